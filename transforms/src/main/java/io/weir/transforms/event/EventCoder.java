@@ -1,0 +1,50 @@
+package io.weir.transforms.event;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+
+/** Codes an {@link Event} for shuffles. */
+public final class EventCoder extends AtomicCoder<Event> {
+  private static final EventCoder INSTANCE = new EventCoder();
+
+  private EventCoder() {}
+
+  public static EventCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(Event event, OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(stream);
+    Values.writeString(event.stream, out);
+    Values.write(event.id, out);
+    Values.writeSigned(event.time, out);
+    Values.writeSigned(event.arrived, out);
+    Values.writeUnsigned(event.values.length, out);
+    for (Object value : event.values) {
+      Values.write(value, out);
+    }
+  }
+
+  @Override
+  public Event decode(InputStream stream) throws IOException {
+    DataInputStream in = new DataInputStream(stream);
+    String name = Values.readString(in);
+    Object id = Values.read(in);
+    long time = Values.readSigned(in);
+    long arrived = Values.readSigned(in);
+    Object[] values = new Object[Values.readLength(in)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Values.read(in);
+    }
+    return new Event(name, id, time, arrived, values);
+  }
+
+  private Object readResolve() {
+    return INSTANCE;
+  }
+}

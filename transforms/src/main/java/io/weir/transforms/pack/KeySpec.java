@@ -1,0 +1,26 @@
+package io.weir.transforms.pack;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The fields whose values make a key.
+ *
+ * @param fields one or more fields, in the pack's order
+ * @param list whether the pack gave a list, so that outputs show one too
+ */
+public record KeySpec(List<String> fields, boolean list) implements Serializable {
+  public KeySpec {
+    fields = List.copyOf(fields);
+  }
+
+  /** A key of one field, shown as its value. */
+  public static KeySpec of(String field) {
+    return new KeySpec(List.of(field), false);
+  }
+
+  /** A key of several fields, shown as a list. */
+  public static KeySpec of(List<String> fields) {
+    return new KeySpec(fields, true);
+  }
+}
