@@ -1,0 +1,157 @@
+package io.weir.transforms.admission;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.failure.LateEventCoder;
+import io.weir.transforms.failure.Payload;
+import java.io.Serializable;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Instant;
+
+/**
+ * The one gate: lets each event through once and keeps out what is too late, so that everything behind it sees the same
+ * events and drops nothing on its own. Bounded input has no late events. A source that knows the order of its partitions
+ * judges lateness earlier and stricter; then nothing is late here.
+ */
+public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple> {
+  /** The events let through. */
+  public static final TupleTag<Event> ADMITTED = new TupleTag<>() {};
+
+  /** Those that came after the watermark passed their time plus the allowed lateness. */
+  public static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
+
+  /** How many were {@code admitted}, {@code late} or {@code duplicate}, in parts to be summed. */
+  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  private final Map<String, StreamLayout> layouts;
+  private final long allowedLateness;
+
+  private Admit(Map<String, StreamLayout> layouts, long allowedLateness) {
+    this.layouts = layouts;
+    this.allowedLateness = allowedLateness;
+  }
+
+  /**
+   * @param layouts of each stream
+   * @param allowedLateness in milliseconds
+   */
+  public static Admit within(Map<String, StreamLayout> layouts, long allowedLateness) {
+    return new Admit(layouts, allowedLateness);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Event> events) {
+    boolean bounded = events.isBounded() == IsBounded.BOUNDED;
+    PCollectionTuple admitted =
+        events
+            .apply("KeyById", ParDo.of(new KeyById()))
+            .setCoder(KvCoder.of(ByteArrayCoder.of(), EventCoder.of()))
+            .apply(
+                "Gate",
+                ParDo.of(new Gate(layouts, allowedLateness, bounded))
+                    .withOutputTags(ADMITTED, TupleTagList.of(LATE).and(COUNTS)));
+    admitted.get(ADMITTED).setCoder(EventCoder.of());
+    admitted.get(LATE).setCoder(LateEventCoder.of());
+    admitted.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
+    return admitted;
+  }
+
+  private static final class KeyById extends DoFn<Event, KV<byte[], Event>> {
+    @ProcessElement
+    public void process(@Element Event event, OutputReceiver<KV<byte[], Event>> out) {
+      out.output(KV.of(KeyBytes.unkeyed(event.stream, event.id), event));
+    }
+  }
+
+  /** Remembers an id until its deliveries would be late anyway. */
+  private static final class Gate extends DoFn<KV<byte[], Event>, Event> implements Serializable {
+    private static final long TIMER_GRAIN = 1000;
+
+    @StateId("seen")
+    private final StateSpec<ValueState<Long>> seenSpec = StateSpecs.value(VarLongCoder.of());
+
+    @TimerId("forget")
+    private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+    private final Map<String, StreamLayout> layouts;
+    private final long allowedLateness;
+    private final boolean bounded;
+    private transient BundleCounts counts;
+
+    Gate(Map<String, StreamLayout> layouts, long allowedLateness, boolean bounded) {
+      this.layouts = layouts;
+      this.allowedLateness = allowedLateness;
+      this.bounded = bounded;
+    }
+
+    @StartBundle
+    public void start() {
+      counts = new BundleCounts();
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<byte[], Event> element,
+        @StateId("seen") ValueState<Long> seen,
+        @TimerId("forget") Timer forget,
+        MultiOutputReceiver out) {
+      Event event = element.getValue();
+      // Of an event-time timer this is the input watermark.
+      long watermark = bounded ? Long.MIN_VALUE : forget.getCurrentRelativeTime().getMillis();
+      if (!bounded && watermark > event.time + allowedLateness) {
+        counts.add("late");
+        out.get(LATE).output(late(event, watermark));
+      } else if (seen.read() != null) {
+        counts.add("duplicate");
+      } else {
+        seen.write(event.time);
+        if (!bounded) {
+          long forgetAt = event.time + allowedLateness + 1;
+          // Rounded up, so that a second delivery does not move it.
+          forget.set(new Instant(Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
+        }
+        counts.add("admitted");
+        out.get(ADMITTED).output(event);
+      }
+    }
+
+    private LateEvent late(Event event, long watermark) {
+      String payload = EventJson.of(event, layouts.get(event.stream));
+      return new LateEvent(
+          event.stream, event.id, event.time, watermark, null, payload, Payload.UTF_8);
+    }
+
+    @OnTimer("forget")
+    public void forget(@StateId("seen") ValueState<Long> seen) {
+      seen.clear();
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      counts.flush(context, COUNTS);
+    }
+  }
+}

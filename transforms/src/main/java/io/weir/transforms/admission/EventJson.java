@@ -1,0 +1,49 @@
+package io.weir.transforms.admission;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.Text;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+
+/** An event as the JSON record it could have come in, for replays of what did not come as JSON. */
+final class EventJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private EventJson() {}
+
+  static String of(Event event, StreamLayout layout) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (int i = 0; i < event.values.length; i++) {
+        json.writeFieldName(layout.fields().get(i));
+        write(event.values[i], json);
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void write(Object value, JsonGenerator json) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Long n) {
+      json.writeNumber(n);
+    } else if (value instanceof Double d) {
+      json.writeNumber(d);
+    } else if (value instanceof Boolean b) {
+      json.writeBoolean(b);
+    } else if (value instanceof Instant t) {
+      json.writeString(Text.time(t.toEpochMilli()));
+    } else {
+      json.writeString((String) value);
+    }
+  }
+}

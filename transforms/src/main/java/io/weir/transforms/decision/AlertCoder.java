@@ -1,0 +1,62 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.event.Values;
+import io.weir.transforms.pack.Outcome;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+
+/** Codes an {@link Alert} for shuffles. */
+public final class AlertCoder extends AtomicCoder<Alert> {
+  private static final AlertCoder INSTANCE = new AlertCoder();
+
+  private AlertCoder() {}
+
+  public static AlertCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void encode(Alert a, OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(stream);
+    Values.writeString(a.id(), out);
+    Values.writeString(a.rule(), out);
+    RecordParts.writeKey(a.key(), out);
+    out.writeByte(a.outcome().ordinal());
+    Values.writeSigned(a.start(), out);
+    Values.writeSigned(a.end(), out);
+    Values.writeUnsigned(a.count(), out);
+    RecordParts.writeList(a.events(), out);
+    Values.writeSigned(a.score(), out);
+    Values.write(a.reason(), out);
+    out.writeByte(a.status().ordinal());
+    Values.writeUnsigned(a.revision(), out);
+    Values.write(a.supersededBy(), out);
+  }
+
+  @Override
+  public Alert decode(InputStream stream) throws IOException {
+    DataInputStream in = new DataInputStream(stream);
+    return new Alert(
+        Values.readString(in),
+        Values.readString(in),
+        RecordParts.readKey(in),
+        Outcome.values()[in.readUnsignedByte()],
+        Values.readSigned(in),
+        Values.readSigned(in),
+        Values.readUnsigned(in),
+        RecordParts.readList(in),
+        Values.readSigned(in),
+        (String) Values.read(in),
+        Alert.Status.values()[in.readUnsignedByte()],
+        Values.readUnsigned(in),
+        (String) Values.read(in));
+  }
+
+  private Object readResolve() {
+    return INSTANCE;
+  }
+}

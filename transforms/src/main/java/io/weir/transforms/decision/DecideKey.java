@@ -1,0 +1,129 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.decision.Decision.Timing;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.feature.Case;
+import io.weir.transforms.feature.Message;
+import io.weir.transforms.rule.RuleBook;
+import io.weir.transforms.rule.Verdict;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/** Decides the events of a primary key and groups its hits into alerts. */
+final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
+  @StateId("key")
+  private final StateSpec<ValueState<KeyDecisions>> stateSpec;
+
+  @TimerId("settle")
+  private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  // A runner whose watermark runs ahead of what it still carries can make a part come after its event is settled.
+  private final Counter outrun = Metrics.counter("weir", "partsAfterSettling");
+  private final DecisionConfig config;
+  private transient Engine engine;
+  private transient RuleBook rules;
+
+  DecideKey(DecisionConfig config) {
+    this.config = config;
+    this.stateSpec = StateSpecs.value(new StateCoder(config));
+  }
+
+  @Setup
+  public void setup() {
+    engine = new Engine(config);
+    rules = engine.newRuleBook();
+  }
+
+  @ProcessElement
+  public void process(
+      @Element KV<byte[], Message> element,
+      @StateId("key") ValueState<KeyDecisions> state,
+      @TimerId("settle") Timer settle,
+      MultiOutputReceiver out) {
+    KeyDecisions known = state.read();
+    KeyDecisions key = known == null ? new KeyDecisions(engine) : known;
+    long watermark = settle.getCurrentRelativeTime().getMillis();
+    if (!key.receive(element.getValue(), watermark, rules, new Answers(element.getKey(), out))) {
+      outrun.inc();
+    }
+    state.write(key);
+    Timers.set(settle, key.nextAdvance());
+  }
+
+  @OnTimer("settle")
+  public void settle(
+      @Key byte[] keyBytes,
+      @StateId("key") ValueState<KeyDecisions> state,
+      @TimerId("settle") Timer settle,
+      MultiOutputReceiver out) {
+    KeyDecisions key = state.read();
+    if (key == null) {
+      return;
+    }
+    key.advance(settle.getCurrentRelativeTime().getMillis(), rules, new Answers(keyBytes, out));
+    if (key.isEmpty()) {
+      state.clear();
+    } else {
+      state.write(key);
+      Timers.set(settle, key.nextAdvance());
+    }
+  }
+
+  /** Makes records of answers. */
+  private final class Answers implements KeyDecisions.Out {
+    private final byte[] key;
+    private final MultiOutputReceiver out;
+
+    Answers(byte[] key, MultiOutputReceiver out) {
+      this.key = key;
+      this.out = out;
+    }
+
+    @Override
+    public void decision(Case c, Verdict verdict, Timing timing) {
+      // The wall clock tells people how long it took; nothing reads it.
+      long now = System.currentTimeMillis();
+      out.get(Detect.DECISIONS)
+          .output(Records.decision(config.pack(), KeyBytes.values(key), c, verdict, timing, now));
+    }
+
+    @Override
+    public void alert(
+        int rule, Episode episode, Alert.Status status, long revision, Episode successor) {
+      if (KeyBytes.values(key) != null) {
+        out.get(Detect.ALERTS)
+            .output(
+                Records.alert(config.pack(), rule, key, episode, status, revision, successor));
+      }
+    }
+  }
+
+  /** Codes the state of a primary key. */
+  static final class StateCoder extends KeyStateCoder<KeyDecisions> {
+    StateCoder(DecisionConfig config) {
+      super(config);
+    }
+
+    @Override
+    void write(KeyDecisions state, DataOutput out) throws IOException {
+      StateFormat.write(state, out);
+    }
+
+    @Override
+    KeyDecisions read(Engine engine, DataInput in) throws IOException {
+      return StateFormat.read(engine, in);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.feature.Plan;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.rule.RuleBook;
+import java.util.List;
+
+/** What follows from a {@link DecisionConfig} for the state of every key. Immutable. */
+final class Engine {
+  final DecisionConfig config;
+  final Plan plan;
+  final List<String> rules;
+
+  Engine(DecisionConfig config) {
+    this.config = config;
+    this.plan = Plan.of(config.pack());
+    this.rules = List.copyOf(config.pack().rules().keySet());
+  }
+
+  /** An empty state of a stage. */
+  StageState newStage(int stage) {
+    return new StageState(
+        plan.stages().get(stage),
+        stage,
+        plan.stages().size(),
+        plan.measured().size(),
+        config.pack().decide().on(),
+        config.changes());
+  }
+
+  /** What judges events; not thread-safe, so each worker thread has its own. */
+  RuleBook newRuleBook() {
+    return new RuleBook(config.pack(), plan.measured());
+  }
+
+  Episodes[] newEpisodes() {
+    return config.pack().rules().values().stream()
+        .map(rule -> new Episodes(rule.cooldown(), config.changes()))
+        .toArray(Episodes[]::new);
+  }
+}

@@ -1,0 +1,195 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.event.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The episodes of one rule on one key, while its hits come, go and settle. Plain Java.
+ *
+ * <p>What was told of an episode is remembered until it is final, so that it can be corrected: an episode is known by its
+ * first hit; one whose first hit goes, or is reached by an earlier one, is retracted.
+ */
+final class Episodes {
+  /** Receives what is to be told. */
+  interface Teller {
+    /** The episode as it stands, and may yet change. */
+    void open(Episode episode);
+
+    /** The episode as it will stay. */
+    void close(Episode episode);
+
+    /**
+     * What was told of the episode is void.
+     *
+     * @param successor the episode that its time is part of now, or null
+     * @param isFinal whether it will stay void
+     */
+    void retract(Episode told, Episode successor, boolean isFinal);
+  }
+
+  final long cooldown;
+  final boolean changes;
+  // The settled part of the last episode that has any, if it can still grow; then the hits that are not settled.
+  Episode settled;
+  final TreeMap<Place, String> hits = new TreeMap<>();
+  // What was told and is not final, by first hit; an episode that was retracted has its mark.
+  final Map<Place, Episode> told = new LinkedHashMap<>();
+  final Map<Place, Episode> retracted = new LinkedHashMap<>();
+  // Follows from the above.
+  private List<Episode> current;
+
+  /**
+   * @param cooldown hits closer than this, in milliseconds, are one episode
+   * @param changes whether to tell open episodes and retractions, or only closed ones
+   */
+  Episodes(long cooldown, boolean changes) {
+    this.cooldown = cooldown;
+    this.changes = changes;
+  }
+
+  /** The rule matches the event, with a reason or null. */
+  void hit(Place event, String reason, Teller teller) {
+    boolean known = hits.containsKey(event);
+    boolean last = !known && (hits.isEmpty() || hits.lastKey().compareTo(event) < 0);
+    if (known && Objects.equals(hits.get(event), reason)) {
+      return;
+    }
+    if (changes && last && current != null) {
+      hits.put(event, reason);
+      append(current, event, reason);
+      tell(current.get(current.size() - 1), teller);
+    } else {
+      hits.put(event, reason);
+      tellAll(teller);
+    }
+  }
+
+  /** The rule matches the event no longer, or never did. */
+  void miss(Place event, Teller teller) {
+    if (hits.containsKey(event)) {
+      hits.remove(event);
+      tellAll(teller);
+    }
+  }
+
+  private void tellAll(Teller teller) {
+    if (!changes) {
+      return;
+    }
+    current = group();
+    for (Episode episode : current) {
+      tell(episode, teller);
+    }
+    Set<Place> firsts = new HashSet<>();
+    current.forEach(e -> firsts.add(e.first));
+    List<Episode> gone =
+        told.values().stream().filter(before -> !firsts.contains(before.first)).toList();
+    for (Episode before : gone) {
+      told.remove(before.first);
+      retracted.put(before.first, before);
+      teller.retract(before, successor(before), false);
+    }
+  }
+
+  private void tell(Episode episode, Teller teller) {
+    Episode before = told.get(episode.first);
+    if (before == null || !before.isSameAs(episode)) {
+      told.put(episode.first, episode.copy());
+      retracted.remove(episode.first);
+      teller.open(episode);
+    }
+  }
+
+  private List<Episode> group() {
+    List<Episode> episodes = new ArrayList<>();
+    if (settled != null) {
+      episodes.add(settled.copy());
+    }
+    hits.forEach((event, reason) -> append(episodes, event, reason));
+    return episodes;
+  }
+
+  private void append(List<Episode> episodes, Place event, String reason) {
+    Episode last = episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
+    if (last != null && last.reaches(event.time(), cooldown)) {
+      last.add(event);
+    } else {
+      episodes.add(new Episode(event, reason));
+    }
+  }
+
+  private Episode successor(Episode before) {
+    for (Episode e : current) {
+      if (e.first.time() <= before.end && e.end >= before.first.time()) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  /** Nothing up to {@code frontier} can change any more: closes what cannot grow. */
+  void settle(long frontier, Teller teller) {
+    boolean moved = false;
+    if (changes && current == null) {
+      current = group();
+    }
+    retracted
+        .values()
+        .removeIf(
+            before -> {
+              boolean done = before.first.time() <= frontier;
+              if (done) {
+                teller.retract(before, successor(before), true);
+              }
+              return done;
+            });
+    while (!hits.isEmpty() && hits.firstKey().time() <= frontier) {
+      Map.Entry<Place, String> hit = hits.pollFirstEntry();
+      moved = true;
+      if (settled != null && settled.reaches(hit.getKey().time(), cooldown)) {
+        settled.add(hit.getKey());
+      } else {
+        close(teller);
+        settled = new Episode(hit.getKey(), hit.getValue());
+      }
+    }
+    if (settled != null && !settled.reaches(frontier + 1, cooldown)) {
+      close(teller);
+      moved = true;
+    }
+    if (moved) {
+      current = null;
+    }
+  }
+
+  private void close(Teller teller) {
+    if (settled != null) {
+      told.remove(settled.first);
+      teller.close(settled);
+      settled = null;
+    }
+  }
+
+  /** The frontier that can next close or retract something; {@link Long#MAX_VALUE} where there is nothing. */
+  long nextSettlement() {
+    long next = hits.isEmpty() ? Long.MAX_VALUE : hits.firstKey().time();
+    if (settled != null) {
+      next = Math.min(next, settled.end + Math.max(0, cooldown - 1));
+    }
+    for (Episode before : retracted.values()) {
+      next = Math.min(next, before.first.time());
+    }
+    return next;
+  }
+
+  boolean isEmpty() {
+    return settled == null && hits.isEmpty() && retracted.isEmpty();
+  }
+}

@@ -1,0 +1,139 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.decision.Decision.Timing;
+import io.weir.transforms.feature.Arrival;
+import io.weir.transforms.feature.Case;
+import io.weir.transforms.feature.Message;
+import io.weir.transforms.feature.Part;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.rule.RuleBook;
+import io.weir.transforms.rule.Verdict;
+
+/** One primary key: its windows, its undecided or revisable events, its alerts. Plain Java. */
+final class KeyDecisions {
+  /** Receives the answers. */
+  interface Out {
+    void decision(Case c, Verdict verdict, Timing timing);
+
+    void alert(int rule, Episode episode, Alert.Status status, long revision, Episode successor);
+  }
+
+  /**
+   * Revisions from here on are final: they outrank whatever was told on the way, also by a run that a crash cut off. JSON
+   * readers that know only doubles still tell them apart.
+   */
+  static final long FINAL_REVISION = 1_000_000_000_000_000L;
+
+  final Engine engine;
+  final StageState stage;
+  final Episodes[] episodes;
+
+  KeyDecisions(Engine engine) {
+    this.engine = engine;
+    this.stage = engine.newStage(0);
+    this.episodes = engine.newEpisodes();
+  }
+
+  /**
+   * Takes in an event, or what another stage measured at one.
+   *
+   * @param watermark epoch milliseconds
+   * @return false where the message came too late to matter, its event being settled and gone
+   */
+  boolean receive(Message message, long watermark, RuleBook rules, Out out) {
+    if (message instanceof Arrival arrival) {
+      stage.arrive(arrival, c -> decide(c, timing(c, watermark), rules, out));
+      return true;
+    }
+    Part part = (Part) message;
+    return stage.join(
+        part,
+        engine.plan.stages().get(part.stage()),
+        c -> decide(c, timing(c, watermark), rules, out));
+  }
+
+  private static Timing timing(Case c, long watermark) {
+    return c.place().time() < watermark ? Timing.LATE : Timing.EARLY;
+  }
+
+  private void decide(Case c, Timing timing, RuleBook rules, Out out) {
+    Verdict verdict = rules.judge(c.question().fields(), c.measured());
+    out.decision(c, verdict, timing);
+    int next = 0;
+    for (int rule = 0; rule < episodes.length; rule++) {
+      boolean matches = next < verdict.hits().size() && verdict.hits().get(next).rule() == rule;
+      Episodes.Teller teller = teller(rule, out);
+      if (matches) {
+        episodes[rule].hit(c.place(), verdict.hits().get(next++).reason(), teller);
+      } else {
+        episodes[rule].miss(c.place(), teller);
+      }
+    }
+  }
+
+  /** The watermark has come to {@code watermark}, in epoch milliseconds: settles what it can. */
+  void advance(long watermark, RuleBook rules, Out out) {
+    boolean changes = engine.config.changes();
+    long reached =
+        stage.settle(
+            engine.config.frontier(watermark),
+            c -> {
+              if (!changes) {
+                decide(c, Timing.ON_TIME, rules, out);
+              }
+            });
+    for (int rule = 0; rule < episodes.length; rule++) {
+      episodes[rule].settle(reached, teller(rule, out));
+    }
+  }
+
+  /** The watermark at which {@link #advance} next has something to do; {@link Long#MAX_VALUE}: never. */
+  long nextAdvance() {
+    long next = Math.min(stage.firstUnsettled(), neededUntil());
+    for (Episodes e : episodes) {
+      next = Math.min(next, e.nextSettlement());
+    }
+    return engine.config.whenSettled(next);
+  }
+
+  private long neededUntil() {
+    long until = stage.neededUntil();
+    return until == Long.MIN_VALUE ? Long.MAX_VALUE : until;
+  }
+
+  boolean isEmpty() {
+    for (Episodes e : episodes) {
+      if (!e.isEmpty()) {
+        return false;
+      }
+    }
+    return stage.isEmpty();
+  }
+
+  private Episodes.Teller teller(int rule, Out out) {
+    return new Episodes.Teller() {
+      @Override
+      public void open(Episode episode) {
+        out.alert(rule, episode, Alert.Status.OPEN, knowledge(), null);
+      }
+
+      @Override
+      public void close(Episode episode) {
+        long revision = FINAL_REVISION + episode.count;
+        out.alert(rule, episode, Alert.Status.CLOSED, revision, null);
+      }
+
+      @Override
+      public void retract(Episode told, Episode successor, boolean isFinal) {
+        if (engine.config.changes()) {
+          long revision = isFinal ? FINAL_REVISION : knowledge();
+          out.alert(rule, told, Alert.Status.RETRACTED, revision, successor);
+        }
+      }
+    };
+  }
+
+  private long knowledge() {
+    return Math.min(FINAL_REVISION - 1, stage.knowledge());
+  }
+}

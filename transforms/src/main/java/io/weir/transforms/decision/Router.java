@@ -1,0 +1,177 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.event.Place;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.ExpressionException;
+import io.weir.transforms.feature.Arrival;
+import io.weir.transforms.feature.KeyWindows;
+import io.weir.transforms.feature.Plan;
+import io.weir.transforms.feature.SeriesSpec;
+import io.weir.transforms.feature.StagePlan;
+import io.weir.transforms.pack.Pack;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells which stages an event goes to, under which keys, and with what. Stateless; not thread-safe. */
+final class Router {
+  /** Receives where an event goes. */
+  interface Out {
+    void send(int stage, byte[] key, Arrival arrival);
+  }
+
+  private static final byte[] NO_REPLY = {};
+  private static final Object[] NO_FIELDS = {};
+
+  private final String asked;
+  private final Expression askedWhere;
+  private final Map<String, StreamRoutes> byStream = new HashMap<>();
+  private final int stages;
+
+  Router(Pack pack, Plan plan) {
+    Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
+    this.asked = pack.decide().on();
+    this.askedWhere = condition(pack.decide().where(), layouts.get(asked));
+    this.stages = plan.stages().size();
+    layouts.forEach(
+        (name, layout) -> byStream.put(name, new StreamRoutes(layout, plan, name.equals(asked))));
+  }
+
+  private static Expression condition(String source, StreamLayout layout) {
+    try {
+      return source == null ? null : Expression.condition(source, layout.scope());
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("an unchecked pack: " + source, e);
+    }
+  }
+
+  /** Sends an event to every stage that counts it or is asked about it. */
+  void route(Event event, Out out) {
+    StreamRoutes routes = byStream.get(event.stream);
+    boolean isAsked =
+        event.stream.equals(asked) && (askedWhere == null || askedWhere.test(event.values));
+    Place place = new Place(event.time, event.id, event.stream);
+    byte[] primary = isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
+    byte[] replyTo = primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
+    int awaited = 0;
+    for (int stage = 1; stage < stages; stage++) {
+      byte[] key = routes.goesTo(stage) || isAsked ? KeyBytes.of(event.values, routes.keySlots[stage]) : null;
+      if (key == null) {
+        continue;
+      }
+      Object[] series = routes.series(stage, event.values);
+      if (isAsked) {
+        awaited |= 1 << stage;
+        Arrival.Question question = new Arrival.Question(event.arrived, NO_FIELDS, 0, replyTo);
+        out.send(stage, key, new Arrival(place, series, question));
+      } else if (belongs(series)) {
+        out.send(stage, key, new Arrival(place, series, null));
+      }
+    }
+    routePrimary(event, place, routes, isAsked, primary, replyTo, awaited, out);
+  }
+
+  private static void routePrimary(
+      Event event,
+      Place place,
+      StreamRoutes routes,
+      boolean isAsked,
+      byte[] primary,
+      byte[] replyTo,
+      int awaited,
+      Out out) {
+    if (isAsked) {
+      Object[] series =
+          primary == null ? routes.outside(0) : routes.series(0, event.values);
+      Arrival.Question question =
+          new Arrival.Question(event.arrived, event.values, awaited, NO_REPLY);
+      out.send(0, replyTo, new Arrival(place, series, question));
+    } else if (primary != null) {
+      Object[] series = routes.series(0, event.values);
+      if (belongs(series)) {
+        out.send(0, primary, new Arrival(place, series, null));
+      }
+    }
+  }
+
+  private static boolean belongs(Object[] series) {
+    for (Object value : series) {
+      if (value != KeyWindows.ABSENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The routes of one stream's events. */
+  private static final class StreamRoutes {
+    final int[][] keySlots;
+    private final List<List<SeriesRoute>> stages = new ArrayList<>();
+    private final boolean[] any;
+
+    StreamRoutes(StreamLayout layout, Plan plan, boolean isAsked) {
+      keySlots = new int[plan.stages().size()][];
+      any = new boolean[plan.stages().size()];
+      for (int stage = 0; stage < plan.stages().size(); stage++) {
+        StagePlan stagePlan = plan.stages().get(stage);
+        any[stage] = stagePlan.series().stream().anyMatch(s -> s.stream().equals(layout.stream()));
+        if (any[stage] || isAsked) {
+          keySlots[stage] = stagePlan.key().fields().stream().mapToInt(layout::slot).toArray();
+        }
+        stages.add(stagePlan.series().stream().map(s -> new SeriesRoute(s, layout)).toList());
+      }
+    }
+
+    boolean goesTo(int stage) {
+      return any[stage];
+    }
+
+    Object[] series(int stage, Object[] values) {
+      List<SeriesRoute> routes = stages.get(stage);
+      Object[] series = new Object[routes.size()];
+      for (int i = 0; i < series.length; i++) {
+        series[i] = routes.get(i).value(values);
+      }
+      return series;
+    }
+
+    Object[] outside(int stage) {
+      Object[] series = new Object[stages.get(stage).size()];
+      Arrays.fill(series, KeyWindows.ABSENT);
+      return series;
+    }
+  }
+
+  /** What one series takes of one stream's events. */
+  private static final class SeriesRoute {
+    private final boolean ofStream;
+    private final boolean flagged;
+    private final Expression where;
+    private final int slot;
+
+    SeriesRoute(SeriesSpec spec, StreamLayout layout) {
+      ofStream = spec.stream().equals(layout.stream());
+      flagged = spec.flagged();
+      where = ofStream ? condition(spec.where(), layout) : null;
+      slot = spec.of() == null ? -1 : layout.slot(spec.of());
+    }
+
+    Object value(Object[] values) {
+      if (!ofStream) {
+        return KeyWindows.ABSENT;
+      }
+      boolean holds = where == null || where.test(values);
+      if (flagged) {
+        return holds;
+      }
+      Object value = slot < 0 ? (Object) Boolean.TRUE : values[slot];
+      return holds && value != null ? value : KeyWindows.ABSENT;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.weir.transforms.event;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keys as bytes, for grouping: equal keys have equal bytes. An event without a key still needs a
+ * place to be decided, so it gets one of its own, made of its id.
+ */
+public final class KeyBytes {
+  private static final int KEYED = 1;
+  private static final int UNKEYED = 0;
+
+  private KeyBytes() {}
+
+  /**
+   * The key in an event, or null where a part of it is missing.
+   *
+   * @param slots where the key's fields stand in the values
+   */
+  public static byte[] of(Object[] values, int[] slots) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(24);
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      out.writeByte(KEYED);
+      for (int slot : slots) {
+        Object value = values[slot];
+        if (value == null) {
+          return null;
+        }
+        // 0.0 and -0.0 are the same number, so the same key.
+        Values.write(value instanceof Double d && d == 0 ? (Object) 0.0 : value, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A key for an event that has none, different for each event. */
+  public static byte[] unkeyed(String stream, Object id) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      out.writeByte(UNKEYED);
+      Values.writeString(stream, out);
+      Values.write(id, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The values of a key, or null for one of {@link #unkeyed}. */
+  public static List<Object> values(byte[] key) {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(key));
+    try {
+      if (in.readByte() == UNKEYED) {
+        return null;
+      }
+      List<Object> values = new ArrayList<>();
+      while (in.available() > 0) {
+        values.add(Values.read(in));
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

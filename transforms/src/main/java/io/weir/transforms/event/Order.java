@@ -1,0 +1,46 @@
+package io.weir.transforms.event;
+
+/**
+ * The order of a key's events: by time, then id, then name of the stream. Nothing depends on
+ * arrival.
+ */
+public final class Order {
+  private Order() {}
+
+  /** Compares two events' places in the order. */
+  public static int compare(
+      long time1, Object id1, String stream1, long time2, Object id2, String stream2) {
+    int byTime = Long.compare(time1, time2);
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byId = compareIds(id1, id2);
+    return byId != 0 ? byId : compareUtf8(stream1, stream2);
+  }
+
+  /** Compares ids as UTF-8 bytes, an int by its decimal digits. */
+  public static int compareIds(Object a, Object b) {
+    return compareUtf8(a.toString(), b.toString());
+  }
+
+  /**
+   * Compares strings as their UTF-8 bytes would compare. That is the order of code points, which
+   * {@link String#compareTo} has not: it puts surrogates (code points from U+10000) before U+E000
+   * to U+FFFF.
+   */
+  public static int compareUtf8(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        return Integer.compare(rank(x), rank(y));
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  private static int rank(char c) {
+    return Character.isSurrogate(c) ? c + 0x10000 : c;
+  }
+}

@@ -1,0 +1,53 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.event.Place;
+import java.util.Arrays;
+
+/** An event that is not settled: what is asked at it, and what is measured so far. */
+public final class Case {
+  final Place place;
+  final Object[] measured;
+  final long[] known;
+
+  // The event's values where they are not in the windows yet; null where they are, or where it has
+  // not come.
+  Object[] series;
+  Arrival.Question question;
+  // What it was last answered with; null before the first answer.
+  Object[] told;
+  int parts;
+  boolean arrived;
+
+  Case(Place place, int slots, int stages) {
+    this.place = place;
+    this.measured = new Object[slots];
+    this.known = new long[stages];
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  public Arrival.Question question() {
+    return question;
+  }
+
+  /** The measured features by slot; do not change. */
+  public Object[] measured() {
+    return measured;
+  }
+
+  /** Number of events known in the windows that the features rest on. */
+  public long known() {
+    return Arrays.stream(known).sum();
+  }
+
+  /** Whether the event and every stage's part of it have come. */
+  boolean isComplete() {
+    return arrived && (question == null || (parts & question.awaited()) == question.awaited());
+  }
+
+  boolean isNews() {
+    return told == null || !Arrays.equals(told, measured);
+  }
+}

@@ -1,0 +1,119 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.event.Values;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** One key's windows: all series of a stage. Plain Java; the heart of every feature. */
+public final class KeyWindows {
+  /** Stands for the value of an event in a series that it does not belong to. */
+  public static final Object ABSENT = new Object();
+
+  /** The frontier while nothing is settled. */
+  public static final long NOTHING_SETTLED = Long.MIN_VALUE / 2;
+
+  private final StagePlan plan;
+  private final SeriesLog[] logs;
+  private long frontier = NOTHING_SETTLED;
+
+  public KeyWindows(StagePlan plan) {
+    this.plan = plan;
+    this.logs = new SeriesLog[plan.series().size()];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = new SeriesLog(plan.series().get(i));
+    }
+  }
+
+  /**
+   * Takes in an event.
+   *
+   * @param seriesValues its value in each series, or {@link #ABSENT}
+   * @return false where it was here already
+   */
+  public boolean insert(long time, Object id, Object[] seriesValues) {
+    boolean inserted = false;
+    for (int i = 0; i < logs.length; i++) {
+      if (seriesValues[i] != ABSENT) {
+        inserted |= logs[i].insert(time, id, seriesValues[i], frontier);
+      }
+    }
+    return inserted;
+  }
+
+  /**
+   * Measures every feature at an event.
+   *
+   * @param into receives each feature at its slot
+   * @return the number of events in the windows that the features rest on: more knowledge, higher
+   *     number
+   */
+  public long measure(long time, Object id, String stream, Object[] into) {
+    long known = 0;
+    for (StagePlan.Feature f : plan.features()) {
+      known +=
+          logs[f.series()].measure(
+              time, id, stream, f.excludeCurrent(), f.measure(), into, f.slot());
+    }
+    return known;
+  }
+
+  /**
+   * Folds and forgets what only events up to {@code newFrontier} (epoch milliseconds) needed: no
+   * more of them come.
+   */
+  public void settle(long newFrontier) {
+    if (newFrontier <= frontier) {
+      return;
+    }
+    frontier = newFrontier;
+    for (SeriesLog log : logs) {
+      log.settle(frontier);
+    }
+  }
+
+  /** The events up to this time are settled. */
+  public long frontier() {
+    return frontier;
+  }
+
+  /**
+   * Once the frontier reaches this, nothing of this is needed any more; {@link Long#MIN_VALUE}
+   * where nothing is now.
+   */
+  public long neededUntil() {
+    long until = Long.MIN_VALUE;
+    for (SeriesLog log : logs) {
+      until = Math.max(until, log.neededUntil());
+    }
+    return until;
+  }
+
+  /** Whether nothing is held. */
+  public boolean isEmpty() {
+    for (SeriesLog log : logs) {
+      if (!log.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Writes it in the state format. */
+  public void write(DataOutput out) throws IOException {
+    Values.writeSigned(frontier, out);
+    for (SeriesLog log : logs) {
+      log.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote for the same plan. */
+  public static KeyWindows read(StagePlan plan, DataInput in) throws IOException {
+    KeyWindows windows = new KeyWindows(plan);
+    windows.frontier = Values.readSigned(in);
+    for (SeriesLog log : windows.logs) {
+      log.read(in);
+    }
+    return windows;
+  }
+}

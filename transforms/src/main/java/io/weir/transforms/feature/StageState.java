@@ -1,0 +1,205 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.event.Place;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * One key of one stage: its windows, and the events that later arrivals can still change. Plain
+ * Java; the DoFns around it only carry messages and time.
+ *
+ * <p>Telling changes, it answers an event at once, and again whenever an arrival changes what it
+ * answered. Telling only final answers, it keeps events aside until nothing can come before them,
+ * and takes them in order.
+ */
+public final class StageState {
+  final StagePlan plan;
+  final int stage;
+  final int stages;
+  final int slots;
+  final String askedStream;
+  final boolean changes;
+  KeyWindows windows;
+  final TreeMap<Place, Case> cases = new TreeMap<>();
+  long knowledge;
+
+  /**
+   * @param plan what the stage computes
+   * @param stage which stage of how many it is
+   * @param slots number of measured features of the pack
+   * @param askedStream the stream whose events are asked about
+   * @param changes whether to tell early answers and changes, or only final answers
+   */
+  public StageState(
+      StagePlan plan, int stage, int stages, int slots, String askedStream, boolean changes) {
+    this.plan = plan;
+    this.stage = stage;
+    this.stages = stages;
+    this.slots = slots;
+    this.askedStream = askedStream;
+    this.changes = changes;
+    this.windows = new KeyWindows(plan);
+  }
+
+  /** Takes in an event; {@code answer} is told each case whose answer is new or changed. */
+  public void arrive(Arrival arrival, Consumer<Case> answer) {
+    Case c = cases.get(arrival.place());
+    if (c != null && c.arrived) {
+      return;
+    }
+    if (changes) {
+      takeIn(arrival, c, answer);
+      return;
+    }
+    Case kept = c == null ? open(arrival.place()) : c;
+    kept.arrived = true;
+    kept.question = arrival.question();
+    kept.series = arrival.series();
+    knowledge++;
+  }
+
+  private void takeIn(Arrival arrival, Case known, Consumer<Case> answer) {
+    Place place = arrival.place();
+    boolean inserted = windows.insert(place.time(), place.id(), arrival.series());
+    if (!inserted && arrival.question() == null) {
+      return;
+    }
+    knowledge++;
+    if (arrival.question() != null) {
+      Case c = known == null ? open(place) : known;
+      c.arrived = true;
+      c.question = arrival.question();
+      answerAnew(c, answer);
+    }
+    if (inserted) {
+      changeLater(place, answer);
+    }
+  }
+
+  /** Measures again whatever lies after an inserted event and within its reach. */
+  private void changeLater(Place inserted, Consumer<Case> answer) {
+    long reach = plan.reach();
+    for (Case later : cases.tailMap(inserted, false).values()) {
+      if (later.place.time() - inserted.time() > reach) {
+        break;
+      }
+      if (later.arrived && later.series == null && later.question != null) {
+        answerAnew(later, answer);
+      }
+    }
+  }
+
+  /**
+   * Takes in what another stage measured.
+   *
+   * @return false where the event it belongs to is settled and gone, so that it came too late to
+   *     matter
+   */
+  public boolean join(Part part, StagePlan from, Consumer<Case> answer) {
+    Case c = cases.get(part.place());
+    if (c == null) {
+      if (part.place().time() <= windows.frontier()) {
+        return false;
+      }
+      c = open(part.place());
+    }
+    int bit = 1 << part.stage();
+    if ((c.parts & bit) != 0 && part.known() <= c.known[part.stage()]) {
+      return true;
+    }
+    knowledge += part.known() - c.known[part.stage()];
+    c.parts |= bit;
+    c.known[part.stage()] = part.known();
+    for (int i = 0; i < part.values().length; i++) {
+      c.measured[from.features().get(i).slot()] = part.values()[i];
+    }
+    if (c.arrived && c.series == null) {
+      tell(c, answer);
+    }
+    return true;
+  }
+
+  /**
+   * Settles every event up to {@code frontier}: nothing before it can come any more.
+   *
+   * @param settled is told each case that was asked about, in order; where only final answers are
+   *     told, that is when
+   * @return the frontier reached, which is short of the wanted one while a case is incomplete
+   */
+  public long settle(long frontier, Consumer<Case> settled) {
+    long reached = frontier;
+    Iterator<Map.Entry<Place, Case>> inOrder = cases.entrySet().iterator();
+    while (inOrder.hasNext()) {
+      Case c = inOrder.next().getValue();
+      if (c.place.time() > frontier) {
+        break;
+      }
+      if (!c.isComplete()) {
+        reached = Math.min(frontier, c.place.time() - 1);
+        break;
+      }
+      if (c.series != null) {
+        windows.settle(c.place.time() - 1);
+        windows.insert(c.place.time(), c.place.id(), c.series);
+        c.series = null;
+        if (c.question != null) {
+          measure(c);
+        }
+      }
+      if (c.question != null) {
+        settled.accept(c);
+      }
+      inOrder.remove();
+    }
+    windows.settle(reached);
+    return windows.frontier();
+  }
+
+  private Case open(Place place) {
+    Case c = new Case(place, slots, stages);
+    cases.put(place, c);
+    return c;
+  }
+
+  private void answerAnew(Case c, Consumer<Case> answer) {
+    measure(c);
+    tell(c, answer);
+  }
+
+  private void measure(Case c) {
+    c.known[stage] = windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.measured);
+  }
+
+  private void tell(Case c, Consumer<Case> answer) {
+    if (c.isComplete() && c.isNews()) {
+      answer.accept(c);
+      c.told = c.measured.clone();
+    }
+  }
+
+  /** How much was ever learned here: grows with every event and part, whatever their order. */
+  public long knowledge() {
+    return knowledge;
+  }
+
+  /**
+   * The time of the first event that is not settled; {@link Long#MAX_VALUE} where there is none.
+   */
+  public long firstUnsettled() {
+    return cases.isEmpty() ? Long.MAX_VALUE : cases.firstKey().time();
+  }
+
+  /**
+   * Once the frontier reaches this, the windows hold nothing; see {@link KeyWindows#neededUntil}.
+   */
+  public long neededUntil() {
+    return windows.neededUntil();
+  }
+
+  /** Whether nothing is held. */
+  public boolean isEmpty() {
+    return cases.isEmpty() && windows.isEmpty();
+  }
+}

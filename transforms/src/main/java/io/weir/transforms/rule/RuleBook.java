@@ -1,0 +1,140 @@
+package io.weir.transforms.rule;
+
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.ExpressionException;
+import io.weir.transforms.pack.FeatureTypes;
+import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.RuleSpec;
+import io.weir.transforms.pack.Thresholds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A pack's rules, ready to judge events. Stateless; not thread-safe, as it reuses its scratch space. */
+public final class RuleBook {
+  private static final long HIGHEST_SCORE = 100;
+
+  private final Thresholds thresholds;
+  private final List<String> features = new ArrayList<>();
+  private final int[] featureSlots;
+  private final List<String> names = new ArrayList<>();
+  private final List<RuleSpec> rules = new ArrayList<>();
+  private final List<Expression> conditions = new ArrayList<>();
+  private final List<Template> reasons = new ArrayList<>();
+  private final int[] measuredSlots;
+  private final Expression[] values;
+  private final int[] valueSlots;
+  private final Object[] slots;
+
+  /**
+   * @param measured names of the measured features in slot order
+   */
+  public RuleBook(Pack pack, List<String> measured) {
+    Map<String, FieldType> scope = scope(pack);
+    List<String> order = List.copyOf(scope.keySet());
+    this.thresholds = pack.thresholds();
+    this.slots = new Object[order.size()];
+    this.features.addAll(pack.features().keySet());
+    this.featureSlots = features.stream().mapToInt(order::indexOf).toArray();
+    this.measuredSlots = measured.stream().mapToInt(order::indexOf).toArray();
+    List<String> computed =
+        FeatureTypes.order(pack).stream().filter(f -> pack.features().get(f).isValue()).toList();
+    this.valueSlots = computed.stream().mapToInt(order::indexOf).toArray();
+    this.values =
+        computed.stream()
+            .map(f -> value(pack.features().get(f).value(), scope))
+            .toArray(Expression[]::new);
+    pack.rules()
+        .forEach(
+            (name, rule) -> {
+              names.add(name);
+              rules.add(rule);
+              conditions.add(condition(rule.when(), scope));
+              reasons.add(rule.reason() == null ? null : Template.of(rule.reason(), order));
+            });
+  }
+
+  /** Names and types that rules can read: the fields of the decided stream, then the features in the pack's order. */
+  private static Map<String, FieldType> scope(Pack pack) {
+    StreamLayout layout = StreamLayouts.of(pack).get(pack.decide().on());
+    Map<String, FieldType> scope = new LinkedHashMap<>(layout.scope());
+    scope.putAll(FeatureTypes.of(pack));
+    return scope;
+  }
+
+  private static Expression condition(String source, Map<String, FieldType> scope) {
+    try {
+      return Expression.condition(source, scope);
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("an unchecked pack: " + source, e);
+    }
+  }
+
+  private static Expression value(String source, Map<String, FieldType> scope) {
+    try {
+      return Expression.value(source, scope);
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("an unchecked pack: " + source, e);
+    }
+  }
+
+  /** Names of the rules in the pack's order. */
+  public List<String> names() {
+    return names;
+  }
+
+  public RuleSpec rule(int index) {
+    return rules.get(index);
+  }
+
+  /**
+   * Judges an event.
+   *
+   * @param fields its values, in the order of the decided stream's layout
+   * @param measured its measured features by slot
+   */
+  public Verdict judge(Object[] fields, Object[] measured) {
+    System.arraycopy(fields, 0, slots, 0, fields.length);
+    for (int i = 0; i < measured.length; i++) {
+      slots[measuredSlots[i]] = measured[i];
+    }
+    for (int i = 0; i < values.length; i++) {
+      slots[valueSlots[i]] = values[i].evaluate(slots);
+    }
+    List<Verdict.Hit> hits = new ArrayList<>();
+    long score = 0;
+    Outcome outcome = Outcome.APPROVE;
+    for (int i = 0; i < conditions.size(); i++) {
+      if (conditions.get(i).test(slots)) {
+        RuleSpec rule = rules.get(i);
+        Template reason = reasons.get(i);
+        hits.add(new Verdict.Hit(i, reason == null ? null : reason.fill(slots)));
+        score = Math.min(Long.MAX_VALUE / 2, score + rule.score());
+        outcome = outcome.or(rule.outcome());
+      }
+    }
+    score = Math.min(HIGHEST_SCORE, score);
+    return new Verdict(outcome.or(reached(score)), score, hits, featureValues());
+  }
+
+  private Outcome reached(long score) {
+    if (thresholds.decline() != null && score >= thresholds.decline()) {
+      return Outcome.DECLINE;
+    }
+    boolean review = thresholds.review() != null && score >= thresholds.review();
+    return review ? Outcome.REVIEW : Outcome.APPROVE;
+  }
+
+  private Map<String, Object> featureValues() {
+    Map<String, Object> byName = new LinkedHashMap<>();
+    for (int i = 0; i < featureSlots.length; i++) {
+      byName.put(features.get(i), slots[featureSlots[i]]);
+    }
+    return byName;
+  }
+}
