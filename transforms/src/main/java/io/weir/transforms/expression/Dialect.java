@@ -1,0 +1,149 @@
+package io.weir.transforms.expression;
+
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.weir.transforms.pack.FieldType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * CEL as packs speak it: numbers compare across int and double, null compares with everything, and
+ * Weir's functions are there. The checker has declarations of its own; the checked expression is
+ * then pointed at the implementations to run.
+ */
+final class Dialect {
+  private static final int MAX_CODE_POINTS = 10_000;
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_ITERATIONS = 10_000;
+  private static final int MAX_REGEX_PROGRAM = 1_000;
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .maxExpressionCodePointSize(MAX_CODE_POINTS)
+          .maxParseRecursionDepth(MAX_DEPTH)
+          .comprehensionMaxIterations(MAX_ITERATIONS)
+          .maxRegexProgramSize(MAX_REGEX_PROGRAM)
+          .enableHeterogeneousNumericComparisons(true)
+          .evaluateCanonicalTypesToNativeValues(true)
+          .build();
+
+  private static final CelCompiler COMPILER =
+      CelCompilerFactory.standardCelCompilerBuilder()
+          .setOptions(OPTIONS)
+          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+          .setStandardEnvironmentEnabled(false)
+          .setStandardDeclarations(
+              CelStandardDeclarations.newBuilder()
+                  .excludeFunctions(
+                      StandardFunction.EQUALS,
+                      StandardFunction.NOT_EQUALS,
+                      StandardFunction.IN,
+                      StandardFunction.CONDITIONAL)
+                  .build())
+          .addFunctionDeclarations(Overloads.DECLARATIONS)
+          .addFunctionDeclarations(Functions.DECLARATIONS)
+          .build();
+
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.standardCelRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addFunctionBindings(Numbers.bindings())
+          .addFunctionBindings(Functions.bindings())
+          .addFunctionBindings(StrictLogic.binding())
+          .build();
+
+  private Dialect() {}
+
+  /** Parses, without yet asking what the names mean. */
+  static CelAbstractSyntaxTree parse(String source) throws CelValidationException {
+    return COMPILER.parse(source).getAst();
+  }
+
+  /** Checks types; the names of the scope must have been bound. */
+  static CelAbstractSyntaxTree check(CelAbstractSyntaxTree bound, Map<String, FieldType> scope)
+      throws CelValidationException {
+    CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
+    scope.forEach((name, type) -> builder.addVar(Scope.variable(name), celType(type)));
+    return builder.build().check(bound).getAst();
+  }
+
+  /** What evaluates a checked expression. */
+  static CelRuntime.Program program(CelAbstractSyntaxTree checked) {
+    Map<Long, CelReference> references = new LinkedHashMap<>();
+    checked.getReferenceMap().forEach((id, reference) -> references.put(id, runnable(reference)));
+    Map<Long, CelType> types = new LinkedHashMap<>(checked.getTypeMap());
+    CelExpr expr = StrictLogic.apply(checked.getExpr(), references, types);
+    try {
+      return RUNTIME.createProgram(
+          CelAbstractSyntaxTree.newCheckedAst(expr, checked.getSource(), references, types));
+    } catch (CelEvaluationException e) {
+      throw new IllegalStateException("CEL cannot run an expression that it checked", e);
+    }
+  }
+
+  /** The names of all functions that may be called. */
+  static Set<String> functions() {
+    Set<String> names = new TreeSet<>(CelStandardDeclarations.getAllFunctionNames());
+    Functions.DECLARATIONS.forEach(function -> names.add(function.name()));
+    CelStandardMacro.STANDARD_MACROS.forEach(macro -> names.add(macro.getFunction()));
+    names.removeIf(name -> !Character.isLetter(name.charAt(0)));
+    return names;
+  }
+
+  private static CelType celType(FieldType type) {
+    return switch (type) {
+      case STRING -> SimpleType.STRING;
+      case INT -> SimpleType.INT;
+      case DOUBLE -> SimpleType.DOUBLE;
+      case BOOL -> SimpleType.BOOL;
+      case TIMESTAMP -> SimpleType.TIMESTAMP;
+    };
+  }
+
+  private static CelReference runnable(CelReference reference) {
+    if (reference.overloadIds().isEmpty()) {
+      return reference;
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (String id : reference.overloadIds()) {
+      ids.add(runAs(id));
+    }
+    return CelReference.newBuilder()
+        .setName(reference.name())
+        .addOverloadIds(withoutSpecial(ids))
+        .build();
+  }
+
+  private static String runAs(String id) {
+    String added = Functions.RUN_AS.getOrDefault(id, id);
+    return Overloads.RUN_AS.getOrDefault(added, Numbers.RUN_AS.getOrDefault(added, added));
+  }
+
+  /** Where the types are known only when it runs, the implementation for every type serves. */
+  private static List<String> withoutSpecial(Set<String> ids) {
+    List<String> general = new ArrayList<>(ids);
+    if (ids.stream().anyMatch(Overloads.GENERAL::contains)) {
+      general.removeIf(Overloads.SPECIAL::contains);
+    }
+    return general;
+  }
+}

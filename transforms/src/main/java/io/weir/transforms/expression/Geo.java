@@ -1,0 +1,54 @@
+package io.weir.transforms.expression;
+
+/** Distances and speeds on the earth taken as a sphere. */
+public final class Geo {
+  /** The mean radius of the earth in kilometres (IUGG). */
+  public static final double EARTH_RADIUS_KM = 6371.0088;
+
+  private static final double MILLIS_PER_HOUR = 3_600_000;
+
+  private Geo() {}
+
+  /**
+   * The great-circle distance in kilometres between two places given in degrees.
+   *
+   * @throws IllegalArgumentException if a coordinate is not a finite number
+   */
+  public static double distanceKm(double lat1, double lon1, double lat2, double lon2) {
+    requireFinite(lat1, lon1, lat2, lon2);
+    double phi1 = Math.toRadians(lat1);
+    double phi2 = Math.toRadians(lat2);
+    double sinLat = Math.sin((phi2 - phi1) / 2);
+    // Longitudes 180 and -180 are one place: the remainder makes their difference exactly 0.
+    double sinLon = Math.sin(Math.toRadians(Math.IEEEremainder(lon2 - lon1, 360)) / 2);
+    double haversine = sinLat * sinLat + Math.cos(phi1) * Math.cos(phi2) * sinLon * sinLon;
+    // Rounding can carry it past 1 at antipodes, a latitude beyond the poles below 0.
+    double clamped = Math.min(1, Math.max(0, haversine));
+    return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(clamped));
+  }
+
+  /**
+   * The speed in km/h that takes one from the first place and time (epoch milliseconds) to the
+   * second, in either order of time: 0 where place and time are equal, infinity where only the time
+   * is.
+   *
+   * @throws IllegalArgumentException if a coordinate is not a finite number
+   */
+  public static double speedKmh(
+      double lat1, double lon1, long t1, double lat2, double lon2, long t2) {
+    double distance = distanceKm(lat1, lon1, lat2, lon2);
+    if (distance == 0) {
+      return 0;
+    }
+    double millis = Math.abs((double) t2 - (double) t1);
+    return distance / (millis / MILLIS_PER_HOUR);
+  }
+
+  private static void requireFinite(double... coordinates) {
+    for (double coordinate : coordinates) {
+      if (!Double.isFinite(coordinate)) {
+        throw new IllegalArgumentException("a coordinate must be a finite number");
+      }
+    }
+  }
+}
