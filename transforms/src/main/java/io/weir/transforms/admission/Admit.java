@@ -7,7 +7,6 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.failure.LateEvent;
 import io.weir.transforms.failure.LateEventCoder;
 import io.weir.transforms.failure.Payload;
-import java.io.Serializable;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -32,9 +31,10 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Instant;
 
 /**
- * The one gate: lets each event through once and keeps out what is too late, so that everything behind it sees the same
- * events and drops nothing on its own. Bounded input has no late events. A source that knows the order of its partitions
- * judges lateness earlier and stricter; then nothing is late here.
+ * The one gate: lets each event through once and keeps out what is too late, so that everything
+ * behind it sees the same events and drops nothing on its own. Bounded input has no late events. A
+ * source that knows the order of its partitions judges lateness earlier and stricter; then nothing
+ * is late here.
  */
 public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** The events let through. */
@@ -55,6 +55,8 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
   }
 
   /**
+   * A gate for the streams of a pack.
+   *
    * @param layouts of each stream
    * @param allowedLateness in milliseconds
    */
@@ -79,7 +81,7 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
     return admitted;
   }
 
-  private static final class KeyById extends DoFn<Event, KV<byte[], Event>> {
+  static final class KeyById extends DoFn<Event, KV<byte[], Event>> {
     @ProcessElement
     public void process(@Element Event event, OutputReceiver<KV<byte[], Event>> out) {
       out.output(KV.of(KeyBytes.unkeyed(event.stream, event.id), event));
@@ -87,7 +89,7 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
   }
 
   /** Remembers an id until its deliveries would be late anyway. */
-  private static final class Gate extends DoFn<KV<byte[], Event>, Event> implements Serializable {
+  static final class Gate extends DoFn<KV<byte[], Event>, Event> {
     private static final long TIMER_GRAIN = 1000;
 
     @StateId("seen")
@@ -131,7 +133,9 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
         if (!bounded) {
           long forgetAt = event.time + allowedLateness + 1;
           // Rounded up, so that a second delivery does not move it.
-          forget.set(new Instant(Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
+          forget.set(
+              Instant.ofEpochMilli(
+                  Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
         }
         counts.add("admitted");
         out.get(ADMITTED).output(event);

@@ -10,8 +10,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Counts of what a DoFn saw, by name: as elements, which are exact whatever is retried, one a name and bundle; and as
- * metrics, for people who watch.
+ * Counts of what a DoFn saw, by name: as elements, which are exact whatever is retried, one a name
+ * and bundle; and as metrics, for people who watch.
  */
 public final class BundleCounts {
   private final TreeMap<String, Long> counts = new TreeMap<>();
@@ -21,8 +21,7 @@ public final class BundleCounts {
   }
 
   /** Puts out what was counted and starts anew. To be called when a bundle finishes. */
-  public <T> void flush(
-      DoFn<?, T>.FinishBundleContext context, TupleTag<KV<String, Long>> tag) {
+  public <T> void flush(DoFn<?, T>.FinishBundleContext context, TupleTag<KV<String, Long>> tag) {
     counts.forEach(
         (name, count) -> {
           Counter counter = Metrics.counter("weir", name);

@@ -25,14 +25,14 @@ public final class AlertCoder extends AtomicCoder<Alert> {
     Values.writeString(a.id(), out);
     Values.writeString(a.rule(), out);
     RecordParts.writeKey(a.key(), out);
-    out.writeByte(a.outcome().ordinal());
+    Values.writeString(a.outcome().name(), out);
     Values.writeSigned(a.start(), out);
     Values.writeSigned(a.end(), out);
     Values.writeUnsigned(a.count(), out);
     RecordParts.writeList(a.events(), out);
     Values.writeSigned(a.score(), out);
     Values.write(a.reason(), out);
-    out.writeByte(a.status().ordinal());
+    Values.writeString(a.status().name(), out);
     Values.writeUnsigned(a.revision(), out);
     Values.write(a.supersededBy(), out);
   }
@@ -44,14 +44,14 @@ public final class AlertCoder extends AtomicCoder<Alert> {
         Values.readString(in),
         Values.readString(in),
         RecordParts.readKey(in),
-        Outcome.values()[in.readUnsignedByte()],
+        Outcome.valueOf(Values.readString(in)),
         Values.readSigned(in),
         Values.readSigned(in),
         Values.readUnsigned(in),
         RecordParts.readList(in),
         Values.readSigned(in),
         (String) Values.read(in),
-        Alert.Status.values()[in.readUnsignedByte()],
+        Alert.Status.valueOf(Values.readString(in)),
         Values.readUnsigned(in),
         (String) Values.read(in));
   }

@@ -29,7 +29,8 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  // A runner whose watermark runs ahead of what it still carries can make a part come after its event is settled.
+  // A runner whose watermark runs ahead of what it still carries can make a part come after its
+  // event is settled.
   private final Counter outrun = Metrics.counter("weir", "partsAfterSettling");
   private final DecisionConfig config;
   private transient Engine engine;
@@ -104,8 +105,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
         int rule, Episode episode, Alert.Status status, long revision, Episode successor) {
       if (KeyBytes.values(key) != null) {
         out.get(Detect.ALERTS)
-            .output(
-                Records.alert(config.pack(), rule, key, episode, status, revision, successor));
+            .output(Records.alert(config.pack(), rule, key, episode, status, revision, successor));
       }
     }
   }

@@ -28,7 +28,7 @@ public final class DecisionCoder extends AtomicCoder<Decision> {
     Values.write(d.event(), out);
     Values.writeSigned(d.time(), out);
     RecordParts.writeKey(d.key(), out);
-    out.writeByte(d.outcome().ordinal());
+    Values.writeString(d.outcome().name(), out);
     Values.writeSigned(d.score(), out);
     RecordParts.writeList(d.rules(), out);
     RecordParts.writeList(d.reasons(), out);
@@ -38,7 +38,7 @@ public final class DecisionCoder extends AtomicCoder<Decision> {
       Values.write(feature.getValue(), out);
     }
     Values.writeUnsigned(d.revision(), out);
-    out.writeByte(d.timing().ordinal());
+    Values.writeString(d.timing().name(), out);
     Values.writeString(d.pack(), out);
     Values.write(d.version(), out);
     Values.writeSigned(d.arrived(), out);
@@ -52,13 +52,13 @@ public final class DecisionCoder extends AtomicCoder<Decision> {
         Values.read(in),
         Values.readSigned(in),
         RecordParts.readKey(in),
-        Outcome.values()[in.readUnsignedByte()],
+        Outcome.valueOf(Values.readString(in)),
         Values.readSigned(in),
         RecordParts.readStrings(in),
         RecordParts.readStrings(in),
         readFeatures(in),
         Values.readUnsigned(in),
-        Decision.Timing.values()[in.readUnsignedByte()],
+        Decision.Timing.valueOf(Values.readString(in)),
         Values.readString(in),
         (Serializable) Values.read(in),
         Values.readSigned(in),

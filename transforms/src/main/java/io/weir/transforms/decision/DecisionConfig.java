@@ -7,7 +7,8 @@ import java.io.Serializable;
  * What a decision depends on besides events.
  *
  * @param pack the pack; valid, with something to decide
- * @param changes whether to send early answers and revisions ({@code --emit=changes}), or each answer once when it is final
+ * @param changes whether to send early answers and revisions ({@code --emit=changes}), or each
+ *     answer once when it is final
  * @param allowedLateness how long after the watermark an event may come, in milliseconds
  */
 public record DecisionConfig(Pack pack, boolean changes, long allowedLateness)

@@ -20,8 +20,9 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Computes a pack's features over admitted events, applies its rules, and gives decisions and alerts. Each key that is
- * not the primary one is a stage of its own, whose answers flow by primary key into the stage that decides.
+ * Computes a pack's features over admitted events, applies its rules, and gives decisions and
+ * alerts. Each key that is not the primary one is a stage of its own, whose answers flow by primary
+ * key into the stage that decides.
  */
 public final class Detect extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** A decision for each decided event, and its revisions. */
@@ -77,7 +78,7 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
   }
 
   /** Sends each event to the stages it belongs to. */
-  private static final class Route extends DoFn<Event, KV<byte[], Message>> {
+  static final class Route extends DoFn<Event, KV<byte[], Message>> {
     private final DecisionConfig config;
     private final List<TupleTag<KV<byte[], Message>>> tags;
     private transient Router router;

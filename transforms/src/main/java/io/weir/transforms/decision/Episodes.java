@@ -13,8 +13,9 @@ import java.util.TreeMap;
 /**
  * The episodes of one rule on one key, while its hits come, go and settle. Plain Java.
  *
- * <p>What was told of an episode is remembered until it is final, so that it can be corrected: an episode is known by its
- * first hit; one whose first hit goes, or is reached by an earlier one, is retracted.
+ * <p>What was told of an episode is remembered until it is final, so that it can be corrected: an
+ * episode is known by its first hit; one whose first hit goes, or is reached by an earlier one, is
+ * retracted.
  */
 final class Episodes {
   /** Receives what is to be told. */
@@ -36,7 +37,8 @@ final class Episodes {
 
   final long cooldown;
   final boolean changes;
-  // The settled part of the last episode that has any, if it can still grow; then the hits that are not settled.
+  // The settled part of the last episode that has any, if it can still grow; then the hits that are
+  // not settled.
   Episode settled;
   final TreeMap<Place, String> hits = new TreeMap<>();
   // What was told and is not final, by first hit; an episode that was retracted has its mark.
@@ -177,7 +179,10 @@ final class Episodes {
     }
   }
 
-  /** The frontier that can next close or retract something; {@link Long#MAX_VALUE} where there is nothing. */
+  /**
+   * The frontier that can next close or retract something; {@link Long#MAX_VALUE} where there is
+   * nothing.
+   */
   long nextSettlement() {
     long next = hits.isEmpty() ? Long.MAX_VALUE : hits.firstKey().time();
     if (settled != null) {

@@ -19,8 +19,8 @@ final class KeyDecisions {
   }
 
   /**
-   * Revisions from here on are final: they outrank whatever was told on the way, also by a run that a crash cut off. JSON
-   * readers that know only doubles still tell them apart.
+   * Revisions from here on are final: they outrank whatever was told on the way, also by a run that
+   * a crash cut off. JSON readers that know only doubles still tell them apart.
    */
   static final long FINAL_REVISION = 1_000_000_000_000_000L;
 
@@ -87,7 +87,10 @@ final class KeyDecisions {
     }
   }
 
-  /** The watermark at which {@link #advance} next has something to do; {@link Long#MAX_VALUE}: never. */
+  /**
+   * The watermark at which {@link #advance} next has something to do; {@link Long#MAX_VALUE}:
+   * never.
+   */
   long nextAdvance() {
     long next = Math.min(stage.firstUnsettled(), neededUntil());
     for (Episodes e : episodes) {

@@ -10,8 +10,9 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * Codes the state of a key. Runners restore state with whatever coder the new job brings, so every value begins with a
- * version byte and a hash of what the pack's state looks like, and one that does not fit is refused in words.
+ * Codes the state of a key. Runners restore state with whatever coder the new job brings, so every
+ * value begins with a version byte and a hash of what the pack's state looks like, and one that
+ * does not fit is refused in words.
  *
  * @param <T> type of the state
  */
@@ -63,7 +64,7 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
 
   @Override
   public boolean equals(Object o) {
-    return o != null && getClass() == o.getClass() && config.equals(((KeyStateCoder<?>) o).config);
+    return getClass().isInstance(o) && config.equals(((KeyStateCoder<?>) o).config);
   }
 
   @Override
@@ -76,7 +77,10 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
     throw new NonDeterministicException(this, "state is never a key");
   }
 
-  /** An engine, and a hash of what the bytes depend on: where each value stands and of which type it is. */
+  /**
+   * An engine, and a hash of what the bytes depend on: where each value stands and of which type it
+   * is.
+   */
   private record Shape(Engine engine, int hash) {
     static Shape of(DecisionConfig config) {
       Engine engine = new Engine(config);

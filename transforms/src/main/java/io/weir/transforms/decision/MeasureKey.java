@@ -21,7 +21,10 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Measures the features of a key that is not the primary one, and sends them on to the primary key of each event. */
+/**
+ * Measures the features of a key that is not the primary one, and sends them on to the primary key
+ * of each event.
+ */
 final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
   @StateId("key")
   private final StateSpec<ValueState<StageState>> stateSpec;

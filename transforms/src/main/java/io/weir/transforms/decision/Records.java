@@ -72,7 +72,9 @@ final class Records {
         successor == null ? null : id(pack, name, key, successor.first));
   }
 
-  /** A key as outputs show it: its value, a list where the pack gives one, null where it is missing. */
+  /**
+   * A key as outputs show it: its value, a list where the pack gives one, null where it is missing.
+   */
   private static Object shown(KeySpec spec, List<Object> key) {
     return key == null || spec.list() ? key : key.get(0);
   }

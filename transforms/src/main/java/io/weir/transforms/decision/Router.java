@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells which stages an event goes to, under which keys, and with what. Stateless; not thread-safe. */
+/**
+ * Tells which stages an event goes to, under which keys, and with what. Stateless; not thread-safe.
+ */
 final class Router {
   /** Receives where an event goes. */
   interface Out {
@@ -57,11 +59,15 @@ final class Router {
     boolean isAsked =
         event.stream.equals(asked) && (askedWhere == null || askedWhere.test(event.values));
     Place place = new Place(event.time, event.id, event.stream);
-    byte[] primary = isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
+    byte[] primary =
+        isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
     byte[] replyTo = primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
     int awaited = 0;
     for (int stage = 1; stage < stages; stage++) {
-      byte[] key = routes.goesTo(stage) || isAsked ? KeyBytes.of(event.values, routes.keySlots[stage]) : null;
+      byte[] key =
+          routes.goesTo(stage) || isAsked
+              ? KeyBytes.of(event.values, routes.keySlots[stage])
+              : null;
       if (key == null) {
         continue;
       }
@@ -87,8 +93,7 @@ final class Router {
       int awaited,
       Out out) {
     if (isAsked) {
-      Object[] series =
-          primary == null ? routes.outside(0) : routes.series(0, event.values);
+      Object[] series = primary == null ? routes.outside(0) : routes.series(0, event.values);
       Arrival.Question question =
           new Arrival.Question(event.arrived, event.values, awaited, NO_REPLY);
       out.send(0, replyTo, new Arrival(place, series, question));
@@ -150,6 +155,9 @@ final class Router {
 
   /** What one series takes of one stream's events. */
   private static final class SeriesRoute {
+    // What stands for an event of which only the presence matters.
+    private static final Object COUNTED = true;
+
     private final boolean ofStream;
     private final boolean flagged;
     private final Expression where;
@@ -170,7 +178,7 @@ final class Router {
       if (flagged) {
         return holds;
       }
-      Object value = slot < 0 ? (Object) Boolean.TRUE : values[slot];
+      Object value = slot < 0 ? COUNTED : values[slot];
       return holds && value != null ? value : KeyWindows.ABSENT;
     }
   }

@@ -99,9 +99,24 @@ final class ExactSum {
     if (size == 0) {
       return 0;
     }
-    double top = parts[size - 1];
-    double quick = quicklyRounded(top);
+    double quick = quicklyRounded(nearest());
     return Double.isNaN(quick) ? rounded(exact()) : quick;
+  }
+
+  /**
+   * A double within a unit in the last place of the sum. The largest part alone need not be that
+   * near.
+   */
+  private double nearest() {
+    double sum = parts[size - 1];
+    for (int i = size - 2; i >= 0; i--) {
+      double before = sum;
+      sum += parts[i];
+      if (parts[i] != sum - before) {
+        break;
+      }
+    }
+    return sum;
   }
 
   /** Rounds half even to 12 significant digits. */
@@ -110,9 +125,9 @@ final class ExactSum {
   }
 
   /**
-   * The rounded sum, given its leading part, or NaN where a double is too coarse to tell which way
-   * to round. Scaled to 12 digits before the point, the leading part is off by less than 1/1000, so
-   * only fractions that near to 1/2 are in doubt.
+   * The rounded sum, given a double near it, or NaN where that is too coarse to tell which way to
+   * round. Scaled to 12 digits before the point it is off by less than 1/1000, so only fractions
+   * that near to 1/2 are in doubt.
    */
   private static double quicklyRounded(double top) {
     double magnitude = Math.abs(top);

@@ -44,8 +44,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     DataInputStream in = new DataInputStream(stream);
     int kind = in.readUnsignedByte();
     return switch (kind) {
-      case ARRIVAL ->
-          new Arrival(Place.read(in), Codec.readSeries(in), Codec.readQuestion(in));
+      case ARRIVAL -> new Arrival(Place.read(in), Codec.readSeries(in), Codec.readQuestion(in));
       case PART ->
           new Part(
               Place.read(in),

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pack's rules, ready to judge events. Stateless; not thread-safe, as it reuses its scratch space. */
+/**
+ * A pack's rules, ready to judge events. Stateless; not thread-safe, as it reuses its scratch
+ * space.
+ */
 public final class RuleBook {
   private static final long HIGHEST_SCORE = 100;
 
@@ -59,7 +62,10 @@ public final class RuleBook {
             });
   }
 
-  /** Names and types that rules can read: the fields of the decided stream, then the features in the pack's order. */
+  /**
+   * Names and types that rules can read: the fields of the decided stream, then the features in the
+   * pack's order.
+   */
   private static Map<String, FieldType> scope(Pack pack) {
     StreamLayout layout = StreamLayouts.of(pack).get(pack.decide().on());
     Map<String, FieldType> scope = new LinkedHashMap<>(layout.scope());
