@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
-/** Codes a {@link LateEvent}. */
+/** Codes a {@link LateEvent} for shuffles. */
 public final class LateEventCoder extends AtomicCoder<LateEvent> {
   private static final LateEventCoder INSTANCE = new LateEventCoder();
 

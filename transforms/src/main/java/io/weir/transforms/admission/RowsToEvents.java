@@ -1,0 +1,175 @@
+package io.weir.transforms.admission;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.failure.DeadLetter;
+import io.weir.transforms.failure.DeadLetterCoder;
+import io.weir.transforms.failure.Payload;
+import io.weir.transforms.pack.FieldType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.schemas.Schema;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.ReadableInstant;
+
+/**
+ * Makes events of elements with a schema that has the fields that a pack uses. Elements keep their
+ * timestamps, which in unbounded input should be the event times, as they hold the watermark.
+ *
+ * @param <T> type of the elements
+ */
+public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectionTuple> {
+  /** The events. */
+  public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+
+  /** Elements without an id or a time. */
+  public static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
+
+  /** How many were {@code read} and {@code deadLettered}, in parts to be summed. */
+  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  private final StreamLayout layout;
+
+  private RowsToEvents(StreamLayout layout) {
+    this.layout = layout;
+  }
+
+  /** Reads elements as events of a stream. */
+  public static <T> RowsToEvents<T> of(StreamLayout layout) {
+    return new RowsToEvents<>(layout);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<T> elements) {
+    check(elements.getSchema());
+    PCollectionTuple made =
+        elements.apply(
+            ParDo.of(new MakeEvent<>(layout, elements.getToRowFunction()))
+                .withOutputTags(EVENTS, TupleTagList.of(DEAD_LETTERS).and(COUNTS)));
+    made.get(EVENTS).setCoder(EventCoder.of());
+    made.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of());
+    made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
+    return made;
+  }
+
+  private void check(Schema schema) {
+    List<String> problems = new ArrayList<>();
+    for (int i = 0; i < layout.fields().size(); i++) {
+      String name = layout.fields().get(i);
+      FieldType wanted = layout.types().get(i);
+      if (!schema.hasField(name)) {
+        problems.add("field " + name + " (" + wanted.word() + ") is missing");
+      } else if (!fits(schema.getField(name).getType(), wanted)) {
+        Schema.TypeName found = schema.getField(name).getType().getTypeName();
+        problems.add(
+            "field " + name + " is " + found + ", where a " + wanted.word() + " is wanted");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the schema does not fit stream " + layout.stream() + ": " + String.join("; ", problems));
+    }
+  }
+
+  private static boolean fits(Schema.FieldType type, FieldType wanted) {
+    Schema.TypeName name = type.getTypeName();
+    return switch (wanted) {
+      case STRING -> name == Schema.TypeName.STRING;
+      case INT -> isInt(name);
+      case DOUBLE -> isInt(name) || name == Schema.TypeName.FLOAT || name == Schema.TypeName.DOUBLE;
+      case BOOL -> name == Schema.TypeName.BOOLEAN;
+      case TIMESTAMP -> name == Schema.TypeName.DATETIME || name == Schema.TypeName.INT64;
+    };
+  }
+
+  private static boolean isInt(Schema.TypeName name) {
+    return name == Schema.TypeName.INT64
+        || name == Schema.TypeName.INT32
+        || name == Schema.TypeName.INT16
+        || name == Schema.TypeName.BYTE;
+  }
+
+  static final class MakeEvent<T> extends DoFn<T, Event> {
+    private final StreamLayout layout;
+    private final SerializableFunction<T, Row> toRow;
+    private transient BundleCounts counts;
+
+    MakeEvent(StreamLayout layout, SerializableFunction<T, Row> toRow) {
+      this.layout = layout;
+      this.toRow = toRow;
+    }
+
+    @StartBundle
+    public void start() {
+      counts = new BundleCounts();
+    }
+
+    @ProcessElement
+    public void process(@Element T element, MultiOutputReceiver out) {
+      Row row = toRow.apply(element);
+      Object[] values = new Object[layout.fields().size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = value(row.getValue(layout.fields().get(i)), layout.types().get(i));
+      }
+      counts.add("read");
+      // The clock is read for people who measure latency.
+      long now = System.currentTimeMillis();
+      Object id = values[layout.slot(layout.idField())];
+      java.time.Instant time = (java.time.Instant) values[layout.slot(layout.timeField())];
+      if (id == null || "".equals(id) || time == null) {
+        counts.add("deadLettered");
+        out.get(DEAD_LETTERS).output(deadLetter(row, id == null || "".equals(id), now));
+      } else {
+        out.get(EVENTS).output(new Event(layout.stream(), id, time.toEpochMilli(), now, values));
+      }
+    }
+
+    private DeadLetter deadLetter(Row row, boolean lacksId, long now) {
+      String missing = lacksId ? layout.idField() : layout.timeField();
+      Payload payload = Payload.of(row.toString().getBytes(StandardCharsets.UTF_8));
+      return new DeadLetter(
+          layout.stream(),
+          "convert",
+          "field " + missing + " is missing",
+          null,
+          null,
+          payload.text(),
+          payload.encoding(),
+          now);
+    }
+
+    private static Object value(Object value, FieldType type) {
+      if (value == null) {
+        return null;
+      }
+      return switch (type) {
+        case INT -> ((Number) value).longValue();
+        case DOUBLE -> ((Number) value).doubleValue();
+        case TIMESTAMP ->
+            value instanceof ReadableInstant t
+                ? java.time.Instant.ofEpochMilli(t.getMillis())
+                : java.time.Instant.ofEpochMilli((Long) value);
+        default -> value;
+      };
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      counts.flush(context, COUNTS);
+    }
+  }
+}
