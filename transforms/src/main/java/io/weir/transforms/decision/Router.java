@@ -74,7 +74,8 @@ final class Router {
       Object[] series = routes.series(stage, event.values);
       if (isAsked) {
         awaited |= 1 << stage;
-        Arrival.Question question = new Arrival.Question(event.arrived, NO_FIELDS, 0, replyTo);
+        Arrival.Question question =
+            new Arrival.Question(true, event.arrived, NO_FIELDS, 0, replyTo);
         out.send(stage, key, new Arrival(place, series, question));
       } else if (belongs(series)) {
         out.send(stage, key, new Arrival(place, series, null));
@@ -95,7 +96,7 @@ final class Router {
     if (isAsked) {
       Object[] series = primary == null ? routes.outside(0) : routes.series(0, event.values);
       Arrival.Question question =
-          new Arrival.Question(event.arrived, event.values, awaited, NO_REPLY);
+          new Arrival.Question(primary != null, event.arrived, event.values, awaited, NO_REPLY);
       out.send(0, replyTo, new Arrival(place, series, question));
     } else if (primary != null) {
       Object[] series = routes.series(0, event.values);

@@ -14,10 +14,13 @@ public record Arrival(Place place, Object[] series, Question question) implement
   /**
    * That the features are wanted at an event.
    *
+   * @param keyed whether the event has this stage's key; without it the stage's features are
+   *     missing
    * @param arrived when its record was read, epoch milliseconds
    * @param fields values of the fields that rules read; empty but in the primary stage
    * @param awaited which other stages measure it too, as bits; 0 but in the primary stage
    * @param replyTo the primary key that the answer goes to; empty in the primary stage
    */
-  public record Question(long arrived, Object[] fields, int awaited, byte[] replyTo) {}
+  public record Question(
+      boolean keyed, long arrived, Object[] fields, int awaited, byte[] replyTo) {}
 }

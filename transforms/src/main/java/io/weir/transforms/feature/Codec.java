@@ -46,6 +46,7 @@ final class Codec {
   static void writeQuestion(Arrival.Question question, DataOutput out) throws IOException {
     out.writeBoolean(question != null);
     if (question != null) {
+      out.writeBoolean(question.keyed());
       Values.writeSigned(question.arrived(), out);
       writeAll(question.fields(), out);
       Values.writeUnsigned(question.awaited(), out);
@@ -58,6 +59,10 @@ final class Codec {
       return null;
     }
     return new Arrival.Question(
-        Values.readSigned(in), readAll(in), (int) Values.readUnsigned(in), Values.readBytes(in));
+        in.readBoolean(),
+        Values.readSigned(in),
+        readAll(in),
+        (int) Values.readUnsigned(in),
+        Values.readBytes(in));
   }
 }

@@ -169,7 +169,9 @@ public final class StageState {
   }
 
   private void measure(Case c) {
-    c.known[stage] = windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.measured);
+    if (c.question.keyed()) {
+      c.known[stage] = windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.measured);
+    }
   }
 
   private void tell(Case c, Consumer<Case> answer) {

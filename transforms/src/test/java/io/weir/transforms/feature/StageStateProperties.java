@@ -89,7 +89,7 @@ class StageStateProperties {
         };
     for (Sample s : order) {
       Arrival.Question question =
-          s.asked() ? new Arrival.Question(0, new Object[0], 0, new byte[0]) : null;
+          s.asked() ? new Arrival.Question(true, 0, new Object[0], 0, new byte[0]) : null;
       state.arrive(new Arrival(s.place(), s.series(), question), answers);
       if (random.nextInt(4) == 0) {
         state.arrive(new Arrival(s.place(), s.series(), question), answers);
