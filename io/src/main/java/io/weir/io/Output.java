@@ -1,0 +1,25 @@
+package io.weir.io;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/** Somewhere answers and failures can be written. */
+public interface Output extends Serializable {
+  /** As the user wrote it. */
+  String uri();
+
+  /**
+   * Makes it ready, in the main, before the job starts: a bounded run replaces what an earlier one
+   * left. Gives what keeps it from being used; empty where all is well.
+   */
+  List<String> prepare(boolean bounded);
+
+  /**
+   * Writes JSON lines of one of {@link Kinds}, each with the key it belongs to (or none: empty).
+   */
+  PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind);
+}

@@ -1,0 +1,86 @@
+package io.weir.io;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.failure.DeadLetter;
+import io.weir.transforms.failure.LateEvent;
+import java.util.Objects;
+
+/**
+ * What became of one record of a source: exactly one of an event, a dead letter or a late event.
+ */
+public final class Received {
+  private final String stream;
+  private final String origin;
+  private final Event event;
+  private final DeadLetter deadLetter;
+  private final LateEvent late;
+
+  private Received(
+      String stream, String origin, Event event, DeadLetter deadLetter, LateEvent late) {
+    this.stream = stream;
+    this.origin = origin;
+    this.event = event;
+    this.deadLetter = deadLetter;
+    this.late = late;
+  }
+
+  /** A record that is an event in time. */
+  public static Received event(Event event, String origin) {
+    return new Received(event.stream, origin, event, null, null);
+  }
+
+  /** A record that could not be used. */
+  public static Received deadLetter(DeadLetter letter) {
+    return new Received(letter.stream(), letter.origin(), null, letter, null);
+  }
+
+  /** A record that is an event, but came too late. */
+  public static Received late(LateEvent late) {
+    return new Received(late.stream(), late.origin(), null, null, late);
+  }
+
+  /** The stream it was read for. */
+  public String stream() {
+    return stream;
+  }
+
+  /** Where it came from: {@code topic/partition@offset} or {@code file:line}. */
+  public String origin() {
+    return origin;
+  }
+
+  /** The event, or null. */
+  public Event event() {
+    return event;
+  }
+
+  /** The dead letter, or null. */
+  public DeadLetter deadLetter() {
+    return deadLetter;
+  }
+
+  /** The late event, or null. */
+  public LateEvent late() {
+    return late;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Received r
+        && stream.equals(r.stream)
+        && Objects.equals(origin, r.origin)
+        && Objects.equals(event, r.event)
+        && Objects.equals(deadLetter, r.deadLetter)
+        && Objects.equals(late, r.late);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(stream, origin);
+  }
+
+  @Override
+  public String toString() {
+    return origin + " " + (event != null ? event : deadLetter != null ? deadLetter : late);
+  }
+}

@@ -1,0 +1,61 @@
+package io.weir.io.console;
+
+import io.weir.io.Output;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Standard output, of whichever process runs the step.
+ *
+ * @param uri as the user wrote it
+ * @param all whether every line is printed as JSON, rather than what a person wants to see
+ */
+public record ConsoleOutput(String uri, boolean all) implements Output {
+  @Override
+  public List<String> prepare(boolean bounded) {
+    return List.of();
+  }
+
+  @Override
+  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
+    return new Print(new Console(all), kind);
+  }
+
+  private static final class Print extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+    private final Console console;
+    private final String kind;
+
+    Print(Console console, String kind) {
+      this.console = console;
+      this.kind = kind;
+    }
+
+    @Override
+    public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
+      if (console.shows(kind)) {
+        lines.apply("Print", ParDo.of(new PrintLine(console, kind)));
+      }
+      return PDone.in(lines.getPipeline());
+    }
+  }
+
+  private static final class PrintLine extends DoFn<KV<byte[], byte[]>, Void> {
+    private final Console console;
+    private final String kind;
+
+    PrintLine(Console console, String kind) {
+      this.console = console;
+      this.kind = kind;
+    }
+
+    @ProcessElement
+    public void print(@Element KV<byte[], byte[]> line) {
+      System.out.println(console.line(kind, line.getValue()));
+    }
+  }
+}

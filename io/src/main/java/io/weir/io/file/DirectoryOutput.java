@@ -1,0 +1,96 @@
+package io.weir.io.file;
+
+import io.weir.io.Kinds;
+import io.weir.io.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * A directory of JSON lines files, on any of Beam's file systems.
+ *
+ * @param uri the directory
+ */
+public record DirectoryOutput(String uri) implements Output {
+  /** Where a bounded run puts its summary. */
+  public static final String SUMMARY = "summary.json";
+
+  @Override
+  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
+    return new LineFiles(uri, kind);
+  }
+
+  /** What keeps the directory from being written to, looked at without touching it. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (uri.contains("://")) {
+      return problems;
+    }
+    Path directory = Path.of(uri).toAbsolutePath();
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      problems.add("is a file; give a directory");
+      return problems;
+    }
+    Path there = directory;
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      problems.add("cannot be made: " + there + " is a file");
+    } else if (!Files.isWritable(there)) {
+      problems.add("cannot be written to: no permission for " + there);
+    }
+    return problems;
+  }
+
+  /** Deletes what earlier runs of Weir wrote there, and nothing else, if the run is bounded. */
+  @Override
+  public List<String> prepare(boolean bounded) {
+    try {
+      if (!uri.contains("://")) {
+        Files.createDirectories(Path.of(uri));
+      }
+      if (bounded) {
+        FileSystems.delete(ours());
+      }
+      return List.of();
+    } catch (IOException | RuntimeException e) {
+      return List.of("--output=" + uri + ": cannot be made ready: " + e);
+    }
+  }
+
+  /** The file of this name in the directory. */
+  public ResourceId file(String name) {
+    return FileSystems.matchNewResource(uri, /* isDirectory= */ true)
+        .resolve(name, StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  private List<ResourceId> ours() throws IOException {
+    Pattern ours =
+        Pattern.compile(
+            "(" + String.join("|", Kinds.ALL) + ")-" + LineFiles.NAME_REGEX + "|" + SUMMARY);
+    List<ResourceId> found = new ArrayList<>();
+    for (String glob : List.of("*.jsonl", SUMMARY)) {
+      MatchResult match = FileSystems.match(file(glob).toString(), EmptyMatchTreatment.ALLOW);
+      for (MatchResult.Metadata file : match.metadata()) {
+        String name = file.resourceId().getFilename();
+        if (name != null && ours.matcher(name).matches()) {
+          found.add(file.resourceId());
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+package io.weir.io.file;
+
+import io.weir.io.Received;
+import io.weir.io.ReceivedCoder;
+import io.weir.io.json.RecordParser;
+import io.weir.transforms.event.StreamLayout;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Reads the lines of the files that a path or glob names, on any of Beam's file systems; a name
+ * ending in {@code .gz} is decompressed. Each file is read in sequence, so that a record's origin
+ * can name its line; files are read side by side.
+ */
+public final class FileSource extends PTransform<PBegin, PCollection<Received>> {
+  private final String pattern;
+  private final StreamLayout layout;
+
+  private FileSource(String pattern, StreamLayout layout) {
+    this.pattern = pattern;
+    this.layout = layout;
+  }
+
+  /** Reads records of the layout's stream. */
+  public static FileSource of(String pattern, StreamLayout layout) {
+    return new FileSource(pattern, layout);
+  }
+
+  @Override
+  public PCollection<Received> expand(PBegin begin) {
+    return begin
+        .apply(
+            "Match",
+            FileIO.match()
+                .filepattern(pattern)
+                .withEmptyMatchTreatment(EmptyMatchTreatment.DISALLOW))
+        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout))))
+        .setCoder(ReceivedCoder.of());
+  }
+}

@@ -1,0 +1,75 @@
+package io.weir.io.file;
+
+import io.weir.io.DeadLetters;
+import io.weir.io.Received;
+import io.weir.io.json.Parsed;
+import io.weir.io.json.RecordParser;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.joda.time.Instant;
+
+/** Reads every line of a file and says what it is. */
+final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
+  /** A line beyond this comes as several dead letters; up to it as one. */
+  private static final int MOST_BYTES = 5 * RecordParser.MAX_BYTES;
+
+  private final RecordParser parser;
+
+  ReadLines(RecordParser parser) {
+    this.parser = parser;
+  }
+
+  @ProcessElement
+  public void read(
+      @Element MatchResult.Metadata file,
+      @Timestamp Instant timestamp,
+      OutputReceiver<Received> output)
+      throws IOException {
+    String name = file.resourceId().toString();
+    FileBytes source = new FileBytes(file.resourceId());
+    try (InputStream bytes = source.open()) {
+      LineReader lines = new LineReader(bytes, MOST_BYTES);
+      try {
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+          if (!isBlank(line)) {
+            parse(line, name + ":" + lines.number(), timestamp, output);
+          }
+        }
+      } catch (IOException | RuntimeException e) {
+        if (!source.isCorrupt()) {
+          throw e;
+        }
+        String reason = name + " is damaged and could not be read beyond this: " + e.getMessage();
+        String origin = name + ":" + lines.number();
+        long now = System.currentTimeMillis();
+        output.outputWithTimestamp(
+            DeadLetters.read(parser.stream(), reason, e, origin, lines.partial(), now), timestamp);
+      }
+    }
+  }
+
+  private void parse(
+      byte[] line, String origin, Instant timestamp, OutputReceiver<Received> output) {
+    long now = System.currentTimeMillis();
+    Parsed parsed = parser.parse(line, now);
+    if (parsed.isEvent()) {
+      output.outputWithTimestamp(
+          Received.event(parsed.event(), origin), Instant.ofEpochMilli(parsed.event().time));
+    } else {
+      output.outputWithTimestamp(
+          DeadLetters.parse(parser.stream(), parsed, origin, line, now), timestamp);
+    }
+  }
+
+  /** Whether a line is white space in JSON's sense: then it is no record. */
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,115 @@
+package io.weir.io.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.weir.transforms.pack.FieldType;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** Reads the value of one field as its type. */
+final class FieldReader {
+  /** An int of fewer digits fits 64 bits for certain. */
+  private static final int SAFE_DIGITS = 18;
+
+  private FieldReader() {}
+
+  /** The value the parser stands at, in its {@link FieldType}'s Java type; null where missing. */
+  static Object read(JsonParser json, JsonToken token, String field, FieldType type)
+      throws IOException, RefusedException {
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return switch (type) {
+      case STRING -> {
+        expect(token == JsonToken.VALUE_STRING, json, field, "a string");
+        yield text(json.getText(), field);
+      }
+      case INT -> {
+        expect(token.isNumeric(), json, field, "an int");
+        yield number(json, token, field, "an int");
+      }
+      case DOUBLE -> {
+        expect(token.isNumeric(), json, field, "a double");
+        yield decimal(json, field);
+      }
+      case BOOL -> {
+        expect(token.isBoolean(), json, field, "true or false");
+        yield token == JsonToken.VALUE_TRUE;
+      }
+      case TIMESTAMP -> time(json, token, field);
+    };
+  }
+
+  private static String text(String text, String field) throws RefusedException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else {
+        throw new RefusedException(
+            "field "
+                + field
+                + ": found the unpaired surrogate "
+                + Found.oneLine(String.valueOf(c), 1)
+                + ", expected text");
+      }
+    }
+    return text;
+  }
+
+  private static Long number(JsonParser json, JsonToken token, String field, String expected)
+      throws IOException, RefusedException {
+    if (token == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= SAFE_DIGITS) {
+      return json.getLongValue();
+    }
+    Numbers.Int n = Numbers.toInt(json.getText());
+    return switch (n.kind()) {
+      case INT -> n.value();
+      case FRACTION -> throw mismatch(json, field, expected);
+      case BEYOND -> throw mismatch(json, field, expected + " of at most 64 bits");
+    };
+  }
+
+  /** A double as it stands, the sign of {@code -0.0} too; a value that rounds to 0 is 0. */
+  private static Double decimal(JsonParser json, String field)
+      throws IOException, RefusedException {
+    // Jackson would go through a BigInteger first where the text is a long int.
+    double value = Double.parseDouble(json.getText());
+    expect(!Double.isInfinite(value), json, field, "a double of at most 1.8e308");
+    return value;
+  }
+
+  private static Instant time(JsonParser json, JsonToken token, String field)
+      throws IOException, RefusedException {
+    String expected =
+        "a time: epoch milliseconds or RFC 3339 such as 2024-05-01T12:00:00Z, years 0001 to 9999";
+    if (token == JsonToken.VALUE_STRING) {
+      OptionalLong time = Rfc3339.parse(json.getText());
+      expect(time.isPresent(), json, field, expected);
+      return Instant.ofEpochMilli(time.getAsLong());
+    }
+    expect(token.isNumeric(), json, field, expected);
+    long time = number(json, token, field, expected);
+    expect(Rfc3339.inRange(time), json, field, expected);
+    return Instant.ofEpochMilli(time);
+  }
+
+  private static void expect(boolean holds, JsonParser json, String field, String expected)
+      throws IOException, RefusedException {
+    if (!holds) {
+      throw mismatch(json, field, expected);
+    }
+  }
+
+  private static RefusedException mismatch(JsonParser json, String field, String expected)
+      throws IOException {
+    return new RefusedException(
+        "field " + field + ": found " + Found.describe(json) + ", expected " + expected);
+  }
+}

@@ -1,0 +1,60 @@
+package io.weir.io.kafka;
+
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
+
+/**
+ * Lets a {@link PartitionClock} judge each record of a partition as KafkaIO's reader passes it, and
+ * tell the watermark. What is no event in time gets the watermark as its timestamp: it must neither
+ * be dropped as late further on nor hold anything up.
+ */
+final class ClockPolicy extends TimestampPolicy<Void, Reading> {
+  private final PartitionClock clock;
+  private final Progress progress;
+
+  ClockPolicy(PartitionClock clock, Progress progress) {
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  @Override
+  public Instant getTimestampForRecord(
+      PartitionContext context, KafkaRecord<Void, Reading> record) {
+    progress.passed(record.getOffset());
+    Reading reading = record.getKV().getValue();
+    if (!reading.parsed().isEvent()) {
+      clock.skip(reading.arrived());
+      return instant(clock.watermark());
+    }
+    long time = reading.parsed().event().time;
+    long before = clock.watermark();
+    if (clock.isLate(time, logTime(record), reading.arrived())) {
+      reading.markLate(before);
+      return instant(clock.watermark());
+    }
+    reading.admit();
+    return instant(time);
+  }
+
+  @Override
+  public Instant getWatermark(PartitionContext context) {
+    boolean caughtUp = progress.isCaughtUp(context.getMessageBacklog());
+    return instant(clock.advance(caughtUp, context.getBacklogCheckTime().getMillis()));
+  }
+
+  private static long logTime(KafkaRecord<Void, Reading> record) {
+    // Logs of before 2016 have no times; then the wall clock is the only bound.
+    return record.getTimestampType() == KafkaTimestampType.NO_TIMESTAMP_TYPE
+        ? Long.MAX_VALUE
+        : record.getTimestamp();
+  }
+
+  private static Instant instant(long time) {
+    return time <= BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis()
+        ? BoundedWindow.TIMESTAMP_MIN_VALUE
+        : Instant.ofEpochMilli(time);
+  }
+}

@@ -1,0 +1,36 @@
+package io.weir.io.kafka;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The settings of consumers. */
+final class Consumers {
+  private Consumers() {}
+
+  /**
+   * What Weir's guarantees need. Offsets are committed by checkpoints alone; a position that has
+   * been deleted goes on at what is left; a record of an aborted transaction never happened.
+   */
+  static Map<String, Object> settings(String group) {
+    return Map.of(
+        ConsumerConfig.GROUP_ID_CONFIG,
+        group,
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed");
+  }
+
+  /** The same for a consumer of our own, outside KafkaIO. */
+  static Map<String, Object> plain(Cluster cluster, String group) {
+    Map<String, Object> settings = cluster.settings(settings(group));
+    settings.put(
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    settings.put(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    return settings;
+  }
+}

@@ -1,0 +1,99 @@
+package io.weir.io.kafka;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks the brokers, before a job starts, whether what it wants of them can be had. */
+final class KafkaCheck {
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  private KafkaCheck() {}
+
+  /** What keeps the topic from being read, or null. */
+  static String topic(Cluster cluster, String topic) {
+    return ask(
+        cluster,
+        admin -> {
+          try {
+            admin.describeTopics(Set.of(topic)).allTopicNames().get();
+            return null;
+          } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+              throw e;
+            }
+            Set<String> topics = new TreeSet<>(admin.listTopics().names().get());
+            return "there is no topic "
+                + topic
+                + " at "
+                + cluster.brokers()
+                + (topics.isEmpty() ? "; it has no topics" : "; it has " + some(topics));
+          }
+        });
+  }
+
+  /** Makes those of the topics that are not there, with the brokers' defaults; or says why not. */
+  static String create(Cluster cluster, List<String> topics) {
+    return ask(
+        cluster,
+        admin -> {
+          Set<String> there = admin.listTopics().names().get();
+          List<NewTopic> missing =
+              topics.stream()
+                  .filter(topic -> !there.contains(topic))
+                  .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
+                  .toList();
+          CreateTopicsResult created = admin.createTopics(missing);
+          for (NewTopic topic : missing) {
+            try {
+              created.values().get(topic.name()).get();
+            } catch (ExecutionException e) {
+              if (!(e.getCause() instanceof TopicExistsException)) {
+                return "cannot create topic " + topic.name() + ": " + e.getCause().getMessage();
+              }
+            }
+          }
+          return null;
+        });
+  }
+
+  private interface Question {
+    String ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private static String ask(Cluster cluster, Question question) {
+    Map<String, Object> ours = new HashMap<>();
+    ours.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
+    ours.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    try (Admin admin = Admin.create(cluster.settings(ours))) {
+      return question.ask(admin);
+    } catch (ExecutionException e) {
+      return unreachable(cluster, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unreachable(cluster, e);
+    } catch (RuntimeException e) {
+      // An address that does not resolve, a setting that makes no sense, a file not there.
+      return unreachable(cluster, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static String unreachable(Cluster cluster, Throwable why) {
+    return "no broker can be used at " + cluster.brokers() + ": " + why.getMessage();
+  }
+
+  private static String some(Set<String> topics) {
+    List<String> some = topics.stream().limit(10).toList();
+    return String.join(", ", some) + (topics.size() > some.size() ? ", ..." : "");
+  }
+}

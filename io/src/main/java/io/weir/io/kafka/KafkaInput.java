@@ -1,0 +1,36 @@
+package io.weir.io.kafka;
+
+import io.weir.io.Input;
+import java.util.List;
+
+/**
+ * A topic to read.
+ *
+ * @param uri as the user wrote it
+ * @param brokers {@code host:port}, comma separated
+ * @param topic the topic
+ * @param from where to start
+ * @param isBounded whether to stop at what is in the topic when the job is submitted
+ * @param group the consumer group, where offsets are committed
+ * @param config a file of client properties that every worker can read, or null
+ */
+public record KafkaInput(
+    String uri,
+    String brokers,
+    String topic,
+    From from,
+    boolean isBounded,
+    String group,
+    String config)
+    implements Input {
+  /** What keeps the topic from being read, asked of the brokers; empty where it is there. */
+  public List<String> problems() {
+    String problem = KafkaCheck.topic(cluster(), topic);
+    return problem == null ? List.of() : List.of(problem);
+  }
+
+  /** What reaches its brokers. */
+  Cluster cluster() {
+    return new Cluster(brokers, config);
+  }
+}

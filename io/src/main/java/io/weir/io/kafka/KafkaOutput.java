@@ -1,0 +1,38 @@
+package io.weir.io.kafka;
+
+import io.weir.io.Kinds;
+import io.weir.io.Output;
+import java.util.List;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Topics to write to, one of each kind.
+ *
+ * @param uri as the user wrote it
+ * @param brokers {@code host:port}, comma separated
+ * @param prefix what comes before the dot in the topics' names
+ * @param config a file of client properties that every worker can read, or null
+ */
+public record KafkaOutput(String uri, String brokers, String prefix, String config)
+    implements Output {
+  /** Topics that are not there are made with the brokers' defaults. */
+  @Override
+  public List<String> prepare(boolean bounded) {
+    String problem =
+        KafkaCheck.create(
+            new Cluster(brokers, config), Kinds.ALL.stream().map(this::topic).toList());
+    return problem == null ? List.of() : List.of("--output=" + uri + ": " + problem);
+  }
+
+  @Override
+  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
+    return new KafkaSink(new Cluster(brokers, config), topic(kind));
+  }
+
+  private String topic(String kind) {
+    return prefix + "." + kind;
+  }
+}

@@ -1,0 +1,128 @@
+package io.weir.io.kafka;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * The event time of one partition of a log, and the judge of what comes too late. All times are
+ * epoch milliseconds; wall time comes in as an argument.
+ *
+ * <p>The watermark trails the newest event seen in log order by a fixed delay. An event only counts
+ * as the newest if it is not ahead of its record's log time (or the wall clock, where that is
+ * earlier) by more than the allowed lateness: one event from the year 9999 would else make all that
+ * follow late. Log times are part of the log, so a replay judges as the first reading did.
+ *
+ * <p>A partition in which nothing comes must not hold up the whole job, so after a while without a
+ * record and without a backlog it is idle and its watermark moves on: with the wall clock from
+ * where it stood, because on average event time passes as fast, and at least to where its siblings
+ * are, because they tell how far the stream has come. A partition that never had a record follows
+ * its siblings alone, and where they know nothing either, the wall clock less the delay. Lateness
+ * is judged against the watermark that was told, idle advance included: the windows it closed are
+ * closed.
+ */
+public final class PartitionClock {
+  /** The watermark of a partition that knows no event time yet. */
+  public static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final long delay;
+  private final long allowedLateness;
+  private final long idleAfter;
+  private final Supplier<OptionalLong> siblings;
+
+  /** Read by siblings on other threads; never falls. */
+  private volatile long watermark;
+
+  /** Where idle advance starts from, in event time... */
+  private long standing;
+
+  /** ...and when, in wall time. */
+  private long standingSince;
+
+  private boolean hadRecord;
+
+  /**
+   * A clock that starts.
+   *
+   * @param now wall time
+   * @param restored the watermark it had when its state was saved, or {@link #UNKNOWN}
+   * @param siblings the newest watermark of the other partitions, empty where none knows one
+   */
+  public PartitionClock(
+      Duration delay,
+      Duration allowedLateness,
+      Duration idleAfter,
+      long now,
+      long restored,
+      Supplier<OptionalLong> siblings) {
+    this.delay = delay.toMillis();
+    this.allowedLateness = allowedLateness.toMillis();
+    this.idleAfter = idleAfter.toMillis();
+    this.siblings = siblings;
+    this.watermark = restored;
+    this.hadRecord = restored != UNKNOWN;
+    stand(now);
+  }
+
+  /**
+   * Sees the next event of the log.
+   *
+   * @param time its event time
+   * @param logTime the time of its record in the log, which a producer may have made up
+   * @param now wall time
+   * @return whether it is too late: behind the watermark before it by more than allowed
+   */
+  public synchronized boolean isLate(long time, long logTime, long now) {
+    boolean late = watermark != UNKNOWN && time < watermark - allowedLateness;
+    if (time <= Math.min(logTime, now) + allowedLateness) {
+      watermark = Math.max(watermark, time - delay);
+    }
+    hadRecord = true;
+    stand(now);
+    return late;
+  }
+
+  /** Sees the next record of the log, one without an event time. */
+  public synchronized void skip(long now) {
+    stand(now);
+  }
+
+  /** The watermark now, without any idle advance that has not been told yet. */
+  public long watermark() {
+    return watermark;
+  }
+
+  /**
+   * The watermark to tell, moved on if the partition is idle.
+   *
+   * @param caughtUp whether there was nothing more to read in the partition...
+   * @param asOf ...at this wall time; if the log cannot be asked it stands still, and so does the
+   *     watermark
+   */
+  public synchronized long advance(boolean caughtUp, long asOf) {
+    if (caughtUp && asOf >= standingSince) {
+      watermark = Math.max(watermark, idleTarget(asOf));
+    }
+    return watermark;
+  }
+
+  private long idleTarget(long asOf) {
+    OptionalLong others = siblings.get();
+    if (hadRecord && watermark != UNKNOWN) {
+      return Math.max(standing + (asOf - standingSince), others.orElse(UNKNOWN));
+    }
+    if (others.isEmpty()) {
+      long start = standing == UNKNOWN ? asOf - delay : standing + (asOf - standingSince);
+      standing = start;
+    } else {
+      standing = others.getAsLong();
+    }
+    standingSince = asOf;
+    return standing;
+  }
+
+  private void stand(long now) {
+    standing = watermark;
+    standingSince = now + idleAfter;
+  }
+}

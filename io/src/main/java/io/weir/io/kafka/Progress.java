@@ -1,0 +1,52 @@
+package io.weir.io.kafka;
+
+/**
+ * How far one partition has been read. KafkaIO counts the records between the last it passed on and
+ * the end of the log; but marks of transactions and aborted records take places there too and are
+ * never passed on, so that after a transaction the count stays above zero for ever. The consumer
+ * knows better: its position steps over them.
+ */
+final class Progress {
+  private static final long NONE = -1;
+
+  /** Last record handed to the reader by the consumer's thread. */
+  private volatile long handed = NONE;
+
+  /** Where the consumer reads next: every record before it has been handed over. */
+  private volatile long position = NONE;
+
+  /** Where the reader goes on: what KafkaIO counts from. */
+  private volatile long next = NONE;
+
+  /** The reader starts at this offset. */
+  void startsAt(long offset) {
+    next = offset;
+  }
+
+  /** The consumer is about to hand over records up to {@code last}, or none (-1). */
+  void handOver(long last, long position) {
+    if (last != NONE) {
+      handed = last;
+    }
+    this.position = position;
+  }
+
+  /** The reader has passed a record on. */
+  void passed(long offset) {
+    next = offset + 1;
+  }
+
+  /**
+   * Whether nothing is left to read.
+   *
+   * @param backlog end of the log less the reader's next offset, or negative where it is not known
+   */
+  boolean isCaughtUp(long backlog) {
+    if (backlog <= 0) {
+      return backlog == 0;
+    }
+    // The position first: what was handed over before it was set is then seen too.
+    long reached = position;
+    return next != NONE && reached >= next + backlog && handed < next;
+  }
+}

@@ -1,0 +1,71 @@
+package io.weir.io.kafka;
+
+import io.weir.io.Received;
+import io.weir.io.json.RecordParser;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.joda.time.Instant;
+
+/** Reads one range of a partition from its start to its end. */
+final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Without progress for this many polls in a row, the brokers are taken to be gone. */
+  private static final int MOST_EMPTY_POLLS = 120;
+
+  private final KafkaInput input;
+  private final RecordParser parser;
+
+  ReadRange(KafkaInput input, RecordParser parser) {
+    this.input = input;
+    this.parser = parser;
+  }
+
+  @ProcessElement
+  public void read(
+      @Element KafkaHistory.Range range,
+      @Timestamp Instant timestamp,
+      OutputReceiver<Received> output)
+      throws IOException {
+    TopicPartition partition = new TopicPartition(range.topic(), range.partition());
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(Consumers.plain(input.cluster(), input.group()))) {
+      consumer.assign(List.of(partition));
+      consumer.seek(partition, range.start());
+      long position = range.start();
+      int emptyPolls = 0;
+      // The position, not the records, says when the end is reached: marks of transactions and
+      // records that compaction took away have offsets too.
+      while (position < range.end()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          if (record.offset() < range.end()) {
+            emit(record, timestamp, output);
+          }
+        }
+        long before = position;
+        position = consumer.position(partition);
+        emptyPolls = position == before ? emptyPolls + 1 : 0;
+        if (emptyPolls > MOST_EMPTY_POLLS) {
+          throw new IOException("no progress in reading " + range + " from " + input.brokers());
+        }
+      }
+    }
+  }
+
+  private void emit(
+      ConsumerRecord<byte[], byte[]> record, Instant timestamp, OutputReceiver<Received> output) {
+    String origin = Origin.of(record.topic(), record.partition(), record.offset());
+    Reading reading = ReadingDeserializer.read(parser, record.value(), System.currentTimeMillis());
+    Instant time =
+        reading.parsed().isEvent()
+            ? Instant.ofEpochMilli(reading.parsed().event().time)
+            : timestamp;
+    output.outputWithTimestamp(reading.received(parser.stream(), origin), time);
+  }
+}

@@ -1,0 +1,72 @@
+package io.weir.io.kafka;
+
+import io.weir.io.DeadLetters;
+import io.weir.io.Received;
+import io.weir.io.json.Parsed;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.failure.Payload;
+
+/**
+ * A record on its way out of the reader: parsed when it is deserialized, judged right after when
+ * its timestamp is asked for. Nothing changes it once it has left the reader.
+ */
+final class Reading {
+  private final Parsed parsed;
+  private final long arrived;
+
+  /** The record as it came; dropped where nobody will want it. */
+  private byte[] record;
+
+  private boolean late;
+  private long watermark;
+
+  Reading(Parsed parsed, byte[] record, long arrived) {
+    this.parsed = parsed;
+    this.record = record;
+    this.arrived = arrived;
+  }
+
+  Parsed parsed() {
+    return parsed;
+  }
+
+  byte[] record() {
+    return record;
+  }
+
+  long arrived() {
+    return arrived;
+  }
+
+  boolean isLate() {
+    return late;
+  }
+
+  long watermark() {
+    return watermark;
+  }
+
+  void admit() {
+    record = null;
+  }
+
+  void markLate(long watermark) {
+    this.late = true;
+    this.watermark = watermark;
+  }
+
+  Received received(String stream, String origin) {
+    if (!parsed.isEvent()) {
+      return DeadLetters.parse(stream, parsed, origin, record, arrived);
+    }
+    Event event = parsed.event();
+    if (!late) {
+      return Received.event(event, origin);
+    }
+    Payload payload = Payload.of(record);
+    return Received.late(
+        new LateEvent(
+            stream, event.id, event.time, watermark, origin, payload.text(), payload.encoding()));
+  }
+}

@@ -1,0 +1,54 @@
+package io.weir.io.kafka;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The readers of one read's partitions in this JVM. Readers of different splits never meet, but an
+ * idle partition needs to know how far the others are; hence the static map, keyed by a name that
+ * each read makes up for itself.
+ */
+final class Siblings {
+  private static final Map<String, Map<TopicPartition, PartitionReader>> READS =
+      new ConcurrentHashMap<>();
+
+  private Siblings() {}
+
+  /** Adds a reader, in place of an earlier reader's of the same partition. */
+  static void join(String read, TopicPartition partition, PartitionReader reader) {
+    READS.compute(
+        read,
+        (r, readers) -> {
+          Map<TopicPartition, PartitionReader> all =
+              readers == null ? new ConcurrentHashMap<>() : readers;
+          all.put(partition, reader);
+          return all;
+        });
+  }
+
+  /** The partition's present reader, or null. */
+  static PartitionReader reader(String read, TopicPartition partition) {
+    return READS.getOrDefault(read, Map.of()).get(partition);
+  }
+
+  /** Takes a reader away, unless a later one has taken its place. */
+  static void leave(String read, TopicPartition partition, PartitionReader reader) {
+    READS.computeIfPresent(
+        read,
+        (r, readers) -> {
+          readers.remove(partition, reader);
+          return readers.isEmpty() ? null : readers;
+        });
+  }
+
+  /** The newest watermark of the read's partitions but one; empty where none knows one. */
+  static OptionalLong newest(String read, TopicPartition except) {
+    return READS.getOrDefault(read, Map.of()).entrySet().stream()
+        .filter(e -> !e.getKey().equals(except))
+        .mapToLong(e -> e.getValue().clock().watermark())
+        .filter(watermark -> watermark != PartitionClock.UNKNOWN)
+        .max();
+  }
+}

@@ -1,0 +1,198 @@
+package io.weir.io.uri;
+
+import io.weir.io.Input;
+import io.weir.io.file.FileInput;
+import io.weir.io.kafka.From;
+import io.weir.io.kafka.KafkaInput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the option {@code --input} says, with everything that is wrong with it. */
+public final class Inputs {
+  private static final Pattern NAMED = Pattern.compile("([A-Za-z_][A-Za-z0-9_-]*)=(.*)");
+  private static final List<String> SCHEMES =
+      List.of("kafka", "pubsub", "file", "gs", "s3", "hdfs");
+  private static final List<String> PARAMETERS = List.of("from", "until", "group", "config");
+
+  private final Map<String, List<Input>> byStream = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private final Collection<String> streams;
+  private final String group;
+
+  private Inputs(Collection<String> streams, String group) {
+    this.streams = streams;
+    this.group = group;
+  }
+
+  /**
+   * Reads the option and looks whether what it names is there. Beam's file systems must have been
+   * set up, which making a pipeline does.
+   *
+   * @param option the option's value: {@code URI} or {@code stream=URI}, comma separated
+   * @param streams the pack's streams
+   * @param group the Kafka consumer group where a URI names none
+   */
+  public static Inputs parse(String option, Collection<String> streams, String group) {
+    Inputs inputs = new Inputs(streams, group);
+    for (String item : UriList.split(option)) {
+      inputs.add(item);
+    }
+    inputs.refuseSharedOffsets();
+    return inputs;
+  }
+
+  /** What is wrong, each with where it is and what would work; empty where all is well. */
+  public List<String> problems() {
+    return Collections.unmodifiableList(problems);
+  }
+
+  /** The inputs of each stream that has some. */
+  public Map<String, List<Input>> byStream() {
+    return Collections.unmodifiableMap(byStream);
+  }
+
+  /** Whether the run ends by itself: all inputs do. */
+  public boolean isBounded() {
+    return byStream.values().stream().flatMap(List::stream).allMatch(Input::isBounded);
+  }
+
+  private void add(String item) {
+    if (item.isEmpty()) {
+      problems.add("--input: something is missing beside a comma; write URI or stream=URI");
+      return;
+    }
+    Matcher named = NAMED.matcher(item);
+    String stream = named.matches() ? named.group(1) : onlyStream(item);
+    String uri = named.matches() ? named.group(2) : item;
+    if (named.matches() && !streams.contains(stream)) {
+      refuse(
+          item,
+          "the pack has no stream "
+              + stream
+              + ", it has "
+              + String.join(", ", streams)
+              + Nearest.hint(stream, streams)
+              + " (before a path with an equals sign write ./)");
+    }
+    Input input = input(item, uri);
+    if (input != null && stream != null) {
+      byStream.computeIfAbsent(stream, s -> new ArrayList<>()).add(input);
+    }
+  }
+
+  /** The stream meant where none is named. */
+  private String onlyStream(String item) {
+    if (streams.size() == 1) {
+      return streams.iterator().next();
+    }
+    refuse(
+        item,
+        "say which stream it is: "
+            + String.join(" or ", streams.stream().map(stream -> stream + "=" + item).toList()));
+    return null;
+  }
+
+  private Input input(String item, String uri) {
+    if (uri.startsWith(KafkaUri.SCHEME)) {
+      return kafka(item, uri);
+    }
+    String scheme = Scheme.of(uri);
+    if (Scheme.isFile(scheme)) {
+      FileInput files = new FileInput(uri);
+      List<String> wrong = files.problems();
+      wrong.forEach(problem -> refuse(item, problem));
+      return wrong.isEmpty() ? files : null;
+    }
+    if (scheme.equals("pubsub")) {
+      refuse(item, "Pub/Sub comes later; kafka:// and files work");
+      return null;
+    }
+    refuse(
+        item,
+        "nothing can be read by \""
+            + scheme
+            + ":\"; give a path, a glob or kafka://host:port/topic"
+            + Nearest.hint(scheme, SCHEMES));
+    return null;
+  }
+
+  private Input kafka(String item, String uri) {
+    List<String> wrong = new ArrayList<>();
+    KafkaUri parts = KafkaUri.parse(uri, "topic", PARAMETERS, wrong);
+    String until = parts.query().get("until");
+    if (until != null && !until.equals("latest")) {
+      wrong.add("until=" + until + " cannot be; write until=latest, or leave it out to run on");
+    }
+    boolean bounded = "latest".equals(until);
+    From from = from(parts, bounded, wrong);
+    KafkaInput input =
+        new KafkaInput(
+            uri,
+            parts.brokers(),
+            parts.name(),
+            from,
+            bounded,
+            parts.query().getOrDefault("group", group),
+            parts.query().get("config"));
+    if (wrong.isEmpty()) {
+      wrong.addAll(input.problems());
+    }
+    wrong.forEach(problem -> refuse(item, problem));
+    return wrong.isEmpty() ? input : null;
+  }
+
+  /** Where to start. A re-run of history wants all of it, not what a live job has left over. */
+  private static From from(KafkaUri parts, boolean bounded, List<String> wrong) {
+    String text = parts.query().get("from");
+    if (text == null) {
+      return bounded && !parts.query().containsKey("group") ? From.EARLIEST : From.GROUP;
+    }
+    From from = From.parse(text);
+    if (from == null) {
+      wrong.add(
+          "from="
+              + text
+              + " cannot be; write earliest, latest, epoch milliseconds or a time such as"
+              + " 2024-05-01T12:00:00Z");
+      return From.GROUP;
+    }
+    if (bounded && from.equals(From.LATEST)) {
+      wrong.add("from=latest with until=latest reads nothing; write from=earliest or a time");
+    }
+    return from;
+  }
+
+  /** Two live reads of a topic in one group would overwrite each other's committed offsets. */
+  private void refuseSharedOffsets() {
+    Set<String> seen = new HashSet<>();
+    for (List<Input> inputs : byStream.values()) {
+      for (Input input : inputs) {
+        if (input instanceof KafkaInput kafka
+            && !kafka.isBounded()
+            && !seen.add(kafka.brokers() + " " + kafka.topic() + " " + kafka.group())) {
+          refuse(
+              kafka.uri(),
+              "topic "
+                  + kafka.topic()
+                  + " is read twice by group "
+                  + kafka.group()
+                  + "; give one of them another, as in group="
+                  + kafka.group()
+                  + "-2");
+        }
+      }
+    }
+  }
+
+  private void refuse(String item, String problem) {
+    problems.add("--input=" + item + ": " + problem);
+  }
+}

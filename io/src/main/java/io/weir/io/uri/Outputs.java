@@ -1,0 +1,86 @@
+package io.weir.io.uri;
+
+import io.weir.io.Output;
+import io.weir.io.console.ConsoleOutput;
+import io.weir.io.file.DirectoryOutput;
+import io.weir.io.kafka.KafkaOutput;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What the option {@code --output} says, with everything that is wrong with it. */
+public final class Outputs {
+  private static final List<String> LATER = List.of("jdbc", "pubsub", "bigquery");
+
+  private final List<Output> outputs = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private Outputs() {}
+
+  /** Reads the option: {@code -}, directories and {@code kafka://host:port/prefix}, by commas. */
+  public static Outputs parse(String option) {
+    Outputs all = new Outputs();
+    for (String uri : UriList.split(option)) {
+      List<String> wrong = new ArrayList<>();
+      Output output = all.output(uri, wrong);
+      if (wrong.isEmpty() && all.outputs.contains(output)) {
+        wrong.add("is there twice");
+      }
+      if (wrong.isEmpty()) {
+        all.outputs.add(output);
+      }
+      wrong.forEach(problem -> all.problems.add("--output=" + uri + ": " + problem));
+    }
+    return all;
+  }
+
+  /** What is wrong, each with where it is and what would work; empty where all is well. */
+  public List<String> problems() {
+    return Collections.unmodifiableList(problems);
+  }
+
+  /** Where to write. */
+  public List<Output> outputs() {
+    return Collections.unmodifiableList(outputs);
+  }
+
+  /** Makes all ready; see {@link Output#prepare}. */
+  public List<String> prepare(boolean bounded) {
+    return outputs.stream().flatMap(output -> output.prepare(bounded).stream()).toList();
+  }
+
+  private Output output(String uri, List<String> wrong) {
+    if (uri.isEmpty()) {
+      wrong.add("something is missing; write -, a directory or kafka://host:port/prefix");
+      return null;
+    }
+    if (uri.equals("-") || uri.startsWith("-?")) {
+      return console(uri, wrong);
+    }
+    if (uri.startsWith(KafkaUri.SCHEME)) {
+      KafkaUri parts = KafkaUri.parse(uri, "prefix", List.of("config"), wrong);
+      return new KafkaOutput(uri, parts.brokers(), parts.name(), parts.query().get("config"));
+    }
+    String scheme = Scheme.of(uri);
+    if (Scheme.isFile(scheme)) {
+      DirectoryOutput directory = new DirectoryOutput(uri);
+      wrong.addAll(directory.problems());
+      return directory;
+    }
+    wrong.add(
+        LATER.contains(scheme)
+            ? scheme + ": comes later; a directory, kafka://host:port/prefix and - work"
+            : "nothing can be written by \""
+                + scheme
+                + ":\"; give -, a directory or kafka://host:port/prefix"
+                + Nearest.hint(scheme, List.of("kafka", "jdbc", "file", "gs", "s3", "hdfs")));
+    return null;
+  }
+
+  private static Output console(String uri, List<String> wrong) {
+    if (!uri.equals("-") && !uri.equals("-?records=all")) {
+      wrong.add("write - for what a person wants to see, or -?records=all for every line");
+    }
+    return new ConsoleOutput(uri, !uri.equals("-"));
+  }
+}
