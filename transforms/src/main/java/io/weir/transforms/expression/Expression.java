@@ -61,17 +61,33 @@ public final class Expression {
     return compile(source, scope, false);
   }
 
+  /**
+   * Which of the names an expression reads, in their order, before their types are known.
+   *
+   * @throws ExpressionException if it does not parse
+   */
+  public static Set<String> reads(String source, Set<String> names) throws ExpressionException {
+    try {
+      Set<String> read = new HashSet<>();
+      Scope.bind(Dialect.parse(source).getExpr(), names, read);
+      return inOrder(read, names);
+    } catch (CelValidationException e) {
+      throw new ExpressionException(new Explainer(source, Map.of()).explain(e.getErrors()));
+    }
+  }
+
   private static Expression compile(String source, Map<String, FieldType> scope, boolean condition)
       throws ExpressionException {
     try {
       CelAbstractSyntaxTree parsed = Dialect.parse(source);
       Set<String> read = new HashSet<>();
-      CelExpr bound = Scope.bind(parsed.getExpr(), scope, read);
+      CelExpr bound = Scope.bind(parsed.getExpr(), scope.keySet(), read);
       CelAbstractSyntaxTree checked =
           Dialect.check(CelAbstractSyntaxTree.newParsedAst(bound, parsed.getSource()), scope);
       FieldType type = condition ? bool(checked) : fieldType(checked);
       Literals.check(checked);
-      return new Expression(type, inOrder(read, scope), slots(scope), Dialect.program(checked));
+      return new Expression(
+          type, inOrder(read, scope.keySet()), slots(scope), Dialect.program(checked));
     } catch (CelValidationException e) {
       throw new ExpressionException(new Explainer(source, scope).explain(e.getErrors()));
     }
@@ -97,10 +113,10 @@ public final class Expression {
     };
   }
 
-  private static Set<String> inOrder(Set<String> read, Map<String, FieldType> scope) {
-    Set<String> names = new LinkedHashSet<>(scope.keySet());
-    names.retainAll(read);
-    return Collections.unmodifiableSet(names);
+  private static Set<String> inOrder(Set<String> read, Set<String> names) {
+    Set<String> ordered = new LinkedHashSet<>(names);
+    ordered.retainAll(read);
+    return Collections.unmodifiableSet(ordered);
   }
 
   private static Map<String, Integer> slots(Map<String, FieldType> scope) {

@@ -5,9 +5,7 @@ import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
 import dev.cel.common.ast.CelMutableExpr.CelMutableComprehension;
 import dev.cel.common.ast.CelMutableExprConverter;
-import io.weir.transforms.pack.FieldType;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,9 +29,9 @@ final class Scope {
   }
 
   /** Renames the names of the scope throughout the expression; adds those it reads to a set. */
-  static CelExpr bind(CelExpr parsed, Map<String, FieldType> scope, Set<String> read) {
+  static CelExpr bind(CelExpr parsed, Set<String> names, Set<String> read) {
     CelMutableExpr expr = CelMutableExprConverter.fromCelExpr(parsed);
-    new Scope(scope.keySet(), read).visit(expr, Set.of());
+    new Scope(names, read).visit(expr, Set.of());
     return CelMutableExprConverter.fromMutableExpr(expr);
   }
 

@@ -1,0 +1,27 @@
+package io.weir.transforms.pack;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Checks the fields of a key. */
+final class Keys {
+  private Keys() {}
+
+  /** Reports fields that the stream does not have or that are named twice. */
+  static void check(KeySpec key, String streamName, Pack pack, String path, Findings findings) {
+    if (key.fields().isEmpty()) {
+      findings.add(path, "a key needs at least one field");
+    }
+    Set<String> known = pack.streams().get(streamName).fields().keySet();
+    Set<String> seen = new HashSet<>();
+    for (String field : key.fields()) {
+      if (!known.contains(field)) {
+        findings.add(
+            path,
+            "unknown field '" + field + "' of '" + streamName + "'" + Nearest.hint(field, known));
+      } else if (!seen.add(field)) {
+        findings.add(path, "'" + field + "' is named twice");
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.weir.transforms.pack;
+
+import java.util.List;
+import java.util.Map;
+
+/** Finds everything wrong with a pack, wherever it came from. */
+public final class PackChecker {
+  private PackChecker() {}
+
+  /** What is wrong, without lines; empty where the pack can be run. */
+  public static List<Problem> check(Pack pack) {
+    Findings findings = new Findings();
+    if (pack.name() == null || pack.name().isBlank()) {
+      findings.add("pack", "the name is missing");
+    }
+    if (!(pack.version() instanceof Long) && !(pack.version() instanceof String)) {
+      findings.add("version", "a version is a Long or a String, not " + pack.version());
+    }
+    new StreamChecks(findings).check(pack);
+    new FeatureChecks(pack, findings).check();
+    Map<String, FieldType> types = FeatureTypes.resolve(pack, findings).inOrder();
+    new DecisionChecks(pack, types, findings).check();
+    return findings.problems();
+  }
+
+  /**
+   * The pack itself, where nothing is wrong with it.
+   *
+   * @throws PackException with everything that is
+   */
+  public static Pack require(Pack pack) {
+    List<Problem> problems = check(pack);
+    if (!problems.isEmpty()) {
+      throw new PackException(pack.name(), problems);
+    }
+    return pack;
+  }
+}

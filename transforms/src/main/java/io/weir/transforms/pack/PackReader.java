@@ -1,0 +1,194 @@
+package io.weir.transforms.pack;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads packs from YAML (1.2, core schema). */
+public final class PackReader {
+  private static final List<String> LATER = List.of("sessions", "metrics", "expectations");
+  private static final List<String> KEYS =
+      List.of(
+          "pack",
+          "version",
+          "streams",
+          "features",
+          "decide",
+          "rules",
+          "thresholds",
+          "sessions",
+          "metrics",
+          "expectations");
+  private static final String CURRENT_INCLUDED = "include";
+  private static final String CURRENT_EXCLUDED = "exclude";
+  private static final Map<String, String> CURRENT =
+      new TreeMap<>(Map.of(CURRENT_INCLUDED, CURRENT_INCLUDED, CURRENT_EXCLUDED, CURRENT_EXCLUDED));
+  private static final Pattern BASE_NAME = Pattern.compile("([^/\\\\]+?)(?:\\.[A-Za-z]+)?$");
+
+  private final Findings findings = new Findings();
+  private final Map<String, Integer> lines = new HashMap<>();
+
+  private PackReader() {}
+
+  /**
+   * Reads a pack and checks it.
+   *
+   * @param source where the text came from; its base name is the pack's name where none is given
+   * @throws PackException with everything that is wrong, each with its line
+   */
+  public static Pack read(String source, String yaml) throws PackException {
+    return new PackReader().readChecked(baseName(source), yaml);
+  }
+
+  private Pack readChecked(String fallback, String yaml) {
+    Optional<Section> root =
+        YamlDocument.read(yaml, findings).map(node -> Section.of(node, "", lines, findings));
+    Pack pack =
+        root.filter(section -> !section.isBroken()).map(s -> pack(fallback, s)).orElse(null);
+    List<Problem> problems = new ArrayList<>(findings.problems());
+    if (pack != null) {
+      PackChecker.check(pack).stream()
+          // What could not be read is missing or wrong in the model too: once is enough.
+          .filter(problem -> !findings.covers(problem.path()))
+          .forEach(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      String name = pack == null || pack.name() == null ? fallback : pack.name();
+      throw new PackException(name, inOrder(problems));
+    }
+    return pack;
+  }
+
+  private List<Problem> inOrder(List<Problem> problems) {
+    return problems.stream()
+        .map(p -> p.line() > 0 ? p : new Problem(p.path(), line(p.path()), p.message()))
+        .sorted(Comparator.comparingInt(Problem::line))
+        .toList();
+  }
+
+  private Pack pack(String fallback, Section top) {
+    top.allow(KEYS);
+    for (String later : LATER) {
+      if (top.has(later)) {
+        top.report(later, later + " come with the next release; leave the section out until then");
+      }
+    }
+    return new Pack(
+        top.has("pack") ? top.text("pack") : fallback,
+        version(top),
+        each(top.section("streams"), this::stream),
+        each(top.section("features"), this::feature),
+        top.has("decide") ? decide(top.section("decide")) : null,
+        each(top.section("rules"), this::rule),
+        thresholds(top.section("thresholds")));
+  }
+
+  private static Serializable version(Section top) {
+    if (!top.has("version")) {
+      return 1L;
+    }
+    String text = top.text("version");
+    Long number =
+        top.node("version")
+            .filter(ScalarNode.class::isInstance)
+            .map(node -> Section.toLong((ScalarNode) node))
+            .orElse(null);
+    return number != null ? number : text;
+  }
+
+  private static <T> Map<String, T> each(Section section, BiFunction<Section, String, T> reader) {
+    Map<String, T> items = new LinkedHashMap<>();
+    section.keys().forEach(name -> items.put(name, reader.apply(section, name)));
+    return items;
+  }
+
+  private StreamSpec stream(Section streams, String name) {
+    Section stream = streams.section(name);
+    stream.allow(List.of("id", "time", "fields"));
+    Section fields = stream.section("fields");
+    return new StreamSpec(
+        stream.text("id"),
+        stream.text("time"),
+        each(fields, (section, field) -> section.choice(field, words(FieldType.values()), null)));
+  }
+
+  private FeatureSpec feature(Section features, String name) {
+    Section feature = features.section(name);
+    feature.allow(
+        List.of(
+            "value", "from", "by", "over", "delay", "measure", "of", "where", "current", "exact"));
+    return new FeatureSpec(
+        feature.text("value"),
+        feature.text("from"),
+        feature.key("by"),
+        feature.parse("over", PackReader::over, 0L),
+        feature.parse("delay", Durations::parse, 0L),
+        feature.choice("measure", words(Measure.values()), null),
+        feature.text("of"),
+        feature.text("where"),
+        CURRENT_EXCLUDED.equals(feature.choice("current", CURRENT, CURRENT_INCLUDED)),
+        feature.flag("exact"));
+  }
+
+  private static long over(String text) {
+    long over = text.equals(Durations.FOREVER) ? FeatureSpec.FOREVER : Durations.parse(text);
+    if (over == 0) {
+      throw new IllegalArgumentException("a window must be longer than 0");
+    }
+    return over;
+  }
+
+  private DecideSpec decide(Section decide) {
+    decide.allow(List.of("on", "where", "key"));
+    return new DecideSpec(decide.text("on"), decide.text("where"), decide.key("key"));
+  }
+
+  private RuleSpec rule(Section rules, String name) {
+    Section rule = rules.section(name);
+    rule.allow(List.of("when", "outcome", "score", "cooldown", "reason"));
+    Long score = rule.has("score") ? rule.number("score") : Long.valueOf(0);
+    return new RuleSpec(
+        rule.text("when"),
+        rule.choice("outcome", words(Outcome.values()), Outcome.APPROVE),
+        score == null ? 0 : score,
+        rule.parse("cooldown", Durations::parse, 0L),
+        rule.text("reason"));
+  }
+
+  private static Thresholds thresholds(Section thresholds) {
+    thresholds.allow(List.of("review", "decline"));
+    return new Thresholds(thresholds.number("review"), thresholds.number("decline"));
+  }
+
+  private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : constants) {
+      words.put(Words.list(new Enum<?>[] {constant}).get(0), constant);
+    }
+    return words;
+  }
+
+  /** The line of the place, or of what it lies in where it is absent. */
+  private int line(String path) {
+    String place = path;
+    while (!lines.containsKey(place) && place.contains(".")) {
+      place = place.substring(0, place.lastIndexOf('.'));
+    }
+    return lines.getOrDefault(place, 1);
+  }
+
+  private static String baseName(String source) {
+    Matcher matcher = BASE_NAME.matcher(source);
+    return matcher.find() ? matcher.group(1) : source;
+  }
+}

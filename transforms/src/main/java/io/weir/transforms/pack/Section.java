@@ -1,0 +1,243 @@
+package io.weir.transforms.pack;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A mapping of a pack's YAML and where it stands. Reading never fails: what is wrong goes into the
+ * findings, and the reader goes on with nothing in its place.
+ */
+final class Section {
+  private static final List<Tag> CORE = List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
+
+  private final String path;
+  private final Map<String, Node> entries = new LinkedHashMap<>();
+  private final Map<String, Integer> lines;
+  private final Findings findings;
+  private boolean broken;
+
+  private Section(String path, Map<String, Integer> lines, Findings findings) {
+    this.path = path;
+    this.lines = lines;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads a mapping.
+   *
+   * @param lines takes the line of every key, by path
+   */
+  static Section of(Node node, String path, Map<String, Integer> lines, Findings findings) {
+    Section section = new Section(path, lines, findings);
+    if (node instanceof MappingNode mapping && mapping.getTag().equals(Tag.MAP)) {
+      mapping.getValue().forEach(section::add);
+    } else {
+      String where = path.isEmpty() ? "pack" : path;
+      section.broken = true;
+      findings.add(where, line(node), "this must be a mapping (key: value), not " + kind(node));
+    }
+    return section;
+  }
+
+  private void add(NodeTuple tuple) {
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      String where = path.isEmpty() ? "pack" : path;
+      findings.add(where, line(tuple.getKeyNode()), "a key must be a word");
+      return;
+    }
+    String name = key.getValue();
+    if (entries.containsKey(name)) {
+      findings.add(
+          at(name),
+          line(key),
+          "'" + name + "' stands here twice, first in line " + lines.get(at(name)));
+      return;
+    }
+    entries.put(name, tuple.getValueNode());
+    lines.put(at(name), line(key));
+  }
+
+  /**
+   * Reports keys that are not known. A misspelled one is then read as the one meant, so that its
+   * absence is not reported too.
+   */
+  void allow(List<String> known) {
+    for (String key : List.copyOf(entries.keySet())) {
+      if (!known.contains(key)) {
+        report(key, "unknown key '" + key + "'" + Nearest.hint(key, known));
+        Node value = entries.remove(key);
+        Nearest.to(key, known).ifPresent(meant -> takeFor(meant, key, value));
+      }
+    }
+  }
+
+  private void takeFor(String meant, String written, Node value) {
+    if (entries.putIfAbsent(meant, value) == null) {
+      lines.put(at(meant), lines.get(at(written)));
+    }
+  }
+
+  /** Whether there was no mapping to read. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  Collection<String> keys() {
+    return entries.keySet();
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  Optional<Node> node(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** The mapping under a key; an empty one where the key is absent. */
+  Section section(String key) {
+    return has(key)
+        ? of(entries.get(key), at(key), lines, findings)
+        : new Section(at(key), lines, findings);
+  }
+
+  /** The text of a scalar, whatever its type: an expression may be {@code true}; null if none. */
+  String text(String key) {
+    return scalar(key).map(ScalarNode::getValue).orElse(null);
+  }
+
+  /** A whole number, or null. */
+  Long number(String key) {
+    Optional<ScalarNode> scalar = scalar(key);
+    if (scalar.isEmpty()) {
+      return null;
+    }
+    Long number = scalar.map(Section::toLong).orElse(null);
+    if (number == null) {
+      report(key, "'" + scalar.get().getValue() + "' is no whole number");
+    }
+    return number;
+  }
+
+  /** The number of a scalar that is an int of 64 bits; else null. */
+  static Long toLong(ScalarNode scalar) {
+    if (!scalar.getTag().equals(Tag.INT)) {
+      return null;
+    }
+    String text = scalar.getValue();
+    try {
+      if (text.startsWith("0x")) {
+        return Long.parseLong(text.substring(2), 16);
+      }
+      return text.startsWith("0o") ? Long.parseLong(text.substring(2), 8) : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** A bool; false where it is absent or wrong. */
+  boolean flag(String key) {
+    Optional<ScalarNode> scalar = scalar(key);
+    if (scalar.isPresent() && !scalar.get().getTag().equals(Tag.BOOL)) {
+      report(key, "'" + scalar.get().getValue() + "' is neither true nor false");
+    }
+    return scalar.map(ScalarNode::getValue).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** What a word stands for; the default where the key is absent, null where it is wrong. */
+  <T> T choice(String key, Map<String, T> choices, T otherwise) {
+    String word = text(key);
+    if (word == null) {
+      return has(key) ? null : otherwise;
+    }
+    if (!choices.containsKey(word)) {
+      String first = "'" + word + "' is not one of " + String.join(", ", choices.keySet());
+      String near =
+          Nearest.to(word, choices.keySet()).map(n -> "; did you mean '" + n + "'?").orElse("");
+      report(key, first + near);
+    }
+    return choices.get(word);
+  }
+
+  /**
+   * What a function makes of the text; the default where the key is absent or the text is wrong.
+   */
+  <T> T parse(String key, Function<String, T> parser, T otherwise) {
+    String text = text(key);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      report(key, e.getMessage());
+      return otherwise;
+    }
+  }
+
+  /** A field or a list of fields, or null. */
+  KeySpec key(String key) {
+    if (!(entries.get(key) instanceof SequenceNode list)) {
+      String field = text(key);
+      return field == null ? null : KeySpec.of(field);
+    }
+    if (!list.getValue().stream().allMatch(item -> item instanceof ScalarNode)) {
+      report(key, "a key is a field or a list of fields: [a, b]");
+      return null;
+    }
+    return KeySpec.of(
+        list.getValue().stream().map(item -> ((ScalarNode) item).getValue()).toList());
+  }
+
+  private Optional<ScalarNode> scalar(String key) {
+    Node node = entries.get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ScalarNode scalar)) {
+      report(key, "'" + key + "' must be a single value, not " + kind(node));
+      return Optional.empty();
+    }
+    if (scalar.getTag().equals(Tag.NULL)) {
+      report(key, "'" + key + "' is empty; give it a value or leave it out");
+      return Optional.empty();
+    }
+    if (!CORE.contains(scalar.getTag())) {
+      report(key, "the tag " + scalar.getTag().getValue() + " means nothing here; leave it out");
+    }
+    return Optional.of(scalar);
+  }
+
+  /** Reports something wrong with the value of a key. */
+  void report(String key, String message) {
+    findings.add(at(key), lines.getOrDefault(at(key), 0), message);
+  }
+
+  private String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  private static String kind(Node node) {
+    if (node instanceof SequenceNode) {
+      return "a list";
+    }
+    if (node instanceof MappingNode) {
+      return node.getTag().equals(Tag.MAP) ? "a mapping" : "a " + node.getTag().getValue();
+    }
+    return node.getTag().equals(Tag.NULL) ? "nothing" : "'" + ((ScalarNode) node).getValue() + "'";
+  }
+}

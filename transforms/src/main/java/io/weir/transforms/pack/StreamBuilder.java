@@ -1,0 +1,65 @@
+package io.weir.transforms.pack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Builds a stream: {@code stream("id", "time").strings("card").doubles("amount")}. */
+public final class StreamBuilder {
+  private final String id;
+  private final String time;
+  private final Map<String, FieldType> fields = new LinkedHashMap<>();
+
+  private StreamBuilder(String id, String time) {
+    this.id = id;
+    this.time = time;
+    field(id, FieldType.STRING);
+    field(time, FieldType.TIMESTAMP);
+  }
+
+  /** A stream with a string that identifies its events and a timestamp. */
+  public static StreamBuilder stream(String id, String time) {
+    return new StreamBuilder(id, time);
+  }
+
+  /** Adds a field, or gives one another type. */
+  public StreamBuilder field(String name, FieldType type) {
+    fields.put(name, type);
+    return this;
+  }
+
+  /** Adds string fields. */
+  public StreamBuilder strings(String... names) {
+    return fields(FieldType.STRING, names);
+  }
+
+  /** Adds int fields. */
+  public StreamBuilder ints(String... names) {
+    return fields(FieldType.INT, names);
+  }
+
+  /** Adds double fields. */
+  public StreamBuilder doubles(String... names) {
+    return fields(FieldType.DOUBLE, names);
+  }
+
+  /** Adds bool fields. */
+  public StreamBuilder bools(String... names) {
+    return fields(FieldType.BOOL, names);
+  }
+
+  /** Adds timestamp fields. */
+  public StreamBuilder timestamps(String... names) {
+    return fields(FieldType.TIMESTAMP, names);
+  }
+
+  private StreamBuilder fields(FieldType type, String... names) {
+    for (String name : names) {
+      field(name, type);
+    }
+    return this;
+  }
+
+  StreamSpec build() {
+    return new StreamSpec(id, time, fields);
+  }
+}

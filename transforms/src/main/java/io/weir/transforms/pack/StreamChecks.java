@@ -1,0 +1,74 @@
+package io.weir.transforms.pack;
+
+import java.util.Set;
+
+/** Checks the streams of a pack. */
+final class StreamChecks {
+  private final Findings findings;
+
+  StreamChecks(Findings findings) {
+    this.findings = findings;
+  }
+
+  void check(Pack pack) {
+    if (pack.streams().isEmpty()) {
+      findings.add("streams", "a pack needs at least one stream");
+    }
+    pack.streams().forEach((name, stream) -> check(stream, "streams." + name, name));
+  }
+
+  private void check(StreamSpec stream, String path, String name) {
+    Names.checkLabel(name, path, findings);
+    if (stream.fields().isEmpty()) {
+      findings.add(path + ".fields", "'fields' is missing: write {name: type, ...}");
+    }
+    stream
+        .fields()
+        .forEach(
+            (field, type) -> {
+              Names.checkField(field, path + ".fields." + field, findings);
+              if (type == null) {
+                findings.add(path + ".fields." + field, "the type is missing");
+              }
+            });
+    if (!stream.fields().isEmpty()) {
+      checkId(stream, path + ".id");
+      checkTime(stream, path + ".time");
+    }
+  }
+
+  private void checkId(StreamSpec stream, String path) {
+    FieldType type = fieldType(stream, stream.id(), path, "the field that identifies an event");
+    if (type != null && !Set.of(FieldType.STRING, FieldType.INT).contains(type)) {
+      findings.add(
+          path, "an id must be a string or an int, '" + stream.id() + "' is a " + type.word());
+    }
+  }
+
+  private void checkTime(StreamSpec stream, String path) {
+    FieldType type = fieldType(stream, stream.time(), path, "the field with the event time");
+    if (type != null && type != FieldType.TIMESTAMP) {
+      findings.add(
+          path,
+          "the time must be a timestamp, '"
+              + stream.time()
+              + "' is a "
+              + type.word()
+              + "; give the field the type timestamp, which takes epoch milliseconds and RFC 3339");
+    }
+  }
+
+  /** The type of the field named, or null where there is none, which is reported. */
+  private FieldType fieldType(StreamSpec stream, String field, String path, String meaning) {
+    if (field == null) {
+      String key = path.substring(path.lastIndexOf('.') + 1);
+      findings.add(path, "'" + key + "' is missing: name " + meaning);
+      return null;
+    }
+    if (!stream.fields().containsKey(field)) {
+      findings.add(
+          path, "unknown field '" + field + "'" + Nearest.hint(field, stream.fields().keySet()));
+    }
+    return stream.fields().get(field);
+  }
+}
