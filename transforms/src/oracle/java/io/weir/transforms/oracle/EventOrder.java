@@ -18,7 +18,7 @@ final class EventOrder {
     return a.stream.equals(b.stream) && a.id.equals(b.id);
   }
 
-  /** Strings compare by UTF-16 unit, which puts U+1F600 before U+FF5E: the contract's bytes do not. */
+  /** Not the strings: they compare by UTF-16 unit, which puts U+1F600 before U+FF5E. */
   private static byte[] bytes(Object id) {
     return id.toString().getBytes(StandardCharsets.UTF_8);
   }
