@@ -1,0 +1,172 @@
+package io.weir.pipelines.conformance;
+
+import static io.weir.pipelines.conformance.ScriptedStream.quoted;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+
+/** Packs and input for them on which every way to run a pack must give the oracle's answer. */
+public final class ConformanceCases {
+  private static final long MINUTE = 60_000;
+  private static final long DAY = 24 * 60 * MINUTE;
+  private static final String MISSING = "";
+
+  private ConformanceCases() {}
+
+  /**
+   * A pack and its input.
+   *
+   * @param lines JSON lines by stream, in the order of arrival; out of order by less than 30 s,
+   *     some delivered twice, none late and none broken
+   */
+  public record Case(String name, String yaml, Map<String, List<String>> lines) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Every case; always the same ones. */
+  public static List<Case> all() {
+    return List.of(
+        oneKey(), threeKeys(), profiles(), delays(), tiles(), measures(), keys(), bare());
+  }
+
+  private static Case oneKey() {
+    // Ids whose order as UTF-8 differs from their order as Java strings.
+    String[] marks = {"a", "\u00e9", "\uFF5E", "\uD83D\uDE00"};
+    return of(
+        "one-key",
+        "payments",
+        new ScriptedStream(1, "id", "time")
+            .ids(i -> quoted(marks[i * 7 % marks.length] + i))
+            .oneOf("type", texts("PAID", "PAID", "FAILED", "REFUND"))
+            .oneOf("card", quoted("k1"), quoted("k2"), quoted("k3"), MISSING)
+            .field("amount", ConformanceCases::amount)
+            .oneOf("place", quoted("north"), quoted("south"), "null")
+            .lines(400, 90 * MINUTE, 1000));
+  }
+
+  private static Case threeKeys() {
+    return of(
+        "three-keys",
+        "payments",
+        new ScriptedStream(2, "id", "time")
+            .oneOf("type", texts("PAID", "PAID", "PAID", "FAILED", "REFUND"))
+            .oneOf("card", texts("k1", "k2", "k3", "k4", "k5", "k6"))
+            .oneOf("device", quoted("d1"), quoted("d2"), quoted("d3"), MISSING, "null")
+            .oneOf("terminal", quoted("t1"), quoted("t2"), quoted("t3"), MISSING)
+            .field("amount", ConformanceCases::amount)
+            .lines(400, 180 * MINUTE, 500));
+  }
+
+  private static Case profiles() {
+    List<String> payments =
+        new ScriptedStream(3, "id", "time")
+            .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
+            .oneOf("country", texts("FR", "DE", "IT"))
+            .field("amount", r -> Integer.toString(r.nextInt(200)))
+            .lines(300, 180 * MINUTE, 1000);
+    List<String> profiles =
+        new ScriptedStream(4, "change", "changed")
+            .ids(i -> Integer.toString(i))
+            .oneOf("customer", quoted("ann"), quoted("bob"), MISSING)
+            .oneOf("country", quoted("FR"), quoted("DE"), "null")
+            .oneOf("limit", "500", "1000", MISSING)
+            .lines(60, 180 * MINUTE, 1000);
+    return new Case(
+        "profiles", yaml("profiles"), Map.of("payments", payments, "profiles", profiles));
+  }
+
+  private static Case delays() {
+    return of(
+        "delays",
+        "payments",
+        new ScriptedStream(5, "id", "time")
+            .oneOf("type", texts("PAID", "PAID", "PAID", "CHARGEBACK"))
+            .oneOf("card", texts("k1", "k2"))
+            .oneOf("terminal", quoted("t1"), quoted("t2"), MISSING)
+            .field("amount", ConformanceCases::amount)
+            .lines(500, 12 * DAY, 2500));
+  }
+
+  private static Case tiles() {
+    return of(
+        "tiles",
+        "readings",
+        new ScriptedStream(6, "id", "time")
+            .oneOf("sensor", texts("s1", "s2"))
+            .oneOf("kind", quoted("hot"), quoted("cold"), quoted("warm"), MISSING)
+            .field("level", r -> r.nextInt(8) == 0 ? MISSING : amount(r))
+            .field("steps", r -> r.nextInt(8) == 0 ? "null" : Integer.toString(r.nextInt(50)))
+            .lines(600, 10 * DAY, 12_500));
+  }
+
+  private static Case measures() {
+    return of(
+        "measures",
+        "samples",
+        new ScriptedStream(7, "id", "time")
+            .oneOf("key", quoted("x"), quoted("y"), MISSING)
+            .oneOf("whole", "1", "2", "3.0", "1e3", "-7", MISSING, "9223372036854775807")
+            .oneOf("real", "0.1", "0.2", "0.7", "-33.3", "1e2", "100000000000.5", "12", MISSING)
+            .oneOf("word", quoted("\u00fc"), quoted("\uD83D\uDE00"), quoted("w"), MISSING, "null")
+            .oneOf("flag", "true", "false", MISSING)
+            .oneOf("at", "0", "-1", quoted("2026-03-01t02:00:00.1239+01:00"), MISSING)
+            .lines(400, 20 * MINUTE, 1000));
+  }
+
+  private static Case keys() {
+    return of(
+        "keys",
+        "clicks",
+        new ScriptedStream(8, "number", "at")
+            .ids(i -> Integer.toString(i))
+            .oneOf("shop", "1", "2.0", MISSING)
+            .oneOf("user", quoted("u1"), quoted("u2"), quoted("u3"), "null")
+            .oneOf("page", quoted("home"), quoted("cart"), quoted("about"), MISSING)
+            .oneOf("bot", "true", "false", "false", MISSING)
+            .lines(400, 30 * MINUTE, 2000));
+  }
+
+  private static Case bare() {
+    return of(
+        "bare",
+        "events",
+        new ScriptedStream(9, "id", "time")
+            .oneOf("who", quoted("a"), quoted("b"), MISSING)
+            .lines(60, 60 * MINUTE, 1));
+  }
+
+  private static Case of(String name, String stream, List<String> lines) {
+    return new Case(name, yaml(name), Map.of(stream, lines));
+  }
+
+  private static String amount(Random random) {
+    return Double.toString((5 + random.nextInt(19_990)) / 200.0);
+  }
+
+  private static String[] texts(String... texts) {
+    String[] json = new String[texts.length];
+    for (int i = 0; i < texts.length; i++) {
+      json[i] = quoted(texts[i]);
+    }
+    return json;
+  }
+
+  private static String yaml(String name) {
+    String resource = "/packs/" + name + ".yaml";
+    try (InputStream in = ConformanceCases.class.getResourceAsStream(resource)) {
+      return new String(
+          Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

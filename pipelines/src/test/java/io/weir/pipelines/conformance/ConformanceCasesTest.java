@@ -1,0 +1,114 @@
+package io.weir.pipelines.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.pipelines.conformance.ConformanceCases.Case;
+import io.weir.transforms.decision.Decision;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.oracle.Oracle;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That the cases are worth running: what they are to vary does vary. */
+class ConformanceCasesTest {
+  static List<Case> cases() {
+    return ConformanceCases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyRuleMatchesSomewhereAndNowhere(Case given) {
+    Pack pack = PackReader.read(given.name(), given.yaml());
+    List<Decision> decisions = oracle(pack).decisions(events(given, pack));
+    for (String rule : pack.rules().keySet()) {
+      long matches = decisions.stream().filter(d -> d.rules().contains(rule)).count();
+      assertTrue(
+          matches > 0 && matches < decisions.size(),
+          () -> rule + " matches " + matches + " of " + decisions.size());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyFeatureTakesSeveralValues(Case given) {
+    Pack pack = PackReader.read(given.name(), given.yaml());
+    List<Decision> decisions = oracle(pack).decisions(events(given, pack));
+    for (String feature : pack.features().keySet()) {
+      Set<String> values = new TreeSet<>();
+      decisions.forEach(d -> values.add(String.valueOf(d.features().get(feature))));
+      assertTrue(values.size() > 1, () -> feature + " is always " + values);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void theAnswerDoesNotDependOnTheOrderOfArrival(Case given) {
+    Pack pack = PackReader.read(given.name(), given.yaml());
+    List<Event> events = events(given, pack);
+    List<Event> shuffled = new ArrayList<>(events);
+    Collections.shuffle(shuffled, new Random(42));
+    assertEquals(oracle(pack).decisions(events), oracle(pack).decisions(shuffled));
+    assertEquals(oracle(pack).alerts(events), oracle(pack).alerts(shuffled));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void fieldsThatThePackDoesNotUseMakeNoDifference(Case given) {
+    Pack pack = PackReader.read(given.name(), given.yaml());
+    Map<String, StreamLayout> used = StreamLayouts.of(pack);
+    assertEquals(
+        oracle(pack).decisions(events(given, pack)),
+        Oracle.of(pack, used).decisions(events(given, used)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void someEventsAreOutOfOrderAndSomeComeTwice(Case given) {
+    Pack pack = PackReader.read(given.name(), given.yaml());
+    Map<String, StreamLayout> layouts = JsonEvents.layouts(pack);
+    given
+        .lines()
+        .forEach(
+            (stream, lines) -> {
+              long newest = 0;
+              long furthest = 0;
+              for (String line : lines) {
+                long time = JsonEvents.read(layouts.get(stream), line).time;
+                furthest = Math.max(furthest, newest - time);
+                newest = Math.max(newest, time);
+              }
+              assertTrue(furthest > 1000 && furthest < ScriptedStream.SKEW, "" + furthest);
+              assertTrue(Set.copyOf(lines).size() < lines.size(), "nothing comes twice");
+            });
+  }
+
+  private static Oracle oracle(Pack pack) {
+    return Oracle.of(pack, JsonEvents.layouts(pack));
+  }
+
+  private static List<Event> events(Case given, Pack pack) {
+    return events(given, JsonEvents.layouts(pack));
+  }
+
+  private static List<Event> events(Case given, Map<String, StreamLayout> layouts) {
+    List<Event> events = new ArrayList<>();
+    given
+        .lines()
+        .forEach(
+            (stream, lines) ->
+                lines.forEach(line -> events.add(JsonEvents.read(layouts.get(stream), line))));
+    return events;
+  }
+}

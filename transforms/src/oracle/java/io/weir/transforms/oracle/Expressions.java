@@ -1,0 +1,19 @@
+package io.weir.transforms.oracle;
+
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.ExpressionException;
+import io.weir.transforms.pack.FieldType;
+import java.util.Map;
+
+/** Expressions of packs that have been found valid. */
+final class Expressions {
+  private Expressions() {}
+
+  static Expression condition(String source, Map<String, FieldType> scope) {
+    try {
+      return Expression.condition(source, scope);
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException(source, e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.weir.transforms.oracle;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.pack.KeySpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The events there are, each once, in order. */
+final class History {
+  private final List<Event> events;
+  private final Map<List<Object>, Map<List<Object>, List<Event>>> byKey = new HashMap<>();
+
+  /** Of several events with one id in one stream the first counts. */
+  History(Collection<Event> deliveries) {
+    Map<List<Object>, Event> first = new LinkedHashMap<>();
+    deliveries.forEach(e -> first.putIfAbsent(List.of(e.stream, e.id), e));
+    this.events = first.values().stream().sorted(EventOrder.OF_EVENTS).toList();
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  /** The events of a stream that have the key, in order. */
+  List<Event> of(StreamLayout layout, KeySpec by, List<Object> key) {
+    return byKey
+        .computeIfAbsent(List.of(layout.stream(), by), unused -> group(layout, by))
+        .getOrDefault(key, List.of());
+  }
+
+  private Map<List<Object>, List<Event>> group(StreamLayout layout, KeySpec by) {
+    Map<List<Object>, List<Event>> groups = new HashMap<>();
+    for (Event e : events) {
+      List<Object> key = e.stream.equals(layout.stream()) ? Keys.of(by, layout, e) : null;
+      if (key != null) {
+        groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(e);
+      }
+    }
+    return groups;
+  }
+}

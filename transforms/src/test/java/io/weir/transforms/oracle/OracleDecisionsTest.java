@@ -1,0 +1,190 @@
+package io.weir.transforms.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.weir.transforms.decision.Alert;
+import io.weir.transforms.decision.Decision;
+import io.weir.transforms.pack.Outcome;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OracleDecisionsTest {
+  private static final String RULES =
+      """
+      features:
+        count: {from: s, by: k, over: 1h, measure: count}
+        twice: {value: "thrice - count"}
+        thrice: {value: "count * 3"}
+      decide: {on: s, where: "n > 0", key: k}
+      rules:
+        second: {when: "twice == 4", score: 60, reason: "{count} events"}
+        big: {when: "n >= 100", outcome: review, score: 50}
+        huge: {when: "x > 1000", outcome: decline, reason: "{x} at {time} by {w} {{not}}"}
+      thresholds: {review: 60, decline: 100}
+      """;
+
+  @Test
+  void decidesTheEventsForWhichWhereHoldsInTheirOrder() {
+    Bench bench = Bench.of(RULES);
+    bench.s("b", 2, "n", 1L);
+    bench.s("a", 2, "n", 1L);
+    bench.s("c", 1, "n", 1L);
+    bench.s("not", 1, "n", 0L);
+    bench.s("unknown", 1);
+    assertEquals(List.of("c", "a", "b"), decisions(bench).stream().map(Decision::event).toList());
+  }
+
+  @Test
+  void anEventDeliveredTwiceCountsOnce() {
+    Bench bench = Bench.of(RULES);
+    bench.s("a", 1, "n", 1L);
+    bench.s("a", 1, "n", 1L);
+    assertEquals(
+        List.of(Map.of("count", 1L, "twice", 2L, "thrice", 3L)),
+        decisions(bench).stream().map(Decision::features).toList());
+  }
+
+  @Test
+  void nothingMatchingApproves() {
+    Bench bench = Bench.of(RULES);
+    bench.s("a", 7, "n", 1L);
+    Decision decision = decisions(bench).get(0);
+    assertEquals(Outcome.APPROVE, decision.outcome());
+    assertEquals(0, decision.score());
+    assertEquals("a", decision.key());
+    assertEquals(7, decision.time());
+    assertEquals(List.of(), decision.rules());
+    assertEquals(List.of("count", "twice", "thrice"), List.copyOf(decision.features().keySet()));
+    assertEquals(Decision.Timing.ON_TIME, decision.timing());
+  }
+
+  @Test
+  void theMostSevereOfRulesAndThresholdsDecides() {
+    Bench bench = Bench.of(RULES);
+    bench.s("a", 1, "n", 100L);
+    bench.s("b", 2, "n", 1L);
+    bench.s("c", 3, "n", 1L, "x", 1001.0);
+    List<Decision> decisions = decisions(bench);
+    assertEquals(
+        List.of(Outcome.REVIEW, Outcome.REVIEW, Outcome.DECLINE),
+        decisions.stream().map(Decision::outcome).toList());
+    assertEquals(List.of(50L, 60L, 0L), decisions.stream().map(Decision::score).toList());
+    assertEquals(
+        List.of(List.of("big"), List.of("second"), List.of("huge")),
+        decisions.stream().map(Decision::rules).toList());
+  }
+
+  @Test
+  void theScoreEndsAt100AndCanDecline() {
+    Bench bench = Bench.of(RULES);
+    bench.s("a", 1, "n", 100L);
+    bench.s("b", 2, "n", 100L);
+    Decision decision = decisions(bench).get(1);
+    assertEquals(100, decision.score());
+    assertEquals(Outcome.DECLINE, decision.outcome());
+    assertEquals(List.of("2 events"), decision.reasons());
+  }
+
+  @Test
+  void reasonsShowValuesAsOutputsDo() {
+    Bench bench = Bench.of(RULES);
+    bench.s("a", 1_700_000_000_050L, "n", 1L, "x", 1500.0);
+    assertEquals(
+        List.of("1500.0 at 2023-11-14T22:13:20.050Z by ? {not}"),
+        decisions(bench).get(0).reasons());
+  }
+
+  @Test
+  void anEventWithoutItsKeyIsDecidedAndRaisesNoAlert() {
+    Bench bench = Bench.of(RULES);
+    bench.s("a", 1, "n", 100L, "k", null);
+    Decision decision = decisions(bench).get(0);
+    assertNull(decision.key());
+    assertNull(decision.features().get("count"));
+    assertNull(decision.features().get("twice"));
+    assertEquals(Outcome.REVIEW, decision.outcome());
+    assertEquals(List.of(), bench.oracle.alerts(bench.events()));
+  }
+
+  @Test
+  void aKeyGivenAsAListIsShownAsOne() {
+    Bench bench = Bench.of("decide: {on: s, key: [k, w]}\n");
+    bench.s("a", 1, "w", "x");
+    bench.s("b", 2);
+    assertEquals(
+        Arrays.asList(List.of("a", "x"), null),
+        decisions(bench).stream().map(Decision::key).toList());
+  }
+
+  @Test
+  void hitsCloserThanTheCooldownAreOneAlert() {
+    Bench bench = Bench.of(hits("10s"));
+    bench.s("a", 1_000, "n", 1L);
+    bench.s("b", 10_999, "n", 2L);
+    bench.s("elsewhere", 11_000, "n", 3L, "k", "b");
+    bench.s("c", 20_999, "n", 4L);
+    assertEquals(
+        List.of(
+            alert("a", 1_000, 10_999, "n was 1", "a", "b"),
+            alert("b", 11_000, 11_000, "n was 3", "elsewhere"),
+            alert("a", 20_999, 20_999, "n was 4", "c")),
+        bench.oracle.alerts(bench.events()));
+  }
+
+  @Test
+  void withoutACooldownEachHitIsItsOwn() {
+    Bench bench = Bench.of(hits("0s"));
+    bench.s("a", 5, "n", 1L);
+    bench.s("b", 5, "n", 2L);
+    assertEquals(
+        List.of(alert("a", 5, 5, "n was 1", "a"), alert("a", 5, 5, "n was 2", "b")),
+        bench.oracle.alerts(bench.events()));
+  }
+
+  @Test
+  void anAlertKeepsItsFirst20Events() {
+    Bench bench = Bench.of(hits("10s"));
+    for (int i = 10; i < 35; i++) {
+      bench.s("e" + i, i, "n", 1L);
+    }
+    Alert alert = bench.oracle.alerts(bench.events()).get(0);
+    assertEquals(25, alert.count());
+    assertEquals(34, alert.end());
+    assertEquals(20, alert.events().size());
+    assertEquals("e29", alert.events().get(19));
+  }
+
+  private static String hits(String cooldown) {
+    return """
+        decide: {on: s, key: k}
+        rules:
+          silent: {when: "n > 100"}
+          hit: {when: "n > 0", outcome: review, score: 30, cooldown: %s, reason: "n was {n}"}
+        """
+        .formatted(cooldown);
+  }
+
+  private static Alert alert(String key, long start, long end, String reason, Object... events) {
+    return new Alert(
+        "",
+        "hit",
+        key,
+        Outcome.REVIEW,
+        start,
+        end,
+        events.length,
+        List.of(events),
+        30,
+        reason,
+        Alert.Status.CLOSED,
+        0,
+        null);
+  }
+
+  private static List<Decision> decisions(Bench bench) {
+    return bench.oracle.decisions(bench.events());
+  }
+}
