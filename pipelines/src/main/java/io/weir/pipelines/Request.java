@@ -1,0 +1,181 @@
+package io.weir.pipelines;
+
+import io.weir.io.Input;
+import io.weir.io.Output;
+import io.weir.io.kafka.Clocking;
+import io.weir.io.uri.Inputs;
+import io.weir.io.uri.Outputs;
+import io.weir.transforms.pack.Durations;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackException;
+import io.weir.transforms.pack.PackReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.joda.time.Duration;
+
+/**
+ * What a command line asks for, checked.
+ *
+ * @param options the runner's options, its defaults among them
+ * @param pack the pack to run
+ * @param inputs the inputs of each stream
+ * @param outputs where answers go
+ * @param bounded whether the run ends by itself
+ * @param changes whether to send early answers and revisions
+ * @param clocking how sources keep event time
+ * @param labels resource with the truth about the input, or null
+ */
+record Request(
+    WeirOptions options,
+    Pack pack,
+    Map<String, List<Input>> inputs,
+    List<Output> outputs,
+    boolean bounded,
+    boolean changes,
+    Clocking clocking,
+    String labels) {
+
+  /** Reads and checks a command line, all of it before anything is said to be wrong. */
+  static Request of(BuiltIn own, String[] args) throws RefusedException {
+    WeirOptions first = options(args);
+    FileSystems.setDefaultPipelineOptions(first);
+    return new Reader(own, first).read(args);
+  }
+
+  private static WeirOptions options(String[] args) throws RefusedException {
+    PipelineOptionsFactory.register(WeirOptions.class);
+    try {
+      return PipelineOptionsFactory.fromArgs(args).withValidation().as(WeirOptions.class);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(List.of(said(e)));
+    }
+  }
+
+  /** Beam speaks of properties of interfaces; people wrote options. */
+  private static String said(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("Unknown 'runner'")) {
+      return message
+          + " (each runner comes with its Maven profile: direct-runner, flink-runner, dataflow-runner)";
+    }
+    return message
+        .replaceAll("Class interface \\S+ missing a property named '([^']+)'", "there is no option --$1")
+        .replaceAll("Did you mean '([^']+)'", "did you mean --$1");
+  }
+
+  /** Collects what is wrong. */
+  private static final class Reader {
+    private final BuiltIn own;
+    private final WeirOptions options;
+    private final List<String> problems = new ArrayList<>();
+    private BuiltIn source;
+
+    Reader(BuiltIn own, WeirOptions options) {
+      this.own = own;
+      this.options = options;
+    }
+
+    Request read(String[] args) throws RefusedException {
+      Pack pack = readPack();
+      Clocking clocking =
+          new Clocking(
+              duration("watermarkDelay", options.getWatermarkDelay()),
+              duration("allowedLateness", options.getAllowedLateness()),
+              duration("idleAfter", options.getIdleAfter()));
+      Outputs outputs = Outputs.parse(options.getOutput());
+      problems.addAll(outputs.problems());
+      boolean sampled = options.getInput() == null;
+      Inputs inputs = pack == null ? null : readInputs(pack, sampled);
+      boolean bounded = inputs == null || inputs.isBounded();
+      boolean changes = readEmit(bounded);
+      problems.addAll(RunnerDefaults.dangers(args, !bounded));
+      if (!problems.isEmpty()) {
+        throw new RefusedException(problems);
+      }
+      PipelineOptions complete = options(RunnerDefaults.add(args, !bounded));
+      return new Request(
+          complete.as(WeirOptions.class),
+          pack,
+          inputs == null ? Map.of() : inputs.byStream(),
+          outputs.outputs(),
+          bounded,
+          changes,
+          clocking,
+          sampled && source != null ? source.labels() : null);
+    }
+
+    private Pack readPack() {
+      String name = options.getPack();
+      source = name == null ? own : BuiltIn.named(name).orElse(null);
+      try {
+        if (source != null) {
+          return PackReader.read(source.name(), source.yaml());
+        }
+        if (name == null) {
+          problems.add("--pack: give a YAML file or one of the built-in packs " + builtIns());
+          return null;
+        }
+        return PackReader.read(name, Files.readString(Path.of(name)));
+      } catch (PackException e) {
+        problems.add(e.getMessage());
+      } catch (IOException e) {
+        problems.add(
+            "--pack=" + name + ": no such file, nor a built-in pack (there is " + builtIns() + ")");
+      }
+      return null;
+    }
+
+    private static String builtIns() {
+      return String.join(", ", BuiltIn.ALL.stream().map(BuiltIn::name).toList());
+    }
+
+    private Inputs readInputs(Pack pack, boolean sampled) {
+      if (options.getExplain()) {
+        return null;
+      }
+      if (sampled && source == null) {
+        problems.add("--input: give a URI, or stream=URI for each of " + pack.streams().keySet());
+        return null;
+      }
+      String uris = sampled ? source.unpackSample() : options.getInput();
+      Inputs inputs = Inputs.parse(uris, pack.streams().keySet(), "weir-" + pack.name());
+      problems.addAll(inputs.problems());
+      if (inputs.problems().isEmpty()) {
+        for (String stream : pack.streams().keySet()) {
+          if (!inputs.byStream().containsKey(stream)) {
+            problems.add(
+                "--input: nothing is given for stream " + stream + "; add " + stream + "=URI");
+          }
+        }
+      }
+      return inputs;
+    }
+
+    private Duration duration(String option, String text) {
+      try {
+        return Duration.millis(Durations.parse(text));
+      } catch (IllegalArgumentException e) {
+        problems.add("--" + option + "=" + text + ": " + e.getMessage());
+        return Duration.ZERO;
+      }
+    }
+
+    private boolean readEmit(boolean bounded) {
+      String emit = options.getEmit();
+      if (emit == null) {
+        return !bounded;
+      }
+      if (!emit.equals("changes") && !emit.equals("final")) {
+        problems.add("--emit=" + emit + ": write changes or final");
+      }
+      return emit.equals("changes");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.weir.pipelines;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Names of what a run counts, and what people read of it. */
+final class RunCounts {
+  static final String READ = "read";
+  static final String ADMITTED = "admitted";
+  static final String DUPLICATE = "duplicate";
+  static final String LATE = "late";
+  static final String DEAD_LETTERED = "deadLettered";
+  static final String UNKEYED = "unkeyed";
+  static final String OUTPUTS = "outputs.";
+  static final String OUTCOMES = "outcome.";
+  static final String ALERTS = "alerts.";
+  static final String TRUTH = "truth.";
+
+  private final Map<String, Long> counts;
+
+  RunCounts(Map<String, Long> counts) {
+    this.counts = counts;
+  }
+
+  long get(String name) {
+    return counts.getOrDefault(name, 0L);
+  }
+
+  /** The counts whose names begin so, without that beginning, by name. */
+  Map<String, Long> under(String prefix) {
+    Map<String, Long> found = new TreeMap<>();
+    counts.forEach(
+        (name, count) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), count);
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,79 @@
+package io.weir.pipelines;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+
+/** The options that make a runner fast and safe, added to a command line that does not say otherwise. */
+final class RunnerDefaults {
+  private static final String DIRECTORY = "/io/weir/runner/flink/";
+
+  private RunnerDefaults() {}
+
+  /** The command line with the defaults of the runner it names. */
+  static String[] add(String[] args, boolean unbounded) {
+    if (!isFlink(args)) {
+      return args;
+    }
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    addFrom("options.properties", args, all);
+    if (unbounded) {
+      addFrom("options-unbounded.properties", args, all);
+    }
+    return all.toArray(String[]::new);
+  }
+
+  /** What of the command line would lose or corrupt answers. */
+  static List<String> dangers(String[] args, boolean unbounded) {
+    List<String> dangers = new ArrayList<>();
+    if (isFlink(args)) {
+      if (value(args, "fasterCopy").filter("true"::equals).isPresent()) {
+        dangers.add(
+            "--fasterCopy=true: Weir changes the state of a key in place, which is safe only while Flink"
+                + " copies it for snapshots; leave the option out (--objectReuse already spares the copies"
+                + " between steps)");
+      }
+      Optional<String> interval = value(args, "checkpointingInterval");
+      if (unbounded && interval.filter(i -> i.startsWith("-") || i.equals("0")).isPresent()) {
+        dangers.add(
+            "--checkpointingInterval="
+                + interval.get()
+                + ": without checkpoints a crash loses all state and offsets are never committed; give"
+                + " milliseconds, or leave it out for 10000");
+      }
+    }
+    return dangers;
+  }
+
+  private static boolean isFlink(String[] args) {
+    return value(args, "runner").filter(r -> r.endsWith("FlinkRunner")).isPresent();
+  }
+
+  private static Optional<String> value(String[] args, String option) {
+    String prefix = "--" + option + "=";
+    return Arrays.stream(args)
+        .filter(a -> a.startsWith(prefix) || a.equals("--" + option))
+        .map(a -> a.startsWith(prefix) ? a.substring(prefix.length()) : "true")
+        .reduce((first, last) -> last);
+  }
+
+  private static void addFrom(String file, String[] args, List<String> all) {
+    Properties defaults = new Properties();
+    try (InputStream in = RunnerDefaults.class.getResourceAsStream(DIRECTORY + file)) {
+      defaults.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String option : new TreeSet<>(defaults.stringPropertyNames())) {
+      if (value(args, option).isEmpty()) {
+        all.add("--" + option + "=" + defaults.getProperty(option));
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.weir.pipelines;
+
+import io.weir.io.Received;
+import io.weir.io.ReceivedCoder;
+import io.weir.transforms.admission.BundleCounts;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.failure.DeadLetter;
+import io.weir.transforms.failure.DeadLetterCoder;
+import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.failure.LateEventCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/** Parts what sources give into events, late events and dead letters, and counts it. */
+final class Sort extends PTransform<PCollection<Received>, PCollectionTuple> {
+  static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+  static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
+  static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
+  static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  @Override
+  public PCollectionTuple expand(PCollection<Received> received) {
+    PCollectionTuple sorted =
+        received
+            .setCoder(ReceivedCoder.of())
+            .apply(
+                ParDo.of(new SortFn())
+                    .withOutputTags(EVENTS, TupleTagList.of(LATE).and(DEAD_LETTERS).and(COUNTS)));
+    sorted.get(EVENTS).setCoder(EventCoder.of());
+    sorted.get(LATE).setCoder(LateEventCoder.of());
+    sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of());
+    sorted.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
+    return sorted;
+  }
+
+  static final class SortFn extends DoFn<Received, Event> {
+    private transient BundleCounts counts;
+
+    @StartBundle
+    public void start() {
+      counts = new BundleCounts();
+    }
+
+    @ProcessElement
+    public void process(@Element Received received, MultiOutputReceiver out) {
+      counts.add(RunCounts.READ);
+      if (received.event() != null) {
+        out.get(EVENTS).output(received.event());
+      } else if (received.late() != null) {
+        counts.add(RunCounts.LATE);
+        out.get(LATE).output(received.late());
+      } else {
+        counts.add(RunCounts.DEAD_LETTERED);
+        out.get(DEAD_LETTERS).output(received.deadLetter());
+      }
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      counts.flush(context, COUNTS);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.weir.pipelines;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** The options that every main has. All are text, so that whatever is wrong with them can be said at once. */
+public interface WeirOptions extends PipelineOptions {
+  @Description("The pack: a YAML file, or the name of a built-in one. Default: the main's own.")
+  String getPack();
+
+  void setPack(String pack);
+
+  @Description(
+      "Where events come from: URI or stream=URI, comma separated. A path or glob, or"
+          + " kafka://host:port/topic (?from=earliest or a time, ?until=latest)."
+          + " Default: the main's sample.")
+  String getInput();
+
+  void setInput(String input);
+
+  @Description(
+      "Where answers go, comma separated: - (print), a directory, kafka://host:port/prefix.")
+  @Default.String("-")
+  String getOutput();
+
+  void setOutput(String output);
+
+  @Description(
+      "changes: early answers at once, then revisions; final: each answer once, when nothing can"
+          + " change it. Default: changes if the input is unbounded, else final.")
+  String getEmit();
+
+  void setEmit(String emit);
+
+  @Description("How long after the watermark an event is still admitted, as in 90s or 1h30m.")
+  @Default.String("1m")
+  String getAllowedLateness();
+
+  void setAllowedLateness(String lateness);
+
+  @Description("How far the watermark trails the newest event of a partition.")
+  @Default.String("5s")
+  String getWatermarkDelay();
+
+  void setWatermarkDelay(String delay);
+
+  @Description("After how long without a record a partition stops holding the watermark.")
+  @Default.String("10s")
+  String getIdleAfter();
+
+  void setIdleAfter(String idle);
+
+  @Description("Print what the pack will compute and keep, and do not run.")
+  @Default.Boolean(false)
+  boolean getExplain();
+
+  void setExplain(boolean explain);
+
+  @Description("With --explain: events per second to expect.")
+  @Default.Double(1000)
+  double getExplainRate();
+
+  void setExplainRate(double rate);
+
+  @Description("With --explain: how many different keys to expect, for each key.")
+  @Default.Long(100_000)
+  long getExplainKeys();
+
+  void setExplainKeys(long keys);
+}
