@@ -137,8 +137,8 @@ final class FeatureChecks {
           spec.measure().word()
               + " takes an int or a double, '"
               + spec.of()
-              + "' is a "
-              + type.word()
+              + "' is "
+              + Words.a(type)
               + "; distinct, first and last take any type");
     }
   }
@@ -187,12 +187,12 @@ final class FeatureChecks {
             path,
             "'"
                 + field
-                + "' is a "
-                + here.word()
+                + "' is "
+                + Words.a(here)
                 + " in '"
                 + from
-                + "' and a "
-                + there.word()
+                + "' and "
+                + Words.a(there)
                 + " in '"
                 + pack.decide().on()
                 + "'; a key needs one type");

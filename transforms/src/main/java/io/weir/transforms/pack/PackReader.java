@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -156,11 +157,10 @@ public final class PackReader {
   private RuleSpec rule(Section rules, String name) {
     Section rule = rules.section(name);
     rule.allow(List.of("when", "outcome", "score", "cooldown", "reason"));
-    Long score = rule.has("score") ? rule.number("score") : Long.valueOf(0);
     return new RuleSpec(
         rule.text("when"),
         rule.choice("outcome", words(Outcome.values()), Outcome.APPROVE),
-        score == null ? 0 : score,
+        Objects.requireNonNullElse(rule.number("score"), 0L),
         rule.parse("cooldown", Durations::parse, 0L),
         rule.text("reason"));
   }

@@ -124,7 +124,13 @@ final class Section {
     }
     Long number = scalar.map(Section::toLong).orElse(null);
     if (number == null) {
-      report(key, "'" + scalar.get().getValue() + "' is no whole number");
+      boolean quoted = scalar.get().getValue().matches("[+-]?\\d{1,18}");
+      report(
+          key,
+          "'"
+              + scalar.get().getValue()
+              + "' is no whole number"
+              + (quoted ? "; write it without quotes" : ""));
     }
     return number;
   }

@@ -41,7 +41,7 @@ final class StreamChecks {
     FieldType type = fieldType(stream, stream.id(), path, "the field that identifies an event");
     if (type != null && !Set.of(FieldType.STRING, FieldType.INT).contains(type)) {
       findings.add(
-          path, "an id must be a string or an int, '" + stream.id() + "' is a " + type.word());
+          path, "an id must be a string or an int, '" + stream.id() + "' is " + Words.a(type));
     }
   }
 
@@ -52,8 +52,8 @@ final class StreamChecks {
           path,
           "the time must be a timestamp, '"
               + stream.time()
-              + "' is a "
-              + type.word()
+              + "' is "
+              + Words.a(type)
               + "; give the field the type timestamp, which takes epoch milliseconds and RFC 3339");
     }
   }

@@ -3,7 +3,6 @@ package io.weir.transforms.pack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The words that packs use for the constants of an enum. */
 final class Words {
@@ -17,9 +16,8 @@ final class Words {
     return String.join(", ", list(constants));
   }
 
-  static <E extends Enum<E>> Optional<E> parse(String word, E[] constants) {
-    return Arrays.stream(constants)
-        .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(word))
-        .findFirst();
+  /** The word with its article. */
+  static String a(FieldType type) {
+    return (type == FieldType.INT ? "an " : "a ") + type.word();
   }
 }

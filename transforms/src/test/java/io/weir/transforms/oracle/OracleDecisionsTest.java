@@ -40,8 +40,9 @@ class OracleDecisionsTest {
   @Test
   void anEventDeliveredTwiceCountsOnce() {
     Bench bench = Bench.of(RULES);
-    bench.s("a", 1, "n", 1L);
-    bench.s("a", 1, "n", 1L);
+    bench.s("a", 1, "n", 1L, "x", 1.0);
+    bench.s("a", 1, "n", 1L, "x", 5000.0);
+    assertEquals(List.of(List.of()), decisions(bench).stream().map(Decision::rules).toList());
     assertEquals(
         List.of(Map.of("count", 1L, "twice", 2L, "thrice", 3L)),
         decisions(bench).stream().map(Decision::features).toList());

@@ -43,10 +43,14 @@ class OracleWindowTest {
   @Test
   void idsCompareAsUtf8() {
     Bench bench = Bench.feature("from: s, by: k, over: 1h, measure: count");
-    Event fullWidthTilde = bench.s("\uFF5E", 5);
     Event emoji = bench.s("\uD83D\uDE00", 5);
-    assertEquals(1L, bench.at(fullWidthTilde));
-    assertEquals(2L, bench.at(emoji));
+    Event fullWidthTilde = bench.s("\uFF5E", 5);
+    Event accented = bench.s("\u00E9", 5);
+    Event ascii = bench.s("z", 5);
+    assertEquals(1L, bench.at(ascii));
+    assertEquals(2L, bench.at(accented));
+    assertEquals(3L, bench.at(fullWidthTilde));
+    assertEquals(4L, bench.at(emoji));
   }
 
   @Test

@@ -80,15 +80,15 @@ class PackReaderTest {
   }
 
   @Test
-  void reportsTenMistakesAtOnceEachWithItsLine() {
+  void reportsTwelveMistakesAtOnceEachWithItsLine() {
     PackException e =
         assertThrows(
-            PackException.class, () -> PackReader.read("ten", resource("ten-mistakes.yaml")));
+            PackException.class, () -> PackReader.read("ten", resource("twelve-mistakes.yaml")));
     assertEquals(
         List.of(
             "line 2: verison: unknown key 'verison'; did you mean 'version'?",
             "line 5: streams.payments.id: unknown field 'idd'; did you mean 'id'?",
-            "line 6: streams.payments.time: the time must be a timestamp, 'at' is a int; give the"
+            "line 6: streams.payments.time: the time must be a timestamp, 'at' is an int; give the"
                 + " field the type timestamp, which takes epoch milliseconds and RFC 3339",
             "line 7: streams.payments.fields.amount: 'doubel' is not one of string, int, double,"
                 + " bool, timestamp; did you mean 'double'?",
@@ -100,7 +100,7 @@ class PackReaderTest {
                 + " which it holds",
             "line 11: features.share.by: unknown field 'crad' of 'payments'; did you mean 'card'?",
             "line 14: rules.many.outcome: 'block' is not one of approve, review, decline",
-            "line 14: rules.many.score: '80' is no whole number",
+            "line 14: rules.many.score: '80' is no whole number; write it without quotes",
             "line 14: rules.many.when: unknown name 'count_1'; did you mean 'count_1h'? (column"
                 + " 1)"),
         e.problems().stream().map(Problem::toString).toList());

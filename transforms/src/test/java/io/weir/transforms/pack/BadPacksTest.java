@@ -1,0 +1,89 @@
+package io.weir.transforms.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadPacksTest {
+
+  static Stream<Arguments> cases() throws IOException {
+    String[] parts = PackReaderTest.resource("bad.txt").split("\n### ", -1);
+    String streams = parts[0].substring(parts[0].indexOf("streams:\n  pay"));
+    return Arrays.stream(parts).skip(1).map(part -> oneCase(part, streams));
+  }
+
+  private static Arguments oneCase(String part, String streams) {
+    String[] nameAndRest = part.split("\n", 2);
+    String[] yamlAndProblems = nameAndRest[1].split("\n=>\n", 2);
+    String yaml = yamlAndProblems[0];
+    String whole = yaml.contains("streams:") ? yaml : yaml + "\n" + streams;
+    return Arguments.of(nameAndRest[0], whole, yamlAndProblems[1].strip().lines().toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void saysAllThatIsWrong(String name, String yaml, List<String> problems) {
+    PackException e = assertThrows(PackException.class, () -> PackReader.read(name, yaml));
+    assertEquals(
+        String.join("\n", problems),
+        String.join("\n", e.problems().stream().map(Problem::toString).toList()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | 1 | the file is empty; a pack needs at least 'streams'",
+        "`# only a comment` | 1 | the file is empty; a pack needs at least 'streams'",
+        "`---` | 1 | this must be a mapping (key: value), not nothing",
+        "`just words` | 1 | this must be a mapping (key: value), not 'just words'",
+        "`- a list` | 1 | this must be a mapping (key: value), not a list",
+      })
+  void refusesWhatIsNoPack(String yaml, int line, String message) {
+    Problem problem = onlyProblem(yaml);
+    assertEquals(new Problem("pack", line, message), problem);
+  }
+
+  @Test
+  void tellsTheLineOfWhatIsNoYaml() {
+    assertEquals(4, onlyProblem("pack: p\nstreams:\n  a: {b: c\nx: y").line(), "where it shows");
+    assertEquals(2, onlyProblem("pack: p\n\tstreams: {}").line());
+    Problem problem = onlyProblem("pack: p\nrules: \u0000");
+    assertEquals(new Problem("pack", 2, "a character that YAML does not allow: U+0000"), problem);
+  }
+
+  @Test
+  void refusesSeveralDocuments() {
+    assertEquals(
+        new Problem("pack", 4, "a second document begins here; a pack is one YAML document"),
+        onlyProblem("pack: p\n---\n\npack: q\n"));
+  }
+
+  @Test
+  void refusesKeysThatAreNoWords() {
+    PackException e =
+        assertThrows(PackException.class, () -> PackReader.read("p", "? [a, b]\n: c\n"));
+    assertEquals(new Problem("pack", 1, "a key must be a word"), e.problems().get(0));
+  }
+
+  @Test
+  void endsOnAliasesThatContainThemselves() {
+    assertThrows(PackException.class, () -> PackReader.read("p", "streams: &s {a: *s}"));
+  }
+
+  private static Problem onlyProblem(String yaml) {
+    PackException e = assertThrows(PackException.class, () -> PackReader.read("p", yaml));
+    assertEquals(1, e.problems().size(), e.getMessage());
+    return e.problems().get(0);
+  }
+}

@@ -1,0 +1,121 @@
+package io.weir.transforms.pack;
+
+import static io.weir.transforms.pack.FeatureBuilder.count;
+import static io.weir.transforms.pack.FeatureBuilder.distinct;
+import static io.weir.transforms.pack.FeatureBuilder.last;
+import static io.weir.transforms.pack.FeatureBuilder.ratio;
+import static io.weir.transforms.pack.FeatureBuilder.sum;
+import static io.weir.transforms.pack.RuleBuilder.when;
+import static io.weir.transforms.pack.StreamBuilder.stream;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PackBuilderTest {
+
+  @Test
+  void buildsThePackOfTheContract() throws IOException {
+    Pack built =
+        PackBuilder.named("fraud").version(1).stream(
+                "payments",
+                stream("id", "time")
+                    .strings("type", "card", "customer")
+                    .doubles("amount")
+                    .strings("device", "terminal")
+                    .doubles("latitude", "longitude"))
+            .stream("profiles", stream("id", "time").strings("customer", "country"))
+            .feature(
+                "failures_10m",
+                count().from("payments").by("card").over("10m").where("type == 'PAYMENT_FAILED'"))
+            .feature("spend_1h", sum("amount").from("payments").by("card").over("1h"))
+            .feature("cards_24h", distinct("card").from("payments").by("device").over("24h"))
+            .feature(
+                "risk_7d",
+                ratio()
+                    .from("payments")
+                    .by("terminal")
+                    .over(Duration.ofDays(7))
+                    .delay("7d")
+                    .where("type == 'CHARGEBACK'"))
+            .feature("prev_lat", previous("latitude"))
+            .feature("prev_lon", previous("longitude"))
+            .feature("prev_time", previous("time"))
+            .feature("home", last("country").from("profiles").by("customer").over("forever"))
+            .value(
+                "travel_kmh", "speed_kmh(prev_lat, prev_lon, prev_time, latitude, longitude, time)")
+            .decideWhere("payments", "type in ['PAYMENT_AUTHORIZED', 'PAYMENT_FAILED']", "card")
+            .rule(
+                "card_testing",
+                when("failures_10m >= 5")
+                    .outcome(Outcome.DECLINE)
+                    .score(80)
+                    .cooldown("10m")
+                    .reason("{failures_10m} failed payments in 10 minutes"))
+            .rule(
+                "impossible_travel",
+                when("travel_kmh > 900 && "
+                        + "distance_km(prev_lat, prev_lon, latitude, longitude) > 100")
+                    .outcome(Outcome.DECLINE)
+                    .score(90)
+                    .cooldown(Duration.ofHours(1)))
+            .rule("shared_device", when("cards_24h >= 4").outcome(Outcome.REVIEW).score(40))
+            .thresholds(40, 100)
+            .build();
+    assertEquals(PackReader.read("fraud", PackReaderTest.resource("fraud.yaml")), built);
+  }
+
+  private static FeatureBuilder previous(String field) {
+    return last(field).from("payments").by("card").over("24h").excludeCurrent();
+  }
+
+  @Test
+  void saysAllThatIsWrong() {
+    PackBuilder builder =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .feature("spend", sum("amuont").from("s").by("id").over("1h"))
+            .decide("s", "di")
+            .rule("r", when("spent > 5"));
+    PackException e = assertThrows(PackException.class, builder::build);
+    assertEquals(
+        List.of(
+            "features.spend.of: unknown field 'amuont' of 's'; did you mean 'amount'?",
+            "decide.key: unknown field 'di' of 's'; did you mean 'id'?"),
+        e.problems().stream().limit(2).map(Problem::toString).toList());
+    assertEquals(3, e.problems().size());
+  }
+
+  @Test
+  void checksWhatOnlyJavaCanGetWrong() {
+    StreamSpec stream =
+        new StreamSpec("id", "at", Map.of("id", FieldType.STRING, "at", FieldType.TIMESTAMP));
+    Map<String, FeatureSpec> features = new LinkedHashMap<>();
+    features.put(
+        "f",
+        new FeatureSpec(
+            null, "s", KeySpec.of("id"), -1, -1, Measure.COUNT, null, null, false, false));
+    Pack pack =
+        new Pack(
+            " ",
+            1.5,
+            Map.of("s", stream),
+            features,
+            new DecideSpec("s", null, KeySpec.of("id")),
+            Map.of("r", new RuleSpec("true", null, 0, -1, null)),
+            Thresholds.NONE);
+    assertEquals(
+        List.of(
+            "pack: the name is missing",
+            "version: a version is a Long or a String, not 1.5",
+            "features.f.over: the window must be between 0s and 365000d",
+            "features.f.delay: the delay must be between 0s and 365000d",
+            "rules.r.outcome: the outcome is missing: one of approve, review, decline",
+            "rules.r.cooldown: the cooldown must be between 0s and 365000d"),
+        PackChecker.check(pack).stream().map(Problem::toString).toList());
+  }
+}
