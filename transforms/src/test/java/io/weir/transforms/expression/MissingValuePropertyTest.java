@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Conditions over values that may be missing, against a plain model of errors and nulls. */
-class MissingValueProperties {
+class MissingValuePropertyTest {
   private static final Object ERROR = "error";
   private static final Map<String, FieldType> SCOPE = new LinkedHashMap<>();
 
@@ -74,12 +74,12 @@ class MissingValueProperties {
     return Arbitraries.oneOf(
         leaves,
         bools.map(x -> new Model("!(" + x + ")", s -> not(x.result.apply(s)))),
-        Combinators.combine(bools, bools).as(MissingValueProperties::and),
-        Combinators.combine(bools, bools).as(MissingValueProperties::or),
-        Combinators.combine(bools, bools, bools).as(MissingValueProperties::choose),
-        Combinators.combine(ints, ints).as(MissingValueProperties::less),
-        Combinators.combine(ints, ints).as(MissingValueProperties::equal),
-        Combinators.combine(bools, bools).as(MissingValueProperties::equal),
+        Combinators.combine(bools, bools).as(MissingValuePropertyTest::and),
+        Combinators.combine(bools, bools).as(MissingValuePropertyTest::or),
+        Combinators.combine(bools, bools, bools).as(MissingValuePropertyTest::choose),
+        Combinators.combine(ints, ints).as(MissingValuePropertyTest::less),
+        Combinators.combine(ints, ints).as(MissingValuePropertyTest::equal),
+        Combinators.combine(bools, bools).as(MissingValuePropertyTest::equal),
         ints.map(x -> equal(x, literal("null", null))),
         bools.map(x -> equal(x, literal("null", null))));
   }
@@ -91,7 +91,7 @@ class MissingValueProperties {
     }
     Arbitrary<Model> bools = Arbitraries.lazy(() -> bools(depth - 1));
     return Arbitraries.oneOf(
-        leaves, Combinators.combine(bools, leaves, leaves).as(MissingValueProperties::choose));
+        leaves, Combinators.combine(bools, leaves, leaves).as(MissingValuePropertyTest::choose));
   }
 
   private static Model variable(String name, int slot) {
