@@ -34,14 +34,13 @@ final class Dialect {
   private static final int MAX_CODE_POINTS = 10_000;
   private static final int MAX_DEPTH = 100;
   private static final int MAX_ITERATIONS = 10_000;
-  private static final int MAX_REGEX_PROGRAM = 1_000;
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .maxExpressionCodePointSize(MAX_CODE_POINTS)
           .maxParseRecursionDepth(MAX_DEPTH)
           .comprehensionMaxIterations(MAX_ITERATIONS)
-          .maxRegexProgramSize(MAX_REGEX_PROGRAM)
+          .maxRegexProgramSize(Patterns.MAX_PROGRAM)
           .enableHeterogeneousNumericComparisons(true)
           .evaluateCanonicalTypesToNativeValues(true)
           .build();
@@ -68,8 +67,13 @@ final class Dialect {
           .setOptions(OPTIONS)
           .addFunctionBindings(Numbers.bindings())
           .addFunctionBindings(Functions.bindings())
+          .addFunctionBindings(Patterns.bindings())
           .addFunctionBindings(StrictLogic.binding())
           .build();
+
+  /** Overload that was checked to overload that runs it; a name stands in one of them. */
+  private static final List<Map<String, String>> RUN_AS =
+      List.of(Overloads.RUN_AS, Numbers.RUN_AS, Functions.RUN_AS, Patterns.RUN_AS);
 
   private Dialect() {}
 
@@ -124,8 +128,9 @@ final class Dialect {
       return reference;
     }
     Set<String> ids = new LinkedHashSet<>();
-    for (String id : reference.overloadIds()) {
-      ids.add(runAs(id));
+    for (String checked : reference.overloadIds()) {
+      ids.add(runAs(checked));
+      Numbers.WIDER.getOrDefault(checked, List.of()).forEach(wider -> ids.add(runAs(wider)));
     }
     return CelReference.newBuilder()
         .setName(reference.name())
@@ -134,8 +139,11 @@ final class Dialect {
   }
 
   private static String runAs(String id) {
-    String added = Functions.RUN_AS.getOrDefault(id, id);
-    return Overloads.RUN_AS.getOrDefault(added, Numbers.RUN_AS.getOrDefault(added, added));
+    return RUN_AS.stream()
+        .filter(map -> map.containsKey(id))
+        .findFirst()
+        .map(m -> m.get(id))
+        .orElse(id);
   }
 
   /** Where the types are known only when it runs, the implementation for every type serves. */

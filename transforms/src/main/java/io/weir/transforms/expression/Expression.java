@@ -28,13 +28,21 @@ public final class Expression {
   private final FieldType type;
   private final Set<String> names;
   private final Map<String, Integer> slots;
+  private final int[] required;
   private final CelRuntime.Program program;
 
   private Expression(
-      FieldType type, Set<String> names, Map<String, Integer> slots, CelRuntime.Program program) {
+      FieldType type,
+      Set<String> names,
+      Map<String, Integer> slots,
+      Set<String> required,
+      CelRuntime.Program program) {
     this.type = type;
     this.names = names;
     this.slots = slots;
+    // A variable of a comprehension is no slot.
+    this.required =
+        required.stream().filter(slots::containsKey).mapToInt(slots::get).sorted().toArray();
     this.program = program;
   }
 
@@ -86,8 +94,13 @@ public final class Expression {
           Dialect.check(CelAbstractSyntaxTree.newParsedAst(bound, parsed.getSource()), scope);
       FieldType type = condition ? bool(checked) : fieldType(checked);
       Literals.check(checked);
+      CelExpr expr = checked.getExpr();
       return new Expression(
-          type, inOrder(read, scope.keySet()), slots(scope), Dialect.program(checked));
+          type,
+          inOrder(read, scope.keySet()),
+          slots(scope),
+          condition ? Required.forTruth(expr) : Required.forValue(expr),
+          Dialect.program(checked));
     } catch (CelValidationException e) {
       throw new ExpressionException(new Explainer(source, scope).explain(e.getErrors()));
     }
@@ -157,6 +170,11 @@ public final class Expression {
   }
 
   private Object run(Object[] values) {
+    for (int slot : required) {
+      if (values[slot] == null) {
+        return null;
+      }
+    }
     try {
       Object result = program.eval((CelVariableResolver) name -> find(name, values));
       return result instanceof NullValue ? null : result;

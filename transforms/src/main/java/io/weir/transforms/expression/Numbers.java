@@ -2,6 +2,7 @@ package io.weir.transforms.expression;
 
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,25 @@ final class Numbers {
           "greater_equals_int64_double", "weir_greater_equals_int64_double",
           "greater_equals_double_int64", "weir_greater_equals_double_int64");
 
+  /**
+   * What runs beside an overload for ints: an int sum beyond 64 bits is a double, whatever type was
+   * checked, and must still compare and convert.
+   */
+  static final Map<String, List<String>> WIDER = wider();
+
   private Numbers() {}
+
+  private static Map<String, List<String>> wider() {
+    Map<String, List<String>> wider = new HashMap<>();
+    for (String op : List.of("less", "less_equals", "greater", "greater_equals")) {
+      List<String> mixed = List.of(op + "_int64_double", op + "_double_int64", op + "_double");
+      wider.put(op + "_int64", mixed);
+      mixed.subList(0, 2).forEach(id -> wider.put(id, List.of(op + "_double")));
+    }
+    wider.put("int64_to_double", List.of("double_to_double"));
+    wider.put("int64_to_string", List.of("double_to_string"));
+    return wider;
+  }
 
   static Set<CelFunctionBinding> bindings() {
     return Set.of(

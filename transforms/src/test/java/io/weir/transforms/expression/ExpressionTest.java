@@ -86,6 +86,17 @@ class ExpressionTest {
         "!(false && 1 / 0 > 1)",
         "!(1 / 0 > 1 && false)",
         "noInt > 5 || true",
+        "noInt > 5 || noString == null",
+        "(noInt == null ? 1 : noInt) == 1",
+        "noInt == null || noInt > 5",
+        "!(noInt != null && noInt > 5)",
+        "(flag ? 1 : noInt) > 0",
+        "(noBool == null ? count : noInt) == 3",
+        "dyn(noInt) == null && type(noInt) != double",
+        "[noInt, 1].size() == 2",
+        "[1, 2].exists(noInt, noInt == 2)",
+        "(noInt > 5 || true) == true",
+        "(noInt > 5 || true) && (true || noBool)",
         "!(noInt > 5 && false)",
         "noBool || true",
         "true || noBool",
@@ -164,6 +175,41 @@ class ExpressionTest {
     assertValue("flag ? amount : noDouble", FieldType.DOUBLE, 500.0);
     assertValue("flag ? null : amount", FieldType.DOUBLE, null);
     assertValue("flag ? 'yes' : null", FieldType.STRING, "yes");
+  }
+
+  /** A sum of ints beyond 64 bits is a double. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "count > 5",
+        "count >= int",
+        "int < count",
+        "count > 5.5",
+        "5.5 <= count",
+        "count > amount",
+        "count == 1e20",
+        "count != 5",
+        "count in [1e20]",
+        "!(count in [1, 2])",
+        "double(count) > 1e19",
+        "!(count < 5 || count <= 5)"
+      })
+  void intThatOutgrewItsTypeStillCompares(String condition) throws ExpressionException {
+    Object[] slots = SLOTS.clone();
+    slots[2] = 1e20;
+    assertTrue(Expression.condition(condition, SCOPE).test(slots));
+  }
+
+  @Test
+  void patternsMayComeOutOfTheData() throws ExpressionException {
+    Expression e = Expression.condition("'card-7'.matches(type)", SCOPE);
+    Object[] slots = SLOTS.clone();
+    for (int i = 0; i < 3_000; i++) {
+      slots[0] = "-" + i + "$";
+      assertEquals(i == 7, e.test(slots), "-" + i);
+    }
+    slots[0] = "[";
+    assertFalse(e.test(slots));
   }
 
   @Test

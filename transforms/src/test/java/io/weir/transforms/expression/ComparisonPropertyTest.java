@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ComparisonProperties {
+class ComparisonPropertyTest {
   private static final String[] OPERATORS = {"<", "<=", ">", ">=", "==", "!="};
   private static final String[] OPPOSITES = {">=", ">", "<=", "<", "!=", "=="};
 
