@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** The sum of ints, which becomes a double beyond 64 bits, or of doubles, rounded. */
+/** The sum of ints, which becomes the nearest double beyond 64 bits, or of doubles, rounded. */
 final class Sum extends Aggregate {
   private final boolean ints;
 
@@ -81,7 +81,7 @@ final class Sum extends Aggregate {
       return low;
     }
     BigDecimal wraps = BigDecimal.valueOf(overflow).multiply(BigDecimal.valueOf(2).pow(64));
-    return ExactSum.rounded(wraps.add(BigDecimal.valueOf(low)));
+    return wraps.add(BigDecimal.valueOf(low)).doubleValue();
   }
 
   @Override

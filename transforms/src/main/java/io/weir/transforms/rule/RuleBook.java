@@ -2,15 +2,18 @@ package io.weir.transforms.rule;
 
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.event.Text;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.pack.FeatureTypes;
 import io.weir.transforms.pack.FieldType;
 import io.weir.transforms.pack.Outcome;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.Reason;
 import io.weir.transforms.pack.RuleSpec;
 import io.weir.transforms.pack.Thresholds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,8 @@ public final class RuleBook {
   private final List<String> names = new ArrayList<>();
   private final List<RuleSpec> rules = new ArrayList<>();
   private final List<Expression> conditions = new ArrayList<>();
-  private final List<Template> reasons = new ArrayList<>();
+  private final List<Reason> reasons = new ArrayList<>();
+  private final Map<String, Integer> slotOf = new HashMap<>();
   private final int[] measuredSlots;
   private final Expression[] values;
   private final int[] valueSlots;
@@ -42,11 +46,11 @@ public final class RuleBook {
     List<String> order = List.copyOf(scope.keySet());
     this.thresholds = pack.thresholds();
     this.slots = new Object[order.size()];
+    order.forEach(name -> slotOf.put(name, slotOf.size()));
     this.features.addAll(pack.features().keySet());
     this.featureSlots = features.stream().mapToInt(order::indexOf).toArray();
     this.measuredSlots = measured.stream().mapToInt(order::indexOf).toArray();
-    List<String> computed =
-        FeatureTypes.order(pack).stream().filter(f -> pack.features().get(f).isValue()).toList();
+    List<String> computed = FeatureTypes.order(pack);
     this.valueSlots = computed.stream().mapToInt(order::indexOf).toArray();
     this.values =
         computed.stream()
@@ -58,7 +62,7 @@ public final class RuleBook {
               names.add(name);
               rules.add(rule);
               conditions.add(condition(rule.when(), scope));
-              reasons.add(rule.reason() == null ? null : Template.of(rule.reason(), order));
+              reasons.add(rule.reason() == null ? null : Reason.parse(rule.reason()));
             });
   }
 
@@ -118,14 +122,18 @@ public final class RuleBook {
     for (int i = 0; i < conditions.size(); i++) {
       if (conditions.get(i).test(slots)) {
         RuleSpec rule = rules.get(i);
-        Template reason = reasons.get(i);
-        hits.add(new Verdict.Hit(i, reason == null ? null : reason.fill(slots)));
+        hits.add(new Verdict.Hit(i, reason(i)));
         score = Math.min(Long.MAX_VALUE / 2, score + rule.score());
         outcome = outcome.or(rule.outcome());
       }
     }
     score = Math.min(HIGHEST_SCORE, score);
     return new Verdict(outcome.or(reached(score)), score, hits, featureValues());
+  }
+
+  private String reason(int rule) {
+    Reason reason = reasons.get(rule);
+    return reason == null ? null : reason.render(name -> Text.of(slots[slotOf.get(name)]));
   }
 
   private Outcome reached(long score) {

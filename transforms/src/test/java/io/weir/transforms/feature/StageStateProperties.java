@@ -203,7 +203,7 @@ class StageStateProperties {
 
   private static Object modelIntSum(BigDecimal sum) {
     return sum.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
-        ? (Object) round(sum)
+        ? (Object) sum.doubleValue()
         : (Object) sum.longValueExact();
   }
 

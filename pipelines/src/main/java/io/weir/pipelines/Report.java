@@ -1,0 +1,57 @@
+package io.weir.pipelines;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What a bounded run says at its end, for a person. */
+final class Report {
+  private Report() {}
+
+  static String of(RunCounts run, double seconds) {
+    StringBuilder text = new StringBuilder("\n");
+    line(text, "events read", run.get(RunCounts.READ));
+    line(text, "  admitted", run.get(RunCounts.ADMITTED));
+    line(text, "  duplicate", run.get(RunCounts.DUPLICATE));
+    line(text, "  late", run.get(RunCounts.LATE));
+    line(text, "  dead letters", run.get(RunCounts.DEAD_LETTERED));
+    section(text, "decisions", run.under(RunCounts.OUTCOMES));
+    section(text, "alerts", run.under(RunCounts.ALERTS));
+    truth(text, run);
+    text.append(String.format(Locale.ROOT, "%-22s %9.1f%n", "seconds", seconds));
+    long parts =
+        run.get(RunCounts.ADMITTED)
+            + run.get(RunCounts.DUPLICATE)
+            + run.get(RunCounts.LATE)
+            + run.get(RunCounts.DEAD_LETTERED);
+    if (parts != run.get(RunCounts.READ)) {
+      text.append("NOT ACCOUNTED FOR: ").append(run.get(RunCounts.READ) - parts).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String name, Map<String, Long> parts) {
+    line(text, name, parts.values().stream().mapToLong(Long::longValue).sum());
+    parts.forEach((part, count) -> line(text, "  " + part, count));
+  }
+
+  private static void truth(StringBuilder text, RunCounts run) {
+    Map<String, Long> truth = run.under(RunCounts.TRUTH);
+    if (truth.isEmpty()) {
+      return;
+    }
+    long caught = truth.getOrDefault(CountOutcomes.CAUGHT, 0L);
+    share(text, "precision", caught, truth.getOrDefault(CountOutcomes.FALSE_ALARM, 0L));
+    share(text, "recall", caught, truth.getOrDefault(CountOutcomes.MISSED, 0L));
+  }
+
+  private static void share(StringBuilder text, String name, long part, long others) {
+    double share = part + others == 0 ? 0 : (double) part / (part + others);
+    text.append(
+        String.format(
+            Locale.ROOT, "%-22s %9.3f   (%d of %d)%n", name, share, part, part + others));
+  }
+
+  private static void line(StringBuilder text, String name, long count) {
+    text.append(String.format(Locale.ROOT, "%-22s %9d%n", name, count));
+  }
+}

@@ -1,0 +1,91 @@
+package io.weir.pipelines;
+
+import io.weir.io.Output;
+import io.weir.io.file.DirectoryOutput;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/** Runs a pack. Every other main is this one with a built-in pack. */
+public final class RunPack {
+  private static final int REFUSED = 2;
+  private static final int FAILED = 1;
+
+  private RunPack() {}
+
+  public static void main(String[] args) throws IOException {
+    exit(run(null, args, System.out, System.err));
+  }
+
+  /** Runs a command line whose pack and input are a built-in's unless it says otherwise. */
+  public static void main(BuiltIn own, String[] args) throws IOException {
+    exit(run(own, args, System.out, System.err));
+  }
+
+  private static void exit(int status) {
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @return 0 where all went well, 1 where the job failed, 2 where it was refused
+   */
+  static int run(BuiltIn own, String[] args, PrintStream out, PrintStream err) throws IOException {
+    Request request;
+    try {
+      request = Request.of(own, args);
+      if (request.options().getExplain()) {
+        out.print(Explain.of(request));
+        return 0;
+      }
+      List<String> unready =
+          request.outputs().stream().flatMap(o -> o.prepare(request.bounded()).stream()).toList();
+      if (!unready.isEmpty()) {
+        throw new RefusedException(unready);
+      }
+    } catch (RefusedException e) {
+      e.problems().forEach(err::println);
+      return REFUSED;
+    }
+    return run(request, out);
+  }
+
+  private static int run(Request request, PrintStream out) throws IOException {
+    long start = System.nanoTime();
+    Path table = Files.createTempFile("weir-counts", ".txt");
+    table.toFile().deleteOnExit();
+    Pipeline pipeline = Pipeline.create(request.options());
+    var counts = PackPipeline.setUp(pipeline, request);
+    if (request.bounded()) {
+      counts.apply("Summary", new Summary(directories(request.outputs()), table.toString()));
+    }
+    PipelineResult result = pipeline.run();
+    if (isTemplate(request)) {
+      return 0;
+    }
+    PipelineResult.State state = result.waitUntilFinish();
+    if (Files.size(table) > 0) {
+      out.print(Report.of(TableFile.read(table), (System.nanoTime() - start) / 1e9));
+    }
+    return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED ? 0 : FAILED;
+  }
+
+  private static List<DirectoryOutput> directories(List<Output> outputs) {
+    return outputs.stream()
+        .filter(DirectoryOutput.class::isInstance)
+        .map(DirectoryOutput.class::cast)
+        .toList();
+  }
+
+  /** A template is written, not run, and has no job to wait for. */
+  private static boolean isTemplate(Request request) {
+    return request.options().toString().contains("templateLocation");
+  }
+}

@@ -1,0 +1,151 @@
+package io.weir.pipelines;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.io.file.DirectoryOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/** Sums what a bounded run counted and leaves it in files: the contract's summary, and all counts for the main's table. */
+final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final List<String> ACCOUNT =
+      List.of(
+          RunCounts.READ,
+          RunCounts.ADMITTED,
+          RunCounts.DUPLICATE,
+          RunCounts.LATE,
+          RunCounts.DEAD_LETTERED,
+          RunCounts.UNKEYED);
+
+  private final List<DirectoryOutput> directories;
+  private final String table;
+
+  /**
+   * @param directories where to leave a summary
+   * @param table path of the file for all counts, lines of name and count
+   */
+  Summary(List<DirectoryOutput> directories, String table) {
+    this.directories = directories;
+    this.table = table;
+  }
+
+  @Override
+  public PDone expand(PCollection<KV<String, Long>> counts) {
+    counts
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()))
+        .apply("Sum", Sum.longsPerKey())
+        .apply("All", Combine.globally(new AllCounts()))
+        .apply("Leave", ParDo.of(new LeaveFn(directories, table)));
+    return PDone.in(counts.getPipeline());
+  }
+
+  /** Gathers the few sums in one place. */
+  private static final class AllCounts
+      extends Combine.CombineFn<
+          KV<String, Long>, List<KV<String, Long>>, List<KV<String, Long>>> {
+    @Override
+    public List<KV<String, Long>> createAccumulator() {
+      return new ArrayList<>();
+    }
+
+    @Override
+    public List<KV<String, Long>> addInput(List<KV<String, Long>> all, KV<String, Long> count) {
+      all.add(count);
+      return all;
+    }
+
+    @Override
+    public List<KV<String, Long>> mergeAccumulators(Iterable<List<KV<String, Long>>> parts) {
+      List<KV<String, Long>> all = new ArrayList<>();
+      parts.forEach(all::addAll);
+      return all;
+    }
+
+    @Override
+    public List<KV<String, Long>> extractOutput(List<KV<String, Long>> all) {
+      return all;
+    }
+
+    @Override
+    public ListCoder<KV<String, Long>> getAccumulatorCoder(
+        org.apache.beam.sdk.coders.CoderRegistry registry,
+        org.apache.beam.sdk.coders.Coder<KV<String, Long>> inputCoder) {
+      return ListCoder.of(inputCoder);
+    }
+
+    @Override
+    public ListCoder<KV<String, Long>> getDefaultOutputCoder(
+        org.apache.beam.sdk.coders.CoderRegistry registry,
+        org.apache.beam.sdk.coders.Coder<KV<String, Long>> inputCoder) {
+      return ListCoder.of(inputCoder);
+    }
+  }
+
+  static final class LeaveFn extends DoFn<List<KV<String, Long>>, Void> {
+    private final List<DirectoryOutput> directories;
+    private final String table;
+
+    LeaveFn(List<DirectoryOutput> directories, String table) {
+      this.directories = List.copyOf(directories);
+      this.table = table;
+    }
+
+    @ProcessElement
+    public void process(@Element List<KV<String, Long>> counts) throws IOException {
+      Map<String, Long> byName = new TreeMap<>();
+      counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
+      RunCounts run = new RunCounts(byName);
+      for (DirectoryOutput directory : directories) {
+        write(directory.file(DirectoryOutput.SUMMARY), out -> json(run, out));
+      }
+      ResourceId file = FileSystems.matchNewResource(table, /* isDirectory= */ false);
+      write(file, out -> TableFile.write(byName, out));
+    }
+
+    private interface Body {
+      void write(OutputStream out) throws IOException;
+    }
+
+    private static void write(ResourceId file, Body body) throws IOException {
+      try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, "application/json"))) {
+        body.write(out);
+      }
+    }
+
+    private static void json(RunCounts run, OutputStream out) throws IOException {
+      try (JsonGenerator json = JSON.createGenerator(out)) {
+        json.useDefaultPrettyPrinter();
+        json.writeStartObject();
+        for (String name : ACCOUNT) {
+          json.writeNumberField(name, run.get(name));
+        }
+        json.writeObjectFieldStart("outputs");
+        for (Map.Entry<String, Long> output : run.under(RunCounts.OUTPUTS).entrySet()) {
+          json.writeNumberField(output.getKey(), output.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.weir.pipelines;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All counts of a run, left by the pipeline for the main that waits for it. */
+final class TableFile {
+  private TableFile() {}
+
+  static void write(Map<String, Long> counts, OutputStream out) throws IOException {
+    StringBuilder text = new StringBuilder();
+    counts.forEach((name, count) -> text.append(count).append(' ').append(name).append('\n'));
+    out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static RunCounts read(Path file) throws IOException {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String line : Files.readAllLines(file)) {
+      int space = line.indexOf(' ');
+      counts.put(line.substring(space + 1), Long.valueOf(line.substring(0, space)));
+    }
+    return new RunCounts(counts);
+  }
+}
