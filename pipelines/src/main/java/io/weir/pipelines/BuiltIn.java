@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param name what {@code --pack} calls it
  * @param pack resource with the YAML
  * @param sample resource with the sample of each stream
- * @param labels resource with the truth about the sample, lines of {@code event,label} where none is no attack; or null
+ * @param labels resource with the truth about the sample, lines of {@code event,label} where none
+ *     is no attack; or null
  */
 public record BuiltIn(String name, String pack, Map<String, String> sample, String labels) {
   private static final String FRAUD_DIRECTORY = "/io/weir/pipelines/fraud/";
@@ -40,7 +41,10 @@ public record BuiltIn(String name, String pack, Map<String, String> sample, Stri
     return new String(read(pack), StandardCharsets.UTF_8);
   }
 
-  /** Copies the sample to files, which sources can read, and gives the {@code --input} that names them. */
+  /**
+   * Copies the sample to files, which sources can read, and gives the {@code --input} that names
+   * them.
+   */
   String unpackSample() {
     try {
       Path directory = Files.createTempDirectory("weir-sample");
@@ -66,7 +70,9 @@ public record BuiltIn(String name, String pack, Map<String, String> sample, Stri
         .lines()
         .skip(1)
         .forEach(
-            line -> labels.put(line.substring(0, line.indexOf(',')), line.substring(line.indexOf(',') + 1)));
+            line ->
+                labels.put(
+                    line.substring(0, line.indexOf(',')), line.substring(line.indexOf(',') + 1)));
     return labels;
   }
 

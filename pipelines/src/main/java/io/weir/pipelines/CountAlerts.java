@@ -15,7 +15,8 @@ final class CountAlerts extends PTransform<PCollection<Alert>, PCollection<KV<St
     return alerts
         .apply(Filter.by(alert -> alert.status() == Alert.Status.CLOSED))
         .apply(
-            MapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
+            MapElements.into(
+                    TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
                 .via(alert -> KV.of(RunCounts.ALERTS + alert.rule(), 1L)));
   }
 }

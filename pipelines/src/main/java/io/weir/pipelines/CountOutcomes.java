@@ -19,9 +19,10 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
-/** Counts the final decisions by outcome and, where the truth is known, by whether they are right. */
-final class CountOutcomes
-    extends PTransform<PCollection<Decision>, PCollection<KV<String, Long>>> {
+/**
+ * Counts the final decisions by outcome and, where the truth is known, by whether they are right.
+ */
+final class CountOutcomes extends PTransform<PCollection<Decision>, PCollection<KV<String, Long>>> {
   static final String CAUGHT = "caught";
   static final String MISSED = "missed";
   static final String FALSE_ALARM = "falseAlarm";

@@ -2,5 +2,7 @@ package io.weir.pipelines;
 
 /** x */
 final class Explain {
-  static String of(Request r) { return ""; }
+  static String of(Request r) {
+    return "";
+  }
 }

@@ -47,7 +47,7 @@ final class PackPipeline {
     PCollectionTuple admitted =
         sorted
             .get(Sort.EVENTS)
-            .apply("Admit", Admit.within(layouts, request.clocking().allowedLateness().getMillis()));
+            .apply("Admit", Admit.within(layouts, request.clocking().allowedLateness().toMillis()));
     counts.add(sorted.get(Sort.COUNTS));
     counts.add(admitted.get(Admit.COUNTS));
     if (request.pack().decide() != null) {
@@ -57,7 +57,7 @@ final class PackPipeline {
         PCollectionList.of(sorted.get(Sort.LATE))
             .and(admitted.get(Admit.LATE))
             .apply("Late", Flatten.pCollections());
-    write(Kinds.LATE, late, l -> text(l.origin()), JsonWriter::late);
+    write(Kinds.LATE, late, l -> text(l.origin()), JsonWriter::lateEvent);
     PCollection<DeadLetter> letters = sorted.get(Sort.DEAD_LETTERS);
     write(Kinds.DEAD_LETTERS, letters, l -> text(l.origin()), JsonWriter::deadLetter);
     return PCollectionList.of(counts).apply("Counts", Flatten.pCollections());
@@ -77,17 +77,17 @@ final class PackPipeline {
   }
 
   private void detect(PCollection<Event> events) {
-    long lateness = request.clocking().allowedLateness().getMillis();
+    long lateness = request.clocking().allowedLateness().toMillis();
     PCollectionTuple answers =
         events.apply(
-            "Detect",
-            Detect.with(new DecisionConfig(request.pack(), request.changes(), lateness)));
+            "Detect", Detect.with(new DecisionConfig(request.pack(), request.changes(), lateness)));
     PCollection<Decision> decisions = answers.get(Detect.DECISIONS);
     PCollection<Alert> alerts = answers.get(Detect.ALERTS);
     write(Kinds.DECISIONS, decisions, d -> key(d.key(), d.event()), JsonWriter::decision);
     write(Kinds.ALERTS, alerts, a -> key(a.key(), a.id()), JsonWriter::alert);
     if (request.bounded()) {
-      counts.add(decisions.apply("Outcomes", new CountOutcomes(request.changes(), request.labels())));
+      counts.add(
+          decisions.apply("Outcomes", new CountOutcomes(request.changes(), request.labels())));
       counts.add(alerts.apply("AlertsByRule", new CountAlerts()));
     }
   }
@@ -100,7 +100,9 @@ final class PackPipeline {
     counts.add(records.apply("Write " + kind, new ToLines<>(kind, request.outputs(), key, line)));
   }
 
-  /** Records of a key keep their order on their way; those of events without a key go by the event. */
+  /**
+   * Records of a key keep their order on their way; those of events without a key go by the event.
+   */
   private static byte[] key(Object key, Object otherwise) {
     Object grouping = key == null ? otherwise : key;
     return grouping instanceof String s ? text(s) : JsonWriter.value(grouping);

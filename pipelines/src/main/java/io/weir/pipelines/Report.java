@@ -47,8 +47,7 @@ final class Report {
   private static void share(StringBuilder text, String name, long part, long others) {
     double share = part + others == 0 ? 0 : (double) part / (part + others);
     text.append(
-        String.format(
-            Locale.ROOT, "%-22s %9.3f   (%d of %d)%n", name, share, part, part + others));
+        String.format(Locale.ROOT, "%-22s %9.3f   (%d of %d)%n", name, share, part, part + others));
   }
 
   private static void line(StringBuilder text, String name, long count) {

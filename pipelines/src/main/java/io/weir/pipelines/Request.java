@@ -12,13 +12,13 @@ import io.weir.transforms.pack.PackReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.joda.time.Duration;
 
 /**
  * What a command line asks for, checked.
@@ -66,7 +66,8 @@ record Request(
           + " (each runner comes with its Maven profile: direct-runner, flink-runner, dataflow-runner)";
     }
     return message
-        .replaceAll("Class interface \\S+ missing a property named '([^']+)'", "there is no option --$1")
+        .replaceAll(
+            "Class interface \\S+ missing a property named '([^']+)'", "there is no option --$1")
         .replaceAll("Did you mean '([^']+)'", "did you mean --$1");
   }
 
@@ -160,7 +161,7 @@ record Request(
 
     private Duration duration(String option, String text) {
       try {
-        return Duration.millis(Durations.parse(text));
+        return Duration.ofMillis(Durations.parse(text));
       } catch (IllegalArgumentException e) {
         problems.add("--" + option + "=" + text + ": " + e.getMessage());
         return Duration.ZERO;

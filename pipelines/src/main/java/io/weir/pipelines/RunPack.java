@@ -74,7 +74,9 @@ public final class RunPack {
     if (Files.size(table) > 0) {
       out.print(Report.of(TableFile.read(table), (System.nanoTime() - start) / 1e9));
     }
-    return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED ? 0 : FAILED;
+    return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED
+        ? 0
+        : FAILED;
   }
 
   private static List<DirectoryOutput> directories(List<Output> outputs) {

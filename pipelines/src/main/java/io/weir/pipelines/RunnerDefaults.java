@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 
-/** The options that make a runner fast and safe, added to a command line that does not say otherwise. */
+/**
+ * The options that make a runner fast and safe, added to a command line that does not say
+ * otherwise.
+ */
 final class RunnerDefaults {
   private static final String DIRECTORY = "/io/weir/runner/flink/";
 

@@ -1,7 +1,6 @@
 package io.weir.pipelines;
 
 import io.weir.io.Received;
-import io.weir.io.ReceivedCoder;
 import io.weir.transforms.admission.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
@@ -31,11 +30,9 @@ final class Sort extends PTransform<PCollection<Received>, PCollectionTuple> {
   @Override
   public PCollectionTuple expand(PCollection<Received> received) {
     PCollectionTuple sorted =
-        received
-            .setCoder(ReceivedCoder.of())
-            .apply(
-                ParDo.of(new SortFn())
-                    .withOutputTags(EVENTS, TupleTagList.of(LATE).and(DEAD_LETTERS).and(COUNTS)));
+        received.apply(
+            ParDo.of(new SortFn())
+                .withOutputTags(EVENTS, TupleTagList.of(LATE).and(DEAD_LETTERS).and(COUNTS)));
     sorted.get(EVENTS).setCoder(EventCoder.of());
     sorted.get(LATE).setCoder(LateEventCoder.of());
     sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of());

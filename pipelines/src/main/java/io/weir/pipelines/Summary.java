@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.Combine;
@@ -25,7 +24,10 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
-/** Sums what a bounded run counted and leaves it in files: the contract's summary, and all counts for the main's table. */
+/**
+ * Sums what a bounded run counted and leaves it in files: the contract's summary, and all counts
+ * for the main's table.
+ */
 final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
   private static final JsonFactory JSON = new JsonFactory();
   private static final List<String> ACCOUNT =
@@ -52,7 +54,6 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
   @Override
   public PDone expand(PCollection<KV<String, Long>> counts) {
     counts
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()))
         .apply("Sum", Sum.longsPerKey())
         .apply("All", Combine.globally(new AllCounts()))
         .apply("Leave", ParDo.of(new LeaveFn(directories, table)));
@@ -61,8 +62,7 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
 
   /** Gathers the few sums in one place. */
   private static final class AllCounts
-      extends Combine.CombineFn<
-          KV<String, Long>, List<KV<String, Long>>, List<KV<String, Long>>> {
+      extends Combine.CombineFn<KV<String, Long>, List<KV<String, Long>>, List<KV<String, Long>>> {
     @Override
     public List<KV<String, Long>> createAccumulator() {
       return new ArrayList<>();
@@ -88,15 +88,13 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
 
     @Override
     public ListCoder<KV<String, Long>> getAccumulatorCoder(
-        org.apache.beam.sdk.coders.CoderRegistry registry,
-        org.apache.beam.sdk.coders.Coder<KV<String, Long>> inputCoder) {
+        CoderRegistry registry, Coder<KV<String, Long>> inputCoder) {
       return ListCoder.of(inputCoder);
     }
 
     @Override
     public ListCoder<KV<String, Long>> getDefaultOutputCoder(
-        org.apache.beam.sdk.coders.CoderRegistry registry,
-        org.apache.beam.sdk.coders.Coder<KV<String, Long>> inputCoder) {
+        CoderRegistry registry, Coder<KV<String, Long>> inputCoder) {
       return ListCoder.of(inputCoder);
     }
   }
@@ -127,7 +125,8 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
     }
 
     private static void write(ResourceId file, Body body) throws IOException {
-      try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, "application/json"))) {
+      try (OutputStream out =
+          Channels.newOutputStream(FileSystems.create(file, "application/json"))) {
         body.write(out);
       }
     }

@@ -17,7 +17,9 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** Writes records of one kind as lines to every output, and gives how many, in parts to be summed. */
+/**
+ * Writes records of one kind as lines to every output, and gives how many, in parts to be summed.
+ */
 final class ToLines<T> extends PTransform<PCollection<T>, PCollection<KV<String, Long>>> {
   private final String kind;
   private final List<Output> outputs;

@@ -4,7 +4,10 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** The options that every main has. All are text, so that whatever is wrong with them can be said at once. */
+/**
+ * The options that every main has. All are text, so that whatever is wrong with them can be said at
+ * once.
+ */
 public interface WeirOptions extends PipelineOptions {
   @Description("The pack: a YAML file, or the name of a built-in one. Default: the main's own.")
   String getPack();
