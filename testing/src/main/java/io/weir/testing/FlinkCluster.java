@@ -1,0 +1,170 @@
+package io.weir.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A real Flink session cluster on the loopback interface: one JobManager and any number of
+ * TaskManagers, each in a JVM of its own, with their files in a temporary folder.
+ */
+public final class FlinkCluster implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
+
+  private final TempFolder home = new TempFolder("flink-cluster-");
+  private final List<JavaProcess> processes = new ArrayList<>();
+  private final List<JavaProcess> taskManagers = new ArrayList<>();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
+  private final int slotsEach;
+  private final int restPort;
+  private final FlinkDist dist;
+
+  private FlinkCluster(int slotsEach, Map<String, String> settings) {
+    this.slotsEach = slotsEach;
+    int[] ports = FreePorts.find(2);
+    this.restPort = ports[0];
+    Map<String, String> config = configuration(home, slotsEach, ports[0], ports[1]);
+    config.putAll(settings);
+    Path folder = home.folder("conf");
+    home.file(
+        "conf/config.yaml",
+        config.entrySet().stream()
+            .map(setting -> setting.getKey() + ": " + setting.getValue())
+            .collect(Collectors.toList()));
+    this.dist = new FlinkDist(home.path(), folder);
+  }
+
+  /** Starts a cluster and waits until all slots are offered. If they are not, throws with a log. */
+  public static FlinkCluster start(int taskManagers, int slotsEach) {
+    return start(taskManagers, slotsEach, Map.of());
+  }
+
+  /** Like {@link #start(int, int)}, with settings of Flink's configuration that replace ours. */
+  public static FlinkCluster start(int taskManagers, int slotsEach, Map<String, String> settings) {
+    FlinkCluster cluster = new FlinkCluster(slotsEach, settings);
+    try {
+      cluster.launch(cluster.dist.jobManager());
+      for (int i = 0; i < taskManagers; i++) {
+        cluster.launchTaskManager();
+      }
+      for (int i = 0; i < taskManagers; i++) {
+        cluster.awaitRegistered(i);
+      }
+      return cluster;
+    } catch (RuntimeException | Error e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> configuration(
+      TempFolder home, int slotsEach, int restPort, int rpcPort) {
+    Map<String, String> config = new TreeMap<>();
+    config.put("jobmanager.rpc.address", "localhost");
+    config.put("jobmanager.rpc.port", String.valueOf(rpcPort));
+    config.put("jobmanager.bind-host", "localhost");
+    config.put("rest.address", "localhost");
+    config.put("rest.bind-address", "localhost");
+    config.put("rest.port", String.valueOf(restPort));
+    config.put("taskmanager.host", "localhost");
+    config.put("taskmanager.bind-host", "localhost");
+    config.put("taskmanager.numberOfTaskSlots", String.valueOf(slotsEach));
+    config.put("taskmanager.memory.process.size", "1536m");
+    config.put("taskmanager.memory.managed.size", "128m");
+    config.put("taskmanager.memory.network.min", "128m");
+    config.put("io.tmp.dirs", home.folder("tmp").toString());
+    // Two missed heartbeats tell of a killed TaskManager: the default would take 20 s.
+    config.put("heartbeat.interval", "1000");
+    config.put("heartbeat.timeout", "20000");
+    return config;
+  }
+
+  /** The port of the REST interface: submit with {@code --flinkMaster=localhost:<port>}. */
+  public int restPort() {
+    return restPort;
+  }
+
+  /** What the REST interface answers to a GET of a path, such as {@code /jobs/overview}: JSON. */
+  public String rest(String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + restPort + path))
+              .timeout(REQUEST_LIMIT)
+              .build();
+      return http.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new IllegalStateException("the JobManager does not answer on " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the JobManager", e);
+    }
+  }
+
+  /**
+   * Kills a TaskManager (SIGKILL), counted from zero in the order of their starts. The JobManager
+   * notices some seconds later.
+   */
+  public void killTaskManager(int index) {
+    JavaProcess killed = taskManagers.get(index);
+    killed.kill();
+    processes.remove(killed);
+  }
+
+  /** Starts one more TaskManager, waits until it offers its slots, and returns its index. */
+  public int startTaskManager() {
+    int index = launchTaskManager();
+    awaitRegistered(index);
+    return index;
+  }
+
+  /** Kills all processes and deletes their files. */
+  @Override
+  public void close() {
+    processes.forEach(JavaProcess::close);
+    home.close();
+  }
+
+  private int launchTaskManager() {
+    int index = taskManagers.size();
+    taskManagers.add(launch(dist.taskManager(nameOf(index))));
+    return index;
+  }
+
+  private JavaProcess launch(JavaProcess process) {
+    processes.add(process);
+    return process;
+  }
+
+  private void awaitRegistered(int index) {
+    // Asked one by one: the overview still counts the slots of a TaskManager just killed.
+    String offered = "\"slotsNumber\":" + slotsEach + ",";
+    try {
+      Await.until(START_LIMIT, () -> taskManagerInfo(index), info -> info.contains(offered));
+    } catch (AssertionError e) {
+      throw taskManagers.get(index).failure("did not offer its slots within " + START_LIMIT, e);
+    }
+  }
+
+  private String taskManagerInfo(int index) {
+    processes.forEach(JavaProcess::requireAlive);
+    try {
+      return rest("/taskmanagers/" + nameOf(index));
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    }
+  }
+
+  private static String nameOf(int index) {
+    return "taskmanager-" + index;
+  }
+}
