@@ -26,15 +26,15 @@ final class Attacks {
 
   void strike() {
     cardTesting(60, 2);
-    cardTesting(64, 13);
-    cardTesting(68, 21);
+    cardTesting(65, 13);
+    cardTesting(70, 21);
     for (int i = 0; i < 9; i++) {
       clonedCard(80 + i, 8 + i);
     }
     sharedDevice(100, 9);
-    sharedDevice(112, 11);
-    for (int i = 0; i < 5; i++) {
-      spendingBurst(130 + i, 7 + 3 * i);
+    sharedDevice(114, 11);
+    for (int i = 0; i < 4; i++) {
+      spendingBurst(130 + i, 8 + 3 * i);
     }
     for (int i = 0; i < 4; i++) {
       accountTakeover(140 + i, 10 + 3 * i);
@@ -43,11 +43,11 @@ final class Attacks {
     quietTheft(170);
   }
 
-  /** One device tries the security codes of four cards, a small amount each time. */
+  /** One device tries the security codes of five cards, a small amount each time. */
   private void cardTesting(int first, int hour) {
     long time = at(hour, random.nextInt(20));
-    for (int card = 0; card < 4; card++) {
-      int tries = 5 + random.nextInt(4);
+    for (int card = 0; card < 5; card++) {
+      int tries = 6 + random.nextInt(4);
       for (int i = 0; i < tries; i++) {
         time += 4_000 + random.nextInt(25_000);
         boolean hit = i == tries - 1 && random.nextBoolean();
@@ -84,10 +84,10 @@ final class Attacks {
     ledger.block(who, at(hour + 1, 15));
   }
 
-  /** One device spends the money of eleven customers. */
+  /** One device spends the money of fourteen customers. */
   private void sharedDevice(int first, int hour) {
-    for (int i = 0; i < 11; i++) {
-      long time = at(hour, 40 * i + random.nextInt(30));
+    for (int i = 0; i < 14; i++) {
+      long time = at(hour, 30 * i + random.nextInt(25));
       pay(time, true, first + i, amount(60), "d-farm" + hour, web("Fashion"), "shared_device");
       if (i > 3) {
         pay(
@@ -105,7 +105,7 @@ final class Attacks {
   /** A stolen card is emptied before it is blocked. */
   private void spendingBurst(int index, int hour) {
     long time = at(hour, 0);
-    int payments = 9 + random.nextInt(4);
+    int payments = 13 + random.nextInt(4);
     for (int i = 0; i < payments; i++) {
       time += 2 * MINUTE + random.nextInt(180_000);
       City home = town.customers.get(index).home();
@@ -142,14 +142,14 @@ final class Attacks {
     List<Customer> neighbours =
         town.customers.stream().filter(who -> who.home().equals(crooked.city())).limit(10).toList();
     for (int i = 0; i < neighbours.size(); i++) {
-      long time = at(12 + i, random.nextInt(60));
+      long time = at(13 + i, random.nextInt(60));
       ledger.pay(time, true, neighbours.get(i), amount(260), null, crooked, "risky_terminal");
     }
   }
 
   /** One payment each with a stolen number, of a usual amount: no rule of the pack sees it. */
   private void quietTheft(int first) {
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 4; i++) {
       pay(
           at(8 + 2 * i, random.nextInt(60)),
           true,

@@ -54,7 +54,7 @@ final class Ledger {
     entries.add(new Entry(time, "CHARGEBACK", who.card(), who.id(), amount, null, of, NONE));
   }
 
-  /** A change of the account; it concerns no card. */
+  /** A change of the account, made on the device given; it concerns no card. */
   void change(long time, String type, Customer who, String device, String label) {
     entries.add(new Entry(time, type, null, who.id(), null, device, null, label));
   }

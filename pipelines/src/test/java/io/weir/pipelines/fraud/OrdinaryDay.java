@@ -60,6 +60,7 @@ final class OrdinaryDay {
     shoppingSpree(43, 14, 45);
     shoppingSpree(44, 16, 160);
     newPhone(45, 12);
+    newPassword(47, 13);
     misplacedTerminal(46, 13);
   }
 
@@ -120,6 +121,14 @@ final class OrdinaryDay {
     ledger.pay(at(hour - 4, 0), true, who, 7.99, who.device(), any(town.web), NONE);
     ledger.change(at(hour, 0), "PASSWORD_CHANGED", who, "d-new" + index, NONE);
     ledger.pay(at(hour, 25), true, who, 219.00, "d-new" + index, town.web("Electronics"), NONE);
+  }
+
+  /** A new password and a big purchase, but on a device known since the morning. */
+  private void newPassword(int index, int hour) {
+    Customer who = customer(index);
+    ledger.pay(at(hour - 6, 0), true, who, 7.99, who.device(), any(town.web), NONE);
+    ledger.change(at(hour, 0), "PASSWORD_CHANGED", who, who.device(), NONE);
+    ledger.pay(at(hour, 25), true, who, 239.00, who.device(), town.web("Travel"), NONE);
   }
 
   /** A food truck whose terminal is still registered where it was sold. */
