@@ -1,0 +1,76 @@
+package io.weir.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/** Class paths for processes started by the test kit. */
+final class ClassPaths {
+  private ClassPaths() {}
+
+  /** What is on the class path of this JVM. */
+  static List<Path> ofThisJvm() {
+    return expand(System.getProperty("java.class.path"));
+  }
+
+  /**
+   * The existing files and folders of a class path, with those that the manifests of its jars name:
+   * Surefire and IDEs hand over a single jar whose manifest holds the real path.
+   */
+  static List<Path> expand(String classPath) {
+    Set<Path> found = new LinkedHashSet<>();
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
+      if (!entry.isEmpty()) {
+        add(Path.of(entry), found);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** The folder or jar that a class was loaded from. */
+  static Path holding(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void add(Path entry, Set<Path> found) {
+    Path path = entry.toAbsolutePath().normalize();
+    if (!Files.exists(path) || !found.add(path) || Files.isDirectory(path)) {
+      return;
+    }
+    for (String link : linksOf(path)) {
+      URI target = path.toUri().resolve(link);
+      if ("file".equals(target.getScheme())) {
+        add(Path.of(target), found);
+      }
+    }
+  }
+
+  private static List<String> linksOf(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
+      String links =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return links == null || links.isBlank()
+          ? List.of()
+          : List.of(links.strip().split("\\s+", -1));
+    } catch (IOException e) {
+      throw new UncheckedIOException("class path entry " + jar, e);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.weir.testing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.TimestampedValue;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * A script of a stream in event time, which becomes a {@link TestStream}: elements come in the
+ * order of the script, and the watermark moves only where the script says so.
+ *
+ * <p>An instant is a time of the day {@link #DAY}, such as {@code "10:00:00"}, or a whole one, such
+ * as {@code "2026-11-01T10:00:00Z"}. A script that calls an element late when it is not, or the
+ * reverse, is refused with an {@link IllegalArgumentException}: its test would not test what it
+ * says.
+ */
+public final class EventScript<T> {
+  /** The day, in UTC, of instants that name only a time. */
+  public static final String DAY = "2026-01-01";
+
+  private TestStream.Builder<T> stream;
+  private Instant watermark = BoundedWindow.TIMESTAMP_MIN_VALUE;
+
+  private EventScript(Coder<T> coder) {
+    this.stream = TestStream.create(coder);
+  }
+
+  /** An empty script, with the watermark at its minimum. */
+  public static <T> EventScript<T> of(Coder<T> coder) {
+    return new EventScript<>(coder);
+  }
+
+  /** The instant of a name, for what is expected of a script. */
+  public static Instant instant(String name) {
+    return Instant.parse(name.contains("T") ? name : DAY + "T" + name + "Z");
+  }
+
+  /** Elements of one instant that arrive together while the watermark is not past it. */
+  @SafeVarargs
+  public final EventScript<T> at(String instant, T... elements) {
+    if (instant(instant).isBefore(watermark)) {
+      throw refusal(instant, "is late, because the watermark is at " + watermark + ": use late()");
+    }
+    List<TimestampedValue<T>> stamped = new ArrayList<>();
+    for (T element : elements) {
+      stamped.add(TimestampedValue.of(element, instant(instant)));
+    }
+    return add(stamped);
+  }
+
+  /** Elements of one instant that arrive together after the watermark has passed it. */
+  @SafeVarargs
+  public final EventScript<T> late(String instant, T... elements) {
+    if (!instant(instant).isBefore(watermark)) {
+      throw refusal(
+          instant, "is not late, because the watermark is at " + watermark + ": use at()");
+    }
+    List<TimestampedValue<T>> stamped = new ArrayList<>();
+    for (T element : elements) {
+      stamped.add(TimestampedValue.of(element, instant(instant)));
+    }
+    return add(stamped);
+  }
+
+  private EventScript<T> add(List<TimestampedValue<T>> elements) {
+    if (elements.isEmpty()) {
+      throw new IllegalArgumentException("an arrival without elements");
+    }
+    @SuppressWarnings({"unchecked", "rawtypes"}) // A generic array cannot be made otherwise.
+    TimestampedValue<T>[] rest =
+        elements.stream().skip(1).toArray(size -> new TimestampedValue[size]);
+    stream = stream.addElements(elements.get(0), rest);
+    return this;
+  }
+
+  /** Moves the watermark. It must move forward. */
+  public EventScript<T> watermark(String instant) {
+    if (!instant(instant).isAfter(watermark)) {
+      throw refusal(instant, "is not after the watermark, which is at " + watermark);
+    }
+    return watermark(instant(instant));
+  }
+
+  private EventScript<T> watermark(Instant instant) {
+    if (instant.isAfter(watermark)) {
+      stream = stream.advanceWatermarkTo(instant);
+      watermark = instant;
+    }
+    return this;
+  }
+
+  /** Lets processing time pass, as ISO 8601 says it: {@code "PT30S"}. Flink cannot run this. */
+  public EventScript<T> processingTime(String duration) {
+    long millis = java.time.Duration.parse(duration).toMillis();
+    stream = stream.advanceProcessingTime(Duration.millis(millis));
+    return this;
+  }
+
+  /** The stream, which ends with the watermark at infinity. */
+  public TestStream<T> build() {
+    return stream.advanceWatermarkToInfinity();
+  }
+
+  /**
+   * The events in an order that only the seed decides, arriving in as many bundles (or one each, if
+   * they are fewer), all before the watermark moves: none is late.
+   */
+  public static <T> TestStream<T> shuffled(
+      long seed,
+      Collection<T> events,
+      Function<? super T, Instant> time,
+      Coder<T> coder,
+      int bundles) {
+    Random random = new Random(seed);
+    List<T> order = new ArrayList<>(events);
+    Collections.shuffle(order, random);
+    EventScript<T> script = of(coder);
+    for (List<T> bundle : cut(order, bundles, random)) {
+      script.add(stamp(time, bundle));
+    }
+    return script.build();
+  }
+
+  /**
+   * Like {@link #shuffled}, but an event comes at most the disorder behind the newest, and after
+   * each bundle the watermark moves to the newest time seen: events are late, by no more than that.
+   */
+  public static <T> TestStream<T> shuffledWithin(
+      Duration disorder,
+      long seed,
+      Collection<T> events,
+      Function<? super T, Instant> time,
+      Coder<T> coder,
+      int bundles) {
+    Random random = new Random(seed);
+    EventScript<T> script = of(coder);
+    for (List<T> bundle : cut(delayed(disorder, events, time, random), bundles, random)) {
+      script.add(stamp(time, bundle));
+      script.watermark(bundle.stream().map(time).max(Comparator.naturalOrder()).orElseThrow());
+    }
+    return script.build();
+  }
+
+  /** The events by their time plus a delay of at most the disorder. */
+  private static <T> List<T> delayed(
+      Duration disorder, Collection<T> events, Function<? super T, Instant> time, Random random) {
+    // Stamped with its arrival, an event can be sorted without asking for its delay twice.
+    List<TimestampedValue<T>> arrivals = new ArrayList<>();
+    for (T event : events) {
+      long delay = Math.round(random.nextDouble() * disorder.getMillis());
+      arrivals.add(TimestampedValue.of(event, time.apply(event).plus(Duration.millis(delay))));
+    }
+    Collections.shuffle(arrivals, random);
+    return arrivals.stream()
+        .sorted(Comparator.comparing(TimestampedValue::getTimestamp))
+        .map(TimestampedValue::getValue)
+        .collect(Collectors.toList());
+  }
+
+  /** Cuts a list at random places into parts that are not empty. */
+  private static <T> List<List<T>> cut(List<T> all, int parts, Random random) {
+    if (parts < 1) {
+      throw new IllegalArgumentException("at least one bundle is needed, not " + parts);
+    }
+    List<Integer> places = IntStream.range(1, all.size()).boxed().collect(Collectors.toList());
+    Collections.shuffle(places, random);
+    TreeSet<Integer> ends = new TreeSet<>(places.subList(0, Math.min(parts - 1, places.size())));
+    if (!all.isEmpty()) {
+      ends.add(all.size());
+    }
+    List<List<T>> bundles = new ArrayList<>();
+    int start = 0;
+    for (int end : ends) {
+      bundles.add(all.subList(start, end));
+      start = end;
+    }
+    return bundles;
+  }
+
+  private static <T> List<TimestampedValue<T>> stamp(
+      Function<? super T, Instant> time, List<T> events) {
+    return events.stream()
+        .map(event -> TimestampedValue.of(event, time.apply(event)))
+        .collect(Collectors.toList());
+  }
+
+  private static IllegalArgumentException refusal(String instant, String reason) {
+    return new IllegalArgumentException("the instant " + instant + " " + reason);
+  }
+}

@@ -1,0 +1,123 @@
+package io.weir.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** A JVM of its own that runs one main class, logs to a file and does not outlive this JVM. */
+final class JavaProcess implements AutoCloseable {
+  private static final int TAIL_LINES = 40;
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
+  private final String name;
+  private final Path log;
+  private final Process process;
+
+  private JavaProcess(String name, Path log, Process process) {
+    this.name = name;
+    this.log = log;
+    this.process = process;
+  }
+
+  /** Starts {@code java <jvmFlags> -cp <classPath> <mainAndArguments>}, all output going to log. */
+  static JavaProcess start(
+      String name,
+      Path log,
+      List<Path> classPath,
+      List<String> jvmFlags,
+      List<String> mainAndArguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmFlags);
+    command.add("-cp");
+    command.add(join(classPath));
+    command.add(OrphanGuard.class.getName());
+    command.addAll(mainAndArguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try {
+      Process process = builder.start();
+      RUNNING.add(process);
+      return new JavaProcess(name, log, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not start " + name, e);
+    }
+  }
+
+  /** Throws, with the end of the log, if the process has ended. */
+  void requireAlive() {
+    if (!process.isAlive()) {
+      throw failure("ended with exit code " + process.exitValue(), null);
+    }
+  }
+
+  /** An exception that says what is wrong with this process and shows the end of its log. */
+  IllegalStateException failure(String what, Throwable cause) {
+    return new IllegalStateException(name + " " + what + "\nThe end of its log:\n" + tail(), cause);
+  }
+
+  /** Waits for the process to end, and returns its exit code. */
+  int awaitExit() {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + name, e);
+    } finally {
+      RUNNING.remove(process);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Everything the process has written so far. */
+  String output() {
+    try {
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "(unreadable: " + e + ")";
+    }
+  }
+
+  /** Kills the process at once (SIGKILL) and waits until it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private String tail() {
+    List<String> lines = output().lines().collect(Collectors.toList());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+  }
+
+  private static String join(List<Path> classPath) {
+    // The guard comes last, so that the kit shadows nothing of what is run.
+    List<Path> all = new ArrayList<>(classPath);
+    all.add(ClassPaths.holding(OrphanGuard.class));
+    return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+}

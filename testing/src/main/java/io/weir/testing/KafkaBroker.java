@@ -1,0 +1,219 @@
+package io.weir.testing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A real Kafka broker, of one node, in a JVM of its own, on free ports of the loopback interface,
+ * with its data in a temporary folder. Records are kept for ever, whatever their timestamps.
+ */
+public final class KafkaBroker implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+  // C1 alone halves the time to start, and a test is over before C2 would pay.
+  private static final List<String> JVM_FLAGS =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private final String bootstrapServers;
+  private final TempFolder home;
+  private final JavaProcess process;
+  private final Admin admin;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private KafkaBroker(String bootstrapServers, TempFolder home, JavaProcess process) {
+    this.bootstrapServers = bootstrapServers;
+    this.home = home;
+    this.process = process;
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 200,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200));
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Starts a broker and waits until it serves requests. If it does not, throws with its log. */
+  public static KafkaBroker start() {
+    int[] ports = FreePorts.find(2);
+    TempFolder home = new TempFolder("kafka-broker-");
+    Path config = home.file("server.properties", configuration(home, ports[0], ports[1]));
+    JavaProcess process =
+        JavaProcess.start(
+            "Kafka broker",
+            home.path().resolve("broker.log"),
+            ClassPaths.ofThisJvm(),
+            JVM_FLAGS,
+            List.of(KafkaBrokerMain.class.getName(), config.toString()));
+    KafkaBroker broker = new KafkaBroker("localhost:" + ports[0], home, process);
+    try {
+      broker.awaitReady();
+      return broker;
+    } catch (RuntimeException | Error e) {
+      broker.close();
+      throw e;
+    }
+  }
+
+  private static List<String> configuration(TempFolder home, int port, int controllerPort) {
+    return List.of(
+        "process.roles=broker,controller",
+        "node.id=1",
+        "controller.quorum.voters=1@localhost:" + controllerPort,
+        "listeners=PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+        "controller.listener.names=CONTROLLER",
+        "log.dirs=" + home.path().resolve("data"),
+        "auto.create.topics.enable=false",
+        // Tests write records of any event time: none is old enough to be deleted.
+        "log.retention.ms=-1",
+        // The default would take a quarter of the heap.
+        "log.cleaner.dedupe.buffer.size=2097152",
+        "group.initial.rebalance.delay.ms=0",
+        "offsets.topic.replication.factor=1",
+        "offsets.topic.num.partitions=1",
+        "transaction.state.log.replication.factor=1",
+        "transaction.state.log.min.isr=1",
+        "transaction.state.log.num.partitions=1");
+  }
+
+  private void awaitReady() {
+    try {
+      // A node is listed once it is unfenced, which is later than its first answer.
+      Await.until(START_LIMIT, this::nodes, nodes -> !nodes.isEmpty());
+    } catch (AssertionError e) {
+      throw process.failure("did not get ready within " + START_LIMIT, e);
+    }
+  }
+
+  private Collection<Node> nodes() {
+    process.requireAlive();
+    try {
+      return admin.describeCluster().nodes().get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return List.of();
+    } catch (ExecutionException | InterruptedException e) {
+      throw process.failure("does not say which nodes it has", e);
+    }
+  }
+
+  /** The host and port that clients connect to. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Makes a topic. Topics are never made by being named: a misspelt one fails. */
+  public void createTopic(String name, int partitions) {
+    join(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all());
+  }
+
+  /** Appends values without keys to one partition, in order, and waits until all are written. */
+  public List<RecordMetadata> produce(String topic, int partition, List<byte[]> values) {
+    return produce(
+        values.stream()
+            .map(value -> new ProducerRecord<byte[], byte[]>(topic, partition, null, value))
+            .collect(Collectors.toList()));
+  }
+
+  /** Appends one record with its own timestamp and a key, which may be null. */
+  public RecordMetadata produce(
+      String topic, int partition, Instant timestamp, byte[] key, byte[] value) {
+    return produce(
+            List.of(new ProducerRecord<>(topic, partition, timestamp.toEpochMilli(), key, value)))
+        .get(0);
+  }
+
+  /** Appends any records, in order, and waits until all are written. */
+  public List<RecordMetadata> produce(List<ProducerRecord<byte[], byte[]>> records) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (ProducerRecord<byte[], byte[]> record : records) {
+      sent.add(producer.send(record));
+    }
+    producer.flush();
+    return sent.stream().map(this::join).collect(Collectors.toList());
+  }
+
+  /**
+   * The committed records that the topic holds now, by partition and offset. Those of aborted
+   * transactions, and from the first open transaction on, are not seen.
+   */
+  public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
+      return reader.readToEnd(REQUEST_LIMIT);
+    }
+  }
+
+  /** Waits until the topic holds at least as many committed records, and returns what it holds. */
+  public List<ConsumerRecord<byte[], byte[]>> awaitRecords(
+      String topic, int count, Duration limit) {
+    return awaitRecords(topic, records -> records.size() >= count, limit);
+  }
+
+  /**
+   * Reads committed records from the beginning until those read so far, in order within each
+   * partition, satisfy the condition. At the limit throws an {@link AssertionError} that shows the
+   * number of records and the last ones.
+   */
+  public List<ConsumerRecord<byte[], byte[]>> awaitRecords(
+      String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> condition, Duration limit) {
+    try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
+      return reader.readUntil(condition, limit);
+    }
+  }
+
+  /** The offsets that a consumer group has committed: of the next record to read. */
+  public Map<TopicPartition, Long> committedOffsets(String group) {
+    Map<TopicPartition, Long> offsets = new TreeMap<>(TopicReader.BY_TOPIC_AND_PARTITION);
+    join(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach((partition, offset) -> offsets.put(partition, offset.offset()));
+    return offsets;
+  }
+
+  /** Kills the broker and deletes its data. */
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+    admin.close(Duration.ZERO);
+    process.close();
+    home.close();
+  }
+
+  private <T> T join(Future<T> answer) {
+    try {
+      return answer.get(REQUEST_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka refused: " + e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      throw process.failure("did not answer within " + REQUEST_LIMIT, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for Kafka", e);
+    }
+  }
+}
