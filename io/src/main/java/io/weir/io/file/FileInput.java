@@ -3,7 +3,6 @@ package io.weir.io.file;
 import io.weir.io.Input;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,15 @@ public record FileInput(String pattern) implements Input {
   /** What keeps the files from being read; empty where there is at least one. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (isDirectory()) {
-      problems.add(
-          "is a directory; name its files, as in " + pattern.replaceAll("/+$", "") + "/*.jsonl");
+    if (isPlainPath()) {
+      // Asked of Beam, a path that is not there means a walk through all that is beside it.
+      Path path = Path.of(pattern);
+      if (Files.isDirectory(path)) {
+        String directory = pattern.replaceAll("/+$", "");
+        problems.add("is a directory; name its files, as in " + directory + "/*.jsonl");
+      } else if (!Files.exists(path)) {
+        problems.add("matches no file" + where());
+      }
       return problems;
     }
     try {
@@ -44,12 +49,8 @@ public record FileInput(String pattern) implements Input {
     return problems;
   }
 
-  private boolean isDirectory() {
-    try {
-      return !pattern.contains("://") && Files.isDirectory(Path.of(pattern));
-    } catch (InvalidPathException e) {
-      return false;
-    }
+  private boolean isPlainPath() {
+    return pattern.matches("[^*?\\[{]*") && !pattern.contains("://");
   }
 
   private String where() {

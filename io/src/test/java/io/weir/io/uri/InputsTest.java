@@ -1,0 +1,163 @@
+package io.weir.io.uri;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.io.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputsTest {
+  private static final List<String> ONE = List.of("payments");
+  private static final List<String> TWO = List.of("payments", "profiles");
+
+  /** A port that nothing listens on. */
+  private static final String NOBODY = "kafka://localhost:1/t";
+
+  @TempDir Path dir;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.writeString(dir.resolve("a.jsonl"), "{}");
+    Files.writeString(dir.resolve("b.jsonl"), "{}");
+    Files.createDirectories(dir.resolve("day=1"));
+    Files.writeString(dir.resolve("day=1/c.jsonl"), "{}");
+  }
+
+  @Test
+  void shouldGiveAnUnnamedUriToTheOnlyStream() {
+    Inputs inputs = Inputs.parse(dir + "/a.jsonl", ONE, "g");
+
+    assertEquals(List.of(), inputs.problems());
+    assertEquals(
+        List.of(dir + "/a.jsonl"),
+        inputs.byStream().get("payments").stream().map(Input::uri).toList());
+    assertTrue(inputs.isBounded());
+  }
+
+  @Test
+  void shouldTakeSeveralInputsOfSeveralStreams() {
+    Inputs inputs =
+        Inputs.parse(
+            "payments="
+                + dir
+                + "/{a,b}.jsonl, profiles="
+                + dir
+                + "/day=1/*,payments="
+                + dir
+                + "/?.jsonl",
+            TWO,
+            "g");
+
+    assertEquals(List.of(), inputs.problems());
+    assertEquals(2, inputs.byStream().get("payments").size());
+    assertEquals(1, inputs.byStream().get("profiles").size());
+  }
+
+  @Test
+  void shouldAskWhichStreamIsMeant() {
+    assertProblems(
+        Inputs.parse(dir + "/a.jsonl", TWO, "g"),
+        "--input="
+            + dir
+            + "/a.jsonl: say which stream it is: payments="
+            + dir
+            + "/a.jsonl or profiles="
+            + dir
+            + "/a.jsonl");
+  }
+
+  @Test
+  void shouldSayEverythingThatIsWrongAtOnce() {
+    Inputs inputs =
+        Inputs.parse("paymets=" + dir + "/a.jsonl," + dir + "/none-*,,kafak://h:1/t", ONE, "g");
+
+    assertProblems(
+        inputs,
+        "the pack has no stream paymets, it has payments; did you mean payments?",
+        "matches no file",
+        "something is missing beside a comma",
+        "nothing can be read by \"kafak:\"; give a path, a glob or kafka://host:port/topic;"
+            + " did you mean kafka?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kafka://localhost:1 | names no topic; write kafka://host:port/TOPIC",
+        "kafka://localhost:1/ | names no topic",
+        "kafka://localhost/t | \"localhost\" is no broker; write host:port, as in localhost:9092",
+        "kafka://localhost:1,/t | names no topic",
+        "kafka://localhost:1/t/u | \"t/u\" is no name of a topic",
+        "kafka://localhost:1/t?form=earliest | unknown parameter \"form\"; there are from, until,"
+            + " group, config; did you mean from?",
+        "kafka://localhost:1/t?from=yesterday | from=yesterday cannot be; write earliest, latest",
+        "kafka://localhost:1/t?from | parameter from has no value; write from=...",
+        "kafka://localhost:1/t?from= | parameter from has no value",
+        "kafka://localhost:1/t?until=now | until=now cannot be; write until=latest",
+        "kafka://localhost:1/t?from=latest&until=latest | reads nothing",
+        "kafka://localhost:1/t?group=a&group=b | parameter group is there twice",
+        "kafka:localhost:1/t | give a path, a glob or kafka://host:port/topic",
+        "pubsub://projects/p/subscriptions/s | Pub/Sub comes later",
+        "/none.jsonl | matches no file",
+        "jdbc:postgresql://h/d | nothing can be read by \"jdbc:\"",
+        "/no/such/file.jsonl | matches no file",
+        "no/such/file.jsonl | matches no file (looked in /",
+        "/tmp | is a directory; name its files, as in /tmp/*.jsonl",
+      })
+  void shouldRefuseWhatCannotWork(String uri, String problem) {
+    Inputs inputs = Inputs.parse(uri, ONE, "g");
+
+    assertTrue(
+        inputs.problems().stream().anyMatch(p -> p.startsWith("--input=") && p.contains(problem)),
+        inputs.problems().toString());
+  }
+
+  @Test
+  void shouldSayThatNoBrokerAnswers() {
+    assertProblems(
+        Inputs.parse(NOBODY, ONE, "g"), "no broker can be used at localhost:1: Timed out");
+  }
+
+  @Test
+  void shouldSayThatTheClientsSettingsCannotBeRead() {
+    assertProblems(
+        Inputs.parse(NOBODY + "?config=/no/such.properties", ONE, "g"),
+        "no broker can be used at localhost:1: /no/such.properties");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.jsonl | a.jsonl",
+        "a,b | a;b",
+        "a/{b,c}.jsonl,d | a/{b,c}.jsonl;d",
+        "kafka://h1:1,h2:2/t?from=earliest,x=/y | kafka://h1:1,h2:2/t?from=earliest;x=/y",
+        "a=kafka://h1:1,h2:2,h3:3/t,b=kafka://h4:4/u | a=kafka://h1:1,h2:2,h3:3/t;b=kafka://h4:4/u",
+        "kafka://h1:1,b=kafka://h4:4/u | kafka://h1:1;b=kafka://h4:4/u",
+        "kafka://h1:1,data/x.jsonl | kafka://h1:1;data/x.jsonl",
+        "a, b | a;b",
+        "a,,b | a;;b",
+        "{a,b | {a,b",
+      })
+  void shouldSplitAtCommasBetweenUris(String value, String expected) {
+    assertEquals(List.of(expected.split(";", -1)), UriList.split(value));
+  }
+
+  private static void assertProblems(Inputs inputs, String... expected) {
+    List<String> problems = inputs.problems();
+    assertEquals(expected.length, problems.size(), problems.toString());
+    for (int i = 0; i < expected.length; i++) {
+      assertTrue(problems.get(i).contains(expected[i]), problems.get(i));
+    }
+  }
+}

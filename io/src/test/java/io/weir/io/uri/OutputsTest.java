@@ -1,0 +1,102 @@
+package io.weir.io.uri;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.io.console.ConsoleOutput;
+import io.weir.io.file.DirectoryOutput;
+import io.weir.io.kafka.KafkaOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutputsTest {
+  @TempDir Path dir;
+
+  @Test
+  void shouldTakeSeveralOutputs() {
+    Outputs outputs =
+        Outputs.parse("-," + dir + "/out,kafka://h1:1,h2:2/fraud?config=/c,-?records=all");
+
+    assertEquals(List.of(), outputs.problems());
+    assertEquals(
+        List.of(
+            new ConsoleOutput("-", false),
+            new DirectoryOutput(dir + "/out"),
+            new KafkaOutput("kafka://h1:1,h2:2/fraud?config=/c", "h1:1,h2:2", "fraud", "/c"),
+            new ConsoleOutput("-?records=all", true)),
+        outputs.outputs());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jdbc:postgresql://h/d | jdbc: comes later; a directory, kafka://host:port/prefix and - work",
+        "pubsub://projects/p/topics/t | pubsub: comes later",
+        "bigquery:p:d | bigquery: comes later",
+        "kafak://h:1/p | did you mean kafka?",
+        "kafka://h:1 | names no prefix; write kafka://host:port/PREFIX",
+        "kafka://h:1/p?acks=1 | unknown parameter \"acks\"; there are config",
+        "-?records=some | write - for what a person wants to see, or -?records=all",
+        "/dev/null | is a file; give a directory",
+        "/dev/null/out | cannot be made: /dev/null is a file",
+        "-,- | is there twice",
+        "-, | something is missing",
+      })
+  void shouldRefuseWhatCannotWork(String option, String problem) {
+    List<String> problems = Outputs.parse(option).problems();
+
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).startsWith("--output="), problems.get(0));
+    assertTrue(problems.get(0).contains(problem), problems.get(0));
+  }
+
+  @Test
+  void shouldReplaceWhatAnEarlierRunWroteAndNothingElse() throws IOException {
+    for (String name :
+        List.of(
+            "decisions-00000-of-00002.jsonl",
+            "dead-letters-00001-of-00002.jsonl",
+            "late-0b4cbb4a-7d0e-4c44-9f36-0a5d1ac1d7b1.jsonl",
+            "summary.json",
+            "decisions-of-mine.jsonl",
+            "decisions.jsonl",
+            "alerts-00000-of-00002.jsonl.bak",
+            "other-00000-of-00002.jsonl",
+            "my-summary.json")) {
+      Files.writeString(dir.resolve(name), "x");
+    }
+
+    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(false));
+    assertEquals(9, names().size(), "an unbounded run goes on");
+    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(true));
+    assertEquals(
+        List.of(
+            "alerts-00000-of-00002.jsonl.bak",
+            "decisions-of-mine.jsonl",
+            "decisions.jsonl",
+            "my-summary.json",
+            "other-00000-of-00002.jsonl"),
+        names());
+  }
+
+  @Test
+  void shouldMakeTheDirectory() {
+    assertEquals(List.of(), Outputs.parse(dir + "/a/b").prepare(true));
+
+    assertTrue(Files.isDirectory(dir.resolve("a/b")));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
