@@ -37,9 +37,9 @@ public record ConsoleOutput(String uri, boolean all) implements Output {
 
     @Override
     public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
-      if (console.shows(kind)) {
-        lines.apply("Print", ParDo.of(new PrintLine(console, kind)));
-      }
+      // Applied whether it prints or not: the DirectRunner may wait for ever on output that nobody
+      // consumes.
+      lines.apply("Print", ParDo.of(new PrintLine(console, kind)));
       return PDone.in(lines.getPipeline());
     }
   }
@@ -55,7 +55,9 @@ public record ConsoleOutput(String uri, boolean all) implements Output {
 
     @ProcessElement
     public void print(@Element KV<byte[], byte[]> line) {
-      System.out.println(console.line(kind, line.getValue()));
+      if (console.shows(kind)) {
+        System.out.println(console.line(kind, line.getValue()));
+      }
     }
   }
 }
