@@ -15,19 +15,22 @@ import java.util.TreeSet;
  * otherwise.
  */
 final class RunnerDefaults {
-  private static final String DIRECTORY = "/io/weir/runner/flink/";
+  private static final String DIRECTORY = "/io/weir/runner/";
 
   private RunnerDefaults() {}
 
   /** The command line with the defaults of the runner it names. */
   static String[] add(String[] args, boolean unbounded) {
-    if (!isFlink(args)) {
-      return args;
-    }
     List<String> all = new ArrayList<>(Arrays.asList(args));
-    addFrom("options.properties", args, all);
+    if (isDirect(args)) {
+      addFrom("direct/options.properties", args, all);
+    }
+    if (!isFlink(args)) {
+      return all.toArray(String[]::new);
+    }
+    addFrom("flink/options.properties", args, all);
     if (unbounded) {
-      addFrom("options-unbounded.properties", args, all);
+      addFrom("flink/options-unbounded.properties", args, all);
     }
     return all.toArray(String[]::new);
   }
@@ -56,6 +59,10 @@ final class RunnerDefaults {
 
   private static boolean isFlink(String[] args) {
     return value(args, "runner").filter(r -> r.endsWith("FlinkRunner")).isPresent();
+  }
+
+  private static boolean isDirect(String[] args) {
+    return value(args, "runner").filter(r -> !r.endsWith("DirectRunner")).isEmpty();
   }
 
   private static Optional<String> value(String[] args, String option) {
