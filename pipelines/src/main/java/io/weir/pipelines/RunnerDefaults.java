@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * otherwise.
  */
 final class RunnerDefaults {
+  // The one placeholder that the files may have.
+  private static final String TEMPORARY = "${java.io.tmpdir}";
   private static final String DIRECTORY = "/io/weir/runner/";
 
   private RunnerDefaults() {}
@@ -31,6 +33,9 @@ final class RunnerDefaults {
     addFrom("flink/options.properties", args, all);
     if (unbounded) {
       addFrom("flink/options-unbounded.properties", args, all);
+      if (isEmbedded(args)) {
+        addFrom("flink/options-unbounded-embedded.properties", args, all);
+      }
     }
     return all.toArray(String[]::new);
   }
@@ -61,6 +66,15 @@ final class RunnerDefaults {
     return value(args, "runner").filter(r -> r.endsWith("FlinkRunner")).isPresent();
   }
 
+  /** Whether Flink runs in this process and nobody has said how it keeps state. */
+  private static boolean isEmbedded(String[] args) {
+    boolean local = value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
+    return local
+        && value(args, "stateBackend").isEmpty()
+        && value(args, "stateBackendFactory").isEmpty()
+        && value(args, "flinkConfDir").isEmpty();
+  }
+
   private static boolean isDirect(String[] args) {
     return value(args, "runner").filter(r -> !r.endsWith("DirectRunner")).isEmpty();
   }
@@ -82,7 +96,9 @@ final class RunnerDefaults {
     }
     for (String option : new TreeSet<>(defaults.stringPropertyNames())) {
       if (value(args, option).isEmpty()) {
-        all.add("--" + option + "=" + defaults.getProperty(option));
+        String value = defaults.getProperty(option);
+        all.add(
+            "--" + option + "=" + value.replace(TEMPORARY, System.getProperty("java.io.tmpdir")));
       }
     }
   }
