@@ -56,7 +56,7 @@ final class RunnerDefaults {
             "--checkpointingInterval="
                 + interval.get()
                 + ": without checkpoints a crash loses all state and offsets are never committed; give"
-                + " milliseconds, or leave it out for 10000");
+                + " milliseconds, or leave it out for 30000");
       }
     }
     return dangers;
