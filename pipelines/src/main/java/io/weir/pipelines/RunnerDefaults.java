@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -62,8 +63,11 @@ final class RunnerDefaults {
     return dangers;
   }
 
+  /**
+   * Beam takes a runner by its class or by its short name, with or without "Runner", in any case.
+   */
   private static boolean isFlink(String[] args) {
-    return value(args, "runner").filter(r -> r.endsWith("FlinkRunner")).isPresent();
+    return value(args, "runner").filter(r -> isNamed(r, "flink")).isPresent();
   }
 
   /** Whether Flink runs in this process and nobody has said how it keeps state. */
@@ -76,7 +80,12 @@ final class RunnerDefaults {
   }
 
   private static boolean isDirect(String[] args) {
-    return value(args, "runner").filter(r -> !r.endsWith("DirectRunner")).isEmpty();
+    return value(args, "runner").filter(r -> !isNamed(r, "direct")).isEmpty();
+  }
+
+  private static boolean isNamed(String runner, String name) {
+    String given = runner.toLowerCase(Locale.ROOT);
+    return given.equals(name) || given.endsWith(name + "runner");
   }
 
   private static Optional<String> value(String[] args, String option) {

@@ -1,0 +1,7 @@
+/**
+
+ */
+ * The gate: turns elements into events, lets each event through once and keeps out what is too
+ * late.
+ */
+package io.weir.transforms.admission;
