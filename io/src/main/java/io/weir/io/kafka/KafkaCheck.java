@@ -1,5 +1,6 @@
 package io.weir.io.kafka;
 
+import io.weir.io.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ final class KafkaCheck {
                 + topic
                 + " at "
                 + cluster.brokers()
-                + (topics.isEmpty() ? "; it has no topics" : "; it has " + some(topics));
+                + (topics.isEmpty() ? "; it has no topics" : "; it has " + some(topics))
+                + Nearest.hint(topic, topics);
           }
         });
   }
