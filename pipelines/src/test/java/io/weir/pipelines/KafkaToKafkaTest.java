@@ -82,7 +82,12 @@ class KafkaToKafkaTest {
     // Nothing is ever idle: the partition without records holds the watermark where it began.
     try (LiveRun run =
         LiveRun.onFlink(
-            args("live-in", "live", "--idleAfter=1h", "--watermarkDelay=0s", "--allowedLateness=1m"))) {
+            args(
+                "live-in",
+                "live",
+                "--idleAfter=1h",
+                "--watermarkDelay=0s",
+                "--allowedLateness=1m"))) {
       produce("live-in", 0, admitted.subList(0, 1));
       awaitAnswers("live", admitted.subList(0, 1));
       produce("live-in", 0, admitted.subList(1, 2));
@@ -104,7 +109,8 @@ class KafkaToKafkaTest {
 
     assertEquals(expected(admitted), Answers.latest(decisions("live")), "nothing came after it");
     assertEquals(
-        Set.of("EARLY"), decisions("live").stream().map(d -> d.get("timing").asText()).collect(toSet()));
+        Set.of("EARLY"),
+        decisions("live").stream().map(d -> d.get("timing").asText()).collect(toSet()));
     assertRevisionsInOrder("live.decisions");
     assertEquals(1, broker.readAll("live.late").size());
   }
@@ -207,7 +213,9 @@ class KafkaToKafkaTest {
     List<String> lines = List.of(failed("a", "k1", "d1", 0), failed("b", "k1", "d1", 9));
     try (LiveRun run =
         LiveRun.onDirect(
-            "--pack=" + Payments.file(), "--input=" + uri("direct-in"), "--output=" + uri("direct"))) {
+            "--pack=" + Payments.file(),
+            "--input=" + uri("direct-in"),
+            "--output=" + uri("direct"))) {
       produce("direct-in", 0, lines);
       awaitAnswers("direct", lines);
       assertTrue(run.isRunning());
@@ -284,8 +292,7 @@ class KafkaToKafkaTest {
     Map<String, Answer> expected = expected(lines);
     String topic = prefix + ".decisions";
     try {
-      broker.awaitRecords(
-          topic, records -> Answers.latest(json(records)).equals(expected), LIMIT);
+      broker.awaitRecords(topic, records -> Answers.latest(json(records)).equals(expected), LIMIT);
     } catch (AssertionError e) {
       assertEquals(expected, Answers.latest(decisions(prefix)));
       throw e;
@@ -328,7 +335,8 @@ class KafkaToKafkaTest {
                     mapping(d -> d.get("revision").asLong(), toList())));
     revisions.forEach(
         (event, sent) ->
-            assertEquals(sent.stream().distinct().sorted().toList(), sent, "revisions of " + event));
+            assertEquals(
+                sent.stream().distinct().sorted().toList(), sent, "revisions of " + event));
     assertTrue(revisions.get("c").size() >= 2, "an earlier event that came later revises it");
   }
 
@@ -341,7 +349,8 @@ class KafkaToKafkaTest {
 
   private static void createLargeTopic(String topic) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      NewTopic large = new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", LARGE));
+      NewTopic large =
+          new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", LARGE));
       admin.createTopics(List.of(large)).all().toCompletionStage().toCompletableFuture().join();
     }
   }
