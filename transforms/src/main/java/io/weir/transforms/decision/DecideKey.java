@@ -114,7 +114,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
   /** Codes the state of a primary key. */
   static final class StateCoder extends KeyStateCoder<KeyDecisions> {
     StateCoder(DecisionConfig config) {
-      super(config);
+      super(config, 0);
     }
 
     @Override

@@ -101,7 +101,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     private final int stage;
 
     StateCoder(DecisionConfig config, int stage) {
-      super(config);
+      super(config, stage);
       this.stage = stage;
     }
 

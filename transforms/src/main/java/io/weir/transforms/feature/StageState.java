@@ -113,7 +113,8 @@ public final class StageState {
     if ((c.parts & bit) != 0 && part.known() <= c.known[part.stage()]) {
       return true;
     }
-    knowledge += part.known() - c.known[part.stage()];
+    boolean first = (c.parts & bit) == 0;
+    knowledge += part.known() - c.known[part.stage()] + (first ? 1 : 0);
     c.parts |= bit;
     c.known[part.stage()] = part.known();
     for (int i = 0; i < part.values().length; i++) {
