@@ -21,7 +21,7 @@ final class RunnerDefaults {
   private RunnerDefaults() {}
 
   /** The command line with the defaults of the runner it names. */
-  static String[] add(String[] args, boolean unbounded) {
+  static String[] add(String[] args, boolean unbounded) throws IOException {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (isDirect(args)) {
       addFrom("direct/options.properties", args, all);
@@ -32,6 +32,10 @@ final class RunnerDefaults {
     addFrom("flink/options.properties", args, all);
     if (unbounded) {
       addFrom("flink/options-unbounded.properties", args, all);
+    }
+    boolean embedded = value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
+    if (embedded && value(args, "flinkConfDir").isEmpty() && EmbeddedFlink.needsConfiguration()) {
+      all.add("--flinkConfDir=" + EmbeddedFlink.configuration());
     }
     return all.toArray(String[]::new);
   }

@@ -1,6 +1,4 @@
 /**
-
- */
  * Kafka topics as inputs, live or as history, and as outputs; event time is kept for each
  * partition.
  */

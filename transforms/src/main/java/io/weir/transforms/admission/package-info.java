@@ -1,6 +1,4 @@
 /**
-
- */
  * The gate: turns elements into events, lets each event through once and keeps out what is too
  * late.
  */
