@@ -11,6 +11,7 @@ import io.weir.transforms.decision.Detection;
 import io.weir.transforms.pack.Outcome;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackBuilder;
+import io.weir.transforms.pack.StreamBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,9 @@ class ReadmeSnippetTest {
 
   private static PCollection<Decision> decide(PCollection<Row> payments) {
     // README begins
+    StreamBuilder payment = stream("id", "time").strings("account").doubles("amount");
     Pack pack =
-        PackBuilder.named("probes").stream(
-                "payments", stream("id", "time").strings("account").doubles("amount"))
+        PackBuilder.named("probes").stream("payments", payment)
             .feature("small", count().from("payments").by("account").over("1m").where("amount < 1"))
             .decide("payments", "account")
             .rule("probe_then_spend", when("amount > 500 && small > 0").outcome(Outcome.DECLINE))
@@ -86,8 +87,8 @@ class ReadmeSnippetTest {
   void shouldStandInTheReadmeLineByLine() throws IOException {
     String source = Files.readString(SOURCE);
     int begin = source.indexOf('\n', source.indexOf("// README begins")) + 1;
-    int end = source.lastIndexOf('\n', source.indexOf("// README ends")) + 1;
-    String snippet = source.substring(begin, end).stripIndent();
+    int end = source.lastIndexOf('\n', source.indexOf("// README ends"));
+    String snippet = source.substring(begin, end).stripIndent() + "\n";
     assertFalse(snippet.isBlank());
     assertTrue(
         Files.readString(README).contains("```java\n" + snippet + "```"),
