@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * otherwise.
  */
 final class RunnerDefaults {
+  // The one placeholder that the files may have.
+  private static final String TEMPORARY = "${java.io.tmpdir}";
   private static final String DIRECTORY = "/io/weir/runner/";
 
   private RunnerDefaults() {}
@@ -32,9 +34,13 @@ final class RunnerDefaults {
     addFrom("flink/options.properties", args, all);
     if (unbounded) {
       addFrom("flink/options-unbounded.properties", args, all);
+      if (isEmbedded(args)) {
+        addFrom("flink/options-unbounded-embedded.properties", args, all);
+      }
     }
-    boolean embedded = value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
-    if (embedded && value(args, "flinkConfDir").isEmpty() && EmbeddedFlink.needsConfiguration()) {
+    if (isInThisProcess(args)
+        && value(args, "flinkConfDir").isEmpty()
+        && EmbeddedFlink.needsConfiguration()) {
       all.add("--flinkConfDir=" + EmbeddedFlink.configuration());
     }
     return all.toArray(String[]::new);
@@ -56,7 +62,7 @@ final class RunnerDefaults {
             "--checkpointingInterval="
                 + interval.get()
                 + ": without checkpoints a crash loses all state and offsets are never committed; give"
-                + " milliseconds, or leave it out for 10000");
+                + " milliseconds, or leave it out for 30000");
       }
     }
     return dangers;
@@ -69,6 +75,14 @@ final class RunnerDefaults {
     return value(args, "runner").filter(r -> isNamed(r, "flink")).isPresent();
   }
 
+  /** Whether Flink runs in this process and nobody has said how it keeps state. */
+  private static boolean isEmbedded(String[] args) {
+    return isInThisProcess(args)
+        && value(args, "stateBackend").isEmpty()
+        && value(args, "stateBackendFactory").isEmpty()
+        && value(args, "flinkConfDir").isEmpty();
+  }
+
   private static boolean isDirect(String[] args) {
     return value(args, "runner").filter(r -> !isNamed(r, "direct")).isEmpty();
   }
@@ -76,6 +90,11 @@ final class RunnerDefaults {
   private static boolean isNamed(String runner, String name) {
     String given = runner.toLowerCase(Locale.ROOT);
     return given.equals(name) || given.endsWith(name + "runner");
+  }
+
+  /** Masters in brackets, which are also the default, are no addresses. */
+  private static boolean isInThisProcess(String[] args) {
+    return value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
   }
 
   private static Optional<String> value(String[] args, String option) {
@@ -95,7 +114,9 @@ final class RunnerDefaults {
     }
     for (String option : new TreeSet<>(defaults.stringPropertyNames())) {
       if (value(args, option).isEmpty()) {
-        all.add("--" + option + "=" + defaults.getProperty(option));
+        String value = defaults.getProperty(option);
+        all.add(
+            "--" + option + "=" + value.replace(TEMPORARY, System.getProperty("java.io.tmpdir")));
       }
     }
   }

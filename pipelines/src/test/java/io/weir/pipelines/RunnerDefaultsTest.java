@@ -25,8 +25,8 @@ class RunnerDefaultsTest {
       })
   void shouldKnowFlinkByEveryNameThatBeamTakes(String runner) throws IOException {
     String[] args = {"--runner=" + runner, "--fasterCopy"};
-    assertTrue(withDefaults(true, args).contains("--checkpointingInterval=10000"));
-    assertFalse(withDefaults(false, args).contains("--checkpointingInterval=10000"));
+    assertTrue(withDefaults(true, args).contains("--checkpointingInterval=30000"));
+    assertFalse(withDefaults(false, args).contains("--checkpointingInterval=30000"));
     assertEquals(1, RunnerDefaults.dangers(args, true).size());
   }
 
@@ -41,7 +41,7 @@ class RunnerDefaultsTest {
   void shouldLeaveWhatTheCommandLineSays() throws IOException {
     List<String> all = withDefaults(true, "--runner=FlinkRunner", "--checkpointingInterval=60000");
     assertTrue(all.contains("--checkpointingInterval=60000"));
-    assertFalse(all.contains("--checkpointingInterval=10000"));
+    assertFalse(all.contains("--checkpointingInterval=30000"));
   }
 
   @Test

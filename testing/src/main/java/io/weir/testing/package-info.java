@@ -1,5 +1,2 @@
-/**
- * A test kit that knows nothing of Weir: event-time scripts, coder checks, real brokers and
- * clusters.
- */
+/** A test kit that knows nothing of Weir: scripts, coder checks, brokers, clusters. */
 package io.weir.testing;

@@ -2,7 +2,7 @@ package io.weir.io.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.OptionalLong;

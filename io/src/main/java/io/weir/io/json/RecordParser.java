@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;

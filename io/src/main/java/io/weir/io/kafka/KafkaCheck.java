@@ -44,8 +44,11 @@ final class KafkaCheck {
         });
   }
 
-  /** Makes those of the topics that are not there, with the brokers' defaults; or says why not. */
-  static String create(Cluster cluster, List<String> topics) {
+  /**
+   * Makes those of the topics that are not there, with the brokers' defaults but for {@code
+   * config}; or says why not.
+   */
+  static String create(Cluster cluster, List<String> topics, Map<String, String> config) {
     return ask(
         cluster,
         admin -> {
@@ -54,6 +57,7 @@ final class KafkaCheck {
               topics.stream()
                   .filter(topic -> !there.contains(topic))
                   .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
+                  .map(topic -> topic.configs(config))
                   .toList();
           CreateTopicsResult created = admin.createTopics(missing);
           for (NewTopic topic : missing) {

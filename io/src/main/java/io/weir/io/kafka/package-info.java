@@ -1,5 +1,2 @@
-/**
- * Kafka topics as inputs, live or as history, and as outputs; event time is kept for each
- * partition.
- */
+/** Kafka topics as inputs and outputs; event time is kept for each partition. */
 package io.weir.io.kafka;

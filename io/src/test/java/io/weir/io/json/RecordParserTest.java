@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.weir.testing.KafkaBroker;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.DeadLetterCoder;
 import io.weir.transforms.failure.Payload;
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

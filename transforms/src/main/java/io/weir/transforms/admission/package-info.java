@@ -1,5 +1,2 @@
-/**
- * The gate: turns elements into events, lets each event through once and keeps out what is too
- * late.
- */
+/** The gate: lets each event through once and keeps out what is too late. */
 package io.weir.transforms.admission;

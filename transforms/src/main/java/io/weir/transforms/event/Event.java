@@ -25,7 +25,7 @@ public final class Event {
 
   /**
    * Values in the order of {@link StreamLayout#fields}; see {@link
-   * io.weir.transforms.pack.FieldType} for their Java types.
+   * io.weir.transforms.value.FieldType} for their Java types.
    */
   public final Object[] values;
 

@@ -1,6 +1,6 @@
 package io.weir.transforms.event;
 
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;

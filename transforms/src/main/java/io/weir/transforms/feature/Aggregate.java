@@ -1,7 +1,7 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.pack.FieldType;
 import io.weir.transforms.pack.Measure;
+import io.weir.transforms.value.FieldType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.FieldType;
 import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.value.FieldType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.FieldType;
 import io.weir.transforms.pack.Measure;
+import io.weir.transforms.value.FieldType;
 import java.io.Serializable;
 import java.util.List;
 

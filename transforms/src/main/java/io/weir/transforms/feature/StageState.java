@@ -21,6 +21,7 @@ public final class StageState {
   final int slots;
   final String askedStream;
   final boolean changes;
+  private final long reach;
   KeyWindows windows;
   final TreeMap<Place, Case> cases = new TreeMap<>();
   long knowledge;
@@ -40,6 +41,7 @@ public final class StageState {
     this.slots = slots;
     this.askedStream = askedStream;
     this.changes = changes;
+    this.reach = plan.reach();
     this.windows = new KeyWindows(plan);
   }
 
@@ -80,7 +82,6 @@ public final class StageState {
 
   /** Measures again whatever lies after an inserted event and within its reach. */
   private void changeLater(Place inserted, Consumer<Case> answer) {
-    long reach = plan.reach();
     for (Case later : cases.tailMap(inserted, false).values()) {
       if (later.place.time() - inserted.time() > reach) {
         break;

@@ -1,4 +1,2 @@
-/**
- * The per-key core of features: series, windows, tiles and what later arrivals change; plain Java.
- */
+/** The per-key core: series, windows, tiles and what later arrivals change. Plain Java. */
 package io.weir.transforms.feature;

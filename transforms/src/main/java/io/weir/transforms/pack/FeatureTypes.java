@@ -2,6 +2,7 @@ package io.weir.transforms.pack;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.ExpressionException;
+import io.weir.transforms.value.FieldType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

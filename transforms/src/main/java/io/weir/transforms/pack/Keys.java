@@ -1,5 +1,6 @@
 package io.weir.transforms.pack;
 
+import io.weir.transforms.value.Nearest;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.weir.transforms.pack;
 
+import io.weir.transforms.value.FieldType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package io.weir.transforms.pack;
 
+import io.weir.transforms.value.FieldType;
+import io.weir.transforms.value.Nearest;
 import java.util.Set;
 
 /** Checks the streams of a pack. */

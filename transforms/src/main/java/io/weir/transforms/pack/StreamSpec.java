@@ -1,5 +1,6 @@
 package io.weir.transforms.pack;
 
+import io.weir.transforms.value.FieldType;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.weir.transforms.pack;
 
+import io.weir.transforms.value.FieldType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,2 @@
-/**
- * The language: what a pack says, read from YAML or built in Java, and everything that can be wrong
- * with it.
- */
+/** The language: what a pack says, from YAML or from Java, and what can be wrong in it. */
 package io.weir.transforms.pack;

@@ -2,7 +2,7 @@ package io.weir.transforms.oracle;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.ExpressionException;
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.util.Map;
 
 /** Expressions of packs that have been found valid. */

@@ -4,8 +4,8 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.FieldType;
 import io.weir.transforms.pack.Measure;
+import io.weir.transforms.value.FieldType;
 import java.util.List;
 
 /** A feature that measures a window of events. */

@@ -1,7 +1,7 @@
 package io.weir.transforms.oracle;
 
-import io.weir.transforms.pack.FieldType;
 import io.weir.transforms.pack.Measure;
+import io.weir.transforms.value.FieldType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -2,9 +2,9 @@ package io.weir.transforms.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.pack.FieldType;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.value.FieldType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.weir.transforms.expression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.FieldType;
+import io.weir.transforms.value.FieldType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import static io.weir.transforms.pack.StreamBuilder.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.weir.transforms.value.FieldType;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.weir.transforms.pack;
+package io.weir.transforms.value;
 
 import java.util.Locale;
 

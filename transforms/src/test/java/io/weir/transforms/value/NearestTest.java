@@ -1,4 +1,4 @@
-package io.weir.transforms.pack;
+package io.weir.transforms.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
