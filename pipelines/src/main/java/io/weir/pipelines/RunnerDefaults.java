@@ -23,7 +23,7 @@ final class RunnerDefaults {
   private RunnerDefaults() {}
 
   /** The command line with the defaults of the runner it names. */
-  static String[] add(String[] args, boolean unbounded) {
+  static String[] add(String[] args, boolean unbounded) throws IOException {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (isDirect(args)) {
       addFrom("direct/options.properties", args, all);
@@ -37,6 +37,11 @@ final class RunnerDefaults {
       if (isEmbedded(args)) {
         addFrom("flink/options-unbounded-embedded.properties", args, all);
       }
+    }
+    if (isInThisProcess(args)
+        && value(args, "flinkConfDir").isEmpty()
+        && EmbeddedFlink.needsConfiguration()) {
+      all.add("--flinkConfDir=" + EmbeddedFlink.configuration());
     }
     return all.toArray(String[]::new);
   }
@@ -72,8 +77,7 @@ final class RunnerDefaults {
 
   /** Whether Flink runs in this process and nobody has said how it keeps state. */
   private static boolean isEmbedded(String[] args) {
-    boolean local = value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
-    return local
+    return isInThisProcess(args)
         && value(args, "stateBackend").isEmpty()
         && value(args, "stateBackendFactory").isEmpty()
         && value(args, "flinkConfDir").isEmpty();
@@ -86,6 +90,11 @@ final class RunnerDefaults {
   private static boolean isNamed(String runner, String name) {
     String given = runner.toLowerCase(Locale.ROOT);
     return given.equals(name) || given.endsWith(name + "runner");
+  }
+
+  /** Masters in brackets, which are also the default, are no addresses. */
+  private static boolean isInThisProcess(String[] args) {
+    return value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
   }
 
   private static Optional<String> value(String[] args, String option) {
