@@ -35,8 +35,7 @@ final class Payments {
   static Pack pack() {
     try (InputStream in = Payments.class.getResourceAsStream(RESOURCE)) {
       return PackReader.read(
-          RESOURCE,
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+          RESOURCE, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (PackException e) {

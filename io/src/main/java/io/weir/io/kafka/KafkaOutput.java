@@ -33,7 +33,8 @@ public record KafkaOutput(String uri, String brokers, String prefix, String conf
   public List<String> prepare(boolean bounded) {
     String problem =
         KafkaCheck.create(
-            new Cluster(brokers, config), Kinds.ALL.stream().map(this::topic).toList(),
+            new Cluster(brokers, config),
+            Kinds.ALL.stream().map(this::topic).toList(),
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES)));
     return problem == null ? List.of() : List.of("--output=" + uri + ": " + problem);
   }
