@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs without an end from a real broker to a real broker. */
 @Tag("system")
-@Timeout(value = 90, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KafkaToKafkaTest {
 
   private static Topics topics;

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of a broker with payments of the pack {@code live}, and with what was made of them. */
 final class Topics implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final String LARGE = Integer.toString(16 << 20);
   private static final String GROUP = "weir-live";
