@@ -12,7 +12,7 @@ import org.apache.beam.sdk.PipelineResult;
 
 /** A command line without an end, run in this JVM until it is closed. */
 final class LiveRun implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final PipelineResult result;
 

@@ -35,6 +35,8 @@ final class Episodes {
     void retract(Episode told, Episode successor, boolean isFinal);
   }
 
+  private static final int TOLD = Integer.MAX_VALUE;
+
   final long cooldown;
   final boolean changes;
   // The settled part of the last episode that has any, if it can still grow; then the hits that are
@@ -46,6 +48,8 @@ final class Episodes {
   final Map<Place, Episode> retracted = new LinkedHashMap<>();
   // Follows from the above.
   private List<Episode> current;
+  // From where on the current ones have changed since they were told.
+  private int untold = TOLD;
 
   /**
    * @param cooldown hits closer than this, in milliseconds, are one episode
@@ -57,34 +61,50 @@ final class Episodes {
   }
 
   /** The rule matches the event, with a reason or null. */
-  void hit(Place event, String reason, Teller teller) {
+  void hit(Place event, String reason) {
     boolean known = hits.containsKey(event);
-    boolean last = !known && (hits.isEmpty() || hits.lastKey().compareTo(event) < 0);
     if (known && Objects.equals(hits.get(event), reason)) {
       return;
     }
-    if (changes && last && current != null) {
-      hits.put(event, reason);
+    boolean last = !known && (hits.isEmpty() || hits.lastKey().compareTo(event) < 0);
+    hits.put(event, reason);
+    if (last && current != null) {
       append(current, event, reason);
-      tell(current.get(current.size() - 1), teller);
+      untold = Math.min(untold, current.size() - 1);
     } else {
-      hits.put(event, reason);
-      tellAll(teller);
+      current = null;
+      untold = 0;
     }
   }
 
   /** The rule matches the event no longer, or never did. */
-  void miss(Place event, Teller teller) {
+  void miss(Place event) {
     if (hits.containsKey(event)) {
       hits.remove(event);
-      tellAll(teller);
+      current = null;
+      untold = 0;
     }
   }
 
-  private void tellAll(Teller teller) {
-    if (!changes) {
-      return;
+  /** Whether there is something to {@link #tell}. */
+  boolean hasNews() {
+    return changes && untold != TOLD;
+  }
+
+  /**
+   * Tells what hits and misses have changed. Once for all that one message changes: in between, an
+   * episode would have several contents with one revision.
+   */
+  void tell(Teller teller) {
+    if (current == null) {
+      tellAll(teller);
+    } else {
+      current.subList(untold, current.size()).forEach(episode -> tell(episode, teller));
     }
+    untold = TOLD;
+  }
+
+  private void tellAll(Teller teller) {
     current = group();
     for (Episode episode : current) {
       tell(episode, teller);

@@ -8,6 +8,7 @@ import io.weir.transforms.feature.Part;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
+import java.util.function.Consumer;
 
 /** One primary key: its windows, its undecided or revisable events, its alerts. Plain Java. */
 final class KeyDecisions {
@@ -41,15 +42,22 @@ final class KeyDecisions {
    * @return false where the message came too late to matter, its event being settled and gone
    */
   boolean receive(Message message, long watermark, RuleBook rules, Out out) {
+    boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out));
+    for (int rule = 0; rule < episodes.length; rule++) {
+      if (episodes[rule].hasNews()) {
+        episodes[rule].tell(teller(rule, out));
+      }
+    }
+    return mattered;
+  }
+
+  private boolean takeIn(Message message, Consumer<Case> answer) {
     if (message instanceof Arrival arrival) {
-      stage.arrive(arrival, c -> decide(c, timing(c, watermark), rules, out));
+      stage.arrive(arrival, answer);
       return true;
     }
     Part part = (Part) message;
-    return stage.join(
-        part,
-        engine.plan.stages().get(part.stage()),
-        c -> decide(c, timing(c, watermark), rules, out));
+    return stage.join(part, engine.plan.stages().get(part.stage()), answer);
   }
 
   private static Timing timing(Case c, long watermark) {
@@ -62,11 +70,10 @@ final class KeyDecisions {
     int next = 0;
     for (int rule = 0; rule < episodes.length; rule++) {
       boolean matches = next < verdict.hits().size() && verdict.hits().get(next).rule() == rule;
-      Episodes.Teller teller = teller(rule, out);
       if (matches) {
-        episodes[rule].hit(c.place(), verdict.hits().get(next++).reason(), teller);
+        episodes[rule].hit(c.place(), verdict.hits().get(next++).reason());
       } else {
-        episodes[rule].miss(c.place(), teller);
+        episodes[rule].miss(c.place());
       }
     }
   }

@@ -21,10 +21,12 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
   private static final int VERSION = 1;
 
   private final DecisionConfig config;
+  private final int stage;
   private transient volatile Shape shape;
 
-  KeyStateCoder(DecisionConfig config) {
+  KeyStateCoder(DecisionConfig config, int stage) {
     this.config = config;
+    this.stage = stage;
   }
 
   abstract void write(T state, DataOutput out) throws IOException;
@@ -68,7 +70,9 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
 
   @Override
   public boolean equals(Object o) {
-    return getClass().isInstance(o) && config.equals(((KeyStateCoder<?>) o).config);
+    return getClass().isInstance(o)
+        && stage == ((KeyStateCoder<?>) o).stage
+        && config.equals(((KeyStateCoder<?>) o).config);
   }
 
   @Override

@@ -26,6 +26,9 @@ public final class StageState {
   final TreeMap<Place, Case> cases = new TreeMap<>();
   long knowledge;
 
+  // When the key's timer fires, for as long as this object lives; not part of what is written.
+  private long armed = Long.MIN_VALUE;
+
   /**
    * @param plan what the stage computes
    * @param stage which stage of how many it is
@@ -110,7 +113,8 @@ public final class StageState {
     if ((c.parts & bit) != 0 && part.known() <= c.known[part.stage()]) {
       return true;
     }
-    knowledge += part.known() - c.known[part.stage()];
+    boolean first = (c.parts & bit) == 0;
+    knowledge += part.known() - c.known[part.stage()] + (first ? 1 : 0);
     c.parts |= bit;
     c.known[part.stage()] = part.known();
     for (int i = 0; i < part.values().length; i++) {
@@ -180,6 +184,16 @@ public final class StageState {
       answer.accept(c);
       c.told = c.measured.clone();
     }
+  }
+
+  /** When the key's timer fires, as last noted; {@link Long#MIN_VALUE} where that is not known. */
+  public long armed() {
+    return armed;
+  }
+
+  /** Notes when the key's timer fires. */
+  public void arm(long time) {
+    armed = time;
   }
 
   /** How much was ever learned here: grows with every event and part, whatever their order. */

@@ -1,0 +1,300 @@
+package io.weir.transforms.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.feature.Message;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.pack.Durations;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackException;
+import io.weir.transforms.pack.PackReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
+import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.OutputBuilder;
+import org.apache.beam.sdk.values.Row;
+import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A key that nothing comes for any more goes away, whole and when the pack says so: the DoFns
+ * themselves, their state going through its bytes, with a timer that fires when it is due.
+ */
+class ExpiryTest {
+  private static final long START = 1_772_359_200_000L;
+  private static final long LATENESS = 60_000;
+
+  private static DecisionConfig config(String over, String cooldown, boolean changes)
+      throws PackException {
+    Pack pack =
+        PackReader.read(
+            "test",
+            """
+            pack: test
+            version: 1
+            streams:
+              p: {id: id, time: time, fields: {id: string, time: timestamp, card: string, device: string}}
+            features:
+              n: {from: p, by: card, over: OVER, measure: count}
+              cards: {from: p, by: device, over: OVER, measure: distinct, of: card}
+            decide: {on: p, key: card}
+            rules:
+              any: {when: "n >= 1", outcome: review, cooldown: COOLDOWN}
+            """
+                .replace("OVER", over)
+                .replace("COOLDOWN", cooldown));
+    return new DecisionConfig(pack, changes, LATENESS);
+  }
+
+  private static Event event(String id, long time) {
+    Object[] values = {id, java.time.Instant.ofEpochMilli(time), "c", "d"};
+    return new Event("p", id, time, 0, values);
+  }
+
+  @ParameterizedTest
+  // Exact windows; then tiled ones, which hold whole tiles: up to two 256ths more.
+  @CsvSource({
+    "10m, 0s, true, 10m",
+    "10m, 0s, false, 10m",
+    "10m, 30m, true, 30m",
+    "24h, 0s, true, 24h11m15s",
+    "24h, 0s, false, 24h11m15s",
+    "7d, 1h, true, 7d1h18m45s"
+  })
+  void aKeyGoesWhenNothingNeedsIt(String over, String cooldown, boolean changes, String held)
+      throws PackException {
+    Worker worker = new Worker(config(over, cooldown, changes));
+    worker.receive(event("a", START));
+    long mayBeHeld = Durations.parse(held) + LATENESS;
+    assertNotNull(worker.decide.bytes);
+    assertNotNull(worker.measure.bytes);
+
+    worker.advance(START + Math.max(Durations.parse(over), Durations.parse(cooldown)) - 1000);
+    assertNotNull(worker.decide.bytes, "the primary key is still needed");
+    // Timers are rounded up to whole seconds.
+    worker.advance(START + mayBeHeld + 3000);
+    assertNull(worker.decide.bytes, "the primary key is held too long");
+    assertNull(worker.measure.bytes, "the other key is held too long");
+    assertEquals(Long.MAX_VALUE, worker.decide.timer);
+    assertEquals(Long.MAX_VALUE, worker.measure.timer);
+    assertTrue(worker.firings <= 8, worker.firings + " timers for one event");
+  }
+
+  @Test
+  void aKeyThatStaysHoldsNoMoreThanItsWindowDoes() throws PackException {
+    int seconds = 3600;
+    Worker busy = steady(0, seconds);
+    Worker fresh = steady(seconds - 720, seconds);
+    // The two differ in what they ever learned, which is a number, and not in what they hold.
+    assertEquals(fresh.decide.bytes.length, busy.decide.bytes.length, 10);
+    assertEquals(fresh.measure.bytes.length, busy.measure.bytes.length, 10);
+  }
+
+  /** An event each second, and the watermark right behind it. */
+  private static Worker steady(int from, int to) throws PackException {
+    Worker worker = new Worker(config("10m", "0s", true));
+    for (int i = from; i < to; i++) {
+      worker.receive(event("a" + (1000 + i), START + i * 1000L));
+      worker.advance(START + i * 1000L);
+    }
+    return worker;
+  }
+
+  @Test
+  void aWindowWithoutEndIsKeptAsOneTile() throws PackException {
+    Worker worker = new Worker(config("forever", "0s", true));
+    worker.receive(event("a", START));
+    worker.advance(START + LATENESS + 2000);
+    int one = worker.decide.bytes.length;
+    for (int i = 1; i < 500; i++) {
+      worker.receive(event("a" + i, START + i * 86_400_000L));
+    }
+    worker.advance(START + 1000 * 86_400_000L);
+    assertNotNull(worker.decide.bytes, "forever is forever");
+    assertEquals(one, worker.decide.bytes.length, 4);
+    assertEquals(Long.MAX_VALUE, worker.decide.timer, "nothing is left to do");
+  }
+
+  /** A worker with the two stages' DoFns and one key of each. */
+  private static final class Worker {
+    final Router router;
+    final MeasureKey measureKey;
+    final DecideKey decideKey;
+    final Held<StageState> measure;
+    final Held<KeyDecisions> decide;
+    final List<KV<byte[], Message>> parts = new ArrayList<>();
+    int firings;
+    private byte[] primaryKey;
+
+    Worker(DecisionConfig config) {
+      router = new Router(config.pack(), new Engine(config).plan);
+      measureKey = new MeasureKey(config, 1);
+      decideKey = new DecideKey(config);
+      measureKey.setup();
+      decideKey.setup();
+      measure = new Held<>(new MeasureKey.StateCoder(config, 1));
+      decide = new Held<>(new DecideKey.StateCoder(config));
+    }
+
+    void receive(Event event) {
+      router.route(
+          event,
+          (stage, key, arrival) -> {
+            if (stage == 0) {
+              primaryKey = key;
+              decideKey.process(KV.of(key, arrival), decide, decide, new Nowhere());
+            } else {
+              measureKey.process(KV.of(key, arrival), measure, measure, new Into<>(parts));
+            }
+          });
+      flow();
+    }
+
+    /** The watermark comes to a time: first to the measuring stage, then to the deciding one. */
+    void advance(long watermark) {
+      measure.watermark = watermark;
+      while (measure.isDue()) {
+        firings++;
+        measureKey.settle(measure, measure, new Into<>(parts));
+      }
+      flow();
+      decide.watermark = watermark;
+      while (decide.isDue()) {
+        firings++;
+        decideKey.settle(primaryKey, decide, decide, new Nowhere());
+      }
+    }
+
+    private void flow() {
+      parts.forEach(part -> decideKey.process(part, decide, decide, new Nowhere()));
+      parts.clear();
+    }
+  }
+
+  /** The state and the timer of a key. */
+  private static final class Held<T> implements ValueState<T>, Timer {
+    private final Coder<T> coder;
+    byte[] bytes;
+    long timer = Long.MAX_VALUE;
+    long watermark = START - 1;
+
+    Held(Coder<T> coder) {
+      this.coder = coder;
+    }
+
+    /** A timer that is due fires once. */
+    boolean isDue() {
+      boolean due = timer <= watermark;
+      timer = due ? Long.MAX_VALUE : timer;
+      return due;
+    }
+
+    @Override
+    public void write(T state) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        coder.encode(state, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      bytes = out.toByteArray();
+    }
+
+    @Override
+    public T read() {
+      try {
+        return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public ValueState<T> readLater() {
+      return this;
+    }
+
+    @Override
+    public void clear() {
+      bytes = null;
+    }
+
+    @Override
+    public void set(Instant time) {
+      timer = time.getMillis();
+    }
+
+    @Override
+    public Instant getCurrentRelativeTime() {
+      return Instant.ofEpochMilli(watermark);
+    }
+
+    @Override
+    public void setRelative() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer offset(Duration offset) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer align(Duration period) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer withOutputTimestamp(Instant time) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer withNoOutputTimestamp() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Collects what a DoFn sends. */
+  private record Into<T>(List<T> sent) implements OutputReceiver<T> {
+    @Override
+    public void output(T element) {
+      sent.add(element);
+    }
+
+    @Override
+    public OutputBuilder<T> builder(T element) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Takes answers and keeps none. */
+  private static final class Nowhere implements MultiOutputReceiver {
+    @Override
+    public <T> OutputReceiver<T> get(TupleTag<T> tag) {
+      return new Into<>(new ArrayList<>());
+    }
+
+    @Override
+    public <T> OutputReceiver<Row> getRowReceiver(TupleTag<T> tag) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package io.weir.transforms.decision;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.transforms.decision.Decision.Timing;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.feature.Arrival;
+import io.weir.transforms.feature.Case;
+import io.weir.transforms.feature.Message;
+import io.weir.transforms.feature.Part;
+import io.weir.transforms.feature.StagePlan;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.rule.RuleBook;
+import io.weir.transforms.rule.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.beam.sdk.coders.Coder;
+
+/**
+ * A job without an engine: the stages of a pack, joined by channels. A channel gives its messages
+ * in any order, but none passes a watermark; a stage's watermark is the least of its channels', and
+ * its timers fire before it sends its watermark on. That is what an engine grants, and all of it.
+ */
+final class SimulatedJob {
+  /** The watermark of an input that has ended. */
+  static final long END = 9_223_371_950_454_775L;
+
+  private static final long GRAIN = 1000;
+
+  final List<Decision> decisions = new ArrayList<>();
+  final List<Alert> alerts = new ArrayList<>();
+  private final DecisionConfig config;
+  private final Engine engine;
+  private final Router router;
+  private final RuleBook rules;
+  private final Random random;
+  private final List<Channel> fromGate = new ArrayList<>();
+  private final List<Channel> toPrimary = new ArrayList<>();
+  private final List<Channel> all = new ArrayList<>();
+  private final List<Map<String, StageState>> stages = new ArrayList<>();
+  private final Map<String, KeyDecisions> primary = new LinkedHashMap<>();
+  private final long[] watermarks;
+
+  SimulatedJob(DecisionConfig config, Random random) {
+    this.config = config;
+    this.engine = new Engine(config);
+    this.router = new Router(config.pack(), engine.plan);
+    this.rules = engine.newRuleBook();
+    this.random = random;
+    int count = engine.plan.stages().size();
+    this.watermarks = new long[count];
+    for (int stage = 0; stage < count; stage++) {
+      watermarks[stage] = Long.MIN_VALUE / 2;
+      fromGate.add(new Channel(stage));
+      toPrimary.add(stage == 0 ? fromGate.get(0) : new Channel(0));
+      stages.add(new LinkedHashMap<>());
+    }
+    all.addAll(fromGate);
+    all.addAll(toPrimary.subList(1, count));
+  }
+
+  /** The gate admits an event. */
+  void admit(Event event) {
+    router.route(event, (stage, key, arrival) -> fromGate.get(stage).send(key, arrival));
+  }
+
+  /** The gate's watermark comes to {@code watermark}. */
+  void advance(long watermark) {
+    fromGate.forEach(channel -> channel.send(watermark));
+  }
+
+  /** Delivers up to {@code count} things that are on their way, if there are as many. */
+  void deliver(int count) {
+    for (int i = 0; i < count; i++) {
+      List<Channel> busy = all.stream().filter(c -> !c.isEmpty()).toList();
+      if (busy.isEmpty()) {
+        return;
+      }
+      busy.get(random.nextInt(busy.size())).deliver();
+    }
+  }
+
+  /** Whether no key holds anything. */
+  boolean isEmpty() {
+    return primary.isEmpty() && stages.stream().allMatch(Map::isEmpty);
+  }
+
+  private void receive(int stage, byte[] key, Message message) {
+    String at = HexFormat.of().formatHex(key);
+    if (stage > 0) {
+      StageState state = stages.get(stage).computeIfAbsent(at, k -> engine.newStage(stage));
+      state.arrive((Arrival) message, c -> reply(stage, c));
+      stages
+          .get(stage)
+          .put(at, sometimesThroughBytes(new MeasureKey.StateCoder(config, stage), state));
+      return;
+    }
+    KeyDecisions state = primary.computeIfAbsent(at, k -> new KeyDecisions(engine));
+    assertTrue(state.receive(message, watermarks[0], rules, new Kept(key)), "came too late");
+    primary.put(at, sometimesThroughBytes(new DecideKey.StateCoder(config), state));
+  }
+
+  private void reply(int stage, Case c) {
+    StagePlan plan = engine.plan.stages().get(stage);
+    Object[] values = plan.features().stream().map(f -> c.measured()[f.slot()]).toArray();
+    toPrimary
+        .get(stage)
+        .send(c.question().replyTo(), new Part(c.place(), stage, values, c.known()));
+  }
+
+  private void watermarkOf(int stage) {
+    long least =
+        all.stream().filter(c -> c.receiver == stage).mapToLong(c -> c.watermark).min().getAsLong();
+    if (least <= watermarks[stage]) {
+      return;
+    }
+    watermarks[stage] = least;
+    if (stage == 0) {
+      firePrimary(least);
+    } else {
+      fire(stage, least);
+      toPrimary.get(stage).send(least);
+    }
+  }
+
+  private void firePrimary(long watermark) {
+    for (String at : List.copyOf(primary.keySet())) {
+      KeyDecisions state = primary.get(at);
+      if (isDue(state.nextAdvance(), watermark)) {
+        state.advance(watermark, rules, new Kept(HexFormat.of().parseHex(at)));
+        assertTrue(!isDue(state.nextAdvance(), watermark), "the timer would fire again at once");
+      }
+      if (state.isEmpty()) {
+        primary.remove(at);
+      }
+    }
+  }
+
+  private void fire(int stage, long watermark) {
+    Map<String, StageState> keys = stages.get(stage);
+    for (String at : List.copyOf(keys.keySet())) {
+      StageState state = keys.get(at);
+      if (isDue(due(state), watermark)) {
+        state.settle(config.frontier(watermark), config.changes() ? c -> {} : c -> reply(stage, c));
+        assertTrue(!isDue(due(state), watermark), "the timer would fire again at once");
+      }
+      if (state.isEmpty()) {
+        keys.remove(at);
+      }
+    }
+  }
+
+  private long due(StageState state) {
+    long until = state.neededUntil();
+    return config.whenSettled(
+        Math.min(state.firstUnsettled(), until == Long.MIN_VALUE ? Long.MAX_VALUE : until));
+  }
+
+  private static boolean isDue(long timer, long watermark) {
+    if (timer > END - GRAIN) {
+      return timer < Long.MAX_VALUE && watermark == END;
+    }
+    return Math.floorDiv(timer + GRAIN - 1, GRAIN) * GRAIN <= watermark;
+  }
+
+  private <T> T sometimesThroughBytes(Coder<T> coder, T state) {
+    if (random.nextInt(4) > 0) {
+      return state;
+    }
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      coder.encode(state, bytes);
+      return coder.decode(new ByteArrayInputStream(bytes.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a stage is sent by one sender. */
+  private final class Channel {
+    private final int receiver;
+    private final List<Object> underWay = new ArrayList<>();
+    private long watermark = Long.MIN_VALUE / 2;
+
+    Channel(int receiver) {
+      this.receiver = receiver;
+    }
+
+    void send(byte[] key, Message message) {
+      underWay.add(new Parcel(key, message));
+    }
+
+    void send(long newWatermark) {
+      underWay.add(newWatermark);
+    }
+
+    boolean isEmpty() {
+      return underWay.isEmpty();
+    }
+
+    void deliver() {
+      int messages = 0;
+      while (messages < underWay.size() && underWay.get(messages) instanceof Parcel) {
+        messages++;
+      }
+      Object next = underWay.remove(messages == 0 ? 0 : random.nextInt(messages));
+      if (next instanceof Parcel parcel) {
+        receive(receiver, parcel.key(), parcel.message());
+      } else {
+        watermark = (Long) next;
+        watermarkOf(receiver);
+      }
+    }
+  }
+
+  private record Parcel(byte[] key, Message message) {}
+
+  /** Keeps the answers as records. */
+  private final class Kept implements KeyDecisions.Out {
+    private final byte[] key;
+
+    Kept(byte[] key) {
+      this.key = key;
+    }
+
+    @Override
+    public void decision(Case c, Verdict verdict, Timing timing) {
+      decisions.add(Records.decision(config.pack(), KeyBytes.values(key), c, verdict, timing, 0));
+    }
+
+    @Override
+    public void alert(
+        int rule, Episode episode, Alert.Status status, long revision, Episode successor) {
+      if (KeyBytes.values(key) != null) {
+        alerts.add(Records.alert(config.pack(), rule, key, episode, status, revision, successor));
+      }
+    }
+  }
+}

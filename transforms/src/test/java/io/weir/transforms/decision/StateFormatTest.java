@@ -1,0 +1,205 @@
+package io.weir.transforms.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.testing.CoderChecks;
+import io.weir.transforms.decision.Decision.Timing;
+import io.weir.transforms.event.Place;
+import io.weir.transforms.feature.Arrival;
+import io.weir.transforms.feature.Case;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackException;
+import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.rule.RuleBook;
+import io.weir.transforms.rule.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.beam.sdk.coders.Coder;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bytes of state, which savepoints keep across releases. Numbers are varints, signed ones
+ * zigzag (twice the number), values a tag and themselves, strings their length and UTF-8.
+ */
+class StateFormatTest {
+  private static final String ONE_KEY =
+      """
+      pack: test
+      version: 1
+      streams:
+        p: {id: id, time: time, fields: {id: string, time: timestamp, card: string, device: string}}
+      features:
+        n: {from: p, by: card, over: 10m, measure: count}
+      decide: {on: p, key: card}
+      rules:
+        many: {when: "n >= 2", outcome: review, cooldown: 10m}
+      """;
+  private static final String TWO_KEYS =
+      ONE_KEY.replace(
+          "decide:",
+          "  last: {from: p, by: device, over: forever, measure: last, of: card}\ndecide:");
+
+  // A hash of what the pack's state looks like. Copied, not derived: it must not change with a
+  // release, or the release would refuse the state of all jobs.
+  private static final String ONE_KEY_SHAPE = "8e6f10e6";
+  private static final String TWO_KEYS_SHAPE = "2bc60fb9";
+
+  private static DecisionConfig config(String yaml) throws PackException {
+    Pack pack = PackReader.read("test", yaml);
+    return new DecisionConfig(pack, true, 60_000);
+  }
+
+  private static Arrival arrival(String id, long time) {
+    Object[] fields = {id, Instant.ofEpochMilli(time), "c"};
+    return new Arrival(
+        new Place(time, id, "p"),
+        new Object[] {true},
+        new Arrival.Question(true, 5, fields, 0, new byte[0]));
+  }
+
+  /** Two events, the second of which makes a hit. */
+  private static KeyDecisions twoEvents(DecisionConfig config) {
+    Engine engine = new Engine(config);
+    RuleBook rules = engine.newRuleBook();
+    KeyDecisions key = new KeyDecisions(engine);
+    key.receive(arrival("a", 10), 0, rules, new Nobody());
+    key.receive(arrival("b", 20), 0, rules, new Nobody());
+    return key;
+  }
+
+  @Test
+  void aPrimaryKeyKeepsItsBytes() throws PackException {
+    DecisionConfig config = config(ONE_KEY);
+    String bytes =
+        "01" // version
+            + ONE_KEY_SHAPE
+            + "ffffffffffffffff7f" // frontier: -2^62, nothing is settled
+            + "02" // two entries
+            + "14 05" // at 10 ms; true, for counted
+            + "14 05" // 10 ms after the one before
+            + "00" // ids forgotten
+            + "01 01 61" // string of 1: a
+            + "01 01 62" // b
+            + "00" // no tiles
+            + "02" // knowledge
+            + "02" // two cases
+            + ("14 010161 0170" // at 10 ms, a, of stream p
+                + "0f" // arrived, in windows, told, told as measured
+                + "00" // parts of other stages
+                + "01" // known of stage 0
+                + "01 0202" // one feature: int 1
+                + "01 01" // a question, keyed
+                + "0a" // arrived at 5 ms
+                + "03 010161 0614 010163" // three fields: a, timestamp of 10 ms, c
+                + "00 00") // waits for no stage; replies to nobody
+            + ("28 010162 0170 0f 00 02 01 0204" // b, at 20 ms: int 2
+                + "01 01 0a 03 010162 0628 010163 00 00")
+            + "01" // one rule with episodes
+            + "04 6d616e79" // many
+            + "00" // no settled episode
+            + "01 28 010162 0170 00" // one hit: at 20 ms, b, of p; no reason
+            + ("01" // one told episode
+                + "28 010162 0170 00" // its first hit, without reason
+                + "01 010162" // one event: b
+                + "28 01") // ends at 20 ms, counts 1
+            + "00"; // none retracted
+    CoderChecks.golden(new DecideKey.StateCoder(config), bytes, twoEvents(config));
+  }
+
+  @Test
+  void aStageKeepsItsBytes() throws PackException {
+    DecisionConfig config = config(TWO_KEYS);
+    StageState state = new Engine(config).newStage(1);
+    Place place = new Place(10, "a", "p");
+    Arrival.Question question = new Arrival.Question(true, 5, new Object[0], 0, new byte[] {1, 2});
+    state.arrive(new Arrival(place, new Object[] {"c"}, question), c -> {});
+    state.settle(15, c -> {});
+    state.arrive(new Arrival(new Place(30, "b", "p"), new Object[] {"d"}, question), c -> {});
+    String bytes =
+        "01" // version
+            + TWO_KEYS_SHAPE
+            + "1e" // frontier: 15 ms
+            + "01 3c 010164" // one entry: at 30 ms, d
+            + "00 010162" // no id forgotten: b
+            + "01" // one tile
+            + "00 01" // number 0, of 1 event
+            + "14 010163" // last of 10 ms: c
+            + "02" // knowledge
+            + "01" // one case
+            + "3c 010162 0170 0f 00" // at 30 ms, b, of p; in windows and told; no parts
+            + "00 02" // known of stage 0, and of stage 1
+            + "02 00 010164" // two features: none here, d
+            + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none
+            + "02 0102"; // replies to a key of 2 bytes
+    CoderChecks.golden(new MeasureKey.StateCoder(config, 1), bytes, state);
+  }
+
+  @Test
+  void stateComesBackWholeAloneAndWithinOthers() throws PackException {
+    DecisionConfig config = config(ONE_KEY);
+    Coder<KeyDecisions> coder = new DecideKey.StateCoder(config);
+    KeyDecisions empty = new KeyDecisions(new Engine(config));
+    CoderChecks.roundTrip(coder, twoEvents(config), empty);
+    CoderChecks.nested(coder, twoEvents(config), empty, twoEvents(config));
+  }
+
+  @Test
+  void codersOfDifferentStagesDiffer() throws PackException {
+    DecisionConfig config = config(TWO_KEYS);
+    assertEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 1));
+    assertNotEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 2));
+  }
+
+  @Test
+  void stateOfAnotherFormatIsRefusedInWords() throws Exception {
+    DecisionConfig config = config(ONE_KEY);
+    byte[] bytes = encode(config);
+    bytes[0] = 9;
+    IOException refused = assertThrows(IOException.class, () -> decode(config, bytes));
+    assertEquals(
+        "state of format 9 cannot be read by this release, which reads 1", refused.getMessage());
+  }
+
+  @Test
+  void stateOfOtherFeaturesIsRefusedInWords() throws Exception {
+    byte[] bytes = encode(config(ONE_KEY));
+    DecisionConfig other = config(ONE_KEY.replace("10m, measure", "20m, measure"));
+    IOException refused = assertThrows(IOException.class, () -> decode(other, bytes));
+    assertTrue(refused.getMessage().contains("other streams, features or keys"));
+  }
+
+  @Test
+  void stateOutlivesChangedRules() throws Exception {
+    byte[] bytes = encode(config(ONE_KEY));
+    DecisionConfig other =
+        config(ONE_KEY.replace("many: {when: \"n >= 2\"", "more: {when: \"n >= 3\""));
+    KeyDecisions key = decode(other, bytes);
+    assertTrue(key.episodes[0].isEmpty(), "the episode of a rule that is gone is left");
+    assertEquals(10, key.stage.firstUnsettled());
+  }
+
+  private static byte[] encode(DecisionConfig config) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new DecideKey.StateCoder(config).encode(twoEvents(config), bytes);
+    return bytes.toByteArray();
+  }
+
+  private static KeyDecisions decode(DecisionConfig config, byte[] bytes) throws IOException {
+    return new DecideKey.StateCoder(config).decode(new ByteArrayInputStream(bytes));
+  }
+
+  private static final class Nobody implements KeyDecisions.Out {
+    @Override
+    public void decision(Case c, Verdict verdict, Timing timing) {}
+
+    @Override
+    public void alert(
+        int rule, Episode episode, Alert.Status status, long revision, Episode successor) {}
+  }
+}
