@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -15,19 +16,32 @@ import java.util.TreeSet;
  * otherwise.
  */
 final class RunnerDefaults {
-  private static final String DIRECTORY = "/io/weir/runner/flink/";
+  // The one placeholder that the files may have.
+  private static final String TEMPORARY = "${java.io.tmpdir}";
+  private static final String DIRECTORY = "/io/weir/runner/";
 
   private RunnerDefaults() {}
 
   /** The command line with the defaults of the runner it names. */
-  static String[] add(String[] args, boolean unbounded) {
-    if (!isFlink(args)) {
-      return args;
-    }
+  static String[] add(String[] args, boolean unbounded) throws IOException {
     List<String> all = new ArrayList<>(Arrays.asList(args));
-    addFrom("options.properties", args, all);
+    if (isDirect(args)) {
+      addFrom("direct/options.properties", args, all);
+    }
+    if (!isFlink(args)) {
+      return all.toArray(String[]::new);
+    }
+    addFrom("flink/options.properties", args, all);
     if (unbounded) {
-      addFrom("options-unbounded.properties", args, all);
+      addFrom("flink/options-unbounded.properties", args, all);
+      if (isEmbedded(args)) {
+        addFrom("flink/options-unbounded-embedded.properties", args, all);
+      }
+    }
+    if (isInThisProcess(args)
+        && value(args, "flinkConfDir").isEmpty()
+        && EmbeddedFlink.needsConfiguration()) {
+      all.add("--flinkConfDir=" + EmbeddedFlink.configuration());
     }
     return all.toArray(String[]::new);
   }
@@ -48,14 +62,39 @@ final class RunnerDefaults {
             "--checkpointingInterval="
                 + interval.get()
                 + ": without checkpoints a crash loses all state and offsets are never committed; give"
-                + " milliseconds, or leave it out for 10000");
+                + " milliseconds, or leave it out for 30000");
       }
     }
     return dangers;
   }
 
+  /**
+   * Beam takes a runner by its class or by its short name, with or without "Runner", in any case.
+   */
   private static boolean isFlink(String[] args) {
-    return value(args, "runner").filter(r -> r.endsWith("FlinkRunner")).isPresent();
+    return value(args, "runner").filter(r -> isNamed(r, "flink")).isPresent();
+  }
+
+  /** Whether Flink runs in this process and nobody has said how it keeps state. */
+  private static boolean isEmbedded(String[] args) {
+    return isInThisProcess(args)
+        && value(args, "stateBackend").isEmpty()
+        && value(args, "stateBackendFactory").isEmpty()
+        && value(args, "flinkConfDir").isEmpty();
+  }
+
+  private static boolean isDirect(String[] args) {
+    return value(args, "runner").filter(r -> !isNamed(r, "direct")).isEmpty();
+  }
+
+  private static boolean isNamed(String runner, String name) {
+    String given = runner.toLowerCase(Locale.ROOT);
+    return given.equals(name) || given.endsWith(name + "runner");
+  }
+
+  /** Masters in brackets, which are also the default, are no addresses. */
+  private static boolean isInThisProcess(String[] args) {
+    return value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
   }
 
   private static Optional<String> value(String[] args, String option) {
@@ -75,7 +114,9 @@ final class RunnerDefaults {
     }
     for (String option : new TreeSet<>(defaults.stringPropertyNames())) {
       if (value(args, option).isEmpty()) {
-        all.add("--" + option + "=" + defaults.getProperty(option));
+        String value = defaults.getProperty(option);
+        all.add(
+            "--" + option + "=" + value.replace(TEMPORARY, System.getProperty("java.io.tmpdir")));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.weir.io.kafka;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The consumer inside KafkaIO's reader. It starts where the pack's user said, though the group may
@@ -17,8 +21,13 @@ import org.apache.kafka.common.TopicPartition;
  * ends the clocks of its partitions with itself, which the reader's timestamp policy cannot.
  */
 final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(ClockedConsumer.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
+
   private final String read;
   private final From from;
+  private long looked = System.nanoTime();
   private final Map<TopicPartition, PartitionReader> partitions = new HashMap<>();
 
   ClockedConsumer(Map<String, Object> config, String read, From from) {
@@ -75,7 +84,31 @@ final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
       long last = of.isEmpty() ? -1 : of.get(of.size() - 1).offset();
       entry.getValue().progress().handOver(last, super.position(entry.getKey()));
     }
+    if (!Siblings.knowTime(read) && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+      lookElsewhere();
+      looked = System.nanoTime();
+    }
     return records;
+  }
+
+  /**
+   * Whether there are records in partitions that other processes read, which no clock here sees.
+   */
+  private void lookElsewhere() {
+    Set<TopicPartition> elsewhere = new HashSet<>();
+    try {
+      for (TopicPartition partition : partitions.keySet()) {
+        super.partitionsFor(partition.topic(), LOOK_TIMEOUT)
+            .forEach(info -> elsewhere.add(new TopicPartition(info.topic(), info.partition())));
+      }
+      elsewhere.removeAll(Siblings.partitions(read));
+      boolean started =
+          super.endOffsets(elsewhere, LOOK_TIMEOUT).values().stream().anyMatch(end -> end > 0);
+      Siblings.startedElsewhere(read, started);
+    } catch (TimeoutException e) {
+      // The brokers are busy; the answer of before stands until the next look.
+      LOG.debug("partitions of {} cannot be looked at yet", read, e);
+    }
   }
 
   @Override

@@ -8,8 +8,11 @@ import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * Brokers, and how to reach them.
@@ -20,12 +23,28 @@ import org.apache.kafka.clients.CommonClientConfigs;
  */
 record Cluster(String brokers, String config) implements Serializable {
 
-  /** A client's settings: ours, then the file's on top, then the brokers. */
-  Map<String, Object> settings(Map<String, Object> ours) {
-    Map<String, Object> settings = new HashMap<>(ours);
+  /** What no file may change: Weir's guarantees rest on it. */
+  private static final Set<String> OURS =
+      Set.of(
+          ConsumerConfig.GROUP_ID_CONFIG,
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+          ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+          ProducerConfig.ACKS_CONFIG,
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+
+  /** A client's settings: those given, the file's on top but for what is ours, the brokers. */
+  Map<String, Object> settings(Map<String, Object> given) {
+    Map<String, Object> settings = new HashMap<>(given);
     if (config != null) {
       for (Map.Entry<Object, Object> entry : load(config).entrySet()) {
-        settings.put((String) entry.getKey(), entry.getValue());
+        String name = (String) entry.getKey();
+        if (!OURS.contains(name)) {
+          settings.put(name, entry.getValue());
+        }
       }
     }
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers);

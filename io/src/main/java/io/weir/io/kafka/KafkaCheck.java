@@ -1,5 +1,6 @@
 package io.weir.io.kafka;
 
+import io.weir.io.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,17 @@ final class KafkaCheck {
                 + topic
                 + " at "
                 + cluster.brokers()
-                + (topics.isEmpty() ? "; it has no topics" : "; it has " + some(topics));
+                + (topics.isEmpty() ? "; it has no topics" : "; it has " + some(topics))
+                + Nearest.hint(topic, topics);
           }
         });
   }
 
-  /** Makes those of the topics that are not there, with the brokers' defaults; or says why not. */
-  static String create(Cluster cluster, List<String> topics) {
+  /**
+   * Makes those of the topics that are not there, with the brokers' defaults but for {@code
+   * config}; or says why not.
+   */
+  static String create(Cluster cluster, List<String> topics, Map<String, String> config) {
     return ask(
         cluster,
         admin -> {
@@ -52,6 +57,7 @@ final class KafkaCheck {
               topics.stream()
                   .filter(topic -> !there.contains(topic))
                   .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
+                  .map(topic -> topic.configs(config))
                   .toList();
           CreateTopicsResult created = admin.createTopics(missing);
           for (NewTopic topic : missing) {

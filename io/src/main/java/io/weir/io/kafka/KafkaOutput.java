@@ -3,10 +3,12 @@ package io.weir.io.kafka;
 import io.weir.io.Kinds;
 import io.weir.io.Output;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Topics to write to, one of each kind.
@@ -18,12 +20,22 @@ import org.apache.beam.sdk.values.PDone;
  */
 public record KafkaOutput(String uri, String brokers, String prefix, String config)
     implements Output {
-  /** Topics that are not there are made with the brokers' defaults. */
+  /**
+   * What a topic made here may hold in one record, in bytes. A dead letter is larger than the
+   * record that it holds, which may be as large as its topic allows: with the brokers' default, a
+   * megabyte, it would be refused and the job would fail on it for ever. A request of more than 100
+   * MiB no broker takes, unless told to.
+   */
+  private static final int MOST_BYTES = 100_000_000;
+
+  /** Topics that are not there are made, for large records, else with the brokers' defaults. */
   @Override
   public List<String> prepare(boolean bounded) {
     String problem =
         KafkaCheck.create(
-            new Cluster(brokers, config), Kinds.ALL.stream().map(this::topic).toList());
+            new Cluster(brokers, config),
+            Kinds.ALL.stream().map(this::topic).toList(),
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES)));
     return problem == null ? List.of() : List.of("--output=" + uri + ": " + problem);
   }
 

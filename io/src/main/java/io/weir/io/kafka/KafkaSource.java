@@ -71,7 +71,8 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
                   clocking.idleAfter(),
                   System.currentTimeMillis(),
                   restored.map(KafkaSource::millis).orElse(PartitionClock.UNKNOWN),
-                  () -> siblings(read, partition)),
+                  () -> siblings(read, partition),
+                  () -> Siblings.haveStartedElsewhere(read)),
               new Progress());
       Siblings.join(read, partition, reader);
       return new ClockPolicy(reader.clock(), reader.progress());

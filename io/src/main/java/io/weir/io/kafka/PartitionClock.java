@@ -2,6 +2,7 @@ package io.weir.io.kafka;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,9 +18,10 @@ import java.util.function.Supplier;
  * record and without a backlog it is idle and its watermark moves on: with the wall clock from
  * where it stood, because on average event time passes as fast, and at least to where its siblings
  * are, because they tell how far the stream has come. A partition that never had a record follows
- * its siblings alone, and where they know nothing either, the wall clock less the delay. Lateness
- * is judged against the watermark that was told, idle advance included: the windows it closed are
- * closed.
+ * its siblings alone. Where they know nothing either it waits, so that whatever a new topic is
+ * filled with, the first events of history included, is in time; unless other processes read of the
+ * topic what this one cannot see: then it follows the wall clock less the delay. Lateness is judged
+ * against the watermark that was told, idle advance included: the windows it closed are closed.
  */
 public final class PartitionClock {
   /** The watermark of a partition that knows no event time yet. */
@@ -29,6 +31,7 @@ public final class PartitionClock {
   private final long allowedLateness;
   private final long idleAfter;
   private final Supplier<OptionalLong> siblings;
+  private final BooleanSupplier startedElsewhere;
 
   /** Read by siblings on other threads; never falls. */
   private volatile long watermark;
@@ -47,6 +50,7 @@ public final class PartitionClock {
    * @param now wall time
    * @param restored the watermark it had when its state was saved, or {@link #UNKNOWN}
    * @param siblings the newest watermark of the other partitions, empty where none knows one
+   * @param startedElsewhere whether other processes read partitions that have records
    */
   public PartitionClock(
       Duration delay,
@@ -54,11 +58,13 @@ public final class PartitionClock {
       Duration idleAfter,
       long now,
       long restored,
-      Supplier<OptionalLong> siblings) {
+      Supplier<OptionalLong> siblings,
+      BooleanSupplier startedElsewhere) {
     this.delay = delay.toMillis();
     this.allowedLateness = allowedLateness.toMillis();
     this.idleAfter = idleAfter.toMillis();
     this.siblings = siblings;
+    this.startedElsewhere = startedElsewhere;
     this.watermark = restored;
     this.hadRecord = restored != UNKNOWN;
     stand(now);
@@ -110,6 +116,9 @@ public final class PartitionClock {
     OptionalLong others = siblings.get();
     if (hadRecord && watermark != UNKNOWN) {
       return Math.max(standing + (asOf - standingSince), others.orElse(UNKNOWN));
+    }
+    if (others.isEmpty() && standing == UNKNOWN && !startedElsewhere.getAsBoolean()) {
+      return UNKNOWN;
     }
     if (others.isEmpty()) {
       long start = standing == UNKNOWN ? asOf - delay : standing + (asOf - standingSince);

@@ -2,6 +2,7 @@ package io.weir.io.kafka;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,6 +16,9 @@ final class Siblings {
       new ConcurrentHashMap<>();
 
   private Siblings() {}
+
+  /** The reads of whose topics other processes read partitions that have records. */
+  private static final Set<String> STARTED_ELSEWHERE = ConcurrentHashMap.newKeySet();
 
   /** Adds a reader, in place of an earlier reader's of the same partition. */
   static void join(String read, TopicPartition partition, PartitionReader reader) {
@@ -39,6 +43,9 @@ final class Siblings {
         read,
         (r, readers) -> {
           readers.remove(partition, reader);
+          if (readers.isEmpty()) {
+            STARTED_ELSEWHERE.remove(read);
+          }
           return readers.isEmpty() ? null : readers;
         });
   }
@@ -50,5 +57,29 @@ final class Siblings {
         .mapToLong(e -> e.getValue().clock().watermark())
         .filter(watermark -> watermark != PartitionClock.UNKNOWN)
         .max();
+  }
+
+  /** The partitions of a read that this process reads. */
+  static Set<TopicPartition> partitions(String read) {
+    return READS.getOrDefault(read, Map.of()).keySet();
+  }
+
+  /** Whether any partition of a read knows event time. */
+  static boolean knowTime(String read) {
+    return newest(read, null).isPresent();
+  }
+
+  /** Notes whether other processes read partitions that have records. */
+  static void startedElsewhere(String read, boolean started) {
+    if (started) {
+      STARTED_ELSEWHERE.add(read);
+    } else {
+      STARTED_ELSEWHERE.remove(read);
+    }
+  }
+
+  /** Whether, when last asked, other processes read partitions that had records. */
+  static boolean haveStartedElsewhere(String read) {
+    return STARTED_ELSEWHERE.contains(read);
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.io.uri;
 
 import io.weir.io.Input;
+import io.weir.io.Nearest;
 import io.weir.io.file.FileInput;
 import io.weir.io.kafka.From;
 import io.weir.io.kafka.KafkaInput;

@@ -1,5 +1,6 @@
 package io.weir.io.uri;
 
+import io.weir.io.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.weir.io.uri;
 
+import io.weir.io.Nearest;
 import io.weir.io.Output;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;

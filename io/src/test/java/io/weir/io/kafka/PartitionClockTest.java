@@ -25,6 +25,7 @@ class PartitionClockTest {
   private static final long NOON = 1_600_000_000_000L;
 
   private OptionalLong siblings = OptionalLong.empty();
+  private boolean startedElsewhere;
 
   @Test
   void shouldTrailTheNewestEventByTheDelay() {
@@ -152,8 +153,17 @@ class PartitionClockTest {
   }
 
   @Test
-  void shouldFollowTheWallClockWhereNobodyKnowsAnything() {
+  void shouldWaitForTheFirstEventsOfANewTopicHoweverOldTheyAre() {
     PartitionClock clock = clock();
+
+    assertEquals(PartitionClock.UNKNOWN, clock.advance(true, START + IDLE + 3_600_000));
+    assertFalse(clock.isLate(NOON - 86_400_000, START, START));
+  }
+
+  @Test
+  void shouldFollowTheWallClockWhereOnlyOtherProcessesKnowTheTime() {
+    PartitionClock clock = clock();
+    startedElsewhere = true;
 
     assertEquals(PartitionClock.UNKNOWN, clock.advance(false, START + IDLE));
     assertEquals(START + IDLE - DELAY, clock.advance(true, START + IDLE));
@@ -241,6 +251,7 @@ class PartitionClockTest {
         Duration.ofMillis(IDLE),
         START,
         restored,
-        () -> siblings);
+        () -> siblings,
+        () -> startedElsewhere);
   }
 }

@@ -7,11 +7,14 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.failure.LateEvent;
 import io.weir.transforms.failure.LateEventCoder;
 import io.weir.transforms.failure.Payload;
+import java.util.Arrays;
 import java.util.Map;
+import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -67,24 +70,74 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
     boolean bounded = events.isBounded() == IsBounded.BOUNDED;
+    DoFn<KV<byte[], Event>, Event> gate =
+        bounded ? new DuplicateGate() : new Gate(layouts, allowedLateness);
     PCollectionTuple admitted =
         events
-            .apply("KeyById", ParDo.of(new KeyById()))
+            .apply("KeyById", ParDo.of(new KeyById(bounded)))
             .setCoder(KvCoder.of(ByteArrayCoder.of(), EventCoder.of()))
             .apply(
-                "Gate",
-                ParDo.of(new Gate(layouts, allowedLateness, bounded))
-                    .withOutputTags(ADMITTED, TupleTagList.of(LATE).and(COUNTS)));
+                "Gate", ParDo.of(gate).withOutputTags(ADMITTED, TupleTagList.of(LATE).and(COUNTS)));
     admitted.get(ADMITTED).setCoder(EventCoder.of());
     admitted.get(LATE).setCoder(LateEventCoder.of());
     admitted.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return admitted;
   }
 
+  /**
+   * Brings the deliveries of an id together: under a key of its own, or among a fixed number of
+   * shares of all ids.
+   */
   static final class KeyById extends DoFn<Event, KV<byte[], Event>> {
+    // So that a bounded input, whose ids are never forgotten one by one, makes few keys with much
+    // work.
+    private static final int SHARES = 64;
+
+    private final boolean shared;
+
+    KeyById(boolean shared) {
+      this.shared = shared;
+    }
+
     @ProcessElement
     public void process(@Element Event event, OutputReceiver<KV<byte[], Event>> out) {
-      out.output(KV.of(KeyBytes.unkeyed(event.stream, event.id), event));
+      byte[] id = KeyBytes.unkeyed(event.stream, event.id);
+      byte[] share = {(byte) Math.floorMod(Arrays.hashCode(id), SHARES)};
+      out.output(KV.of(shared ? share : id, event));
+    }
+  }
+
+  /** Lets each id of a bounded input through once. */
+  static final class DuplicateGate extends DoFn<KV<byte[], Event>, Event> {
+    @StateId("seen")
+    private final StateSpec<MapState<String, Boolean>> seenSpec =
+        StateSpecs.map(StringUtf8Coder.of(), BooleanCoder.of());
+
+    private transient BundleCounts counts;
+
+    @StartBundle
+    public void start() {
+      counts = new BundleCounts();
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<byte[], Event> element,
+        @StateId("seen") MapState<String, Boolean> seen,
+        MultiOutputReceiver out) {
+      Event event = element.getValue();
+      // Ids of a stream are of one type, so their texts differ where they do.
+      if (seen.putIfAbsent(event.stream + " " + event.id, true).read() != null) {
+        counts.add("duplicate");
+      } else {
+        counts.add("admitted");
+        out.get(ADMITTED).output(event);
+      }
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      counts.flush(context, COUNTS);
     }
   }
 
@@ -100,13 +153,11 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
 
     private final Map<String, StreamLayout> layouts;
     private final long allowedLateness;
-    private final boolean bounded;
     private transient BundleCounts counts;
 
-    Gate(Map<String, StreamLayout> layouts, long allowedLateness, boolean bounded) {
+    Gate(Map<String, StreamLayout> layouts, long allowedLateness) {
       this.layouts = layouts;
       this.allowedLateness = allowedLateness;
-      this.bounded = bounded;
     }
 
     @StartBundle
@@ -122,21 +173,19 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
         MultiOutputReceiver out) {
       Event event = element.getValue();
       // Of an event-time timer this is the input watermark.
-      long watermark = bounded ? Long.MIN_VALUE : forget.getCurrentRelativeTime().getMillis();
-      if (!bounded && watermark > event.time + allowedLateness) {
+      long watermark = forget.getCurrentRelativeTime().getMillis();
+      if (watermark > event.time + allowedLateness) {
         counts.add("late");
         out.get(LATE).output(late(event, watermark));
       } else if (seen.read() != null) {
         counts.add("duplicate");
       } else {
         seen.write(event.time);
-        if (!bounded) {
-          long forgetAt = event.time + allowedLateness + 1;
-          // Rounded up, so that a second delivery does not move it.
-          forget.set(
-              Instant.ofEpochMilli(
-                  Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
-        }
+        long forgetAt = event.time + allowedLateness + 1;
+        // Rounded up, so that a second delivery does not move it.
+        forget.set(
+            Instant.ofEpochMilli(
+                Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
         counts.add("admitted");
         out.get(ADMITTED).output(event);
       }

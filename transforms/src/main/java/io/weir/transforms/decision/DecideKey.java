@@ -60,7 +60,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
       outrun.inc();
     }
     state.write(key);
-    Timers.set(settle, key.nextAdvance());
+    key.stage.arm(Timers.set(settle, key.nextAdvance(), key.stage.armed()));
   }
 
   @OnTimer("settle")
@@ -73,12 +73,13 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
     if (key == null) {
       return;
     }
+    key.stage.arm(Timers.NOT_ARMED);
     key.advance(settle.getCurrentRelativeTime().getMillis(), rules, new Answers(keyBytes, out));
     if (key.isEmpty()) {
       state.clear();
     } else {
       state.write(key);
-      Timers.set(settle, key.nextAdvance());
+      key.stage.arm(Timers.set(settle, key.nextAdvance(), key.stage.armed()));
     }
   }
 

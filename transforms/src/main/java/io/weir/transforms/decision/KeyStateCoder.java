@@ -1,5 +1,6 @@
 package io.weir.transforms.decision;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -42,10 +43,13 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
 
   @Override
   public void encode(T state, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+    // Gathered first: runners' streams are slow byte by byte, and a snapshot writes every key.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    DataOutputStream out = new DataOutputStream(bytes);
     out.writeByte(VERSION);
     out.writeInt(shape().hash());
     write(state, out);
+    bytes.writeTo(stream);
   }
 
   @Override

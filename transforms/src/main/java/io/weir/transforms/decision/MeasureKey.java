@@ -57,7 +57,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     StageState key = known == null ? engine.newStage(stage) : known;
     key.arrive((Arrival) element.getValue(), answers(out));
     state.write(key);
-    Timers.set(settle, config.whenSettled(nextSettlement(key)));
+    key.arm(Timers.set(settle, config.whenSettled(nextSettlement(key)), key.armed()));
   }
 
   @OnTimer("settle")
@@ -69,13 +69,14 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     if (key == null) {
       return;
     }
+    key.arm(Timers.NOT_ARMED);
     long watermark = settle.getCurrentRelativeTime().getMillis();
     key.settle(config.frontier(watermark), config.changes() ? c -> {} : answers(out));
     if (key.isEmpty()) {
       state.clear();
     } else {
       state.write(key);
-      Timers.set(settle, config.whenSettled(nextSettlement(key)));
+      key.arm(Timers.set(settle, config.whenSettled(nextSettlement(key)), key.armed()));
     }
   }
 

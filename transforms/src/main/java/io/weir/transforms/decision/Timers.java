@@ -10,20 +10,28 @@ final class Timers {
   // whole seconds.
   private static final long GRAIN = 1000;
 
+  /** No time that a timer is ever set to. */
+  static final long NOT_ARMED = Long.MIN_VALUE;
+
   private Timers() {}
 
   /**
-   * Sets an event-time timer.
+   * Sets an event-time timer, unless it is set to that already.
    *
    * @param watermark when to fire, epoch milliseconds; {@link Long#MAX_VALUE} for never
+   * @param armed what it was last set to, or {@link #NOT_ARMED} where that is not known
+   * @return what it is set to now
    */
-  static void set(Timer timer, long watermark) {
+  static long set(Timer timer, long watermark, long armed) {
     if (watermark == Long.MAX_VALUE) {
-      return;
+      return armed;
     }
     long end = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
     long rounded =
         watermark > end - GRAIN ? end : Math.floorDiv(watermark + GRAIN - 1, GRAIN) * GRAIN;
-    timer.set(Instant.ofEpochMilli(rounded));
+    if (rounded != armed) {
+      timer.set(Instant.ofEpochMilli(rounded));
+    }
+    return rounded;
   }
 }

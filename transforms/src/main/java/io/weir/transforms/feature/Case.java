@@ -39,7 +39,11 @@ public final class Case {
 
   /** Number of events known in the windows that the features rest on. */
   public long known() {
-    return Arrays.stream(known).sum();
+    long sum = 0;
+    for (long part : known) {
+      sum += part;
+    }
+    return sum;
   }
 
   /** Whether the event and every stage's part of it have come. */

@@ -247,11 +247,13 @@ final class SeriesLog {
   private final class Window {
     private int from;
     private int to;
-    private Aggregate[] parts = newAggregates();
+    // Made when first needed: many keys have few events, and most features take the event itself
+    // in.
+    private Aggregate[] parts;
 
     void slideTo(int newFrom, int newTo) {
       int steps = Math.abs(newFrom - from) + Math.abs(newTo - to);
-      if (steps > newTo - newFrom + 1 && steps > 8) {
+      if (parts == null || (steps > newTo - newFrom + 1 && steps > 8)) {
         parts = newAggregates();
         from = newFrom;
         to = newFrom;
@@ -271,6 +273,9 @@ final class SeriesLog {
     }
 
     void inserted(int at, long time, Object value) {
+      if (parts == null) {
+        return;
+      }
       if (at < from || (at == from && from < to)) {
         from++;
         to++;
@@ -286,6 +291,9 @@ final class SeriesLog {
 
     /** The first {@code count} entries are about to go. */
     void forget(int count) {
+      if (parts == null) {
+        return;
+      }
       slideTo(Math.max(from, count), Math.max(to, count));
       from -= count;
       to -= count;

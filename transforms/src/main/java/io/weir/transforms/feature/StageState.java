@@ -21,9 +21,13 @@ public final class StageState {
   final int slots;
   final String askedStream;
   final boolean changes;
+  private final long reach;
   KeyWindows windows;
   final TreeMap<Place, Case> cases = new TreeMap<>();
   long knowledge;
+
+  // When the key's timer fires, for as long as this object lives; not part of what is written.
+  private long armed = Long.MIN_VALUE;
 
   /**
    * @param plan what the stage computes
@@ -40,6 +44,7 @@ public final class StageState {
     this.slots = slots;
     this.askedStream = askedStream;
     this.changes = changes;
+    this.reach = plan.reach();
     this.windows = new KeyWindows(plan);
   }
 
@@ -80,7 +85,6 @@ public final class StageState {
 
   /** Measures again whatever lies after an inserted event and within its reach. */
   private void changeLater(Place inserted, Consumer<Case> answer) {
-    long reach = plan.reach();
     for (Case later : cases.tailMap(inserted, false).values()) {
       if (later.place.time() - inserted.time() > reach) {
         break;
@@ -180,6 +184,16 @@ public final class StageState {
       answer.accept(c);
       c.told = c.measured.clone();
     }
+  }
+
+  /** When the key's timer fires, as last noted; {@link Long#MIN_VALUE} where that is not known. */
+  public long armed() {
+    return armed;
+  }
+
+  /** Notes when the key's timer fires. */
+  public void arm(long time) {
+    armed = time;
   }
 
   /** How much was ever learned here: grows with every event and part, whatever their order. */

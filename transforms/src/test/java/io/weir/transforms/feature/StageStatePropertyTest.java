@@ -31,7 +31,7 @@ import net.jqwik.api.constraints.LongRange;
  * come in any order that the allowed lateness permits, twice sometimes, and the state goes through
  * its bytes now and then.
  */
-class StageStateProperties {
+class StageStatePropertyTest {
   private static final String STREAM = "payments";
   private static final long LATENESS = 60_000;
   private static final long MINUTE = 60_000;
@@ -188,8 +188,8 @@ class StageStateProperties {
               : (Object)
                   ((ints ? ((Number) modelIntSum(sum)).doubleValue() : round(sum)) / values.size());
       case STDDEV -> values.isEmpty() ? null : (Object) deviation(values, sum);
-      case MIN -> values.stream().min(StageStateProperties::compare).orElse(null);
-      case MAX -> values.stream().max(StageStateProperties::compare).orElse(null);
+      case MIN -> values.stream().min(StageStatePropertyTest::compare).orElse(null);
+      case MAX -> values.stream().max(StageStatePropertyTest::compare).orElse(null);
       case DISTINCT -> (long) new HashSet<>(values).size();
       case FIRST -> values.isEmpty() ? null : values.get(0);
       case LAST -> values.isEmpty() ? null : values.get(values.size() - 1);

@@ -1,14 +1,14 @@
-package io.weir.io.uri;
+package io.weir.io;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what was probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code "; did you mean x?"}, or nothing where no candidate is near. */
-  static String hint(String word, Collection<String> candidates) {
+  public static String hint(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))

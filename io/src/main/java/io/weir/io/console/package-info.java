@@ -1,0 +1,2 @@
+/** Answers on standard output, for people. */
+package io.weir.io.console;

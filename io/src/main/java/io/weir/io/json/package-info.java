@@ -1,0 +1,2 @@
+/** Records in, answers out, as JSON. */
+package io.weir.io.json;

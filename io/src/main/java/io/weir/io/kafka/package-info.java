@@ -1,0 +1,2 @@
+/** Kafka topics as inputs and outputs; event time is kept for each partition. */
+package io.weir.io.kafka;

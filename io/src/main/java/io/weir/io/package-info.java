@@ -1,0 +1,2 @@
+/** Where events come from and where answers go. */
+package io.weir.io;

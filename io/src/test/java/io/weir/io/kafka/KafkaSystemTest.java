@@ -1,0 +1,321 @@
+package io.weir.io.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.io.EventSource;
+import io.weir.io.Received;
+import io.weir.io.uri.Inputs;
+import io.weir.testing.Await;
+import io.weir.testing.KafkaBroker;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.failure.DeadLetter;
+import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.value.FieldType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Count;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The Kafka parts against a real broker. */
+@Tag("system")
+class KafkaSystemTest {
+  private static final long NOON = Instant.parse("2024-05-01T12:00:00Z").toEpochMilli();
+  private static final long MINUTE = 60_000;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration NEVER = Duration.ofHours(1);
+  private static final StreamLayout LAYOUT =
+      new StreamLayout(
+          "s", "id", "time", List.of("id", "time"), List.of(FieldType.STRING, FieldType.TIMESTAMP));
+
+  private static KafkaBroker broker;
+
+  @BeforeAll
+  static void start() {
+    broker = KafkaBroker.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void shouldJudgeEachRecordInLogOrder() throws IOException {
+    broker.createTopic("judged", 1);
+    broker.produce(
+        "judged",
+        0,
+        Arrays.asList(
+            event("a", NOON),
+            event("future", Instant.parse("9000-01-01T00:00:00Z").toEpochMilli()),
+            event("b", NOON + 10 * MINUTE),
+            event("late", NOON),
+            utf8("{"),
+            null,
+            event("just", NOON + 9 * MINUTE - 5_000)));
+
+    try (Run run = run(input("judged?from=earliest"), NEVER)) {
+      List<Received> all = run.await(received -> received.size() >= 7);
+
+      assertEquals(List.of("a", "b", "future", "just"), ids(all));
+      assertEquals(
+          List.of(
+              new LateEvent(
+                  "s",
+                  "late",
+                  NOON,
+                  NOON + 10 * MINUTE - 5_000,
+                  "judged/0@3",
+                  new String(event("late", NOON), StandardCharsets.UTF_8),
+                  "utf-8")),
+          all.stream().map(Received::late).filter(Objects::nonNull).toList());
+      List<DeadLetter> letters =
+          all.stream().map(Received::deadLetter).filter(Objects::nonNull).toList();
+      assertEquals(
+          List.of("judged/0@4", "judged/0@5"), letters.stream().map(DeadLetter::origin).toList());
+      assertEquals(List.of("{", ""), letters.stream().map(DeadLetter::payload).toList());
+    }
+  }
+
+  @Test
+  void shouldPassTheWatermarkOverIdleAndEmptyPartitions() throws IOException {
+    broker.createTopic("idle", 3);
+    broker.produce("idle", 1, List.of(event("old", NOON)));
+    broker.produce("idle", 0, List.of(event("a", NOON), event("b", NOON + 10 * MINUTE)));
+
+    assertWindowCloses("idle", 2L);
+  }
+
+  @Test
+  void shouldPassTheWatermarkOverAPartitionThatEndsWithATransaction() throws IOException {
+    broker.createTopic("idle-transaction", 2);
+    broker.produce(
+        "idle-transaction", 0, List.of(event("a", NOON), event("b", NOON + 10 * MINUTE)));
+    transaction("idle-transaction", 1, List.of(event("c", NOON)), true);
+
+    assertWindowCloses("idle-transaction", 2L);
+  }
+
+  @Test
+  void shouldMoveEventTimeOnWhenEveryPartitionIsIdle() throws IOException {
+    broker.createTopic("silent", 2);
+    broker.produce("silent", 0, List.of(event("a", NOON), event("b", NOON + MINUTE + 2_000)));
+
+    assertWindowCloses("silent", 1L);
+  }
+
+  @Test
+  void shouldCommitWhatItHasReadAndGoOnThere() throws IOException {
+    broker.createTopic("committed", 1);
+    broker.produce("committed", 0, List.of(event("a", NOON), event("b", NOON)));
+    try (Run run = run(input("committed?group=g1"), NEVER)) {
+      run.await(received -> received.size() >= 2);
+      // The DirectRunner finalizes a checkpoint when it takes the next.
+      broker.produce("committed", 0, List.of(event("c", NOON)));
+      Await.until(
+          LIMIT,
+          () -> broker.committedOffsets("g1"),
+          offsets -> Objects.equals(offsets.get(new TopicPartition("committed", 0)), 2L));
+    }
+
+    try (Run run = run(input("committed?group=g1"), NEVER)) {
+      assertEquals(List.of("c"), ids(run.await(received -> received.size() >= 1)));
+    }
+    try (Run run = run(input("committed?group=g1&from=earliest"), NEVER)) {
+      assertEquals(List.of("a", "b", "c"), ids(run.await(received -> received.size() >= 3)));
+    }
+  }
+
+  @Test
+  void shouldStartAtATime() throws IOException {
+    broker.createTopic("timed", 2);
+    Instant before = Instant.ofEpochMilli(NOON);
+    broker.produce("timed", 0, before, null, event("a", NOON));
+    broker.produce("timed", 0, before.plusSeconds(60), null, event("b", NOON));
+    broker.produce("timed", 1, before, null, event("c", NOON));
+
+    try (Run run = run(input("timed?from=2024-05-01T12:00:30Z"), NEVER)) {
+      run.await(received -> received.size() >= 1);
+      broker.produce("timed", 1, List.of(event("d", NOON)));
+      assertEquals(List.of("b", "d"), ids(run.await(received -> received.size() >= 2)));
+    }
+  }
+
+  @Test
+  void shouldReadWhatIsThereAndEnd() {
+    broker.createTopic("history", 3);
+    broker.produce("history", 0, List.of(event("a", NOON + 60 * MINUTE), event("b", NOON)));
+    transaction("history", 1, List.of(event("aborted", NOON)), false);
+    transaction("history", 1, List.of(event("c", NOON), utf8("[]")), true);
+
+    Pipeline pipeline = Pipeline.create();
+    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    EventSource source = source(input("history?until=latest"), NEVER);
+    assertTrue(source.isBounded());
+    pipeline.apply(source).apply(ParDo.of(collect));
+    pipeline.run().waitUntilFinish();
+
+    assertEquals(List.of("a", "b", "c"), ids(collect.seen()), "nothing is late, nothing aborted");
+    assertEquals(4, collect.seen().size());
+  }
+
+  @Test
+  void shouldSayWhichTopicIsMissing() {
+    broker.createTopic("payments", 1);
+    List<String> problems =
+        Inputs.parse("kafka://" + broker.bootstrapServers() + "/payment", List.of("s"), "g")
+            .problems();
+
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).contains("there is no topic payment at "), problems.get(0));
+    assertTrue(problems.get(0).endsWith("; did you mean payments?"), problems.get(0));
+  }
+
+  @Test
+  void shouldWriteToATopicOfEachKind() {
+    KafkaOutput output = new KafkaOutput("u", broker.bootstrapServers(), "fraud", null);
+    assertEquals(List.of(), output.prepare(false));
+    assertEquals(List.of(), output.prepare(false), "they are there now");
+    Pipeline pipeline = Pipeline.create();
+    pipeline
+        .apply(
+            Create.of(KV.of(utf8("k"), utf8("1")), KV.of(new byte[0], utf8("2")))
+                .withCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())))
+        .apply(output.write("dead-letters"));
+    pipeline.run().waitUntilFinish();
+
+    List<String> written =
+        broker.readAll("fraud.dead-letters").stream()
+            .map(KafkaSystemTest::keyAndValue)
+            .sorted()
+            .toList();
+    assertEquals(List.of("k 1", "null 2"), written);
+  }
+
+  private static String keyAndValue(ConsumerRecord<byte[], byte[]> record) {
+    String key = record.key() == null ? "null" : new String(record.key(), StandardCharsets.UTF_8);
+    return key + " " + new String(record.value(), StandardCharsets.UTF_8);
+  }
+
+  /** The window from NOON on can only close if the watermark passes its end. */
+  private static void assertWindowCloses(String topic, long count) throws IOException {
+    Pipeline pipeline = Pipelines.unbounded();
+    Pipelines.Collect<Long> closed = new Pipelines.Collect<>();
+    pipeline
+        .apply(source(input(topic + "?from=earliest"), Duration.ofSeconds(1)))
+        .apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(MINUTE))))
+        .apply(Combine.globally(Count.<Received>combineFn()).withoutDefaults())
+        .apply(ParDo.of(closed));
+    PipelineResult result = pipeline.run();
+    try {
+      List<Long> first = Await.until(LIMIT, closed::seen, seen -> !seen.isEmpty());
+      assertEquals(count, first.get(0));
+    } finally {
+      result.cancel();
+    }
+  }
+
+  private record Run(PipelineResult result, Pipelines.Collect<Received> collect)
+      implements AutoCloseable {
+    List<Received> await(Predicate<List<Received>> condition) {
+      return Await.until(LIMIT, collect::seen, condition);
+    }
+
+    @Override
+    public void close() throws IOException {
+      result.cancel();
+    }
+  }
+
+  private static Run run(KafkaInput input, Duration idleAfter) {
+    Pipeline pipeline = Pipelines.unbounded();
+    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    pipeline.apply(source(input, idleAfter)).apply(ParDo.of(collect));
+    return new Run(pipeline.run(), collect);
+  }
+
+  private static EventSource source(KafkaInput input, Duration idleAfter) {
+    Clocking clocking = new Clocking(Duration.ofSeconds(5), Duration.ofMinutes(1), idleAfter);
+    return EventSource.read(List.of(input), LAYOUT, clocking);
+  }
+
+  private static KafkaInput input(String topic) {
+    Inputs inputs =
+        Inputs.parse("kafka://" + broker.bootstrapServers() + "/" + topic, List.of("s"), "weir-t");
+    assertEquals(List.of(), inputs.problems());
+    return (KafkaInput) inputs.byStream().get("s").get(0);
+  }
+
+  private static void transaction(
+      String topic, int partition, List<byte[]> values, boolean commit) {
+    Map<String, Object> settings =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            broker.bootstrapServers(),
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            topic);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      List<Future<RecordMetadata>> sent =
+          values.stream()
+              .map(value -> new ProducerRecord<byte[], byte[]>(topic, partition, null, value))
+              .map(producer::send)
+              .toList();
+      producer.flush();
+      assertTrue(sent.stream().allMatch(Future::isDone));
+      if (commit) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
+    }
+  }
+
+  private static List<String> ids(List<Received> all) {
+    return all.stream()
+        .map(Received::event)
+        .filter(Objects::nonNull)
+        .map(event -> (String) event.id)
+        .sorted()
+        .toList();
+  }
+
+  private static byte[] event(String id, long time) {
+    return utf8("{\"id\":\"" + id + "\",\"time\":" + time + "}");
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,57 @@
+package io.weir.io.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.weir.io.Received;
+import io.weir.io.json.Parsed;
+import io.weir.transforms.event.Event;
+import java.nio.charset.StandardCharsets;
+import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class ReadingCoderTest {
+  private static final byte[] RECORD = "{\"id\":1}".getBytes(StandardCharsets.UTF_8);
+  private static final Parsed EVENT = Parsed.of(new Event("s", 1L, 5, 9, new Object[] {1L}));
+
+  @Test
+  void shouldKeepTheVerdictOfALateEvent() throws CoderException {
+    Reading reading = new Reading(EVENT, RECORD, 9);
+    reading.markLate(70_000);
+
+    Received copy = assertKept(reading);
+    assertEquals(70_000, copy.late().watermark());
+    assertEquals("{\"id\":1}", copy.late().payload());
+  }
+
+  @Test
+  void shouldDropTheRecordOfAnEventInTime() throws CoderException {
+    Reading reading = new Reading(EVENT, RECORD, 9);
+    reading.admit();
+
+    assertNotNull(assertKept(reading).event());
+    assertNull(copy(reading).record());
+  }
+
+  @Test
+  void shouldKeepWhyARecordIsNoEvent() throws CoderException {
+    Received copy = assertKept(new Reading(new Parsed(null, "why", "E"), RECORD, 9));
+
+    assertEquals("why", copy.deadLetter().reason());
+    assertEquals("E", copy.deadLetter().exception());
+    assertEquals(9, copy.deadLetter().time());
+    assertKept(new Reading(Parsed.refused("why"), RECORD, -9));
+  }
+
+  private static Received assertKept(Reading reading) throws CoderException {
+    Received received = copy(reading).received("s", "t/0@1");
+    assertEquals(reading.received("s", "t/0@1"), received);
+    return received;
+  }
+
+  private static Reading copy(Reading reading) throws CoderException {
+    return CoderUtils.clone(ReadingCoder.of(), reading);
+  }
+}

@@ -1,0 +1,72 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apache.beam.runners.flink.FlinkExecutionEnvironments;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptions.CheckEnabled;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
+import org.apache.flink.streaming.api.environment.CheckpointConfig.ExternalizedCheckpointCleanup;
+import org.junit.jupiter.api.Test;
+
+/** That what Weir sets on Flink is there under these names and arrives at Flink. */
+class FlinkDefaultsTest {
+  @Test
+  void shouldCheckpointUnboundedRuns() {
+    CheckpointConfig config = checkpoints(options(true));
+
+    assertEquals(10_000, config.getCheckpointInterval());
+    assertEquals(
+        ExternalizedCheckpointCleanup.RETAIN_ON_CANCELLATION,
+        config.getExternalizedCheckpointCleanup());
+  }
+
+  @Test
+  void shouldNotCheckpointBoundedRuns() {
+    assertFalse(checkpoints(options(false)).isCheckpointingEnabled());
+  }
+
+  @Test
+  void shouldSetForEveryRun() {
+    for (boolean unbounded : List.of(true, false)) {
+      FlinkPipelineOptions options = options(unbounded);
+      assertTrue(options.getObjectReuse());
+      assertTrue(options.getDisableMetrics());
+      assertEquals(CheckEnabled.ERROR, options.getStableUniqueNames());
+    }
+  }
+
+  @Test
+  void shouldCloseBundlesOfUnboundedRunsSoon() {
+    assertEquals(20, options(true).getMaxBundleTimeMills());
+    assertEquals(5000, options(true).getMaxBundleSize());
+  }
+
+  @Test
+  void shouldLeaveWhatTheCommandLineSays() {
+    FlinkPipelineOptions options =
+        options(true, "--checkpointingInterval=777", "--objectReuse=false");
+
+    assertEquals(777, checkpoints(options).getCheckpointInterval());
+    assertFalse(options.getObjectReuse());
+  }
+
+  private static FlinkPipelineOptions options(boolean unbounded, String... more) {
+    String[] args = new String[more.length + 2];
+    args[0] = "--runner=FlinkRunner";
+    args[1] = "--flinkMaster=[local]";
+    System.arraycopy(more, 0, args, 2, more.length);
+    return PipelineOptionsFactory.fromArgs(RunnerDefaults.add(args, unbounded))
+        .withValidation()
+        .as(FlinkPipelineOptions.class);
+  }
+
+  private static CheckpointConfig checkpoints(FlinkPipelineOptions options) {
+    return FlinkExecutionEnvironments.createStreamExecutionEnvironment(options, List.of(), null)
+        .getCheckpointConfig();
+  }
+}

@@ -1,0 +1,178 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.testing.KafkaBroker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs over what is in a topic, and command lines that ask brokers for what they do not have. */
+@Tag("system")
+@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class KafkaInputTest {
+  private static final int REFUSED = 2;
+
+  /** The checks give up after ten seconds; the rest is for a busy machine. */
+  private static final Duration LONGEST_CHECK = Duration.ofSeconds(30);
+
+  private static final int EVENTS = 60;
+
+  /** A port that only root may listen on, and nobody does. */
+  private static final String NOBODY = "localhost:1";
+
+  @TempDir static Path directory;
+
+  private static KafkaBroker broker;
+
+  @BeforeAll
+  static void start() throws IOException {
+    broker = KafkaBroker.start();
+    broker.createTopic("history", 3);
+    List<byte[]> records = history().stream().map(Poison::utf8).toList();
+    broker.produce("history", 0, records.subList(0, EVENTS / 2));
+    broker.produce("history", 1, records.subList(EVENTS / 2, records.size()));
+    Path file = directory.resolve("history.jsonl");
+    Files.write(file, history());
+    Said said = run("--input=" + file, "--output=" + directory.resolve("from-file"));
+    assertEquals(0, said.status(), said.err());
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  /** A day out of order, in two halves the later of which is first, and some that is no event. */
+  private static List<String> history() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      int second = (i * 37 % EVENTS) * 1440;
+      String card = "k" + i % 5;
+      String device = "d" + i % 7;
+      lines.add(
+          i % 3 == 0
+              ? Payments.failed("e" + i, card, device, second)
+              : Payments.paid("e" + i, card, device, second));
+    }
+    lines.add(lines.get(7));
+    lines.add("{\"id\": 7}");
+    return lines;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void shouldAnswerHistoryAsFromAFile(String runner) throws IOException {
+    Path fromFile = directory.resolve("from-file");
+    Path fromKafka = directory.resolve(runner);
+
+    Said said =
+        run(
+            "--input=" + uri("history?until=latest"),
+            "--output=" + fromKafka,
+            "--runner=" + runner);
+
+    assertEquals(0, said.status(), said.err());
+    Set<String> decisions = lines(fromKafka, "decisions");
+    assertEquals(EVENTS, decisions.size());
+    assertEquals(lines(fromFile, "decisions"), decisions);
+    assertEquals(lines(fromFile, "alerts"), lines(fromKafka, "alerts"));
+    JsonNode summary = Answers.json(Files.readAllBytes(fromKafka.resolve("summary.json")));
+    assertEquals(Answers.json(Files.readAllBytes(fromFile.resolve("summary.json"))), summary);
+    assertEquals(EVENTS + 2, summary.get("read").asInt());
+    assertEquals(
+        Answers.expected(Payments.pack(), Payments.STREAM, history().subList(0, EVENTS)),
+        Answers.latest(decisions.stream().map(Poison::utf8).map(Answers::json).toList()));
+  }
+
+  @Test
+  void shouldSayWhichTopicsThereAre() throws IOException {
+    Said said = refused("--input=" + uri("histroy"));
+    assertTrue(said.err().contains("there is no topic histroy at "), said.err());
+    assertTrue(said.err().contains("did you mean history?"), said.err());
+  }
+
+  @Test
+  void shouldSayThatNoBrokerAnswers() throws IOException {
+    Said said = refused("--input=kafka://" + NOBODY + "/history");
+    assertTrue(said.err().contains("no broker can be used at " + NOBODY), said.err());
+
+    said = refused("--input=" + uri("history"), "--output=kafka://" + NOBODY + "/out");
+    assertTrue(said.err().contains("--output=kafka://" + NOBODY + "/out: no broker"), said.err());
+  }
+
+  @Test
+  void shouldSayAllThatIsWrongWithAnInput() throws IOException {
+    Said said = refused("--input=" + uri("history?from=noon&untl=latest"));
+    assertTrue(said.err().contains("from=noon cannot be; write earliest, latest"), said.err());
+    assertTrue(said.err().contains("unknown parameter \"untl\""), said.err());
+
+    said = refused("--input=" + uri("history?until=tomorrow"));
+    assertTrue(said.err().contains("until=tomorrow cannot be; write until=latest"), said.err());
+  }
+
+  private record Said(int status, String err) {}
+
+  private static Said refused(String... args) throws IOException {
+    long start = System.nanoTime();
+    Said said = run(args);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertEquals(REFUSED, said.status(), said.err());
+    assertTrue(took.compareTo(LONGEST_CHECK) < 0, "it took " + took);
+    assertTrue(said.err().lines().noneMatch(line -> line.startsWith("\tat ")), said.err());
+    return said;
+  }
+
+  private static Said run(String... args) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--pack=" + Payments.file()));
+    all.addAll(List.of(args));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        RunPack.run(
+            null,
+            all.toArray(String[]::new),
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Said(status, err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static String uri(String rest) {
+    return "kafka://" + broker.bootstrapServers() + "/" + rest;
+  }
+
+  /** The lines of one kind without the times of the wall clock, which differ. */
+  private static Set<String> lines(Path directory, String kind) throws IOException {
+    Set<String> lines = new TreeSet<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith(kind)).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          ObjectNode record = (ObjectNode) Answers.json(Poison.utf8(line));
+          record.remove(List.of("arrived", "decided"));
+          assertTrue(lines.add(record.toString()), "twice: " + record);
+        }
+      }
+    }
+    return lines;
+  }
+}

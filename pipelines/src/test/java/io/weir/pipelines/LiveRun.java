@@ -1,0 +1,76 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.weir.testing.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+
+/** A command line without an end, run in this JVM until it is closed. */
+final class LiveRun implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final PipelineResult result;
+
+  private LiveRun(PipelineResult result) {
+    this.result = result;
+  }
+
+  /** Runs on a Flink inside this JVM, with two of everything. */
+  static LiveRun onFlink(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(
+        List.of(
+            "--runner=FlinkRunner",
+            "--flinkMaster=[local]",
+            "--parallelism=2",
+            "--attachedMode=false"));
+    return start(all);
+  }
+
+  /** Runs on the DirectRunner. */
+  static LiveRun onDirect(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--runner=DirectRunner", "--blockOnRun=false"));
+    return start(all);
+  }
+
+  private static LiveRun start(List<String> args) {
+    try {
+      Request request = Request.of(null, args.toArray(String[]::new));
+      request
+          .outputs()
+          .forEach(output -> assertEquals(List.of(), output.prepare(request.bounded())));
+      Pipeline pipeline = Pipeline.create(request.options());
+      PackPipeline.setUp(pipeline, request);
+      return new LiveRun(pipeline.run());
+    } catch (RefusedException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  /** Whether it has neither failed nor ended. */
+  boolean isRunning() {
+    return result.getState() == PipelineResult.State.RUNNING;
+  }
+
+  /** Cancels it and waits until it is gone. */
+  @Override
+  public void close() throws IOException {
+    result.cancel();
+    Await.until(LIMIT, this::isOver, over -> over);
+  }
+
+  private boolean isOver() {
+    try {
+      return result.getState().isTerminal();
+    } catch (IllegalStateException e) {
+      // Flink inside this JVM shuts down with its only job, and then cannot be asked.
+      return true;
+    }
+  }
+}

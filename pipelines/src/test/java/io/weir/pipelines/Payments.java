@@ -1,0 +1,63 @@
+package io.weir.pipelines;
+
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackException;
+import io.weir.transforms.pack.PackReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+
+/** The pack {@code live} and events for it. */
+final class Payments {
+  static final String STREAM = "payments";
+
+  private static final String RESOURCE = "/packs/live.yaml";
+  private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
+
+  private Payments() {}
+
+  /** The file of the pack. */
+  static String file() {
+    try {
+      return Path.of(Objects.requireNonNull(Payments.class.getResource(RESOURCE)).toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The pack. */
+  static Pack pack() {
+    try (InputStream in = Payments.class.getResourceAsStream(RESOURCE)) {
+      return PackReader.read(
+          RESOURCE, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (PackException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String paid(String id, String card, String device, int second) {
+    return line(id, "PAID", card, device, NOON.plusSeconds(second));
+  }
+
+  static String failed(String id, String card, String device, int second) {
+    return line(id, "FAILED", card, device, NOON.plusSeconds(second));
+  }
+
+  static String paidAt(String id, String card, String device, Instant time) {
+    return line(id, "PAID", card, device, time);
+  }
+
+  private static String line(String id, String type, String card, String device, Instant time) {
+    return String.format(
+        "{\"id\":\"%s\",\"time\":\"%s\",\"type\":\"%s\",\"card\":\"%s\",\"device\":\"%s\",\"amount\":%d}",
+        id, time, type, card, device, 10 + id.length());
+  }
+}

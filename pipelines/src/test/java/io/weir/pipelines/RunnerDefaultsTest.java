@@ -1,0 +1,53 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunnerDefaultsTest {
+  private static List<String> withDefaults(boolean unbounded, String... args) throws IOException {
+    return List.of(RunnerDefaults.add(args, unbounded));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FlinkRunner",
+        "flinkrunner",
+        "flink",
+        "org.apache.beam.runners.flink.FlinkRunner"
+      })
+  void shouldKnowFlinkByEveryNameThatBeamTakes(String runner) throws IOException {
+    String[] args = {"--runner=" + runner, "--fasterCopy"};
+    assertTrue(withDefaults(true, args).contains("--checkpointingInterval=30000"));
+    assertFalse(withDefaults(false, args).contains("--checkpointingInterval=30000"));
+    assertEquals(1, RunnerDefaults.dangers(args, true).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--runner=DirectRunner", "--runner=direct", "--output=-"})
+  void shouldKnowTheDirectRunnerAlsoWhereNoneIsNamed(String arg) throws IOException {
+    assertTrue(withDefaults(true, arg).contains("--enforceImmutability=false"));
+    assertFalse(withDefaults(true, arg).contains("--objectReuse=true"));
+  }
+
+  @Test
+  void shouldLeaveWhatTheCommandLineSays() throws IOException {
+    List<String> all = withDefaults(true, "--runner=FlinkRunner", "--checkpointingInterval=60000");
+    assertTrue(all.contains("--checkpointingInterval=60000"));
+    assertFalse(all.contains("--checkpointingInterval=30000"));
+  }
+
+  @Test
+  void shouldRefuseToRunLiveWithoutCheckpoints() {
+    String[] args = {"--runner=FlinkRunner", "--checkpointingInterval=-1"};
+    assertEquals(1, RunnerDefaults.dangers(args, true).size());
+    assertEquals(0, RunnerDefaults.dangers(args, false).size());
+  }
+}

@@ -1,0 +1,121 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.pipelines.Answers.Answer;
+import io.weir.testing.Await;
+import io.weir.testing.KafkaBroker;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Topics of a broker with payments of the pack {@code live}, and with what was made of them. */
+final class Topics implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private static final String LARGE = Integer.toString(16 << 20);
+  private static final String GROUP = "weir-live";
+
+  private final KafkaBroker broker;
+
+  private Topics(KafkaBroker broker) {
+    this.broker = broker;
+  }
+
+  static Topics start() {
+    return new Topics(KafkaBroker.start());
+  }
+
+  String uri(String name) {
+    return "kafka://" + broker.bootstrapServers() + "/" + name;
+  }
+
+  void create(String topic, int partitions) {
+    broker.createTopic(topic, partitions);
+  }
+
+  /** Makes a topic of one partition for records of up to 16 MiB. */
+  void createLarge(String topic) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      NewTopic large =
+          new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", LARGE));
+      admin.createTopics(List.of(large)).all().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  void produce(String topic, int partition, List<String> lines) {
+    broker.produce(topic, partition, lines.stream().map(Poison::utf8).toList());
+  }
+
+  /** Appends records of up to 16 MiB to partition 0. */
+  void produceLarge(String topic, List<byte[]> values) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", LARGE);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (byte[] value : values) {
+        Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, 0, null, value));
+        sent.get();
+      }
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    return broker.readAll(topic);
+  }
+
+  List<JsonNode> read(String topic) {
+    return json(records(topic));
+  }
+
+  /** Waits until the topic has as many records. */
+  List<JsonNode> await(String topic, int count) {
+    return json(broker.awaitRecords(topic, count, LIMIT));
+  }
+
+  /** Waits until the decisions that stand are the oracle's about these lines. */
+  void awaitAnswers(String prefix, List<String> lines) {
+    Map<String, Answer> expected = Answers.expected(Payments.pack(), Payments.STREAM, lines);
+    String topic = prefix + ".decisions";
+    try {
+      broker.awaitRecords(topic, sent -> Answers.latest(json(sent)).equals(expected), LIMIT);
+    } catch (AssertionError e) {
+      assertEquals(expected, Answers.latest(read(topic)));
+      throw e;
+    }
+  }
+
+  /** Waits until the run's group has committed these offsets of the topic, by partition. */
+  void awaitCommitted(String topic, Map<Integer, Long> offsets) {
+    Map<TopicPartition, Long> expected = new HashMap<>();
+    offsets.forEach((p, offset) -> expected.put(new TopicPartition(topic, p), offset));
+    Await.until(
+        LIMIT,
+        () -> broker.committedOffsets(GROUP),
+        committed -> committed.entrySet().containsAll(expected.entrySet()));
+  }
+
+  private static List<JsonNode> json(Collection<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream().map(record -> Answers.json(record.value())).toList();
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

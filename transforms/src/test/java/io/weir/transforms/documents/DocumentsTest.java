@@ -1,0 +1,63 @@
+package io.weir.transforms.documents;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.transforms.pack.PackReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That the packs in the documents can be run and their links lead somewhere. */
+class DocumentsTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern PACK = Pattern.compile("```yaml\n(pack:.*?)```", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
+
+  static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>();
+    for (Path directory : List.of(ROOT, ROOT.resolve("docs"))) {
+      try (Stream<Path> files = Files.list(directory)) {
+        files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+      }
+    }
+    return documents;
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void packsCanBeRun(Path document) throws IOException {
+    for (String yaml : packs(document)) {
+      assertDoesNotThrow(() -> PackReader.read(document.toString(), yaml), yaml);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void linksLeadSomewhere(Path document) throws IOException {
+    Matcher link = LINK.matcher(Files.readString(document));
+    while (link.find()) {
+      String target = link.group(1);
+      assertTrue(
+          target.startsWith("https://") || Files.exists(document.resolveSibling(target)),
+          () -> document + " links to " + target + ", which is not there");
+    }
+  }
+
+  @Test
+  void theReadmeHasAPack() throws IOException {
+    assertTrue(!packs(ROOT.resolve("README.md")).isEmpty());
+  }
+
+  private static List<String> packs(Path document) throws IOException {
+    return PACK.matcher(Files.readString(document)).results().map(r -> r.group(1)).toList();
+  }
+}
