@@ -1,6 +1,7 @@
 package io.weir.pipelines;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,13 +22,17 @@ final class EmbeddedFlink {
    * job names none takes the system's class loader for the job's; with one, be it empty, it takes
    * the class loader that Flink itself came from.
    */
-  static Path configuration() throws IOException {
-    Path directory = Files.createTempDirectory("weir-flink");
-    Path classPath = Files.createDirectory(directory.resolve("classes"));
-    Path file = directory.resolve("config.yaml");
-    Files.writeString(file, "pipeline.classpaths: '" + classPath.toUri() + "'\n");
-    file.toFile().deleteOnExit();
-    classPath.toFile().deleteOnExit();
-    return directory;
+  static Path configuration() {
+    try {
+      Path directory = Files.createTempDirectory("weir-flink");
+      Path classPath = Files.createDirectory(directory.resolve("classes"));
+      Path file = directory.resolve("config.yaml");
+      Files.writeString(file, "pipeline.classpaths: '" + classPath.toUri() + "'\n");
+      file.toFile().deleteOnExit();
+      classPath.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary directory can be made", e);
+    }
   }
 }

@@ -45,7 +45,7 @@ record Request(
     String labels) {
 
   /** Reads and checks a command line, all of it before anything is said to be wrong. */
-  static Request of(BuiltIn own, String[] args) throws IOException, RefusedException {
+  static Request of(BuiltIn own, String[] args) throws RefusedException {
     WeirOptions first = options(args);
     FileSystems.setDefaultPipelineOptions(first);
     return new Reader(own, first).read(args);
@@ -85,7 +85,7 @@ record Request(
       this.options = options;
     }
 
-    Request read(String[] args) throws IOException, RefusedException {
+    Request read(String[] args) throws RefusedException {
       Pack pack = readPack();
       Clocking clocking =
           new Clocking(

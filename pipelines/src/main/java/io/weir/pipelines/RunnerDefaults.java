@@ -23,7 +23,7 @@ final class RunnerDefaults {
   private RunnerDefaults() {}
 
   /** The command line with the defaults of the runner it names. */
-  static String[] add(String[] args, boolean unbounded) throws IOException {
+  static String[] add(String[] args, boolean unbounded) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (isDirect(args)) {
       addFrom("direct/options.properties", args, all);

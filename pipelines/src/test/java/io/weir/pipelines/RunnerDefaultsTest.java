@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerDefaultsTest {
-  private static List<String> withDefaults(boolean unbounded, String... args) throws IOException {
+  private static List<String> withDefaults(boolean unbounded, String... args) {
     return List.of(RunnerDefaults.add(args, unbounded));
   }
 
@@ -23,7 +22,7 @@ class RunnerDefaultsTest {
         "flink",
         "org.apache.beam.runners.flink.FlinkRunner"
       })
-  void shouldKnowFlinkByEveryNameThatBeamTakes(String runner) throws IOException {
+  void shouldKnowFlinkByEveryNameThatBeamTakes(String runner) {
     String[] args = {"--runner=" + runner, "--fasterCopy"};
     assertTrue(withDefaults(true, args).contains("--checkpointingInterval=30000"));
     assertFalse(withDefaults(false, args).contains("--checkpointingInterval=30000"));
@@ -32,13 +31,13 @@ class RunnerDefaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--runner=DirectRunner", "--runner=direct", "--output=-"})
-  void shouldKnowTheDirectRunnerAlsoWhereNoneIsNamed(String arg) throws IOException {
+  void shouldKnowTheDirectRunnerAlsoWhereNoneIsNamed(String arg) {
     assertTrue(withDefaults(true, arg).contains("--enforceImmutability=false"));
     assertFalse(withDefaults(true, arg).contains("--objectReuse=true"));
   }
 
   @Test
-  void shouldLeaveWhatTheCommandLineSays() throws IOException {
+  void shouldLeaveWhatTheCommandLineSays() {
     List<String> all = withDefaults(true, "--runner=FlinkRunner", "--checkpointingInterval=60000");
     assertTrue(all.contains("--checkpointingInterval=60000"));
     assertFalse(all.contains("--checkpointingInterval=30000"));
