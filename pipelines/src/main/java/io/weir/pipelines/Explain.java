@@ -41,8 +41,8 @@ final class Explain {
   static String of(Request request) {
     return of(
         request.pack(),
-        request.options().getExplainRate(),
-        request.options().getExplainKeys(),
+        Double.parseDouble(request.options().getExplainRate()),
+        Long.parseLong(request.options().getExplainKeys()),
         request.clocking().allowedLateness().toMillis(),
         request.clocking().watermarkDelay().toMillis());
   }
@@ -107,7 +107,7 @@ final class Explain {
           readers.add(feature.name());
         }
       }
-      rows.add(List.of(events(series), window(series), kept(series), String.join(", ", readers)));
+      rows.add(List.of(String.join(", ", readers), window(series), kept(series), events(series)));
     }
     table(rows);
     if (rows.isEmpty()) {

@@ -11,6 +11,8 @@ import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ record Request(
     return message
         .replaceAll(
             "Class interface \\S+ missing a property named '([^']+)'", "there is no option --$1")
-        .replaceAll("Did you mean '([^']+)'", "did you mean --$1");
+        .replaceAll("\\.? Did you mean '([^']+)'", "; did you mean --$1");
   }
 
   /** Collects what is wrong. */
@@ -97,6 +99,7 @@ record Request(
       boolean bounded = inputs == null || inputs.isBounded();
       boolean changes = readEmit(bounded);
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
+      checkExpectations();
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
       }
@@ -126,9 +129,11 @@ record Request(
         return PackReader.read(name, Files.readString(Path.of(name)));
       } catch (PackException e) {
         problems.add(e.getMessage());
-      } catch (IOException e) {
+      } catch (NoSuchFileException | InvalidPathException e) {
         problems.add(
             "--pack=" + name + ": no such file, nor a built-in pack (there is " + builtIns() + ")");
+      } catch (IOException e) {
+        problems.add("--pack=" + name + ": cannot be read as a file of UTF-8 text: " + e);
       }
       return null;
     }
@@ -165,6 +170,26 @@ record Request(
       } catch (IllegalArgumentException e) {
         problems.add("--" + option + "=" + text + ": " + e.getMessage());
         return Duration.ZERO;
+      }
+    }
+
+    private void checkExpectations() {
+      if (!isAbove0(options.getExplainRate())) {
+        problems.add(
+            "--explainRate=" + options.getExplainRate() + ": write events per second, as in 1000");
+      }
+      String keys = options.getExplainKeys();
+      if (!keys.matches("[1-9]\\d{0,15}")) {
+        problems.add("--explainKeys=" + keys + ": write how many keys, as in 100000");
+      }
+    }
+
+    private static boolean isAbove0(String number) {
+      try {
+        double n = Double.parseDouble(number);
+        return n > 0 && n < Double.POSITIVE_INFINITY;
+      } catch (NumberFormatException e) {
+        return false;
       }
     }
 

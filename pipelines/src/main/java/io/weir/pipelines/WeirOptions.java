@@ -61,14 +61,14 @@ public interface WeirOptions extends PipelineOptions {
   void setExplain(boolean explain);
 
   @Description("With --explain: events per second to expect.")
-  @Default.Double(1000)
-  double getExplainRate();
+  @Default.String("1000")
+  String getExplainRate();
 
-  void setExplainRate(double rate);
+  void setExplainRate(String rate);
 
   @Description("With --explain: how many different keys to expect, for each key.")
-  @Default.Long(100_000)
-  long getExplainKeys();
+  @Default.String("100000")
+  String getExplainKeys();
 
-  void setExplainKeys(long keys);
+  void setExplainKeys(String keys);
 }

@@ -1,0 +1,140 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines that cannot work are refused, with status 2, all reasons, and nothing started. */
+class BadCommandLinesTest {
+  private static final String STREAM =
+      ": {id: id, time: time, fields: {id: string, time: timestamp}}\n";
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void makeFiles() throws IOException {
+    Files.writeString(directory.resolve("file"), "");
+    Files.writeString(
+        directory.resolve("two.yaml"),
+        "pack: two\nversion: 1\nstreams:\n  a" + STREAM + "  b" + STREAM);
+    Files.writeString(
+        directory.resolve("bad.yaml"),
+        "pack: bad\nversion: 1\nstreams:\n  a"
+            + STREAM.replace("timestamp", "timestmp")
+            + "featurs: {}\n");
+  }
+
+  /** What is said on a command line in which DIR is the directory of this test. */
+  private List<String> refused(String commandLine) throws IOException {
+    String[] args = commandLine.replace("DIR", directory.toString()).split(" ");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        RunPack.run(
+            null,
+            args,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertEquals(2, status, () -> "not refused: " + Arrays.toString(args));
+    assertEquals("", out.toString(StandardCharsets.UTF_8), "nothing is started");
+    String said = err.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR");
+    return said.lines().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--pak=fraud | there is no option --pak; did you mean --pack?",
+        "pack=fraud | Argument 'pack=fraud' does not begin with '--'",
+        "--input=DIR/file | --pack: give a YAML file or one of the built-in packs fraud",
+        "--pack=DIR/no.yaml | --pack=DIR/no.yaml: no such file, nor a built-in pack (there is fraud)",
+        "--pack=DIR | --pack=DIR: cannot be read as a file of UTF-8 text: java.io.IOException: Is a directory",
+        "--pack=DIR/two.yaml | --input: give a URI, or stream=URI for each of [a, b]",
+        "--pack=DIR/two.yaml --input=a=DIR/file | --input: nothing is given for stream b; add b=URI",
+        "--pack=DIR/two.yaml --input=DIR/file | --input=DIR/file: say which stream it is: a=DIR/file or b=DIR/file",
+        "--pack=fraud --input=paymnts=DIR/file | --input=paymnts=DIR/file: the pack has no stream paymnts, it has payments; did you mean payments? (before a path with an equals sign write ./)",
+        "--pack=fraud --input=DIR/no.jsonl | --input=DIR/no.jsonl: matches no file",
+        "--pack=fraud --output=DIR/file | --output=DIR/file: is a file; give a directory",
+        "--pack=fraud --output=DIR/file/under | --output=DIR/file/under: cannot be made: DIR/file is a file",
+        "--pack=fraud --emit=finale | --emit=finale: write changes or final",
+        "--pack=fraud --allowedLateness=1 | --allowedLateness=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
+        "--pack=fraud --watermarkDelay=-5s | --watermarkDelay=-5s: '-5s' is negative; write one like 250ms, 10s, 5m, 1h30m or 7d",
+        "--pack=fraud --idleAfter=soon | --idleAfter=soon: 'soon' is no duration; write one like 250ms, 10s, 5m, 1h30m or 7d",
+        "--pack=fraud --explain --explainRate=0 | --explainRate=0: write events per second, as in 1000",
+        "--pack=fraud --explain --explainKeys=many | --explainKeys=many: write how many keys, as in 100000",
+      })
+  void saysWhatIsWrongAndWhatWouldWork(String commandLine, String said) throws IOException {
+    assertEquals(List.of(said), refused(commandLine));
+  }
+
+  @Test
+  void saysAllAtOnce() throws IOException {
+    assertEquals(
+        List.of(
+            "--watermarkDelay=-5s: '-5s' is negative; write one like 250ms, 10s, 5m, 1h30m or 7d",
+            "--allowedLateness=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
+            "--output=DIR/file: is a file; give a directory",
+            "--input=DIR/no.jsonl: matches no file",
+            "--emit=all: write changes or final"),
+        refused(
+            "--pack=fraud --input=DIR/no.jsonl --emit=all --allowedLateness=1 --watermarkDelay=-5s"
+                + " --output=DIR/file"));
+  }
+
+  @Test
+  void saysAllThatIsWrongWithAPackWhereItIs() throws IOException {
+    assertEquals(
+        List.of(
+            "pack bad has 2 problems:",
+            "  line 4: streams.a.fields.time: 'timestmp' is not one of string, int, double, bool,"
+                + " timestamp; did you mean 'timestamp'?",
+            "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?"),
+        refused("--pack=DIR/bad.yaml"));
+  }
+
+  @Test
+  void namesTheRunnersThereAre() throws IOException {
+    List<String> said = refused("--pack=fraud --runner=SparkRunner");
+    assertEquals(1, said.size());
+    assertEquals(
+        "(each runner comes with its Maven profile: direct-runner, flink-runner, dataflow-runner)",
+        said.get(0).substring(said.get(0).indexOf('(')));
+  }
+
+  @Test
+  void refusesWhatLosesOrCorruptsStateOnFlink() {
+    String[] args = {"--runner=FlinkRunner", "--checkpointingInterval=-1", "--fasterCopy=true"};
+    assertEquals(
+        List.of("--fasterCopy=true", "--checkpointingInterval=-1"),
+        options(RunnerDefaults.dangers(args, true)));
+    // History is read again from its start.
+    assertEquals(List.of("--fasterCopy=true"), options(RunnerDefaults.dangers(args, false)));
+    args[0] = "--runner=DirectRunner";
+    assertEquals(List.of(), RunnerDefaults.dangers(args, true));
+  }
+
+  @Test
+  void refusesTheFasterCopyOnTheCommandLine() throws IOException {
+    List<String> said = refused("--pack=fraud --runner=FlinkRunner --fasterCopy=true");
+    assertEquals(List.of("--fasterCopy=true"), options(said));
+  }
+
+  private static List<String> options(List<String> problems) {
+    return new ArrayList<>(problems.stream().map(p -> p.substring(0, p.indexOf(':'))).toList());
+  }
+}

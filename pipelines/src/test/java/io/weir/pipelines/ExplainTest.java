@@ -1,0 +1,95 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.transforms.pack.PackReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a pack; columns by their words, as widths are of no matter. */
+class ExplainTest {
+  private static final String PACK =
+      """
+      pack: test
+      version: 1
+      streams:
+        payments: {id: id, time: time, fields: {id: string, time: timestamp, card: string, device: string, amount: double, unused: int}}
+        profiles: {id: id, time: time, fields: {id: string, time: timestamp, card: string, country: string}}
+      features:
+        count:   {from: payments, by: card, over: 10m, measure: count}
+        cards:   {from: payments, by: device, over: 24h, measure: distinct, of: card, current: exclude}
+        twice:   {value: "count * 2"}
+      decide: {on: payments, where: "amount > 1", key: card}
+      rules:
+        many:  {when: "twice > 8", outcome: decline, score: 80, cooldown: 10m}
+        cards: {when: "cards > 3", score: 5}
+      thresholds: {review: 40}
+      """;
+
+  private static List<String> explained(String yaml) {
+    String text = Explain.of(PackReader.read("test", yaml), 1000, 100_000, 60_000, 5_000);
+    return text.lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+  }
+
+  @Test
+  void saysWhatIsReadComputedAndDecided() {
+    List<String> lines = explained(PACK);
+    for (String line :
+        List.of(
+            "pack test, version 1",
+            "payments id string, time timestamp, card string, device string, amount double",
+            "profiles id string, time timestamp",
+            "by id every event: the gate, which lets each through once",
+            "by card the primary key: decides, and gathers alerts",
+            "by device measures; its answers go on by card",
+            "stage card (primary)",
+            "count over 10m exact payments",
+            "stage device",
+            "cards over 1d tiles of 5m37s500ms payments.card",
+            "count int count by card over 10m",
+            "cards int distinct of card by device over 1d, without the event itself",
+            "twice int count * 2",
+            "decides payments where amount > 1; rules",
+            "many decline score 80 cooldown 10m twice > 8",
+            "cards approve score 5 each hit alerts cards > 3",
+            "review from score 40")) {
+      assertTrue(lines.contains(line), () -> line + "\nis not in\n" + String.join("\n", lines));
+    }
+  }
+
+  @Test
+  void saysWhenStateGoesAndHowMuchThereIs() {
+    String text = String.join("\n", explained(PACK));
+    assertTrue(text.contains("state to expect at 1000 events/s, 100000 of each key"), text);
+    assertTrue(text.matches("(?s).*ids in all [\\d.]+ MB goes 1m5s after its event.*"), text);
+    assertTrue(
+        text.matches("(?s).*card [\\d.]+ k?B a key in all [\\d.]+ MB goes 11m after its last.*"),
+        text);
+    // Tiles go whole: up to two 256ths of a day later, then the lateness.
+    assertTrue(text.matches("(?s).*device .* goes 1d12m15s after its last event.*"), text);
+    assertTrue(text.matches("(?s).*total in all [\\d.]+ [MG]B.*"), text);
+  }
+
+  @Test
+  void saysWhatIsKeptForEver() {
+    String text = String.join("\n", explained(PACK.replace("over: 24h", "over: forever")));
+    assertTrue(text.matches("(?s).*device .* never goes: a window is forever.*"), text);
+    assertTrue(text.contains("cards over forever one tile payments.card"), text);
+  }
+
+  @Test
+  void doesNotRun() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+    String[] args = {"--explain", "--explainRate=10", "--explainKeys=50", "--output=/nowhere/x"};
+    assertEquals(0, RunPack.run(BuiltIn.FRAUD, args, print, print));
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("state to expect at 10 events/s, 50 of each key"), text);
+    assertTrue(!text.contains("\u001b"), "no colours");
+  }
+}
