@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkExecutionEnvironments;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -16,22 +17,22 @@ import org.junit.jupiter.api.Test;
 /** That what Weir sets on Flink is there under these names and arrives at Flink. */
 class FlinkDefaultsTest {
   @Test
-  void shouldCheckpointUnboundedRuns() {
+  void shouldCheckpointUnboundedRuns() throws IOException {
     CheckpointConfig config = checkpoints(options(true));
 
-    assertEquals(10_000, config.getCheckpointInterval());
+    assertEquals(30_000, config.getCheckpointInterval());
     assertEquals(
         ExternalizedCheckpointCleanup.RETAIN_ON_CANCELLATION,
         config.getExternalizedCheckpointCleanup());
   }
 
   @Test
-  void shouldNotCheckpointBoundedRuns() {
+  void shouldNotCheckpointBoundedRuns() throws IOException {
     assertFalse(checkpoints(options(false)).isCheckpointingEnabled());
   }
 
   @Test
-  void shouldSetForEveryRun() {
+  void shouldSetForEveryRun() throws IOException {
     for (boolean unbounded : List.of(true, false)) {
       FlinkPipelineOptions options = options(unbounded);
       assertTrue(options.getObjectReuse());
@@ -41,13 +42,13 @@ class FlinkDefaultsTest {
   }
 
   @Test
-  void shouldCloseBundlesOfUnboundedRunsSoon() {
+  void shouldCloseBundlesOfUnboundedRunsSoon() throws IOException {
     assertEquals(20, options(true).getMaxBundleTimeMills());
     assertEquals(5000, options(true).getMaxBundleSize());
   }
 
   @Test
-  void shouldLeaveWhatTheCommandLineSays() {
+  void shouldLeaveWhatTheCommandLineSays() throws IOException {
     FlinkPipelineOptions options =
         options(true, "--checkpointingInterval=777", "--objectReuse=false");
 
@@ -55,7 +56,8 @@ class FlinkDefaultsTest {
     assertFalse(options.getObjectReuse());
   }
 
-  private static FlinkPipelineOptions options(boolean unbounded, String... more) {
+  private static FlinkPipelineOptions options(boolean unbounded, String... more)
+      throws IOException {
     String[] args = new String[more.length + 2];
     args[0] = "--runner=FlinkRunner";
     args[1] = "--flinkMaster=[local]";
