@@ -5,6 +5,7 @@ import io.weir.io.Output;
 import io.weir.io.kafka.Clocking;
 import io.weir.io.uri.Inputs;
 import io.weir.io.uri.Outputs;
+import io.weir.transforms.feature.Plan;
 import io.weir.transforms.pack.Durations;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
@@ -120,13 +121,13 @@ record Request(
       source = name == null ? own : BuiltIn.named(name).orElse(null);
       try {
         if (source != null) {
-          return PackReader.read(source.name(), source.yaml());
+          return limited(PackReader.read(source.name(), source.yaml()));
         }
         if (name == null) {
           problems.add("--pack: give a YAML file or one of the built-in packs " + builtIns());
           return null;
         }
-        return PackReader.read(name, Files.readString(Path.of(name)));
+        return limited(PackReader.read(name, Files.readString(Path.of(name))));
       } catch (PackException e) {
         problems.add(e.getMessage());
       } catch (NoSuchFileException | InvalidPathException e) {
@@ -136,6 +137,22 @@ record Request(
         problems.add("--pack=" + name + ": cannot be read as a file of UTF-8 text: " + e);
       }
       return null;
+    }
+
+    /** Each key is a stage of its own, and an event carries a bit for each that it waits for. */
+    private Pack limited(Pack pack) {
+      int keys = Plan.of(pack).stages().size();
+      if (keys > Plan.MOST_KEYS) {
+        problems.add(
+            "--pack: "
+                + pack.name()
+                + " has features by "
+                + keys
+                + " different keys; at most "
+                + Plan.MOST_KEYS
+                + " work in one pack, so make two of it");
+      }
+      return pack;
     }
 
     private static String builtIns() {

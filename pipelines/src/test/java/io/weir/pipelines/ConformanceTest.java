@@ -102,12 +102,6 @@ class ConformanceTest {
   }
 
   @Test
-  void directRunnerTellingChanges() throws IOException {
-    ConformanceCases.Case c = named("three-keys");
-    assertConforms(c, c.lines(), with(DIRECT, "--emit=changes"));
-  }
-
-  @Test
   void shufflingLinesAndRepeatingAThirdOfThemChangesNothing() throws IOException {
     ConformanceCases.Case c = named("one-key");
     Random random = new Random(5);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkExecutionEnvironments;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** That what Weir sets on Flink is there under these names and arrives at Flink. */
 class FlinkDefaultsTest {
   @Test
-  void shouldCheckpointUnboundedRuns() throws IOException {
+  void shouldCheckpointUnboundedRuns() {
     CheckpointConfig config = checkpoints(options(true));
 
     assertEquals(30_000, config.getCheckpointInterval());
@@ -27,12 +26,12 @@ class FlinkDefaultsTest {
   }
 
   @Test
-  void shouldNotCheckpointBoundedRuns() throws IOException {
+  void shouldNotCheckpointBoundedRuns() {
     assertFalse(checkpoints(options(false)).isCheckpointingEnabled());
   }
 
   @Test
-  void shouldSetForEveryRun() throws IOException {
+  void shouldSetForEveryRun() {
     for (boolean unbounded : List.of(true, false)) {
       FlinkPipelineOptions options = options(unbounded);
       assertTrue(options.getObjectReuse());
@@ -42,13 +41,13 @@ class FlinkDefaultsTest {
   }
 
   @Test
-  void shouldCloseBundlesOfUnboundedRunsSoon() throws IOException {
+  void shouldCloseBundlesOfUnboundedRunsSoon() {
     assertEquals(20, options(true).getMaxBundleTimeMills());
     assertEquals(5000, options(true).getMaxBundleSize());
   }
 
   @Test
-  void shouldLeaveWhatTheCommandLineSays() throws IOException {
+  void shouldLeaveWhatTheCommandLineSays() {
     FlinkPipelineOptions options =
         options(true, "--checkpointingInterval=777", "--objectReuse=false");
 
@@ -56,8 +55,7 @@ class FlinkDefaultsTest {
     assertFalse(options.getObjectReuse());
   }
 
-  private static FlinkPipelineOptions options(boolean unbounded, String... more)
-      throws IOException {
+  private static FlinkPipelineOptions options(boolean unbounded, String... more) {
     String[] args = new String[more.length + 2];
     args[0] = "--runner=FlinkRunner";
     args[1] = "--flinkMaster=[local]";

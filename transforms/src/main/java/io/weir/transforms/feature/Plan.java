@@ -18,6 +18,9 @@ import java.util.Map;
  * @param stages the stages; empty where the pack decides nothing
  */
 public record Plan(List<String> measured, List<StagePlan> stages) {
+  /** How many different keys one pack can have, the primary one included. */
+  public static final int MOST_KEYS = 31;
+
   public Plan {
     measured = List.copyOf(measured);
     stages = List.copyOf(stages);
