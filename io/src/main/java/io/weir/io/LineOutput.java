@@ -1,0 +1,14 @@
+package io.weir.io;
+
+import java.util.List;
+
+/** An output that takes lines of any kind, not only Weir's own. */
+public interface LineOutput extends Output {
+  /** As {@link Output#prepare(boolean)}, for lines of these kinds and no others. */
+  List<String> prepare(boolean bounded, List<String> kinds);
+
+  @Override
+  default List<String> prepare(boolean bounded) {
+    return prepare(bounded, Kinds.ALL);
+  }
+}
