@@ -10,6 +10,8 @@ public interface SimulationOptions extends PipelineOptions {
       "Where events go, comma separated: a directory (clicks-*.jsonl, orders-*.jsonl,"
           + " payments-*.jsonl), kafka://host:port/prefix (topics prefix.clicks and so on),"
           + " - (print).")
+  // As in WeirOptions: Beam wants one default for all options of a name.
+  @Default.String("-")
   String getOutput();
 
   void setOutput(String output);

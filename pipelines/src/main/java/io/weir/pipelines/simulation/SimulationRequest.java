@@ -89,10 +89,6 @@ record SimulationRequest(
     }
 
     private List<LineOutput> outputs() {
-      if (options.getOutput() == null) {
-        problems.add("--output: give a directory, kafka://host:port/prefix, or - to print");
-        return List.of();
-      }
       Outputs outputs = Outputs.parse(options.getOutput());
       problems.addAll(outputs.problems());
       List<LineOutput> usable = new ArrayList<>();
