@@ -2,6 +2,7 @@ package io.weir.transforms.event;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.ExpressionException;
+import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.Reason;
@@ -35,6 +36,7 @@ public final class StreamLayouts {
     pack.features().values().forEach(layouts::feature);
     layouts.decide();
     pack.rules().values().forEach(layouts::rule);
+    pack.expectations().values().forEach(layouts::expectation);
     Map<String, StreamLayout> all = new LinkedHashMap<>();
     pack.streams().forEach((name, stream) -> all.put(name, layouts.layout(name, stream)));
     return all;
@@ -70,6 +72,15 @@ public final class StreamLayouts {
     expression(pack.decide().on(), rule.when());
     if (rule.reason() != null) {
       use(pack.decide().on(), Reason.parse(rule.reason()).names());
+    }
+  }
+
+  private void expectation(ExpectationSpec expectation) {
+    use(expectation.from(), expectation.by().fields());
+    expression(expectation.from(), expectation.after());
+    expression(expectation.from(), expectation.expect());
+    if (expectation.unless() != null) {
+      expression(expectation.from(), expectation.unless());
     }
   }
 
