@@ -3,6 +3,8 @@ package io.weir.transforms.event;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.pack.FeatureSpec;
+import io.weir.transforms.pack.MeasureSpec;
+import io.weir.transforms.pack.MetricSpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.Reason;
 import io.weir.transforms.pack.RuleSpec;
@@ -35,6 +37,7 @@ public final class StreamLayouts {
     pack.features().values().forEach(layouts::feature);
     layouts.decide();
     pack.rules().values().forEach(layouts::rule);
+    pack.metrics().values().forEach(layouts::metric);
     Map<String, StreamLayout> all = new LinkedHashMap<>();
     pack.streams().forEach((name, stream) -> all.put(name, layouts.layout(name, stream)));
     return all;
@@ -70,6 +73,22 @@ public final class StreamLayouts {
     expression(pack.decide().on(), rule.when());
     if (rule.reason() != null) {
       use(pack.decide().on(), Reason.parse(rule.reason()).names());
+    }
+  }
+
+  private void metric(MetricSpec metric) {
+    if (metric.by() != null) {
+      use(metric.from(), metric.by().fields());
+    }
+    metric.measures().values().forEach(measure -> measure(metric.from(), measure));
+  }
+
+  private void measure(String stream, MeasureSpec measure) {
+    if (measure.of() != null) {
+      use(stream, List.of(measure.of()));
+    }
+    if (measure.where() != null) {
+      expression(stream, measure.where());
     }
   }
 
