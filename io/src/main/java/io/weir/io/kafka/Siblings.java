@@ -59,6 +59,17 @@ final class Siblings {
         .max();
   }
 
+  /** The lowest watermark of all reads; empty where there is none, or one knows no time. */
+  static OptionalLong lowest() {
+    return READS.values().stream()
+        .flatMap(readers -> readers.values().stream())
+        .mapToLong(reader -> reader.clock().watermark())
+        .min()
+        .stream()
+        .filter(watermark -> watermark != PartitionClock.UNKNOWN)
+        .findFirst();
+  }
+
   /** The partitions of a read that this process reads. */
   static Set<TopicPartition> partitions(String read) {
     return READS.getOrDefault(read, Map.of()).keySet();
