@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -59,10 +60,16 @@ final class Siblings {
         .max();
   }
 
-  /** The lowest watermark of all reads; empty where there is none, or one knows no time. */
-  static OptionalLong lowest() {
-    return READS.values().stream()
-        .flatMap(readers -> readers.values().stream())
+  /** The reads that have readers now. */
+  static Set<String> reads() {
+    return Set.copyOf(READS.keySet());
+  }
+
+  /** The lowest watermark of some reads; empty where there is none, or one knows no time. */
+  static OptionalLong lowest(Predicate<String> isMeant) {
+    return READS.entrySet().stream()
+        .filter(read -> isMeant.test(read.getKey()))
+        .flatMap(read -> read.getValue().values().stream())
         .mapToLong(reader -> reader.clock().watermark())
         .min()
         .stream()
