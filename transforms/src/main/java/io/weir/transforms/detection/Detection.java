@@ -1,0 +1,113 @@
+package io.weir.transforms.detection;
+
+import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.RowsToEvents;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.failure.DeadLetter;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.state.Emission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Duration;
+
+/**
+ * A pack, run over collections whose elements have a schema, one for each of the pack's streams.
+ * For use in pipelines of one's own; the mains use the parts.
+ *
+ * <pre>{@code
+ * Detections found =
+ *     PCollectionTuple.of("payments", payments).apply(Detection.of(pack));
+ * found.decisions().apply(...);
+ * }</pre>
+ */
+public final class Detection extends PTransform<PCollectionTuple, Detections> {
+  private static final Duration DEFAULT_LATENESS = Duration.standardMinutes(1);
+  private static final Duration DEFAULT_EARLY_FIRINGS =
+      Duration.millis(Emission.DEFAULT_EARLY_FIRINGS);
+
+  private final Pack pack;
+  private final Duration allowedLateness;
+  private final Duration earlyFirings;
+  private final Boolean changes;
+
+  private Detection(Pack pack, Duration allowedLateness, Duration earlyFirings, Boolean changes) {
+    this.pack = pack;
+    this.allowedLateness = allowedLateness;
+    this.earlyFirings = earlyFirings;
+    this.changes = changes;
+  }
+
+  /**
+   * Runs a pack. Unless said otherwise it sends changes if the input is unbounded, else final
+   * answers.
+   */
+  public static Detection of(Pack pack) {
+    return new Detection(pack, DEFAULT_LATENESS, DEFAULT_EARLY_FIRINGS, null);
+  }
+
+  /** How long after the watermark an event may come; 1 minute unless said. */
+  public Detection withAllowedLateness(Duration lateness) {
+    return new Detection(pack, lateness, earlyFirings, changes);
+  }
+
+  /** How long at least between early answers about one session or window; 1 second unless said. */
+  public Detection withEarlyFirings(Duration apart) {
+    return new Detection(pack, allowedLateness, apart, changes);
+  }
+
+  /** Sends early answers at once, and revisions. */
+  public Detection emittingChanges() {
+    return new Detection(pack, allowedLateness, earlyFirings, true);
+  }
+
+  /** Sends every answer once, when nothing can change it any more. */
+  public Detection emittingFinal() {
+    return new Detection(pack, allowedLateness, earlyFirings, false);
+  }
+
+  @Override
+  public Detections expand(PCollectionTuple streams) {
+    PCollectionList<Event> events = PCollectionList.empty(streams.getPipeline());
+    PCollectionList<KV<String, Long>> counts = PCollectionList.empty(streams.getPipeline());
+    List<PCollection<DeadLetter>> deadLetters = new ArrayList<>();
+    Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
+    for (StreamLayout layout : layouts.values()) {
+      TupleTag<Object> tag = new TupleTag<>(layout.stream());
+      if (!streams.has(tag)) {
+        throw new IllegalArgumentException(
+            "there is no collection for stream " + layout.stream() + "; name it so in the tuple");
+      }
+      PCollectionTuple made =
+          streams.get(tag).apply("Make-" + layout.stream(), RowsToEvents.of(layout));
+      events = events.and(made.get(RowsToEvents.EVENTS));
+      counts = counts.and(made.get(RowsToEvents.COUNTS));
+      deadLetters.add(made.get(RowsToEvents.DEAD_LETTERS));
+    }
+    PCollection<Event> all = events.apply("Streams", Flatten.pCollections());
+    PCollectionTuple admitted =
+        all.apply("Admit", Admit.within(layouts, allowedLateness.getMillis()));
+    boolean early = changes == null ? all.isBounded() == IsBounded.UNBOUNDED : changes;
+    Emission emission = new Emission(early, allowedLateness.getMillis(), earlyFirings.getMillis());
+    PCollectionTuple answers =
+        admitted.get(Admit.ADMITTED).apply("Sections", Sections.of(pack, emission));
+    if (answers.has(Sections.COUNTS)) {
+      counts = counts.and(answers.get(Sections.COUNTS));
+    }
+    return new Detections(
+        answers,
+        admitted.get(Admit.LATE),
+        PCollectionList.of(deadLetters).apply("DeadLetters", Flatten.pCollections()),
+        counts.and(admitted.get(Admit.COUNTS)).apply("Counts", Flatten.pCollections()));
+  }
+}

@@ -1,0 +1,60 @@
+package io.weir.transforms.measure;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The rounded sum over the count. */
+final class Average extends Aggregate {
+  private final boolean ints;
+  private final Tally count = new Tally();
+  private final Sum sum;
+
+  Average(boolean ints) {
+    this.ints = ints;
+    this.sum = new Sum(ints);
+  }
+
+  @Override
+  public void add(long time, Object value) {
+    count.add(time, value);
+    sum.add(time, value);
+  }
+
+  @Override
+  public void remove(Object value) {
+    count.remove(value);
+    sum.remove(value);
+  }
+
+  @Override
+  public void merge(Aggregate other) {
+    count.merge(((Average) other).count);
+    sum.merge(((Average) other).sum);
+  }
+
+  @Override
+  public Object value(Aggregate tiles) {
+    if (tiles != null) {
+      Average all = new Average(ints);
+      all.merge(tiles);
+      all.merge(this);
+      return all.value(null);
+    }
+    return count.count() == 0
+        ? null
+        : (Object) (((Number) sum.value(null)).doubleValue() / count.count());
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    count.write(out);
+    sum.write(out);
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    count.read(in);
+    sum.read(in);
+  }
+}

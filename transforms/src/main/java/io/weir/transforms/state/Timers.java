@@ -1,0 +1,37 @@
+package io.weir.transforms.state;
+
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.joda.time.Instant;
+
+/** The one timer of a key. */
+public final class Timers {
+  // Setting a timer to where it stands already costs next to nothing, so all are rounded up to
+  // whole seconds.
+  private static final long GRAIN = 1000;
+
+  /** No time that a timer is ever set to. */
+  public static final long NOT_ARMED = Long.MIN_VALUE;
+
+  private Timers() {}
+
+  /**
+   * Sets an event-time timer, unless it is set to that already.
+   *
+   * @param watermark when to fire, epoch milliseconds; {@link Long#MAX_VALUE} for never
+   * @param armed what it was last set to, or {@link #NOT_ARMED} where that is not known
+   * @return what it is set to now
+   */
+  public static long set(Timer timer, long watermark, long armed) {
+    if (watermark == Long.MAX_VALUE) {
+      return armed;
+    }
+    long end = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
+    long rounded =
+        watermark > end - GRAIN ? end : Math.floorDiv(watermark + GRAIN - 1, GRAIN) * GRAIN;
+    if (rounded != armed) {
+      timer.set(Instant.ofEpochMilli(rounded));
+    }
+    return rounded;
+  }
+}
