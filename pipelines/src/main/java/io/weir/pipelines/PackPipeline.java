@@ -14,6 +14,7 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.state.Emission;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,9 @@ final class PackPipeline {
     long lateness = request.clocking().allowedLateness().toMillis();
     PCollectionTuple answers =
         events.apply(
-            "Detect", Detect.with(new DecisionConfig(request.pack(), request.changes(), lateness)));
+            "Detect",
+            Detect.with(
+                new DecisionConfig(request.pack(), Emission.of(request.changes(), lateness))));
     PCollection<Decision> decisions = answers.get(Detect.DECISIONS);
     PCollection<Alert> alerts = answers.get(Detect.ALERTS);
     write(Kinds.DECISIONS, decisions, d -> key(d.key(), d.event()), JsonWriter::decision);

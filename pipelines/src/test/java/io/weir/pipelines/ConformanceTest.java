@@ -22,6 +22,7 @@ import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.oracle.Oracle;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.state.Emission;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -232,7 +233,8 @@ class ConformanceTest {
     PCollectionTuple answers =
         admitted
             .get(Admit.ADMITTED)
-            .apply(Detect.with(new DecisionConfig(pack, changes, LATENESS.getMillis())));
+            .apply(
+                Detect.with(new DecisionConfig(pack, Emission.of(changes, LATENESS.getMillis()))));
     Expected expected = Expected.of(c);
     check(
         answers.get(Detect.DECISIONS),

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
+import io.weir.transforms.expectation.Expectation;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.metric.Metric;
+import io.weir.transforms.session.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,11 +38,7 @@ public final class JsonWriter {
           field(json, "score", d.score());
           field(json, "rules", d.rules());
           field(json, "reasons", d.reasons());
-          json.writeObjectFieldStart("features");
-          for (Map.Entry<String, Object> feature : d.features().entrySet()) {
-            field(json, feature.getKey(), feature.getValue());
-          }
-          json.writeEndObject();
+          map(json, "features", d.features());
           field(json, "revision", d.revision());
           field(json, "timing", d.timing().name());
           field(json, "pack", d.pack());
@@ -66,6 +65,57 @@ public final class JsonWriter {
           field(json, "status", a.status().name());
           field(json, "revision", a.revision());
           field(json, "supersededBy", a.supersededBy());
+        });
+  }
+
+  /** A line of {@code sessions}. */
+  public static byte[] session(Session s) {
+    return object(
+        json -> {
+          field(json, "id", s.id());
+          field(json, "session", s.session());
+          field(json, "key", s.key());
+          time(json, "start", s.start());
+          time(json, "end", s.end());
+          field(json, "events", s.events());
+          map(json, "measures", s.measures());
+          map(json, "flags", s.flags());
+          field(json, "status", s.status().name());
+          field(json, "revision", s.revision());
+          field(json, "timing", s.timing().name());
+          field(json, "supersededBy", s.supersededBy());
+        });
+  }
+
+  /** A line of {@code metrics}. */
+  public static byte[] metric(Metric m) {
+    return object(
+        json -> {
+          field(json, "id", m.id());
+          field(json, "metric", m.metric());
+          map(json, "group", m.group());
+          time(json, "start", m.start());
+          time(json, "end", m.end());
+          map(json, "measures", m.measures());
+          field(json, "revision", m.revision());
+          field(json, "timing", m.timing().name());
+          field(json, "final", m.isFinal());
+        });
+  }
+
+  /** A line of {@code expectations}. */
+  public static byte[] expectation(Expectation e) {
+    return object(
+        json -> {
+          field(json, "id", e.id());
+          field(json, "expectation", e.expectation());
+          field(json, "event", e.event());
+          field(json, "key", e.key());
+          time(json, "started", e.started());
+          time(json, "deadline", e.deadline());
+          field(json, "status", e.status().name());
+          time(json, "at", e.at());
+          field(json, "revision", e.revision());
         });
   }
 
@@ -127,8 +177,17 @@ public final class JsonWriter {
     return out.toByteArray();
   }
 
-  private static void time(JsonGenerator json, String name, long time) throws IOException {
-    json.writeStringField(name, Rfc3339.format(time));
+  private static void time(JsonGenerator json, String name, Long time) throws IOException {
+    field(json, name, time == null ? null : Rfc3339.format(time));
+  }
+
+  private static void map(JsonGenerator json, String name, Map<String, ?> values)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, ?> value : values.entrySet()) {
+      field(json, value.getKey(), value.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static void field(JsonGenerator json, String name, Object value) throws IOException {

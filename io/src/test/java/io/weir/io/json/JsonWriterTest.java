@@ -7,6 +7,7 @@ import io.weir.transforms.decision.Decision;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
 import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.record.Timing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ class JsonWriterTest {
             List.of("too \"fast\""),
             features,
             3,
-            Decision.Timing.ON_TIME,
+            Timing.ON_TIME,
             "fraud",
             1L,
             NOON + 20,

@@ -2,15 +2,14 @@ package io.weir.transforms.decision;
 
 import io.weir.transforms.event.Values;
 import io.weir.transforms.pack.Outcome;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.record.RecordParts;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Codes an {@link Alert} for shuffles. */
-public final class AlertCoder extends AtomicCoder<Alert> {
+public final class AlertCoder extends RecordCoder<Alert> {
   private static final AlertCoder INSTANCE = new AlertCoder();
 
   private AlertCoder() {}
@@ -20,8 +19,7 @@ public final class AlertCoder extends AtomicCoder<Alert> {
   }
 
   @Override
-  public void encode(Alert a, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+  protected void write(Alert a, DataOutput out) throws IOException {
     Values.writeString(a.id(), out);
     Values.writeString(a.rule(), out);
     RecordParts.writeKey(a.key(), out);
@@ -38,8 +36,7 @@ public final class AlertCoder extends AtomicCoder<Alert> {
   }
 
   @Override
-  public Alert decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+  protected Alert read(DataInput in) throws IOException {
     return new Alert(
         Values.readString(in),
         Values.readString(in),

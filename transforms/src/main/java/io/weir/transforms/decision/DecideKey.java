@@ -1,11 +1,12 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.decision.Decision.Timing;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.Case;
 import io.weir.transforms.feature.Message;
+import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
+import io.weir.transforms.state.Timers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
       // The wall clock tells people how long it took; nothing reads it.
       long now = System.currentTimeMillis();
       out.get(Detect.DECISIONS)
-          .output(Records.decision(config.pack(), KeyBytes.values(key), c, verdict, timing, now));
+          .output(Records.decision(config.pack(), key, c, verdict, timing, now));
     }
 
     @Override
@@ -118,7 +119,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
     }
 
     @Override
-    void write(KeyDecisions state, DataOutput out) throws IOException {
+    protected void write(KeyDecisions state, DataOutput out) throws IOException {
       StateFormat.write(state, out);
     }
 

@@ -1,6 +1,7 @@
 package io.weir.transforms.decision;
 
 import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.record.Timing;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +39,4 @@ public record Decision(
     String pack,
     Serializable version,
     long arrived,
-    long decided) {
-
-  /** When a version left, relative to the watermark. */
-  public enum Timing {
-    /** Before the watermark passed the event. */
-    EARLY,
-    /** Once, when nothing could change it any more. */
-    ON_TIME,
-    /** After the watermark had passed the event. */
-    LATE
-  }
-}
+    long decided) {}

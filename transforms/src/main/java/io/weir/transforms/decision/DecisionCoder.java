@@ -2,18 +2,16 @@ package io.weir.transforms.decision;
 
 import io.weir.transforms.event.Values;
 import io.weir.transforms.pack.Outcome;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.record.RecordParts;
+import io.weir.transforms.record.Timing;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Codes a {@link Decision} for shuffles. */
-public final class DecisionCoder extends AtomicCoder<Decision> {
+public final class DecisionCoder extends RecordCoder<Decision> {
   private static final DecisionCoder INSTANCE = new DecisionCoder();
 
   private DecisionCoder() {}
@@ -23,8 +21,7 @@ public final class DecisionCoder extends AtomicCoder<Decision> {
   }
 
   @Override
-  public void encode(Decision d, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+  protected void write(Decision d, DataOutput out) throws IOException {
     Values.write(d.event(), out);
     Values.writeSigned(d.time(), out);
     RecordParts.writeKey(d.key(), out);
@@ -32,11 +29,7 @@ public final class DecisionCoder extends AtomicCoder<Decision> {
     Values.writeSigned(d.score(), out);
     RecordParts.writeList(d.rules(), out);
     RecordParts.writeList(d.reasons(), out);
-    Values.writeUnsigned(d.features().size(), out);
-    for (Map.Entry<String, Object> feature : d.features().entrySet()) {
-      Values.writeString(feature.getKey(), out);
-      Values.write(feature.getValue(), out);
-    }
+    RecordParts.writeMap(d.features(), out);
     Values.writeUnsigned(d.revision(), out);
     Values.writeString(d.timing().name(), out);
     Values.writeString(d.pack(), out);
@@ -46,8 +39,7 @@ public final class DecisionCoder extends AtomicCoder<Decision> {
   }
 
   @Override
-  public Decision decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+  protected Decision read(DataInput in) throws IOException {
     return new Decision(
         Values.read(in),
         Values.readSigned(in),
@@ -56,21 +48,13 @@ public final class DecisionCoder extends AtomicCoder<Decision> {
         Values.readSigned(in),
         RecordParts.readStrings(in),
         RecordParts.readStrings(in),
-        readFeatures(in),
+        RecordParts.readMap(in),
         Values.readUnsigned(in),
-        Decision.Timing.valueOf(Values.readString(in)),
+        Timing.valueOf(Values.readString(in)),
         Values.readString(in),
         (Serializable) Values.read(in),
         Values.readSigned(in),
         Values.readSigned(in));
-  }
-
-  private static Map<String, Object> readFeatures(DataInputStream in) throws IOException {
-    Map<String, Object> features = new LinkedHashMap<>();
-    for (int i = Values.readLength(in); i > 0; i--) {
-      features.put(Values.readString(in), Values.read(in));
-    }
-    return features;
   }
 
   private Object readResolve() {

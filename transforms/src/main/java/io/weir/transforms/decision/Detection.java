@@ -7,6 +7,7 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.state.Emission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,8 @@ public final class Detection extends PTransform<PCollectionTuple, Detections> {
             .get(Admit.ADMITTED)
             .apply(
                 "Detect",
-                Detect.with(new DecisionConfig(pack, early, allowedLateness.getMillis())));
+                Detect.with(
+                    new DecisionConfig(pack, Emission.of(early, allowedLateness.getMillis()))));
     return new Detections(
         answers.get(Detect.DECISIONS),
         answers.get(Detect.ALERTS),

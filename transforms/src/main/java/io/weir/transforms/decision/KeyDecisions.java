@@ -1,11 +1,11 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.decision.Decision.Timing;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Case;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.Part;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.util.function.Consumer;

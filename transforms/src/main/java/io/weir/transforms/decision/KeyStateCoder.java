@@ -1,25 +1,15 @@
 package io.weir.transforms.decision;
 
-import java.io.ByteArrayOutputStream;
+import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * Codes the state of a key. Runners restore state with whatever coder the new job brings, so every
- * value begins with a version byte and a hash of what the pack's state looks like, and one that
- * does not fit is refused in words.
+ * Codes the state of a key.
  *
  * @param <T> type of the state
  */
-abstract class KeyStateCoder<T> extends CustomCoder<T> {
-  private static final int VERSION = 1;
-
+abstract class KeyStateCoder<T> extends VersionedCoder<T> {
   private final DecisionConfig config;
   private final int stage;
   private transient volatile Shape shape;
@@ -29,12 +19,10 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
     this.stage = stage;
   }
 
-  abstract void write(T state, DataOutput out) throws IOException;
-
   abstract T read(Engine engine, DataInput in) throws IOException;
 
   /** Made on first use, as engines are not serialized. */
-  private Shape shape() {
+  private Shape engineAndShape() {
     if (shape == null) {
       shape = Shape.of(config);
     }
@@ -42,30 +30,18 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
   }
 
   @Override
-  public void encode(T state, OutputStream stream) throws IOException {
-    // Gathered first: runners' streams are slow byte by byte, and a snapshot writes every key.
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeByte(VERSION);
-    out.writeInt(shape().hash());
-    write(state, out);
-    bytes.writeTo(stream);
+  protected int shape() {
+    return engineAndShape().hash();
   }
 
   @Override
-  public T decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
-    int version = in.readUnsignedByte();
-    if (version != VERSION) {
-      throw new IOException(
-          "state of format " + version + " cannot be read by this release, which reads " + VERSION);
-    }
-    if (in.readInt() != shape().hash()) {
-      throw new IOException(
-          "this state was written for other streams, features or keys; a job that changes those"
-              + " starts without the old state (rules and thresholds may change)");
-    }
-    return read(shape().engine(), in);
+  protected String shapedBy() {
+    return "streams, features or keys (rules and thresholds may change)";
+  }
+
+  @Override
+  protected T read(DataInput in) throws IOException {
+    return read(engineAndShape().engine(), in);
   }
 
   @Override
@@ -80,15 +56,6 @@ abstract class KeyStateCoder<T> extends CustomCoder<T> {
     return config.pack().name().hashCode();
   }
 
-  @Override
-  public void verifyDeterministic() throws NonDeterministicException {
-    throw new NonDeterministicException(this, "state is never a key");
-  }
-
-  /**
-   * An engine, and a hash of what the bytes depend on: where each value stands and of which type it
-   * is.
-   */
   private record Shape(Engine engine, int hash) {
     static Shape of(DecisionConfig config) {
       Engine engine = new Engine(config);

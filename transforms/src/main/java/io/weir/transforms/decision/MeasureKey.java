@@ -7,6 +7,7 @@ import io.weir.transforms.feature.Part;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.feature.StageStateCodec;
+import io.weir.transforms.state.Timers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     }
 
     @Override
-    void write(StageState state, DataOutput out) throws IOException {
+    protected void write(StageState state, DataOutput out) throws IOException {
       StageStateCodec.write(state, out);
     }
 

@@ -1,6 +1,7 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.event.Values;
+import io.weir.transforms.measure.Aggregate;
 import io.weir.transforms.pack.Measure;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,5 +1,6 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.measure.Distinct;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.value.FieldType;
 
@@ -104,7 +105,7 @@ public record StateSize(double rate, long unsettled) {
       case SUM -> sum;
       case AVG -> varint(events) + sum;
       case STDDEV -> varint(events) + 2 * EXACT_SUM;
-      case MIN, MAX -> value(type);
+      case MIN, MAX, QUANTILE -> value(type);
       case FIRST, LAST -> TIME + value(type);
       case DISTINCT ->
           events <= Distinct.EXACT
@@ -117,7 +118,7 @@ public record StateSize(double rate, long unsettled) {
     return switch (measure) {
       case COUNT, DISTINCT -> 3;
       case SUM, AVG, STDDEV, RATIO -> NUMBER;
-      case MIN, MAX, FIRST, LAST -> value(type);
+      case MIN, MAX, FIRST, LAST, QUANTILE -> value(type);
     };
   }
 

@@ -99,7 +99,7 @@ public final class FeatureTypes {
     return switch (spec.measure()) {
       case COUNT, DISTINCT -> FieldType.INT;
       case AVG, STDDEV, RATIO -> FieldType.DOUBLE;
-      case SUM, MIN, MAX, FIRST, LAST -> {
+      case SUM, MIN, MAX, FIRST, LAST, QUANTILE -> {
         StreamSpec stream = pack.streams().get(spec.from());
         yield stream == null ? null : stream.fields().get(spec.of());
       }

@@ -2,7 +2,7 @@ package io.weir.transforms.pack;
 
 import java.util.Locale;
 
-/** What a feature computes over the events of its window. */
+/** What is computed over events: by a feature over its window, by a session, by a metric. */
 public enum Measure {
   COUNT,
   SUM,
@@ -13,7 +13,9 @@ public enum Measure {
   DISTINCT,
   FIRST,
   LAST,
-  RATIO;
+  RATIO,
+  /** Of sessions and metrics only. */
+  QUANTILE;
 
   /** The name a pack gives it. */
   public String word() {

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param decide what is decided, or null
  * @param rules the rules by name
  * @param thresholds the score thresholds
+ * @param sessions the sessions by name
+ * @param metrics the metrics by name
+ * @param expectations the expectations by name
  */
 public record Pack(
     String name,
@@ -23,11 +26,17 @@ public record Pack(
     Map<String, FeatureSpec> features,
     DecideSpec decide,
     Map<String, RuleSpec> rules,
-    Thresholds thresholds)
+    Thresholds thresholds,
+    Map<String, SessionSpec> sessions,
+    Map<String, MetricSpec> metrics,
+    Map<String, ExpectationSpec> expectations)
     implements Serializable {
   public Pack {
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+    sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
   }
 }

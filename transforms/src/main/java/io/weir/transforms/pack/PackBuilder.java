@@ -94,6 +94,16 @@ public final class PackBuilder {
    */
   public Pack build() {
     return PackChecker.require(
-        new Pack(name, version, streams, features, decide, rules, thresholds));
+        new Pack(
+            name,
+            version,
+            streams,
+            features,
+            decide,
+            rules,
+            thresholds,
+            Map.of(),
+            Map.of(),
+            Map.of()));
   }
 }

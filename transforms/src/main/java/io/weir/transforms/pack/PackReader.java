@@ -92,7 +92,10 @@ public final class PackReader {
         each(top.section("features"), this::feature),
         top.has("decide") ? decide(top.section("decide")) : null,
         each(top.section("rules"), this::rule),
-        thresholds(top.section("thresholds")));
+        thresholds(top.section("thresholds")),
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   private static Serializable version(Section top) {

@@ -108,7 +108,7 @@ final class Features {
   static FieldType typeOf(Measure measure, FieldType of) {
     return switch (measure) {
       case COUNT, DISTINCT -> FieldType.INT;
-      case SUM, MIN, MAX, FIRST, LAST -> of;
+      case SUM, MIN, MAX, FIRST, LAST, QUANTILE -> of;
       case AVG, STDDEV, RATIO -> FieldType.DOUBLE;
     };
   }

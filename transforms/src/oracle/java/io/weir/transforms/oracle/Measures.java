@@ -33,6 +33,7 @@ final class Measures {
       case DISTINCT -> (long) different(values).size();
       case FIRST -> values.isEmpty() ? null : values.get(0);
       case LAST -> values.isEmpty() ? null : values.get(values.size() - 1);
+      case QUANTILE -> throw new IllegalArgumentException("no feature measures a quantile");
       case RATIO -> throw new IllegalArgumentException("a ratio is of two counts: see ratio");
     };
   }

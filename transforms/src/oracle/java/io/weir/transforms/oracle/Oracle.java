@@ -1,5 +1,6 @@
 package io.weir.transforms.oracle;
 
+import io.weir.transforms.record.Timing;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
 import io.weir.transforms.event.Event;
@@ -136,7 +137,7 @@ public final class Oracle {
         reasons,
         values,
         0,
-        Decision.Timing.ON_TIME,
+        Timing.ON_TIME,
         pack.name(),
         pack.version(),
         e.arrived,

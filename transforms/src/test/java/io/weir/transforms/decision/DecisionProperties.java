@@ -10,6 +10,8 @@ import io.weir.transforms.oracle.Oracle;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.record.Timing;
+import io.weir.transforms.state.Emission;
 import io.weir.transforms.value.FieldType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +129,7 @@ class DecisionProperties {
     assertEquals(expectedAlerts, shownAlerts(finals.alerts));
     assertEquals(expectedAlerts.size(), finals.alerts.size(), "each final alert is sent once");
     finals.alerts.forEach(a -> assertEquals(Alert.Status.CLOSED, a.status()));
-    finals.decisions.forEach(d -> assertEquals(Decision.Timing.ON_TIME, d.timing()));
+    finals.decisions.forEach(d -> assertEquals(Timing.ON_TIME, d.timing()));
 
     SimulatedJob changes = run(pack, true, events, random);
     Map<Object, Decision> last = lastDecisions(changes.decisions);
@@ -204,7 +206,8 @@ class DecisionProperties {
   }
 
   private static SimulatedJob run(Pack pack, boolean changes, List<Event> events, Random random) {
-    SimulatedJob job = new SimulatedJob(new DecisionConfig(pack, changes, LATENESS), random);
+    SimulatedJob job =
+        new SimulatedJob(new DecisionConfig(pack, Emission.of(changes, LATENESS)), random);
     Map<Event, Long> arrival = new HashMap<>();
     events.forEach(e -> arrival.put(e, e.time + random.nextInt((int) LATENESS)));
     List<Event> order = new ArrayList<>(events);

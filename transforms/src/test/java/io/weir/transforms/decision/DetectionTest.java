@@ -74,7 +74,10 @@ class DetectionTest {
         Map.of("failures", count),
         new DecideSpec("payments", null, KeySpec.of("card")),
         Map.of("card_testing", rule),
-        Thresholds.NONE);
+        Thresholds.NONE,
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   private static TimestampedValue<Row> failed(String id, Instant time) {

@@ -12,6 +12,7 @@ import io.weir.transforms.pack.Durations;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.state.Emission;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class ExpiryTest {
             """
                 .replace("OVER", over)
                 .replace("COOLDOWN", cooldown));
-    return new DecisionConfig(pack, changes, LATENESS);
+    return new DecisionConfig(pack, Emission.of(changes, LATENESS));
   }
 
   private static Event event(String id, long time) {

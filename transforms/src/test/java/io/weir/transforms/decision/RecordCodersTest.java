@@ -1,7 +1,6 @@
 package io.weir.transforms.decision;
 
 import io.weir.testing.CoderChecks;
-import io.weir.transforms.decision.Decision.Timing;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.Place;
@@ -15,6 +14,7 @@ import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.MessageCoder;
 import io.weir.transforms.feature.Part;
 import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.record.Timing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package io.weir.transforms.decision;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.decision.Decision.Timing;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.Arrival;
@@ -11,6 +10,7 @@ import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.Part;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.io.ByteArrayInputStream;
@@ -234,7 +234,7 @@ final class SimulatedJob {
 
     @Override
     public void decision(Case c, Verdict verdict, Timing timing) {
-      decisions.add(Records.decision(config.pack(), KeyBytes.values(key), c, verdict, timing, 0));
+      decisions.add(Records.decision(config.pack(), key, c, verdict, timing, 0));
     }
 
     @Override

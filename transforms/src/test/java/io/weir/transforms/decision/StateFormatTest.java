@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
-import io.weir.transforms.decision.Decision.Timing;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Case;
@@ -14,8 +13,10 @@ import io.weir.transforms.feature.StageState;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
+import io.weir.transforms.state.Emission;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class StateFormatTest {
 
   private static DecisionConfig config(String yaml) throws PackException {
     Pack pack = PackReader.read("test", yaml);
-    return new DecisionConfig(pack, true, 60_000);
+    return new DecisionConfig(pack, Emission.of(true, 60_000));
   }
 
   private static Arrival arrival(String id, long time) {

@@ -193,6 +193,7 @@ class StageStatePropertyTest {
       case DISTINCT -> (long) new HashSet<>(values).size();
       case FIRST -> values.isEmpty() ? null : values.get(0);
       case LAST -> values.isEmpty() ? null : values.get(values.size() - 1);
+      case QUANTILE -> throw new IllegalArgumentException("no feature measures quantiles");
       case RATIO ->
           values.isEmpty()
               ? (Object) 0.0

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
 import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.record.Timing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class OracleDecisionsTest {
     assertEquals(7, decision.time());
     assertEquals(List.of(), decision.rules());
     assertEquals(List.of("count", "twice", "thrice"), List.copyOf(decision.features().keySet()));
-    assertEquals(Decision.Timing.ON_TIME, decision.timing());
+    assertEquals(Timing.ON_TIME, decision.timing());
   }
 
   @Test

@@ -108,7 +108,10 @@ class PackBuilderTest {
             features,
             new DecideSpec("s", null, KeySpec.of("id")),
             Map.of("r", new RuleSpec("true", null, 0, -1, null)),
-            Thresholds.NONE);
+            Thresholds.NONE,
+            Map.of(),
+            Map.of(),
+            Map.of());
     assertEquals(
         List.of(
             "pack: the name is missing",

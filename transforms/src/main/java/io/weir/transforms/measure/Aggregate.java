@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.value.FieldType;
@@ -10,34 +10,34 @@ import java.io.IOException;
  * What is known of one measure over some events: of a tile, of several tiles, or of a window that
  * slides over single entries. Values are never missing: a series holds only events that have one.
  */
-abstract class Aggregate {
+public abstract class Aggregate {
   /**
    * Takes in an event's value; in a tile, {@code time} (epoch milliseconds) tells first from last.
    */
-  abstract void add(long time, Object value);
+  public abstract void add(long time, Object value);
 
   /** Takes an event's value out again. Only for windows, never for tiles. */
-  abstract void remove(Object value);
+  public abstract void remove(Object value);
 
   /** Takes in all of another aggregate of the same kind. */
-  abstract void merge(Aggregate other);
+  public abstract void merge(Aggregate other);
 
   /**
    * The measure over this and, where it is not null, {@code tiles}, which lies wholly before this.
    */
-  abstract Object value(Aggregate tiles);
+  public abstract Object value(Aggregate tiles);
 
   /**
    * Bounds its size, once it can do without {@link #remove}: what a tile does after each {@link
    * #add}.
    */
-  void compact() {}
+  public void compact() {}
 
   /** Writes it as part of a tile. Changes nothing: a snapshot may write while the key goes on. */
-  abstract void write(DataOutput out) throws IOException;
+  public abstract void write(DataOutput out) throws IOException;
 
   /** Reads what {@link #write} wrote into this empty aggregate. */
-  abstract void read(DataInput in) throws IOException;
+  public abstract void read(DataInput in) throws IOException;
 
   /**
    * An empty aggregate.
@@ -46,7 +46,7 @@ abstract class Aggregate {
    * @param tiled whether the window rests on tiles, so that a large distinct count must be
    *     estimated, folded or not
    */
-  static Aggregate of(Measure measure, FieldType type, boolean tiled) {
+  public static Aggregate of(Measure measure, FieldType type, boolean tiled) {
     return switch (measure) {
       case COUNT -> new Tally();
       case RATIO -> new Ratio();
@@ -58,6 +58,8 @@ abstract class Aggregate {
       case DISTINCT -> new Distinct(tiled);
       case FIRST -> new Edge(false);
       case LAST -> new Edge(true);
+      case QUANTILE ->
+          throw new IllegalArgumentException("no window that slides measures quantiles");
     };
   }
 }

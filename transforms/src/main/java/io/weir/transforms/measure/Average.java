@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,25 +16,25 @@ final class Average extends Aggregate {
   }
 
   @Override
-  void add(long time, Object value) {
+  public void add(long time, Object value) {
     count.add(time, value);
     sum.add(time, value);
   }
 
   @Override
-  void remove(Object value) {
+  public void remove(Object value) {
     count.remove(value);
     sum.remove(value);
   }
 
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     count.merge(((Average) other).count);
     sum.merge(((Average) other).sum);
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     if (tiles != null) {
       Average all = new Average(ints);
       all.merge(tiles);
@@ -47,13 +47,13 @@ final class Average extends Aggregate {
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     count.write(out);
     sum.write(out);
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     count.read(in);
     sum.read(in);
   }

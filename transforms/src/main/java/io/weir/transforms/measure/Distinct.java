@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
@@ -20,9 +20,9 @@ import org.apache.datasketches.memory.Memory;
  * windows rest on tiles, more are estimated, always, folded or not, so that the answer is the same
  * however much was folded.
  */
-final class Distinct extends Aggregate {
+public final class Distinct extends Aggregate {
   /** The largest count that is exact. */
-  static final int EXACT = 1000;
+  public static final int EXACT = 1000;
 
   // 2^15 registers: a relative standard error of 0.57 %, so that 2 % are three and a half of them.
   private static final int LOG_REGISTERS = 15;
@@ -38,18 +38,18 @@ final class Distinct extends Aggregate {
   }
 
   @Override
-  void add(long time, Object value) {
+  public void add(long time, Object value) {
     addHash(hash(value), 1);
   }
 
   @Override
-  void remove(Object value) {
+  public void remove(Object value) {
     hashes.computeIfPresent(hash(value), (h, times) -> times == 1 ? null : times - 1);
   }
 
   /** Tiles never give values back, so they may forget them; windows always know theirs. */
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     Distinct more = (Distinct) other;
     if (more.sketch != null) {
       toSketch();
@@ -63,7 +63,7 @@ final class Distinct extends Aggregate {
   }
 
   @Override
-  void compact() {
+  public void compact() {
     if (tiled && hashes.size() > EXACT) {
       toSketch();
     }
@@ -86,7 +86,7 @@ final class Distinct extends Aggregate {
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     Distinct before = (Distinct) tiles;
     if (!tiled) {
       return (long) hashes.size();
@@ -133,7 +133,7 @@ final class Distinct extends Aggregate {
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     out.writeBoolean(sketch != null);
     if (sketch != null) {
       Values.writeBytes(sketch.toCompactByteArray(), out);
@@ -147,7 +147,7 @@ final class Distinct extends Aggregate {
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     if (in.readBoolean()) {
       sketch = HllSketch.heapify(Memory.wrap(Values.readBytes(in)));
       hashes = new HashMap<>();

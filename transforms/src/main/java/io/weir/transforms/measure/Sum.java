@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
@@ -21,7 +21,7 @@ final class Sum extends Aggregate {
   }
 
   @Override
-  void add(long time, Object value) {
+  public void add(long time, Object value) {
     if (ints) {
       addWide((Long) value, 0);
     } else {
@@ -30,7 +30,7 @@ final class Sum extends Aggregate {
   }
 
   @Override
-  void remove(Object value) {
+  public void remove(Object value) {
     if (ints) {
       subtract((Long) value);
     } else {
@@ -39,7 +39,7 @@ final class Sum extends Aggregate {
   }
 
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     Sum sum = (Sum) other;
     if (ints) {
       addWide(sum.low, sum.overflow);
@@ -66,7 +66,7 @@ final class Sum extends Aggregate {
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     if (tiles == null) {
       return ints ? intValue() : (Object) doubles.rounded();
     }
@@ -85,7 +85,7 @@ final class Sum extends Aggregate {
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     if (ints) {
       Values.writeSigned(low, out);
       Values.writeSigned(overflow, out);
@@ -95,7 +95,7 @@ final class Sum extends Aggregate {
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     if (ints) {
       low = Values.readSigned(in);
       overflow = Values.readSigned(in);

@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,13 +15,13 @@ final class Deviation extends Aggregate {
   private ExactSum squares = new ExactSum();
 
   @Override
-  void add(long time, Object value) {
+  public void add(long time, Object value) {
     count.add(time, value);
     change(value, 1);
   }
 
   @Override
-  void remove(Object value) {
+  public void remove(Object value) {
     count.remove(value);
     change(value, -1);
   }
@@ -38,7 +38,7 @@ final class Deviation extends Aggregate {
   }
 
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     Deviation more = (Deviation) other;
     count.merge(more.count);
     sum.add(more.sum);
@@ -46,7 +46,7 @@ final class Deviation extends Aggregate {
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     if (tiles != null) {
       Deviation all = new Deviation();
       all.merge(tiles);
@@ -66,14 +66,14 @@ final class Deviation extends Aggregate {
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     count.write(out);
     sum.write(out);
     squares.write(out);
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     count.read(in);
     sum = ExactSum.read(in);
     squares = ExactSum.read(in);

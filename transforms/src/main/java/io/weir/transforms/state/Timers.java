@@ -1,17 +1,17 @@
-package io.weir.transforms.decision;
+package io.weir.transforms.state;
 
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.joda.time.Instant;
 
 /** The one timer of a key. */
-final class Timers {
+public final class Timers {
   // Setting a timer to where it stands already costs next to nothing, so all are rounded up to
   // whole seconds.
   private static final long GRAIN = 1000;
 
   /** No time that a timer is ever set to. */
-  static final long NOT_ARMED = Long.MIN_VALUE;
+  public static final long NOT_ARMED = Long.MIN_VALUE;
 
   private Timers() {}
 
@@ -22,7 +22,7 @@ final class Timers {
    * @param armed what it was last set to, or {@link #NOT_ARMED} where that is not known
    * @return what it is set to now
    */
-  static long set(Timer timer, long watermark, long armed) {
+  public static long set(Timer timer, long watermark, long armed) {
     if (watermark == Long.MAX_VALUE) {
       return armed;
     }

@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
@@ -14,32 +14,32 @@ final class Tally extends Aggregate {
   }
 
   @Override
-  void add(long time, Object value) {
+  public void add(long time, Object value) {
     count++;
   }
 
   @Override
-  void remove(Object value) {
+  public void remove(Object value) {
     count--;
   }
 
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     count += ((Tally) other).count;
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     return tiles == null ? count : count + ((Tally) tiles).count;
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     Values.writeUnsigned(count, out);
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     count = Values.readUnsigned(in);
   }
 }

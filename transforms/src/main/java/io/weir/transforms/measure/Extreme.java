@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
@@ -12,7 +12,7 @@ final class Extreme extends Aggregate {
   private final boolean greatest;
 
   // How often each value is there. Only a window that takes values out again needs more than the
-  // extreme one.
+  // extreme one; others drop the rest.
   private final TreeMap<Object, Integer> values = new TreeMap<>();
 
   Extreme(boolean greatest) {
@@ -20,20 +20,31 @@ final class Extreme extends Aggregate {
   }
 
   @Override
-  void add(long time, Object value) {
+  public void add(long time, Object value) {
     values.merge(value, 1, Integer::sum);
   }
 
   @Override
-  void remove(Object value) {
+  public void remove(Object value) {
     values.computeIfPresent(value, (v, times) -> times == 1 ? null : times - 1);
   }
 
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     Object extreme = ((Extreme) other).extreme();
     if (extreme != null) {
       add(0, extreme);
+    }
+  }
+
+  @Override
+  public void compact() {
+    while (values.size() > 1) {
+      if (greatest) {
+        values.pollFirstEntry();
+      } else {
+        values.pollLastEntry();
+      }
     }
   }
 
@@ -43,7 +54,7 @@ final class Extreme extends Aggregate {
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     Object here = extreme();
     Object there = tiles == null ? null : ((Extreme) tiles).extreme();
     if (here == null || there == null) {
@@ -57,12 +68,12 @@ final class Extreme extends Aggregate {
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     Values.write(extreme(), out);
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     add(0, Values.read(in));
   }
 }

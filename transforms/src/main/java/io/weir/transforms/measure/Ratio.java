@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
@@ -11,38 +11,38 @@ final class Ratio extends Aggregate {
   private long all;
 
   @Override
-  void add(long time, Object value) {
+  public void add(long time, Object value) {
     all++;
     hits += (Boolean) value ? 1 : 0;
   }
 
   @Override
-  void remove(Object value) {
+  public void remove(Object value) {
     all--;
     hits -= (Boolean) value ? 1 : 0;
   }
 
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     hits += ((Ratio) other).hits;
     all += ((Ratio) other).all;
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     long allHits = tiles == null ? hits : hits + ((Ratio) tiles).hits;
     long total = tiles == null ? all : all + ((Ratio) tiles).all;
     return total == 0 ? 0.0 : (double) allHits / total;
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     Values.writeUnsigned(hits, out);
     Values.writeUnsigned(all, out);
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     hits = Values.readUnsigned(in);
     all = Values.readUnsigned(in);
   }

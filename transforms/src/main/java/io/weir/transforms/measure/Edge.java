@@ -1,4 +1,4 @@
-package io.weir.transforms.feature;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
@@ -16,7 +16,7 @@ final class Edge extends Aggregate {
   }
 
   @Override
-  void add(long time, Object newValue) {
+  public void add(long time, Object newValue) {
     // Events come in order, so of equal times the later call is the later event.
     if (value == null || (last ? time >= at : time < at)) {
       at = time;
@@ -26,12 +26,12 @@ final class Edge extends Aggregate {
 
   /** A window makes its edge anew from its entries instead. */
   @Override
-  void remove(Object oldValue) {
+  public void remove(Object oldValue) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  void merge(Aggregate other) {
+  public void merge(Aggregate other) {
     Edge edge = (Edge) other;
     if (edge.value != null) {
       add(edge.at, edge.value);
@@ -39,7 +39,7 @@ final class Edge extends Aggregate {
   }
 
   @Override
-  Object value(Aggregate tiles) {
+  public Object value(Aggregate tiles) {
     Object there = tiles == null ? null : ((Edge) tiles).value;
     if (value == null || there == null) {
       return value == null ? there : value;
@@ -48,13 +48,13 @@ final class Edge extends Aggregate {
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     Values.writeSigned(at, out);
     Values.write(value, out);
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  public void read(DataInput in) throws IOException {
     at = Values.readSigned(in);
     value = Values.read(in);
   }

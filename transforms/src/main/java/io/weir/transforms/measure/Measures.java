@@ -1,0 +1,88 @@
+package io.weir.transforms.measure;
+
+import io.weir.transforms.event.Values;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What is known of the measures of a plan over a set of events. In whatever order events are added
+ * and sets are merged, the results are the same. Each event is to be added once.
+ */
+public final class Measures {
+  private final MeasurePlan plan;
+  private final SetAggregate[] parts;
+  private long events;
+
+  /** Of no events. */
+  public Measures(MeasurePlan plan) {
+    this.plan = plan;
+    this.parts = new SetAggregate[plan.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = SetAggregate.of(plan.specs().get(i), plan.inputs().get(i));
+    }
+  }
+
+  /** Number of events added. */
+  public long events() {
+    return events;
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param time its event time, epoch milliseconds
+   * @param id its id, a {@link String} or a {@link Long}
+   * @param taken what {@link MeasureInputs} made of it
+   */
+  public void add(long time, Object id, Object[] taken) {
+    events++;
+    for (int i = 0; i < parts.length; i++) {
+      if (taken[i] != null) {
+        parts[i].add(time, id, taken[i]);
+      }
+    }
+  }
+
+  /** Adds the events of another set, which has none of these. */
+  public void merge(Measures other) {
+    events += other.events;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i].merge(other.parts[i]);
+    }
+  }
+
+  /** The results in the plan's order; null where missing. */
+  public Object[] values() {
+    Object[] values = new Object[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      values[i] = parts[i].value();
+    }
+    return values;
+  }
+
+  /** A copy that goes its own way. */
+  public Measures copy() {
+    Measures copy = new Measures(plan);
+    copy.merge(this);
+    return copy;
+  }
+
+  /** Writes it as part of a state or a message; changes nothing. */
+  public void write(DataOutput out) throws IOException {
+    Values.writeUnsigned(events, out);
+    for (SetAggregate part : parts) {
+      part.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote for the same plan. */
+  public static Measures read(MeasurePlan plan, DataInput in) throws IOException {
+    Measures measures = new Measures(plan);
+    measures.events = Values.readUnsigned(in);
+    for (SetAggregate part : measures.parts) {
+      part.read(in);
+    }
+    return measures;
+  }
+}
