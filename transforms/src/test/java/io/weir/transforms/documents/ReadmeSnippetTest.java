@@ -1,6 +1,6 @@
 package io.weir.transforms.documents;
 
-import static io.weir.transforms.pack.FeatureBuilder.count;
+import static io.weir.transforms.pack.MeasureBuilder.count;
 import static io.weir.transforms.pack.RuleBuilder.when;
 import static io.weir.transforms.pack.StreamBuilder.stream;
 import static org.junit.jupiter.api.Assertions.assertFalse;
