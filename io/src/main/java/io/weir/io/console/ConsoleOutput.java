@@ -1,6 +1,7 @@
 package io.weir.io.console;
 
 import io.weir.io.Output;
+import io.weir.transforms.pack.Pack;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -18,7 +19,7 @@ import org.apache.beam.sdk.values.PDone;
  */
 public record ConsoleOutput(String uri, boolean all) implements Output {
   @Override
-  public List<String> prepare(boolean bounded) {
+  public List<String> prepare(Pack pack, boolean bounded) {
     return List.of();
   }
 
