@@ -33,6 +33,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * @param bounded whether the run ends by itself
  * @param changes whether to send early answers and revisions
  * @param clocking how sources keep event time
+ * @param progress what to tell of the run while it lasts
  * @param labels resource with the truth about the input, or null
  */
 record Request(
@@ -43,6 +44,7 @@ record Request(
     boolean bounded,
     boolean changes,
     Clocking clocking,
+    ProgressWish progress,
     String labels) {
 
   /** Reads and checks a command line, all of it before anything is said to be wrong. */
@@ -101,6 +103,7 @@ record Request(
       boolean changes = readEmit(bounded);
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
       checkExpectations();
+      ProgressWish progress = ProgressWish.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
       }
@@ -113,6 +116,7 @@ record Request(
           bounded,
           changes,
           clocking,
+          progress,
           sampled && source != null ? source.labels() : null);
     }
 

@@ -54,6 +54,19 @@ public interface WeirOptions extends PipelineOptions {
 
   void setIdleAfter(String idle);
 
+  @Description(
+      "What to tell of the run while it lasts, on standard error. auto: its progress where a"
+          + " person looks, nothing elsewhere; plain: lines, also off a terminal; none: nothing.")
+  @Default.String("auto")
+  String getProgress();
+
+  void setProgress(String progress);
+
+  @Description("How often to tell it. Default: 10s, or 1s for a line that is overwritten.")
+  String getProgressEvery();
+
+  void setProgressEvery(String every);
+
   @Description("Print what the pack will compute and keep, and do not run.")
   @Default.Boolean(false)
   boolean getExplain();
