@@ -112,6 +112,20 @@ class KeyExpectationsTest {
     assertTrue(key.isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTimeThatIsNoneWaitsForTheEndAndKeepsNoTimerBusy(boolean changes) {
+    KeyExpectations key = new KeyExpectations(Durations.MAX, Emission.of(changes, 1000));
+    key.receive(new Step(Long.MAX_VALUE, "a", Step.AFTER), 0, this::tell);
+    key.advance(9_223_371_950_454_774L, this::tell);
+    long next = key.nextAdvance();
+    assertTrue(next > 9_223_371_950_454_774L && next < Long.MAX_VALUE, "next at " + next);
+    key.advance(KeyExpectations.ENDED, this::tell);
+    assertEquals(Status.OVERDUE, told.get(told.size() - 1).status());
+    assertEquals(changes ? 2 : 1, told.size());
+    assertTrue(key.isEmpty());
+  }
+
   @Test
   void saysWhetherAnEventCameInTimeForAllAnswers() {
     KeyExpectations key = key(1000, 100);
