@@ -2,6 +2,7 @@ package io.weir.io.file;
 
 import io.weir.io.Kinds;
 import io.weir.io.Output;
+import io.weir.transforms.pack.Pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public record DirectoryOutput(String uri) implements Output {
 
   /** Deletes what earlier runs of Weir wrote there, and nothing else, if the run is bounded. */
   @Override
-  public List<String> prepare(boolean bounded) {
+  public List<String> prepare(Pack pack, boolean bounded) {
     try {
       if (!uri.contains("://")) {
         Files.createDirectories(Path.of(uri));

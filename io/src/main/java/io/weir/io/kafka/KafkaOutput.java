@@ -2,6 +2,7 @@ package io.weir.io.kafka;
 
 import io.weir.io.Kinds;
 import io.weir.io.Output;
+import io.weir.transforms.pack.Pack;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -30,7 +31,7 @@ public record KafkaOutput(String uri, String brokers, String prefix, String conf
 
   /** Topics that are not there are made, for large records, else with the brokers' defaults. */
   @Override
-  public List<String> prepare(boolean bounded) {
+  public List<String> prepare(Pack pack, boolean bounded) {
     String problem =
         KafkaCheck.create(
             new Cluster(brokers, config),
