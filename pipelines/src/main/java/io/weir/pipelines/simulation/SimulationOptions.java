@@ -22,7 +22,7 @@ public interface SimulationOptions extends PipelineOptions {
 
   void setSeed(String seed);
 
-  @Description("How many customers the shop has; each makes about 16 events a day.")
+  @Description("How many customers the shop has; each makes about 14 events a day.")
   @Default.String("400")
   String getCustomers();
 
