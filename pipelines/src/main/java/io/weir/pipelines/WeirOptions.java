@@ -36,6 +36,13 @@ public interface WeirOptions extends PipelineOptions {
 
   void setEmit(String emit);
 
+  @Description(
+      "How long at least between two early answers about one session or window, as in 1s or 500ms.")
+  @Default.String("1s")
+  String getEarlyFirings();
+
+  void setEarlyFirings(String apart);
+
   @Description("How long after the watermark an event is still admitted, as in 90s or 1h30m.")
   @Default.String("1m")
   String getAllowedLateness();

@@ -61,8 +61,8 @@ class BadCommandLinesTest {
       value = {
         "--pak=fraud | there is no option --pak; did you mean --pack?",
         "pack=fraud | Argument 'pack=fraud' does not begin with '--'",
-        "--input=DIR/file | --pack: give a YAML file or one of the built-in packs fraud",
-        "--pack=DIR/no.yaml | --pack=DIR/no.yaml: no such file, nor a built-in pack (there is fraud)",
+        "--input=DIR/file | --pack: give a YAML file or one of the built-in packs fraud, sessionization, live-metrics, order-fulfilment",
+        "--pack=DIR/no.yaml | --pack=DIR/no.yaml: no such file, nor a built-in pack (there is fraud, sessionization, live-metrics, order-fulfilment)",
         "--pack=DIR | --pack=DIR: cannot be read as a file of UTF-8 text: java.io.IOException: Is a directory",
         "--pack=DIR/two.yaml | --input: give a URI, or stream=URI for each of [a, b]",
         "--pack=DIR/two.yaml --input=a=DIR/file | --input: nothing is given for stream b; add b=URI",

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.decision.Decision;
-import io.weir.transforms.decision.Detection;
+import io.weir.transforms.detection.Detection;
 import io.weir.transforms.pack.Outcome;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackBuilder;
