@@ -96,7 +96,8 @@ class WindowGridPropertyTest {
     assertEquals(startsByTheContract(grid, time), startsByTheContract(grid, other));
   }
 
-  private static Collection<IntervalWindow> assign(GridWindows windows, long time) {
+  private static Collection<IntervalWindow> assign(
+      WindowFn<Object, IntervalWindow> windows, long time) {
     WindowFn<Object, IntervalWindow>.AssignContext context =
         windows.new AssignContext() {
           @Override
