@@ -10,6 +10,7 @@ import io.weir.transforms.pack.Durations;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.state.Emission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -31,8 +32,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * @param inputs the inputs of each stream
  * @param outputs where answers go
  * @param bounded whether the run ends by itself
- * @param changes whether to send early answers and revisions
+ * @param emission when answers are told
  * @param clocking how sources keep event time
+ * @param progress what to tell of the run while it lasts
  * @param labels resource with the truth about the input, or null
  */
 record Request(
@@ -41,8 +43,9 @@ record Request(
     Map<String, List<Input>> inputs,
     List<Output> outputs,
     boolean bounded,
-    boolean changes,
+    Emission emission,
     Clocking clocking,
+    ProgressWish progress,
     String labels) {
 
   /** Reads and checks a command line, all of it before anything is said to be wrong. */
@@ -98,9 +101,14 @@ record Request(
       boolean sampled = options.getInput() == null;
       Inputs inputs = pack == null ? null : readInputs(pack, sampled);
       boolean bounded = inputs == null || inputs.isBounded();
-      boolean changes = readEmit(bounded);
+      Emission emission =
+          new Emission(
+              readEmit(bounded),
+              clocking.allowedLateness().toMillis(),
+              duration("earlyFirings", options.getEarlyFirings()).toMillis());
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
       checkExpectations();
+      ProgressWish progress = ProgressWish.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
       }
@@ -111,8 +119,9 @@ record Request(
           inputs == null ? Map.of() : inputs.byStream(),
           outputs.outputs(),
           bounded,
-          changes,
+          emission,
           clocking,
+          progress,
           sampled && source != null ? source.labels() : null);
     }
 

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class RunnerDefaults {
   // The one placeholder that the files may have.
   private static final String TEMPORARY = "${java.io.tmpdir}";
+  private static final int FLINK_PORT = 8081;
   private static final String DIRECTORY = "/io/weir/runner/";
 
   private RunnerDefaults() {}
@@ -44,6 +45,22 @@ final class RunnerDefaults {
       all.add("--flinkConfDir=" + EmbeddedFlink.configuration());
     }
     return all.toArray(String[]::new);
+  }
+
+  /** Where a person can watch the job, or null where it runs in this process. */
+  static String elsewhere(String[] args) {
+    if (isDirect(args)) {
+      return null;
+    }
+    if (!isFlink(args)) {
+      return "watch it where " + value(args, "runner").orElseThrow() + " shows its jobs";
+    }
+    if (isInThisProcess(args)) {
+      return null;
+    }
+    String master = value(args, "flinkMaster").orElseThrow();
+    String url = master.contains("://") ? master : "http://" + master;
+    return "watch it at " + (url.matches(".*:\\d+") ? url : url + ":" + FLINK_PORT);
   }
 
   /** What of the command line would lose or corrupt answers. */

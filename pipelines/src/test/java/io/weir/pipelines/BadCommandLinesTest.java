@@ -75,6 +75,9 @@ class BadCommandLinesTest {
         "--pack=fraud --allowedLateness=1 | --allowedLateness=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
         "--pack=fraud --watermarkDelay=-5s | --watermarkDelay=-5s: '-5s' is negative; write one like 250ms, 10s, 5m, 1h30m or 7d",
         "--pack=fraud --idleAfter=soon | --idleAfter=soon: 'soon' is no duration; write one like 250ms, 10s, 5m, 1h30m or 7d",
+        "--pack=fraud --progress=loud | --progress=loud: write auto, plain or none",
+        "--pack=fraud --progressEvery=5 | --progressEvery=5: '5' lacks a unit; write 5s for seconds, or ms, m, h, d",
+        "--pack=fraud --progressEvery=0s | --progressEvery=0s: write one above 0, as in 5s, or --progress=none",
         "--pack=fraud --explain --explainRate=0 | --explainRate=0: write events per second, as in 1000",
         "--pack=fraud --explain --explainKeys=many | --explainKeys=many: write how many keys, as in 100000",
       })
@@ -90,9 +93,12 @@ class BadCommandLinesTest {
             "--allowedLateness=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
             "--output=DIR/file: is a file; give a directory",
             "--input=DIR/no.jsonl: matches no file",
-            "--emit=all: write changes or final"),
+            "--emit=all: write changes or final",
+            "--progress=loud: write auto, plain or none",
+            "--progressEvery=x: 'x' is no duration; write one like 250ms, 10s, 5m, 1h30m or 7d"),
         refused(
             "--pack=fraud --input=DIR/no.jsonl --emit=all --allowedLateness=1 --watermarkDelay=-5s"
+                + " --progress=loud --progressEvery=x"
                 + " --output=DIR/file"));
   }
 

@@ -1,10 +1,11 @@
 package io.weir.transforms.pack;
 
-import static io.weir.transforms.pack.FeatureBuilder.count;
-import static io.weir.transforms.pack.FeatureBuilder.distinct;
-import static io.weir.transforms.pack.FeatureBuilder.last;
-import static io.weir.transforms.pack.FeatureBuilder.ratio;
-import static io.weir.transforms.pack.FeatureBuilder.sum;
+import static io.weir.transforms.pack.MeasureBuilder.count;
+import static io.weir.transforms.pack.MeasureBuilder.distinct;
+import static io.weir.transforms.pack.MeasureBuilder.first;
+import static io.weir.transforms.pack.MeasureBuilder.last;
+import static io.weir.transforms.pack.MeasureBuilder.ratio;
+import static io.weir.transforms.pack.MeasureBuilder.sum;
 import static io.weir.transforms.pack.RuleBuilder.when;
 import static io.weir.transforms.pack.StreamBuilder.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,6 +32,10 @@ class PackBuilderTest {
                     .strings("device", "terminal")
                     .doubles("latitude", "longitude"))
             .stream("profiles", stream("id", "time").strings("customer", "country"))
+            .stream(
+                "clicks",
+                stream("id", "time").strings("type", "customer", "page").doubles("amount"))
+            .stream("orders", stream("id", "time").strings("type", "order", "region"))
             .feature(
                 "failures_10m",
                 count().from("payments").by("card").over("10m").where("type == 'PAYMENT_FAILED'"))
@@ -67,6 +72,34 @@ class PackBuilderTest {
                     .cooldown(Duration.ofHours(1)))
             .rule("shared_device", when("cards_24h >= 4").outcome(Outcome.REVIEW).score(40))
             .thresholds(40, 100)
+            .session(
+                "shopping",
+                SessionBuilder.from("clicks")
+                    .by("customer")
+                    .gap("30m")
+                    .max(Duration.ofHours(24))
+                    .measure("actions", count())
+                    .measure("orders", count().where("type == 'ORDER_PLACED'"))
+                    .measure("carts", count().where("type == 'CART_UPDATED'"))
+                    .measure("revenue", sum("amount"))
+                    .measure("landing", first("page"))
+                    .flag("abandoned", "carts > 0 && orders == 0")
+                    .flag("converted", "orders > 0"))
+            .metric(
+                "orders_by_region",
+                MetricBuilder.from("orders")
+                    .by("region")
+                    .window("1m")
+                    .every(Duration.ofSeconds(10))
+                    .measure("orders", count()))
+            .expectation(
+                "delivery",
+                ExpectationBuilder.from("orders")
+                    .by("order")
+                    .after("type == 'ORDER_PLACED'")
+                    .expect("type == 'DELIVERED'")
+                    .unless("type == 'ORDER_CANCELLED'")
+                    .within("3d"))
             .build();
     assertEquals(PackReader.read("fraud", PackReaderTest.resource("fraud.yaml")), built);
   }

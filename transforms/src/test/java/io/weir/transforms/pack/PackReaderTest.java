@@ -23,7 +23,8 @@ class PackReaderTest {
     Pack pack = PackReader.read("packs/other.yaml", resource("fraud.yaml"));
     assertEquals("fraud", pack.name());
     assertEquals(1L, pack.version());
-    assertEquals(List.of("payments", "profiles"), List.copyOf(pack.streams().keySet()));
+    assertEquals(
+        List.of("payments", "profiles", "clicks", "orders"), List.copyOf(pack.streams().keySet()));
     assertEquals(FieldType.DOUBLE, pack.streams().get("payments").fields().get("latitude"));
     assertEquals(
         new FeatureSpec(

@@ -1,0 +1,163 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a bounded run tells of itself on standard error while it lasts. */
+class RunProgressTest {
+  private static final int EVENTS = 120;
+
+  @TempDir Path directory;
+
+  private final List<Duration> intervals = Collections.synchronizedList(new ArrayList<>());
+  private Path input;
+
+  @BeforeEach
+  void makeInput() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < EVENTS; i++) {
+      lines.add(
+          i % 3 == 0
+              ? Payments.failed("e" + i, "k" + i % 7, "d" + i % 7, i)
+              : Payments.paid("e" + i, "k" + i % 7, "d" + i % 7, i));
+    }
+    lines.add(lines.get(9));
+    lines.add("{");
+    input = Files.write(directory.resolve("input.jsonl"), lines);
+  }
+
+  /** What a run says on standard error; it ticks when it begins, and once more at its end. */
+  private String said(boolean terminal, Clock clock, String... options) throws IOException {
+    Watch watch =
+        new Watch(
+            clock,
+            terminal,
+            (every, call) -> {
+              intervals.add(every);
+              call.run();
+              return call::run;
+            });
+    return said(watch, options);
+  }
+
+  private String said(Watch watch, String... options) throws IOException {
+    List<String> args = new ArrayList<>(List.of("--pack=" + Payments.file(), "--input=" + input));
+    args.addAll(List.of(options));
+    if (args.stream().noneMatch(arg -> arg.startsWith("--output"))) {
+      args.add("--output=" + directory.resolve("out"));
+    }
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream nowhere =
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
+    assertEquals(0, RunPack.run(null, args.toArray(String[]::new), nowhere, print, watch));
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private long summary(String name) throws IOException {
+    JsonNode summary =
+        Answers.json(Files.readAllBytes(directory.resolve("out").resolve("summary.json")));
+    return (name.startsWith("/") ? summary.at(name) : summary.get(name)).asLong();
+  }
+
+  @Test
+  void shouldEndWithTheCountsOfTheSummary() throws IOException {
+    List<String> lines = said(false, Watches.secondEachLook(), "--progress=plain").lines().toList();
+
+    // The clock moves by a second a look: start, a tick in the first two seconds, one, the end.
+    assertEquals(2, lines.size(), lines.toString());
+    assertEquals("122 events  all decided, writing the rest  dead letters 1", lines.get(0));
+    assertEquals(EVENTS + 2, summary("read"));
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "%d events in 0:03  41/s  admitted %d  duplicate %d  late %d  dead letters %d"
+                + "  decisions %d  alerts %d",
+            summary("read"),
+            summary("admitted"),
+            summary("duplicate"),
+            summary("late"),
+            summary("deadLettered"),
+            summary("/outputs/decisions"),
+            summary("/outputs/alerts")),
+        lines.get(1));
+  }
+
+  @Test
+  void shouldTellEachRunFromTheOneBefore() throws IOException {
+    Clock clock = Watches.secondEachLook();
+    assertEquals(said(false, clock, "--progress=plain"), said(false, clock, "--progress=plain"));
+  }
+
+  @Test
+  void shouldTellWhileItRuns() throws IOException {
+    Watch watch = new Watch(Watches.secondEachLook(), false, Watch.ofThisProcess().ticker());
+    List<String> lines = said(watch, "--progress=plain", "--progressEvery=5ms").lines().toList();
+
+    assertTrue(lines.size() > 2, lines.toString());
+    assertTrue(
+        lines.stream().anyMatch(l -> l.contains(" of ") && l.contains("ETA")), lines::toString);
+    assertTrue(lines.get(lines.size() - 1).startsWith("122 events in "), lines.toString());
+  }
+
+  @Test
+  void shouldOverwriteOneLineOnATerminalAndLeaveNothingOfIt() throws IOException {
+    String said = said(true, Watches.secondEachLook());
+
+    String[] drawn = said.split("\r", -1);
+    assertFalse(said.contains("\n"));
+    assertEquals("122 events  all decided, writing the rest  dead letters 1", drawn[1].strip());
+    assertEquals(" ".repeat(drawn[1].length()), drawn[2], "it is wiped out");
+    assertEquals(List.of(Duration.ofSeconds(1)), intervals);
+  }
+
+  @Test
+  void shouldPrintLinesWhereAnswersArePrintedToo() throws IOException {
+    String said = said(true, Watches.secondEachLook(), "--output=-");
+
+    assertEquals(2, said.lines().count(), said);
+    assertFalse(said.contains("\r"));
+    assertEquals(List.of(Duration.ofSeconds(10)), intervals);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, true", "none, false", "auto, false"})
+  void shouldBeQuiet(String progress, boolean terminal) throws IOException {
+    assertEquals("", said(terminal, Watches.secondEachLook(), "--progress=" + progress));
+    assertEquals(List.of(), intervals);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldBeQuietAboutShortRuns(boolean terminal) throws IOException {
+    Clock stopped = Clock.fixed(Watches.secondEachLook().instant(), Clock.systemUTC().getZone());
+    assertEquals("", said(terminal, stopped, "--progress=" + (terminal ? "auto" : "plain")));
+  }
+
+  @Test
+  void shouldTellAsOftenAsWished() throws IOException {
+    said(true, Watches.secondEachLook(), "--progressEvery=3s");
+    assertEquals(List.of(Duration.ofSeconds(3)), intervals);
+  }
+}
