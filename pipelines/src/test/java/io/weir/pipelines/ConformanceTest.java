@@ -253,6 +253,7 @@ class ConformanceTest {
 
   /** Feeds a case's events as a stream, shuffled as far as the allowed lateness permits. */
   private static void runAsScript(Case c, boolean changes, Check check) {
+    long unkeyed = expected(c).unkeyed();
     Map<String, StreamLayout> layouts = StreamLayouts.of(c.pack());
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple admitted =
@@ -277,6 +278,9 @@ class ConformanceTest {
                 told.add(line.getKey(), line.getValue());
               }
               check.of(told);
+              assertEquals(
+                  unkeyed,
+                  told.of(Lines.COUNTS).stream().mapToLong(n -> n.get("unkeyed").asLong()).sum());
               return null;
             });
     PAssert.that(admitted.get(Admit.LATE)).empty();

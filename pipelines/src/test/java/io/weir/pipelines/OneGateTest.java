@@ -28,14 +28,12 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -48,6 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class OneGateTest {
   private static final Duration LATENESS = Duration.standardMinutes(1);
+
+  private static final byte[] MARK = {'{', '}'};
 
   /** More than the lateness, so that some events are too late. */
   private static final Duration DISORDER = Duration.standardMinutes(3);
@@ -75,8 +75,8 @@ class OneGateTest {
             .apply(new Lines(gate.pack(), Emission.of(changes, LATENESS.getMillis())));
     PAssert.that(
             PCollectionList.of(told)
-                .and(marks("admitted", judged.get(Admit.ADMITTED)))
-                .and(marks("late", judged.get(Admit.LATE)))
+                .and(Lines.lines("admitted", judged.get(Admit.ADMITTED), e -> MARK))
+                .and(Lines.lines("late", judged.get(Admit.LATE), e -> MARK))
                 .apply("Together", Flatten.pCollections()))
         .satisfies(
             lines -> {
@@ -104,15 +104,6 @@ class OneGateTest {
 
   private static long sum(Records records, String kind, ToLongFunction<ObjectNode> count) {
     return records.last(kind).values().stream().mapToLong(count).sum();
-  }
-
-  private static <T> PCollection<KV<String, byte[]>> marks(String kind, PCollection<T> elements) {
-    return elements
-        .apply(
-            kind,
-            MapElements.into(new TypeDescriptor<KV<String, byte[]>>() {})
-                .via(element -> KV.of(kind, new byte[] {'{', '}'})))
-        .setCoder(Lines.CODER);
   }
 
   /** Without this the count of dropped elements could be 0 because nobody counts them so. */

@@ -2,11 +2,11 @@ package io.weir.pipelines.conformance;
 
 import io.weir.io.Kinds;
 import io.weir.io.json.JsonWriter;
-import io.weir.transforms.decision.DecisionConfig;
-import io.weir.transforms.decision.Detect;
+import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.state.Emission;
+import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -18,12 +18,15 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** All answers of a pack about admitted events, as pairs of their kind and their line. */
+/** All that a pack says of admitted events, as pairs of a kind and a line. */
 public final class Lines extends PTransform<PCollection<Event>, PCollection<KV<String, byte[]>>> {
-  /** Of the pairs. */
-  public static final KvCoder<String, byte[]> CODER =
+  /** The kind of what was counted in parts, each a line with one number. */
+  public static final String COUNTS = "counts";
+
+  private static final KvCoder<String, byte[]> CODER =
       KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of());
 
   private final transient Pack pack;
@@ -37,14 +40,33 @@ public final class Lines extends PTransform<PCollection<Event>, PCollection<KV<S
 
   @Override
   public PCollection<KV<String, byte[]>> expand(PCollection<Event> admitted) {
-    PCollectionTuple detected = admitted.apply(Detect.with(new DecisionConfig(pack, emission)));
-    return PCollectionList.of(
-            lines(Kinds.DECISIONS, detected.get(Detect.DECISIONS), JsonWriter::decision))
-        .and(lines(Kinds.ALERTS, detected.get(Detect.ALERTS), JsonWriter::alert))
-        .apply("All", Flatten.pCollections());
+    PCollectionTuple answers = admitted.apply(Sections.of(pack, emission));
+    PCollectionList<KV<String, byte[]>> lines = PCollectionList.empty(admitted.getPipeline());
+    lines = add(lines, Kinds.DECISIONS, answers, Sections.DECISIONS, JsonWriter::decision);
+    lines = add(lines, Kinds.ALERTS, answers, Sections.ALERTS, JsonWriter::alert);
+    lines = add(lines, Kinds.SESSIONS, answers, Sections.SESSIONS, JsonWriter::session);
+    lines = add(lines, Kinds.METRICS, answers, Sections.METRICS, JsonWriter::metric);
+    lines = add(lines, Kinds.EXPECTATIONS, answers, Sections.EXPECTATIONS, JsonWriter::expectation);
+    lines = add(lines, COUNTS, answers, Sections.COUNTS, Lines::count);
+    return lines.apply("Lines", Flatten.pCollections());
   }
 
-  private static <T> PCollection<KV<String, byte[]>> lines(
+  private static <T> PCollectionList<KV<String, byte[]>> add(
+      PCollectionList<KV<String, byte[]>> lines,
+      String kind,
+      PCollectionTuple answers,
+      TupleTag<T> tag,
+      SerializableFunction<T, byte[]> line) {
+    return answers.has(tag) ? lines.and(lines(kind, answers.get(tag), line)) : lines;
+  }
+
+  private static byte[] count(KV<String, Long> count) {
+    return ("{\"" + count.getKey() + "\":" + count.getValue() + "}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Records as lines of a kind. */
+  public static <T> PCollection<KV<String, byte[]>> lines(
       String kind, PCollection<T> records, SerializableFunction<T, byte[]> line) {
     return records
         .apply(

@@ -18,7 +18,7 @@ final class SectionCases {
     return List.of(sessions(), metrics(), expectations(), allSections());
   }
 
-  private static Case sessions() {
+  static Case sessions() {
     return ConformanceCases.of(
         "sessions",
         "clicks",
@@ -31,7 +31,7 @@ final class SectionCases {
             .field("amount", ConformanceCases::amount)
             .oneOf("items", "1", "2", "3.0", "17", MISSING, "null")
             .oneOf("seen", "0", quoted("2026-03-01t02:00:00.1239+01:00"), MISSING)
-            .lines(400, 60 * MINUTE, 1000));
+            .lines(400, 60 * MINUTE, 5000));
   }
 
   private static Case metrics() {
@@ -49,7 +49,7 @@ final class SectionCases {
             .lines(300, 40 * MINUTE, 5000));
   }
 
-  private static Case expectations() {
+  static Case expectations() {
     // Ids whose order as UTF-8 differs from their order as Java strings.
     String[] marks = {"\uFF5E", "\uD83D\uDE00", "z"};
     return ConformanceCases.of(
@@ -73,7 +73,7 @@ final class SectionCases {
             .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
             .oneOf("device", quoted("d1"), quoted("d2"), MISSING)
             .field("amount", ConformanceCases::amount)
-            .lines(200, 60 * MINUTE, 1000);
+            .lines(200, 60 * MINUTE, 5000);
     List<String> visits =
         new ScriptedStream(14, "number", "at")
             .ids(i -> Integer.toString(i))
@@ -81,7 +81,7 @@ final class SectionCases {
             .oneOf("page", quoted("home"), quoted("cart"), MISSING)
             .oneOf("order", "1", "2", MISSING)
             .oneOf("kind", quoted("VIEW"), quoted("CART"), quoted("ORDER"), MISSING)
-            .lines(200, 60 * MINUTE, 1000);
+            .lines(200, 60 * MINUTE, 5000);
     return new Case(
         "all-sections",
         ConformanceCases.yaml("all-sections"),
