@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** What to tell a person of a run, from what was seen of it at moments. Reads no clock. */
@@ -18,6 +17,7 @@ final class ProgressLine {
   private static final double LEAST_SHARE = 0.01;
 
   private final Seen start;
+  private final List<String> answers;
   private final boolean decides;
   private final ZoneId zone;
 
@@ -25,12 +25,13 @@ final class ProgressLine {
    * Lines about one run.
    *
    * @param start what was seen when it started
-   * @param decides whether its pack decides events
+   * @param answers the kinds of answers that its pack has
    * @param zone in which to tell times of day
    */
-  ProgressLine(Seen start, boolean decides, ZoneId zone) {
+  ProgressLine(Seen start, List<String> answers, ZoneId zone) {
     this.start = start;
-    this.decides = decides;
+    this.answers = List.copyOf(answers);
+    this.decides = answers.contains(Kinds.DECISIONS);
     this.zone = zone;
   }
 
@@ -97,16 +98,9 @@ final class ProgressLine {
     return String.join(BETWEEN, parts);
   }
 
-  /** The kinds of answers that the pack has: those there are already, and what it decides. */
   private void answers(Seen now, List<String> parts) {
-    Map<String, Long> outputs = now.run().under(RunCounts.OUTPUTS);
-    for (String kind : Kinds.ALL) {
-      boolean decided = kind.equals(Kinds.DECISIONS) || kind.equals(Kinds.ALERTS);
-      boolean counted = kind.equals(Kinds.LATE) || kind.equals(Kinds.DEAD_LETTERS);
-      long count = outputs.getOrDefault(kind, 0L);
-      if (!counted && (count > 0 || (decides && decided))) {
-        parts.add(kind + " " + number(count));
-      }
+    for (String kind : answers) {
+      parts.add(kind + " " + number(now.get(RunCounts.OUTPUTS + kind)));
     }
   }
 

@@ -1,11 +1,16 @@
 package io.weir.pipelines;
 
+import io.weir.io.Kinds;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.kafka.PartitionWatermarks;
+import io.weir.transforms.pack.Pack;
 import io.weir.transforms.progress.LiveCounts;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tells the progress of a run until it is closed. It sees what this process counts; runs side by
@@ -41,8 +46,23 @@ final class ProgressPrinter implements Watch.Ticking {
     this.overwrites = overwrites(request, watch);
     this.start = look();
     this.last = start;
-    boolean decides = request.pack().decide() != null;
-    this.line = new ProgressLine(start, decides, watch.clock().getZone());
+    this.line = new ProgressLine(start, answers(request.pack()), watch.clock().getZone());
+  }
+
+  private static List<String> answers(Pack pack) {
+    Stream<String> decided =
+        pack.decide() == null ? Stream.of() : Stream.of(Kinds.DECISIONS, Kinds.ALERTS);
+    Stream<String> others =
+        Map.of(
+                Kinds.SESSIONS, pack.sessions(),
+                Kinds.METRICS, pack.metrics(),
+                Kinds.EXPECTATIONS, pack.expectations())
+            .entrySet()
+            .stream()
+            .filter(kind -> !kind.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .sorted(Comparator.comparing(Kinds.ALL::indexOf));
+    return Stream.concat(decided, others).toList();
   }
 
   /** Starts to tell what the request wishes to be told, which may be nothing. */

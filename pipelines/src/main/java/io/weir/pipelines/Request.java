@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * What a command line asks for, checked.
@@ -50,31 +48,9 @@ record Request(
 
   /** Reads and checks a command line, all of it before anything is said to be wrong. */
   static Request of(BuiltIn own, String[] args) throws RefusedException {
-    WeirOptions first = options(args);
+    WeirOptions first = CommandLine.parse(args, WeirOptions.class);
     FileSystems.setDefaultPipelineOptions(first);
     return new Reader(own, first).read(args);
-  }
-
-  private static WeirOptions options(String[] args) throws RefusedException {
-    PipelineOptionsFactory.register(WeirOptions.class);
-    try {
-      return PipelineOptionsFactory.fromArgs(args).withValidation().as(WeirOptions.class);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(List.of(said(e)));
-    }
-  }
-
-  /** Beam speaks of properties of interfaces; people wrote options. */
-  private static String said(IllegalArgumentException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("Unknown 'runner'")) {
-      return message
-          + " (each runner comes with its Maven profile: direct-runner, flink-runner, dataflow-runner)";
-    }
-    return message
-        .replaceAll(
-            "Class interface \\S+ missing a property named '([^']+)'", "there is no option --$1")
-        .replaceAll("\\.? Did you mean '([^']+)'", "; did you mean --$1");
   }
 
   /** Collects what is wrong. */
@@ -112,9 +88,9 @@ record Request(
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
       }
-      PipelineOptions complete = options(RunnerDefaults.add(args, !bounded));
+      String[] complete = RunnerDefaults.add(args, !bounded);
       return new Request(
-          complete.as(WeirOptions.class),
+          CommandLine.parse(complete, WeirOptions.class),
           pack,
           inputs == null ? Map.of() : inputs.byStream(),
           outputs.outputs(),

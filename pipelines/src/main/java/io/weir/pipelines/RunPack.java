@@ -52,7 +52,9 @@ public final class RunPack {
         return 0;
       }
       List<String> unready =
-          request.outputs().stream().flatMap(o -> o.prepare(request.bounded()).stream()).toList();
+          request.outputs().stream()
+              .flatMap(output -> output.prepare(request.pack(), request.bounded()).stream())
+              .toList();
       if (!unready.isEmpty()) {
         throw new RefusedException(unready);
       }

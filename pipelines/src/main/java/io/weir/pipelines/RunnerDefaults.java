@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * The options that make a runner fast and safe, added to a command line that does not say
  * otherwise.
  */
-final class RunnerDefaults {
+public final class RunnerDefaults {
   // The one placeholder that the files may have.
   private static final String TEMPORARY = "${java.io.tmpdir}";
   private static final int FLINK_PORT = 8081;
@@ -24,7 +24,7 @@ final class RunnerDefaults {
   private RunnerDefaults() {}
 
   /** The command line with the defaults of the runner it names. */
-  static String[] add(String[] args, boolean unbounded) {
+  public static String[] add(String[] args, boolean unbounded) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (isDirect(args)) {
       addFrom("direct/options.properties", args, all);
@@ -64,7 +64,7 @@ final class RunnerDefaults {
   }
 
   /** What of the command line would lose or corrupt answers. */
-  static List<String> dangers(String[] args, boolean unbounded) {
+  public static List<String> dangers(String[] args, boolean unbounded) {
     List<String> dangers = new ArrayList<>();
     if (isFlink(args)) {
       if (value(args, "fasterCopy").filter("true"::equals).isPresent()) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -14,8 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgressLineTest {
   private static final Instant START = Instant.parse("2024-05-01T11:03:00Z");
   private static final Seen NOTHING = seen(0);
-  private static final ProgressLine DECIDING = new ProgressLine(NOTHING, true, ZoneOffset.UTC);
-  private static final ProgressLine COUNTING = new ProgressLine(NOTHING, false, ZoneOffset.UTC);
+  private static final ProgressLine DECIDING =
+      new ProgressLine(NOTHING, List.of("decisions", "alerts"), ZoneOffset.UTC);
+  private static final ProgressLine COUNTING =
+      new ProgressLine(NOTHING, List.of("sessions"), ZoneOffset.UTC);
 
   /** What was counted, as name, count, name, count. */
   private static Seen seen(double second, Object... counts) {
@@ -189,8 +192,7 @@ class ProgressLineTest {
         "11:03:05  0 events/s  no watermark yet  sessions 3  dead letters 0  late 4",
         COUNTING.unbounded(NOTHING, now));
     assertEquals(
-        "11:03:05  0 events/s  no watermark yet  decisions 0  alerts 0  sessions 3"
-            + "  dead letters 0  late 4",
+        "11:03:05  0 events/s  no watermark yet  decisions 0  alerts 0  dead letters 0  late 4",
         DECIDING.unbounded(NOTHING, now));
   }
 
@@ -209,7 +211,7 @@ class ProgressLineTest {
   void shouldTellTheLagInWordsOfItsSize(long lag, String words) {
     Seen now = lagging(OptionalLong.of(START.toEpochMilli() - lag), 0);
     assertEquals(
-        "11:03:00  - events/s  lag " + words + "  dead letters 0  late 0",
+        "11:03:00  - events/s  lag " + words + "  sessions 0  dead letters 0  late 0",
         COUNTING.unbounded(NOTHING, now));
   }
 

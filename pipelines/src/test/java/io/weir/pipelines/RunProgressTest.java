@@ -1,7 +1,6 @@
 package io.weir.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,9 +19,6 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a bounded run tells of itself on standard error while it lasts. */
 class RunProgressTest {
@@ -105,12 +101,6 @@ class RunProgressTest {
   }
 
   @Test
-  void shouldTellEachRunFromTheOneBefore() throws IOException {
-    Clock clock = Watches.secondEachLook();
-    assertEquals(said(false, clock, "--progress=plain"), said(false, clock, "--progress=plain"));
-  }
-
-  @Test
   void shouldTellWhileItRuns() throws IOException {
     Watch watch = new Watch(Watches.secondEachLook(), false, Watch.ofThisProcess().ticker());
     List<String> lines = said(watch, "--progress=plain", "--progressEvery=5ms").lines().toList();
@@ -119,45 +109,5 @@ class RunProgressTest {
     assertTrue(
         lines.stream().anyMatch(l -> l.contains(" of ") && l.contains("ETA")), lines::toString);
     assertTrue(lines.get(lines.size() - 1).startsWith("122 events in "), lines.toString());
-  }
-
-  @Test
-  void shouldOverwriteOneLineOnATerminalAndLeaveNothingOfIt() throws IOException {
-    String said = said(true, Watches.secondEachLook());
-
-    String[] drawn = said.split("\r", -1);
-    assertFalse(said.contains("\n"));
-    assertEquals("122 events  all decided, writing the rest  dead letters 1", drawn[1].strip());
-    assertEquals(" ".repeat(drawn[1].length()), drawn[2], "it is wiped out");
-    assertEquals(List.of(Duration.ofSeconds(1)), intervals);
-  }
-
-  @Test
-  void shouldPrintLinesWhereAnswersArePrintedToo() throws IOException {
-    String said = said(true, Watches.secondEachLook(), "--output=-");
-
-    assertEquals(2, said.lines().count(), said);
-    assertFalse(said.contains("\r"));
-    assertEquals(List.of(Duration.ofSeconds(10)), intervals);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"none, true", "none, false", "auto, false"})
-  void shouldBeQuiet(String progress, boolean terminal) throws IOException {
-    assertEquals("", said(terminal, Watches.secondEachLook(), "--progress=" + progress));
-    assertEquals(List.of(), intervals);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void shouldBeQuietAboutShortRuns(boolean terminal) throws IOException {
-    Clock stopped = Clock.fixed(Watches.secondEachLook().instant(), Clock.systemUTC().getZone());
-    assertEquals("", said(terminal, stopped, "--progress=" + (terminal ? "auto" : "plain")));
-  }
-
-  @Test
-  void shouldTellAsOftenAsWished() throws IOException {
-    said(true, Watches.secondEachLook(), "--progressEvery=3s");
-    assertEquals(List.of(Duration.ofSeconds(3)), intervals);
   }
 }

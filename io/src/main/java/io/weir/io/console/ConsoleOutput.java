@@ -1,6 +1,6 @@
 package io.weir.io.console;
 
-import io.weir.io.Output;
+import io.weir.io.LineOutput;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,9 +16,9 @@ import org.apache.beam.sdk.values.PDone;
  * @param uri as the user wrote it
  * @param all whether every line is printed as JSON, rather than what a person wants to see
  */
-public record ConsoleOutput(String uri, boolean all) implements Output {
+public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   @Override
-  public List<String> prepare(boolean bounded) {
+  public List<String> prepare(boolean bounded, List<String> kinds) {
     return List.of();
   }
 

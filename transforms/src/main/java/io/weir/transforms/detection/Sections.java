@@ -11,6 +11,7 @@ import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.metric.Metric;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.session.Session;
+import io.weir.transforms.session.Sessionize;
 import io.weir.transforms.state.Emission;
 import java.util.Collection;
 import java.util.function.Function;
@@ -58,6 +59,12 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
       answers.add(DECISIONS, decided.get(Detect.DECISIONS));
       answers.add(ALERTS, decided.get(Detect.ALERTS));
     }
+    answers.addAll(
+        SESSIONS,
+        Sessionize.SESSIONS,
+        Sessionize.COUNTS,
+        pack.sessions().keySet(),
+        name -> Sessionize.of(pack, name, emission));
     answers.addAll(
         METRICS,
         MeasureWindows.METRICS,

@@ -31,6 +31,8 @@ final class KeyExpectations {
   /** The watermark of an input that has ended. */
   static final long ENDED = Long.MAX_VALUE;
 
+  // Beyond what any watermark comes to before the end, with room for sums.
+  private static final long FAR = Long.MAX_VALUE / 2;
   private static final int MEETS = 0;
   private static final int CANCELS = 1;
   private static final int MOST_TIES = 1023;
@@ -160,7 +162,7 @@ final class KeyExpectations {
   }
 
   private long deadline(int i) {
-    return open.time(i) + within;
+    return Math.min(open.time(i), FAR) + within;
   }
 
   /** The first decider after an event within its deadline, or -1. */

@@ -8,14 +8,19 @@ import java.io.IOException;
 /** Codes the state of a key of an expectation. */
 final class KeyExpectationsCoder extends VersionedCoder<KeyExpectations> {
   private final ExpectationConfig config;
+  private transient volatile Integer shape;
 
   KeyExpectationsCoder(ExpectationConfig config) {
     this.config = config;
   }
 
+  /** Found on first use, as it is asked for with every state. */
   @Override
   protected int shape() {
-    return config.shape();
+    if (shape == null) {
+      shape = config.shape();
+    }
+    return shape;
   }
 
   @Override

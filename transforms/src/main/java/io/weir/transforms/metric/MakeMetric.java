@@ -31,7 +31,12 @@ final class MakeMetric extends DoFn<KV<byte[], Measured>, Metric> {
       BoundedWindow window,
       PaneInfo pane,
       OutputReceiver<Metric> out) {
-    out.output(metric(group.getKey(), group.getValue(), window, pane));
+    // Flink, where the watermark jumps over a window's end and its expiry at once, fires both
+    // timers
+    // one after the other, the second for a window that is cleared already.
+    if (group.getValue().events() > 0) {
+      out.output(metric(group.getKey(), group.getValue(), window, pane));
+    }
   }
 
   private Metric metric(byte[] group, Measured measured, BoundedWindow window, PaneInfo pane) {

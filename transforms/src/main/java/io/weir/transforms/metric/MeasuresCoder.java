@@ -17,7 +17,8 @@ final class MeasuresCoder extends VersionedCoder<Measures> {
 
   @Override
   protected int shape() {
-    return plan.toString().hashCode();
+    // Not of the names: a measure may be called something else.
+    return (plan.specs() + " " + plan.inputs()).hashCode();
   }
 
   @Override

@@ -30,9 +30,9 @@ final class AnalyticsChecks {
     if (from != null) {
       Keys.require(spec.by(), spec.from(), pack, path + ".by", findings);
     }
-    checkLength(spec.gap(), path + ".gap", "say what pause ends a session, like 30m");
+    requireLength(spec.gap(), path + ".gap", "say what pause ends a session, like 30m");
     if (spec.max() != FeatureSpec.FOREVER) {
-      checkLength(spec.max(), path + ".max", "say after how long the next begins, like 24h");
+      checkLength(spec.max(), path + ".max");
     }
     measures.check(spec.measures(), spec.from(), path + ".measures");
     new FlagChecks(spec, from, findings).check(path + ".flags");
@@ -60,11 +60,11 @@ final class AnalyticsChecks {
       }
       return;
     }
-    checkLength(spec.window(), path + ".window", "say how long a window is, like 1m, or forever");
+    requireLength(spec.window(), path + ".window", "say how long a window is, like 1m, or forever");
     if (spec.every() == spec.window()) {
       return;
     }
-    checkLength(spec.every(), path + ".every", "say how often a window starts, like 10s");
+    checkLength(spec.every(), path + ".every");
     if (spec.every() > 0 && (spec.window() - 1) / spec.every() >= MAX_OVERLAP) {
       long least = (spec.window() + MAX_OVERLAP - 1) / MAX_OVERLAP;
       findings.add(
@@ -89,7 +89,7 @@ final class AnalyticsChecks {
     if (spec.unless() != null) {
       checkCondition(spec.unless(), spec, path + ".unless");
     }
-    checkLength(spec.within(), path + ".within", "say how long to wait, like 3d");
+    requireLength(spec.within(), path + ".within", "say how long to wait, like 3d");
   }
 
   private void require(String condition, ExpectationSpec spec, String path, String question) {
@@ -111,9 +111,17 @@ final class AnalyticsChecks {
   }
 
   /** A length of 0 is one that is not there. */
-  private void checkLength(long millis, String path, String meaning) {
+  private void requireLength(long millis, String path, String meaning) {
     if (millis == 0) {
       findings.add(path, missing(path, meaning));
+    } else {
+      checkLength(millis, path);
+    }
+  }
+
+  private void checkLength(long millis, String path) {
+    if (millis == 0) {
+      findings.add(path, "'" + key(path) + "' must be longer than 0");
     } else if (!Durations.fits(millis)) {
       findings.add(path, Durations.tooFar("'" + key(path) + "'"));
     }

@@ -1,6 +1,7 @@
 package io.weir.transforms.expectation;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.pack.KeySpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.ValueState;
@@ -24,6 +26,9 @@ import org.joda.time.Instant;
  * time, and a timer fires once when the watermark has reached it.
  */
 final class Worker {
+  // Compiled once: the conditions are those of Orders in every test.
+  private static final Map<KeySpec, StepFinder> FINDERS = new ConcurrentHashMap<>();
+
   final List<Expectation> told = new ArrayList<>();
   final Map<String, Held> keys = new TreeMap<>();
   int firings;
@@ -34,7 +39,7 @@ final class Worker {
   private final Coder<KeyExpectations> coder;
 
   Worker(ExpectationConfig config) {
-    finder = new StepFinder(config);
+    finder = FINDERS.computeIfAbsent(config.spec().by(), by -> new StepFinder(config));
     expectKey = new ExpectKey(config);
     coder = new KeyExpectationsCoder(config);
   }

@@ -1,0 +1,79 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.Place;
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.measure.Measures;
+
+/**
+ * Events of a key, next to each other in the order, of which it is certain that they are of one
+ * session. One event is kept as it came; more are kept as measures only.
+ */
+final class Block {
+  final Place first;
+  long last;
+
+  /** Whether it is certain, too, that a session begins here: all events before it have come. */
+  boolean fixed;
+
+  // One of the two is null.
+  private Object[] taken;
+  private Measures measures;
+
+  Block(Place event, Object[] taken) {
+    this.first = event;
+    this.last = event.time();
+    this.taken = taken;
+  }
+
+  Block(Place first, long last, Measures measures) {
+    this.first = first;
+    this.last = last;
+    this.measures = measures;
+  }
+
+  /** Number of events. */
+  long events() {
+    return measures == null ? 1 : measures.events();
+  }
+
+  /** What was taken of its only event, or null where it has more. */
+  Object[] single() {
+    return taken;
+  }
+
+  /** What is known of its events; not to be changed. */
+  Measures measures(MeasurePlan plan) {
+    if (measures != null) {
+      return measures;
+    }
+    Measures one = new Measures(plan);
+    one.add(first.time(), first.id(), taken);
+    return one;
+  }
+
+  void add(SessionEvent event, MeasurePlan plan) {
+    open(plan).add(event.time(), event.id(), event.taken());
+    last = Math.max(last, event.time());
+  }
+
+  /** Takes in a block that comes after this one. */
+  void absorb(Block next, MeasurePlan plan) {
+    if (next.taken != null) {
+      open(plan).add(next.first.time(), next.first.id(), next.taken);
+    } else if (taken != null) {
+      // One event goes into many, not many into one.
+      next.measures.add(first.time(), first.id(), taken);
+      measures = next.measures;
+      taken = null;
+    } else {
+      measures.merge(next.measures);
+    }
+    last = Math.max(last, next.last);
+  }
+
+  private Measures open(MeasurePlan plan) {
+    measures = measures(plan);
+    taken = null;
+    return measures;
+  }
+}

@@ -1,0 +1,195 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.Place;
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.record.Timing;
+import io.weir.transforms.session.Session.Status;
+import io.weir.transforms.state.Timers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The sessions of one key: what is known, and what was told of it. Plain Java. */
+final class KeySessions {
+  /** Receives the answers. */
+  interface Out {
+    /**
+     * A version of a session.
+     *
+     * @param successor first event of the session that its events belong to where it is retracted,
+     *     else null
+     */
+    void session(Place first, Told version, Status status, Timing timing, Place successor);
+  }
+
+  final Blocks blocks;
+
+  /** By first event; where changes are told, just the sessions there are. */
+  final TreeMap<Place, Told> told = new TreeMap<>();
+
+  /** When the event-time timer fires, or {@link Timers#NOT_ARMED}. */
+  long armed = Timers.NOT_ARMED;
+
+  /** Until when, in processing time, more events of a session are held back. */
+  long quietUntil = Long.MIN_VALUE;
+
+  /** Whether the processing-time timer is set, to {@link #quietUntil}. */
+  boolean ticking;
+
+  private final SessionConfig config;
+  private final SessionSpec spec;
+  private final MeasurePlan plan;
+
+  KeySessions(SessionConfig config, SessionSpec spec, MeasurePlan plan) {
+    this.config = config;
+    this.spec = spec;
+    this.plan = plan;
+    this.blocks = new Blocks(spec, plan);
+  }
+
+  boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /**
+   * Takes in an event.
+   *
+   * @param watermark epoch milliseconds
+   * @param now processing time, epoch milliseconds; decides only what is told when
+   * @return the watermark at which {@link #advance} must be called, if not before
+   */
+  long receive(SessionEvent event, long watermark, long now, Out out) {
+    if (blocks.isFar(event.time())) {
+      long frontier = config.frontier(watermark);
+      if (event.time() <= SessionConfig.plus(frontier, spec.max())) {
+        blocks.advance(frontier);
+      }
+    }
+    Block block = blocks.insert(event);
+    if (config.emission().changes()) {
+      answer(block, watermark, now, out);
+    }
+    return due(block.last, watermark);
+  }
+
+  private void answer(Block block, long watermark, long now, Out out) {
+    Borders borders = Borders.after(block, blocks, told);
+    if (borders.isNews() || isUrgent(borders.holder, block, watermark, now)) {
+      tellNow(borders, watermark, now, out);
+    } else {
+      ticking = true;
+    }
+  }
+
+  private boolean isUrgent(Place first, Block block, long watermark, long now) {
+    return now >= quietUntil || told.get(first).closed() || watermark >= config.closes(block.last);
+  }
+
+  private void tellNow(Borders borders, long watermark, long now, Out out) {
+    List<Place> lost = new ArrayList<>(borders.lost.keySet());
+    List<Told> were = lost.stream().map(told::remove).toList();
+    tell(blocks.run(borders.holder), watermark, Timing.LATE, out);
+    for (Place begun : borders.begun) {
+      if (!begun.equals(borders.holder)) {
+        tell(blocks.run(begun), watermark, Timing.LATE, out);
+      }
+    }
+    for (int i = 0; i < lost.size(); i++) {
+      retract(lost.get(i), were.get(i), borders.lost.get(lost.get(i)), watermark, out);
+    }
+    quietUntil = now + config.emission().earlyFirings();
+  }
+
+  /** Tells what a session is now. */
+  private void tell(Run run, long watermark, Timing ifClosed, Out out) {
+    boolean closed = watermark >= config.closes(run.end());
+    long revision = revision(run.known(), closed);
+    Told version = new Told(run.end(), run.events(), closed, revision, run.values(plan));
+    told.put(run.first(), run.isFixed() ? version.withoutValues() : version);
+    out.session(
+        run.first(),
+        version,
+        closed ? Status.CLOSED : Status.OPEN,
+        closed ? ifClosed : Timing.EARLY,
+        null);
+  }
+
+  private void retract(Place first, Told was, Place successor, long watermark, Out out) {
+    // At least one more than when it was told: what retracts it.
+    long known = blocks.knownThrough(was.end());
+    Told version = new Told(was.end(), was.events(), false, revision(known, true), was.values());
+    Timing timing = watermark >= config.closes(was.end()) ? Timing.LATE : Timing.EARLY;
+    out.session(first, version, Status.RETRACTED, timing, successor);
+  }
+
+  private static long revision(long known, boolean more) {
+    return 2 * known + (more ? 1 : 0);
+  }
+
+  /** Tells what was held back. */
+  void tick(long watermark, long now, Out out) {
+    ticking = false;
+    for (Run run : blocks.runs()) {
+      Told was = told.get(run.first());
+      if (was == null || was.events() != run.events()) {
+        tell(run, watermark, Timing.ON_TIME, out);
+      }
+    }
+    quietUntil = now + config.emission().earlyFirings();
+  }
+
+  /**
+   * The watermark has come to {@code watermark}, in epoch milliseconds: closes and settles what it
+   * can.
+   *
+   * @return the watermark at which it must be called next; {@link Long#MAX_VALUE} for never
+   */
+  long advance(long watermark, Out out) {
+    long next = Long.MAX_VALUE;
+    Run settled = null;
+    for (Run run : blocks.runs()) {
+      boolean isSettled = watermark >= config.settles(run.end());
+      if (isDue(run, watermark, isSettled)) {
+        tell(run, watermark, wasClosed(run) ? Timing.LATE : Timing.ON_TIME, out);
+      }
+      if (isSettled) {
+        told.remove(run.first());
+        settled = run;
+      } else {
+        next = Math.min(next, due(run.end(), watermark));
+      }
+    }
+    if (settled != null) {
+      blocks.dropThrough(settled);
+    }
+    blocks.advance(config.frontier(watermark));
+    for (Run run : blocks.runs()) {
+      if (run.isFixed()) {
+        told.computeIfPresent(run.first(), (first, was) -> was.withoutValues());
+      }
+    }
+    return next;
+  }
+
+  private boolean isDue(Run run, long watermark, boolean isSettled) {
+    if (!config.emission().changes() || watermark < config.closes(run.end())) {
+      return isSettled;
+    }
+    Told was = told.get(run.first());
+    return !wasClosed(run)
+        || was.events() != run.events()
+        || (isSettled && was.revision() != revision(run.known(), true));
+  }
+
+  private boolean wasClosed(Run run) {
+    Told was = told.get(run.first());
+    return was != null && was.closed();
+  }
+
+  /** When a session that ends at a time next needs {@link #advance}. */
+  private long due(long end, long watermark) {
+    long closes = config.closes(end);
+    return config.emission().changes() && watermark < closes ? closes : config.settles(end);
+  }
+}

@@ -1,0 +1,57 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.Place;
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.FeatureSpec;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.state.Emission;
+import java.io.Serializable;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+
+/**
+ * What the sessions of one name depend on besides events.
+ *
+ * @param pack the pack; valid, with a session of the name
+ * @param name of the session in the pack
+ * @param emission when answers are told
+ */
+record SessionConfig(Pack pack, String name, Emission emission) implements Serializable {
+  // The last time that a timer can be set to. No event is near it, so whoever is there has seen all
+  // of them.
+  private static final long END = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
+
+  SessionSpec spec() {
+    return pack.sessions().get(name);
+  }
+
+  MeasurePlan measures() {
+    return MeasurePlan.of(spec().measures(), pack.streams().get(spec().from()));
+  }
+
+  /** Whether an event goes on with a session. */
+  static boolean joins(SessionSpec spec, Place first, long last, long time) {
+    return time - last < spec.gap() && time - first.time() < spec.max();
+  }
+
+  /** The watermark at which a session that ends at a time is over: nothing on time can join it. */
+  long closes(long end) {
+    return Math.min(plus(end, spec().gap()), END);
+  }
+
+  /** The watermark at which nothing can join a session that ends at a time, be it late. */
+  long settles(long end) {
+    return Math.min(plus(closes(end), emission.allowedLateness()), END);
+  }
+
+  /** The events up to this time have all come. */
+  long frontier(long watermark) {
+    return watermark >= END ? Long.MAX_VALUE : emission.frontier(watermark);
+  }
+
+  /** A sum; anything plus {@link FeatureSpec#FOREVER} is {@link Long#MAX_VALUE}. */
+  static long plus(long time, long duration) {
+    boolean never = duration == FeatureSpec.FOREVER || time > Long.MAX_VALUE - duration;
+    return never ? Long.MAX_VALUE : time + duration;
+  }
+}

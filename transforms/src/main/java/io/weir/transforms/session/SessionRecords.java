@@ -1,0 +1,56 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.Place;
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.ExpressionException;
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.record.RecordIds;
+import io.weir.transforms.record.RecordKeys;
+import io.weir.transforms.record.Timing;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes records of what a key's state says. */
+final class SessionRecords {
+  private final SessionConfig config;
+  private final MeasurePlan plan;
+  private final Map<String, Expression> flags = new LinkedHashMap<>();
+
+  SessionRecords(SessionConfig config) {
+    this.config = config;
+    this.plan = config.measures();
+    config.spec().flags().forEach((name, source) -> flags.put(name, condition(source)));
+  }
+
+  private Expression condition(String source) {
+    try {
+      return Expression.condition(source, plan.types());
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("an unchecked pack: " + source, e);
+    }
+  }
+
+  Session session(
+      byte[] key, Place first, Told told, Session.Status status, Timing timing, Place successor) {
+    Map<String, Boolean> holding = new LinkedHashMap<>();
+    flags.forEach((name, flag) -> holding.put(name, flag.test(told.values())));
+    return new Session(
+        id(key, first),
+        config.name(),
+        RecordKeys.shown(config.spec().by(), key),
+        first.time(),
+        told.end(),
+        told.events(),
+        plan.named(told.values()),
+        Collections.unmodifiableMap(holding),
+        status,
+        told.revision(),
+        timing,
+        successor == null ? null : id(key, successor));
+  }
+
+  private String id(byte[] key, Place first) {
+    return RecordIds.of(config.pack().name(), config.name(), key, first);
+  }
+}

@@ -1,0 +1,117 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.state.Timers;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
+
+/** Makes sessions of the events of a key. */
+final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
+  @StateId("key")
+  private final StateSpec<ValueState<KeySessions>> stateSpec;
+
+  /** Closes sessions, and settles them. */
+  @TimerId("settle")
+  private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  /** Tells what was held back. */
+  @TimerId("tick")
+  private final TimerSpec tickSpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
+
+  // A runner whose watermark runs ahead of what it still carries can make an event come after its
+  // session is settled.
+  private final Counter outrun = Metrics.counter("weir", "eventsAfterSettling");
+  private final SessionConfig config;
+  private final SessionSpec spec;
+  private final MeasurePlan plan;
+  private transient SessionRecords records;
+
+  SessionizeKey(SessionConfig config) {
+    this.config = config;
+    this.spec = config.spec();
+    this.plan = config.measures();
+    this.stateSpec = StateSpecs.value(new KeySessionsCoder(config));
+  }
+
+  @Setup
+  public void setup() {
+    records = new SessionRecords(config);
+  }
+
+  @ProcessElement
+  public void process(
+      @Element KV<byte[], SessionEvent> element,
+      @StateId("key") ValueState<KeySessions> state,
+      @TimerId("settle") Timer settle,
+      @TimerId("tick") Timer tick,
+      OutputReceiver<Session> out) {
+    KeySessions known = state.read();
+    KeySessions key = known == null ? new KeySessions(config, spec, plan) : known;
+    long watermark = settle.getCurrentRelativeTime().getMillis();
+    long now = tick.getCurrentRelativeTime().getMillis();
+    if (element.getValue().time() <= config.frontier(watermark)) {
+      outrun.inc();
+    }
+    boolean ticking = key.ticking;
+    long due = key.receive(element.getValue(), watermark, now, to(element.getKey(), out));
+    if (key.ticking && !ticking) {
+      tick.offset(Duration.millis(key.quietUntil - now)).setRelative();
+    }
+    // Sessions mostly end later than was thought: the timer finds that out when it fires.
+    if (key.armed == Timers.NOT_ARMED || due < key.armed) {
+      key.armed = Timers.set(settle, due, key.armed);
+    }
+    state.write(key);
+  }
+
+  @OnTimer("tick")
+  public void tick(
+      @Key byte[] keyBytes,
+      @StateId("key") ValueState<KeySessions> state,
+      @TimerId("settle") Timer settle,
+      @TimerId("tick") Timer tick,
+      OutputReceiver<Session> out) {
+    KeySessions key = state.read();
+    if (key != null) {
+      long watermark = settle.getCurrentRelativeTime().getMillis();
+      key.tick(watermark, tick.getCurrentRelativeTime().getMillis(), to(keyBytes, out));
+      state.write(key);
+    }
+  }
+
+  @OnTimer("settle")
+  public void settle(
+      @Key byte[] keyBytes,
+      @StateId("key") ValueState<KeySessions> state,
+      @TimerId("settle") Timer settle,
+      OutputReceiver<Session> out) {
+    KeySessions key = state.read();
+    if (key == null) {
+      return;
+    }
+    long watermark = settle.getCurrentRelativeTime().getMillis();
+    long due = key.advance(watermark, to(keyBytes, out));
+    if (key.isEmpty()) {
+      state.clear();
+    } else {
+      key.armed = Timers.set(settle, due, Timers.NOT_ARMED);
+      state.write(key);
+    }
+  }
+
+  private KeySessions.Out to(byte[] key, OutputReceiver<Session> out) {
+    return (first, told, status, timing, successor) ->
+        out.output(records.session(key, first, told, status, timing, successor));
+  }
+}

@@ -1,0 +1,215 @@
+package io.weir.transforms.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.transforms.pack.FeatureSpec;
+import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.record.Timing;
+import io.weir.transforms.session.Session.Status;
+import io.weir.transforms.state.Emission;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * Everything behind the gate against the contract: whatever the order of arrival, the watermark's
+ * way and the processing time, the last answers are those of the set of events.
+ */
+class SessionProperties {
+  private static final long START = 1_772_359_200_000L;
+  private static final long[] GAPS = {1, 1000, 5000, 20_000, 60_000, FeatureSpec.FOREVER};
+  private static final long[] MAXES = {
+    FeatureSpec.FOREVER, 1, 3000, 10_000, 30_000, 120_000, 3_600_000
+  };
+  private static final long[] LATENESSES = {0, 7000, 30_000, 600_000};
+
+  // Expressions take long to compile, and they are the same for every gap.
+  private static final SessionRecords RECORDS =
+      new SessionRecords(new SessionConfig(Sessions.pack(1, 1), "shopping", Emission.of(true, 0)));
+
+  @Property(tries = 1000)
+  void lastAnswersAreThoseOfTheContract(@ForAll @IntRange(min = 0) int seed) {
+    Random random = new Random(seed);
+    SessionSpec spec =
+        Sessions.pack(pick(random, GAPS), pick(random, MAXES)).sessions().get("shopping");
+    long lateness = pick(random, LATENESSES);
+    List<SessionEvent> events = randomEvents(random);
+    List<Session> expected = SessionModel.sessions(spec, events);
+
+    List<Session> finals = run(spec, Emission.of(false, lateness), events, random).told;
+    assertEquals(expected, finals);
+
+    List<Session> changes = checkedRun(spec, lateness, events, random, expected);
+    List<Session> replay = checkedRun(spec, lateness, events, random, expected);
+    assertNothingOutranks(changes, replay);
+  }
+
+  private static List<Session> checkedRun(
+      SessionSpec spec,
+      long lateness,
+      List<SessionEvent> events,
+      Random random,
+      List<Session> expected) {
+    List<Session> told = run(spec, Emission.of(true, lateness), events, random).told;
+    Map<String, Session> last = lastOf(told);
+    List<Session> standing = new ArrayList<>();
+    for (Session s : last.values()) {
+      assertTrue(s.status() != Status.OPEN, () -> s + " is left open");
+      if (s.status() == Status.CLOSED) {
+        standing.add(onTime(s));
+      } else {
+        assertTrue(last.containsKey(s.supersededBy()), () -> s + " gives way to nothing");
+      }
+    }
+    standing.sort(Comparator.comparingLong(Session::start).thenComparing(Session::end));
+    List<Session> ordered = new ArrayList<>(expected);
+    ordered.sort(Comparator.comparingLong(Session::start).thenComparing(Session::end));
+    assertEquals(new HashSet<>(ordered), new HashSet<>(standing));
+    return told;
+  }
+
+  /** The last version of each session, all versions being in order and each different. */
+  private static Map<String, Session> lastOf(List<Session> told) {
+    Map<String, Session> last = new LinkedHashMap<>();
+    for (Session s : told) {
+      Session before = last.put(s.id(), s);
+      assertEquals(s.status() == Status.RETRACTED, s.supersededBy() != null, s::toString);
+      assertTrue(s.status() != Status.OPEN || s.timing() == Timing.EARLY, s::toString);
+      if (before == null) {
+        assertTrue(s.status() != Status.RETRACTED, () -> s + " was never told");
+        continue;
+      }
+      assertTrue(before.revision() < s.revision(), () -> before + " then " + s);
+      if (s.status() == Status.RETRACTED) {
+        assertEquals(content(before), content(s), "what is retracted is what was told");
+        assertTrue(before.status() != Status.RETRACTED, () -> s + " retracted twice");
+      }
+    }
+    return last;
+  }
+
+  /** The truth of one run is not outranked by what another tells on the way. */
+  private static void assertNothingOutranks(List<Session> run, List<Session> replay) {
+    Map<String, Session> last = new HashMap<>();
+    run.stream().filter(s -> s.status() == Status.CLOSED).forEach(s -> last.put(s.id(), s));
+    for (Session s : run) {
+      last.computeIfPresent(
+          s.id(),
+          (id, truth) ->
+              s.status() == Status.RETRACTED && s.revision() > truth.revision() ? null : truth);
+    }
+    for (Session s : replay) {
+      Session truth = last.get(s.id());
+      if (truth != null) {
+        assertTrue(s.revision() <= truth.revision(), () -> s + " outranks " + truth);
+        assertTrue(
+            s.revision() < truth.revision() || content(s).equals(content(truth)),
+            () -> s + " has the revision of " + truth);
+      }
+    }
+  }
+
+  private static SimulatedKey run(
+      SessionSpec spec, Emission emission, List<SessionEvent> events, Random random) {
+    SessionConfig config =
+        new SessionConfig(Sessions.pack(spec.gap(), spec.max()), "shopping", emission);
+    SimulatedKey key = new SimulatedKey(config, RECORDS);
+    Map<SessionEvent, Long> arrival = new HashMap<>();
+    // Now and then an event comes long before its time: a watermark may trail as far as it likes.
+    long disorder = emission.allowedLateness() + (random.nextBoolean() ? 0 : 200_000);
+    events.forEach(
+        e -> arrival.put(e, e.time() + (long) (random.nextDouble() * disorder) - disorder));
+    List<SessionEvent> order = new ArrayList<>(events);
+    order.sort(Comparator.comparing(arrival::get));
+    int watermarks = random.nextInt(4);
+    Set<SessionEvent> known = new HashSet<>();
+    for (SessionEvent e : order) {
+      key.receive(e);
+      known.add(e);
+      if (emission.changes()) {
+        assertAllTold(key, spec, known);
+      }
+      if (random.nextInt(3) < watermarks) {
+        key.advance(arrival.get(e) + emission.allowedLateness());
+      }
+      if (random.nextBoolean()) {
+        key.settle();
+      }
+      key.pass(random.nextInt(700));
+    }
+    key.advance(SimulatedKey.END);
+    key.settle();
+    assertEquals(0, key.bytes(), "something is held when all has expired");
+    return key;
+  }
+
+  /** At any time sessions stand as what is known says, but for how many events they have. */
+  private static void assertAllTold(SimulatedKey key, SessionSpec spec, Set<SessionEvent> known) {
+    Set<String> standing = new HashSet<>();
+    for (Session s : key.told) {
+      if (s.status() == Status.RETRACTED) {
+        standing.remove(s.id());
+      } else {
+        standing.add(s.id());
+      }
+    }
+    Set<String> expected = new HashSet<>();
+    SessionModel.sessions(spec, known).forEach(s -> expected.add(s.id()));
+    assertEquals(expected, standing);
+  }
+
+  private static List<SessionEvent> randomEvents(Random random) {
+    long span = random.nextBoolean() ? 100_000 : 1_000_000;
+    long grain = random.nextBoolean() ? 1000 : 100;
+    int count = 1 + random.nextInt(random.nextInt(5) == 0 ? 60 : 12);
+    List<SessionEvent> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long time = START + (long) (random.nextDouble() * span) / grain * grain;
+      boolean order = random.nextInt(4) == 0;
+      Double amount = random.nextBoolean() ? null : random.nextInt(8) / 4.0;
+      String page = random.nextBoolean() ? null : "p" + random.nextInt(5);
+      events.add(Sessions.click(time, "e" + i, order, amount, page));
+    }
+    return events;
+  }
+
+  private static long pick(Random random, long[] choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  private static Session onTime(Session s) {
+    return new Session(
+        s.id(),
+        s.session(),
+        s.key(),
+        s.start(),
+        s.end(),
+        s.events(),
+        s.measures(),
+        s.flags(),
+        s.status(),
+        s.revision(),
+        Timing.ON_TIME,
+        s.supersededBy());
+  }
+
+  private static List<Object> content(Session s) {
+    List<Object> content = new ArrayList<>();
+    content.add(s.start());
+    content.add(s.end());
+    content.add(s.events());
+    content.add(s.measures());
+    content.add(s.flags());
+    return content;
+  }
+}

@@ -1,0 +1,119 @@
+package io.weir.transforms.session;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A key without an engine: its state goes through its bytes, its timers fire when they are due. */
+final class SimulatedKey {
+  /** The watermark of an input that has ended. */
+  static final long END = 9_223_371_950_454_775L;
+
+  private static final long GRAIN = 1000;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  final List<Session> told = new ArrayList<>();
+  private final SessionConfig config;
+  private final SessionRecords records;
+  private final KeySessionsCoder coder;
+  private byte[] state;
+  private long settleAt = NEVER;
+  private long tickAt = NEVER;
+  private long watermark = -9_223_372_036_854_775L;
+  private long now = 1_000_000;
+
+  SimulatedKey(SessionConfig config, SessionRecords records) {
+    this.config = config;
+    this.records = records;
+    this.coder = new KeySessionsCoder(config);
+  }
+
+  void receive(SessionEvent event) {
+    KeySessions key =
+        state == null ? new KeySessions(config, config.spec(), config.measures()) : decode();
+    boolean ticking = key.ticking;
+    arm(key, key.receive(event, watermark, now, this::tell));
+    if (key.ticking && !ticking) {
+      tickAt = key.quietUntil;
+    }
+    state = encode(key);
+  }
+
+  /** The watermark moves; {@link #settle} has the timer fire. */
+  void advance(long newWatermark) {
+    watermark = Math.max(watermark, newWatermark);
+  }
+
+  void settle() {
+    while (settleAt <= watermark) {
+      settleAt = NEVER;
+      KeySessions key = decode();
+      key.armed = Long.MIN_VALUE;
+      long due = key.advance(watermark, this::tell);
+      if (key.isEmpty()) {
+        state = null;
+      } else {
+        arm(key, due);
+        state = encode(key);
+      }
+    }
+  }
+
+  /** Processing time passes. */
+  void pass(long millis) {
+    now += millis;
+    if (tickAt <= now) {
+      tickAt = NEVER;
+      if (state != null) {
+        KeySessions key = decode();
+        key.tick(watermark, now, this::tell);
+        state = encode(key);
+      }
+    }
+  }
+
+  private void arm(KeySessions key, long due) {
+    if (key.armed == Long.MIN_VALUE || due < key.armed) {
+      key.armed = due > END - GRAIN ? END : Math.floorDiv(due + GRAIN - 1, GRAIN) * GRAIN;
+      settleAt = key.armed;
+    }
+  }
+
+  long watermark() {
+    return watermark;
+  }
+
+  int bytes() {
+    return state == null ? 0 : state.length;
+  }
+
+  private void tell(
+      io.weir.transforms.event.Place first,
+      Told version,
+      Session.Status status,
+      io.weir.transforms.record.Timing timing,
+      io.weir.transforms.event.Place successor) {
+    told.add(records.session(Sessions.KEY, first, version, status, timing, successor));
+  }
+
+  private byte[] encode(KeySessions key) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      coder.encode(key, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private KeySessions decode() {
+    try {
+      return coder.decode(new ByteArrayInputStream(state));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
