@@ -96,6 +96,7 @@ class WindowGridPropertyTest {
     assertEquals(startsByTheContract(grid, time), startsByTheContract(grid, other));
   }
 
+  @SuppressWarnings("NonCanonicalType") // A context is made within its function.
   private static Collection<IntervalWindow> assign(GridWindows windows, long time) {
     WindowFn<Object, IntervalWindow>.AssignContext context =
         windows.new AssignContext() {
