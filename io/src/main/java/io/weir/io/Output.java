@@ -1,5 +1,6 @@
 package io.weir.io;
 
+import io.weir.transforms.pack.Pack;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -13,10 +14,11 @@ public interface Output extends Serializable {
   String uri();
 
   /**
-   * Makes it ready, in the main, before the job starts: a bounded run replaces what an earlier one
-   * left. Gives what keeps it from being used; empty where all is well.
+   * Makes it ready for what the pack can tell, in the main, before the job starts; files of a
+   * bounded run replace what an earlier one left. Gives what keeps it from being used; empty where
+   * all is well.
    */
-  List<String> prepare(boolean bounded);
+  List<String> prepare(Pack pack, boolean bounded);
 
   /**
    * Writes JSON lines of one of {@link Kinds}, each with the key it belongs to (or none: empty).

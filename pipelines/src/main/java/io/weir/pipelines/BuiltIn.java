@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 public record BuiltIn(String name, String pack, Map<String, String> sample, String labels) {
   private static final String FRAUD_DIRECTORY = "/io/weir/pipelines/fraud/";
+  private static final String SHOP_DIRECTORY = "/io/weir/pipelines/shop/";
 
   public static final BuiltIn FRAUD =
       new BuiltIn(
@@ -30,7 +31,22 @@ public record BuiltIn(String name, String pack, Map<String, String> sample, Stri
           Map.of("payments", FRAUD_DIRECTORY + "payments.jsonl"),
           FRAUD_DIRECTORY + "labels.csv");
 
-  static final List<BuiltIn> ALL = List.of(FRAUD);
+  public static final BuiltIn SESSIONIZATION = shop("sessionization", "clicks");
+
+  public static final BuiltIn LIVE_METRICS = shop("live-metrics", "clicks", "orders", "payments");
+
+  public static final BuiltIn ORDER_FULFILMENT = shop("order-fulfilment", "orders");
+
+  static final List<BuiltIn> ALL = List.of(FRAUD, SESSIONIZATION, LIVE_METRICS, ORDER_FULFILMENT);
+
+  /** A pack of the shop; one generated day feeds all of them. */
+  private static BuiltIn shop(String name, String... streams) {
+    Map<String, String> sample = new LinkedHashMap<>();
+    for (String stream : streams) {
+      sample.put(stream, SHOP_DIRECTORY + stream + ".jsonl");
+    }
+    return new BuiltIn(name, SHOP_DIRECTORY + name + ".yaml", sample, null);
+  }
 
   static Optional<BuiltIn> named(String name) {
     return ALL.stream().filter(b -> b.name.equals(name)).findFirst();

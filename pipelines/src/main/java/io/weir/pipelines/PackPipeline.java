@@ -7,14 +7,15 @@ import io.weir.io.json.JsonWriter;
 import io.weir.transforms.admission.Admit;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
-import io.weir.transforms.decision.DecisionConfig;
-import io.weir.transforms.decision.Detect;
+import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.expectation.Expectation;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.metric.Metric;
+import io.weir.transforms.session.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** The pipeline of a pack: read, parse, admit, detect, write. */
+/** The pipeline of a pack: read, parse, admit, answer, write. */
 final class PackPipeline {
   private final Request request;
   private final Map<String, StreamLayout> layouts;
@@ -51,9 +52,7 @@ final class PackPipeline {
             .apply("Admit", Admit.within(layouts, request.clocking().allowedLateness().toMillis()));
     counts.add(sorted.get(Sort.COUNTS));
     counts.add(admitted.get(Admit.COUNTS));
-    if (request.pack().decide() != null) {
-      detect(admitted.get(Admit.ADMITTED));
-    }
+    answer(admitted.get(Admit.ADMITTED));
     PCollection<LateEvent> late =
         PCollectionList.of(sorted.get(Sort.LATE))
             .and(admitted.get(Admit.LATE))
@@ -77,21 +76,65 @@ final class PackPipeline {
     return PCollectionList.of(streams).apply("Streams", Flatten.pCollections());
   }
 
-  private void detect(PCollection<Event> events) {
-    long lateness = request.clocking().allowedLateness().toMillis();
+  private void answer(PCollection<Event> events) {
     PCollectionTuple answers =
-        events.apply(
-            "Detect",
-            Detect.with(
-                new DecisionConfig(request.pack(), Emission.of(request.changes(), lateness))));
-    PCollection<Decision> decisions = answers.get(Detect.DECISIONS);
-    PCollection<Alert> alerts = answers.get(Detect.ALERTS);
-    write(Kinds.DECISIONS, decisions, d -> key(d.key(), d.event()), JsonWriter::decision);
-    write(Kinds.ALERTS, alerts, a -> key(a.key(), a.id()), JsonWriter::alert);
+        events.apply("Sections", Sections.of(request.pack(), request.emission()));
+    if (answers.has(Sections.COUNTS)) {
+      counts.add(answers.get(Sections.COUNTS));
+    }
+    if (answers.has(Sections.DECISIONS)) {
+      decisions(answers.get(Sections.DECISIONS));
+      alerts(answers.get(Sections.ALERTS));
+    }
+    if (answers.has(Sections.SESSIONS)) {
+      sessions(answers.get(Sections.SESSIONS));
+    }
+    if (answers.has(Sections.METRICS)) {
+      metrics(answers.get(Sections.METRICS));
+    }
+    if (answers.has(Sections.EXPECTATIONS)) {
+      expectations(answers.get(Sections.EXPECTATIONS));
+    }
+  }
+
+  private void decisions(PCollection<Decision> all) {
+    write(Kinds.DECISIONS, all, d -> key(d.key(), d.event()), JsonWriter::decision);
+    OutcomeNames names = new OutcomeNames(request.labels());
+    count(Kinds.DECISIONS, all, d -> d.event().toString(), Decision::revision, names);
+  }
+
+  private void alerts(PCollection<Alert> all) {
+    write(Kinds.ALERTS, all, a -> key(a.key(), a.id()), JsonWriter::alert);
+    count(Kinds.ALERTS, all, Alert::id, Alert::revision, RecordNames::of);
+  }
+
+  private void sessions(PCollection<Session> all) {
+    write(Kinds.SESSIONS, all, s -> key(s.key(), s.id()), JsonWriter::session);
+    count(Kinds.SESSIONS, all, Session::id, Session::revision, RecordNames::of);
+  }
+
+  private void metrics(PCollection<Metric> all) {
+    // Versions of a record keep their order; there is no key that all of a group share.
+    write(Kinds.METRICS, all, m -> text(m.id()), JsonWriter::metric);
+    count(Kinds.METRICS, all, Metric::id, Metric::revision, RecordNames::of);
+  }
+
+  private void expectations(PCollection<Expectation> all) {
+    write(Kinds.EXPECTATIONS, all, e -> key(e.key(), e.id()), JsonWriter::expectation);
+    count(Kinds.EXPECTATIONS, all, Expectation::id, Expectation::revision, RecordNames::of);
+  }
+
+  /** For the summary; a run that does not end has none. */
+  private <T> void count(
+      String kind,
+      PCollection<T> records,
+      SerializableFunction<T, String> id,
+      SerializableFunction<T, Long> revision,
+      SerializableFunction<T, List<String>> names) {
     if (request.bounded()) {
       counts.add(
-          decisions.apply("Outcomes", new CountOutcomes(request.changes(), request.labels())));
-      counts.add(alerts.apply("AlertsByRule", new CountAlerts()));
+          records.apply(
+              "Count " + kind, new CountLast<>(request.emission().changes(), id, revision, names)));
     }
   }
 

@@ -3,15 +3,17 @@ package io.weir.pipelines;
 import java.util.List;
 
 /** A command line that cannot work, with everything that is wrong with it. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
   private final List<String> problems;
 
-  RefusedException(List<String> problems) {
+  /** Problems, each with where it is and what would work. */
+  public RefusedException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }
 
-  List<String> problems() {
+  /** Everything that is wrong. */
+  public List<String> problems() {
     return problems;
   }
 }

@@ -16,6 +16,9 @@ final class Report {
     line(text, "  dead letters", run.get(RunCounts.DEAD_LETTERED));
     section(text, "decisions", run.under(RunCounts.OUTCOMES));
     section(text, "alerts", run.under(RunCounts.ALERTS));
+    section(text, "sessions", run.under(RunCounts.SESSIONS));
+    section(text, "metrics", run.under(RunCounts.METRICS));
+    section(text, "expectations", run.under(RunCounts.EXPECTATIONS));
     truth(text, run);
     text.append(String.format(Locale.ROOT, "%-22s %9.1f%n", "seconds", seconds));
     long parts =
@@ -29,9 +32,22 @@ final class Report {
     return text.toString();
   }
 
+  /** The sum and its parts; what the pack has no section for is left out. */
   private static void section(StringBuilder text, String name, Map<String, Long> parts) {
-    line(text, name, parts.values().stream().mapToLong(Long::longValue).sum());
-    parts.forEach((part, count) -> line(text, "  " + part, count));
+    if (parts.isEmpty()) {
+      return;
+    }
+    long sum = 0;
+    for (Map.Entry<String, Long> part : parts.entrySet()) {
+      sum += part.getKey().contains(RunCounts.BELOW) ? 0 : part.getValue();
+    }
+    line(text, name, sum);
+    parts.forEach((part, count) -> line(text, indented(part), count));
+  }
+
+  private static String indented(String part) {
+    int below = part.indexOf(RunCounts.BELOW);
+    return below < 0 ? "  " + part : "    " + part.substring(below + 1);
   }
 
   private static void truth(StringBuilder text, RunCounts run) {
@@ -39,9 +55,9 @@ final class Report {
     if (truth.isEmpty()) {
       return;
     }
-    long caught = truth.getOrDefault(CountOutcomes.CAUGHT, 0L);
-    share(text, "precision", caught, truth.getOrDefault(CountOutcomes.FALSE_ALARM, 0L));
-    share(text, "recall", caught, truth.getOrDefault(CountOutcomes.MISSED, 0L));
+    long caught = truth.getOrDefault(OutcomeNames.CAUGHT, 0L);
+    share(text, "precision", caught, truth.getOrDefault(OutcomeNames.FALSE_ALARM, 0L));
+    share(text, "recall", caught, truth.getOrDefault(OutcomeNames.MISSED, 0L));
   }
 
   private static void share(StringBuilder text, String name, long part, long others) {

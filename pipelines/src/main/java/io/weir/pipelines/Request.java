@@ -10,6 +10,7 @@ import io.weir.transforms.pack.Durations;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.state.Emission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * What a command line asks for, checked.
@@ -31,8 +30,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  * @param inputs the inputs of each stream
  * @param outputs where answers go
  * @param bounded whether the run ends by itself
- * @param changes whether to send early answers and revisions
+ * @param emission when answers are told
  * @param clocking how sources keep event time
+ * @param progress what to tell of the run while it lasts
  * @param labels resource with the truth about the input, or null
  */
 record Request(
@@ -41,37 +41,16 @@ record Request(
     Map<String, List<Input>> inputs,
     List<Output> outputs,
     boolean bounded,
-    boolean changes,
+    Emission emission,
     Clocking clocking,
+    ProgressWish progress,
     String labels) {
 
   /** Reads and checks a command line, all of it before anything is said to be wrong. */
   static Request of(BuiltIn own, String[] args) throws RefusedException {
-    WeirOptions first = options(args);
+    WeirOptions first = CommandLine.parse(args, WeirOptions.class);
     FileSystems.setDefaultPipelineOptions(first);
     return new Reader(own, first).read(args);
-  }
-
-  private static WeirOptions options(String[] args) throws RefusedException {
-    PipelineOptionsFactory.register(WeirOptions.class);
-    try {
-      return PipelineOptionsFactory.fromArgs(args).withValidation().as(WeirOptions.class);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(List.of(said(e)));
-    }
-  }
-
-  /** Beam speaks of properties of interfaces; people wrote options. */
-  private static String said(IllegalArgumentException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("Unknown 'runner'")) {
-      return message
-          + " (each runner comes with its Maven profile: direct-runner, flink-runner, dataflow-runner)";
-    }
-    return message
-        .replaceAll(
-            "Class interface \\S+ missing a property named '([^']+)'", "there is no option --$1")
-        .replaceAll("\\.? Did you mean '([^']+)'", "; did you mean --$1");
   }
 
   /** Collects what is wrong. */
@@ -98,21 +77,27 @@ record Request(
       boolean sampled = options.getInput() == null;
       Inputs inputs = pack == null ? null : readInputs(pack, sampled);
       boolean bounded = inputs == null || inputs.isBounded();
-      boolean changes = readEmit(bounded);
+      Emission emission =
+          new Emission(
+              readEmit(bounded),
+              clocking.allowedLateness().toMillis(),
+              duration("earlyFirings", options.getEarlyFirings()).toMillis());
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
       checkExpectations();
+      ProgressWish progress = ProgressWish.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
       }
-      PipelineOptions complete = options(RunnerDefaults.add(args, !bounded));
+      String[] complete = RunnerDefaults.add(args, !bounded);
       return new Request(
-          complete.as(WeirOptions.class),
+          CommandLine.parse(complete, WeirOptions.class),
           pack,
           inputs == null ? Map.of() : inputs.byStream(),
           outputs.outputs(),
           bounded,
-          changes,
+          emission,
           clocking,
+          progress,
           sampled && source != null ? source.labels() : null);
     }
 

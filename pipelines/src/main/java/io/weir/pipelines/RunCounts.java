@@ -14,7 +14,13 @@ final class RunCounts {
   static final String OUTPUTS = "outputs.";
   static final String OUTCOMES = "outcome.";
   static final String ALERTS = "alerts.";
+  static final String SESSIONS = "sessions.";
+  static final String METRICS = "metrics.";
+  static final String EXPECTATIONS = "expectations.";
   static final String TRUTH = "truth.";
+
+  /** Between a name and what is counted apart of it. */
+  static final String BELOW = "/";
 
   private final Map<String, Long> counts;
 

@@ -38,6 +38,12 @@ public final class RunPack {
    * @return 0 where all went well, 1 where the job failed, 2 where it was refused
    */
   static int run(BuiltIn own, String[] args, PrintStream out, PrintStream err) throws IOException {
+    return run(own, args, out, err, Watch.ofThisProcess());
+  }
+
+  /** Runs a command line, watched so. */
+  static int run(BuiltIn own, String[] args, PrintStream out, PrintStream err, Watch watch)
+      throws IOException {
     Request request;
     try {
       request = Request.of(own, args);
@@ -46,7 +52,9 @@ public final class RunPack {
         return 0;
       }
       List<String> unready =
-          request.outputs().stream().flatMap(o -> o.prepare(request.bounded()).stream()).toList();
+          request.outputs().stream()
+              .flatMap(output -> output.prepare(request.pack(), request.bounded()).stream())
+              .toList();
       if (!unready.isEmpty()) {
         throw new RefusedException(unready);
       }
@@ -54,10 +62,12 @@ public final class RunPack {
       e.problems().forEach(err::println);
       return REFUSED;
     }
-    return run(request, out);
+    return run(request, out, err, watch);
   }
 
-  private static int run(Request request, PrintStream out) throws IOException {
+  @SuppressWarnings("try") // Progress is told for as long as the block lasts.
+  private static int run(Request request, PrintStream out, PrintStream err, Watch watch)
+      throws IOException {
     long start = System.nanoTime();
     Path table = Files.createTempFile("weir-counts", ".txt");
     table.toFile().deleteOnExit();
@@ -66,11 +76,15 @@ public final class RunPack {
     if (request.bounded()) {
       counts.apply("Summary", new Summary(directories(request.outputs()), table.toString()));
     }
-    PipelineResult result = pipeline.run();
-    if (isTemplate(request)) {
-      return 0;
+    PipelineResult.State state;
+    // Most runners that run in this process wait for the end before they give a result.
+    try (Watch.Ticking progress = ProgressPrinter.start(request, watch, err)) {
+      PipelineResult result = pipeline.run();
+      if (isTemplate(request)) {
+        return 0;
+      }
+      state = result.waitUntilFinish();
     }
-    PipelineResult.State state = result.waitUntilFinish();
     if (Files.size(table) > 0) {
       out.print(Report.of(TableFile.read(table), (System.nanoTime() - start) / 1e9));
     }

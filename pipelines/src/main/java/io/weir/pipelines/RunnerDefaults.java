@@ -15,15 +15,16 @@ import java.util.TreeSet;
  * The options that make a runner fast and safe, added to a command line that does not say
  * otherwise.
  */
-final class RunnerDefaults {
+public final class RunnerDefaults {
   // The one placeholder that the files may have.
   private static final String TEMPORARY = "${java.io.tmpdir}";
+  private static final int FLINK_PORT = 8081;
   private static final String DIRECTORY = "/io/weir/runner/";
 
   private RunnerDefaults() {}
 
   /** The command line with the defaults of the runner it names. */
-  static String[] add(String[] args, boolean unbounded) {
+  public static String[] add(String[] args, boolean unbounded) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (isDirect(args)) {
       addFrom("direct/options.properties", args, all);
@@ -46,8 +47,24 @@ final class RunnerDefaults {
     return all.toArray(String[]::new);
   }
 
+  /** Where a person can watch the job, or null where it runs in this process. */
+  static String elsewhere(String[] args) {
+    if (isDirect(args)) {
+      return null;
+    }
+    if (!isFlink(args)) {
+      return "watch it where " + value(args, "runner").orElseThrow() + " shows its jobs";
+    }
+    if (isInThisProcess(args)) {
+      return null;
+    }
+    String master = value(args, "flinkMaster").orElseThrow();
+    String url = master.contains("://") ? master : "http://" + master;
+    return "watch it at " + (url.matches(".*:\\d+") ? url : url + ":" + FLINK_PORT);
+  }
+
   /** What of the command line would lose or corrupt answers. */
-  static List<String> dangers(String[] args, boolean unbounded) {
+  public static List<String> dangers(String[] args, boolean unbounded) {
     List<String> dangers = new ArrayList<>();
     if (isFlink(args)) {
       if (value(args, "fasterCopy").filter("true"::equals).isPresent()) {

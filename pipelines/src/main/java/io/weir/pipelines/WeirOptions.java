@@ -36,6 +36,13 @@ public interface WeirOptions extends PipelineOptions {
 
   void setEmit(String emit);
 
+  @Description(
+      "How long at least between two early answers about one session or window, as in 1s or 500ms.")
+  @Default.String("1s")
+  String getEarlyFirings();
+
+  void setEarlyFirings(String apart);
+
   @Description("How long after the watermark an event is still admitted, as in 90s or 1h30m.")
   @Default.String("1m")
   String getAllowedLateness();
@@ -53,6 +60,19 @@ public interface WeirOptions extends PipelineOptions {
   String getIdleAfter();
 
   void setIdleAfter(String idle);
+
+  @Description(
+      "What to tell of the run while it lasts, on standard error. auto: its progress where a"
+          + " person looks, nothing elsewhere; plain: lines, also off a terminal; none: nothing.")
+  @Default.String("auto")
+  String getProgress();
+
+  void setProgress(String progress);
+
+  @Description("How often to tell it. Default: 10s, or 1s for a line that is overwritten.")
+  String getProgressEvery();
+
+  void setProgressEvery(String every);
 
   @Description("Print what the pack will compute and keep, and do not run.")
   @Default.Boolean(false)

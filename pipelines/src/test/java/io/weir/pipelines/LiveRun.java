@@ -44,7 +44,8 @@ final class LiveRun implements AutoCloseable {
       Request request = Request.of(null, args.toArray(String[]::new));
       request
           .outputs()
-          .forEach(output -> assertEquals(List.of(), output.prepare(request.bounded())));
+          .forEach(
+              output -> assertEquals(List.of(), output.prepare(request.pack(), request.bounded())));
       Pipeline pipeline = Pipeline.create(request.options());
       PackPipeline.setUp(pipeline, request);
       return new LiveRun(pipeline.run());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerDefaultsTest {
@@ -34,6 +35,22 @@ class RunnerDefaultsTest {
   void shouldKnowTheDirectRunnerAlsoWhereNoneIsNamed(String arg) {
     assertTrue(withDefaults(true, arg).contains("--enforceImmutability=false"));
     assertFalse(withDefaults(true, arg).contains("--objectReuse=true"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--runner=direct, ''",
+    "--output=-, ''",
+    "--runner=FlinkRunner, ''",
+    "--runner=FlinkRunner --flinkMaster=[local], ''",
+    "--runner=FlinkRunner --flinkMaster=jobs:8082, watch it at http://jobs:8082",
+    "--runner=FlinkRunner --flinkMaster=jobs, watch it at http://jobs:8081",
+    "--runner=FlinkRunner --flinkMaster=https://jobs:443, watch it at https://jobs:443",
+    "--runner=DataflowRunner, watch it where DataflowRunner shows its jobs",
+  })
+  void shouldKnowWhereAJobCanBeWatchedThatRunsElsewhere(String commandLine, String said) {
+    String elsewhere = RunnerDefaults.elsewhere(commandLine.split(" "));
+    assertEquals(said, elsewhere == null ? "" : elsewhere);
   }
 
   @Test

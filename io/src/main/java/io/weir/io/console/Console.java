@@ -10,8 +10,12 @@ import java.io.Serializable;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says in one line, for a person, what a line of JSON says for a program. */
 public final class Console implements Serializable {
@@ -25,22 +29,29 @@ public final class Console implements Serializable {
     this.all = all;
   }
 
-  /** Whether lines of this kind are printed: there is a decision for every event, too many. */
-  public boolean shows(String kind) {
-    return all || !kind.equals(Kinds.DECISIONS);
-  }
-
-  /** What to print of a line. */
-  public String line(String kind, byte[] json) {
+  /**
+   * What to print of a line; nothing where a person would not read it.
+   *
+   * @param live whether the run goes on, so that a person may want to watch the metrics pass by
+   */
+  public Optional<String> line(String kind, byte[] json, boolean live) {
     if (all) {
-      return kind + " " + new String(json, StandardCharsets.UTF_8);
+      return Optional.of(kind + " " + new String(json, StandardCharsets.UTF_8));
     }
-    return switch (kind) {
-      case Kinds.ALERTS -> printable(alert(fields(json)));
-      case Kinds.LATE -> printable(late(fields(json)));
-      case Kinds.DEAD_LETTERS -> printable(deadLetter(fields(json)));
-      default -> kind + " " + new String(json, StandardCharsets.UTF_8);
-    };
+    Map<String, String> fields = fields(json);
+    String line =
+        switch (kind) {
+          case Kinds.ALERTS -> alert(fields);
+          case Kinds.SESSIONS -> session(fields);
+          case Kinds.METRICS -> live ? metric(fields) : null;
+          case Kinds.EXPECTATIONS -> expectation(fields);
+          case Kinds.LATE -> late(fields);
+          case Kinds.DEAD_LETTERS -> deadLetter(fields);
+          // There is one for every event, too many.
+          case Kinds.DECISIONS -> null;
+          default -> kind + " " + new String(json, StandardCharsets.UTF_8);
+        };
+    return Optional.ofNullable(line).map(Console::printable);
   }
 
   private static String alert(Map<String, String> f) {
@@ -57,6 +68,64 @@ public final class Console implements Serializable {
         "1".equals(f.get("count")) ? "hit" : "hits",
         f.get("start"),
         reason == null ? "" : ": " + reason);
+  }
+
+  private static String session(Map<String, String> f) {
+    List<String> holding =
+        nested(f.get("flags")).entrySet().stream()
+            .filter(flag -> "true".equals(flag.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return String.format(
+        "SESSION %-9s %s  %s  key %s, %s %s since %s%s%s",
+        f.get("status"),
+        f.get("end"),
+        f.get("session"),
+        f.get("key"),
+        f.get("events"),
+        "1".equals(f.get("events")) ? "event" : "events",
+        f.get("start"),
+        named(": ", nested(f.get("measures"))),
+        holding.isEmpty() ? "" : "  [" + String.join(", ", holding) + "]");
+  }
+
+  private static String metric(Map<String, String> f) {
+    return String.format(
+        "METRIC %-7s %s  %s%s%s",
+        "true".equals(f.get("final")) ? "final" : f.get("timing"),
+        f.get("start") == null ? "all time" : f.get("start"),
+        f.get("metric"),
+        named("  ", nested(f.get("group"))),
+        named(": ", nested(f.get("measures"))));
+  }
+
+  /** What went as expected is nothing to look at. */
+  private static String expectation(Map<String, String> f) {
+    String status = f.get("status");
+    if (status.equals("OVERDUE")) {
+      return String.format(
+          "OVERDUE   %s  %s  key %s: nothing followed %s of %s",
+          f.get("deadline"), f.get("expectation"), f.get("key"), f.get("event"), f.get("started"));
+    }
+    if (status.equals("CANCELLED")) {
+      return String.format(
+          "CANCELLED %s  %s  key %s: called off after %s of %s",
+          f.get("at"), f.get("expectation"), f.get("key"), f.get("event"), f.get("started"));
+    }
+    return null;
+  }
+
+  /** Names and values in a row, behind a separator; empty where there are none. */
+  private static String named(String separator, Map<String, String> values) {
+    String row =
+        values.entrySet().stream()
+            .map(value -> value.getKey() + " " + Objects.requireNonNullElse(value.getValue(), "?"))
+            .collect(Collectors.joining(", "));
+    return row.isEmpty() ? "" : separator + row;
+  }
+
+  private static Map<String, String> nested(String json) {
+    return fields(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String late(Map<String, String> f) {
@@ -94,7 +163,7 @@ public final class Console implements Serializable {
 
   /** The fields of a line, as text; lists and objects as JSON. */
   private static Map<String, String> fields(byte[] line) {
-    Map<String, String> fields = new HashMap<>();
+    Map<String, String> fields = new LinkedHashMap<>();
     try (JsonParser json = JSON.createParser(line)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -1,12 +1,13 @@
 package io.weir.io.console;
 
-import io.weir.io.Output;
+import io.weir.io.LineOutput;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PDone;
 
 /**
@@ -15,9 +16,9 @@ import org.apache.beam.sdk.values.PDone;
  * @param uri as the user wrote it
  * @param all whether every line is printed as JSON, rather than what a person wants to see
  */
-public record ConsoleOutput(String uri, boolean all) implements Output {
+public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   @Override
-  public List<String> prepare(boolean bounded) {
+  public List<String> prepare(boolean bounded, List<String> kinds) {
     return List.of();
   }
 
@@ -39,7 +40,8 @@ public record ConsoleOutput(String uri, boolean all) implements Output {
     public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
       // Applied whether it prints or not: the DirectRunner may wait for ever on output that nobody
       // consumes.
-      lines.apply("Print", ParDo.of(new PrintLine(console, kind)));
+      boolean live = lines.isBounded() == IsBounded.UNBOUNDED;
+      lines.apply("Print", ParDo.of(new PrintLine(console, kind, live)));
       return PDone.in(lines.getPipeline());
     }
   }
@@ -47,17 +49,17 @@ public record ConsoleOutput(String uri, boolean all) implements Output {
   private static final class PrintLine extends DoFn<KV<byte[], byte[]>, Void> {
     private final Console console;
     private final String kind;
+    private final boolean live;
 
-    PrintLine(Console console, String kind) {
+    PrintLine(Console console, String kind, boolean live) {
       this.console = console;
       this.kind = kind;
+      this.live = live;
     }
 
     @ProcessElement
     public void print(@Element KV<byte[], byte[]> line) {
-      if (console.shows(kind)) {
-        System.out.println(console.line(kind, line.getValue()));
-      }
+      console.line(kind, line.getValue(), live).ifPresent(System.out::println);
     }
   }
 }

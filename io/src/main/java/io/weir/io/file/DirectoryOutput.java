@@ -1,7 +1,6 @@
 package io.weir.io.file;
 
-import io.weir.io.Kinds;
-import io.weir.io.Output;
+import io.weir.io.LineOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ import org.apache.beam.sdk.values.PDone;
  *
  * @param uri the directory
  */
-public record DirectoryOutput(String uri) implements Output {
+public record DirectoryOutput(String uri) implements LineOutput {
   /** Where a bounded run puts its summary. */
   public static final String SUMMARY = "summary.json";
 
@@ -55,15 +54,15 @@ public record DirectoryOutput(String uri) implements Output {
     return problems;
   }
 
-  /** Deletes what earlier runs of Weir wrote there, and nothing else, if the run is bounded. */
+  /** Deletes what earlier runs wrote of these kinds, and nothing else, if the run is bounded. */
   @Override
-  public List<String> prepare(boolean bounded) {
+  public List<String> prepare(boolean bounded, List<String> kinds) {
     try {
       if (!uri.contains("://")) {
         Files.createDirectories(Path.of(uri));
       }
       if (bounded) {
-        FileSystems.delete(ours());
+        FileSystems.delete(ours(kinds));
       }
       return List.of();
     } catch (IOException | RuntimeException e) {
@@ -77,10 +76,10 @@ public record DirectoryOutput(String uri) implements Output {
         .resolve(name, StandardResolveOptions.RESOLVE_FILE);
   }
 
-  private List<ResourceId> ours() throws IOException {
+  private List<ResourceId> ours(List<String> kinds) throws IOException {
     Pattern ours =
         Pattern.compile(
-            "(" + String.join("|", Kinds.ALL) + ")-" + LineFiles.NAME_REGEX + "|" + SUMMARY);
+            "(" + String.join("|", kinds) + ")-" + LineFiles.NAME_REGEX + "|" + SUMMARY);
     List<ResourceId> found = new ArrayList<>();
     for (String glob : List.of("*.jsonl", SUMMARY)) {
       MatchResult match = FileSystems.match(file(glob).toString(), EmptyMatchTreatment.ALLOW);

@@ -1,5 +1,7 @@
 package io.weir.io.file;
 
+import io.weir.io.LiveInput;
+import io.weir.transforms.progress.LiveCounts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,9 @@ final class FileBytes {
   private final ResourceId file;
   private final boolean compressed;
   private boolean fetchFailed;
+
+  /** How far the file has been read, in whichever of the times it was opened. */
+  private long reached;
 
   FileBytes(ResourceId file) {
     this.file = file;
@@ -36,7 +41,21 @@ final class FileBytes {
     return compressed && !fetchFailed;
   }
 
+  /** Says that nothing more of a file of this size will be read. */
+  void finish(long size) {
+    reach(size);
+  }
+
+  private void reach(long position) {
+    if (position > reached) {
+      LiveCounts.add(LiveInput.BYTES, position - reached);
+      reached = position;
+    }
+  }
+
   private final class Fetched extends FilterInputStream {
+    private long position;
+
     Fetched(InputStream in) {
       super(in);
     }
@@ -44,7 +63,9 @@ final class FileBytes {
     @Override
     public int read() throws IOException {
       try {
-        return super.read();
+        int read = super.read();
+        passed(read < 0 ? 0 : 1);
+        return read;
       } catch (IOException | RuntimeException e) {
         fetchFailed = true;
         throw e;
@@ -54,11 +75,18 @@ final class FileBytes {
     @Override
     public int read(byte[] bytes, int start, int count) throws IOException {
       try {
-        return super.read(bytes, start, count);
+        int read = super.read(bytes, start, count);
+        passed(read);
+        return read;
       } catch (IOException | RuntimeException e) {
         fetchFailed = true;
         throw e;
       }
+    }
+
+    private void passed(int count) {
+      position += Math.max(0, count);
+      reach(position);
     }
   }
 

@@ -1,11 +1,14 @@
 package io.weir.io.file;
 
+import io.weir.io.LiveInput;
 import io.weir.io.Received;
 import io.weir.io.ReceivedCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.transforms.event.StreamLayout;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MetadataCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -39,6 +42,10 @@ public final class FileSource extends PTransform<PBegin, PCollection<Received>> 
             FileIO.match()
                 .filepattern(pattern)
                 .withEmptyMatchTreatment(EmptyMatchTreatment.DISALLOW))
+        .apply(
+            "Total",
+            ParDo.of(new LiveInput.Total<>(LiveInput.BYTES, MatchResult.Metadata::sizeBytes)))
+        .setCoder(MetadataCoder.of())
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout))))
         .setCoder(ReceivedCoder.of());

@@ -1,9 +1,11 @@
 package io.weir.io.file;
 
 import io.weir.io.DeadLetters;
+import io.weir.io.LiveInput;
 import io.weir.io.Received;
 import io.weir.io.json.Parsed;
 import io.weir.io.json.RecordParser;
+import io.weir.transforms.progress.LiveCount;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -29,12 +31,14 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
       throws IOException {
     String name = file.resourceId().toString();
     FileBytes source = new FileBytes(file.resourceId());
+    LiveCount records = new LiveCount(LiveInput.RECORDS);
     try (InputStream bytes = source.open()) {
       LineReader lines = new LineReader(bytes, MOST_BYTES);
       try {
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
           if (!isBlank(line)) {
             parse(line, name + ":" + lines.number(), timestamp, output);
+            records.add();
           }
         }
       } catch (IOException | RuntimeException e) {
@@ -46,8 +50,11 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
         long now = System.currentTimeMillis();
         output.outputWithTimestamp(
             DeadLetters.read(parser.stream(), reason, e, origin, lines.partial(), now), timestamp);
+        records.add();
       }
     }
+    records.flush();
+    source.finish(file.sizeBytes());
   }
 
   private void parse(

@@ -1,5 +1,6 @@
 package io.weir.io.kafka;
 
+import io.weir.io.LiveInput;
 import io.weir.io.Received;
 import io.weir.io.ReceivedCoder;
 import io.weir.io.json.RecordParser;
@@ -45,6 +46,10 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<Received>
   public PCollection<Received> expand(PBegin begin) {
     return begin
         .apply("Ranges", Create.of(ranges()).withCoder(SerializableCoder.of(Range.class)))
+        .apply(
+            "Total",
+            ParDo.of(new LiveInput.Total<>(LiveInput.OFFSETS, (Range r) -> r.end() - r.start())))
+        .setCoder(SerializableCoder.of(Range.class))
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Read", ParDo.of(new ReadRange(input, new RecordParser(layout))))
         .setCoder(ReceivedCoder.of());

@@ -1,7 +1,6 @@
 package io.weir.io.kafka;
 
-import io.weir.io.Kinds;
-import io.weir.io.Output;
+import io.weir.io.LineOutput;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -19,7 +18,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param config a file of client properties that every worker can read, or null
  */
 public record KafkaOutput(String uri, String brokers, String prefix, String config)
-    implements Output {
+    implements LineOutput {
   /**
    * What a topic made here may hold in one record, in bytes. A dead letter is larger than the
    * record that it holds, which may be as large as its topic allows: with the brokers' default, a
@@ -30,11 +29,11 @@ public record KafkaOutput(String uri, String brokers, String prefix, String conf
 
   /** Topics that are not there are made, for large records, else with the brokers' defaults. */
   @Override
-  public List<String> prepare(boolean bounded) {
+  public List<String> prepare(boolean bounded, List<String> kinds) {
     String problem =
         KafkaCheck.create(
             new Cluster(brokers, config),
-            Kinds.ALL.stream().map(this::topic).toList(),
+            kinds.stream().map(this::topic).toList(),
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES)));
     return problem == null ? List.of() : List.of("--output=" + uri + ": " + problem);
   }

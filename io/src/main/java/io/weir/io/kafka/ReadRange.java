@@ -1,7 +1,10 @@
 package io.weir.io.kafka;
 
+import io.weir.io.LiveInput;
 import io.weir.io.Received;
 import io.weir.io.json.RecordParser;
+import io.weir.transforms.progress.LiveCount;
+import io.weir.transforms.progress.LiveCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,16 +43,20 @@ final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
       consumer.seek(partition, range.start());
       long position = range.start();
       int emptyPolls = 0;
+      LiveCount records = new LiveCount(LiveInput.RECORDS);
       // The position, not the records, says when the end is reached: marks of transactions and
       // records that compaction took away have offsets too.
       while (position < range.end()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < range.end()) {
             emit(record, timestamp, output);
+            records.add();
           }
         }
         long before = position;
         position = consumer.position(partition);
+        records.flush();
+        LiveCounts.add(LiveInput.OFFSETS, Math.min(position, range.end()) - before);
         emptyPolls = position == before ? emptyPolls + 1 : 0;
         if (emptyPolls > MOST_EMPTY_POLLS) {
           throw new IOException("no progress in reading " + range + " from " + input.brokers());

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -57,6 +58,23 @@ final class Siblings {
         .mapToLong(e -> e.getValue().clock().watermark())
         .filter(watermark -> watermark != PartitionClock.UNKNOWN)
         .max();
+  }
+
+  /** The reads that have readers now. */
+  static Set<String> reads() {
+    return Set.copyOf(READS.keySet());
+  }
+
+  /** The lowest watermark of some reads; empty where there is none, or one knows no time. */
+  static OptionalLong lowest(Predicate<String> isMeant) {
+    return READS.entrySet().stream()
+        .filter(read -> isMeant.test(read.getKey()))
+        .flatMap(read -> read.getValue().values().stream())
+        .mapToLong(reader -> reader.clock().watermark())
+        .min()
+        .stream()
+        .filter(watermark -> watermark != PartitionClock.UNKNOWN)
+        .findFirst();
   }
 
   /** The partitions of a read that this process reads. */

@@ -5,20 +5,27 @@ import io.weir.io.Output;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
 import io.weir.io.kafka.KafkaOutput;
+import io.weir.transforms.pack.Pack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** What the option {@code --output} says, with everything that is wrong with it. */
 public final class Outputs {
-  private static final List<String> LATER = List.of("jdbc", "pubsub", "bigquery");
+  private static final List<String> LATER = List.of("pubsub", "bigquery");
+
+  private static final String WORKING =
+      "-, a directory, kafka://host:port/prefix and jdbc:postgresql://host:port/database";
 
   private final List<Output> outputs = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   private Outputs() {}
 
-  /** Reads the option: {@code -}, directories and {@code kafka://host:port/prefix}, by commas. */
+  /**
+   * Reads the option: {@code -}, directories, {@code kafka://host:port/prefix} and {@code
+   * jdbc:postgresql://host:port/database}, by commas.
+   */
   public static Outputs parse(String option) {
     Outputs all = new Outputs();
     for (String uri : UriList.split(option)) {
@@ -30,7 +37,7 @@ public final class Outputs {
       if (wrong.isEmpty()) {
         all.outputs.add(output);
       }
-      wrong.forEach(problem -> all.problems.add("--output=" + uri + ": " + problem));
+      wrong.forEach(problem -> all.problems.add("--output=" + shown(uri) + ": " + problem));
     }
     return all;
   }
@@ -46,13 +53,13 @@ public final class Outputs {
   }
 
   /** Makes all ready; see {@link Output#prepare}. */
-  public List<String> prepare(boolean bounded) {
-    return outputs.stream().flatMap(output -> output.prepare(bounded).stream()).toList();
+  public List<String> prepare(Pack pack, boolean bounded) {
+    return outputs.stream().flatMap(output -> output.prepare(pack, bounded).stream()).toList();
   }
 
   private Output output(String uri, List<String> wrong) {
     if (uri.isEmpty()) {
-      wrong.add("something is missing; write -, a directory or kafka://host:port/prefix");
+      wrong.add("something is missing; what works is " + WORKING);
       return null;
     }
     if (uri.equals("-") || uri.startsWith("-?")) {
@@ -62,6 +69,9 @@ public final class Outputs {
       KafkaUri parts = KafkaUri.parse(uri, "prefix", List.of("config"), wrong);
       return new KafkaOutput(uri, parts.brokers(), parts.name(), parts.query().get("config"));
     }
+    if (uri.startsWith(JdbcUri.SCHEME)) {
+      return JdbcUri.parse(uri, wrong);
+    }
     String scheme = Scheme.of(uri);
     if (Scheme.isFile(scheme)) {
       DirectoryOutput directory = new DirectoryOutput(uri);
@@ -70,12 +80,17 @@ public final class Outputs {
     }
     wrong.add(
         LATER.contains(scheme)
-            ? scheme + ": comes later; a directory, kafka://host:port/prefix and - work"
+            ? scheme + ": comes later; " + WORKING + " work"
             : "nothing can be written by \""
                 + scheme
-                + ":\"; give -, a directory or kafka://host:port/prefix"
+                + ":\"; what works is "
+                + WORKING
                 + Nearest.hint(scheme, List.of("kafka", "jdbc", "file", "gs", "s3", "hdfs")));
     return null;
+  }
+
+  private static String shown(String uri) {
+    return uri.startsWith(JdbcUri.SCHEME) ? JdbcUri.shown(uri) : uri;
   }
 
   private static Output console(String uri, List<String> wrong) {

@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.io.Kinds;
 import io.weir.io.json.JsonWriter;
 import io.weir.transforms.decision.Alert;
+import io.weir.transforms.expectation.Expectation;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.metric.Metric;
 import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.record.Timing;
+import io.weir.transforms.session.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -41,7 +48,7 @@ class ConsoleTest {
         "ALERT OPEN      2024-05-01T12:01:00.000Z  card_testing  decline (score 80)"
             + "  key [\"c1\",5], 2 hits since 2024-05-01T12:00:00.000Z:"
             + " 5 failed payments in 10 minutes",
-        console.line(Kinds.ALERTS, JsonWriter.alert(alert)));
+        line(Kinds.ALERTS, JsonWriter.alert(alert)));
   }
 
   @Test
@@ -49,7 +56,7 @@ class ConsoleTest {
     assertEquals(
         "LATE payments 7 of 2024-05-01T12:00:00.000Z: the watermark was at"
             + " 2024-05-01T12:05:00.000Z (t/0@5)",
-        console.line(
+        line(
             Kinds.LATE,
             JsonWriter.lateEvent(
                 new LateEvent("payments", 7L, NOON, NOON + 300_000, "t/0@5", "{}", "utf-8"))));
@@ -58,7 +65,7 @@ class ConsoleTest {
   @Test
   void shouldSayADeadLetterInALineWhateverIsInIt() {
     String line =
-        console.line(
+        line(
             Kinds.DEAD_LETTERS,
             JsonWriter.deadLetter(
                 new DeadLetter(
@@ -77,13 +84,81 @@ class ConsoleTest {
   }
 
   @Test
-  void shouldNotPrintDecisionsUnlessAskedForAll() {
-    assertFalse(console.shows(Kinds.DECISIONS));
-    assertTrue(console.shows(Kinds.ALERTS));
-    Console all = new Console(true);
-    assertTrue(all.shows(Kinds.DECISIONS));
+  void shouldSayASessionInALine() {
+    Map<String, Object> measures = new LinkedHashMap<>();
+    measures.put("carts", 2L);
+    measures.put("landing", null);
+    Session session =
+        new Session(
+            "s1",
+            "shopping",
+            "c1",
+            NOON,
+            NOON + 60_000,
+            3,
+            measures,
+            Map.of("abandoned", true),
+            Session.Status.CLOSED,
+            7,
+            Timing.ON_TIME,
+            null);
+
     assertEquals(
-        "decisions {\"a\":1}",
-        all.line(Kinds.DECISIONS, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
+        "SESSION CLOSED    2024-05-01T12:01:00.000Z  shopping  key c1,"
+            + " 3 events since 2024-05-01T12:00:00.000Z: carts 2, landing ?  [abandoned]",
+        line(Kinds.SESSIONS, JsonWriter.session(session)));
+  }
+
+  @Test
+  void shouldSayAMetricInALineWhileTheRunGoesOn() {
+    byte[] json =
+        JsonWriter.metric(
+            new Metric(
+                "m1",
+                "orders",
+                Map.of("region", "north"),
+                NOON,
+                NOON + 60_000,
+                Map.of("n", 3L),
+                9,
+                Timing.EARLY,
+                false));
+
+    assertEquals(
+        Optional.of("METRIC EARLY   2024-05-01T12:00:00.000Z  orders  region north: n 3"),
+        console.line(Kinds.METRICS, json, true));
+    assertEquals(Optional.empty(), console.line(Kinds.METRICS, json, false));
+  }
+
+  @Test
+  void shouldSayWhatDidNotHappenAndNothingOfWhatDid() {
+    assertEquals(
+        "OVERDUE   2024-05-01T12:01:00.000Z  delivery  key o1:"
+            + " nothing followed e1 of 2024-05-01T12:00:00.000Z",
+        line(Kinds.EXPECTATIONS, expectation(Expectation.Status.OVERDUE, null)));
+    assertEquals(
+        "CANCELLED 2024-05-01T12:00:00.001Z  delivery  key o1:"
+            + " called off after e1 of 2024-05-01T12:00:00.000Z",
+        line(Kinds.EXPECTATIONS, expectation(Expectation.Status.CANCELLED, NOON + 1)));
+    assertEquals(
+        Optional.empty(),
+        console.line(Kinds.EXPECTATIONS, expectation(Expectation.Status.MET, NOON + 1), true));
+  }
+
+  @Test
+  void shouldNotPrintDecisionsUnlessAskedForAll() {
+    byte[] json = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+    assertEquals(Optional.empty(), console.line(Kinds.DECISIONS, json, true));
+    assertEquals(
+        Optional.of("decisions {\"a\":1}"), new Console(true).line(Kinds.DECISIONS, json, false));
+  }
+
+  private String line(String kind, byte[] json) {
+    return console.line(kind, json, false).orElseThrow();
+  }
+
+  private static byte[] expectation(Expectation.Status status, Long at) {
+    return JsonWriter.expectation(
+        new Expectation("x1", "delivery", "e1", "o1", NOON, NOON + 60_000, status, at, 2));
   }
 }

@@ -62,7 +62,7 @@ class LineFilesTest {
 
   private void writeBounded(List<KV<byte[], byte[]>> lines) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), output.prepare(true));
+    assertEquals(List.of(), output.prepare(null, true));
     Pipeline pipeline = Pipeline.create();
     pipeline.apply(Create.of(lines).withCoder(CODER)).apply(output.write("alerts"));
     pipeline.run().waitUntilFinish();
@@ -70,7 +70,7 @@ class LineFilesTest {
 
   private void writeUnbounded(String run) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), output.prepare(false));
+    assertEquals(List.of(), output.prepare(null, false));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(

@@ -203,8 +203,8 @@ class KafkaSystemTest {
   @Test
   void shouldWriteToATopicOfEachKind() {
     KafkaOutput output = new KafkaOutput("u", broker.bootstrapServers(), "fraud", null);
-    assertEquals(List.of(), output.prepare(false));
-    assertEquals(List.of(), output.prepare(false), "they are there now");
+    assertEquals(List.of(), output.prepare(null, false));
+    assertEquals(List.of(), output.prepare(null, false), "they are there now");
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(

@@ -1,20 +1,26 @@
 package io.weir.io.uri;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
 import io.weir.io.kafka.KafkaOutput;
+import io.weir.io.postgres.Database;
+import io.weir.io.postgres.PostgresOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputsTest {
   @TempDir Path dir;
@@ -38,7 +44,21 @@ class OutputsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jdbc:postgresql://h/d | jdbc: comes later; a directory, kafka://host:port/prefix and - work",
+        "jdbc:postgresql://h | write jdbc:postgresql://host:port/database?user=NAME&password=env:VARIABLE",
+        "jdbc:postgresql://h/d/e | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql://h:70000/d | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql://h/%zz | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql:d | write jdbc:postgresql://host:port/database",
+        "jdbc:mysql://h/d | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql://me@h/d | --output=jdbc:postgresql://***: write jdbc:postgresql://host:",
+        "jdbc:postgresql://h/d?usr=me | unknown parameter \"usr\"",
+        "jdbc:postgresql://h/d?usr=me | did you mean user?",
+        "jdbc:postgresql://h/d?PGPORT=5 | unknown parameter \"PGPORT\"",
+        "jdbc:postgresql://h/d?user= | parameter user has no value; write user=...",
+        "jdbc:postgresql://h/d?user=a&user=b | parameter user is there twice",
+        "jdbc:postgresql://h/d?retryFor=30 | parameter retryFor: '30' lacks a unit; write 30s",
+        "jdbc:postgresql://h/d?me | after the ? stand parameters as name=value",
+        "jdbc:postgresql://h/d?password=env: | password=env:VARIABLE or password=file:/path",
         "pubsub://projects/p/topics/t | pubsub: comes later",
         "bigquery:p:d | bigquery: comes later",
         "kafak://h:1/p | did you mean kafka?",
@@ -59,6 +79,52 @@ class OutputsTest {
   }
 
   @Test
+  void shouldTakeADatabase() {
+    String uri =
+        "jdbc:postgresql://[::1]:5433/weir?user=me%40here&password=env:PW&currentSchema=fraud"
+            + "&sslmode=verify-full&retryFor=30s&sslpassword=file:/etc/key";
+    Outputs outputs = Outputs.parse(uri + ",jdbc:postgresql://db/d");
+
+    assertEquals(List.of(), outputs.problems());
+    assertEquals(
+        List.of(
+            new PostgresOutput(
+                uri,
+                new Database(
+                    "[::1]:5433/weir",
+                    Map.of(
+                        "user", "me@here",
+                        "password", "env:PW",
+                        "currentSchema", "fraud",
+                        "sslmode", "verify-full",
+                        "sslpassword", "file:/etc/key")),
+                Duration.ofSeconds(30)),
+            new PostgresOutput(
+                "jdbc:postgresql://db/d", new Database("db/d", Map.of()), Duration.ofMinutes(2))),
+        outputs.outputs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://h/d?user=me&password=hunter2",
+        "jdbc:postgresql://h/d?user=me&sslpassword=hunter2",
+        "jdbc:postgresql://h/d?passwd=hunter2",
+        "jdbc:postgresql://h/d?user=me&password=x&hunter2",
+        "jdbc:postgresql://h/d?hunter2",
+        "jdbc:postgresql://me:hunter2@h/d",
+        "jdbc:postgresql://me:/hunter2@h/d?user=me",
+        "jdbc:postgresql://me:hunter2?@h/d",
+      })
+  void shouldRefuseASecretAndNotSayIt(String option) {
+    List<String> problems = Outputs.parse(option).problems();
+
+    assertFalse(problems.isEmpty());
+    assertFalse(problems.toString().contains("hunter2"), problems.toString());
+    assertTrue(problems.toString().contains("***"), problems.toString());
+  }
+
+  @Test
   void shouldReplaceWhatAnEarlierRunWroteAndNothingElse() throws IOException {
     for (String name :
         List.of(
@@ -74,9 +140,9 @@ class OutputsTest {
       Files.writeString(dir.resolve(name), "x");
     }
 
-    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(false));
+    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(null, false));
     assertEquals(9, names().size(), "an unbounded run goes on");
-    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(true));
+    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(null, true));
     assertEquals(
         List.of(
             "alerts-00000-of-00002.jsonl.bak",
@@ -89,7 +155,7 @@ class OutputsTest {
 
   @Test
   void shouldMakeTheDirectory() {
-    assertEquals(List.of(), Outputs.parse(dir + "/a/b").prepare(true));
+    assertEquals(List.of(), Outputs.parse(dir + "/a/b").prepare(null, true));
 
     assertTrue(Files.isDirectory(dir.resolve("a/b")));
   }

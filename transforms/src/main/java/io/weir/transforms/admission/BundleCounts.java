@@ -1,5 +1,7 @@
 package io.weir.transforms.admission;
 
+import io.weir.transforms.progress.LiveCount;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -11,13 +13,16 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Counts of what a DoFn saw, by name: as elements, which are exact whatever is retried, one a name
- * and bundle; and as metrics, for people who watch.
+ * and bundle; and as metrics and live counts, for people who watch. A bundle may be all of a
+ * bounded input, so live counts do not wait for its end.
  */
 public final class BundleCounts {
-  private final TreeMap<String, Long> counts = new TreeMap<>();
+  private final Map<String, Count> counts = new TreeMap<>();
 
   public void add(String name) {
-    counts.merge(name, 1L, Long::sum);
+    Count count = counts.computeIfAbsent(name, Count::new);
+    count.total++;
+    count.live.add();
   }
 
   /** Puts out what was counted and starts anew. To be called when a bundle finishes. */
@@ -25,10 +30,23 @@ public final class BundleCounts {
     counts.forEach(
         (name, count) -> {
           Counter counter = Metrics.counter("weir", name);
-          counter.inc(count);
+          counter.inc(count.total);
+          count.live.flush();
           context.output(
-              tag, KV.of(name, count), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+              tag,
+              KV.of(name, count.total),
+              BoundedWindow.TIMESTAMP_MIN_VALUE,
+              GlobalWindow.INSTANCE);
         });
     counts.clear();
+  }
+
+  private static final class Count {
+    final LiveCount live;
+    long total;
+
+    Count(String name) {
+      live = new LiveCount(name);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.MessageCoder;
 import io.weir.transforms.feature.Plan;
+import io.weir.transforms.progress.LiveCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -30,6 +31,9 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
 
   /** The alerts and their revisions. */
   public static final TupleTag<Alert> ALERTS = new TupleTag<>() {};
+
+  /** Live count of the events that are to be decided. */
+  public static final String ASKED = "asked";
 
   private final DecisionConfig config;
 
@@ -82,6 +86,7 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
     private final DecisionConfig config;
     private final List<TupleTag<KV<byte[], Message>>> tags;
     private transient Router router;
+    private transient LiveCount asked;
 
     Route(DecisionConfig config, List<TupleTag<KV<byte[], Message>>> tags) {
       this.config = config;
@@ -91,12 +96,24 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
     @Setup
     public void setup() {
       router = new Router(config.pack(), Plan.of(config.pack()));
+      asked = new LiveCount(ASKED);
     }
 
     @ProcessElement
     public void process(@Element Event event, MultiOutputReceiver out) {
       router.route(
-          event, (stage, key, arrival) -> out.get(tags.get(stage)).output(KV.of(key, arrival)));
+          event,
+          (stage, key, arrival) -> {
+            if (stage == 0 && arrival.question() != null) {
+              asked.add();
+            }
+            out.get(tags.get(stage)).output(KV.of(key, arrival));
+          });
+    }
+
+    @FinishBundle
+    public void finish() {
+      asked.flush();
     }
   }
 }

@@ -2,10 +2,14 @@ package io.weir.transforms.event;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.ExpressionException;
+import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.pack.FeatureSpec;
+import io.weir.transforms.pack.MeasureSpec;
+import io.weir.transforms.pack.MetricSpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.Reason;
 import io.weir.transforms.pack.RuleSpec;
+import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.pack.StreamSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +39,9 @@ public final class StreamLayouts {
     pack.features().values().forEach(layouts::feature);
     layouts.decide();
     pack.rules().values().forEach(layouts::rule);
+    pack.sessions().values().forEach(layouts::session);
+    pack.metrics().values().forEach(layouts::metric);
+    pack.expectations().values().forEach(layouts::expectation);
     Map<String, StreamLayout> all = new LinkedHashMap<>();
     pack.streams().forEach((name, stream) -> all.put(name, layouts.layout(name, stream)));
     return all;
@@ -48,11 +55,15 @@ public final class StreamLayouts {
     use(feature.from(), feature.by().fields());
     // The value is looked up at decided events, by their key.
     use(pack.decide().on(), feature.by().fields());
-    if (feature.of() != null) {
-      use(feature.from(), List.of(feature.of()));
+    measured(feature.from(), feature.of(), feature.where());
+  }
+
+  private void measured(String stream, String of, String where) {
+    if (of != null) {
+      use(stream, List.of(of));
     }
-    if (feature.where() != null) {
-      expression(feature.from(), feature.where());
+    if (where != null) {
+      expression(stream, where);
     }
   }
 
@@ -70,6 +81,31 @@ public final class StreamLayouts {
     expression(pack.decide().on(), rule.when());
     if (rule.reason() != null) {
       use(pack.decide().on(), Reason.parse(rule.reason()).names());
+    }
+  }
+
+  private void session(SessionSpec session) {
+    use(session.from(), session.by().fields());
+    measures(session.from(), session.measures());
+  }
+
+  private void metric(MetricSpec metric) {
+    if (metric.by() != null) {
+      use(metric.from(), metric.by().fields());
+    }
+    measures(metric.from(), metric.measures());
+  }
+
+  private void measures(String stream, Map<String, MeasureSpec> measures) {
+    measures.values().forEach(spec -> measured(stream, spec.of(), spec.where()));
+  }
+
+  private void expectation(ExpectationSpec expectation) {
+    use(expectation.from(), expectation.by().fields());
+    expression(expectation.from(), expectation.after());
+    expression(expectation.from(), expectation.expect());
+    if (expectation.unless() != null) {
+      expression(expectation.from(), expectation.unless());
     }
   }
 

@@ -91,7 +91,7 @@ public final class Distinct extends Aggregate {
     if (!tiled) {
       return (long) hashes.size();
     }
-    if (before == null || before.sketch == null) {
+    if (sketch == null && (before == null || before.sketch == null)) {
       long exact = hashes.size();
       if (before != null) {
         exact =

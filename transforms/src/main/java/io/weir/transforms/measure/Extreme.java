@@ -74,6 +74,9 @@ final class Extreme extends Aggregate {
 
   @Override
   public void read(DataInput in) throws IOException {
-    add(0, Values.read(in));
+    Object extreme = Values.read(in);
+    if (extreme != null) {
+      add(0, extreme);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.weir.transforms.measure;
 
-import io.weir.transforms.pack.Measure;
 import io.weir.transforms.pack.MeasureSpec;
 import io.weir.transforms.pack.StreamSpec;
 import io.weir.transforms.value.FieldType;
@@ -43,18 +42,9 @@ public record MeasurePlan(List<String> names, List<MeasureSpec> specs, List<Fiel
   public Map<String, FieldType> types() {
     Map<String, FieldType> types = new LinkedHashMap<>();
     for (int i = 0; i < size(); i++) {
-      types.put(names.get(i), type(specs.get(i).measure(), inputs.get(i)));
+      types.put(names.get(i), specs.get(i).measure().type(inputs.get(i)));
     }
     return types;
-  }
-
-  /** The type of a measure over values of a type; a sum of ints may also be a double. */
-  public static FieldType type(Measure measure, FieldType input) {
-    return switch (measure) {
-      case COUNT, DISTINCT -> FieldType.INT;
-      case AVG, STDDEV, RATIO -> FieldType.DOUBLE;
-      case SUM, MIN, MAX, FIRST, LAST, QUANTILE -> input;
-    };
   }
 
   /** Results by name, in the pack's order. */

@@ -36,16 +36,8 @@ final class DecisionChecks {
   }
 
   private void checkDecide(DecideSpec decide) {
-    if (decide.on() == null) {
-      findings.add("decide.on", "'on' is missing: name the stream whose events are decided");
-    } else if (decided == null) {
-      findings.add(
-          "decide.on",
-          "unknown stream '"
-              + decide.on()
-              + "'"
-              + Nearest.hint(decide.on(), pack.streams().keySet()));
-    }
+    StreamChecks.named(
+        decide.on(), pack, "decide.on", "the stream whose events are decided", findings);
     if (decide.key() == null) {
       findings.add("decide.key", "'key' is missing: name the primary key, a field or a list");
     }
@@ -68,7 +60,7 @@ final class DecisionChecks {
           path + ".outcome", "the outcome is missing: one of " + Words.of(Outcome.values()));
     }
     if (!Durations.fits(rule.cooldown())) {
-      findings.add(path + ".cooldown", FeatureChecks.tooFar("the cooldown"));
+      findings.add(path + ".cooldown", Durations.tooFar("the cooldown"));
     }
     if (rule.when() == null) {
       findings.add(path + ".when", "'when' is missing: the condition under which the rule matches");

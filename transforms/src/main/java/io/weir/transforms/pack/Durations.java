@@ -57,6 +57,29 @@ public final class Durations {
     }
   }
 
+  /**
+   * Milliseconds of a duration that is not 0.
+   *
+   * @param what what it is the length of, with its article
+   * @throws IllegalArgumentException if it is none, saying what would work
+   */
+  static long parsePositive(String what, String text) {
+    long millis = parse(text);
+    if (millis == 0) {
+      throw new IllegalArgumentException(what + " must be longer than 0");
+    }
+    return millis;
+  }
+
+  /**
+   * The length of a window, which may be {@link #FOREVER}.
+   *
+   * @throws IllegalArgumentException if it is none, saying what would work
+   */
+  static long parseWindow(String text) {
+    return text.equals(FOREVER) ? FeatureSpec.FOREVER : parsePositive("a window", text);
+  }
+
   private static long sum(String text) {
     long millis = 0;
     Matcher part = PART.matcher(text);
@@ -73,6 +96,11 @@ public final class Durations {
   /** Whether it is a duration that a pack can have: not negative and not beyond {@link #MAX}. */
   static boolean fits(long millis) {
     return millis >= 0 && millis <= MAX;
+  }
+
+  /** What to say of one that does not fit. */
+  static String tooFar(String what) {
+    return what + " must be between 0s and " + format(MAX);
   }
 
   /** A duration of milliseconds as a pack would write it. */

@@ -1,14 +1,12 @@
 package io.weir.transforms.pack;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Builds a measured feature: {@code sum("amount").from("payments").by("card").over("1h")}. */
 public final class FeatureBuilder {
   private final Measure measure;
   private final String of;
-  private String from;
+  private final String from;
   private KeySpec by;
   private long over;
   private long delay;
@@ -16,55 +14,16 @@ public final class FeatureBuilder {
   private boolean excludeCurrent;
   private boolean exact;
 
-  private FeatureBuilder(Measure measure, String of) {
-    this.measure = measure;
-    this.of = of;
-  }
-
-  /** The number of events. */
-  public static FeatureBuilder count() {
-    return new FeatureBuilder(Measure.COUNT, null);
-  }
-
-  /** The share of events for which {@link #where} holds. */
-  public static FeatureBuilder ratio() {
-    return new FeatureBuilder(Measure.RATIO, null);
-  }
-
-  /** Any other measure over the values of a field. */
-  public static FeatureBuilder measure(Measure measure, String of) {
-    return new FeatureBuilder(measure, of);
-  }
-
-  /** The sum of a field. */
-  public static FeatureBuilder sum(String of) {
-    return measure(Measure.SUM, of);
-  }
-
-  /** The average of a field. */
-  public static FeatureBuilder avg(String of) {
-    return measure(Measure.AVG, of);
-  }
-
-  /** The number of different values of a field. */
-  public static FeatureBuilder distinct(String of) {
-    return measure(Measure.DISTINCT, of);
-  }
-
-  /** The value of a field at the last event that has one. */
-  public static FeatureBuilder last(String of) {
-    return measure(Measure.LAST, of);
-  }
-
-  /** The stream measured. */
-  public FeatureBuilder from(String stream) {
-    this.from = stream;
-    return this;
+  FeatureBuilder(MeasureSpec measure, String from) {
+    this.measure = measure.measure();
+    this.of = measure.of();
+    this.where = measure.where();
+    this.from = from;
   }
 
   /** The key: a field, or several. */
   public FeatureBuilder by(String field, String... more) {
-    this.by = key(field, more);
+    this.by = KeySpec.of(field, more);
     return this;
   }
 
@@ -74,8 +33,7 @@ public final class FeatureBuilder {
    * @throws IllegalArgumentException if it is no duration
    */
   public FeatureBuilder over(String duration) {
-    this.over =
-        duration.equals(Durations.FOREVER) ? FeatureSpec.FOREVER : Durations.parse(duration);
+    this.over = Durations.parseWindow(duration);
     return this;
   }
 
@@ -117,15 +75,6 @@ public final class FeatureBuilder {
   public FeatureBuilder exact() {
     this.exact = true;
     return this;
-  }
-
-  static KeySpec key(String field, String... more) {
-    if (more.length == 0) {
-      return KeySpec.of(field);
-    }
-    List<String> fields = new ArrayList<>(List.of(field));
-    fields.addAll(List.of(more));
-    return KeySpec.of(fields);
   }
 
   FeatureSpec build() {

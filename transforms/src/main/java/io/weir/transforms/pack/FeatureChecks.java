@@ -1,25 +1,19 @@
 package io.weir.transforms.pack;
 
 import io.weir.transforms.value.FieldType;
-import io.weir.transforms.value.Nearest;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /** Checks the measured features of a pack, and what all features have in common. */
 final class FeatureChecks {
-  private static final Set<Measure> WITHOUT_OF = Set.of(Measure.COUNT, Measure.RATIO);
-  private static final Set<Measure> OF_NUMBERS =
-      Set.of(Measure.SUM, Measure.AVG, Measure.STDDEV, Measure.MIN, Measure.MAX);
-
   private final Pack pack;
   private final StreamSpec decided;
   private final Findings findings;
+  private final MeasureChecks measures;
 
   FeatureChecks(Pack pack, Findings findings) {
     this.pack = pack;
     this.decided = pack.decide() == null ? null : pack.streams().get(pack.decide().on());
     this.findings = findings;
+    this.measures = new MeasureChecks(pack, findings);
   }
 
   void check() {
@@ -61,24 +55,12 @@ final class FeatureChecks {
   private void checkMeasured(FeatureSpec spec, String path) {
     checkWindow(spec, path);
     checkMeasure(spec, path);
-    if (spec.from() == null) {
-      findings.add(path + ".from", "'from' is missing: name the stream measured");
-      return;
-    }
-    StreamSpec from = pack.streams().get(spec.from());
-    if (from == null) {
-      findings.add(
-          path + ".from",
-          "unknown stream '"
-              + spec.from()
-              + "'"
-              + Nearest.hint(spec.from(), pack.streams().keySet()));
-      return;
-    }
-    checkKey(spec.by(), spec.from(), path + ".by");
-    checkOf(spec, from, path + ".of");
-    if (spec.where() != null) {
-      checkWhere(spec, from, path + ".where");
+    StreamSpec from =
+        StreamChecks.named(spec.from(), pack, path + ".from", "the stream measured", findings);
+    if (from != null) {
+      Keys.require(spec.by(), spec.from(), pack, path + ".by", findings);
+      checkLookup(spec, from, path + ".by");
+      measures.checkFields(measure(spec), spec.from(), path);
     }
   }
 
@@ -87,92 +69,42 @@ final class FeatureChecks {
       findings.add(
           path + ".over", "'over' is missing: say how long the window is, like 10m, or forever");
     } else if (spec.over() != FeatureSpec.FOREVER && !Durations.fits(spec.over())) {
-      findings.add(path + ".over", tooFar("the window"));
+      findings.add(path + ".over", Durations.tooFar("the window"));
     }
     if (!Durations.fits(spec.delay())) {
-      findings.add(path + ".delay", tooFar("the delay"));
+      findings.add(path + ".delay", Durations.tooFar("the delay"));
     }
-  }
-
-  static String tooFar(String what) {
-    return what + " must be between 0s and " + Durations.format(Durations.MAX);
   }
 
   private void checkMeasure(FeatureSpec spec, String path) {
-    Measure measure = spec.measure();
-    if (measure == null) {
+    if (spec.measure() == null) {
       findings.add(
           path + ".measure",
           "'measure' is missing: one of "
-              + Words.of(Measure.values())
+              + Words.of(Measure.ofFeatures())
               + "; or write the feature as a value");
-    } else if (WITHOUT_OF.contains(measure) && spec.of() != null) {
-      findings.add(path + ".of", measure.word() + " counts events and takes no 'of'");
-    } else if (!WITHOUT_OF.contains(measure) && spec.of() == null) {
-      findings.add(path + ".of", "'of' is missing: " + measure.word() + " of which field?");
-    }
-    if (measure == Measure.RATIO && spec.where() == null) {
+    } else if (!Measure.ofFeatures().contains(spec.measure())) {
       findings.add(
-          path + ".where", "'where' is missing: a ratio is the share of events for which it holds");
-    }
-  }
-
-  private void checkOf(FeatureSpec spec, StreamSpec from, String path) {
-    if (spec.of() == null) {
-      return;
-    }
-    if (!from.fields().containsKey(spec.of())) {
-      findings.add(
-          path,
-          "unknown field '"
-              + spec.of()
-              + "' of '"
-              + spec.from()
-              + "'"
-              + Nearest.hint(spec.of(), from.fields().keySet()));
-      return;
-    }
-    FieldType type = from.fields().get(spec.of());
-    if (type != null && OF_NUMBERS.contains(spec.measure()) && !type.isNumber()) {
-      findings.add(
-          path,
+          path + ".measure",
           spec.measure().word()
-              + " takes an int or a double, '"
-              + spec.of()
-              + "' is "
-              + Words.a(type)
-              + "; distinct, first and last take any type");
+              + " measures sessions and metrics; a feature takes one of "
+              + Words.of(Measure.ofFeatures()));
+    } else {
+      measures.checkParts(measure(spec), path);
     }
   }
 
-  private void checkWhere(FeatureSpec spec, StreamSpec from, String path) {
-    Set<String> features = new HashSet<>(pack.features().keySet());
-    features.removeAll(from.fields().keySet());
-    Map<String, FieldType> scope = Scopes.typed(from);
-    Findings here = new Findings();
-    Scopes.checkCondition(spec.where(), scope, Scopes.untyped(from), path, here);
-    for (Problem problem : here.problems()) {
-      boolean feature =
-          features.stream().anyMatch(f -> problem.message().startsWith("unknown name '" + f + "'"));
-      findings.add(
-          path,
-          problem.message()
-              + (feature ? "; 'where' sees the fields of '" + spec.from() + "', no features" : ""));
-    }
+  private static MeasureSpec measure(FeatureSpec spec) {
+    return new MeasureSpec(spec.measure(), spec.of(), spec.where(), null);
   }
 
-  /** A key must be there in the stream measured and, to look the value up, in the one decided. */
-  private void checkKey(KeySpec by, String from, String path) {
-    if (by == null) {
-      findings.add(path, "'by' is missing: name the key field, or several as a list");
+  /** A key must also be there in the stream decided, to look the value up. */
+  private void checkLookup(FeatureSpec spec, StreamSpec stream, String path) {
+    String from = spec.from();
+    if (spec.by() == null || decided == null || from.equals(pack.decide().on())) {
       return;
     }
-    Keys.check(by, from, pack, path, findings);
-    if (decided == null || from.equals(pack.decide().on())) {
-      return;
-    }
-    StreamSpec stream = pack.streams().get(from);
-    for (String field : by.fields()) {
+    for (String field : spec.by().fields()) {
       FieldType here = stream.fields().get(field);
       FieldType there = decided.fields().get(field);
       if (here != null && !decided.fields().containsKey(field)) {

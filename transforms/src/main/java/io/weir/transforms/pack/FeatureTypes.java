@@ -96,14 +96,8 @@ public final class FeatureTypes {
     if (spec.measure() == null) {
       return null;
     }
-    return switch (spec.measure()) {
-      case COUNT, DISTINCT -> FieldType.INT;
-      case AVG, STDDEV, RATIO -> FieldType.DOUBLE;
-      case SUM, MIN, MAX, FIRST, LAST, QUANTILE -> {
-        StreamSpec stream = pack.streams().get(spec.from());
-        yield stream == null ? null : stream.fields().get(spec.of());
-      }
-    };
+    StreamSpec stream = pack.streams().get(spec.from());
+    return spec.measure().type(stream == null ? null : stream.fields().get(spec.of()));
   }
 
   private FieldType valueType(String name, FeatureSpec spec) {

@@ -1,7 +1,9 @@
 package io.weir.transforms.pack;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The fields whose values make a key.
@@ -17,6 +19,13 @@ public record KeySpec(List<String> fields, boolean list) implements Serializable
   /** A key of one field, shown as its value. */
   public static KeySpec of(String field) {
     return new KeySpec(List.of(field), false);
+  }
+
+  /** A key of one field, or of several. */
+  static KeySpec of(String field, String... more) {
+    return more.length == 0
+        ? of(field)
+        : of(Stream.concat(Stream.of(field), Arrays.stream(more)).toList());
   }
 
   /** A key of several fields, shown as a list. */

@@ -8,6 +8,15 @@ import java.util.Set;
 final class Keys {
   private Keys() {}
 
+  /** Reports a key that is missing, and what {@link #check} does. */
+  static void require(KeySpec by, String streamName, Pack pack, String path, Findings findings) {
+    if (by == null) {
+      findings.add(path, "'by' is missing: name the key field, or several as a list");
+    } else {
+      check(by, streamName, pack, path, findings);
+    }
+  }
+
   /** Reports fields that the stream does not have or that are named twice. */
   static void check(KeySpec key, String streamName, Pack pack, String path, Findings findings) {
     if (key.fields().isEmpty()) {

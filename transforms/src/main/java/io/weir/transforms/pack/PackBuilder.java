@@ -22,6 +22,9 @@ public final class PackBuilder {
   private final Map<String, StreamSpec> streams = new LinkedHashMap<>();
   private final Map<String, FeatureSpec> features = new LinkedHashMap<>();
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
+  private final Map<String, SessionSpec> sessions = new LinkedHashMap<>();
+  private final Map<String, MetricSpec> metrics = new LinkedHashMap<>();
+  private final Map<String, ExpectationSpec> expectations = new LinkedHashMap<>();
   private DecideSpec decide;
   private Thresholds thresholds = Thresholds.NONE;
 
@@ -71,13 +74,31 @@ public final class PackBuilder {
 
   /** Decides the events of a stream for which a condition holds (CEL over its fields). */
   public PackBuilder decideWhere(String stream, String condition, String key, String... moreKeys) {
-    this.decide = new DecideSpec(stream, condition, FeatureBuilder.key(key, moreKeys));
+    this.decide = new DecideSpec(stream, condition, KeySpec.of(key, moreKeys));
     return this;
   }
 
   /** Adds a rule. */
   public PackBuilder rule(String ruleName, RuleBuilder rule) {
     rules.put(ruleName, rule.build());
+    return this;
+  }
+
+  /** Adds sessions. */
+  public PackBuilder session(String sessionName, SessionBuilder session) {
+    sessions.put(sessionName, session.build());
+    return this;
+  }
+
+  /** Adds a metric. */
+  public PackBuilder metric(String metricName, MetricBuilder metric) {
+    metrics.put(metricName, metric.build());
+    return this;
+  }
+
+  /** Adds an expectation. */
+  public PackBuilder expectation(String expectationName, ExpectationBuilder expectation) {
+    expectations.put(expectationName, expectation.build());
     return this;
   }
 
@@ -102,8 +123,8 @@ public final class PackBuilder {
             decide,
             rules,
             thresholds,
-            Map.of(),
-            Map.of(),
-            Map.of()));
+            sessions,
+            metrics,
+            expectations));
   }
 }

@@ -21,6 +21,7 @@ public final class PackChecker {
     new FeatureChecks(pack, findings).check();
     Map<String, FieldType> types = FeatureTypes.resolve(pack, findings).inOrder();
     new DecisionChecks(pack, types, findings).check();
+    new AnalyticsChecks(pack, findings).check();
     return findings.problems();
   }
 

@@ -18,7 +18,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads packs from YAML (1.2, core schema). */
 public final class PackReader {
-  private static final List<String> LATER = List.of("sessions", "metrics", "expectations");
   private static final List<String> KEYS =
       List.of(
           "pack",
@@ -80,11 +79,6 @@ public final class PackReader {
 
   private Pack pack(String fallback, Section top) {
     top.allow(KEYS);
-    for (String later : LATER) {
-      if (top.has(later)) {
-        top.report(later, later + " come with the next release; leave the section out until then");
-      }
-    }
     return new Pack(
         top.has("pack") ? top.text("pack") : fallback,
         version(top),
@@ -93,9 +87,9 @@ public final class PackReader {
         top.has("decide") ? decide(top.section("decide")) : null,
         each(top.section("rules"), this::rule),
         thresholds(top.section("thresholds")),
-        Map.of(),
-        Map.of(),
-        Map.of());
+        each(top.section("sessions"), AnalyticsReader::session),
+        each(top.section("metrics"), AnalyticsReader::metric),
+        each(top.section("expectations"), AnalyticsReader::expectation));
   }
 
   private static Serializable version(Section top) {
@@ -106,12 +100,13 @@ public final class PackReader {
     Long number =
         top.node("version")
             .filter(ScalarNode.class::isInstance)
-            .map(node -> Section.toLong((ScalarNode) node))
+            .map(node -> YamlNumbers.toLong((ScalarNode) node))
             .orElse(null);
     return number != null ? number : text;
   }
 
-  private static <T> Map<String, T> each(Section section, BiFunction<Section, String, T> reader) {
+  /** What a reader makes of each item of a section. */
+  static <T> Map<String, T> each(Section section, BiFunction<Section, String, T> reader) {
     Map<String, T> items = new LinkedHashMap<>();
     section.keys().forEach(name -> items.put(name, reader.apply(section, name)));
     return items;
@@ -124,7 +119,9 @@ public final class PackReader {
     return new StreamSpec(
         stream.text("id"),
         stream.text("time"),
-        each(fields, (section, field) -> section.choice(field, words(FieldType.values()), null)));
+        each(
+            fields,
+            (section, field) -> section.choice(field, Words.choices(FieldType.values()), null)));
   }
 
   private FeatureSpec feature(Section features, String name) {
@@ -136,21 +133,22 @@ public final class PackReader {
         feature.text("value"),
         feature.text("from"),
         feature.key("by"),
-        feature.parse("over", PackReader::over, 0L),
+        feature.parse("over", Durations::parseWindow, 0L),
         feature.parse("delay", Durations::parse, 0L),
-        feature.choice("measure", words(Measure.values()), null),
+        feature.choice("measure", measures(feature.text("measure")), null),
         feature.text("of"),
         feature.text("where"),
         CURRENT_EXCLUDED.equals(feature.choice("current", CURRENT, CURRENT_INCLUDED)),
         feature.flag("exact"));
   }
 
-  private static long over(String text) {
-    long over = text.equals(Durations.FOREVER) ? FeatureSpec.FOREVER : Durations.parse(text);
-    if (over == 0) {
-      throw new IllegalArgumentException("a window must be longer than 0");
-    }
-    return over;
+  /** A quantile is none of a feature's, but is read, so that the checks can say where it works. */
+  private static Map<String, Measure> measures(String word) {
+    Measure[] measures =
+        Measure.QUANTILE.word().equals(word)
+            ? Measure.values()
+            : Measure.ofFeatures().toArray(Measure[]::new);
+    return Words.choices(measures);
   }
 
   private DecideSpec decide(Section decide) {
@@ -163,7 +161,7 @@ public final class PackReader {
     rule.allow(List.of("when", "outcome", "score", "cooldown", "reason"));
     return new RuleSpec(
         rule.text("when"),
-        rule.choice("outcome", words(Outcome.values()), Outcome.APPROVE),
+        rule.choice("outcome", Words.choices(Outcome.values()), Outcome.APPROVE),
         Objects.requireNonNullElse(rule.number("score"), 0L),
         rule.parse("cooldown", Durations::parse, 0L),
         rule.text("reason"));
@@ -172,14 +170,6 @@ public final class PackReader {
   private static Thresholds thresholds(Section thresholds) {
     thresholds.allow(List.of("review", "decline"));
     return new Thresholds(thresholds.number("review"), thresholds.number("decline"));
-  }
-
-  private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
-    Map<String, E> words = new LinkedHashMap<>();
-    for (E constant : constants) {
-      words.put(Words.list(new Enum<?>[] {constant}).get(0), constant);
-    }
-    return words;
   }
 
   /** The line of the place, or of what it lies in where it is absent. */

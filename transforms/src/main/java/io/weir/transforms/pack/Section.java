@@ -119,37 +119,26 @@ final class Section {
 
   /** A whole number, or null. */
   Long number(String key) {
+    return number(key, YamlNumbers::toLong, "whole number", "[+-]?\\d{1,18}");
+  }
+
+  /** A number with or without decimals, or null. */
+  Double decimal(String key) {
+    return number(key, YamlNumbers::toDouble, "number", "[+-]?\\d{0,18}\\.?\\d{1,18}");
+  }
+
+  private <T> T number(String key, Function<ScalarNode, T> parser, String kind, String digits) {
     Optional<ScalarNode> scalar = scalar(key);
     if (scalar.isEmpty()) {
       return null;
     }
-    Long number = scalar.map(Section::toLong).orElse(null);
+    T number = parser.apply(scalar.get());
     if (number == null) {
-      boolean quoted = scalar.get().getValue().matches("[+-]?\\d{1,18}");
-      report(
-          key,
-          "'"
-              + scalar.get().getValue()
-              + "' is no whole number"
-              + (quoted ? "; write it without quotes" : ""));
+      String text = scalar.get().getValue();
+      String quoted = text.matches(digits) ? "; write it without quotes" : "";
+      report(key, "'" + text + "' is no " + kind + quoted);
     }
     return number;
-  }
-
-  /** The number of a scalar that is an int of 64 bits; else null. */
-  static Long toLong(ScalarNode scalar) {
-    if (!scalar.getTag().equals(Tag.INT)) {
-      return null;
-    }
-    String text = scalar.getValue();
-    try {
-      if (text.startsWith("0x")) {
-        return Long.parseLong(text.substring(2), 16);
-      }
-      return text.startsWith("0o") ? Long.parseLong(text.substring(2), 8) : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 
   /** A bool; false where it is absent or wrong. */

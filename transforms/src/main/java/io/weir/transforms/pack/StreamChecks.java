@@ -12,6 +12,28 @@ final class StreamChecks {
     this.findings = findings;
   }
 
+  /**
+   * The stream that something names, or null where there is none, which is reported.
+   *
+   * @param meaning what to say it should be where it is missing
+   */
+  static StreamSpec named(String name, Pack pack, String path, String meaning, Findings findings) {
+    if (name == null) {
+      findings.add(path, missing(path, meaning));
+      return null;
+    }
+    StreamSpec stream = pack.streams().get(name);
+    if (stream == null) {
+      findings.add(
+          path, "unknown stream '" + name + "'" + Nearest.hint(name, pack.streams().keySet()));
+    }
+    return stream;
+  }
+
+  private static String missing(String path, String meaning) {
+    return "'" + path.substring(path.lastIndexOf('.') + 1) + "' is missing: name " + meaning;
+  }
+
   void check(Pack pack) {
     if (pack.streams().isEmpty()) {
       findings.add("streams", "a pack needs at least one stream");
@@ -63,8 +85,7 @@ final class StreamChecks {
   /** The type of the field named, or null where there is none, which is reported. */
   private FieldType fieldType(StreamSpec stream, String field, String path, String meaning) {
     if (field == null) {
-      String key = path.substring(path.lastIndexOf('.') + 1);
-      findings.add(path, "'" + key + "' is missing: name " + meaning);
+      findings.add(path, missing(path, meaning));
       return null;
     }
     if (!stream.fields().containsKey(field)) {

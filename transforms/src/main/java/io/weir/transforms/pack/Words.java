@@ -2,8 +2,11 @@ package io.weir.transforms.pack;
 
 import io.weir.transforms.value.FieldType;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The words that packs use for the constants of an enum. */
 final class Words {
@@ -15,6 +18,20 @@ final class Words {
 
   static String of(Enum<?>[] constants) {
     return String.join(", ", list(constants));
+  }
+
+  static String of(Collection<? extends Enum<?>> constants) {
+    return of(constants.toArray(Enum<?>[]::new));
+  }
+
+  /** The constants by word, in their order. */
+  static <E extends Enum<E>> Map<String, E> choices(E[] constants) {
+    Map<String, E> choices = new LinkedHashMap<>();
+    List<String> words = list(constants);
+    for (int i = 0; i < constants.length; i++) {
+      choices.put(words.get(i), constants[i]);
+    }
+    return choices;
   }
 
   /** The word with its article. */

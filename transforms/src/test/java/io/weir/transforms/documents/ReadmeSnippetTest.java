@@ -1,13 +1,13 @@
 package io.weir.transforms.documents;
 
-import static io.weir.transforms.pack.FeatureBuilder.count;
+import static io.weir.transforms.pack.MeasureBuilder.count;
 import static io.weir.transforms.pack.RuleBuilder.when;
 import static io.weir.transforms.pack.StreamBuilder.stream;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.decision.Decision;
-import io.weir.transforms.decision.Detection;
+import io.weir.transforms.detection.Detection;
 import io.weir.transforms.pack.Outcome;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackBuilder;

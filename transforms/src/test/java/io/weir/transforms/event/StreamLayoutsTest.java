@@ -60,6 +60,37 @@ class StreamLayoutsTest {
   }
 
   @Test
+  void readsWhatSessionsMetricsAndExpectationsUse() {
+    Pack pack =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s: {id: id, time: at, fields: {id: string, at: timestamp, unused: int, key: string,
+                  of: double, where: bool}}
+              m: {id: id, time: at, fields: {id: string, at: timestamp, unused: int, key: string,
+                  of: double, where: bool}}
+              e: {id: id, time: at, fields: {id: string, at: timestamp, unused: int, key: string,
+                  after: bool, expect: bool, unless: bool}}
+            sessions:
+              a: {from: s, by: key, gap: 1m, flags: {unused: "n > 1"}, measures:
+                  {n: {measure: count, where: "where"}, t: {measure: sum, of: of}}}
+            metrics:
+              b: {from: m, by: key, window: 1m, measures:
+                  {n: {measure: count, where: "where"}, t: {measure: sum, of: of}}}
+              c: {from: m, window: 1m, measures: {n: {measure: count}}}
+            expectations:
+              d: {from: e, by: key, after: after, expect: expect, unless: unless, within: 1h}
+              e: {from: e, by: key, after: after, expect: expect, within: 1h}
+            """);
+    Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
+    assertEquals(List.of("id", "at", "key", "of", "where"), layouts.get("s").fields());
+    assertEquals(List.of("id", "at", "key", "of", "where"), layouts.get("m").fields());
+    assertEquals(
+        List.of("id", "at", "key", "after", "expect", "unless"), layouts.get("e").fields());
+  }
+
+  @Test
   void readsOnlyIdAndTimeWhereNothingIsDecided() {
     Pack pack =
         PackReader.read(

@@ -1,10 +1,12 @@
 package io.weir.transforms.pack;
 
-import static io.weir.transforms.pack.FeatureBuilder.count;
-import static io.weir.transforms.pack.FeatureBuilder.distinct;
-import static io.weir.transforms.pack.FeatureBuilder.last;
-import static io.weir.transforms.pack.FeatureBuilder.ratio;
-import static io.weir.transforms.pack.FeatureBuilder.sum;
+import static io.weir.transforms.pack.MeasureBuilder.count;
+import static io.weir.transforms.pack.MeasureBuilder.distinct;
+import static io.weir.transforms.pack.MeasureBuilder.first;
+import static io.weir.transforms.pack.MeasureBuilder.last;
+import static io.weir.transforms.pack.MeasureBuilder.quantile;
+import static io.weir.transforms.pack.MeasureBuilder.ratio;
+import static io.weir.transforms.pack.MeasureBuilder.sum;
 import static io.weir.transforms.pack.RuleBuilder.when;
 import static io.weir.transforms.pack.StreamBuilder.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,6 +33,10 @@ class PackBuilderTest {
                     .strings("device", "terminal")
                     .doubles("latitude", "longitude"))
             .stream("profiles", stream("id", "time").strings("customer", "country"))
+            .stream(
+                "clicks",
+                stream("id", "time").strings("type", "customer", "page").doubles("amount"))
+            .stream("orders", stream("id", "time").strings("type", "order", "region"))
             .feature(
                 "failures_10m",
                 count().from("payments").by("card").over("10m").where("type == 'PAYMENT_FAILED'"))
@@ -67,6 +73,34 @@ class PackBuilderTest {
                     .cooldown(Duration.ofHours(1)))
             .rule("shared_device", when("cards_24h >= 4").outcome(Outcome.REVIEW).score(40))
             .thresholds(40, 100)
+            .session(
+                "shopping",
+                SessionBuilder.from("clicks")
+                    .by("customer")
+                    .gap("30m")
+                    .max(Duration.ofHours(24))
+                    .measure("actions", count())
+                    .measure("orders", count().where("type == 'ORDER_PLACED'"))
+                    .measure("carts", count().where("type == 'CART_UPDATED'"))
+                    .measure("revenue", sum("amount"))
+                    .measure("landing", first("page"))
+                    .flag("abandoned", "carts > 0 && orders == 0")
+                    .flag("converted", "orders > 0"))
+            .metric(
+                "orders_by_region",
+                MetricBuilder.from("orders")
+                    .by("region")
+                    .window("1m")
+                    .every(Duration.ofSeconds(10))
+                    .measure("orders", count()))
+            .expectation(
+                "delivery",
+                ExpectationBuilder.from("orders")
+                    .by("order")
+                    .after("type == 'ORDER_PLACED'")
+                    .expect("type == 'DELIVERED'")
+                    .unless("type == 'ORDER_CANCELLED'")
+                    .within("3d"))
             .build();
     assertEquals(PackReader.read("fraud", PackReaderTest.resource("fraud.yaml")), built);
   }
@@ -89,6 +123,73 @@ class PackBuilderTest {
             "decide.key: unknown field 'di' of 's'; did you mean 'id'?"),
         e.problems().stream().limit(2).map(Problem::toString).toList());
     assertEquals(3, e.problems().size());
+  }
+
+  @Test
+  void saysAllThatIsWrongWithSessionsMetricsAndExpectations() {
+    PackBuilder builder =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .feature("f", quantile("amount", 0.5).from("s").by("id").over("1h"))
+            .decide("s", "id")
+            .session(
+                "a",
+                SessionBuilder.from("s")
+                    .by("id", "di")
+                    .gap(Duration.ofDays(-1))
+                    .max(Duration.ZERO)
+                    .measure("p", quantile("amount", Double.NaN))
+                    .flag("f", null))
+            .session("b", SessionBuilder.from("s").by("id").gap(Duration.ofNanos(1)))
+            .metric(
+                "c",
+                MetricBuilder.from("s")
+                    .window("forever")
+                    .every("1m")
+                    .measure("n", count())
+                    .measure("m", MeasureBuilder.measure(null, "amount")))
+            .metric(
+                "d",
+                MetricBuilder.from("s")
+                    .by("id")
+                    .window(Duration.ofDays(400_000))
+                    .every(Duration.ofSeconds(-1))
+                    .measure("n", sum("id")))
+            .expectation(
+                "e", ExpectationBuilder.from("s").within(Duration.ofDays(400_000)).after("true"));
+    PackException e = assertThrows(PackException.class, builder::build);
+    assertEquals(
+        List.of(
+            "features.f.measure: quantile measures sessions and metrics; a feature takes one of"
+                + " count, sum, min, max, avg, stddev, distinct, first, last, ratio",
+            "sessions.a.by: unknown field 'di' of 's'; did you mean 'id'?",
+            "sessions.a.gap: 'gap' must be between 0s and 365000d",
+            "sessions.a.max: 'max' must be longer than 0",
+            "sessions.a.measures.p.q: 'q' must be between 0 and 1, like 0.95, not NaN",
+            "sessions.a.flags.f: the condition is missing: when does the flag hold?",
+            "sessions.b.gap: 'gap' is missing: say what pause ends a session, like 30m",
+            "metrics.c.every: a window that is forever has no 'every'; leave it out",
+            "metrics.c.measures.m.measure: 'measure' is missing: one of count, sum, min, max, avg,"
+                + " stddev, distinct, first, last, ratio, quantile",
+            "metrics.d.window: 'window' must be between 0s and 365000d",
+            "metrics.d.every: 'every' must be between 0s and 365000d",
+            "metrics.d.measures.n.of: sum takes an int or a double, 'id' is a string; distinct,"
+                + " first and last take any type",
+            "expectations.e.by: 'by' is missing: name the key field, or several as a list",
+            "expectations.e.expect: 'expect' is missing: which events are the follow-up?",
+            "expectations.e.within: 'within' must be between 0s and 365000d"),
+        e.problems().stream().map(Problem::toString).toList());
+  }
+
+  @Test
+  void buildsPacksThatDecideNothing() {
+    Pack pack =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .metric(
+                "m", MetricBuilder.from("s").window("1m").measure("p95", quantile("amount", 0.95)))
+            .build();
+    Map<String, MeasureSpec> p95 =
+        Map.of("p95", new MeasureSpec(Measure.QUANTILE, "amount", null, 0.95));
+    assertEquals(Map.of("m", new MetricSpec("s", null, 60_000, 60_000, p95)), pack.metrics());
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackReaderTest {
   private static final String MINIMAL =
@@ -23,7 +25,8 @@ class PackReaderTest {
     Pack pack = PackReader.read("packs/other.yaml", resource("fraud.yaml"));
     assertEquals("fraud", pack.name());
     assertEquals(1L, pack.version());
-    assertEquals(List.of("payments", "profiles"), List.copyOf(pack.streams().keySet()));
+    assertEquals(
+        List.of("payments", "profiles", "clicks", "orders"), List.copyOf(pack.streams().keySet()));
     assertEquals(FieldType.DOUBLE, pack.streams().get("payments").fields().get("latitude"));
     assertEquals(
         new FeatureSpec(
@@ -66,6 +69,41 @@ class PackReaderTest {
             "{failures_10m} failed payments in 10 minutes"),
         pack.rules().get("card_testing"));
     assertEquals(new Thresholds(40L, 100L), pack.thresholds());
+    SessionSpec shopping = pack.sessions().get("shopping");
+    assertEquals(
+        List.of("actions", "orders", "carts", "revenue", "landing"),
+        List.copyOf(shopping.measures().keySet()));
+    assertEquals(
+        new SessionSpec(
+            "clicks",
+            KeySpec.of("customer"),
+            1_800_000,
+            86_400_000,
+            Map.of(
+                "actions", new MeasureSpec(Measure.COUNT, null, null, null),
+                "orders", new MeasureSpec(Measure.COUNT, null, "type == 'ORDER_PLACED'", null),
+                "carts", new MeasureSpec(Measure.COUNT, null, "type == 'CART_UPDATED'", null),
+                "revenue", new MeasureSpec(Measure.SUM, "amount", null, null),
+                "landing", new MeasureSpec(Measure.FIRST, "page", null, null)),
+            Map.of("abandoned", "carts > 0 && orders == 0", "converted", "orders > 0")),
+        shopping);
+    assertEquals(
+        new MetricSpec(
+            "orders",
+            KeySpec.of("region"),
+            60_000,
+            10_000,
+            Map.of("orders", new MeasureSpec(Measure.COUNT, null, null, null))),
+        pack.metrics().get("orders_by_region"));
+    assertEquals(
+        new ExpectationSpec(
+            "orders",
+            KeySpec.of("order"),
+            "type == 'ORDER_PLACED'",
+            "type == 'DELIVERED'",
+            "type == 'ORDER_CANCELLED'",
+            259_200_000),
+        pack.expectations().get("delivery"));
     assertEquals(
         Map.of(
             "failures_10m", FieldType.INT,
@@ -120,6 +158,53 @@ class PackReaderTest {
     Pack rules = read(MINIMAL + "\ndecide: {on: s, key: id}\nrules: {all: {when: true}}");
     assertEquals(new RuleSpec("true", Outcome.APPROVE, 0, 0, null), rules.rules().get("all"));
     assertNull(rules.decide().where());
+  }
+
+  @Test
+  void fillsInWhatSessionsMetricsAndExpectationsLeaveOut() {
+    Pack pack =
+        read(
+            MINIMAL
+                + """
+
+                sessions: {a: {from: s, by: [id], gap: 1ms}}
+                metrics:
+                  b: {from: s, window: 1m, measures: {n: {measure: count}}}
+                  c: {from: s, by: [id, at], window: forever, measures: {n: {measure: count}}}
+                  d: {from: s, window: 1m, every: 1h, measures: {n: {measure: count}}}
+                expectations: {e: {from: s, by: id, after: true, expect: false, within: 1ms}}
+                """);
+    assertEquals(
+        new SessionSpec("s", KeySpec.of(List.of("id")), 1, FeatureSpec.FOREVER, Map.of(), Map.of()),
+        pack.sessions().get("a"));
+    Map<String, MeasureSpec> count = Map.of("n", new MeasureSpec(Measure.COUNT, null, null, null));
+    assertEquals(new MetricSpec("s", null, 60_000, 60_000, count), pack.metrics().get("b"));
+    assertEquals(
+        new MetricSpec(
+            "s", KeySpec.of(List.of("id", "at")), FeatureSpec.FOREVER, FeatureSpec.FOREVER, count),
+        pack.metrics().get("c"));
+    assertTrue(pack.metrics().get("c").isForever());
+    assertEquals(3_600_000, pack.metrics().get("d").every());
+    assertEquals(
+        new ExpectationSpec("s", KeySpec.of("id"), "true", "false", null, 1),
+        pack.expectations().get("e"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.95, 0.95", "0, 0", "1, 1", "1.0, 1", ".5, 0.5", "5e-1, 0.5", "0x1, 1", "+.5, 0.5"})
+  void readsQuantilesAsYamlWritesNumbers(String written, double q) {
+    Pack pack =
+        read(
+            """
+            streams: {s: {id: id, time: at, fields: {id: string, at: timestamp, n: int}}}
+            sessions:
+              a: {from: s, by: id, gap: 1m, measures: {p: {measure: quantile, of: n, q: %s}},
+                  flags: {high: "p > 5"}}
+            """
+                .formatted(written));
+    assertEquals(
+        new MeasureSpec(Measure.QUANTILE, "n", null, q),
+        pack.sessions().get("a").measures().get("p"));
   }
 
   @Test

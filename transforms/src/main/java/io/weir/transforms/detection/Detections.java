@@ -1,34 +1,37 @@
-package io.weir.transforms.decision;
+package io.weir.transforms.detection;
 
+import io.weir.transforms.decision.Alert;
+import io.weir.transforms.decision.Decision;
+import io.weir.transforms.expectation.Expectation;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.metric.Metric;
+import io.weir.transforms.session.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
-/** What {@link Detection} finds. */
+/** What {@link Detection} finds. Asking for what the pack has no section for is refused. */
 public final class Detections implements POutput {
-  private final PCollection<Decision> decisions;
-  private final PCollection<Alert> alerts;
+  private final PCollectionTuple answers;
   private final PCollection<LateEvent> late;
   private final PCollection<DeadLetter> deadLetters;
   private final PCollection<KV<String, Long>> counts;
 
   Detections(
-      PCollection<Decision> decisions,
-      PCollection<Alert> alerts,
+      PCollectionTuple answers,
       PCollection<LateEvent> late,
       PCollection<DeadLetter> deadLetters,
       PCollection<KV<String, Long>> counts) {
-    this.decisions = decisions;
-    this.alerts = alerts;
+    this.answers = answers;
     this.late = late;
     this.deadLetters = deadLetters;
     this.counts = counts;
@@ -36,12 +39,27 @@ public final class Detections implements POutput {
 
   /** A decision for each decided event, and its revisions. */
   public PCollection<Decision> decisions() {
-    return decisions;
+    return answer(Sections.DECISIONS, "decide");
   }
 
   /** The alerts and their revisions. */
   public PCollection<Alert> alerts() {
-    return alerts;
+    return answer(Sections.ALERTS, "decide");
+  }
+
+  /** The sessions and their revisions. */
+  public PCollection<Session> sessions() {
+    return answer(Sections.SESSIONS, "sessions");
+  }
+
+  /** The metrics and their revisions. */
+  public PCollection<Metric> metrics() {
+    return answer(Sections.METRICS, "metrics");
+  }
+
+  /** The expectations and their revisions. */
+  public PCollection<Expectation> expectations() {
+    return answer(Sections.EXPECTATIONS, "expectations");
   }
 
   /** The events that came too late. */
@@ -55,26 +73,32 @@ public final class Detections implements POutput {
   }
 
   /**
-   * How many elements were {@code read, admitted, duplicate, late, deadLettered}, in parts to be
-   * summed.
+   * How many elements were {@code read, admitted, duplicate, late, deadLettered, unkeyed}, in parts
+   * to be summed.
    */
   public PCollection<KV<String, Long>> counts() {
     return counts;
   }
 
+  private <T> PCollection<T> answer(TupleTag<T> kind, String section) {
+    if (!answers.has(kind)) {
+      throw new IllegalStateException(
+          "the pack makes no " + kind.getId() + ": it has no section " + section);
+    }
+    return answers.get(kind);
+  }
+
   @Override
   public Pipeline getPipeline() {
-    return decisions.getPipeline();
+    return late.getPipeline();
   }
 
   @Override
   public Map<TupleTag<?>, PValue> expand() {
-    Map<TupleTag<?>, PValue> all = new LinkedHashMap<>();
-    all.put(new TupleTag<>("decisions"), decisions);
-    all.put(new TupleTag<>("alerts"), alerts);
+    Map<TupleTag<?>, PValue> all = new LinkedHashMap<>(answers.expand());
     all.put(new TupleTag<>("late"), late);
     all.put(new TupleTag<>("dead-letters"), deadLetters);
-    all.put(new TupleTag<>("counts"), counts);
+    all.put(new TupleTag<>("all-counts"), counts);
     return all;
   }
 

@@ -1,4 +1,4 @@
-package io.weir.transforms.decision;
+package io.weir.transforms.detection;
 
 import io.weir.transforms.admission.Admit;
 import io.weir.transforms.admission.RowsToEvents;
@@ -33,42 +33,47 @@ import org.joda.time.Duration;
  */
 public final class Detection extends PTransform<PCollectionTuple, Detections> {
   private static final Duration DEFAULT_LATENESS = Duration.standardMinutes(1);
+  private static final Duration DEFAULT_EARLY_FIRINGS =
+      Duration.millis(Emission.DEFAULT_EARLY_FIRINGS);
 
   private final Pack pack;
   private final Duration allowedLateness;
+  private final Duration earlyFirings;
   private final Boolean changes;
 
-  private Detection(Pack pack, Duration allowedLateness, Boolean changes) {
+  private Detection(Pack pack, Duration allowedLateness, Duration earlyFirings, Boolean changes) {
     this.pack = pack;
     this.allowedLateness = allowedLateness;
+    this.earlyFirings = earlyFirings;
     this.changes = changes;
   }
 
   /**
-   * Runs a pack that decides. Unless said otherwise it sends changes if the input is unbounded,
-   * else final answers.
+   * Runs a pack. Unless said otherwise it sends changes if the input is unbounded, else final
+   * answers.
    */
   public static Detection of(Pack pack) {
-    if (pack.decide() == null) {
-      throw new IllegalArgumentException(
-          "pack " + pack.name() + " decides nothing: it has no decide section");
-    }
-    return new Detection(pack, DEFAULT_LATENESS, null);
+    return new Detection(pack, DEFAULT_LATENESS, DEFAULT_EARLY_FIRINGS, null);
   }
 
   /** How long after the watermark an event may come; 1 minute unless said. */
   public Detection withAllowedLateness(Duration lateness) {
-    return new Detection(pack, lateness, changes);
+    return new Detection(pack, lateness, earlyFirings, changes);
+  }
+
+  /** How long at least between early answers about one session or window; 1 second unless said. */
+  public Detection withEarlyFirings(Duration apart) {
+    return new Detection(pack, allowedLateness, apart, changes);
   }
 
   /** Sends early answers at once, and revisions. */
   public Detection emittingChanges() {
-    return new Detection(pack, allowedLateness, true);
+    return new Detection(pack, allowedLateness, earlyFirings, true);
   }
 
   /** Sends every answer once, when nothing can change it any more. */
   public Detection emittingFinal() {
-    return new Detection(pack, allowedLateness, false);
+    return new Detection(pack, allowedLateness, earlyFirings, false);
   }
 
   @Override
@@ -93,16 +98,14 @@ public final class Detection extends PTransform<PCollectionTuple, Detections> {
     PCollectionTuple admitted =
         all.apply("Admit", Admit.within(layouts, allowedLateness.getMillis()));
     boolean early = changes == null ? all.isBounded() == IsBounded.UNBOUNDED : changes;
+    Emission emission = new Emission(early, allowedLateness.getMillis(), earlyFirings.getMillis());
     PCollectionTuple answers =
-        admitted
-            .get(Admit.ADMITTED)
-            .apply(
-                "Detect",
-                Detect.with(
-                    new DecisionConfig(pack, Emission.of(early, allowedLateness.getMillis()))));
+        admitted.get(Admit.ADMITTED).apply("Sections", Sections.of(pack, emission));
+    if (answers.has(Sections.COUNTS)) {
+      counts = counts.and(answers.get(Sections.COUNTS));
+    }
     return new Detections(
-        answers.get(Detect.DECISIONS),
-        answers.get(Detect.ALERTS),
+        answers,
         admitted.get(Admit.LATE),
         PCollectionList.of(deadLetters).apply("DeadLetters", Flatten.pCollections()),
         counts.and(admitted.get(Admit.COUNTS)).apply("Counts", Flatten.pCollections()));

@@ -1,8 +1,10 @@
-package io.weir.transforms.decision;
+package io.weir.transforms.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Alert.Status;
+import io.weir.transforms.decision.Decision;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.pack.DecideSpec;
 import io.weir.transforms.pack.FeatureSpec;

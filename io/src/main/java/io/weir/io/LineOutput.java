@@ -1,0 +1,15 @@
+package io.weir.io;
+
+import io.weir.transforms.pack.Pack;
+import java.util.List;
+
+/** An output that takes lines of any kind, not only Weir's own. */
+public interface LineOutput extends Output {
+  /** As {@link Output#prepare(Pack, boolean)}, for lines of these kinds and no others. */
+  List<String> prepare(boolean bounded, List<String> kinds);
+
+  @Override
+  default List<String> prepare(Pack pack, boolean bounded) {
+    return prepare(bounded, Kinds.ALL);
+  }
+}

@@ -1,0 +1,29 @@
+package io.weir.io.kafka;
+
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The event time of the partitions that a run reads in this process, for people who watch it. */
+public final class PartitionWatermarks {
+  private final Set<String> others;
+
+  private PartitionWatermarks(Set<String> others) {
+    this.others = others;
+  }
+
+  /**
+   * Those of reads that begin from now on. The DirectRunner leaves the readers of a cancelled run
+   * open; what they knew last says nothing of the next run.
+   */
+  public static PartitionWatermarks fromNow() {
+    return new PartitionWatermarks(Siblings.reads());
+  }
+
+  /**
+   * The watermark of the partition that holds up the others, in epoch milliseconds, as last told to
+   * the runner; empty where no partition is read, or one does not know any time yet.
+   */
+  public OptionalLong lowest() {
+    return Siblings.lowest(read -> !others.contains(read));
+  }
+}

@@ -1,0 +1,67 @@
+package io.weir.io.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/** Writes lines to the table of their kind; a bundle is done when its lines are there. */
+final class PostgresSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+  private final Database database;
+  private final String kind;
+  private final Duration retryFor;
+
+  PostgresSink(Database database, String kind, Duration retryFor) {
+    this.database = database;
+    this.kind = kind;
+    this.retryFor = retryFor;
+  }
+
+  @Override
+  public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
+    lines.apply("Write", ParDo.of(new WriteFn(database, kind, retryFor)));
+    return PDone.in(lines.getPipeline());
+  }
+
+  static final class WriteFn extends DoFn<KV<byte[], byte[]>, Void> {
+    private final Database database;
+    private final String kind;
+    private final Duration retryFor;
+    private transient PostgresWriter writer;
+
+    WriteFn(Database database, String kind, Duration retryFor) {
+      this.database = database;
+      this.kind = kind;
+      this.retryFor = retryFor;
+    }
+
+    @Setup
+    public void setUp() {
+      writer = new PostgresWriter(database, kind, retryFor, Pauses.REAL);
+    }
+
+    @StartBundle
+    public void start() {
+      writer.clear();
+    }
+
+    @ProcessElement
+    public void write(@Element KV<byte[], byte[]> line) throws SQLException {
+      writer.add(line.getValue());
+    }
+
+    @FinishBundle
+    public void finish() throws SQLException {
+      writer.flush();
+    }
+
+    @Teardown
+    public void tearDown() throws SQLException {
+      writer.close();
+    }
+  }
+}

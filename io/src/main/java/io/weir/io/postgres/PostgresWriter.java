@@ -1,0 +1,91 @@
+package io.weir.io.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Writes lines of one kind to its table, in batches, over one connection. A batch is one statement
+ * and so one transaction, and writing it twice is writing it once: after trouble with the
+ * connection it is repeated, whether or not it had been done.
+ */
+final class PostgresWriter implements AutoCloseable {
+  private final Database database;
+  private final Table table;
+  private final String upsert;
+  private final Retry retry;
+  private final Batch batch = new Batch();
+  private Connection connection;
+  private PreparedStatement statement;
+
+  PostgresWriter(Database database, String kind, Duration retryFor, Pauses pauses) {
+    this.database = database;
+    this.table = Table.of(kind);
+    this.upsert = Upsert.into(table);
+    this.retry = new Retry(retryFor, pauses);
+  }
+
+  /** Takes a line; writes the batch where it is full. */
+  void add(byte[] line) throws SQLException {
+    batch.add(line);
+    if (batch.isFull()) {
+      flush();
+    }
+  }
+
+  /** Writes what has been taken; all of it is there when this returns. */
+  void flush() throws SQLException {
+    if (batch.isEmpty()) {
+      return;
+    }
+    String lines = batch.json();
+    try {
+      retry.run(() -> write(lines));
+    } catch (SQLException e) {
+      throw new SQLException(
+          "table " + table.kind() + " at " + database.address() + ": " + e.getMessage(),
+          e.getSQLState(),
+          e);
+    }
+    batch.clear();
+  }
+
+  /** Forgets what has been taken and not written. */
+  void clear() {
+    batch.clear();
+  }
+
+  private void write(String lines) throws SQLException {
+    try {
+      if (connection == null) {
+        connection = database.connect();
+        statement = connection.prepareStatement(upsert);
+      }
+      statement.setString(1, lines);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      disconnect(e);
+      throw e;
+    }
+  }
+
+  private void disconnect(SQLException why) {
+    try {
+      close();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  /** Closes the connection, if there is one; what is written next opens another. */
+  @Override
+  public void close() throws SQLException {
+    Connection open = connection;
+    connection = null;
+    statement = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

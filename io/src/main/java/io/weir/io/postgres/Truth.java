@@ -1,0 +1,60 @@
+package io.weir.io.postgres;
+
+import io.weir.io.Kinds;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which rows of a table are true now.
+ *
+ * <p>What was retracted is not. Nor is what a crash left: a job may tell of a session and be killed
+ * before it could retract it, and the job that takes its place learns of the events in another
+ * order and may never tell of that session, so that nobody retracts it. But true sessions of a key
+ * never share an instant, and each event of such an orphan is in a true one, which therefore covers
+ * the orphan's start and began before it, or at the same time with more events. So a row that
+ * another covers is hidden.
+ *
+ * <p>Unless that other row is covered itself: with a {@code max}, an orphan may reach into the true
+ * session after the one that covers it, and must not hide that one. An orphaned alert whose hits
+ * were revised away since is in no true one, and stays.
+ */
+final class Truth {
+  private static final Set<String> SPANS = Set.of(Kinds.SESSIONS, Kinds.ALERTS);
+
+  private Truth() {}
+
+  /** The condition on the rows, called {@code r}, of a table; or null where all are true. */
+  static String condition(Table table) {
+    if (!SPANS.contains(table.kind())) {
+      return null;
+    }
+    String name = Sql.name(table.kind());
+    return "r.\"status\" <> 'RETRACTED' AND NOT EXISTS (SELECT FROM "
+        + name
+        + " o WHERE "
+        + covers(table, "o", "r")
+        + " AND NOT EXISTS (SELECT FROM "
+        + name
+        + " p WHERE "
+        + covers(table, "p", "o")
+        + "))";
+  }
+
+  /** The columns that the condition looks rows up by; empty where it does not. */
+  static List<String> lookUp(Table table) {
+    return SPANS.contains(table.kind()) ? List.of(name(table), "key", "start") : List.of();
+  }
+
+  private static String covers(Table table, String a, String b) {
+    String count = table.kind().equals(Kinds.SESSIONS) ? "events" : "count";
+    return "A.name = B.name AND A.\"key\" = B.\"key\" AND A.\"status\" <> 'RETRACTED' AND A.\"start\" <= B.\"start\" AND A.\"end\" >= B.\"start\" AND (A.\"start\" < B.\"start\" OR A.count > B.count)"
+        .replace("A.", a + ".")
+        .replace("B.", b + ".")
+        .replace(".name", "." + Sql.name(name(table)))
+        .replace(".count", "." + Sql.name(count));
+  }
+
+  private static String name(Table table) {
+    return table.kind().equals(Kinds.SESSIONS) ? "session" : "rule";
+  }
+}

@@ -1,0 +1,87 @@
+package io.weir.io.postgres;
+
+import java.util.stream.Collectors;
+
+/**
+ * The statement that writes a batch. Its one parameter is a JSON array of lines; their values take
+ * the types of the table's columns.
+ */
+final class Upsert {
+  /** Characters, of at most four bytes; an entry of an index may have some 2,700 bytes. */
+  private static final int MOST_INDEXED = 500;
+
+  private static final int KEPT = 100;
+
+  private Upsert() {}
+
+  static String into(Table table) {
+    // One command must not touch a row twice, so the highest revision of a batch is taken
+    // beforehand. All writers touch rows in the order of their identity: none waits for another
+    // that waits for it.
+    String identity = Sql.names(table.identity());
+    return "INSERT INTO "
+        + Sql.name(table.kind())
+        + " ("
+        + Sql.names(table.names())
+        + ") SELECT DISTINCT ON ("
+        + identity
+        + ") "
+        + Sql.names(table.names())
+        + " FROM jsonb_array_elements(CAST(? AS jsonb)) AS e(line), LATERAL jsonb_populate_record(CAST(NULL AS "
+        + Sql.name(table.kind())
+        + "), "
+        + line(table)
+        + ") ORDER BY "
+        + identity
+        + (table.isRevised() ? ", " + Sql.name(Table.REVISION) + " DESC" : "")
+        + " ON CONFLICT ("
+        + identity
+        + ") DO "
+        + (table.isRevised() ? update(table) : "NOTHING");
+  }
+
+  private static String line(Table table) {
+    if (!table.isRevised()) {
+      String record = "jsonb_build_array(line->'stream', line->'origin', line->'payload')";
+      return "jsonb_set(line, '{hash}', to_jsonb(left(" + sha256(record + "::text") + ", 32)))";
+    }
+    if (table.indexed() == null) {
+      return "line";
+    }
+    // An id or key that no index could hold would fail the job for ever.
+    String text = "line->>" + Sql.text(table.indexed());
+    return "CASE WHEN length("
+        + text
+        + ") > "
+        + MOST_INDEXED
+        + " THEN jsonb_set(line, "
+        + Sql.text("{" + table.indexed() + "}")
+        + ", to_jsonb(left("
+        + text
+        + ", "
+        + KEPT
+        + ") || '#' || "
+        + sha256(text)
+        + ")) ELSE line END";
+  }
+
+  private static String sha256(String text) {
+    return "encode(sha256(convert_to(" + text + ", 'UTF8')), 'hex')";
+  }
+
+  /** An older revision never replaces a newer one, and the same changes nothing. */
+  private static String update(Table table) {
+    String revision = Sql.name(Table.REVISION);
+    return "UPDATE SET "
+        + table.names().stream()
+            .filter(name -> !table.identity().contains(name))
+            .map(name -> Sql.name(name) + " = excluded." + Sql.name(name))
+            .collect(Collectors.joining(", "))
+        + " WHERE excluded."
+        + revision
+        + " > "
+        + Sql.name(table.kind())
+        + "."
+        + revision;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables and views of PostgreSQL to write to. */
+package io.weir.io.postgres;

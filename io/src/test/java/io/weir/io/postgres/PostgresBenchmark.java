@@ -1,0 +1,171 @@
+package io.weir.io.postgres;
+
+import io.weir.io.uri.Outputs;
+import io.weir.testing.PostgresServer;
+import io.weir.transforms.session.Session;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rows per second of sessions into a real PostgreSQL over one connection: our batches of JSON, and
+ * in the same run what a JDBC sink does, a guarded upsert a row in batches of the driver's that it
+ * rewrites to statements of many rows (reWriteBatchedInserts). Both are given what they take ready
+ * made: lines here, values there. Three in four lines are new sessions, the others newer revisions.
+ * Arguments: number of lines, then rounds.
+ */
+public final class PostgresBenchmark {
+  private static final int BATCH = 1_000;
+
+  private PostgresBenchmark() {}
+
+  public static void main(String[] args) throws SQLException {
+    int lines = args.length > 0 ? Integer.parseInt(args[0]) : 300_000;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    List<Told> told = told(lines);
+    List<byte[]> ready = told.stream().map(Told::line).toList();
+    try (PostgresServer server = PostgresServer.start()) {
+      PostgresOutput output = (PostgresOutput) Outputs.parse(server.jdbcUrl()).outputs().get(0);
+      List<String> problems = output.prepare(TestPack.sessions("n"), true);
+      if (!problems.isEmpty()) {
+        throw new IllegalStateException(problems.toString());
+      }
+      for (int round = 1; round <= rounds; round++) {
+        empty(server);
+        report("weir", round, lines, timed(() -> weir(output, ready)));
+        long revisions = revisions(server);
+        empty(server);
+        report("reWriteBatchedInserts", round, lines, timed(() -> rival(server, told)));
+        if (revisions != revisions(server)) {
+          throw new IllegalStateException("they do not agree on the revisions");
+        }
+      }
+    }
+  }
+
+  private record Told(String id, String key, long start, long events, long revision) {
+    byte[] line() {
+      return Lines.session(id, key, start, start + 1_000, events, Session.Status.OPEN, revision);
+    }
+  }
+
+  private static List<Told> told(int lines) {
+    Random random = new Random(7);
+    List<Told> told = new ArrayList<>(lines);
+    int sessions = 0;
+    for (int i = 0; i < lines; i++) {
+      // Not of the last few batches: the rival would have to end its own before.
+      int old = sessions - 4 * BATCH;
+      int session = old > 0 && random.nextInt(4) == 0 ? random.nextInt(old) : sessions++;
+      told.add(
+          new Told(
+              String.format("%032x", 0x9E3779B97F4A7C15L * (session + 1)),
+              "customer-" + session % 50_000,
+              1_700_000_000_000L + session * 1_000L,
+              1 + random.nextInt(20),
+              i));
+    }
+    return told;
+  }
+
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  private static double timed(Work work) throws SQLException {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void weir(PostgresOutput output, List<byte[]> lines) throws SQLException {
+    try (PostgresWriter writer =
+        new PostgresWriter(output.database(), "sessions", Duration.ofMinutes(2), Pauses.REAL)) {
+      for (byte[] line : lines) {
+        writer.add(line);
+      }
+      writer.flush();
+    }
+  }
+
+  private static void rival(PostgresServer server, List<Told> told) throws SQLException {
+    List<String> names = Table.of("sessions").names();
+    String upsert =
+        "INSERT INTO sessions ("
+            + Sql.names(names)
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET "
+            + names.stream()
+                .filter(name -> !name.equals("id"))
+                .map(name -> Sql.name(name) + " = excluded." + Sql.name(name))
+                .collect(Collectors.joining(", "))
+            + " WHERE excluded.revision > sessions.revision";
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl() + "&reWriteBatchedInserts=true");
+        PreparedStatement statement = connection.prepareStatement(upsert)) {
+      connection.setAutoCommit(false);
+      // A statement of many rows must not name a row twice: a batch ends before it would.
+      Set<String> inBatch = new HashSet<>();
+      for (Told each : told) {
+        if (inBatch.size() == BATCH || inBatch.contains(each.id())) {
+          statement.executeBatch();
+          connection.commit();
+          inBatch.clear();
+        }
+        inBatch.add(each.id());
+        set(statement, each);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+      connection.commit();
+    }
+  }
+
+  private static void set(PreparedStatement statement, Told told) throws SQLException {
+    statement.setString(1, told.id());
+    statement.setString(2, "shopping");
+    statement.setString(3, told.key());
+    statement.setTimestamp(4, new Timestamp(told.start()));
+    statement.setTimestamp(5, new Timestamp(told.start() + 1_000));
+    statement.setLong(6, told.events());
+    statement.setString(7, "{\"n\":" + told.events() + "}");
+    statement.setString(8, "{\"busy\":" + (told.events() > 1) + "}");
+    statement.setString(9, "OPEN");
+    statement.setLong(10, told.revision());
+    statement.setString(11, "EARLY");
+    statement.setString(12, null);
+  }
+
+  private static void empty(PostgresServer server) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("TRUNCATE sessions");
+    }
+  }
+
+  private static long revisions(PostgresServer server) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT sum(revision) FROM sessions")) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private static void report(String what, int round, int lines, double seconds) {
+    System.out.printf(
+        "POSTGRES writer=%s round=%d lines=%d seconds=%.2f linesPerSecond=%.0f%n",
+        what, round, lines, seconds, lines / seconds);
+  }
+}

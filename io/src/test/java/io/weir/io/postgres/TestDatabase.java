@@ -1,0 +1,92 @@
+package io.weir.io.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.weir.io.uri.Outputs;
+import io.weir.testing.PostgresServer;
+import io.weir.transforms.pack.Pack;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** A server, and a schema of its own for each test. */
+final class TestDatabase implements AutoCloseable {
+  private final PostgresServer server = PostgresServer.start();
+  private String schema;
+
+  PostgresServer server() {
+    return server;
+  }
+
+  /** Makes a schema, and goes on there. */
+  void use(String name) throws SQLException {
+    schema = name;
+    execute("CREATE SCHEMA " + name);
+  }
+
+  String uri() {
+    return server.jdbcUrl() + "&currentSchema=" + schema;
+  }
+
+  /** The output, made ready for a pack. */
+  PostgresOutput output(Pack pack) {
+    PostgresOutput output = output("");
+    assertEquals(List.of(), output.prepare(pack, true));
+    return output;
+  }
+
+  /** The output, with more parameters. */
+  PostgresOutput output(String parameters) {
+    return parse(uri() + parameters);
+  }
+
+  static PostgresOutput parse(String uri) {
+    Outputs outputs = Outputs.parse(uri);
+    assertEquals(List.of(), outputs.problems());
+    return (PostgresOutput) outputs.outputs().get(0);
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path = " + schema + ";" + sql);
+    }
+  }
+
+  /** The rows of a query, their columns by blanks. */
+  List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path = " + schema + "; SET timezone = 'UTC'");
+      try (ResultSet result = statement.executeQuery(sql)) {
+        while (result.next()) {
+          StringJoiner row = new StringJoiner(" ");
+          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            row.add(result.getString(i));
+          }
+          rows.add(row.toString());
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The names and types of the columns of a table or view, in order. */
+  List<String> columns(String table) throws SQLException {
+    return rows(
+        "SELECT attname || ':' || format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid"
+            + " = '\""
+            + table
+            + "\"'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

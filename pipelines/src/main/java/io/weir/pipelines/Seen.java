@@ -1,0 +1,39 @@
+package io.weir.pipelines;
+
+import io.weir.io.LiveInput;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * What could be seen of a run at one moment.
+ *
+ * @param at the moment
+ * @param run what it had counted since its start
+ * @param watermark epoch milliseconds, empty where none is known
+ */
+record Seen(Instant at, RunCounts run, OptionalLong watermark) {
+  /** Counts of this process less those that it had before. */
+  static Seen since(
+      Map<String, Long> before, Instant at, Map<String, Long> counts, OptionalLong watermark) {
+    Map<String, Long> run = new TreeMap<>();
+    counts.forEach((name, count) -> run.put(name, count - before.getOrDefault(name, 0L)));
+    return new Seen(at, new RunCounts(run), watermark);
+  }
+
+  /** Seconds since an earlier moment. */
+  double secondsSince(Seen earlier) {
+    return Duration.between(earlier.at, at).toMillis() / 1000.0;
+  }
+
+  /** Records read so far: what is being read may be counted before it goes on. */
+  long records() {
+    return Math.max(run.get(LiveInput.RECORDS), run.get(RunCounts.READ));
+  }
+
+  long get(String name) {
+    return run.get(name);
+  }
+}

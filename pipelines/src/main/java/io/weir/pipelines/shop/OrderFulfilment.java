@@ -1,0 +1,14 @@
+package io.weir.pipelines.shop;
+
+import io.weir.pipelines.BuiltIn;
+import io.weir.pipelines.RunPack;
+import java.io.IOException;
+
+/** Runs the built-in order fulfilment pack: notices, deliveries overdue, states of orders. */
+public final class OrderFulfilment {
+  private OrderFulfilment() {}
+
+  public static void main(String[] args) throws IOException {
+    RunPack.main(BuiltIn.ORDER_FULFILMENT, args);
+  }
+}

@@ -1,0 +1,12 @@
+package io.weir.pipelines.simulation;
+
+import java.io.Serializable;
+import org.apache.beam.sdk.io.UnboundedSource.CheckpointMark;
+
+/** Where a replay goes on. */
+record ReplayMark(Replay.Position position) implements CheckpointMark, Serializable {
+  @Override
+  public void finalizeCheckpoint() {
+    // Nobody has to be told: any place of a simulation can be made again.
+  }
+}

@@ -1,0 +1,96 @@
+package io.weir.pipelines.simulation;
+
+import java.util.NoSuchElementException;
+import org.apache.beam.sdk.io.UnboundedSource;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
+
+/** Gives what is due by the wall clock, in batches some time apart. */
+final class ReplayReader extends UnboundedSource.UnboundedReader<Batch> {
+  /**
+   * Runners without an order of bundles, as the DirectRunner, keep the order of events that are so
+   * far apart.
+   */
+  private static final long BETWEEN_BATCHES = 100_000_000;
+
+  private final ReplaySource source;
+  private final Replay replay;
+  private long started;
+  private long looked;
+  private long given;
+  private Batch current;
+  private Instant time = BoundedWindow.TIMESTAMP_MIN_VALUE;
+  private boolean ended;
+
+  ReplayReader(ReplaySource source, Replay.Position from) {
+    this.source = source;
+    this.replay = new Replay(source.simulation(), from);
+  }
+
+  @Override
+  public boolean start() {
+    started = System.nanoTime();
+    looked = started;
+    return advance();
+  }
+
+  @Override
+  public boolean advance() {
+    current = null;
+    long now = System.nanoTime();
+    boolean behind = due(looked) - given >= Batch.MOST;
+    if (ended || (!behind && now - looked < BETWEEN_BATCHES)) {
+      return false;
+    }
+    looked = behind ? looked : now;
+    long due = due(looked) - given;
+    if (due == 0) {
+      return false;
+    }
+    Batch batch = Batch.of(replay, Math.min(due, Batch.MOST));
+    ended = batch.events().size() < Math.min(due, Batch.MOST);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    given += batch.events().size();
+    current = batch;
+    time = Instant.now();
+    return true;
+  }
+
+  private long due(long nanos) {
+    return (long) ((nanos - started) / 1e9 * source.rate());
+  }
+
+  @Override
+  public Batch getCurrent() {
+    if (current == null) {
+      throw new NoSuchElementException();
+    }
+    return current;
+  }
+
+  @Override
+  public Instant getCurrentTimestamp() {
+    return time;
+  }
+
+  /** Where the lines go, event time means nothing; but that all is over must be seen. */
+  @Override
+  public Instant getWatermark() {
+    return ended ? BoundedWindow.TIMESTAMP_MAX_VALUE : time;
+  }
+
+  @Override
+  public ReplayMark getCheckpointMark() {
+    return new ReplayMark(replay.position());
+  }
+
+  @Override
+  public ReplaySource getCurrentSource() {
+    return source;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,100 @@
+package io.weir.pipelines.simulation;
+
+import io.weir.io.LineOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/** The pipeline of the simulation: replay, part into streams, write. */
+final class ShopPipeline {
+  private static final Map<ShopStream, TupleTag<KV<byte[], byte[]>>> TAGS =
+      new EnumMap<>(ShopStream.class);
+
+  static {
+    for (ShopStream stream : ShopStream.values()) {
+      TAGS.put(stream, new TupleTag<>(stream.word()) {});
+    }
+  }
+
+  private ShopPipeline() {}
+
+  /** Adds the steps to a pipeline. */
+  static void setUp(Pipeline pipeline, SimulationRequest request) {
+    PCollectionTuple lines =
+        replay(pipeline, request)
+            .apply("ToLines", ParDo.of(new LinesFn()).withOutputTags(main(), others()));
+    for (ShopStream stream : ShopStream.values()) {
+      PCollection<KV<byte[], byte[]>> ofStream =
+          lines
+              .get(TAGS.get(stream))
+              .setCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+      int i = 0;
+      for (LineOutput output : request.outputs()) {
+        ofStream.apply("Write " + stream.word() + " " + i++, output.write(stream.word()));
+      }
+    }
+  }
+
+  private static PCollection<Batch> replay(Pipeline pipeline, SimulationRequest request) {
+    Simulation simulation = request.simulation();
+    if (request.isBounded()) {
+      return pipeline
+          .apply(
+              "Simulation", Create.of(simulation).withCoder(SerializableCoder.of(Simulation.class)))
+          .apply("Replay", ParDo.of(new ReplayFn()))
+          .setCoder(SerializableCoder.of(Batch.class));
+    }
+    return pipeline.apply("Replay", Read.from(new ReplaySource(simulation, request.rate())));
+  }
+
+  private static TupleTag<KV<byte[], byte[]>> main() {
+    return TAGS.get(ShopStream.CLICKS);
+  }
+
+  private static TupleTagList others() {
+    List<TupleTag<?>> others = new ArrayList<>(TAGS.values());
+    others.remove(main());
+    return TupleTagList.of(others);
+  }
+
+  /** All of it in one bundle, which keeps its order. */
+  static final class ReplayFn extends DoFn<Simulation, Batch> {
+    @ProcessElement
+    public void process(@Element Simulation simulation, OutputReceiver<Batch> out) {
+      Replay replay = new Replay(simulation, Replay.Position.START);
+      for (Batch batch = Batch.of(replay, Batch.MOST);
+          !batch.isEmpty();
+          batch = Batch.of(replay, Batch.MOST)) {
+        out.output(batch);
+      }
+    }
+  }
+
+  static final class LinesFn extends DoFn<Batch, KV<byte[], byte[]>> {
+    @ProcessElement
+    public void process(@Element Batch batch, MultiOutputReceiver out) {
+      for (ShopEvent event : batch.events()) {
+        out.get(TAGS.get(event.stream())).output(KV.of(utf8(event.customer()), utf8(event.line())));
+      }
+    }
+
+    private static byte[] utf8(String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}

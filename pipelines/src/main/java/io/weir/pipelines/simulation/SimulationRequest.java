@@ -1,0 +1,174 @@
+package io.weir.pipelines.simulation;
+
+import io.weir.io.LineOutput;
+import io.weir.io.Output;
+import io.weir.io.uri.Outputs;
+import io.weir.pipelines.CommandLine;
+import io.weir.pipelines.RefusedException;
+import io.weir.pipelines.RunnerDefaults;
+import io.weir.transforms.pack.Durations;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
+
+/**
+ * What a command line asks for, checked.
+ *
+ * @param options the runner's options, its defaults among them
+ * @param rate events per second, or 0 for a bounded run as fast as can be
+ * @param outputs where events go
+ */
+record SimulationRequest(
+    SimulationOptions options, Simulation simulation, double rate, List<LineOutput> outputs) {
+  private static final int MOST_CUSTOMERS = 100_000;
+  private static final int MOST_DAYS = 3_650;
+
+  /** A bounded run is one bundle, so that it keeps its order; some runners hold it in memory. */
+  private static final int MOST_CUSTOMER_DAYS = 50_000;
+
+  private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+
+  static SimulationRequest of(String[] args) throws RefusedException {
+    SimulationOptions options = CommandLine.parse(args, SimulationOptions.class);
+    FileSystems.setDefaultPipelineOptions(options);
+    return new Reader(options).read(args);
+  }
+
+  boolean isBounded() {
+    return rate == 0;
+  }
+
+  /** Collects what is wrong. */
+  private static final class Reader {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
+    private final SimulationOptions options;
+    private final List<String> problems = new ArrayList<>();
+
+    Reader(SimulationOptions options) {
+      this.options = options;
+    }
+
+    SimulationRequest read(String[] args) throws RefusedException {
+      long seed = whole("seed", options.getSeed(), -Long.MAX_VALUE, Long.MAX_VALUE);
+      int customers = (int) whole("customers", options.getCustomers(), 1, MOST_CUSTOMERS);
+      int days = (int) whole("days", options.getDays(), 0, MOST_DAYS);
+      double rate = rate();
+      if (days == 0 && rate == 0) {
+        problems.add("--days=0: without end there must be a rate; add --rate=100, say");
+      }
+      if (rate == 0 && (long) customers * days > MOST_CUSTOMER_DAYS) {
+        problems.add(
+            "--customers times --days is "
+                + (long) customers * days
+                + ", and without a rate the most is "
+                + MOST_CUSTOMER_DAYS
+                + "; add --rate=100000, say, or ask for less");
+      }
+      Disorder disorder =
+          new Disorder(
+              seed,
+              share("delayShare", options.getDelayShare()),
+              delay(),
+              share("reorderShare", options.getReorderShare()),
+              share("duplicateShare", options.getDuplicateShare()));
+      Simulation simulation = new Simulation(seed, customers, midnight(), days, disorder);
+      List<LineOutput> outputs = outputs();
+      problems.addAll(RunnerDefaults.dangers(args, rate > 0));
+      if (!problems.isEmpty()) {
+        throw new RefusedException(problems);
+      }
+      String[] complete = RunnerDefaults.add(args, rate > 0);
+      return new SimulationRequest(
+          CommandLine.parse(complete, SimulationOptions.class), simulation, rate, outputs);
+    }
+
+    private List<LineOutput> outputs() {
+      Outputs outputs = Outputs.parse(options.getOutput());
+      problems.addAll(outputs.problems());
+      List<LineOutput> usable = new ArrayList<>();
+      for (Output output : outputs.outputs()) {
+        if (output instanceof LineOutput lines) {
+          usable.add(lines);
+        } else {
+          problems.add(
+              "--output="
+                  + output.uri()
+                  + ": takes answers, not events; give a directory, kafka://host:port/prefix or -");
+        }
+      }
+      return usable;
+    }
+
+    private long whole(String option, String text, long least, long most) {
+      if (WHOLE.matcher(text).matches()) {
+        long number = Long.parseLong(text);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      }
+      String range = most == Long.MAX_VALUE ? "" : " from " + least + " to " + most;
+      problems.add("--" + option + "=" + text + ": write a whole number" + range);
+      return 1;
+    }
+
+    private double rate() {
+      double rate = number(options.getRate());
+      if (rate >= 0 && rate < Double.POSITIVE_INFINITY) {
+        return rate;
+      }
+      problems.add("--rate=" + options.getRate() + ": write events per second, as in 100, or 0");
+      return 1;
+    }
+
+    private double share(String option, String text) {
+      double share = number(text);
+      if (share >= 0 && share <= 1) {
+        return share;
+      }
+      problems.add("--" + option + "=" + text + ": write a share from 0 to 1, as in 0.02");
+      return 0;
+    }
+
+    private static double number(String text) {
+      try {
+        return Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        return Double.NaN;
+      }
+    }
+
+    private long delay() {
+      String text = options.getDelayUpTo();
+      try {
+        long delay = Durations.parse(text);
+        if (delay <= Clock.DAY) {
+          return delay;
+        }
+        problems.add("--delayUpTo=" + text + ": the longest delay is 1d");
+      } catch (IllegalArgumentException e) {
+        problems.add("--delayUpTo=" + text + ": " + e.getMessage());
+      }
+      return 0;
+    }
+
+    private long midnight() {
+      String text = options.getStart();
+      try {
+        LocalDate start = LocalDate.parse(text);
+        if (!start.isBefore(FIRST) && !start.isAfter(LAST)) {
+          return start.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        }
+        problems.add("--start=" + text + ": write a date from " + FIRST + " to " + LAST);
+      } catch (DateTimeException e) {
+        problems.add("--start=" + text + ": is no date; write one as in 2026-03-14");
+      }
+      return 0;
+    }
+  }
+}

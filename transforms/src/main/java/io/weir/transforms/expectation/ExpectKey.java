@@ -1,0 +1,106 @@
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.event.Place;
+import io.weir.transforms.pack.ExpectationSpec;
+import io.weir.transforms.record.RecordIds;
+import io.weir.transforms.record.RecordKeys;
+import io.weir.transforms.state.Timers;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+
+/** Tells what became of the events of a key that expect a follow-up. */
+final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
+  @StateId("key")
+  private final StateSpec<ValueState<KeyExpectations>> stateSpec;
+
+  @TimerId("settle")
+  private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  // A runner whose watermark runs ahead of what it still carries can make an event come after an
+  // answer is settled.
+  private final Counter outrun = Metrics.counter("weir", "eventsAfterSettling");
+  private final ExpectationConfig config;
+
+  ExpectKey(ExpectationConfig config) {
+    this.config = config;
+    this.stateSpec = StateSpecs.value(new KeyExpectationsCoder(config));
+  }
+
+  @ProcessElement
+  public void process(
+      @Element KV<byte[], Step> element,
+      @StateId("key") ValueState<KeyExpectations> state,
+      @TimerId("settle") Timer settle,
+      OutputReceiver<Expectation> out) {
+    KeyExpectations known = state.read();
+    KeyExpectations key = known == null ? config.newKey() : known;
+    if (!key.receive(element.getValue(), watermark(settle), records(element.getKey(), out))) {
+      outrun.inc();
+    }
+    arm(key, settle);
+    state.write(key);
+  }
+
+  @OnTimer("settle")
+  public void settle(
+      @Key byte[] keyBytes,
+      @StateId("key") ValueState<KeyExpectations> state,
+      @TimerId("settle") Timer settle,
+      OutputReceiver<Expectation> out) {
+    KeyExpectations key = state.read();
+    if (key == null) {
+      return;
+    }
+    key.arm(Timers.NOT_ARMED);
+    key.advance(watermark(settle), records(keyBytes, out));
+    if (key.isEmpty()) {
+      state.clear();
+    } else {
+      arm(key, settle);
+      state.write(key);
+    }
+  }
+
+  /** No event-time timer can be set beyond the end of the global window. */
+  private static long watermark(Timer timer) {
+    long now = timer.getCurrentRelativeTime().getMillis();
+    return now < GlobalWindow.INSTANCE.maxTimestamp().getMillis() ? now : KeyExpectations.ENDED;
+  }
+
+  /** Sets the timer where it has fired or would fire too late. */
+  private static void arm(KeyExpectations key, Timer timer) {
+    long next = key.nextAdvance();
+    boolean fired = key.armed() <= timer.getCurrentRelativeTime().getMillis();
+    if (fired || next < key.armed()) {
+      key.arm(Timers.set(timer, next, fired ? Timers.NOT_ARMED : key.armed()));
+    }
+  }
+
+  private KeyExpectations.Out records(byte[] key, OutputReceiver<Expectation> out) {
+    ExpectationSpec spec = config.spec();
+    return (time, id, deadline, status, at, revision) -> {
+      Place place = new Place(time, id, spec.from());
+      out.output(
+          new Expectation(
+              RecordIds.of(config.pack().name(), config.name(), key, place),
+              config.name(),
+              id,
+              RecordKeys.shown(spec.by(), key),
+              time,
+              deadline,
+              status,
+              at,
+              revision));
+    };
+  }
+}

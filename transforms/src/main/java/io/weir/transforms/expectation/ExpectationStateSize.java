@@ -1,0 +1,36 @@
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.feature.StateSize;
+import io.weir.transforms.pack.ExpectationSpec;
+
+/**
+ * How many bytes the state of a key of an expectation comes to, by the state format: what to expect
+ * where nothing follows, so in most cases less.
+ *
+ * @param rate events of the key a second that expect a follow-up
+ * @param unsettled how long an answer stays open to late events, in milliseconds: the allowed
+ *     lateness and how far the watermark trails
+ */
+public record ExpectationStateSize(double rate, long unsettled) {
+  // Version and hash; the watermark and when the timer fires; numbers of events and of deciders.
+  private static final int FRAME = 5 + 6 + 6 + 3 + 1;
+  private static final int ID = 2 + StateSize.LETTERS;
+  private static final int MARK = 1;
+
+  /** Bytes of an event that waits for its follow-up, in a key that has others. */
+  public double ofOpen() {
+    // The milliseconds since the one before, with a sign, seven bits a byte.
+    double bits = Math.log(2 * 1000 / rate + 1) / Math.log(2);
+    return Math.max(1, Math.ceil(bits / 7)) + ID + MARK;
+  }
+
+  /** How many events of a key wait, where nothing follows. */
+  public double open(ExpectationSpec expectation) {
+    return rate * (expectation.within() + unsettled) / 1000;
+  }
+
+  /** Bytes of a key. */
+  public double ofKey(ExpectationSpec expectation) {
+    return FRAME + open(expectation) * ofOpen();
+  }
+}

@@ -1,0 +1,52 @@
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.state.VersionedCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Codes the state of a key of an expectation. */
+final class KeyExpectationsCoder extends VersionedCoder<KeyExpectations> {
+  private final ExpectationConfig config;
+  private transient volatile Integer shape;
+
+  KeyExpectationsCoder(ExpectationConfig config) {
+    this.config = config;
+  }
+
+  /** Found on first use, as it is asked for with every state. */
+  @Override
+  protected int shape() {
+    if (shape == null) {
+      shape = config.shape();
+    }
+    return shape;
+  }
+
+  @Override
+  protected String shapedBy() {
+    return "streams, conditions, keys or durations of an expectation, or another --emit";
+  }
+
+  @Override
+  protected void write(KeyExpectations state, DataOutput out) throws IOException {
+    state.write(out);
+  }
+
+  @Override
+  protected KeyExpectations read(DataInput in) throws IOException {
+    KeyExpectations state = config.newKey();
+    state.read(in);
+    return state;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof KeyExpectationsCoder other && config.equals(other.config);
+  }
+
+  @Override
+  public int hashCode() {
+    return config.name().hashCode();
+  }
+}

@@ -1,0 +1,109 @@
+package io.weir.transforms.metric;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.measure.Measures;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.state.Emission;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
+import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
+import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Never;
+import org.apache.beam.sdk.transforms.windowing.Trigger;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.transforms.windowing.Window.ClosingBehavior;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Duration;
+
+/** Computes a metric of a pack over admitted events, in the global window. */
+public final class MeasureWindows extends PTransform<PCollection<Event>, PCollectionTuple> {
+  /** A record for each group and window with events, and its revisions. */
+  public static final TupleTag<Metric> METRICS = new TupleTag<>() {};
+
+  /** How many events were {@code unkeyed}, in parts to be summed. */
+  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+
+  private static final TupleTag<KV<byte[], Measures>> SLICES = new TupleTag<>("slices");
+
+  private final MetricPlan plan;
+  private final Emission emission;
+
+  private MeasureWindows(MetricPlan plan, Emission emission) {
+    this.plan = plan;
+    this.emission = emission;
+  }
+
+  /**
+   * Computes one metric of a checked pack.
+   *
+   * @param name name of the metric
+   */
+  public static MeasureWindows of(Pack pack, String name, Emission emission) {
+    return new MeasureWindows(MetricPlan.of(pack, name), emission);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Event> events) {
+    PCollectionTuple sliced =
+        events.apply(
+            "PreAggregate",
+            ParDo.of(new PreAggregate(plan)).withOutputTags(SLICES, TupleTagList.of(COUNTS)));
+    PCollection<Metric> metrics =
+        sliced
+            .get(SLICES)
+            .setCoder(KvCoder.of(ByteArrayCoder.of(), new MeasuresCoder(plan.measures())))
+            .apply("Window", windows())
+            .apply("Combine", Combine.perKey(new CombineMeasures(plan.measures())))
+            .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredCoder.of()))
+            .apply("MakeMetric", ParDo.of(new MakeMetric(plan)))
+            .setCoder(MetricCoder.of())
+            .apply("ToGlobalWindow", globally());
+    PCollection<KV<String, Long>> counts =
+        sliced.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
+    return PCollectionTuple.of(METRICS, metrics).and(COUNTS, counts);
+  }
+
+  /**
+   * Panes hold all that came so far. The one that closes a window leaves in any case: it says that
+   * nothing can change the answer any more, which no other pane knows.
+   */
+  private Window<KV<byte[], Measures>> windows() {
+    Window<KV<byte[], Measures>> windows =
+        plan.grid().isForever()
+            ? Window.into(new GlobalWindows())
+            : Window.into(new GridWindows(plan.grid()));
+    return windows
+        .triggering(emission.changes() ? changes() : Never.ever())
+        .withAllowedLateness(
+            Duration.millis(emission.allowedLateness()), ClosingBehavior.FIRE_ALWAYS)
+        .accumulatingFiredPanes();
+  }
+
+  private Trigger changes() {
+    return AfterWatermark.pastEndOfWindow()
+        .withEarlyFirings(
+            AfterProcessingTime.pastFirstElementInPane()
+                .plusDelayOf(Duration.millis(emission.earlyFirings())))
+        .withLateFirings(AfterPane.elementCountAtLeast(1));
+  }
+
+  /** Back to what other records are in, so that they can be written alike. */
+  private static Window<Metric> globally() {
+    return Window.<Metric>into(new GlobalWindows())
+        .triggering(DefaultTrigger.of())
+        .withAllowedLateness(Duration.ZERO, ClosingBehavior.FIRE_IF_NON_EMPTY)
+        .discardingFiredPanes();
+  }
+}

@@ -1,0 +1,46 @@
+package io.weir.transforms.metric;
+
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.MetricSpec;
+import io.weir.transforms.pack.Pack;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A metric of a pack and what follows from it.
+ *
+ * @param pack name of the pack
+ * @param name name of the metric
+ * @param fields the fields that make a group; none where there is one group
+ * @param layout of the stream
+ * @param measures what is measured
+ * @param grid the windows
+ */
+record MetricPlan(
+    String pack,
+    String name,
+    List<String> fields,
+    StreamLayout layout,
+    MeasurePlan measures,
+    WindowGrid grid)
+    implements Serializable {
+
+  /** The plan of a metric of a checked pack. */
+  static MetricPlan of(Pack pack, String name) {
+    MetricSpec spec = pack.metrics().get(name);
+    return new MetricPlan(
+        pack.name(),
+        name,
+        spec.by() == null ? List.of() : spec.by().fields(),
+        StreamLayouts.of(pack).get(spec.from()),
+        MeasurePlan.of(spec.measures(), pack.streams().get(spec.from())),
+        WindowGrid.of(spec));
+  }
+
+  /** Where the group's fields stand in an event of the stream. */
+  int[] groupSlots() {
+    return fields.stream().mapToInt(layout::slot).toArray();
+  }
+}

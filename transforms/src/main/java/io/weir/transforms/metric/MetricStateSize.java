@@ -1,0 +1,41 @@
+package io.weir.transforms.metric;
+
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.measure.MeasuresSize;
+import io.weir.transforms.pack.MetricSpec;
+import io.weir.transforms.pack.StreamSpec;
+
+/**
+ * How many bytes the state of a metric comes to, without what a runner keeps of its own for each
+ * window.
+ *
+ * @param rate events of a group a second
+ * @param unsettled how long after its end a window is kept, in milliseconds: the allowed lateness
+ *     and how far the watermark trails
+ */
+public record MetricStateSize(double rate, long unsettled) {
+  // Version and hash.
+  private static final int FRAME = 5;
+  // What a window that never ends is taken to hold.
+  private static final double EVENTS_FOREVER = 1_000_000;
+
+  /**
+   * Bytes of a window of a group.
+   *
+   * @param stream that the metric measures
+   */
+  public double ofWindow(MetricSpec spec, StreamSpec stream) {
+    double events = spec.isForever() ? EVENTS_FOREVER : Math.max(1, rate * spec.window() / 1000.0);
+    return FRAME + MeasuresSize.of(MeasurePlan.of(spec.measures(), stream), events);
+  }
+
+  /** How many windows of a group there are at a time, where it never rests. */
+  public double windows(MetricSpec spec) {
+    return spec.isForever() ? 1 : (spec.window() + unsettled) / (double) spec.every();
+  }
+
+  /** How many windows an event is in, so how often a slice of events is merged. */
+  public double windowsOfAnEvent(MetricSpec spec) {
+    return spec.isForever() ? 1 : spec.window() / (double) spec.every();
+  }
+}

@@ -1,0 +1,63 @@
+package io.weir.transforms.pack;
+
+import java.util.List;
+import java.util.Map;
+
+/** Reads the items of the sections that ask for no decisions: sessions, metrics, expectations. */
+final class AnalyticsReader {
+  private AnalyticsReader() {}
+
+  static SessionSpec session(Section sessions, String name) {
+    Section session = sessions.section(name);
+    session.allow(List.of("from", "by", "gap", "max", "measures", "flags"));
+    return new SessionSpec(
+        session.text("from"),
+        session.key("by"),
+        duration(session, "gap", 0L),
+        duration(session, "max", FeatureSpec.FOREVER),
+        measures(session),
+        PackReader.each(session.section("flags"), Section::text));
+  }
+
+  static MetricSpec metric(Section metrics, String name) {
+    Section metric = metrics.section(name);
+    metric.allow(List.of("from", "by", "window", "every", "measures"));
+    long window = metric.parse("window", Durations::parseWindow, 0L);
+    return new MetricSpec(
+        metric.text("from"),
+        metric.key("by"),
+        window,
+        duration(metric, "every", window),
+        measures(metric));
+  }
+
+  static ExpectationSpec expectation(Section expectations, String name) {
+    Section expectation = expectations.section(name);
+    expectation.allow(List.of("from", "by", "after", "expect", "unless", "within"));
+    return new ExpectationSpec(
+        expectation.text("from"),
+        expectation.key("by"),
+        expectation.text("after"),
+        expectation.text("expect"),
+        expectation.text("unless"),
+        duration(expectation, "within", 0L));
+  }
+
+  private static long duration(Section section, String key, long otherwise) {
+    return section.parse(key, text -> Durations.parsePositive("'" + key + "'", text), otherwise);
+  }
+
+  private static Map<String, MeasureSpec> measures(Section section) {
+    return PackReader.each(section.section("measures"), AnalyticsReader::measure);
+  }
+
+  private static MeasureSpec measure(Section measures, String name) {
+    Section measure = measures.section(name);
+    measure.allow(List.of("measure", "of", "where", "q"));
+    return new MeasureSpec(
+        measure.choice("measure", Words.choices(Measure.values()), null),
+        measure.text("of"),
+        measure.text("where"),
+        measure.decimal("q"));
+  }
+}

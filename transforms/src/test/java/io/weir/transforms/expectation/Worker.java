@@ -1,0 +1,168 @@
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.pack.KeySpec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.OutputBuilder;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * A worker with the DoFn of an expectation, without an engine: state goes through its bytes each
+ * time, and a timer fires once when the watermark has reached it.
+ */
+final class Worker {
+  // Compiled once: the conditions are those of Orders in every test.
+  private static final Map<KeySpec, StepFinder> FINDERS = new ConcurrentHashMap<>();
+
+  final List<Expectation> told = new ArrayList<>();
+  final Map<String, Held> keys = new TreeMap<>();
+  int firings;
+  int timersSet;
+  long watermark = Long.MIN_VALUE / 2;
+  private final StepFinder finder;
+  private final ExpectKey expectKey;
+  private final Coder<KeyExpectations> coder;
+
+  Worker(ExpectationConfig config) {
+    finder = FINDERS.computeIfAbsent(config.spec().by(), by -> new StepFinder(config));
+    expectKey = new ExpectKey(config);
+    coder = new KeyExpectationsCoder(config);
+  }
+
+  void receive(Event event) {
+    byte[] key = finder.key(event);
+    Step step = key == null ? null : finder.step(event);
+    if (step != null) {
+      Held held = keys.computeIfAbsent(HexFormat.of().formatHex(key), k -> new Held());
+      expectKey.process(KV.of(key, throughBytes(step)), held, held, new Into(told));
+    }
+  }
+
+  private static Step throughBytes(Step step) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      StepCoder.of().encode(step, bytes);
+      return StepCoder.of().decode(new ByteArrayInputStream(bytes.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fires the timers that the watermark has reached. */
+  void fire() {
+    keys.forEach(
+        (key, held) -> {
+          while (held.isDue()) {
+            firings++;
+            expectKey.settle(HexFormat.of().parseHex(key), held, held, new Into(told));
+          }
+        });
+    keys.values().removeIf(held -> held.bytes == null);
+  }
+
+  /** The state and the timer of a key. */
+  final class Held implements ValueState<KeyExpectations>, Timer {
+    byte[] bytes;
+    long timer = Long.MAX_VALUE;
+
+    private boolean isDue() {
+      boolean due = timer <= watermark;
+      timer = due ? Long.MAX_VALUE : timer;
+      return due;
+    }
+
+    @Override
+    public void write(KeyExpectations state) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        coder.encode(state, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      bytes = out.toByteArray();
+    }
+
+    @Override
+    public KeyExpectations read() {
+      try {
+        return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public ValueState<KeyExpectations> readLater() {
+      return this;
+    }
+
+    @Override
+    public void clear() {
+      bytes = null;
+    }
+
+    @Override
+    public void set(Instant time) {
+      timersSet++;
+      timer = time.getMillis();
+    }
+
+    @Override
+    public Instant getCurrentRelativeTime() {
+      return Instant.ofEpochMilli(watermark);
+    }
+
+    @Override
+    public void setRelative() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer offset(Duration offset) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer align(Duration period) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer withOutputTimestamp(Instant time) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer withNoOutputTimestamp() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Collects what the DoFn sends. */
+  private record Into(List<Expectation> told) implements OutputReceiver<Expectation> {
+    @Override
+    public void output(Expectation element) {
+      told.add(element);
+    }
+
+    @Override
+    public OutputBuilder<Expectation> builder(Expectation element) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.weir.transforms.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.testing.CoderChecks;
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.measure.Measures;
+import io.weir.transforms.pack.Measure;
+import io.weir.transforms.pack.MeasureSpec;
+import io.weir.transforms.value.FieldType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.datasketches.hash.MurmurHash3;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bytes of state, which savepoints keep across releases. Numbers are varints, signed ones
+ * zigzag (twice the number), values a tag and themselves, strings their length and UTF-8.
+ */
+class MetricCodersTest {
+  private static final MeasurePlan PLAN =
+      new MeasurePlan(
+          List.of("orders", "paid", "revenue", "most", "customers", "last", "median"),
+          List.of(
+              spec(Measure.COUNT, null),
+              new MeasureSpec(Measure.RATIO, null, "paid", null),
+              spec(Measure.SUM, "amount"),
+              spec(Measure.MAX, "items"),
+              spec(Measure.DISTINCT, "items"),
+              spec(Measure.LAST, "customer"),
+              new MeasureSpec(Measure.QUANTILE, "items", null, 0.5)),
+          List.of(
+              FieldType.BOOL,
+              FieldType.BOOL,
+              FieldType.DOUBLE,
+              FieldType.INT,
+              FieldType.INT,
+              FieldType.STRING,
+              FieldType.INT));
+
+  // A hash of the plan. Copied, not derived: it must not change with a release, or the release
+  // would refuse the state of all jobs.
+  private static final String SHAPE = "9ecfdfe8";
+
+  private static MeasureSpec spec(Measure measure, String of) {
+    return new MeasureSpec(measure, of, null, null);
+  }
+
+  private static Measures twoOrders() {
+    Measures measures = new Measures(PLAN);
+    measures.add(10, 1L, new Object[] {true, true, 0.5, 3L, 3L, "c", 3L});
+    measures.add(20, 2L, new Object[] {true, false, 1.0, 4L, 4L, "d", null});
+    return measures;
+  }
+
+  @Test
+  void accumulatorsKeepTheirBytes() {
+    String bytes =
+        "01" // version
+            + SHAPE
+            + "02" // two events
+            + "02" // counted
+            + "01 02" // one of two
+            + "02 3ff8000000000000" // a sum of one part, 1.5, and nothing beside it
+            + "02 08" // int 4
+            + "00 02 0000000000000003 0000000000000004" // no sketch: two hashes
+            + "01 01 64 28 02 04" // string d, at 20 ms, of the order 2
+            + "01" // one value: hash of its id, bits
+            + HexFormat.of().toHexDigits(MurmurHash3.hash(1L, 9001)[0])
+            + "0000000000000003";
+    CoderChecks.golden(new MeasuresCoder(PLAN), bytes, twoOrders());
+  }
+
+  @Test
+  void accumulatorsOfNothingKeepTheirBytes() {
+    CoderChecks.golden(
+        new MeasuresCoder(PLAN),
+        "01" + SHAPE + "00" + "00" + "00 00" + "00" + "00" + "00 00" + "00" + "00",
+        new Measures(PLAN));
+  }
+
+  @Test
+  void codersKeepWithinTheirBytes() {
+    CoderChecks.nested(new MeasuresCoder(PLAN), twoOrders(), new Measures(PLAN), twoOrders());
+    CoderChecks.roundTrip(new MeasuresCoder(PLAN), twoOrders());
+    Measured nothing = new Measured(0, Collections.singletonList(null));
+    Measured something = new Measured(300, Arrays.asList(1L, null, "a", 0.5, true));
+    CoderChecks.nested(MeasuredCoder.of(), something, nothing);
+    CoderChecks.roundTrip(MeasuredCoder.of(), something, nothing);
+  }
+
+  @Test
+  void codersAreEqualWhereTheirPlansAre() {
+    assertEquals(new MeasuresCoder(PLAN), new MeasuresCoder(PLAN));
+    assertEquals(new MeasuresCoder(PLAN).hashCode(), new MeasuresCoder(PLAN).hashCode());
+    assertTrue(!new MeasuresCoder(PLAN).equals(new MeasuresCoder(counts())));
+  }
+
+  private static MeasurePlan counts() {
+    return new MeasurePlan(
+        List.of("orders"), List.of(spec(Measure.COUNT, null)), List.of(FieldType.BOOL));
+  }
+
+  @Test
+  void stateOfOtherMeasuresIsRefusedInWords() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new MeasuresCoder(PLAN).encode(twoOrders(), bytes);
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
+    IOException refused =
+        assertThrows(IOException.class, () -> new MeasuresCoder(counts()).decode(in));
+    assertTrue(refused.getMessage().contains("other measures"), refused.getMessage());
+  }
+}
