@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.pack.Durations;
 import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.session.Session.Status;
 import io.weir.transforms.state.Emission;
@@ -43,6 +44,21 @@ class KeySessionsTest {
       }
     }
     assertTrue(key.bytes() <= two + 20, key.bytes() + " bytes, and " + two + " of two events");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1h, 2000", "1m, 2000"})
+  void eventsBecomeOneBlockOnceTheWatermarkIsNear(String max, int most) {
+    // All come before anybody knows a watermark, so any border might move; then few can.
+    SimulatedKey key = key(10_000, Durations.parse(max), Emission.of(true, 60_000));
+    for (int i = 0; i < 600; i++) {
+      key.receive(Sessions.click(START + i * 1000L, "e" + (1000 + i)));
+    }
+    int single = key.bytes();
+    key.advance(START + 620_000);
+    key.settle();
+    assertTrue(single > 6000, single + " bytes of single events");
+    assertTrue(key.bytes() < most, key.bytes() + " bytes when few borders can move");
   }
 
   @Test
