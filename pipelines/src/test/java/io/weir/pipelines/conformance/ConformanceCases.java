@@ -186,7 +186,7 @@ public final class ConformanceCases {
         "events",
         new ScriptedStream(15, "id", "time")
             .oneOf("who", texts("a", "b", "c"))
-            .lines(300, 30 * MINUTE, 1000));
+            .lines(150, 15 * MINUTE, 1000));
   }
 
   static Case of(String name, String stream, List<String> lines) {
