@@ -10,6 +10,7 @@ import io.weir.pipelines.RunnerDefaults;
 import io.weir.pipelines.WeirOptions;
 import io.weir.testing.Await;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.pack.Pack;
@@ -104,7 +105,8 @@ final class SectionJob implements AutoCloseable {
         run,
         pipeline
             .apply("Read", EventSource.read(input, layout, clocking))
-            .apply("Begin", ParDo.of(new Taps.Begin(run))));
+            .apply("Begin", ParDo.of(new Taps.Begin(run)))
+            .setCoder(EventCoder.of()));
     return new SectionJob(run, pipeline.run());
   }
 

@@ -22,7 +22,7 @@ final class Taps {
    *
    * @param nanos the moment
    * @param read events handed on by the reader
-   * @param refused records that were late or dead letters
+   * @param refused records that the reader or a gate of this process kept out
    * @param answers records at the end of the job
    * @param bytes in their lines
    * @param through how many of the last clicks, and so all before them, are through the job
@@ -33,7 +33,9 @@ final class Taps {
       return new Seen(
           System.nanoTime(),
           counts.getOrDefault(run + READ, 0L),
-          counts.getOrDefault(run + REFUSED, 0L),
+          counts.getOrDefault(run + REFUSED, 0L)
+              + counts.getOrDefault("late", 0L)
+              + counts.getOrDefault("duplicate", 0L),
           counts.getOrDefault(run + ANSWERS, 0L),
           counts.getOrDefault(run + BYTES, 0L),
           counts.keySet().stream().filter(name -> name.startsWith(run + THROUGH)).count());
@@ -95,6 +97,7 @@ final class Taps {
       bytes += line.apply(record).length;
       String whose = key.apply(record);
       if (whose.startsWith(Clicks.LAST_PREFIX)) {
+        finish();
         LiveCounts.add(run + THROUGH + whose, 1);
       }
     }
