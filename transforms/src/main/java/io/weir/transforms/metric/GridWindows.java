@@ -26,8 +26,13 @@ final class GridWindows extends NonMergingWindowFn<Object, IntervalWindow> {
 
   @Override
   public Collection<IntervalWindow> assignWindows(AssignContext context) {
+    return windowsOf(context.timestamp().getMillis());
+  }
+
+  /** The windows that hold a time, the latest first. */
+  List<IntervalWindow> windowsOf(long time) {
     List<IntervalWindow> windows = new ArrayList<>();
-    for (long start : grid.starts(context.timestamp().getMillis())) {
+    for (long start : grid.starts(time)) {
       windows.add(window(start));
     }
     return windows;

@@ -79,6 +79,19 @@ class ExpectationExpiryTest {
   }
 
   @Test
+  void aTimerIsNotMovedLater() {
+    Worker worker = worker(true);
+    receive(worker, "a", START, "a");
+    // Past the deadline, and not yet where the timer, rounded up to a second, fires.
+    worker.watermark = START + WITHIN + 500;
+    receive(worker, "b", START + WITHIN + 500, "a");
+    assertEquals(
+        List.of(Expectation.Status.PENDING, Expectation.Status.OVERDUE, Expectation.Status.PENDING),
+        worker.told.stream().map(Expectation::status).toList());
+    assertEquals(1, worker.timersSet);
+  }
+
+  @Test
   void aKeyThatStaysHoldsNoMoreThanCanChange() {
     Worker worker = worker(true);
     int most = 0;

@@ -7,7 +7,6 @@ import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.MetricSpec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,9 +14,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
-import org.apache.beam.sdk.transforms.windowing.WindowFn;
 
 /** Windows and slices against a search through all multiples of the step near a time. */
 class WindowGridPropertyTest {
@@ -76,7 +73,7 @@ class WindowGridPropertyTest {
     assertEquals(expected, found, () -> grid + " at " + time);
     assertEquals(!expected.isEmpty(), grid.holds(time));
     List<Long> assigned = new ArrayList<>();
-    for (IntervalWindow window : assign(new GridWindows(grid), time)) {
+    for (IntervalWindow window : new GridWindows(grid).windowsOf(time)) {
       assertEquals(grid.window(), window.end().getMillis() - window.start().getMillis());
       assigned.add(window.start().getMillis());
     }
@@ -94,28 +91,6 @@ class WindowGridPropertyTest {
     long other = slice + random.nextLong(grid.slice());
     assertEquals(slice, grid.sliceOf(other));
     assertEquals(startsByTheContract(grid, time), startsByTheContract(grid, other));
-  }
-
-  @SuppressWarnings("NonCanonicalType") // A context is made within its function.
-  private static Collection<IntervalWindow> assign(GridWindows windows, long time) {
-    WindowFn<Object, IntervalWindow>.AssignContext context =
-        windows.new AssignContext() {
-          @Override
-          public Object element() {
-            throw new UnsupportedOperationException("windows depend on times only");
-          }
-
-          @Override
-          public org.joda.time.Instant timestamp() {
-            return org.joda.time.Instant.ofEpochMilli(time);
-          }
-
-          @Override
-          public BoundedWindow window() {
-            throw new UnsupportedOperationException("windows depend on times only");
-          }
-        };
-    return windows.assignWindows(context);
   }
 
   @Example
