@@ -38,6 +38,11 @@ public final class MainProcess implements AutoCloseable {
     process.requireAlive();
   }
 
+  /** An exception that says what is wrong with it and shows the end of what it printed. */
+  public IllegalStateException failure(String what, Throwable cause) {
+    return process.failure(what, cause);
+  }
+
   /** Kills it at once (SIGKILL) and waits until it is gone. */
   public void kill() {
     process.kill();

@@ -1,15 +1,23 @@
 package io.weir.pipelines.conformance;
 
 import static io.weir.pipelines.conformance.ScriptedStream.quoted;
+import static io.weir.pipelines.conformance.ScriptedStream.texts;
 
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Packs and input for them on which every way to run a pack must give the oracle's answer. */
 public final class ConformanceCases {
@@ -26,6 +34,29 @@ public final class ConformanceCases {
    *     some delivered twice, none late and none broken
    */
   public record Case(String name, String yaml, Map<String, List<String>> lines) {
+    public Case {
+      // So that a shuffle of them all is the same in every JVM.
+      lines = Collections.unmodifiableMap(new TreeMap<>(lines));
+    }
+
+    /** Its pack. */
+    public Pack pack() {
+      return PackReader.read(name, yaml);
+    }
+
+    /**
+     * The events of its lines, stream by stream.
+     *
+     * @param layouts by stream
+     */
+    public List<Event> events(Map<String, StreamLayout> layouts) {
+      List<Event> events = new ArrayList<>();
+      lines.forEach(
+          (stream, all) ->
+              all.forEach(line -> events.add(JsonEvents.read(layouts.get(stream), line))));
+      return events;
+    }
+
     @Override
     public String toString() {
       return name;
@@ -34,8 +65,12 @@ public final class ConformanceCases {
 
   /** Every case; always the same ones. */
   public static List<Case> all() {
-    return List.of(
-        oneKey(), threeKeys(), profiles(), delays(), tiles(), measures(), keys(), bare());
+    List<Case> all =
+        new ArrayList<>(
+            List.of(
+                oneKey(), threeKeys(), profiles(), delays(), tiles(), measures(), keys(), bare()));
+    all.addAll(SectionCases.all());
+    return List.copyOf(all);
   }
 
   private static Case oneKey() {
@@ -144,23 +179,25 @@ public final class ConformanceCases {
             .lines(60, 60 * MINUTE, 1));
   }
 
-  private static Case of(String name, String stream, List<String> lines) {
+  /** A pack of which every section counts every event; not among {@link #all}. */
+  public static Case gate() {
+    return of(
+        "gate",
+        "events",
+        new ScriptedStream(15, "id", "time")
+            .oneOf("who", texts("a", "b", "c"))
+            .lines(300, 30 * MINUTE, 1000));
+  }
+
+  static Case of(String name, String stream, List<String> lines) {
     return new Case(name, yaml(name), Map.of(stream, lines));
   }
 
-  private static String amount(Random random) {
+  static String amount(Random random) {
     return Double.toString((5 + random.nextInt(19_990)) / 200.0);
   }
 
-  private static String[] texts(String... texts) {
-    String[] json = new String[texts.length];
-    for (int i = 0; i < texts.length; i++) {
-      json[i] = quoted(texts[i]);
-    }
-    return json;
-  }
-
-  private static String yaml(String name) {
+  static String yaml(String name) {
     String resource = "/packs/" + name + ".yaml";
     try (InputStream in = ConformanceCases.class.getResourceAsStream(resource)) {
       return new String(

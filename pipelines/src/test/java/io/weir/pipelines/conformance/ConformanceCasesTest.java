@@ -10,7 +10,6 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.oracle.Oracle;
 import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +29,7 @@ class ConformanceCasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyRuleMatchesSomewhereAndNowhere(Case given) {
-    Pack pack = PackReader.read(given.name(), given.yaml());
+    Pack pack = given.pack();
     List<Decision> decisions = oracle(pack).decisions(events(given, pack));
     for (String rule : pack.rules().keySet()) {
       long matches = decisions.stream().filter(d -> d.rules().contains(rule)).count();
@@ -43,7 +42,7 @@ class ConformanceCasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyFeatureTakesSeveralValues(Case given) {
-    Pack pack = PackReader.read(given.name(), given.yaml());
+    Pack pack = given.pack();
     List<Decision> decisions = oracle(pack).decisions(events(given, pack));
     for (String feature : pack.features().keySet()) {
       Set<String> values = new TreeSet<>();
@@ -55,28 +54,35 @@ class ConformanceCasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theAnswerDoesNotDependOnTheOrderOfArrival(Case given) {
-    Pack pack = PackReader.read(given.name(), given.yaml());
+    Pack pack = given.pack();
     List<Event> events = events(given, pack);
     List<Event> shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, new Random(42));
-    assertEquals(oracle(pack).decisions(events), oracle(pack).decisions(shuffled));
-    assertEquals(oracle(pack).alerts(events), oracle(pack).alerts(shuffled));
+    assertSameAnswers(oracle(pack), events, oracle(pack), shuffled);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void fieldsThatThePackDoesNotUseMakeNoDifference(Case given) {
-    Pack pack = PackReader.read(given.name(), given.yaml());
+    Pack pack = given.pack();
     Map<String, StreamLayout> used = StreamLayouts.of(pack);
-    assertEquals(
-        oracle(pack).decisions(events(given, pack)),
-        Oracle.of(pack, used).decisions(events(given, used)));
+    assertSameAnswers(oracle(pack), events(given, pack), Oracle.of(pack, used), given.events(used));
+  }
+
+  private static void assertSameAnswers(
+      Oracle one, List<Event> events, Oracle other, List<Event> otherwise) {
+    assertEquals(one.decisions(events), other.decisions(otherwise));
+    assertEquals(one.alerts(events), other.alerts(otherwise));
+    assertEquals(Set.copyOf(one.sessions(events)), Set.copyOf(other.sessions(otherwise)));
+    assertEquals(Set.copyOf(one.metrics(events)), Set.copyOf(other.metrics(otherwise)));
+    assertEquals(Set.copyOf(one.expectations(events)), Set.copyOf(other.expectations(otherwise)));
+    assertEquals(one.unkeyed(events), other.unkeyed(otherwise));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void someEventsAreOutOfOrderAndSomeComeTwice(Case given) {
-    Pack pack = PackReader.read(given.name(), given.yaml());
+    Pack pack = given.pack();
     Map<String, StreamLayout> layouts = JsonEvents.layouts(pack);
     given
         .lines()
@@ -99,16 +105,6 @@ class ConformanceCasesTest {
   }
 
   private static List<Event> events(Case given, Pack pack) {
-    return events(given, JsonEvents.layouts(pack));
-  }
-
-  private static List<Event> events(Case given, Map<String, StreamLayout> layouts) {
-    List<Event> events = new ArrayList<>();
-    given
-        .lines()
-        .forEach(
-            (stream, lines) ->
-                lines.forEach(line -> events.add(JsonEvents.read(layouts.get(stream), line))));
-    return events;
+    return given.events(JsonEvents.layouts(pack));
   }
 }

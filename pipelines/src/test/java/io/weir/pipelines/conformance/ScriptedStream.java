@@ -2,6 +2,7 @@ package io.weir.pipelines.conformance;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,11 @@ final class ScriptedStream {
   /** A JSON string of text that needs no escapes. */
   static String quoted(String text) {
     return '"' + text + '"';
+  }
+
+  /** JSON strings, as {@link #quoted} gives each. */
+  static String[] texts(String... texts) {
+    return Arrays.stream(texts).map(ScriptedStream::quoted).toArray(String[]::new);
   }
 
   private String line(int i, long time) {

@@ -41,14 +41,18 @@ final class Block {
     return taken;
   }
 
-  /** What is known of its events; not to be changed. */
-  Measures measures(MeasurePlan plan) {
-    if (measures != null) {
-      return measures;
+  /** What is known of its events, where they are more than one; not to be changed. */
+  Measures measures() {
+    return measures;
+  }
+
+  /** Adds its events to others. */
+  void addTo(Measures others) {
+    if (measures == null) {
+      others.add(first.time(), first.id(), taken);
+    } else {
+      others.merge(measures);
     }
-    Measures one = new Measures(plan);
-    one.add(first.time(), first.id(), taken);
-    return one;
   }
 
   void add(SessionEvent event, MeasurePlan plan) {
@@ -58,22 +62,23 @@ final class Block {
 
   /** Takes in a block that comes after this one. */
   void absorb(Block next, MeasurePlan plan) {
-    if (next.taken != null) {
-      open(plan).add(next.first.time(), next.first.id(), next.taken);
-    } else if (taken != null) {
+    if (measures == null && next.measures != null) {
       // One event goes into many, not many into one.
-      next.measures.add(first.time(), first.id(), taken);
+      addTo(next.measures);
       measures = next.measures;
       taken = null;
     } else {
-      measures.merge(next.measures);
+      next.addTo(open(plan));
     }
     last = Math.max(last, next.last);
   }
 
   private Measures open(MeasurePlan plan) {
-    measures = measures(plan);
-    taken = null;
+    if (measures == null) {
+      measures = new Measures(plan);
+      measures.add(first.time(), first.id(), taken);
+      taken = null;
+    }
     return measures;
   }
 }

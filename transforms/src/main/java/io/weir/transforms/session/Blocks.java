@@ -2,11 +2,13 @@ package io.weir.transforms.session;
 
 import io.weir.transforms.event.Place;
 import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.SessionSpec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +35,8 @@ final class Blocks {
 
   private final SessionSpec spec;
   private final MeasurePlan plan;
+  // The last that begins for good, and where it is as long as it may be.
+  private Place lastFixed;
   private long border = NONE;
 
   Blocks(SessionSpec spec, MeasurePlan plan) {
@@ -55,7 +59,7 @@ final class Blocks {
     Map.Entry<Place, Block> floor = blocks.floorEntry(place);
     Map.Entry<Place, Block> after = blocks.higherEntry(place);
     Block block = floor == null ? null : floor.getValue();
-    if (block != null && (event.time() < block.last || areOne(block, place, false))) {
+    if (block != null && areOne(block, place, false)) {
       block.add(event, plan);
     } else {
       block = new Block(place, event.taken());
@@ -78,23 +82,61 @@ final class Blocks {
   void restore(Block block) {
     blocks.put(block.first, block);
     if (block.fixed) {
-      border = SessionConfig.plus(block.first.time(), spec.max());
+      fix(block.first);
     }
   }
 
-  /** All events up to a time have come. */
-  void advance(long newFrontier) {
+  private void fix(Place first) {
+    lastFixed = first;
+    border = SessionConfig.plus(first.time(), spec.max());
+  }
+
+  /**
+   * All events up to a time have come.
+   *
+   * @return first events of the sessions that begin for good since, in order
+   */
+  List<Place> advance(long newFrontier) {
+    long oldBorder = border;
+    long oldReach = SessionConfig.plus(frontier, spec.max());
     frontier = Math.max(frontier, newFrontier);
-    border = NONE;
-    for (Run run : runs()) {
-      if (run.first().time() <= frontier) {
-        run.fix();
-        border = SessionConfig.plus(run.first().time(), spec.max());
+    List<Place> fixed = fixBegins();
+    if (spec.max() != FeatureSpec.FOREVER) {
+      Map.Entry<Place, Block> atBorder = blocks.ceilingEntry(atOrAfter(oldBorder));
+      if (atBorder != null) {
+        unite(oldBorder, atBorder.getKey().time());
       }
+      unite(oldReach, SessionConfig.plus(frontier, spec.max()));
     }
-    Block previous = null;
-    for (Iterator<Block> all = blocks.values().iterator(); all.hasNext(); ) {
+    return fixed;
+  }
+
+  private List<Place> fixBegins() {
+    List<Place> fixed = new ArrayList<>(1);
+    Runs runs = new Runs(this, lastFixed == null ? blocks : blocks.tailMap(lastFixed, true), 0);
+    if (lastFixed == null) {
+      border = NONE;
+    } else if (runs.hasNext()) {
+      runs.next();
+    }
+    while (runs.hasNext() && runs.peek().first.time() <= frontier) {
+      runs.peek().fixed = true;
+      fix(runs.peek().first);
+      fixed.add(runs.next().first());
+    }
+    return fixed;
+  }
+
+  /** Makes one of neighbours of which the second begins from a time to a time. */
+  private void unite(long from, long to) {
+    Map.Entry<Place, Block> lower = blocks.lowerEntry(atOrAfter(from));
+    Block previous = lower == null ? null : lower.getValue();
+    Iterator<Block> all = blocks.tailMap(atOrAfter(from), true).values().iterator();
+    while (all.hasNext()) {
       Block block = all.next();
+      if (block.first.time() > to) {
+        return;
+      }
       if (previous != null && areOne(previous, block.first, block.fixed)) {
         previous.absorb(block, plan);
         all.remove();
@@ -104,10 +146,18 @@ final class Blocks {
     }
   }
 
+  /** A place that is before all events of a time, as no id comes before the empty one. */
+  Place atOrAfter(long time) {
+    return new Place(time, "", spec.from());
+  }
+
   /** Forgets the blocks of the sessions up to one, which nothing can join any more. */
   void dropThrough(Run settled) {
     Map.Entry<Place, Block> next = blocks.higherEntry(settled.lastBlock().first);
     before = next != null && isNear(settled.end(), next.getValue()) ? settled.known() : 0;
+    if (lastFixed != null && lastFixed.compareTo(settled.lastBlock().first) <= 0) {
+      lastFixed = null;
+    }
     if (next == null) {
       blocks.clear();
     } else {
@@ -116,40 +166,19 @@ final class Blocks {
   }
 
   /** The sessions in order. */
-  List<Run> runs() {
-    List<Run> runs = new ArrayList<>();
-    Run run = null;
-    for (Block block : blocks.values()) {
-      if (run != null && joins(run.first(), run.end(), block)) {
-        run.add(block);
-      } else {
-        run = new Run(block, known(run, block));
-        runs.add(run);
-      }
-    }
-    return runs;
+  Runs runs() {
+    return new Runs(this, blocks, before);
   }
 
-  private long known(Run previous, Block next) {
-    if (previous == null) {
-      return before;
-    }
-    return isNear(previous.end(), next) ? previous.known() : 0;
+  /** The sessions in order, from the one that begins at an event. */
+  Runs runs(Place from) {
+    NavigableMap<Place, Block> rest = blocks.tailMap(from, true);
+    return new Runs(this, rest, rest.isEmpty() ? 0 : knownBefore(rest.firstEntry().getValue()));
   }
 
   /** The session that begins at an event. */
   Run run(Place first) {
-    Run run = null;
-    for (Block block : blocks.tailMap(first, true).values()) {
-      if (run == null) {
-        run = new Run(block, knownBefore(block));
-      } else if (joins(first, run.end(), block)) {
-        run.add(block);
-      } else {
-        break;
-      }
-    }
-    return run;
+    return runs(first).next();
   }
 
   /** Whether a block goes on with a session. */
@@ -157,7 +186,8 @@ final class Blocks {
     return !next.fixed && SessionConfig.joins(spec, first, last, next.first.time());
   }
 
-  private boolean isNear(long last, Block next) {
+  /** Whether a block comes less than a gap after an event. */
+  boolean isNear(long last, Block next) {
     return next.first.time() - last < spec.gap();
   }
 
@@ -179,8 +209,7 @@ final class Blocks {
    * Number of known events up to the block that an event of a time is in, from the last gap before.
    */
   long knownThrough(long time) {
-    // No id comes before the empty one.
-    Map.Entry<Place, Block> last = blocks.lowerEntry(new Place(time + 1, "", spec.from()));
+    Map.Entry<Place, Block> last = blocks.lowerEntry(atOrAfter(time + 1));
     return last == null ? 0 : knownBefore(last.getValue()) + last.getValue().events();
   }
 }

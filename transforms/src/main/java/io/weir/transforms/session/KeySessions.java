@@ -2,6 +2,7 @@ package io.weir.transforms.session;
 
 import io.weir.transforms.event.Place;
 import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.session.Session.Status;
@@ -30,6 +31,9 @@ final class KeySessions {
 
   /** When the event-time timer fires, or {@link Timers#NOT_ARMED}. */
   long armed = Timers.NOT_ARMED;
+
+  /** The watermark up to which sessions were told closed. */
+  long closedTo = Long.MIN_VALUE;
 
   /** Until when, in processing time, more events of a session are held back. */
   long quietUntil = Long.MIN_VALUE;
@@ -60,17 +64,22 @@ final class KeySessions {
    * @return the watermark at which {@link #advance} must be called, if not before
    */
   long receive(SessionEvent event, long watermark, long now, Out out) {
-    if (blocks.isFar(event.time())) {
-      long frontier = config.frontier(watermark);
-      if (event.time() <= SessionConfig.plus(frontier, spec.max())) {
-        blocks.advance(frontier);
-      }
-    }
+    long due = isNearIf(event, watermark) ? advance(watermark, out) : Long.MAX_VALUE;
     Block block = blocks.insert(event);
     if (config.emission().changes()) {
       answer(block, watermark, now, out);
     }
-    return due(block.last, watermark);
+    long closes = config.closes(block.last);
+    boolean closesFirst = config.emission().changes() && watermark < closes;
+    return Math.min(due, closesFirst ? closes : config.settles(block.last));
+  }
+
+  /** Whether an event too far ahead to be a part of a block is so no longer once we advance. */
+  private boolean isNearIf(SessionEvent event, long watermark) {
+    long frontier = config.frontier(watermark);
+    return blocks.isFar(event.time())
+        && frontier > blocks.frontier
+        && event.time() <= SessionConfig.plus(frontier, spec.max());
   }
 
   private void answer(Block block, long watermark, long now, Out out) {
@@ -130,7 +139,8 @@ final class KeySessions {
   /** Tells what was held back. */
   void tick(long watermark, long now, Out out) {
     ticking = false;
-    for (Run run : blocks.runs()) {
+    for (Runs runs = blocks.runs(); runs.hasNext(); ) {
+      Run run = runs.next();
       Told was = told.get(run.first());
       if (was == null || was.events() != run.events()) {
         tell(run, watermark, Timing.ON_TIME, out);
@@ -146,50 +156,67 @@ final class KeySessions {
    * @return the watermark at which it must be called next; {@link Long#MAX_VALUE} for never
    */
   long advance(long watermark, Out out) {
+    long next = settle(watermark, out);
+    if (config.emission().changes()) {
+      next = Math.min(next, close(watermark, out));
+    }
+    closedTo = Math.max(closedTo, watermark);
+    for (Place fixed : blocks.advance(config.frontier(watermark))) {
+      told.computeIfPresent(fixed, (first, was) -> was.withoutValues());
+    }
+    return next;
+  }
+
+  private long settle(long watermark, Out out) {
     long next = Long.MAX_VALUE;
     Run settled = null;
-    for (Run run : blocks.runs()) {
-      boolean isSettled = watermark >= config.settles(run.end());
-      if (isDue(run, watermark, isSettled)) {
-        tell(run, watermark, wasClosed(run) ? Timing.LATE : Timing.ON_TIME, out);
-      }
-      if (isSettled) {
+    for (Runs runs = blocks.runs(); runs.hasNext() && next == Long.MAX_VALUE; ) {
+      Run run = runs.next();
+      long settles = config.settles(run.end());
+      if (watermark < settles) {
+        next = settles;
+      } else {
+        if (isNews(run)) {
+          tell(run, watermark, wasClosed(run) ? Timing.LATE : Timing.ON_TIME, out);
+        }
         told.remove(run.first());
         settled = run;
-      } else {
-        next = Math.min(next, due(run.end(), watermark));
       }
     }
     if (settled != null) {
       blocks.dropThrough(settled);
     }
-    blocks.advance(config.frontier(watermark));
-    for (Run run : blocks.runs()) {
-      if (run.isFixed()) {
-        told.computeIfPresent(run.first(), (first, was) -> was.withoutValues());
-      }
-    }
     return next;
   }
 
-  private boolean isDue(Run run, long watermark, boolean isSettled) {
-    if (!config.emission().changes() || watermark < config.closes(run.end())) {
-      return isSettled;
+  private long close(long watermark, Out out) {
+    if (told.isEmpty()) {
+      return Long.MAX_VALUE;
     }
+    // What ended a gap before the last time is closed; what begins there may have ended later.
+    boolean all = closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
+    Place from = all ? null : told.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
+    for (Runs runs = blocks.runs(from == null ? told.firstKey() : from); runs.hasNext(); ) {
+      Run run = runs.next();
+      long closes = config.closes(run.end());
+      if (watermark < closes) {
+        return closes;
+      }
+      if (!wasClosed(run)) {
+        tell(run, watermark, Timing.ON_TIME, out);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** Whether the last of a session was not told. */
+  private boolean isNews(Run run) {
     Told was = told.get(run.first());
-    return !wasClosed(run)
-        || was.events() != run.events()
-        || (isSettled && was.revision() != revision(run.known(), true));
+    return was == null || was.revision() != revision(run.known(), true);
   }
 
   private boolean wasClosed(Run run) {
     Told was = told.get(run.first());
     return was != null && was.closed();
-  }
-
-  /** When a session that ends at a time next needs {@link #advance}. */
-  private long due(long end, long watermark) {
-    long closes = config.closes(end);
-    return config.emission().changes() && watermark < closes ? closes : config.settles(end);
   }
 }

@@ -45,6 +45,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
   @Override
   protected void write(KeySessions key, DataOutput out) throws IOException {
     Values.writeSigned(key.armed, out);
+    Values.writeSigned(key.closedTo, out);
     Values.writeSigned(key.quietUntil, out);
     out.writeBoolean(key.ticking);
     Values.writeSigned(key.blocks.frontier, out);
@@ -63,7 +64,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
         writeAll(block.single(), out);
       } else {
         Values.writeUnsigned(block.last - block.first.time(), out);
-        block.measures(plan).write(out);
+        block.measures().write(out);
       }
       if (told != null) {
         write(told, block.first.time(), out);
@@ -86,6 +87,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
   protected KeySessions read(DataInput in) throws IOException {
     KeySessions key = new KeySessions(config, spec, plan);
     key.armed = Values.readSigned(in);
+    key.closedTo = Values.readSigned(in);
     key.quietUntil = Values.readSigned(in);
     key.ticking = in.readBoolean();
     key.blocks.frontier = Values.readSigned(in);

@@ -60,11 +60,11 @@ final class Run {
 
   /** The measures over its events. */
   Object[] values(MeasurePlan plan) {
-    if (blocks.size() == 1) {
-      return blocks.get(0).measures(plan).values();
+    if (blocks.size() == 1 && blocks.get(0).measures() != null) {
+      return blocks.get(0).measures().values();
     }
     Measures all = new Measures(plan);
-    blocks.forEach(block -> all.merge(block.measures(plan)));
+    blocks.forEach(block -> block.addTo(all));
     return all.values();
   }
 }

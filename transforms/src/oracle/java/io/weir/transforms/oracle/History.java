@@ -4,6 +4,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.pack.KeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,13 +29,24 @@ final class History {
 
   /** The events of a stream that have the key, in order. */
   List<Event> of(StreamLayout layout, KeySpec by, List<Object> key) {
-    return byKey
-        .computeIfAbsent(List.of(layout.stream(), by), unused -> group(layout, by))
-        .getOrDefault(key, List.of());
+    return groups(layout, by).getOrDefault(key, List.of());
+  }
+
+  /** The events of a stream by key, both in order; those that lack it are in no group. */
+  Map<List<Object>, List<Event>> groups(StreamLayout layout, KeySpec by) {
+    return byKey.computeIfAbsent(
+        Arrays.asList(layout.stream(), by), unused -> group(layout, by));
+  }
+
+  /** How many events of a stream lack the key. */
+  long lacking(StreamLayout layout, KeySpec by) {
+    return events.stream()
+        .filter(e -> e.stream.equals(layout.stream()) && Keys.of(by, layout, e) == null)
+        .count();
   }
 
   private Map<List<Object>, List<Event>> group(StreamLayout layout, KeySpec by) {
-    Map<List<Object>, List<Event>> groups = new HashMap<>();
+    Map<List<Object>, List<Event>> groups = new LinkedHashMap<>();
     for (Event e : events) {
       List<Object> key = e.stream.equals(layout.stream()) ? Keys.of(by, layout, e) : null;
       if (key != null) {

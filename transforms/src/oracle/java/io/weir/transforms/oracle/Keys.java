@@ -10,9 +10,15 @@ import java.util.List;
 final class Keys {
   private Keys() {}
 
-  /** The values of the key's fields; null where any of them is missing. */
+  /**
+   * The values of the key's fields; null where any of them is missing. Without a key to go by there
+   * is one group, whose key is empty.
+   */
   static List<Object> of(KeySpec spec, StreamLayout layout, Event e) {
     List<Object> key = new ArrayList<>();
+    if (spec == null) {
+      return key;
+    }
     for (String field : spec.fields()) {
       Object value = e.values[layout.slot(field)];
       if (value == null) {
@@ -21,5 +27,10 @@ final class Keys {
       key.add(Measures.identity(value));
     }
     return key;
+  }
+
+  /** The key as outputs show it: a list only where the pack gives one. */
+  static Object shown(KeySpec spec, List<Object> key) {
+    return key == null || spec.list() ? key : key.get(0);
   }
 }

@@ -33,13 +33,27 @@ final class Measures {
       case DISTINCT -> (long) different(values).size();
       case FIRST -> values.isEmpty() ? null : values.get(0);
       case LAST -> values.isEmpty() ? null : values.get(values.size() - 1);
-      case QUANTILE -> throw new IllegalArgumentException("no feature measures a quantile");
+      case QUANTILE -> throw new IllegalArgumentException("a quantile needs its q: see quantile");
       case RATIO -> throw new IllegalArgumentException("a ratio is of two counts: see ratio");
     };
   }
 
   static double ratio(long part, long whole) {
     return whole == 0 ? 0.0 : (double) part / whole;
+  }
+
+  /**
+   * The least value that at least a share {@code q} of all values do not exceed; null where there
+   * are none.
+   */
+  static Object quantile(double q, List<Object> values) {
+    if (values.isEmpty()) {
+      return null;
+    }
+    // The decimal that the pack gives: as a binary fraction 0.1 of ten values would be above one.
+    BigDecimal share = BigDecimal.valueOf(q).multiply(BigDecimal.valueOf(values.size()));
+    int rank = share.setScale(0, RoundingMode.CEILING).intValueExact();
+    return values.stream().sorted(Measures::compare).toList().get(Math.max(rank, 1) - 1);
   }
 
   /** The value as keys and distinct counts see it: the two zeros are one number. */

@@ -1,15 +1,15 @@
 package io.weir.transforms.oracle;
 
-import io.weir.transforms.record.Timing;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expectation.Expectation;
+import io.weir.transforms.metric.Metric;
+import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.Outcome;
 import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.RuleSpec;
+import io.weir.transforms.session.Session;
 import io.weir.transforms.value.FieldType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,27 +22,16 @@ import java.util.Map;
  * Written from the contract alone and from nothing of the engine, so that the two can be compared.
  */
 public final class Oracle {
-  private static final long HIGHEST_SCORE = 100;
-
   private final Pack pack;
   private final Map<String, StreamLayout> layouts;
   private final Features features;
-  private final Expression decided;
-  private final Map<String, Expression> rules = new LinkedHashMap<>();
+  private final Decisions decisions;
 
   private Oracle(Pack pack, Map<String, StreamLayout> layouts) {
     this.pack = pack;
     this.layouts = layouts;
     this.features = new Features(pack, layouts);
-    this.decided =
-        pack.decide() == null || pack.decide().where() == null
-            ? null
-            : Expressions.condition(
-                pack.decide().where(), layouts.get(pack.decide().on()).scope());
-    pack.rules()
-        .forEach(
-            (name, rule) ->
-                rules.put(name, Expressions.condition(rule.when(), features.scope())));
+    this.decisions = pack.decide() == null ? null : new Decisions(pack, layouts, features);
   }
 
   /**
@@ -61,14 +50,7 @@ public final class Oracle {
    *     counts
    */
   public List<Decision> decisions(Collection<Event> events) {
-    History history = new History(events);
-    List<Decision> decisions = new ArrayList<>();
-    for (Event e : history.events()) {
-      if (isDecided(e)) {
-        decisions.add(decide(e, history));
-      }
-    }
-    return decisions;
+    return decisions == null ? List.of() : decisions.of(new History(events));
   }
 
   /**
@@ -79,6 +61,75 @@ public final class Oracle {
    */
   public List<Alert> alerts(Collection<Event> events) {
     return new Episodes(pack.rules()).of(decisions(events));
+  }
+
+  /**
+   * The closed sessions by name, key and order; without ids and revisions.
+   *
+   * @param events as for {@link #decisions}
+   */
+  public List<Session> sessions(Collection<Event> events) {
+    History history = new History(events);
+    List<Session> all = new ArrayList<>();
+    pack.sessions()
+        .forEach(
+            (name, spec) ->
+                all.addAll(new Sessions(name, spec, layouts.get(spec.from())).of(history)));
+    return all;
+  }
+
+  /**
+   * The final records of the metrics by name, group and window; without ids and revisions.
+   *
+   * @param events as for {@link #decisions}
+   */
+  public List<Metric> metrics(Collection<Event> events) {
+    History history = new History(events);
+    List<Metric> all = new ArrayList<>();
+    pack.metrics()
+        .forEach(
+            (name, spec) ->
+                all.addAll(new Metrics(name, spec, layouts.get(spec.from())).of(history)));
+    return all;
+  }
+
+  /**
+   * What became of the expectations, by name, key and order, after the watermark has passed every
+   * deadline; without ids and revisions.
+   *
+   * @param events as for {@link #decisions}
+   */
+  public List<Expectation> expectations(Collection<Event> events) {
+    History history = new History(events);
+    List<Expectation> all = new ArrayList<>();
+    pack.expectations()
+        .forEach(
+            (name, spec) ->
+                all.addAll(new Expectations(name, spec, layouts.get(spec.from())).of(history)));
+    return all;
+  }
+
+  /**
+   * How many pairs there are of an event and a session, metric or expectation of its stream whose
+   * key it lacks.
+   *
+   * @param events as for {@link #decisions}
+   */
+  public long unkeyed(Collection<Event> events) {
+    History history = new History(events);
+    long sessions =
+        pack.sessions().values().stream().mapToLong(s -> lacking(history, s.from(), s.by())).sum();
+    long metrics =
+        pack.metrics().values().stream().mapToLong(m -> lacking(history, m.from(), m.by())).sum();
+    long expectations =
+        pack.expectations().values().stream()
+            .mapToLong(e -> lacking(history, e.from(), e.by()))
+            .sum();
+    return sessions + metrics + expectations;
+  }
+
+  private long lacking(History history, String stream, KeySpec by) {
+    return history.lacking(layouts.get(stream), by);
   }
 
   /**
@@ -101,61 +152,6 @@ public final class Oracle {
       return Math.abs(estimate - exact) <= 0.02 * exact;
     }
     return expected == null ? actual == null : expected.equals(actual);
-  }
-
-  private boolean isDecided(Event e) {
-    return pack.decide() != null
-        && e.stream.equals(pack.decide().on())
-        && (decided == null || decided.test(e.values));
-  }
-
-  private Decision decide(Event e, History history) {
-    Map<String, Object> values = features.at(e, history);
-    Map<String, Object> scope = features.scopeAt(e, values);
-    long score = 0;
-    Outcome outcome = Outcome.APPROVE;
-    List<String> matched = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
-    for (Map.Entry<String, RuleSpec> entry : pack.rules().entrySet()) {
-      RuleSpec rule = entry.getValue();
-      if (rules.get(entry.getKey()).test(scope.values().toArray())) {
-        matched.add(entry.getKey());
-        score = Math.min(HIGHEST_SCORE, score + rule.score());
-        outcome = outcome.or(rule.outcome());
-        if (rule.reason() != null) {
-          reasons.add(Reasons.fill(rule.reason(), scope));
-        }
-      }
-    }
-    return new Decision(
-        e.id,
-        e.time,
-        shownKey(e),
-        outcome.or(reached(score)),
-        score,
-        matched,
-        reasons,
-        values,
-        0,
-        Timing.ON_TIME,
-        pack.name(),
-        pack.version(),
-        e.arrived,
-        0);
-  }
-
-  private Outcome reached(long score) {
-    if (pack.thresholds().decline() != null && score >= pack.thresholds().decline()) {
-      return Outcome.DECLINE;
-    }
-    return pack.thresholds().review() != null && score >= pack.thresholds().review()
-        ? Outcome.REVIEW
-        : Outcome.APPROVE;
-  }
-
-  private Object shownKey(Event e) {
-    List<Object> key = Keys.of(pack.decide().key(), layouts.get(e.stream), e);
-    return key == null || pack.decide().key().list() ? key : key.get(0);
   }
 
   /** The types of a stream's fields and, behind them, of the features so far. */

@@ -2,8 +2,11 @@ package io.weir.transforms.oracle;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.pack.ExpectationSpec;
+import io.weir.transforms.pack.MetricSpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.pack.SessionSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +29,7 @@ final class Bench {
   private final Map<String, StreamLayout> layouts = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
 
-  private Bench(String yaml) {
-    Pack pack = PackReader.read("bench.yaml", yaml);
+  private Bench(Pack pack) {
     pack.streams()
         .forEach(
             (name, spec) ->
@@ -44,7 +46,31 @@ final class Bench {
 
   /** A pack with the sections given besides its streams. */
   static Bench of(String sections) {
-    return new Bench(HEAD + sections);
+    return new Bench(read(sections));
+  }
+
+  /** A pack with these sections besides its streams. */
+  static Bench of(
+      Map<String, SessionSpec> sessions,
+      Map<String, MetricSpec> metrics,
+      Map<String, ExpectationSpec> expectations) {
+    Pack p = read("");
+    return new Bench(
+        new Pack(
+            p.name(),
+            p.version(),
+            p.streams(),
+            p.features(),
+            p.decide(),
+            p.rules(),
+            p.thresholds(),
+            sessions,
+            metrics,
+            expectations));
+  }
+
+  private static Pack read(String sections) {
+    return PackReader.read("bench.yaml", HEAD + sections);
   }
 
   /** A pack with one feature {@code f} that decides the events of {@code s} by {@code k}. */

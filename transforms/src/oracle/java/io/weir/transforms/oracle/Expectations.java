@@ -1,0 +1,72 @@
+package io.weir.transforms.oracle;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.expectation.Expectation;
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.pack.ExpectationSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of each event that expects a follow-up, when every event there will be is known. */
+final class Expectations {
+  private final String name;
+  private final ExpectationSpec spec;
+  private final StreamLayout from;
+  private final Expression after;
+  private final Expression expect;
+  private final Expression unless;
+
+  Expectations(String name, ExpectationSpec spec, StreamLayout from) {
+    this.name = name;
+    this.spec = spec;
+    this.from = from;
+    this.after = Expressions.condition(spec.after(), from.scope());
+    this.expect = Expressions.condition(spec.expect(), from.scope());
+    this.unless =
+        spec.unless() == null ? null : Expressions.condition(spec.unless(), from.scope());
+  }
+
+  List<Expectation> of(History history) {
+    List<Expectation> expectations = new ArrayList<>();
+    history
+        .groups(from, spec.by())
+        .forEach(
+            (key, events) ->
+                events.stream()
+                    .filter(e -> after.test(e.values))
+                    .forEach(e -> expectations.add(expectation(key, e, events))));
+    return expectations;
+  }
+
+  private Expectation expectation(List<Object> key, Event e, List<Event> events) {
+    long deadline = e.time + spec.within();
+    Event deciding =
+        events.stream()
+            .filter(x -> EventOrder.OF_EVENTS.compare(x, e) > 0 && x.time <= deadline)
+            .filter(x -> callsOff(x) || expect.test(x.values))
+            .findFirst()
+            .orElse(null);
+    return new Expectation(
+        null,
+        name,
+        e.id,
+        Keys.shown(spec.by(), key),
+        e.time,
+        deadline,
+        status(deciding),
+        deciding == null ? null : deciding.time,
+        0);
+  }
+
+  private Expectation.Status status(Event deciding) {
+    if (deciding == null) {
+      return Expectation.Status.OVERDUE;
+    }
+    return callsOff(deciding) ? Expectation.Status.CANCELLED : Expectation.Status.MET;
+  }
+
+  private boolean callsOff(Event x) {
+    return unless != null && unless.test(x.values);
+  }
+}

@@ -1,0 +1,81 @@
+package io.weir.transforms.oracle;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.metric.Metric;
+import io.weir.transforms.pack.MetricSpec;
+import io.weir.transforms.record.Timing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What a metric says of each group and each window that holds one of its events. */
+final class Metrics {
+  private final String name;
+  private final MetricSpec spec;
+  private final StreamLayout from;
+  private final MeasureSet measures;
+
+  Metrics(String name, MetricSpec spec, StreamLayout from) {
+    this.name = name;
+    this.spec = spec;
+    this.from = from;
+    this.measures = new MeasureSet(spec.measures(), from);
+  }
+
+  List<Metric> of(History history) {
+    List<Metric> metrics = new ArrayList<>();
+    history
+        .groups(from, spec.by())
+        .forEach(
+            (key, events) -> {
+              if (spec.isForever()) {
+                metrics.add(metric(key, null, null, events));
+              } else {
+                starts(events).forEach(start -> metrics.add(windowed(key, start, events)));
+              }
+            });
+    return metrics;
+  }
+
+  /** The starts of the windows that hold any of the events. */
+  private SortedSet<Long> starts(List<Event> events) {
+    SortedSet<Long> starts = new TreeSet<>();
+    for (Event e : events) {
+      long latest = Math.floorDiv(e.time, spec.every()) * spec.every();
+      for (long start = latest; holds(start, e); start -= spec.every()) {
+        starts.add(start);
+      }
+    }
+    return starts;
+  }
+
+  private boolean holds(long start, Event e) {
+    return start <= e.time && e.time < start + spec.window();
+  }
+
+  private Metric windowed(List<Object> key, long start, List<Event> events) {
+    return metric(
+        key,
+        start,
+        start + spec.window(),
+        events.stream().filter(e -> holds(start, e)).toList());
+  }
+
+  private Metric metric(List<Object> key, Long start, Long end, List<Event> events) {
+    return new Metric(
+        null, name, group(key), start, end, measures.over(events), 0, Timing.ON_TIME, true);
+  }
+
+  private Map<String, Object> group(List<Object> key) {
+    Map<String, Object> group = new LinkedHashMap<>();
+    for (int i = 0; i < key.size(); i++) {
+      group.put(spec.by().fields().get(i), key.get(i));
+    }
+    return Collections.unmodifiableMap(group);
+  }
+}
