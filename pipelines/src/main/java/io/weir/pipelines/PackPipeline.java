@@ -117,6 +117,9 @@ final class PackPipeline {
     // Versions of a record keep their order; there is no key that all of a group share.
     write(Kinds.METRICS, all, m -> text(m.id()), JsonWriter::metric);
     count(Kinds.METRICS, all, Metric::id, Metric::revision, RecordNames::of);
+    if (request.bounded()) {
+      counts.add(all.apply("Chart", new HourlyPeaks()));
+    }
   }
 
   private void expectations(PCollection<Expectation> all) {

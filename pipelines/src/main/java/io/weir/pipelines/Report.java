@@ -8,7 +8,7 @@ final class Report {
   private Report() {}
 
   static String of(RunCounts run, double seconds) {
-    StringBuilder text = new StringBuilder("\n");
+    StringBuilder text = new StringBuilder(Chart.of(run.under(RunCounts.CHART))).append('\n');
     line(text, "events read", run.get(RunCounts.READ));
     line(text, "  admitted", run.get(RunCounts.ADMITTED));
     line(text, "  duplicate", run.get(RunCounts.DUPLICATE));

@@ -17,6 +17,7 @@ final class RunCounts {
   static final String SESSIONS = "sessions.";
   static final String METRICS = "metrics.";
   static final String EXPECTATIONS = "expectations.";
+  static final String CHART = "chart.";
   static final String TRUTH = "truth.";
 
   /** Between a name and what is counted apart of it. */

@@ -58,6 +58,9 @@ final class Numbers {
         doubleInt("weir_greater_equals_double_int64", (d, n) -> !d.isNaN() && compare(n, d) <= 0),
         nullable("weir_equals_int_double", Numbers::equal),
         nullable("weir_equals_double_int", Numbers::equal),
+        // CEL's own calls a NaN equal to itself where both are the same object.
+        nullable("weir_equals_double_double", Numbers::equal),
+        nullable("weir_not_equals_double_double", (a, b) -> !equal(a, b)),
         nullable("weir_not_equals_int_double", (a, b) -> !equal(a, b)),
         nullable("weir_not_equals_double_int", (a, b) -> !equal(a, b)),
         CelFunctionBinding.from(

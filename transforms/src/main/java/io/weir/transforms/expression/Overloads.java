@@ -49,13 +49,15 @@ final class Overloads {
   /** Implementations that take values of every type. */
   static final Set<String> GENERAL = Set.of("equals", "not_equals", "in_list");
 
-  /** Implementations for a pair of int and double, which {@link Numbers} binds. */
+  /** Implementations for numbers that may be doubles, which {@link Numbers} binds. */
   static final Set<String> SPECIAL =
       Set.of(
           "weir_equals_int_double",
           "weir_equals_double_int",
+          "weir_equals_double_double",
           "weir_not_equals_int_double",
           "weir_not_equals_double_int",
+          "weir_not_equals_double_double",
           "weir_in_numbers");
 
   /** Overload declared here to the overload that runs it. */

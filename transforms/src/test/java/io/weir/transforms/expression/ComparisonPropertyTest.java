@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -36,6 +37,13 @@ class ComparisonPropertyTest {
       boolean in = Expression.condition("a in [b]", scope).test(slots);
       assertEquals(expected("==", a, b), in, "a in [b]");
     }
+  }
+
+  @Example
+  void isNotEqualToItselfWhereItIsNoNumber() throws ExpressionException {
+    Double nan = Double.NaN;
+    Expression equal = Expression.condition("a == a", Map.of("a", FieldType.DOUBLE));
+    assertEquals(false, equal.test(new Object[] {nan}));
   }
 
   @Provide
