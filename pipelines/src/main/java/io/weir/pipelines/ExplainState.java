@@ -10,12 +10,17 @@ import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.pack.MetricSpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.session.SessionStateSize;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Says how much state a pack is to be expected to keep, and when it goes. */
 final class ExplainState {
+  // How long a session is taken to last that may last longer, in milliseconds.
+  private static final long LONG_SESSION = Duration.ofDays(1).toMillis();
+
   private final Pack pack;
   private final Plan plan;
   private final double rate;
@@ -72,7 +77,15 @@ final class ExplainState {
   }
 
   private void session(String name, SessionSpec session) {
-    rows.add(List.of("session " + name, "", "", goes(session.gap(), "its last event")));
+    long lasting = Math.min(session.max(), LONG_SESSION);
+    double each =
+        new SessionStateSize(rate / keys, unsettled)
+            .ofKey(session, pack.streams().get(session.from()), lasting);
+    row(
+        "session " + name,
+        ExplainText.bytes(each) + " a key, after " + Durations.format(lasting),
+        each * keys,
+        goes(session.gap(), "its last event"));
   }
 
   private void metric(String name, MetricSpec metric) {

@@ -125,9 +125,10 @@ class ExplainTest {
   @Test
   void saysHowMuchEachSectionKeepsAndWhenItGoes() {
     List<String> lines = explained(SHOP);
-    // A bound that goes once the allowed lateness of a minute is over, too.
-    assertIn(lines, "session visit .*goes 31m after its last event");
-    assertIn(lines, "session endless .*goes 6m after its last event");
+    // The gap, and then the allowed lateness of a minute.
+    String session = "[\\d.]+ k?B a key, after 1d in all [\\d.]+ [kMG]B ";
+    assertIn(lines, "session visit " + session + "goes 31m after its last event");
+    assertIn(lines, "session endless " + session + "goes 6m after its last event");
     String each = "[\\d.]+ k?B a group and window in all [\\d.]+ [kM]?B ";
     assertIn(lines, "metric by_region " + each + "goes 1m after the end of its window");
     assertIn(lines, "metric all " + each + "goes 1m after the end of its window");
@@ -135,6 +136,12 @@ class ExplainTest {
     String key = "[\\d.]+ k?B a key in all [\\d.]+ [kMG]B ";
     assertIn(lines, "expectation delivery " + key + "goes 3d1m after its last event");
     assertIn(lines, "expectation parcel " + key + "goes 2h1m after its last event");
+  }
+
+  @Test
+  void takesASessionToLastAsLongAsItMayUpToADay() {
+    assertIn(explained(SHOP.replace("max: 24h", "max: 2h")), "session visit .* a key, after 2h .*");
+    assertIn(explained(SHOP.replace("max: 24h", "max: 7d")), "session visit .* a key, after 1d .*");
   }
 
   private static void assertIn(List<String> lines, String form) {

@@ -71,6 +71,13 @@ class ShopDayToPostgresTest {
         "SELECT event, key, failures_1h, outcome FROM decisions_current WHERE key <> 'nobody'");
   }
 
+  private static final String JOINED =
+      """
+      pack: joined
+      streams: {clicks: {id: id, time: time, fields: {id: string, time: timestamp, customer: string}}}
+      sessions: {visit: {from: clicks, by: customer, gap: 30m}}
+      """;
+
   private static KafkaBroker broker;
   private static PostgresServer server;
 
@@ -112,8 +119,65 @@ class ShopDayToPostgresTest {
     } finally {
       assertAnswers("live");
     }
+    assertEquals(List.of("0"), rows("SELECT count(*) FROM live.late"));
     assertEquals(0, RunPack.run(null, history(), System.out, System.err));
     assertAnswers("history");
+  }
+
+  @Test
+  void shouldRetractTheSessionsThatLateEventsJoinToTheFirst() throws Exception {
+    broker.createTopic("joined", 1);
+    execute("CREATE SCHEMA joined");
+    Path pack = Files.writeString(directory.resolve("joined.yaml"), JOINED);
+    String status =
+        "SELECT status, events, count(*) FROM joined.sessions WHERE key = 'c1' GROUP BY 1, 2";
+
+    try (LiveRun run =
+        LiveRun.onFlink(
+            "--pack=" + pack,
+            "--input=kafka://" + broker.bootstrapServers() + "/joined?from=earliest",
+            "--allowedLateness=3h",
+            "--output=" + server.jdbcUrl() + "&currentSchema=joined")) {
+      click("a", "c1", "12:00");
+      click("b", "c1", "12:40");
+      click("c", "c1", "13:20");
+      click("later", "c2", "14:30");
+      await(status, List.of("CLOSED | 1 | 3"));
+
+      click("ab", "c1", "12:20");
+      await(
+          status + " ORDER BY 1, 2",
+          List.of("CLOSED | 1 | 1", "CLOSED | 3 | 1", "RETRACTED | 1 | 1"));
+      click("bc", "c1", "13:00");
+      await(status + " ORDER BY 1, 2", List.of("CLOSED | 5 | 1", "RETRACTED | 1 | 2"));
+      assertTrue(run.isRunning());
+    }
+    assertEquals(
+        List.of("2026-03-14 12:00:00+00 | 2026-03-14 13:20:00+00 | 5 | 2"),
+        rows(
+            "SELECT start, \"end\", events, (SELECT count(*) FROM joined.sessions r"
+                + " WHERE r.status = 'RETRACTED' AND r.\"supersededBy\" = s.id)"
+                + " FROM joined.sessions_current s WHERE key = 'c1'"));
+  }
+
+  private static void click(String id, String customer, String time) {
+    String line =
+        "{\"id\": \"%s\", \"customer\": \"%s\", \"time\": \"2026-03-14T%s:00Z\"}"
+            .formatted(id, customer, time);
+    broker.produce("joined", 0, List.of(line.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void await(String sql, List<String> expected) {
+    Await.until(
+        LIMIT,
+        () -> {
+          try {
+            return rows(sql);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        expected::equals);
   }
 
   /** A day with a tenth of its events late by up to half a minute, some twice, some exchanged. */
@@ -147,6 +211,8 @@ class ShopDayToPostgresTest {
             "--flinkMaster=[local]",
             "--parallelism=2",
             "--progress=none",
+            // At night neighbours are far apart, and some change places.
+            "--allowedLateness=3h",
             "--pack=" + pack(),
             "--input=" + input("?from=earliest"),
             "--output=" + server.jdbcUrl() + "&currentSchema=live");

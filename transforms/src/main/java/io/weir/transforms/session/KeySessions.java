@@ -38,7 +38,7 @@ final class KeySessions {
   /** Until when, in processing time, more events of a session are held back. */
   long quietUntil = Long.MIN_VALUE;
 
-  /** Whether the processing-time timer is set, to {@link #quietUntil}. */
+  /** Whether the processing-time timer is set. */
   boolean ticking;
 
   private final SessionConfig config;
@@ -64,7 +64,7 @@ final class KeySessions {
    * @return the watermark at which {@link #advance} must be called, if not before
    */
   long receive(SessionEvent event, long watermark, long now, Out out) {
-    long due = isNearIf(event, watermark) ? advance(watermark, out) : Long.MAX_VALUE;
+    long due = comesNear(event, watermark) ? advance(watermark, out) : Long.MAX_VALUE;
     Block block = blocks.insert(event);
     if (config.emission().changes()) {
       answer(block, watermark, now, out);
@@ -75,7 +75,7 @@ final class KeySessions {
   }
 
   /** Whether an event too far ahead to be a part of a block is so no longer once we advance. */
-  private boolean isNearIf(SessionEvent event, long watermark) {
+  private boolean comesNear(SessionEvent event, long watermark) {
     long frontier = config.frontier(watermark);
     return blocks.isFar(event.time())
         && frontier > blocks.frontier

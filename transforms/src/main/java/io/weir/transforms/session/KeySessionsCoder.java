@@ -9,7 +9,6 @@ import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Objects;
 
 /** Codes the state of a key: the blocks in order, each with what was told of it. */
 final class KeySessionsCoder extends VersionedCoder<KeySessions> {
@@ -24,17 +23,20 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
   private final SessionConfig config;
   private final SessionSpec spec;
   private final MeasurePlan plan;
+  private final int shape;
 
   KeySessionsCoder(SessionConfig config) {
     this.config = config;
     this.spec = config.spec();
     this.plan = config.measures();
+    boolean changes = config.emission().changes();
+    String described = spec.from() + spec.by() + spec.gap() + " " + spec.max() + plan + changes;
+    this.shape = described.hashCode();
   }
 
   @Override
   protected int shape() {
-    return Objects.hash(
-        spec.from(), spec.by().toString(), spec.gap(), spec.max(), plan.toString().hashCode());
+    return shape;
   }
 
   @Override
@@ -48,7 +50,6 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     Values.writeSigned(key.closedTo, out);
     Values.writeSigned(key.quietUntil, out);
     out.writeBoolean(key.ticking);
-    Values.writeSigned(key.blocks.frontier, out);
     Values.writeUnsigned(key.blocks.before, out);
     Values.writeUnsigned(key.blocks.blocks.size(), out);
     long time = 0;
@@ -90,7 +91,9 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     key.closedTo = Values.readSigned(in);
     key.quietUntil = Values.readSigned(in);
     key.ticking = in.readBoolean();
-    key.blocks.frontier = Values.readSigned(in);
+    // Both move together.
+    key.blocks.frontier =
+        key.closedTo == Long.MIN_VALUE ? Long.MIN_VALUE : config.frontier(key.closedTo);
     key.blocks.before = Values.readUnsigned(in);
     long time = 0;
     for (int i = Values.readLength(in); i > 0; i--) {

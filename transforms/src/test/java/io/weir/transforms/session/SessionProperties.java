@@ -144,6 +144,7 @@ class SessionProperties {
       }
       if (random.nextBoolean()) {
         key.settle();
+        assertInTime(key, config, known);
       }
       key.pass(random.nextInt(700));
     }
@@ -151,6 +152,22 @@ class SessionProperties {
     key.settle();
     assertEquals(0, key.bytes(), "something is held when all has expired");
     return key;
+  }
+
+  /** What the watermark has passed is closed, or final, but for the second that timers round up. */
+  private static void assertInTime(
+      SimulatedKey key, SessionConfig config, Set<SessionEvent> known) {
+    Map<String, Session> last = new HashMap<>();
+    key.told.forEach(s -> last.put(s.id(), s));
+    boolean changes = config.emission().changes();
+    long lateness = changes ? 0 : config.emission().allowedLateness();
+    for (Session s : SessionModel.sessions(config.spec(), known)) {
+      boolean never = config.spec().gap() == FeatureSpec.FOREVER;
+      if (!never && key.watermark() >= s.end() + config.spec().gap() + lateness + 1000) {
+        assertTrue(last.containsKey(s.id()), () -> s + " is overdue");
+        assertEquals(Status.CLOSED, last.get(s.id()).status());
+      }
+    }
   }
 
   /** At any time sessions stand as what is known says, but for how many events they have. */

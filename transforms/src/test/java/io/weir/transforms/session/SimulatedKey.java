@@ -1,5 +1,7 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.event.Place;
+import io.weir.transforms.record.Timing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,11 +93,7 @@ final class SimulatedKey {
   }
 
   private void tell(
-      io.weir.transforms.event.Place first,
-      Told version,
-      Session.Status status,
-      io.weir.transforms.record.Timing timing,
-      io.weir.transforms.event.Place successor) {
+      Place first, Told version, Session.Status status, Timing timing, Place successor) {
     told.add(records.session(Sessions.KEY, first, version, status, timing, successor));
   }
 
