@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.io.Kinds;
+import io.weir.io.json.JsonWriter;
 import io.weir.pipelines.conformance.ConformanceCases;
 import io.weir.pipelines.conformance.ConformanceCases.Case;
 import io.weir.pipelines.conformance.Conformity;
 import io.weir.pipelines.conformance.Expected;
+import io.weir.pipelines.conformance.Kept;
 import io.weir.pipelines.conformance.Lines;
 import io.weir.pipelines.conformance.Records;
 import io.weir.testing.EventScript;
@@ -21,7 +23,6 @@ import io.weir.transforms.state.Emission;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,8 +39,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -99,17 +98,14 @@ class ConformanceTest {
   @Execution(CONCURRENT)
   @MethodSource("cases")
   void testStreamWithShuffledArrivalTellingChanges(Case c) {
-    Records expected = expected(c).records();
-    Records once = once(c);
-    runAsScript(c, true, told -> Conformity.ofChanges(expected, once, told));
+    Conformity.ofChanges(expected(c).records(), once(c), runAsScript(c, true));
   }
 
   @Test
   @Execution(CONCURRENT)
   void testStreamWithShuffledArrivalTellingFinalAnswers() {
     Case c = named("all-sections");
-    Records expected = expected(c).records();
-    runAsScript(c, false, told -> Conformity.ofFinal(expected, told));
+    Conformity.ofFinal(expected(c).records(), runAsScript(c, false));
   }
 
   @ParameterizedTest
@@ -252,13 +248,8 @@ class ConformanceTest {
     assertEquals(written, outputs);
   }
 
-  private interface Check extends Serializable {
-    void of(Records told);
-  }
-
   /** Feeds a case's events as a stream, shuffled as far as the allowed lateness permits. */
-  private static void runAsScript(Case c, boolean changes, Check check) {
-    long unkeyed = expected(c).unkeyed();
+  private static Records runAsScript(Case c, boolean changes) {
     Map<String, StreamLayout> layouts = StreamLayouts.of(c.pack());
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple admitted =
@@ -272,23 +263,16 @@ class ConformanceTest {
                     EventCoder.of(),
                     BUNDLES))
             .apply(Admit.within(layouts, LATENESS.getMillis()));
-    PAssert.that(
-            admitted
-                .get(Admit.ADMITTED)
-                .apply(new Lines(c.pack(), Emission.of(changes, LATENESS.getMillis()))))
-        .satisfies(
-            lines -> {
-              Records told = new Records();
-              for (KV<String, byte[]> line : lines) {
-                told.add(line.getKey(), line.getValue());
-              }
-              check.of(told);
-              assertEquals(
-                  unkeyed,
-                  told.of(Lines.COUNTS).stream().mapToLong(n -> n.get("unkeyed").asLong()).sum());
-              return null;
-            });
-    PAssert.that(admitted.get(Admit.LATE)).empty();
-    pipeline.run().waitUntilFinish();
+    Emission emission = Emission.of(changes, LATENESS.getMillis());
+    Records told =
+        Kept.of(
+            pipeline,
+            admitted.get(Admit.ADMITTED).apply(new Lines(c.pack(), emission)),
+            Lines.lines(Kinds.LATE, admitted.get(Admit.LATE), JsonWriter::lateEvent));
+    assertEquals(List.of(), told.of(Kinds.LATE));
+    assertEquals(
+        expected(c).unkeyed(),
+        told.of(Lines.COUNTS).stream().mapToLong(n -> n.get("unkeyed").asLong()).sum());
+    return told;
   }
 }

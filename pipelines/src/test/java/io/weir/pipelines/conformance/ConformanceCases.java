@@ -85,7 +85,7 @@ public final class ConformanceCases {
             .oneOf("card", quoted("k1"), quoted("k2"), quoted("k3"), MISSING)
             .field("amount", ConformanceCases::amount)
             .oneOf("place", quoted("north"), quoted("south"), "null")
-            .lines(400, 90 * MINUTE, 1000));
+            .lines(250, 60 * MINUTE, 1000));
   }
 
   private static Case threeKeys() {
@@ -98,7 +98,7 @@ public final class ConformanceCases {
             .oneOf("device", quoted("d1"), quoted("d2"), quoted("d3"), MISSING, "null")
             .oneOf("terminal", quoted("t1"), quoted("t2"), quoted("t3"), MISSING)
             .field("amount", ConformanceCases::amount)
-            .lines(400, 180 * MINUTE, 500));
+            .lines(250, 120 * MINUTE, 500));
   }
 
   private static Case profiles() {
@@ -107,14 +107,14 @@ public final class ConformanceCases {
             .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
             .oneOf("country", texts("FR", "DE", "IT"))
             .field("amount", r -> Integer.toString(r.nextInt(200)))
-            .lines(300, 180 * MINUTE, 1000);
+            .lines(200, 120 * MINUTE, 1000);
     List<String> profiles =
         new ScriptedStream(4, "change", "changed")
             .ids(i -> Integer.toString(i))
             .oneOf("customer", quoted("ann"), quoted("bob"), MISSING)
             .oneOf("country", quoted("FR"), quoted("DE"), "null")
             .oneOf("limit", "500", "1000", MISSING)
-            .lines(60, 180 * MINUTE, 1000);
+            .lines(50, 120 * MINUTE, 1000);
     return new Case(
         "profiles", yaml("profiles"), Map.of("payments", payments, "profiles", profiles));
   }
@@ -128,7 +128,7 @@ public final class ConformanceCases {
             .oneOf("card", texts("k1", "k2"))
             .oneOf("terminal", quoted("t1"), quoted("t2"), MISSING)
             .field("amount", ConformanceCases::amount)
-            .lines(500, 12 * DAY, 2500));
+            .lines(300, 9 * DAY, 2500));
   }
 
   private static Case tiles() {
@@ -140,7 +140,7 @@ public final class ConformanceCases {
             .oneOf("kind", quoted("hot"), quoted("cold"), quoted("warm"), MISSING)
             .field("level", r -> r.nextInt(8) == 0 ? MISSING : amount(r))
             .field("steps", r -> r.nextInt(8) == 0 ? "null" : Integer.toString(r.nextInt(50)))
-            .lines(600, 10 * DAY, 12_500));
+            .lines(300, 8 * DAY, 12_500));
   }
 
   private static Case measures() {
@@ -154,7 +154,7 @@ public final class ConformanceCases {
             .oneOf("word", quoted("\u00fc"), quoted("\uD83D\uDE00"), quoted("w"), MISSING, "null")
             .oneOf("flag", "true", "false", MISSING)
             .oneOf("at", "0", "-1", quoted("2026-03-01t02:00:00.1239+01:00"), MISSING)
-            .lines(400, 20 * MINUTE, 1000));
+            .lines(250, 12 * MINUTE, 1000));
   }
 
   private static Case keys() {
@@ -167,7 +167,7 @@ public final class ConformanceCases {
             .oneOf("user", quoted("u1"), quoted("u2"), quoted("u3"), "null")
             .oneOf("page", quoted("home"), quoted("cart"), quoted("about"), MISSING)
             .oneOf("bot", "true", "false", "false", MISSING)
-            .lines(400, 30 * MINUTE, 2000));
+            .lines(250, 20 * MINUTE, 2000));
   }
 
   private static Case bare() {

@@ -7,7 +7,6 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.oracle.Oracle;
 import io.weir.transforms.pack.Pack;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ import java.util.Map;
  * @param records the final answers
  * @param unkeyed pairs of an event and what skips it because it lacks the key
  */
-public record Expected(Records records, long unkeyed) implements Serializable {
+public record Expected(Records records, long unkeyed) {
 
   /** From events with every field there is, so not from what the product takes for used. */
   public static Expected of(Case c) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.io.Kinds;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Answers as JSON, by kind: what a run told in whatever order, or what the oracle says. */
-public final class Records implements Serializable {
+public final class Records {
   /** The kinds that answer something, not those that keep what was wrong. */
   static final List<String> ANSWERS =
       List.of(Kinds.DECISIONS, Kinds.ALERTS, Kinds.SESSIONS, Kinds.METRICS, Kinds.EXPECTATIONS);

@@ -31,7 +31,7 @@ final class SectionCases {
             .field("amount", ConformanceCases::amount)
             .oneOf("items", "1", "2", "3.0", "17", MISSING, "null")
             .oneOf("seen", "0", quoted("2026-03-01t02:00:00.1239+01:00"), MISSING)
-            .lines(400, 60 * MINUTE, 5000));
+            .lines(350, 50 * MINUTE, 5000));
   }
 
   private static Case metrics() {
@@ -46,7 +46,7 @@ final class SectionCases {
             .field("amount", ConformanceCases::amount)
             .oneOf("items", "1", "-2", "1e3", MISSING)
             .oneOf("paid", "true", "true", "false", MISSING)
-            .lines(300, 40 * MINUTE, 5000));
+            .lines(250, 30 * MINUTE, 5000));
   }
 
   static Case expectations() {
@@ -62,7 +62,7 @@ final class SectionCases {
             .oneOf("customer", quoted("ann"), quoted("bob"), MISSING)
             .oneOf("desk", "1", "2", "null")
             .field("amount", r -> r.nextInt(8) == 0 ? MISSING : Integer.toString(r.nextInt(100)))
-            .lines(400, 60 * MINUTE, 2000));
+            .lines(250, 40 * MINUTE, 2000));
   }
 
   private static Case allSections() {
@@ -73,7 +73,7 @@ final class SectionCases {
             .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
             .oneOf("device", quoted("d1"), quoted("d2"), MISSING)
             .field("amount", ConformanceCases::amount)
-            .lines(200, 60 * MINUTE, 5000);
+            .lines(150, 45 * MINUTE, 5000);
     List<String> visits =
         new ScriptedStream(14, "number", "at")
             .ids(i -> Integer.toString(i))
@@ -81,7 +81,7 @@ final class SectionCases {
             .oneOf("page", quoted("home"), quoted("cart"), MISSING)
             .oneOf("order", "1", "2", MISSING)
             .oneOf("kind", quoted("VIEW"), quoted("CART"), quoted("ORDER"), MISSING)
-            .lines(200, 60 * MINUTE, 5000);
+            .lines(150, 45 * MINUTE, 5000);
     return new Case(
         "all-sections",
         ConformanceCases.yaml("all-sections"),

@@ -1,0 +1,95 @@
+package io.weir.pipelines.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.io.Kinds;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** That what does not conform is found. */
+class ConformityTest {
+  private static final String CLOSED = alert("'A'", "'CLOSED'", 2, 7);
+  private static final Records EXPECTED = records(alert("null", "'CLOSED'", 2, 0));
+  private static final Records ONCE = records(CLOSED);
+
+  @Test
+  void acceptsWhatConforms() {
+    Conformity.ofFinal(EXPECTED, ONCE);
+    Conformity.ofChanges(
+        EXPECTED,
+        ONCE,
+        records(alert("'A'", "'CLOSED'", 2, 6), alert("'A'", "'OPEN'", 1, 3), superseded("'A'")));
+  }
+
+  @Test
+  void aFinalRecordThatIsToldTwice() {
+    refusesOnce("told again", CLOSED, CLOSED);
+  }
+
+  @Test
+  void aFinalRecordThatIsNotFinal() {
+    refusesOnce("not final", alert("'A'", "'OPEN'", 2, 7));
+    refusesOnce("not final", CLOSED, superseded("'A'"));
+  }
+
+  @Test
+  void anAnswerThatIsNotTheOracles() {
+    refusesOnce("expected", alert("'A'", "'CLOSED'", 1, 7));
+    refusesOnce("expected");
+    refusesOnce("expected", CLOSED, alert("'B'", "'CLOSED'", 2, 7));
+  }
+
+  @Test
+  void aRecordThatIsLeftOpen() {
+    refusesChanges("left as it was", alert("'A'", "'OPEN'", 2, 7));
+  }
+
+  @Test
+  void aLastRevisionThatIsNotTheFinalAnswer() {
+    refusesChanges("", CLOSED.replace("'count':2", "'count':1"));
+    refusesChanges("outranks", alert("'A'", "'CLOSED'", 2, 8));
+    refusesChanges("", alert("'B'", "'CLOSED'", 2, 7));
+    refusesChanges("", CLOSED, alert("'A'", "'CLOSED'", 1, 8));
+  }
+
+  @Test
+  void twoVersionsOfOneRevision() {
+    refusesChanges("of one revision", alert("'A'", "'OPEN'", 1, 7), CLOSED);
+  }
+
+  @Test
+  void aRecordSupersededByNone() {
+    refusesChanges("superseded", CLOSED, superseded("'C'"));
+  }
+
+  private static void refusesOnce(String why, String... told) {
+    refuses(why, () -> Conformity.ofFinal(EXPECTED, records(told)));
+  }
+
+  private static void refusesChanges(String why, String... told) {
+    refuses(why, () -> Conformity.ofChanges(EXPECTED, ONCE, records(told)));
+  }
+
+  private static void refuses(String why, Runnable check) {
+    AssertionError error = assertThrows(AssertionError.class, check::run);
+    assertTrue(error.getMessage().contains(why), error.getMessage());
+  }
+
+  private static String superseded(String by) {
+    return alert("'B'", "'RETRACTED'", 1, 9).replace("'supersededBy':null", "'supersededBy':" + by);
+  }
+
+  private static String alert(String id, String status, long count, long revision) {
+    return "{'id':%s,'rule':'r','count':%d,'status':%s,'revision':%d,'supersededBy':null}"
+        .formatted(id, count, status, revision);
+  }
+
+  private static Records records(String... alerts) {
+    Records records = new Records();
+    for (String alert : alerts) {
+      records.add(Kinds.ALERTS, alert.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+    return records;
+  }
+}
