@@ -14,6 +14,9 @@ final class Report {
     line(text, "  duplicate", run.get(RunCounts.DUPLICATE));
     line(text, "  late", run.get(RunCounts.LATE));
     line(text, "  dead letters", run.get(RunCounts.DEAD_LETTERED));
+    if (run.get(RunCounts.UNKEYED) > 0) {
+      line(text, "unkeyed", run.get(RunCounts.UNKEYED));
+    }
     section(text, "decisions", run.under(RunCounts.OUTCOMES));
     section(text, "alerts", run.under(RunCounts.ALERTS));
     section(text, "sessions", run.under(RunCounts.SESSIONS));
