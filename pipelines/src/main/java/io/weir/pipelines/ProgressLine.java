@@ -53,8 +53,7 @@ final class ProgressLine {
       parts.add(rate(stage.done() - earlier.done(), now.secondsSince(before)));
       parts.add(percent(stage.share()));
     } else {
-      parts.add(count(now.records(), "event"));
-      parts.add("all " + (decides ? "decided" : "admitted") + ", writing the rest");
+      rest(now, parts);
     }
     double done = stages.shareDone(read.orElse(reading ? 0 : 1));
     if (done >= LEAST_SHARE && (reading || stage != null)) {
@@ -96,6 +95,15 @@ final class ProgressLine {
     parts.add("dead letters " + number(now.get(RunCounts.DEAD_LETTERED)));
     answers(now, parts);
     return String.join(BETWEEN, parts);
+  }
+
+  /** What else a pack finds than decisions is found late: how much shows that it goes on. */
+  private void rest(Seen now, List<String> parts) {
+    parts.add(count(now.records(), "event"));
+    parts.add(decides ? "all decided, writing the rest" : "all admitted, answers so far:");
+    if (!decides) {
+      answers(now, parts);
+    }
   }
 
   private void answers(Seen now, List<String> parts) {

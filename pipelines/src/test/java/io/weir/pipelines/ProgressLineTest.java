@@ -116,9 +116,13 @@ class ProgressLineTest {
 
   @Test
   void shouldTellWhenOnlyWritingIsLeft() {
-    Seen now = seen(20, "input.offsets", 9, "input.offsets.total", 9, "read", 7, "admitted", 7);
+    Object[] counts = {
+      "input.offsets", 9, "input.offsets.total", 9, "read", 7, "admitted", 7, "outputs.sessions", 3
+    };
+    Seen now = seen(20, counts);
     assertEquals("7 events  all decided, writing the rest", DECIDING.bounded(NOTHING, now));
-    assertEquals("7 events  all admitted, writing the rest", COUNTING.bounded(NOTHING, now));
+    assertEquals(
+        "7 events  all admitted, answers so far:  sessions 3", COUNTING.bounded(NOTHING, now));
   }
 
   @Test
