@@ -182,10 +182,13 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
       } else {
         seen.write(event.time);
         long forgetAt = event.time + allowedLateness + 1;
-        // Rounded up, so that a second delivery does not move it.
-        forget.set(
-            Instant.ofEpochMilli(
-                Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
+        // Rounded up, so that a second delivery does not move it. It puts nothing out, so it does
+        // not hold the watermark of what is behind.
+        forget
+            .withNoOutputTimestamp()
+            .set(
+                Instant.ofEpochMilli(
+                    Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
         counts.add("admitted");
         out.get(ADMITTED).output(event);
       }

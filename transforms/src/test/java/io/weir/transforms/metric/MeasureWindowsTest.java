@@ -254,6 +254,7 @@ class MeasureWindowsTest {
             .processingTime("PT30S")
             .at("10:00:03", order("c", "10:00:03", "EU", 1))
             .processingTime("PT9S")
+            .watermark("10:01:30")
             .build();
     PCollectionTuple told = measure(pipeline, stream, TUMBLING, new Emission(true, MINUTE, 5_000));
     assertTold(
