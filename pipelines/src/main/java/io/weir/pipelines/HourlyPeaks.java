@@ -93,6 +93,9 @@ final class HourlyPeaks extends PTransform<PCollection<Metric>, PCollection<KV<S
     private final TreeMap<String, long[]> byGroup = new TreeMap<>();
 
     void add(String group, int hour, long value) {
+      if (byGroup.size() == MOST_GROUPS && group.compareTo(byGroup.lastKey()) > 0) {
+        return;
+      }
       long[] hours =
           byGroup.computeIfAbsent(
               group,

@@ -120,6 +120,7 @@ class ArchitectureTest {
             "io.weir.transforms.pack..",
             "io.weir.transforms.value..",
             "io.weir.transforms.expression..",
+            "io.weir.transforms.measure..",
             "io.weir.transforms.rule..")
         .should()
         .dependOnClassesThat()

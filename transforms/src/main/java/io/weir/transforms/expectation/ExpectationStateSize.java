@@ -1,6 +1,6 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.feature.StateSize;
+import io.weir.transforms.event.ValueSize;
 import io.weir.transforms.pack.ExpectationSpec;
 
 /**
@@ -13,15 +13,13 @@ import io.weir.transforms.pack.ExpectationSpec;
  */
 public record ExpectationStateSize(double rate, long unsettled) {
   // Version and hash; the watermark and when the timer fires; numbers of events and of deciders.
-  private static final int FRAME = 5 + 6 + 6 + 3 + 1;
-  private static final int ID = 2 + StateSize.LETTERS;
+  private static final int FRAME = 5 + 2 * ValueSize.TIME + 3 + 1;
   private static final int MARK = 1;
 
   /** Bytes of an event that waits for its follow-up, in a key that has others. */
   public double ofOpen() {
-    // The milliseconds since the one before, with a sign, seven bits a byte.
-    double bits = Math.log(2 * 1000 / rate + 1) / Math.log(2);
-    return Math.max(1, Math.ceil(bits / 7)) + ID + MARK;
+    // The milliseconds since the one before.
+    return ValueSize.signed(1000 / rate) + ValueSize.STRING + MARK;
   }
 
   /** How many events of a key wait, where nothing follows. */

@@ -1,15 +1,13 @@
 package io.weir.transforms.failure;
 
 import io.weir.transforms.event.Values;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.weir.transforms.record.RecordCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Codes a {@link DeadLetter} for shuffles. */
-public final class DeadLetterCoder extends AtomicCoder<DeadLetter> {
+public final class DeadLetterCoder extends RecordCoder<DeadLetter> {
   private static final DeadLetterCoder INSTANCE = new DeadLetterCoder();
 
   private DeadLetterCoder() {}
@@ -19,8 +17,7 @@ public final class DeadLetterCoder extends AtomicCoder<DeadLetter> {
   }
 
   @Override
-  public void encode(DeadLetter letter, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+  protected void write(DeadLetter letter, DataOutput out) throws IOException {
     Values.writeString(letter.stream(), out);
     Values.writeString(letter.stage(), out);
     Values.writeString(letter.reason(), out);
@@ -32,8 +29,7 @@ public final class DeadLetterCoder extends AtomicCoder<DeadLetter> {
   }
 
   @Override
-  public DeadLetter decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+  protected DeadLetter read(DataInput in) throws IOException {
     return new DeadLetter(
         Values.readString(in),
         Values.readString(in),

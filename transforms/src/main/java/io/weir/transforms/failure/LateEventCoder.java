@@ -1,15 +1,13 @@
 package io.weir.transforms.failure;
 
 import io.weir.transforms.event.Values;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.weir.transforms.record.RecordCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Codes a {@link LateEvent} for shuffles. */
-public final class LateEventCoder extends AtomicCoder<LateEvent> {
+public final class LateEventCoder extends RecordCoder<LateEvent> {
   private static final LateEventCoder INSTANCE = new LateEventCoder();
 
   private LateEventCoder() {}
@@ -19,8 +17,7 @@ public final class LateEventCoder extends AtomicCoder<LateEvent> {
   }
 
   @Override
-  public void encode(LateEvent late, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+  protected void write(LateEvent late, DataOutput out) throws IOException {
     Values.writeString(late.stream(), out);
     Values.write(late.id(), out);
     Values.writeSigned(late.time(), out);
@@ -31,8 +28,7 @@ public final class LateEventCoder extends AtomicCoder<LateEvent> {
   }
 
   @Override
-  public LateEvent decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+  protected LateEvent read(DataInput in) throws IOException {
     return new LateEvent(
         Values.readString(in),
         Values.read(in),

@@ -1,5 +1,6 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.event.ValueSize;
 import io.weir.transforms.measure.Distinct;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.value.FieldType;
@@ -13,16 +14,11 @@ import io.weir.transforms.value.FieldType;
  *     lateness and how far the watermark trails
  */
 public record StateSize(double rate, long unsettled) {
-  /** What strings, ids among them, are taken to be long. */
-  public static final int LETTERS = 16;
-
   // Version, hash and frontier; knowledge and the number of cases.
   private static final int FRAME = 5 + 6 + 3 + 2;
   // Numbers of entries, of forgotten ids and of tiles.
   private static final int SERIES_FRAME = 2 + 2 + 2;
-  private static final int STRING = 2 + LETTERS;
   private static final int NUMBER = 9;
-  private static final int TIME = 6;
   // One or two doubles that do not overlap, and their number.
   private static final int EXACT_SUM = 1 + 2 * Double.BYTES;
   private static final int STREAM_NAME = 1 + 8;
@@ -33,8 +29,8 @@ public record StateSize(double rate, long unsettled) {
   /** Bytes of a series, without those of cases. */
   public double ofSeries(SeriesSpec series) {
     double events = rate * seconds(exactFor(series));
-    double ids = Math.min(events, rate * seconds(unsettled)) * STRING;
-    double bytes = SERIES_FRAME + events * (delta(1000 / rate) + value(series)) + ids;
+    double ids = Math.min(events, rate * seconds(unsettled)) * ValueSize.STRING;
+    double bytes = SERIES_FRAME + events * (ValueSize.signed(1000 / rate) + value(series)) + ids;
     return bytes + tiles(series) * tile(series);
   }
 
@@ -61,10 +57,14 @@ public record StateSize(double rate, long unsettled) {
         }
       }
     }
-    double place = TIME + STRING + STREAM_NAME;
+    double place = ValueSize.TIME + ValueSize.STRING + STREAM_NAME;
     double known = 2.0 * plan.stages().size();
     // A stage replies to a primary key; the primary one keeps the fields that rules read.
-    double question = 2 + TIME + 2 + (stage == 0 ? TIME + 4.0 * STRING : 2.0 * STRING);
+    double question =
+        2
+            + ValueSize.TIME
+            + 2
+            + (stage == 0 ? ValueSize.TIME + 4.0 * ValueSize.STRING : 2.0 * ValueSize.STRING);
     return place + 2 + known + measured + question;
   }
 
@@ -90,7 +90,7 @@ public record StateSize(double rate, long unsettled) {
 
   private double tile(SeriesSpec series) {
     double events = series.isForever() ? 1_000_000 : Math.max(1, rate * seconds(series.grid()));
-    double bytes = 1 + varint(events);
+    double bytes = 1 + ValueSize.unsigned(events);
     for (Measure measure : series.measures()) {
       bytes += aggregate(measure, series.type(), events);
     }
@@ -100,16 +100,16 @@ public record StateSize(double rate, long unsettled) {
   private static double aggregate(Measure measure, FieldType type, double events) {
     double sum = type == FieldType.INT ? NUMBER : EXACT_SUM;
     return switch (measure) {
-      case COUNT -> varint(events);
-      case RATIO -> 2 * varint(events);
+      case COUNT -> ValueSize.unsigned(events);
+      case RATIO -> 2 * ValueSize.unsigned(events);
       case SUM -> sum;
-      case AVG -> varint(events) + sum;
-      case STDDEV -> varint(events) + 2 * EXACT_SUM;
-      case MIN, MAX, QUANTILE -> value(type);
-      case FIRST, LAST -> TIME + value(type);
+      case AVG -> ValueSize.unsigned(events) + sum;
+      case STDDEV -> ValueSize.unsigned(events) + 2 * EXACT_SUM;
+      case MIN, MAX, QUANTILE -> ValueSize.of(type);
+      case FIRST, LAST -> ValueSize.TIME + ValueSize.of(type);
       case DISTINCT ->
           events <= Distinct.EXACT
-              ? 1 + varint(events) + events * Long.BYTES
+              ? 1 + ValueSize.unsigned(events) + events * Long.BYTES
               : Math.min(SKETCH, events * SKETCHED_VALUE);
     };
   }
@@ -118,32 +118,13 @@ public record StateSize(double rate, long unsettled) {
     return switch (measure) {
       case COUNT, DISTINCT -> 3;
       case SUM, AVG, STDDEV, RATIO -> NUMBER;
-      case MIN, MAX, FIRST, LAST, QUANTILE -> value(type);
+      case MIN, MAX, FIRST, LAST, QUANTILE -> ValueSize.of(type);
     };
   }
 
   private static int value(SeriesSpec series) {
     // Of an event that only counts, or that a condition holds for, a tag is enough.
-    return series.of() == null ? 1 : value(series.type());
-  }
-
-  private static int value(FieldType type) {
-    return switch (type) {
-      case STRING -> STRING;
-      case DOUBLE -> NUMBER;
-      case INT -> 1 + 3;
-      case BOOL -> 1;
-      case TIMESTAMP -> 1 + TIME;
-    };
-  }
-
-  /** Bytes of a time difference in milliseconds, of which the sign takes a bit. */
-  private static double delta(double millis) {
-    return varint(2 * millis);
-  }
-
-  private static double varint(double n) {
-    return Math.max(1, Math.ceil((Math.log(n + 1) / Math.log(2)) / 7));
+    return series.of() == null ? 1 : ValueSize.of(series.type());
   }
 
   private static double seconds(long millis) {
@@ -153,6 +134,6 @@ public record StateSize(double rate, long unsettled) {
   /** Bytes of the ids that the gate remembers, of all events together. */
   public double ofIds() {
     // The key is the stream and the id; the value a time, of fixed width in none of the engines.
-    return rate * seconds(unsettled) * (1 + STREAM_NAME + STRING + NUMBER);
+    return rate * seconds(unsettled) * (1 + STREAM_NAME + ValueSize.STRING + NUMBER);
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.transforms.measure;
 
+import io.weir.transforms.event.ValueSize;
 import io.weir.transforms.pack.MeasureSpec;
 import io.weir.transforms.value.FieldType;
 
@@ -8,9 +9,6 @@ import io.weir.transforms.value.FieldType;
  * and no two values are equal, so in most cases less.
  */
 public final class MeasuresSize {
-  private static final int LETTERS = 16;
-  private static final int STRING = 2 + LETTERS;
-  private static final int TIME = 6;
   private static final int INT_SUM = 7;
   // One or two doubles that do not overlap, and their number.
   private static final int EXACT_SUM = 1 + 2 * Double.BYTES;
@@ -24,7 +22,7 @@ public final class MeasuresSize {
 
   /** Bytes of the measures of a plan over a number of events. */
   public static double of(MeasurePlan plan, double events) {
-    double bytes = varint(events);
+    double bytes = ValueSize.unsigned(events);
     for (int i = 0; i < plan.size(); i++) {
       bytes += of(plan.specs().get(i), plan.inputs().get(i), events);
     }
@@ -34,36 +32,22 @@ public final class MeasuresSize {
   private static double of(MeasureSpec spec, FieldType input, double events) {
     double sum = input == FieldType.INT ? INT_SUM : EXACT_SUM;
     return switch (spec.measure()) {
-      case COUNT -> varint(events);
-      case RATIO -> 2 * varint(events);
+      case COUNT -> ValueSize.unsigned(events);
+      case RATIO -> 2 * ValueSize.unsigned(events);
       case SUM -> sum;
-      case AVG -> varint(events) + sum;
-      case STDDEV -> varint(events) + EXACT_SUM + EXACT_SQUARES;
-      case MIN, MAX -> value(input);
-      case FIRST, LAST -> value(input) + TIME + STRING;
+      case AVG -> ValueSize.unsigned(events) + sum;
+      case STDDEV -> ValueSize.unsigned(events) + EXACT_SUM + EXACT_SQUARES;
+      case MIN, MAX -> ValueSize.of(input);
+      case FIRST, LAST -> ValueSize.of(input) + ValueSize.TIME + ValueSize.STRING;
       case DISTINCT -> distinct(events);
-      case QUANTILE -> varint(events) + 2 * Long.BYTES * Math.min(events, Sample.SIZE);
+      case QUANTILE -> ValueSize.unsigned(events) + 2 * Long.BYTES * Math.min(events, Sample.SIZE);
     };
   }
 
   private static double distinct(double events) {
     if (events <= Distinct.EXACT) {
-      return 1 + varint(events) + events * Long.BYTES;
+      return 1 + ValueSize.unsigned(events) + events * Long.BYTES;
     }
     return events <= SKETCH_LISTS ? events * Integer.BYTES : SKETCH;
-  }
-
-  private static int value(FieldType type) {
-    return switch (type) {
-      case STRING -> STRING;
-      case DOUBLE -> 1 + Double.BYTES;
-      case INT -> 1 + 3;
-      case BOOL -> 1;
-      case TIMESTAMP -> 1 + TIME;
-    };
-  }
-
-  private static double varint(double n) {
-    return Math.max(1, Math.ceil((Math.log(n + 1) / Math.log(2)) / 7));
   }
 }

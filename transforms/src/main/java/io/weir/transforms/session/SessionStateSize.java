@@ -1,6 +1,6 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.feature.StateSize;
+import io.weir.transforms.event.ValueSize;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.measure.MeasuresSize;
 import io.weir.transforms.pack.FeatureSpec;
@@ -17,12 +17,10 @@ import io.weir.transforms.pack.StreamSpec;
  *     lateness and how far the watermark trails
  */
 public record SessionStateSize(double rate, long unsettled) {
-  private static final int TIME = 6;
-  private static final int ID = 2 + StateSize.LETTERS;
   // Version and hash; the timers and the watermark; the rest is numbers.
-  private static final int FRAME = 5 + 3 * TIME + 1 + 1 + 1;
+  private static final int FRAME = 5 + 3 * ValueSize.TIME + 1 + 1 + 1;
   // Flags and the first event; how long it lasts.
-  private static final int BLOCK = 1 + TIME + ID + 4;
+  private static final int BLOCK = 1 + ValueSize.TIME + ValueSize.STRING + 4;
   // Flags, how long it lasted, how many events, the revision.
   private static final int TOLD = 1 + 4 + 3 + 3;
   private static final int SMALL = 3;
@@ -54,6 +52,6 @@ public record SessionStateSize(double rate, long unsettled) {
 
   private static double ofSingle(MeasurePlan plan) {
     // What is taken of one event is about what a measure of one event takes.
-    return 1 + SMALL + ID + MeasuresSize.of(plan, 1);
+    return 1 + SMALL + ValueSize.STRING + MeasuresSize.of(plan, 1);
   }
 }

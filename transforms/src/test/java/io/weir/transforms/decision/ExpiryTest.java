@@ -13,23 +13,15 @@ import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
 import io.weir.transforms.state.Emission;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.weir.transforms.state.HeldKey;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.state.Timer;
-import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.OutputBuilder;
 import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTag;
-import org.joda.time.Duration;
-import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,8 +130,11 @@ class ExpiryTest {
     final Router router;
     final MeasureKey measureKey;
     final DecideKey decideKey;
-    final Held<StageState> measure;
-    final Held<KeyDecisions> decide;
+    final HeldKey<StageState> measure;
+    final HeldKey<KeyDecisions> decide;
+    // The deciding stage is behind the measuring one.
+    private long measured = START - 1;
+    private long decided = START - 1;
     final List<KV<byte[], Message>> parts = new ArrayList<>();
     int firings;
     private byte[] primaryKey;
@@ -150,8 +145,8 @@ class ExpiryTest {
       decideKey = new DecideKey(config);
       measureKey.setup();
       decideKey.setup();
-      measure = new Held<>(new MeasureKey.StateCoder(config, 1));
-      decide = new Held<>(new DecideKey.StateCoder(config));
+      measure = new HeldKey<>(new MeasureKey.StateCoder(config, 1), () -> measured);
+      decide = new HeldKey<>(new DecideKey.StateCoder(config), () -> decided);
     }
 
     void receive(Event event) {
@@ -170,13 +165,13 @@ class ExpiryTest {
 
     /** The watermark comes to a time: first to the measuring stage, then to the deciding one. */
     void advance(long watermark) {
-      measure.watermark = watermark;
+      measured = watermark;
       while (measure.isDue()) {
         firings++;
         measureKey.settle(measure, measure, new Into<>(parts));
       }
       flow();
-      decide.watermark = watermark;
+      decided = watermark;
       while (decide.isDue()) {
         firings++;
         decideKey.settle(primaryKey, decide, decide, new Nowhere());
@@ -186,90 +181,6 @@ class ExpiryTest {
     private void flow() {
       parts.forEach(part -> decideKey.process(part, decide, decide, new Nowhere()));
       parts.clear();
-    }
-  }
-
-  /** The state and the timer of a key. */
-  private static final class Held<T> implements ValueState<T>, Timer {
-    private final Coder<T> coder;
-    byte[] bytes;
-    long timer = Long.MAX_VALUE;
-    long watermark = START - 1;
-
-    Held(Coder<T> coder) {
-      this.coder = coder;
-    }
-
-    /** A timer that is due fires once. */
-    boolean isDue() {
-      boolean due = timer <= watermark;
-      timer = due ? Long.MAX_VALUE : timer;
-      return due;
-    }
-
-    @Override
-    public void write(T state) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try {
-        coder.encode(state, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      bytes = out.toByteArray();
-    }
-
-    @Override
-    public T read() {
-      try {
-        return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public ValueState<T> readLater() {
-      return this;
-    }
-
-    @Override
-    public void clear() {
-      bytes = null;
-    }
-
-    @Override
-    public void set(Instant time) {
-      timer = time.getMillis();
-    }
-
-    @Override
-    public Instant getCurrentRelativeTime() {
-      return Instant.ofEpochMilli(watermark);
-    }
-
-    @Override
-    public void setRelative() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer offset(Duration offset) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer align(Duration period) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer withOutputTimestamp(Instant time) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer withNoOutputTimestamp() {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -2,6 +2,7 @@ package io.weir.transforms.expectation;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.pack.KeySpec;
+import io.weir.transforms.state.HeldKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,13 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.state.Timer;
-import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.OutputBuilder;
-import org.joda.time.Duration;
-import org.joda.time.Instant;
 
 /**
  * A worker with the DoFn of an expectation, without an engine: state goes through its bytes each
@@ -30,7 +27,7 @@ final class Worker {
   private static final Map<KeySpec, StepFinder> FINDERS = new ConcurrentHashMap<>();
 
   final List<Expectation> told = new ArrayList<>();
-  final Map<String, Held> keys = new TreeMap<>();
+  final Map<String, HeldKey<KeyExpectations>> keys = new TreeMap<>();
   int firings;
   int timersSet;
   long watermark = Long.MIN_VALUE / 2;
@@ -48,8 +45,12 @@ final class Worker {
     byte[] key = finder.key(event);
     Step step = key == null ? null : finder.step(event);
     if (step != null) {
-      Held held = keys.computeIfAbsent(HexFormat.of().formatHex(key), k -> new Held());
+      HeldKey<KeyExpectations> held =
+          keys.computeIfAbsent(
+              HexFormat.of().formatHex(key), k -> new HeldKey<>(coder, () -> watermark));
+      int before = held.timesSet;
       expectKey.process(KV.of(key, throughBytes(step)), held, held, new Into(told));
+      timersSet += held.timesSet - before;
     }
   }
 
@@ -69,88 +70,12 @@ final class Worker {
         (key, held) -> {
           while (held.isDue()) {
             firings++;
+            int before = held.timesSet;
             expectKey.settle(HexFormat.of().parseHex(key), held, held, new Into(told));
+            timersSet += held.timesSet - before;
           }
         });
     keys.values().removeIf(held -> held.bytes == null);
-  }
-
-  /** The state and the timer of a key. */
-  final class Held implements ValueState<KeyExpectations>, Timer {
-    byte[] bytes;
-    long timer = Long.MAX_VALUE;
-
-    private boolean isDue() {
-      boolean due = timer <= watermark;
-      timer = due ? Long.MAX_VALUE : timer;
-      return due;
-    }
-
-    @Override
-    public void write(KeyExpectations state) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try {
-        coder.encode(state, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      bytes = out.toByteArray();
-    }
-
-    @Override
-    public KeyExpectations read() {
-      try {
-        return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public ValueState<KeyExpectations> readLater() {
-      return this;
-    }
-
-    @Override
-    public void clear() {
-      bytes = null;
-    }
-
-    @Override
-    public void set(Instant time) {
-      timersSet++;
-      timer = time.getMillis();
-    }
-
-    @Override
-    public Instant getCurrentRelativeTime() {
-      return Instant.ofEpochMilli(watermark);
-    }
-
-    @Override
-    public void setRelative() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer offset(Duration offset) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer align(Duration period) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer withOutputTimestamp(Instant time) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer withNoOutputTimestamp() {
-      throw new UnsupportedOperationException();
-    }
   }
 
   /** Collects what the DoFn sends. */
