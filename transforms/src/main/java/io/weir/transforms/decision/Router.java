@@ -10,13 +10,9 @@ import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.Plan;
-import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.pack.Pack;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -58,6 +54,7 @@ final class Router {
     StreamRoutes routes = byStream.get(event.stream);
     boolean isAsked =
         event.stream.equals(asked) && (askedWhere == null || askedWhere.test(event.values));
+    routes.series.read(event.values);
     Place place = new Place(event.time, event.id, event.stream);
     byte[] primary =
         isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
@@ -71,7 +68,7 @@ final class Router {
       if (key == null) {
         continue;
       }
-      Object[] series = routes.series(stage, event.values);
+      Object[] series = routes.series.of(stage);
       if (isAsked) {
         awaited |= 1 << stage;
         Arrival.Question question =
@@ -94,12 +91,12 @@ final class Router {
       int awaited,
       Out out) {
     if (isAsked) {
-      Object[] series = primary == null ? routes.outside(0) : routes.series(0, event.values);
+      Object[] series = primary == null ? routes.series.outside(0) : routes.series.of(0);
       Arrival.Question question =
           new Arrival.Question(primary != null, event.arrived, event.values, awaited, NO_REPLY);
       out.send(0, replyTo, new Arrival(place, series, question));
     } else if (primary != null) {
-      Object[] series = routes.series(0, event.values);
+      Object[] series = routes.series.of(0);
       if (belongs(series)) {
         out.send(0, primary, new Arrival(place, series, null));
       }
@@ -118,7 +115,7 @@ final class Router {
   /** The routes of one stream's events. */
   private static final class StreamRoutes {
     final int[][] keySlots;
-    private final List<List<SeriesRoute>> stages = new ArrayList<>();
+    final SeriesValues series;
     private final boolean[] any;
 
     StreamRoutes(StreamLayout layout, Plan plan, boolean isAsked) {
@@ -130,57 +127,12 @@ final class Router {
         if (any[stage] || isAsked) {
           keySlots[stage] = stagePlan.key().fields().stream().mapToInt(layout::slot).toArray();
         }
-        stages.add(stagePlan.series().stream().map(s -> new SeriesRoute(s, layout)).toList());
       }
+      series = new SeriesValues(layout, plan.stages().stream().map(StagePlan::series).toList());
     }
 
     boolean goesTo(int stage) {
       return any[stage];
-    }
-
-    Object[] series(int stage, Object[] values) {
-      List<SeriesRoute> routes = stages.get(stage);
-      Object[] series = new Object[routes.size()];
-      for (int i = 0; i < series.length; i++) {
-        series[i] = routes.get(i).value(values);
-      }
-      return series;
-    }
-
-    Object[] outside(int stage) {
-      Object[] series = new Object[stages.get(stage).size()];
-      Arrays.fill(series, KeyWindows.ABSENT);
-      return series;
-    }
-  }
-
-  /** What one series takes of one stream's events. */
-  private static final class SeriesRoute {
-    // What stands for an event of which only the presence matters.
-    private static final Object COUNTED = true;
-
-    private final boolean ofStream;
-    private final boolean flagged;
-    private final Expression where;
-    private final int slot;
-
-    SeriesRoute(SeriesSpec spec, StreamLayout layout) {
-      ofStream = spec.stream().equals(layout.stream());
-      flagged = spec.flagged();
-      where = ofStream ? condition(spec.where(), layout) : null;
-      slot = spec.of() == null ? -1 : layout.slot(spec.of());
-    }
-
-    Object value(Object[] values) {
-      if (!ofStream) {
-        return KeyWindows.ABSENT;
-      }
-      boolean holds = where == null || where.test(values);
-      if (flagged) {
-        return holds;
-      }
-      Object value = slot < 0 ? COUNTED : values[slot];
-      return holds && value != null ? value : KeyWindows.ABSENT;
     }
   }
 }
