@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
  * zigzag (twice the number), values a tag and themselves, strings their length and UTF-8.
  */
 class StateFormatTest {
+  private static final long NO_WATERMARK = Long.MIN_VALUE / 2;
+
   private static final String ONE_KEY =
       """
       pack: test
@@ -70,8 +72,8 @@ class StateFormatTest {
     Engine engine = new Engine(config);
     RuleBook rules = engine.newRuleBook();
     KeyDecisions key = new KeyDecisions(engine);
-    key.receive(arrival("a", 10), 0, rules, new Nobody());
-    key.receive(arrival("b", 20), 0, rules, new Nobody());
+    key.receive(arrival("a", 10), NO_WATERMARK, rules, new Nobody());
+    key.receive(arrival("b", 20), NO_WATERMARK, rules, new Nobody());
     return key;
   }
 
