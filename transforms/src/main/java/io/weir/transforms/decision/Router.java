@@ -12,7 +12,9 @@ import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.Plan;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.pack.Pack;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
