@@ -18,8 +18,8 @@ final class Decimals {
   /** Gives how many characters it wrote; 0 where the double is not of that kind. */
   static int write(double d, char[] out) {
     double size = Math.abs(d);
-    // Beyond these, which NaN is too, there is an exponent.
-    if (!(size >= LEAST && size < MOST)) {
+    // Beyond these, which NaN is too, there is an exponent; zero is often there, without a sign.
+    if (!(size >= LEAST && size < MOST) && Double.doubleToRawLongBits(d) != 0) {
       return 0;
     }
     long scaled = Math.round(size * SCALE);

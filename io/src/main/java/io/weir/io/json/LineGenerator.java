@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,10 @@ final class LineGenerator {
 
   private final byte[] time = new byte[Rfc3339.LENGTH];
   private final char[] number = new char[Decimals.MOST_CHARS];
+
+  /** Names that packs give, which are few, as they are written. */
+  private final Map<String, SerializableString> names = new HashMap<>();
+
   private ByteArrayOutputStream bytes;
 
   /** Null before the first line and after one that failed. */
@@ -91,7 +97,7 @@ final class LineGenerator {
     json.writeFieldName(name);
     json.writeStartObject();
     for (Map.Entry<String, ?> value : values.entrySet()) {
-      json.writeFieldName(text(value.getKey()));
+      json.writeFieldName(names.computeIfAbsent(value.getKey(), LineGenerator::name));
       value(value.getValue());
     }
     json.writeEndObject();
@@ -136,6 +142,10 @@ final class LineGenerator {
     } else {
       json.writeString(Double.toString(d));
     }
+  }
+
+  private static SerializableString name(String name) {
+    return new SerializedString(text(name));
   }
 
   /** Text that UTF-8 can carry: a lone surrogate, which no record brings in, becomes "?". */
