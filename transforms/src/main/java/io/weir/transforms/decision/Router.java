@@ -35,8 +35,14 @@ final class Router {
   private final Expression askedWhere;
   private final Map<String, StreamRoutes> byStream = new HashMap<>();
   private final int stages;
+  private final boolean oneByOne;
 
-  Router(Pack pack, Plan plan) {
+  /**
+   * @param oneByOne whether an event that is asked about goes from stage to stage, to the primary
+   *     one last, or to all at once
+   */
+  Router(Pack pack, Plan plan, boolean oneByOne) {
+    this.oneByOne = oneByOne;
     Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
     this.asked = pack.decide().on();
     this.askedWhere = condition(pack.decide().where(), layouts.get(asked));
@@ -53,8 +59,12 @@ final class Router {
     }
   }
 
-  /** Sends an event to every stage that counts it or is asked about it. */
-  void route(Event event, Out out) {
+  /**
+   * Sends an event to every stage that counts it or is asked about it.
+   *
+   * @return whether it is to be decided
+   */
+  boolean route(Event event, Out out) {
     StreamRoutes routes = byStream.get(event.stream);
     boolean isAsked =
         event.stream.equals(asked) && (askedWhere == null || askedWhere.test(event.values));
@@ -63,6 +73,7 @@ final class Router {
         isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
     byte[] replyTo = primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
     int awaited = 0;
+    Way way = new Way(oneByOne ? null : out);
     for (int stage = 1; stage < stages; stage++) {
       byte[] key =
           routes.goesTo(stage) || isAsked
@@ -76,33 +87,62 @@ final class Router {
         awaited |= 1 << stage;
         Arrival.Question question =
             new Arrival.Question(true, event.arrived, NO_FIELDS, 0, replyTo);
-        out.send(stage, key, new Arrival(place, series, question));
+        way.send(stage, key, new Arrival(place, series, question));
       } else if (belongs(series)) {
         out.send(stage, key, new Arrival(place, series, null));
       }
     }
-    routePrimary(event, place, routes, isAsked, primary, replyTo, awaited, out);
-  }
-
-  private static void routePrimary(
-      Event event,
-      Place place,
-      StreamRoutes routes,
-      boolean isAsked,
-      byte[] primary,
-      byte[] replyTo,
-      int awaited,
-      Out out) {
     if (isAsked) {
       Object[] series = primary == null ? routes.outside(0) : routes.series(0, event.values);
       Arrival.Question question =
           new Arrival.Question(primary != null, event.arrived, event.values, awaited, NO_REPLY);
-      out.send(0, replyTo, new Arrival(place, series, question));
+      way.send(0, replyTo, new Arrival(place, series, question));
+      way.start(out);
     } else if (primary != null) {
       Object[] series = routes.series(0, event.values);
       if (belongs(series)) {
         out.send(0, primary, new Arrival(place, series, null));
       }
+    }
+    return isAsked;
+  }
+
+  /** The stages of one event, in the order in which it goes to them. */
+  private static final class Way implements Out {
+    private final Out atOnce;
+    private final List<Integer> stages = new ArrayList<>();
+    private final List<byte[]> keys = new ArrayList<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
+
+    /**
+     * @param atOnce takes what is sent, or null where it goes one by one
+     */
+    Way(Out atOnce) {
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public void send(int stage, byte[] key, Arrival arrival) {
+      if (atOnce != null) {
+        atOnce.send(stage, key, arrival);
+      } else {
+        stages.add(stage);
+        keys.add(key);
+        arrivals.add(arrival);
+      }
+    }
+
+    /** Sends the event to its first stage. */
+    void start(Out out) {
+      if (atOnce != null) {
+        return;
+      }
+      int last = stages.size() - 1;
+      Arrival arrival = arrivals.get(last);
+      for (int i = last - 1; i >= 0; i--) {
+        arrival = arrivals.get(i).then(stages.get(i + 1), keys.get(i + 1), arrival);
+      }
+      out.send(stages.get(0), keys.get(0), arrival);
     }
   }
 
