@@ -1,11 +1,11 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.event.ByteInput;
+import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +27,16 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
   @Override
   public void encode(Message message, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+    ByteOutput out = ByteOutput.take();
+    try {
+      write(message, out);
+      out.writeTo(stream);
+    } finally {
+      out.free();
+    }
+  }
+
+  static void write(Message message, DataOutput out) throws IOException {
     if (message instanceof Arrival arrival) {
       out.writeByte(arrival.onward() == null ? ARRIVAL : ARRIVAL_GOING_ON);
       arrival.place().write(out);
@@ -61,7 +70,10 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
   @Override
   public Message decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+    return read(new ByteInput(stream));
+  }
+
+  private static Message read(DataInput in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
       case ARRIVAL -> readArrival(in);

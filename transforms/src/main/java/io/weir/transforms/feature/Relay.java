@@ -1,7 +1,7 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.event.ByteOutput;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -16,13 +16,15 @@ import java.util.Arrays;
 public record Relay(Part[] parts, byte[] arrival) implements Message {
   /** What is still to be told at the stages after the one that an arrival goes to. */
   static byte[] bytes(Arrival arrival) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
+    ByteOutput out = ByteOutput.take();
     try {
-      MessageCoder.of().encode(arrival, bytes);
+      MessageCoder.write(arrival, out);
+      return out.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      out.free();
     }
-    return bytes.toByteArray();
   }
 
   /** Sends an arrival on from a stage that has measured its part. */
