@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,26 +49,20 @@ final class Entry implements AutoCloseable {
     try {
       Path directory = Files.createDirectories(ground.out().resolve("state-" + id));
       Path log = Files.createDirectories(ground.out().resolve("logs")).resolve(id + ".log");
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "--job=" + job.option(),
-                  "--brokers=" + ground.broker().bootstrapServers(),
-                  "--input=" + topic,
-                  "--output=" + id,
-                  "--state=" + setup.state(),
-                  "--guarantee=" + setup.guarantee(),
-                  "--dir=" + directory.toAbsolutePath(),
-                  "--parallelism=" + PARALLELISM,
-                  "--group=" + id,
-                  "--checkpoint=" + ground.checkpointMillis()));
-      arguments.addAll(more);
-      return new Entry(
-          ground,
-          id,
-          log,
-          directory,
-          MainProcess.start(log, ground.jvmFlags(), contestant.mainClass(), arguments));
+      Contest contest =
+          new Contest(
+              job.option(),
+              ground.broker().bootstrapServers(),
+              topic,
+              id,
+              setup.state(),
+              setup.guarantee(),
+              directory.toAbsolutePath(),
+              PARALLELISM,
+              id,
+              ground.checkpointMillis());
+      MainProcess process = contestant.start(log, ground.jvmFlags(), contest, more);
+      return new Entry(ground, id, log, directory, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,7 @@
 package io.weir.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +18,7 @@ final class JobRace {
   /**
    * A race.
    *
-   * @param contestants Weir first, then the rivals that give the same answers
+   * @param contestants Weir first, then its rivals
    */
   JobRace(
       RaceOptions options,
@@ -33,25 +35,49 @@ final class JobRace {
     this.progress = progress;
   }
 
+  /** Runs it all. A rival whose answers differ from Weir's does not take part. */
   void run() {
+    List<Contestant> equal = new ArrayList<>(contestants);
+    equal.removeIf(contestant -> contestant != Contestant.WEIR && differs(contestant));
+    race(equal);
+  }
+
+  private boolean differs(Contestant rival) {
+    try {
+      List<String> differences = Equality.check(ground.broker(), job.option(), rival);
+      progress.tell(
+          "job %s, %s: %s",
+          job.option(),
+          rival.word(),
+          differences.isEmpty() ? "answers as Weir does" : String.join("\n", differences));
+      if (!differences.isEmpty()) {
+        results.add(Row.refused(job, rival, Setup.PLAIN, "its answers differ from Weir's"));
+      }
+      return !differences.isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void race(List<Contestant> contestants) {
     String topic = "log-" + job.option();
     progress.tell("job %s: filling a topic with %,d events", job.option(), options.events());
     FilledLog log = LogFiller.make(ground, job, topic, job.shape(), options.events());
     for (int round = 1; round <= options.pairs(); round++) {
-      round(log, round);
+      round(contestants, log, round);
     }
     if (options.extras()) {
-      extra(log, Setup.EXACTLY_ONCE);
-      extra(log, Setup.ROCKSDB);
+      extra(contestants, log, Setup.EXACTLY_ONCE);
+      extra(contestants, log, Setup.ROCKSDB);
     }
     ground.broker().deleteTopics(topic);
     if (options.latency()) {
-      latency();
+      latency(contestants);
     }
   }
 
   /** Everybody once; there and back again, so that nobody always runs after the same one. */
-  private void round(FilledLog log, int round) {
+  private void round(List<Contestant> contestants, FilledLog log, int round) {
     List<Contestant> order = new ArrayList<>(contestants);
     if (round % 2 == 0) {
       Collections.reverse(order);
@@ -65,7 +91,7 @@ final class JobRace {
     }
   }
 
-  private void extra(FilledLog log, Setup setup) {
+  private void extra(List<Contestant> contestants, FilledLog log, Setup setup) {
     for (Contestant contestant : contestants) {
       try {
         String id = id(contestant, setup.state() + "-" + setup.guarantee());
@@ -79,7 +105,7 @@ final class JobRace {
     }
   }
 
-  private void latency() {
+  private void latency(List<Contestant> contestants) {
     double maximum = results.slowest(job, contestants);
     for (Contestant contestant : contestants) {
       LatencyRun run =

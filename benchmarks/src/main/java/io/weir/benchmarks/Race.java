@@ -62,6 +62,10 @@ public final class Race {
   private static void tellRatios(Results results, Job job, List<Contestant> rivals) {
     for (Contestant rival : rivals) {
       Results.Spread ratio = results.ratio(job, rival);
+      if (ratio.count() == 0) {
+        System.out.printf("no ratio for job=%s rival=%s%n", job.option(), rival.word());
+        continue;
+      }
       System.out.printf(
           Locale.ROOT,
           "RATIO job=%s rival=%s throughput=%.2f min=%.2f max=%.2f pairs=%d%n",

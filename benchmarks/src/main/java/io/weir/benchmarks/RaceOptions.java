@@ -40,8 +40,7 @@ record RaceOptions(
     Options options = new Options(arguments);
     List<String> jobs = options.some("jobs", names(Job.values(), Job::option));
     List<String> rivals =
-        options.some(
-            "rivals", List.of(Contestant.FLINK.word(), Contestant.KAFKA_STREAMS.word()));
+        options.some("rivals", List.of(Contestant.FLINK.word(), Contestant.KAFKA_STREAMS.word()));
     int events = options.number("events", 3_000_000, 10_000, 100_000_000);
     int pairs = options.number("pairs", 5, 1, 1_000);
     boolean extras = options.flag("extras", true);

@@ -27,7 +27,15 @@ final class StateSize {
 
   /** The size of the newest completed checkpoint if there is one, else of the whole folder. */
   static long of(Path directory) {
-    return size(newest(directory).orElse(directory));
+    return newest(directory)
+        .map(checkpoint -> size(checkpoint) + shared(checkpoint))
+        .orElseGet(() -> size(directory));
+  }
+
+  /** What an incremental checkpoint has in common with those before it. */
+  private static long shared(Path checkpoint) {
+    Path shared = checkpoint.resolveSibling("shared");
+    return Files.exists(shared) ? size(shared) : 0;
   }
 
   private static Optional<Path> newest(Path directory) {

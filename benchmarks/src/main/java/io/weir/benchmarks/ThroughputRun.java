@@ -22,8 +22,7 @@ final class ThroughputRun {
    * @throws IllegalStateException if the contestant ends, stalls, or loses or rejects an event
    */
   Figures run(Contestant contestant, Setup setup, String id, List<String> more) {
-    try (Entry entry =
-        Entry.start(ground, contestant, setup, log.job(), log.topic(), id, more)) {
+    try (Entry entry = Entry.start(ground, contestant, setup, log.job(), log.topic(), id, more)) {
       Timeline timeline = new Timeline(log.events());
       awaitAnswers(entry, timeline);
       requireEmpty(entry, "late");
