@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * final.
  */
 public final class Equality {
-  private static final Duration LIMIT = Duration.ofSeconds(240);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int SHOWN = 5;
   private static final Map<String, Map<String, Told>> WEIR = new HashMap<>();
 

@@ -36,12 +36,12 @@ final class Alerter {
       episode.add(hit);
     } else {
       if (episode != null) {
-        send(hit.card, hit.rule, episode, CLOSED, out);
+        send(hit.card, hit.rule, episode, true, out);
       }
       episode = new Episode(hit);
       episodes.set(hit.rule, rules.length, episode);
     }
-    send(hit.card, hit.rule, episode, OPEN, out);
+    send(hit.card, hit.rule, episode, false, out);
   }
 
   /** Closes what nothing after the watermark can join. */
@@ -51,7 +51,7 @@ final class Alerter {
       Episode episode = episodes.get(rule);
       if (episode != null && watermark >= episode.end + rules[rule].cooldown()) {
         episodes.remove(rule);
-        send(card, rule, episode, CLOSED, out);
+        send(card, rule, episode, true, out);
       }
     }
   }
@@ -61,7 +61,7 @@ final class Alerter {
   }
 
   private void send(
-      String card, int rule, Episode e, SerializedString status, Keyed.Out<? super Answer> out)
+      String card, int rule, Episode e, boolean closed, Keyed.Out<? super Answer> out)
       throws IOException {
     JsonGenerator g = json.begin();
     json.text(ID, rules[rule].name() + "/" + card + "/" + e.events.get(0));
@@ -79,8 +79,8 @@ final class Alerter {
     g.writeEndArray();
     json.number(SCORE, rules[rule].score());
     json.text(REASON, e.reason);
-    json.text(STATUS, status);
-    json.number(REVISION, 2L * e.count + (status == CLOSED ? 1 : 0));
+    json.text(STATUS, closed ? CLOSED : OPEN);
+    json.number(REVISION, 2L * e.count + (closed ? 1 : 0));
     json.none(SUPERSEDED_BY);
     out.send(new Answer(Answer.ALERT, Payment.utf8(card), json.end()));
   }

@@ -12,10 +12,10 @@ enum Kind {
   private static final Kind[] ALL = values();
 
   final int code;
-  private final char[] text;
+  private final String text;
 
   Kind(String text, int code) {
-    this.text = text.toCharArray();
+    this.text = text;
     this.code = code;
   }
 
@@ -33,11 +33,11 @@ enum Kind {
   }
 
   private boolean isSame(char[] chars, int offset, int length) {
-    if (length != text.length) {
+    if (length != text.length()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (chars[offset + i] != text[i]) {
+      if (chars[offset + i] != text.charAt(i)) {
         return false;
       }
     }
