@@ -1,0 +1,73 @@
+package io.weir.benchmarks;
+
+import io.weir.testing.MainProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Who takes part. */
+public enum Contestant {
+  WEIR("weir", "io.weir.benchmarks.weir.WeirMain", "rocksdbjni-"),
+  FLINK("flink", "io.weir.benchmarks.flink.FlinkMain", "rocksdbjni-"),
+  KAFKA_STREAMS("kafka-streams", "io.weir.benchmarks.streams.StreamsMain", "frocksdbjni-");
+
+  private final String word;
+  private final String mainClass;
+  // Flink and Kafka Streams bring a RocksDB each, with classes of the same names.
+  private final String unwanted;
+
+  Contestant(String word, String mainClass, String unwanted) {
+    this.word = word;
+    this.mainClass = mainClass;
+    this.unwanted = unwanted;
+  }
+
+  /** What it is called on command lines and in reports. */
+  public String word() {
+    return word;
+  }
+
+  /**
+   * The contestant of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Contestant of(String word) {
+    return Arrays.stream(values())
+        .filter(c -> c.word.equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    word
+                        + " takes no part; there are "
+                        + Arrays.stream(values()).map(Contestant::word).toList()));
+  }
+
+  /**
+   * Starts it in a JVM of its own.
+   *
+   * @param log file that takes all it prints
+   * @param jvmFlags as {@code -Xmx2g}
+   */
+  public MainProcess start(Path log, List<String> jvmFlags, Contest contest) {
+    return start(log, jvmFlags, contest, List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param more arguments that only this contestant knows
+   */
+  MainProcess start(Path log, List<String> jvmFlags, Contest contest, List<String> more) {
+    List<String> arguments = new ArrayList<>(contest.arguments());
+    arguments.addAll(more);
+    return MainProcess.start(
+        log,
+        jvmFlags,
+        path -> !path.getFileName().toString().startsWith(unwanted),
+        mainClass,
+        arguments);
+  }
+}

@@ -1,0 +1,77 @@
+package io.weir.benchmarks.weir;
+
+import io.weir.benchmarks.Contest;
+import io.weir.benchmarks.Vitals;
+import io.weir.pipelines.RunPack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A job on Weir: a pack, run as a user would run it, on Flink in this process. */
+public final class WeirMain {
+  private static final Map<String, String> PACKS =
+      Map.of("a", "one-key.yaml", "c", "sessions.yaml");
+
+  private static final String PACK = "--pack=";
+
+  private WeirMain() {}
+
+  /** Takes what every contestant takes, and {@code --pack=FILE} to run that instead of a job's. */
+  public static void main(String[] args) throws IOException {
+    Map<Boolean, List<String>> parts =
+        Arrays.stream(args).collect(Collectors.partitioningBy(arg -> arg.startsWith(PACK)));
+    Contest contest = Contest.parse(parts.get(false).toArray(String[]::new));
+    if (contest.isExactlyOnce()) {
+      throw new IllegalArgumentException(
+          "--guarantee=exactly-once: Weir's Kafka output has no transactions; its answers have ids and"
+              + " revisions, by which whoever reads them has each once: compare at-least-once");
+    }
+    Vitals.start();
+    Files.createDirectories(contest.dir());
+    List<String> options = new ArrayList<>();
+    options.add(parts.get(true).stream().findFirst().orElse(PACK + pack(contest)));
+    options.add("--runner=FlinkRunner");
+    options.add("--flinkMaster=[local]");
+    options.add("--parallelism=" + contest.parallelism());
+    options.add("--jobName=" + contest.group());
+    options.add("--input=kafka://" + contest.brokers() + "/" + contest.input() + "?from=earliest");
+    options.add("--output=kafka://" + contest.brokers() + "/" + contest.output());
+    options.add("--checkpointingInterval=" + contest.checkpoint());
+    options.add("--stateBackend=" + (contest.isOnDisk() ? "rocksdb" : "filesystem"));
+    options.add("--stateBackendStoragePath=" + contest.dir().resolve("checkpoints").toUri());
+    if (contest.isOnDisk()) {
+      options.add("--flinkConfDir=" + configuration(contest));
+    }
+    RunPack.main(options.toArray(String[]::new));
+  }
+
+  private static String pack(Contest contest) throws IOException {
+    String name = PACKS.get(contest.job());
+    if (name == null) {
+      return "fraud";
+    }
+    Path file = contest.dir().resolve(name);
+    try (InputStream pack = Contest.class.getResourceAsStream(name)) {
+      Files.write(file, pack.readAllBytes());
+    }
+    return file.toString();
+  }
+
+  /** The memory and the place that the rival gives RocksDB. */
+  private static Path configuration(Contest contest) throws IOException {
+    Path directory = Files.createDirectories(contest.dir().resolve("conf"));
+    Files.write(
+        directory.resolve("config.yaml"),
+        List.of(
+            "taskmanager.memory.managed.size: 512m",
+            "state.backend.incremental: true",
+            "state.backend.rocksdb.localdir: " + contest.dir().resolve("rocksdb")));
+    return directory;
+  }
+}
