@@ -21,7 +21,7 @@ public final class TerminalDecisions implements Keyed<Payment, TerminalState, Ob
       state.take(payment);
     }
     if (payment.isDecided() && payment.card != null) {
-      decider.decide(payment, now, out::send).forEach(out::send);
+      decider.decide(payment, now, out).forEach(out::send);
     }
   }
 
