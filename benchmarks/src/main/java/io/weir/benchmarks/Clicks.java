@@ -26,8 +26,9 @@ final class Clicks implements Workload {
   public Message message(long number) {
     SplittableRandom random = Clock.random(number);
     long time = clock.time(number, random);
-    long visit = number / VISITS_AT_A_TIME / CLICKS_OF_A_VISIT;
     long slot = number % VISITS_AT_A_TIME;
+    // Visits begin one after the other, not ten thousand at once.
+    long visit = (number / VISITS_AT_A_TIME + slot % CLICKS_OF_A_VISIT) / CLICKS_OF_A_VISIT;
     int customer = Clock.random(visit * VISITS_AT_A_TIME + slot).nextInt(shape.keys());
     int kind = random.nextInt(100);
     String type = kind < 5 ? "ORDER_PLACED" : kind < 25 ? "CART_UPDATED" : "PAGE_VIEWED";

@@ -2,6 +2,7 @@ package io.weir.benchmarks;
 
 import io.weir.testing.MainProcess;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,11 +52,22 @@ public enum Contestant {
    * @param jvmFlags as {@code -Xmx2g}
    */
   public MainProcess start(Path log, List<String> jvmFlags, Contest contest) {
+    return start(log, jvmFlags, contest, List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param more arguments that only this contestant knows
+   */
+  MainProcess start(Path log, List<String> jvmFlags, Contest contest, List<String> more) {
+    List<String> arguments = new ArrayList<>(contest.arguments());
+    arguments.addAll(more);
     return MainProcess.start(
         log,
         jvmFlags,
         path -> !path.getFileName().toString().startsWith(unwanted),
         mainClass,
-        contest.arguments());
+        arguments);
   }
 }

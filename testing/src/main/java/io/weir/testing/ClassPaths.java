@@ -5,22 +5,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /** Class paths for processes started by the test kit. */
 final class ClassPaths {
   private ClassPaths() {}
 
-  /** What is on the class path of this JVM. */
+  /**
+   * What this class can be run with: the class path of this JVM or, where a build tool runs us in a
+   * loader of its own, what that loader holds.
+   */
   static List<Path> ofThisJvm() {
-    return expand(System.getProperty("java.class.path"));
+    return of(ClassPaths.class.getClassLoader());
+  }
+
+  static List<Path> of(ClassLoader loader) {
+    return expand(
+        loader instanceof URLClassLoader own
+            ? Arrays.stream(own.getURLs())
+                .map(ClassPaths::path)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator))
+            : System.getProperty("java.class.path"));
   }
 
   /**
@@ -39,8 +56,12 @@ final class ClassPaths {
 
   /** The folder or jar that a class was loaded from. */
   static Path holding(Class<?> type) {
+    return path(type.getProtectionDomain().getCodeSource().getLocation());
+  }
+
+  private static Path path(URL location) {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(location.toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -62,6 +63,15 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Starts a broker and waits until it serves requests. If it does not, throws with its log. */
   public static KafkaBroker start() {
+    return start(JVM_FLAGS);
+  }
+
+  /**
+   * As {@link #start()}, with a JVM for the load it is to bear.
+   *
+   * @param jvmFlags such as {@code -Xmx1g}, in place of those of a broker for tests
+   */
+  public static KafkaBroker start(List<String> jvmFlags) {
     int[] ports = FreePorts.find(2);
     TempFolder home = new TempFolder("kafka-broker-");
     Path config = home.file("server.properties", configuration(home, ports[0], ports[1]));
@@ -70,7 +80,7 @@ public final class KafkaBroker implements AutoCloseable {
             "Kafka broker",
             home.path().resolve("broker.log"),
             ClassPaths.ofThisJvm(),
-            JVM_FLAGS,
+            jvmFlags,
             List.of(KafkaBrokerMain.class.getName(), config.toString()));
     KafkaBroker broker = new KafkaBroker("localhost:" + ports[0], home, process);
     try {
@@ -130,7 +140,29 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Makes a topic. Topics are never made by being named: a misspelt one fails. */
   public void createTopic(String name, int partitions) {
-    join(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all());
+    createTopic(name, partitions, Map.of());
+  }
+
+  /**
+   * Makes a topic.
+   *
+   * @param configuration such as {@code message.timestamp.type} to {@code LogAppendTime}
+   */
+  public void createTopic(String name, int partitions, Map<String, String> configuration) {
+    NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configuration);
+    join(admin.createTopics(List.of(topic)).all());
+    // It is made before the broker tells clients of it: they would find no partitions.
+    Await.until(
+        REQUEST_LIMIT, () -> join(admin.listTopics().names()), names -> names.contains(name));
+  }
+
+  /** Deletes every topic whose name begins so. */
+  public void deleteTopics(String prefix) {
+    Set<String> names =
+        join(admin.listTopics().names()).stream()
+            .filter(name -> name.startsWith(prefix))
+            .collect(Collectors.toSet());
+    join(admin.deleteTopics(names).all());
   }
 
   /** Appends values without keys to one partition, in order, and waits until all are written. */

@@ -1,0 +1,118 @@
+package io.weir.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+
+/** What Weir's throughput is drawn against: one thing that grows while the rest stays. */
+enum Curve {
+  /** RocksDB, the pack of job a; as many events as keys at least, or there were not as many. */
+  KEYS("keys", "cards, state in RocksDB") {
+    @Override
+    List<Point> points() {
+      return IntStream.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+          .mapToObj(
+              keys ->
+                  new Point(
+                      shortly(keys),
+                      events -> Math.max(events, keys),
+                      events -> shape(keys, Job.OUT_OF_ORDER, Job.PER_SECOND),
+                      Setup.ROCKSDB,
+                      CurvePacks.ofJobA()))
+          .toList();
+    }
+  },
+  RULES("rules", "rules over five features") {
+    @Override
+    List<Point> points() {
+      return IntStream.of(1, 2, 5, 10, 20, 50)
+          .mapToObj(rules -> plain(rules, CurvePacks.of(5, rules)))
+          .toList();
+    }
+  },
+  FEATURES("features", "features of one key, one rule") {
+    @Override
+    List<Point> points() {
+      return IntStream.of(1, 2, 5, 10, 20, 30)
+          .mapToObj(features -> plain(features, CurvePacks.of(features, 1)))
+          .toList();
+    }
+  },
+  /** A thousand cards over thirty hours: a day's window holds most of a card's events. */
+  WINDOW("window", "length of the window, up to 800 events in it") {
+    @Override
+    List<Point> points() {
+      return List.of("1m", "10m", "1h", "4h", "24h").stream()
+          .map(
+              over ->
+                  new Point(
+                      over,
+                      events -> events,
+                      events ->
+                          shape(1_000, 0.0, events / (double) Duration.ofHours(30).toSeconds()),
+                      Setup.PLAIN,
+                      CurvePacks.over(over)))
+          .toList();
+    }
+  },
+  DISORDER("disorder", "% of the events out of order, up to 5 s") {
+    @Override
+    List<Point> points() {
+      return IntStream.of(0, 5, 10, 20, 35, 50)
+          .mapToObj(
+              percent ->
+                  new Point(
+                      Integer.toString(percent),
+                      events -> events,
+                      events -> shape(Job.A.keys(), percent / 100.0, Job.PER_SECOND),
+                      Setup.PLAIN,
+                      CurvePacks.ofJobA()))
+          .toList();
+    }
+  };
+
+  private final String option;
+  private final String title;
+
+  Curve(String option, String title) {
+    this.option = option;
+    this.title = title;
+  }
+
+  /** The log of a point when there are so many events. */
+  interface Log {
+    Workload.Shape shape(long events);
+  }
+
+  /**
+   * A run.
+   *
+   * @param events of the run, when so many are asked for
+   * @param pack YAML
+   */
+  record Point(String name, ToLongFunction<Long> events, Log log, Setup setup, String pack) {}
+
+  abstract List<Point> points();
+
+  String option() {
+    return option;
+  }
+
+  String title() {
+    return title;
+  }
+
+  private static Point plain(int value, String pack) {
+    return new Point(
+        Integer.toString(value), events -> events, events -> Job.A.shape(), Setup.PLAIN, pack);
+  }
+
+  private static Workload.Shape shape(int keys, double outOfOrder, double perSecond) {
+    return new Workload.Shape(keys, outOfOrder, perSecond, Job.START_MILLIS);
+  }
+
+  private static String shortly(int keys) {
+    return keys >= 1_000_000 ? keys / 1_000_000 + "M" : keys / 1_000 + "k";
+  }
+}

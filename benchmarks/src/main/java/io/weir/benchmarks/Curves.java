@@ -1,0 +1,73 @@
+package io.weir.benchmarks;
+
+import io.weir.testing.KafkaBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How Weir's throughput changes as packs and logs grow. */
+public final class Curves {
+  private static final int WRONG_USE = 2;
+
+  private final CurvesOptions options;
+  private final Progress progress = new Progress(System.out);
+  private final CurveReport report = new CurveReport();
+
+  private Curves(CurvesOptions options) {
+    this.options = options;
+  }
+
+  /** Takes {@code --name=value}; see {@link CurvesOptions}. */
+  public static void main(String[] arguments) throws IOException {
+    try {
+      new Curves(CurvesOptions.parse(arguments)).run();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(WRONG_USE);
+    }
+  }
+
+  private void run() throws IOException {
+    progress.tell("%s; a heap of %s", Machine.describe(), options.heap());
+    try (KafkaBroker broker = Ground.startBroker()) {
+      Ground ground = new Ground(broker, options.out(), options.heap(), options.checkpointMillis());
+      for (Curve curve : options.curves()) {
+        for (Curve.Point point : curve.points()) {
+          measure(ground, curve, point);
+        }
+      }
+    } finally {
+      Files.createDirectories(options.out());
+      Files.write(options.out().resolve("curves.csv"), report.csv());
+      Files.writeString(options.out().resolve("curves.svg"), report.picture());
+    }
+    System.out.println();
+    System.out.println(report.table());
+  }
+
+  private void measure(Ground ground, Curve curve, Curve.Point point) {
+    long events = point.events().applyAsLong((long) options.events());
+    String name = curve.option() + "-" + point.name();
+    FilledLog log = LogFiller.make(ground, Job.A, "log-" + name, point.log().shape(events), events);
+    for (int run = 1; run <= options.runs(); run++) {
+      String id = name + "-" + run;
+      List<String> pack = List.of("--pack=" + write(id, point.pack()));
+      Figures figures =
+          new ThroughputRun(ground, log).run(Contestant.WEIR, point.setup(), id, pack);
+      report.add(curve, point, events, run, figures);
+      progress.tell("%s = %s: %s", curve.option(), point.name(), Progress.line(figures));
+    }
+    ground.broker().deleteTopics(log.topic());
+  }
+
+  private Path write(String id, String pack) {
+    try {
+      Path folder = Files.createDirectories(options.out().resolve("packs"));
+      return Files.writeString(folder.resolve(id + ".yaml"), pack).toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

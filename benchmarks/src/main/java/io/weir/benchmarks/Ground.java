@@ -1,0 +1,37 @@
+package io.weir.benchmarks;
+
+import io.weir.testing.KafkaBroker;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all contestants run on.
+ *
+ * @param out folder for their logs
+ * @param heap of a contestant's JVM, as {@code -Xmx} takes it
+ */
+record Ground(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
+  static final int PARTITIONS = 4;
+
+  private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
+
+  static KafkaBroker startBroker() {
+    return KafkaBroker.start(BROKER_JVM);
+  }
+
+  /** Flags of every contestant's JVM. */
+  List<String> jvmFlags() {
+    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC");
+  }
+
+  /** Makes a topic whose records keep the timestamps they are sent with. */
+  void createInput(String topic) {
+    broker.createTopic(topic, PARTITIONS);
+  }
+
+  /** Makes a topic in which the timestamp of a record says when the broker appended it. */
+  void createOutput(String topic) {
+    broker.createTopic(topic, PARTITIONS, Map.of("message.timestamp.type", "LogAppendTime"));
+  }
+}

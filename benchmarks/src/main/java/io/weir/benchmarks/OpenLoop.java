@@ -1,0 +1,76 @@
+package io.weir.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends events at the instants they are scheduled for, whatever becomes of them: a contestant that
+ * falls behind gets no respite, and its delay shows.
+ */
+final class OpenLoop implements AutoCloseable {
+  /**
+   * The log of the latencies has many customers, so that nearly every visit begins a session, whose
+   * first answer can be timed.
+   */
+  private static final int CUSTOMERS = 10_000_000;
+
+  private static final int LINGER_MILLIS = 0;
+  // Shorter pauses cost more processor than they are worth: it is the contestants' too.
+  private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
+  private final Job job;
+  private final Answers answers;
+  private final Sender sender;
+  private long next;
+
+  OpenLoop(Ground ground, Job job, String topic, Answers answers) {
+    this.job = job;
+    this.answers = answers;
+    this.sender = new Sender(ground, topic, LINGER_MILLIS);
+  }
+
+  /**
+   * Events sent at a steady rate.
+   *
+   * @param startMillis when the first was scheduled, epoch
+   * @param rate per second
+   */
+  record Stretch(long first, long count, double startMillis, double rate) {
+    /** When an event was scheduled to be sent, epoch milliseconds. */
+    double scheduled(long number) {
+      return startMillis + (number - first) * 1_000 / rate;
+    }
+  }
+
+  /** The log from the next event on, its event times being the instants of the schedule. */
+  Workload log(double rate, long startMillis) {
+    int keys = job == Job.C ? CUSTOMERS : job.keys();
+    long zero = startMillis - (long) (next * 1_000 / rate);
+    return Workload.of(job.option(), new Workload.Shape(keys, Job.OUT_OF_ORDER, rate, zero));
+  }
+
+  /** Sends for a while; returns when the last is sent. */
+  Stretch send(double rate, int seconds) {
+    long startMillis = System.currentTimeMillis();
+    long startNanos = System.nanoTime();
+    Workload log = log(rate, startMillis);
+    Stretch stretch = new Stretch(next, (long) (rate * seconds), startMillis, rate);
+    for (long i = 0; i < stretch.count(); i++) {
+      long due = startNanos + (long) (i * 1e9 / rate);
+      while (System.nanoTime() < due) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      Workload.Message message = log.message(next);
+      sender.send((long) stretch.scheduled(next), message);
+      answers.add(next, message);
+      next++;
+    }
+    sender.flush();
+    return stretch;
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+  }
+}

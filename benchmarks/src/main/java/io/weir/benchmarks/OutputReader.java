@@ -1,0 +1,67 @@
+package io.weir.benchmarks;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what a contestant has committed to an output topic, each record once. */
+final class OutputReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  OutputReader(Ground ground, String topic) {
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                ground.broker().bootstrapServers(),
+                "enable.auto.commit",
+                false,
+                "isolation.level",
+                "read_committed",
+                "max.poll.records",
+                10_000,
+                "fetch.max.bytes",
+                16_777_216,
+                "max.partition.fetch.bytes",
+                4_194_304),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.assign(
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .collect(Collectors.toList()));
+    consumer.seekToBeginning(consumer.assignment());
+  }
+
+  /** The number of committed records in the topic, control records of transactions included. */
+  long size() {
+    return consumer.endOffsets(consumer.assignment()).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /** Reads on to the end as it is now. */
+  void readOn(Answers answers, Timeline timeline) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        long number = answers.numberOf(record.value());
+        if (number >= 0) {
+          timeline.answer(number, record.timestamp());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close(Duration.ZERO);
+  }
+}

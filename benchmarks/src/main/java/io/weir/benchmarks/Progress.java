@@ -1,0 +1,49 @@
+package io.weir.benchmarks;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Tells a person who waits what is going on. */
+final class Progress {
+  private final PrintStream out;
+  private final long start = System.nanoTime();
+
+  Progress(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Tells a line, with the time since the start. */
+  void tell(String format, Object... values) {
+    Duration since = Duration.ofNanos(System.nanoTime() - start);
+    out.printf(
+        Locale.ROOT,
+        "[%3d:%02d] %s%n",
+        since.toMinutes(),
+        since.toSecondsPart(),
+        String.format(Locale.ROOT, format, values));
+    out.flush();
+  }
+
+  /** Latencies on one line. */
+  static String line(Latency latency) {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f events/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, %d unanswered",
+        latency.rate(),
+        latency.p50(),
+        latency.p99(),
+        latency.p999(),
+        latency.unanswered());
+  }
+
+  /** The figures of a run on one line. */
+  static String line(Figures figures) {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f events/s, %.1f s of CPU per million, %,.0f bytes allocated per event",
+        figures.eventsPerSecond(),
+        figures.cpuSeconds(),
+        figures.allocated());
+  }
+}

@@ -1,0 +1,80 @@
+package io.weir.benchmarks;
+
+import io.weir.testing.KafkaBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The race: every contestant does the same jobs on the same broker, one at a time, in turns. First
+ * its answers are compared with Weir's; the figures of one whose answers differ are not printed.
+ */
+public final class Race {
+  private static final int WRONG_USE = 2;
+
+  private Race() {}
+
+  /** Takes {@code --name=value}; see {@link RaceOptions}. */
+  public static void main(String[] arguments) {
+    try {
+      run(RaceOptions.parse(arguments));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(WRONG_USE);
+    }
+  }
+
+  private static void run(RaceOptions options) {
+    Progress progress = new Progress(System.out);
+    progress.tell("%s; a heap of %s each", Machine.describe(), options.heap());
+    List<Contestant> contestants = new ArrayList<>(List.of(Contestant.WEIR));
+    contestants.addAll(options.rivals());
+    Results results = new Results();
+    try (KafkaBroker broker = Ground.startBroker()) {
+      Ground ground = new Ground(broker, options.out(), options.heap(), options.checkpointMillis());
+      for (Job job : options.jobs()) {
+        new JobRace(options, ground, job, contestants, results, progress).run();
+      }
+    } finally {
+      // Of a race that broke off, too: it may have run for an hour.
+      write(options, results, contestants);
+    }
+    System.out.println();
+    System.out.println(new RaceTable(results, options.jobs(), contestants));
+    options.jobs().forEach(job -> tellRatios(results, job, options.rivals()));
+  }
+
+  private static void write(RaceOptions options, Results results, List<Contestant> contestants) {
+    try {
+      Files.createDirectories(options.out());
+      Files.write(options.out().resolve("race.csv"), RaceCsv.lines(results));
+      Files.writeString(
+          options.out().resolve("race.svg"),
+          RacePicture.draw(results, options.jobs(), contestants));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void tellRatios(Results results, Job job, List<Contestant> rivals) {
+    for (Contestant rival : rivals) {
+      Results.Spread ratio = results.ratio(job, rival);
+      if (ratio.count() == 0) {
+        System.out.printf("no ratio for job=%s rival=%s%n", job.option(), rival.word());
+        continue;
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "RATIO job=%s rival=%s throughput=%.2f min=%.2f max=%.2f pairs=%d%n",
+          job.option(),
+          rival.word(),
+          ratio.median(),
+          ratio.min(),
+          ratio.max(),
+          ratio.count());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.weir.benchmarks;
+
+import io.weir.benchmarks.report.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** What a person reads at the end of a race. */
+final class RaceTable {
+  private final Results results;
+  private final List<Job> jobs;
+  private final List<Contestant> contestants;
+
+  RaceTable(Results results, List<Job> jobs, List<Contestant> contestants) {
+    this.results = results;
+    this.jobs = jobs;
+    this.contestants = contestants;
+  }
+
+  @Override
+  public String toString() {
+    return "Throughput, at least once, heap state: medians (smallest to largest) of the rounds\n\n"
+        + throughput()
+        + "\nOther setups, one run each\n\n"
+        + extras()
+        + "\nLatency from the scheduled instant of an event to the append of its first answer, ms\n\n"
+        + latency()
+        + refusals();
+  }
+
+  private TextTable throughput() {
+    TextTable table =
+        new TextTable("job", "who", "events/s", "CPU s / million", "bytes allocated / event");
+    for (Job job : jobs) {
+      for (Contestant who : contestants) {
+        table.row(
+            job.option(),
+            who.word(),
+            spread(job, who, Figures::eventsPerSecond, "%,.0f"),
+            spread(job, who, Figures::cpuSeconds, "%.1f"),
+            spread(job, who, Figures::allocated, "%,.0f"));
+      }
+    }
+    return table;
+  }
+
+  private String spread(Job job, Contestant who, ToDoubleFunction<Figures> figure, String form) {
+    Results.Spread spread = results.rounds(job, who, figure);
+    return number(form, spread.median())
+        + " ("
+        + number(form, spread.min())
+        + " to "
+        + number(form, spread.max())
+        + ")";
+  }
+
+  private TextTable extras() {
+    TextTable table =
+        new TextTable(
+            "job",
+            "who",
+            "exactly-once events/s",
+            "RocksDB events/s",
+            "RocksDB CPU s / million",
+            "RocksDB state bytes / key");
+    for (Job job : jobs) {
+      for (Contestant who : contestants) {
+        table.row(
+            job.option(),
+            who.word(),
+            extra(job, who, Setup.EXACTLY_ONCE, Figures::eventsPerSecond, "%,.0f"),
+            extra(job, who, Setup.ROCKSDB, Figures::eventsPerSecond, "%,.0f"),
+            extra(job, who, Setup.ROCKSDB, Figures::cpuSeconds, "%.1f"),
+            extra(job, who, Setup.ROCKSDB, Figures::stateBytes, "%,.0f"));
+      }
+    }
+    return table;
+  }
+
+  private String extra(
+      Job job, Contestant who, Setup setup, ToDoubleFunction<Figures> figure, String form) {
+    return results
+        .extra(job, who, setup)
+        .map(Row::figures)
+        .map(figures -> number(form, figure.applyAsDouble(figures)))
+        .orElse("-");
+  }
+
+  private TextTable latency() {
+    TextTable table =
+        new TextTable("job", "who", "load", "events/s", "p50", "p99", "p99.9", "unanswered");
+    for (Job job : jobs) {
+      for (int percent : LatencyRun.PERCENT) {
+        for (Contestant who : contestants) {
+          Optional<Latency> found = results.latency(job, who, percent);
+          found.ifPresent(latency -> table.row(cells(job, who, latency)));
+        }
+      }
+    }
+    return table;
+  }
+
+  private static String[] cells(Job job, Contestant who, Latency latency) {
+    return new String[] {
+      job.option(),
+      who.word(),
+      latency.percent() + " %",
+      number("%,.0f", latency.rate()),
+      number("%.1f", latency.p50()),
+      number("%.1f", latency.p99()),
+      number("%.1f", latency.p999()),
+      Long.toString(latency.unanswered())
+    };
+  }
+
+  private String refusals() {
+    List<String> lines = new ArrayList<>();
+    for (Row row : results.rows()) {
+      if (!row.refusal().isEmpty()) {
+        lines.add(
+            String.format(
+                "- job %s, %s, %s: %s\n",
+                row.job().option(), row.contestant().word(), row.setup(), row.refusal()));
+      }
+    }
+    return lines.isEmpty() ? "" : "\nRefused\n\n" + String.join("", lines);
+  }
+
+  private static String number(String form, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, form, value) : "-";
+  }
+}

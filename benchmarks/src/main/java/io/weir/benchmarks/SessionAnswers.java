@@ -1,0 +1,78 @@
+package io.weir.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Job c: the first event of a session is answered by the first record of the session. The other
+ * events of a session have no answer of their own, as early results leave at most once a second;
+ * but sessions begin evenly all over the log, so their first answers tell how far a contestant is.
+ */
+final class SessionAnswers implements Answers {
+  private static final byte[] KEY = JsonText.name("key");
+  private static final byte[] START = JsonText.name("start");
+  private static final byte[] CUSTOMER = JsonText.name("customer");
+  private static final byte[] TIME = JsonText.name("time");
+  private static final long GAP_MILLIS = Duration.ofMinutes(30).toMillis();
+
+  private record Click(long number, long time) {}
+
+  private record Session(String key, long start) {}
+
+  private final Map<String, List<Click>> clicks = new HashMap<>();
+  private final Map<Session, Long> firsts = new HashMap<>();
+  private final BitSet numbers = new BitSet();
+
+  @Override
+  public void add(long number, Workload.Message message) {
+    String customer = JsonText.text(message.value(), CUSTOMER);
+    long time = Long.parseLong(JsonText.text(message.value(), TIME));
+    clicks.computeIfAbsent(customer, key -> new ArrayList<>()).add(new Click(number, time));
+  }
+
+  private Map<Session, Long> firsts() {
+    if (firsts.isEmpty()) {
+      clicks.forEach(this::split);
+      clicks.clear();
+    }
+    return firsts;
+  }
+
+  private void split(String customer, List<Click> all) {
+    all.sort(Comparator.comparingLong(Click::time));
+    long previous = Long.MIN_VALUE / 2;
+    for (Click click : all) {
+      if (click.time() - previous >= GAP_MILLIS) {
+        firsts.put(new Session(customer, click.time()), click.number());
+        numbers.set((int) click.number());
+      }
+      previous = click.time();
+    }
+  }
+
+  @Override
+  public long numberOf(byte[] output) {
+    String start = JsonText.text(output, START);
+    return start == null
+        ? -1
+        : firsts()
+            .getOrDefault(
+                new Session(JsonText.text(output, KEY), Instant.parse(start).toEpochMilli()), -1L);
+  }
+
+  @Override
+  public boolean isExpected(long number) {
+    return !firsts().isEmpty() && numbers.get((int) number);
+  }
+
+  @Override
+  public long expected() {
+    return firsts().size();
+  }
+}

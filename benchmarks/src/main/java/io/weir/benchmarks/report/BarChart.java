@@ -1,0 +1,86 @@
+package io.weir.benchmarks.report;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Groups of bars, the same series in each. */
+public final class BarChart {
+  private static final int BAR = 44;
+  private static final int SPACE = 6;
+
+  private final String title;
+  private final List<Group> groups;
+
+  /**
+   * A bar.
+   *
+   * @param value its height, above which it is written; not a number: no bar
+   * @param low end of the whisker, or height of a fainter bar's solid part
+   * @param high end of the whisker; not a number: no whisker, but a solid part
+   */
+  public record Bar(String colour, double value, double low, double high) {}
+
+  /** Bars side by side with a name below. */
+  public record Group(String name, List<Bar> bars) {}
+
+  /** A chart, to be drawn into a picture. */
+  public BarChart(String title, List<Group> groups) {
+    this.title = title;
+    this.groups = groups;
+  }
+
+  /** The width it takes, pixels. */
+  public int width() {
+    return 60 + groups.stream().mapToInt(BarChart::width).sum();
+  }
+
+  private static int width(Group group) {
+    return group.bars().size() * BAR + 40;
+  }
+
+  /** Draws it with its upper left corner at a point. */
+  public void draw(Svg svg, double left, double top, double height) {
+    double largest =
+        groups.stream()
+            .flatMap(group -> group.bars().stream())
+            .flatMapToDouble(bar -> DoubleStream.of(bar.value(), bar.high()))
+            .filter(Double::isFinite)
+            .max()
+            .orElse(1);
+    Scale scale = new Scale(largest * 1.05, top + 34, height - 60);
+    svg.text(left, top + 14, Svg.Anchor.START, 14, true, title);
+    scale.draw(svg, left + 44, left + width());
+    double x = left + 44 + 20;
+    for (Group group : groups) {
+      double middle = x + (width(group) - 40) / 2.0;
+      svg.text(middle, top + height - 8, Svg.Anchor.MIDDLE, 12, false, group.name());
+      for (Bar bar : group.bars()) {
+        draw(svg, scale, bar, x + SPACE / 2.0);
+        x += BAR;
+      }
+      x += 40;
+    }
+  }
+
+  private static void draw(Svg svg, Scale scale, Bar bar, double x) {
+    double middle = x + (BAR - SPACE) / 2.0;
+    if (!Double.isFinite(bar.value())) {
+      svg.text(middle, scale.y(0) - 5, Svg.Anchor.MIDDLE, 11, false, "-");
+      return;
+    }
+    boolean whisker = Double.isFinite(bar.high());
+    double y = scale.y(bar.value());
+    double wide = BAR - SPACE;
+    svg.bar(x, y, wide, scale.y(0) - y, bar.colour(), whisker ? 1 : 0.45);
+    double above = y;
+    if (whisker) {
+      above = scale.y(bar.high());
+      svg.line(middle, scale.y(bar.low()), middle, above, Svg.INK, 1.5);
+      svg.line(middle - 5, scale.y(bar.low()), middle + 5, scale.y(bar.low()), Svg.INK, 1.5);
+      svg.line(middle - 5, above, middle + 5, above, Svg.INK, 1.5);
+    } else {
+      svg.bar(x, scale.y(bar.low()), wide, scale.y(0) - scale.y(bar.low()), bar.colour(), 1);
+    }
+    svg.text(middle, above - 5, Svg.Anchor.MIDDLE, 11, false, Scale.number(bar.value()));
+  }
+}

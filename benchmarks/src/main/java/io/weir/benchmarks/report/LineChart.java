@@ -1,0 +1,53 @@
+package io.weir.benchmarks.report;
+
+import java.util.List;
+
+/** One curve over named points that stand side by side. */
+public final class LineChart {
+  private static final String COLOUR = "#1a9e8f";
+
+  private final String title;
+  private final String below;
+  private final List<Point> points;
+
+  /** A value and what it belongs to. */
+  public record Point(String name, double value) {}
+
+  /**
+   * A chart, to be drawn into a picture.
+   *
+   * @param below what the names of the points are
+   */
+  public LineChart(String title, String below, List<Point> points) {
+    this.title = title;
+    this.below = below;
+    this.points = points;
+  }
+
+  /** Draws it with its upper left corner at a point. */
+  public void draw(Svg svg, double left, double top, double width, double height) {
+    double largest =
+        points.stream().mapToDouble(Point::value).filter(Double::isFinite).max().orElse(1);
+    Scale scale = new Scale(largest * 1.05, top + 30, height - 78);
+    svg.text(left, top + 14, Svg.Anchor.START, 13, true, title);
+    scale.draw(svg, left + 44, left + width);
+    double step = (width - 44) / points.size();
+    double beforeX = Double.NaN;
+    double beforeY = Double.NaN;
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
+      double x = left + 44 + step * (i + 0.5);
+      svg.text(x, top + height - 32, Svg.Anchor.MIDDLE, 11, false, point.name());
+      double y = scale.y(point.value());
+      if (Double.isFinite(y)) {
+        svg.dot(x, y, COLOUR);
+        if (Double.isFinite(beforeY)) {
+          svg.line(beforeX, beforeY, x, y, COLOUR, 2);
+        }
+      }
+      beforeX = x;
+      beforeY = y;
+    }
+    svg.text(left + 44 + (width - 44) / 2, top + height - 14, Svg.Anchor.MIDDLE, 11, false, below);
+  }
+}
