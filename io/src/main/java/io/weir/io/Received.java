@@ -24,6 +24,11 @@ public final class Received {
     this.late = late;
   }
 
+  /** A record that is an event in time, of which nobody asks where it came from. */
+  public static Received event(Event event) {
+    return event(event, null);
+  }
+
   /** A record that is an event in time. */
   public static Received event(Event event, String origin) {
     return new Received(event.stream, origin, event, null, null);
@@ -44,7 +49,10 @@ public final class Received {
     return stream;
   }
 
-  /** Where it came from: {@code topic/partition@offset} or {@code file:line}. */
+  /**
+   * Where it came from: {@code topic/partition@offset} or {@code file:line}. Null for an event of a
+   * topic.
+   */
   public String origin() {
     return origin;
   }

@@ -39,10 +39,9 @@ public final class RunnerDefaults {
         addFrom("flink/options-unbounded-embedded.properties", args, all);
       }
     }
-    if (isInThisProcess(args)
-        && value(args, "flinkConfDir").isEmpty()
-        && EmbeddedFlink.needsConfiguration()) {
-      all.add("--flinkConfDir=" + EmbeddedFlink.configuration());
+    if (isInThisProcess(args) && value(args, "flinkConfDir").isEmpty()) {
+      EmbeddedFlink.configuration(unbounded, System.getenv("FLINK_CONF_DIR") != null)
+          .ifPresent(directory -> all.add("--flinkConfDir=" + directory));
     }
     return all.toArray(String[]::new);
   }

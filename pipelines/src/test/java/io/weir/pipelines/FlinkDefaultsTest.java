@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.beam.runners.flink.FlinkExecutionEnvironments;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -12,6 +15,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.CheckpointConfig.ExternalizedCheckpointCleanup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That what Weir sets on Flink is there under these names and arrives at Flink. */
 class FlinkDefaultsTest {
@@ -47,6 +51,22 @@ class FlinkDefaultsTest {
   }
 
   @Test
+  void shouldHandOnOutputsOfUnboundedRunsSoon() {
+    assertEquals(5, options(true).getAutoWatermarkInterval());
+    assertEquals(5, bufferTimeout(options(true)));
+    assertEquals(100, bufferTimeout(options(false)));
+  }
+
+  @Test
+  void shouldLeaveAConfigurationThatTheCommandLineNames(@TempDir Path directory)
+      throws IOException {
+    Files.writeString(
+        directory.resolve("config.yaml"), "execution.buffer-timeout.interval: 77 ms\n");
+
+    assertEquals(77, bufferTimeout(options(true, "--flinkConfDir=" + directory)));
+  }
+
+  @Test
   void shouldLeaveWhatTheCommandLineSays() {
     FlinkPipelineOptions options =
         options(true, "--checkpointingInterval=777", "--objectReuse=false");
@@ -63,6 +83,12 @@ class FlinkDefaultsTest {
     return PipelineOptionsFactory.fromArgs(RunnerDefaults.add(args, unbounded))
         .withValidation()
         .as(FlinkPipelineOptions.class);
+  }
+
+  private static long bufferTimeout(FlinkPipelineOptions options) {
+    return FlinkExecutionEnvironments.createStreamExecutionEnvironment(
+            options, List.of(), options.getFlinkConfDir())
+        .getBufferTimeout();
   }
 
   private static CheckpointConfig checkpoints(FlinkPipelineOptions options) {

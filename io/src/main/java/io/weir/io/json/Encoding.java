@@ -7,8 +7,12 @@ package io.weir.io.json;
 final class Encoding {
   private Encoding() {}
 
-  /** What is wrong with the bytes, or null. */
-  static String problem(byte[] record) {
+  /**
+   * What is wrong with the bytes, or null.
+   *
+   * @param plain whether they are known to be ASCII
+   */
+  static String problem(byte[] record, boolean plain) {
     if (record.length > RecordParser.MAX_BYTES) {
       return "the record has "
           + record.length
@@ -18,7 +22,7 @@ final class Encoding {
     if (startsWithMark(record)) {
       return "starts with a byte order mark, expected plain UTF-8";
     }
-    int invalid = Utf8.firstInvalid(record);
+    int invalid = plain ? -1 : Utf8.firstInvalid(record);
     if (invalid >= 0) {
       return "not valid UTF-8: byte " + invalid + " is 0x" + hex(record[invalid]);
     }

@@ -5,17 +5,23 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.weir.transforms.value.FieldType;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.OptionalLong;
 
 /** Reads the value of one field as its type. */
 final class FieldReader {
   /** An int of fewer digits fits 64 bits for certain. */
   private static final int SAFE_DIGITS = 18;
 
+  private static final String A_TIME =
+      "a time: epoch milliseconds or RFC 3339 such as 2024-05-01T12:00:00Z, years 0001 to 9999";
+
   private FieldReader() {}
 
-  /** The value the parser stands at, in its {@link FieldType}'s Java type; null where missing. */
-  static Object read(JsonParser json, JsonToken token, String field, FieldType type)
+  /**
+   * The value the parser stands at, in its {@link FieldType}'s Java type; null where missing.
+   *
+   * @param plain whether no text of the record can hold half a surrogate pair
+   */
+  static Object read(JsonParser json, JsonToken token, String field, FieldType type, boolean plain)
       throws IOException, RefusedException {
     if (token == JsonToken.VALUE_NULL) {
       return null;
@@ -23,7 +29,7 @@ final class FieldReader {
     return switch (type) {
       case STRING -> {
         expect(token == JsonToken.VALUE_STRING, json, field, "a string");
-        yield text(json.getText(), field);
+        yield plain ? json.getText() : text(json.getText(), field);
       }
       case INT -> {
         expect(token.isNumeric(), json, field, "an int");
@@ -79,6 +85,12 @@ final class FieldReader {
   /** A double as it stands, the sign of {@code -0.0} too; a value that rounds to 0 is 0. */
   private static Double decimal(JsonParser json, String field)
       throws IOException, RefusedException {
+    double simple =
+        Numbers.toSimpleDouble(
+            json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    if (!Double.isNaN(simple)) {
+      return simple;
+    }
     // Jackson would go through a BigInteger first where the text is a long int.
     double value = Double.parseDouble(json.getText());
     expect(!Double.isInfinite(value), json, field, "a double of at most 1.8e308");
@@ -87,16 +99,14 @@ final class FieldReader {
 
   private static Instant time(JsonParser json, JsonToken token, String field)
       throws IOException, RefusedException {
-    String expected =
-        "a time: epoch milliseconds or RFC 3339 such as 2024-05-01T12:00:00Z, years 0001 to 9999";
+    long time;
     if (token == JsonToken.VALUE_STRING) {
-      OptionalLong time = Rfc3339.parse(json.getText());
-      expect(time.isPresent(), json, field, expected);
-      return Instant.ofEpochMilli(time.getAsLong());
+      time = Rfc3339.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    } else {
+      expect(token.isNumeric(), json, field, A_TIME);
+      time = number(json, token, field, A_TIME);
     }
-    expect(token.isNumeric(), json, field, expected);
-    long time = number(json, token, field, expected);
-    expect(Rfc3339.inRange(time), json, field, expected);
+    expect(Rfc3339.inRange(time), json, field, A_TIME);
     return Instant.ofEpochMilli(time);
   }
 

@@ -1,8 +1,7 @@
 package io.weir.io.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
 import io.weir.transforms.expectation.Expectation;
@@ -10,230 +9,194 @@ import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
 import io.weir.transforms.metric.Metric;
 import io.weir.transforms.session.Session;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Writes answers and failures as JSON, one object without a line end: times as RFC 3339, missing
  * values as null, doubles that JSON lacks as strings.
  */
 public final class JsonWriter {
-  private static final JsonFactory JSON = new JsonFactoryBuilder().build();
+  private static final SerializableString ARRIVED = new SerializedString("arrived");
+  private static final SerializableString AT = new SerializedString("at");
+  private static final SerializableString COUNT = new SerializedString("count");
+  private static final SerializableString DEADLINE = new SerializedString("deadline");
+  private static final SerializableString DECIDED = new SerializedString("decided");
+  private static final SerializableString ENCODING = new SerializedString("encoding");
+  private static final SerializableString END = new SerializedString("end");
+  private static final SerializableString EVENT = new SerializedString("event");
+  private static final SerializableString EVENTS = new SerializedString("events");
+  private static final SerializableString EXCEPTION = new SerializedString("exception");
+  private static final SerializableString EXPECTATION = new SerializedString("expectation");
+  private static final SerializableString FEATURES = new SerializedString("features");
+  private static final SerializableString FINAL = new SerializedString("final");
+  private static final SerializableString FLAGS = new SerializedString("flags");
+  private static final SerializableString GROUP = new SerializedString("group");
+  private static final SerializableString ID = new SerializedString("id");
+  private static final SerializableString KEY = new SerializedString("key");
+  private static final SerializableString MEASURES = new SerializedString("measures");
+  private static final SerializableString METRIC = new SerializedString("metric");
+  private static final SerializableString ORIGIN = new SerializedString("origin");
+  private static final SerializableString OUTCOME = new SerializedString("outcome");
+  private static final SerializableString PACK = new SerializedString("pack");
+  private static final SerializableString PAYLOAD = new SerializedString("payload");
+  private static final SerializableString REASON = new SerializedString("reason");
+  private static final SerializableString REASONS = new SerializedString("reasons");
+  private static final SerializableString REVISION = new SerializedString("revision");
+  private static final SerializableString RULE = new SerializedString("rule");
+  private static final SerializableString RULES = new SerializedString("rules");
+  private static final SerializableString SCORE = new SerializedString("score");
+  private static final SerializableString SESSION = new SerializedString("session");
+  private static final SerializableString STAGE = new SerializedString("stage");
+  private static final SerializableString START = new SerializedString("start");
+  private static final SerializableString STARTED = new SerializedString("started");
+  private static final SerializableString STATUS = new SerializedString("status");
+  private static final SerializableString STREAM = new SerializedString("stream");
+  private static final SerializableString SUPERSEDED_BY = new SerializedString("supersededBy");
+  private static final SerializableString TIME = new SerializedString("time");
+  private static final SerializableString TIMING = new SerializedString("timing");
+  private static final SerializableString VERSION = new SerializedString("version");
+  private static final SerializableString WATERMARK = new SerializedString("watermark");
+
+  private static final ThreadLocal<LineGenerator> GENERATORS =
+      ThreadLocal.withInitial(LineGenerator::new);
 
   private JsonWriter() {}
 
   /** A line of {@code decisions}. */
   public static byte[] decision(Decision d) {
     return object(
-        json -> {
-          field(json, "event", d.event());
-          time(json, "time", d.time());
-          field(json, "key", d.key());
-          field(json, "outcome", d.outcome().word());
-          field(json, "score", d.score());
-          field(json, "rules", d.rules());
-          field(json, "reasons", d.reasons());
-          map(json, "features", d.features());
-          field(json, "revision", d.revision());
-          field(json, "timing", d.timing().name());
-          field(json, "pack", d.pack());
-          field(json, "version", d.version());
-          time(json, "arrived", d.arrived());
-          time(json, "decided", d.decided());
+        line -> {
+          line.field(EVENT, d.event());
+          line.time(TIME, d.time());
+          line.field(KEY, d.key());
+          line.field(OUTCOME, d.outcome().word());
+          line.field(SCORE, d.score());
+          line.field(RULES, d.rules());
+          line.field(REASONS, d.reasons());
+          line.map(FEATURES, d.features());
+          line.field(REVISION, d.revision());
+          line.field(TIMING, d.timing().name());
+          line.field(PACK, d.pack());
+          line.field(VERSION, d.version());
+          line.time(ARRIVED, d.arrived());
+          line.time(DECIDED, d.decided());
         });
   }
 
   /** A line of {@code alerts}. */
   public static byte[] alert(Alert a) {
     return object(
-        json -> {
-          field(json, "id", a.id());
-          field(json, "rule", a.rule());
-          field(json, "key", a.key());
-          field(json, "outcome", a.outcome().word());
-          time(json, "start", a.start());
-          time(json, "end", a.end());
-          field(json, "count", a.count());
-          field(json, "events", a.events());
-          field(json, "score", a.score());
-          field(json, "reason", a.reason());
-          field(json, "status", a.status().name());
-          field(json, "revision", a.revision());
-          field(json, "supersededBy", a.supersededBy());
+        line -> {
+          line.field(ID, a.id());
+          line.field(RULE, a.rule());
+          line.field(KEY, a.key());
+          line.field(OUTCOME, a.outcome().word());
+          line.time(START, a.start());
+          line.time(END, a.end());
+          line.field(COUNT, a.count());
+          line.field(EVENTS, a.events());
+          line.field(SCORE, a.score());
+          line.field(REASON, a.reason());
+          line.field(STATUS, a.status().name());
+          line.field(REVISION, a.revision());
+          line.field(SUPERSEDED_BY, a.supersededBy());
         });
   }
 
   /** A line of {@code sessions}. */
   public static byte[] session(Session s) {
     return object(
-        json -> {
-          field(json, "id", s.id());
-          field(json, "session", s.session());
-          field(json, "key", s.key());
-          time(json, "start", s.start());
-          time(json, "end", s.end());
-          field(json, "events", s.events());
-          map(json, "measures", s.measures());
-          map(json, "flags", s.flags());
-          field(json, "status", s.status().name());
-          field(json, "revision", s.revision());
-          field(json, "timing", s.timing().name());
-          field(json, "supersededBy", s.supersededBy());
+        line -> {
+          line.field(ID, s.id());
+          line.field(SESSION, s.session());
+          line.field(KEY, s.key());
+          line.time(START, s.start());
+          line.time(END, s.end());
+          line.field(EVENTS, s.events());
+          line.map(MEASURES, s.measures());
+          line.map(FLAGS, s.flags());
+          line.field(STATUS, s.status().name());
+          line.field(REVISION, s.revision());
+          line.field(TIMING, s.timing().name());
+          line.field(SUPERSEDED_BY, s.supersededBy());
         });
   }
 
   /** A line of {@code metrics}. */
   public static byte[] metric(Metric m) {
     return object(
-        json -> {
-          field(json, "id", m.id());
-          field(json, "metric", m.metric());
-          map(json, "group", m.group());
-          time(json, "start", m.start());
-          time(json, "end", m.end());
-          map(json, "measures", m.measures());
-          field(json, "revision", m.revision());
-          field(json, "timing", m.timing().name());
-          field(json, "final", m.isFinal());
+        line -> {
+          line.field(ID, m.id());
+          line.field(METRIC, m.metric());
+          line.map(GROUP, m.group());
+          line.time(START, m.start());
+          line.time(END, m.end());
+          line.map(MEASURES, m.measures());
+          line.field(REVISION, m.revision());
+          line.field(TIMING, m.timing().name());
+          line.field(FINAL, m.isFinal());
         });
   }
 
   /** A line of {@code expectations}. */
   public static byte[] expectation(Expectation e) {
     return object(
-        json -> {
-          field(json, "id", e.id());
-          field(json, "expectation", e.expectation());
-          field(json, "event", e.event());
-          field(json, "key", e.key());
-          time(json, "started", e.started());
-          time(json, "deadline", e.deadline());
-          field(json, "status", e.status().name());
-          time(json, "at", e.at());
-          field(json, "revision", e.revision());
+        line -> {
+          line.field(ID, e.id());
+          line.field(EXPECTATION, e.expectation());
+          line.field(EVENT, e.event());
+          line.field(KEY, e.key());
+          line.time(STARTED, e.started());
+          line.time(DEADLINE, e.deadline());
+          line.field(STATUS, e.status().name());
+          line.time(AT, e.at());
+          line.field(REVISION, e.revision());
         });
   }
 
   /** A line of {@code dead-letters}. */
   public static byte[] deadLetter(DeadLetter l) {
     return object(
-        json -> {
-          field(json, "stream", l.stream());
-          field(json, "stage", l.stage());
-          field(json, "reason", l.reason());
-          field(json, "exception", l.exception());
-          field(json, "origin", l.origin());
-          field(json, "payload", l.payload());
-          field(json, "encoding", l.encoding());
-          time(json, "time", l.time());
+        line -> {
+          line.field(STREAM, l.stream());
+          line.field(STAGE, l.stage());
+          line.field(REASON, l.reason());
+          line.field(EXCEPTION, l.exception());
+          line.field(ORIGIN, l.origin());
+          line.field(PAYLOAD, l.payload());
+          line.field(ENCODING, l.encoding());
+          line.time(TIME, l.time());
         });
   }
 
   /** A line of {@code late}. */
   public static byte[] lateEvent(LateEvent l) {
     return object(
-        json -> {
-          field(json, "stream", l.stream());
-          field(json, "id", l.id());
-          time(json, "time", l.time());
-          time(json, "watermark", l.watermark());
-          field(json, "origin", l.origin());
-          field(json, "payload", l.payload());
-          field(json, "encoding", l.encoding());
+        line -> {
+          line.field(STREAM, l.stream());
+          line.field(ID, l.id());
+          line.time(TIME, l.time());
+          line.time(WATERMARK, l.watermark());
+          line.field(ORIGIN, l.origin());
+          line.field(PAYLOAD, l.payload());
+          line.field(ENCODING, l.encoding());
         });
   }
 
   /** A value alone, as it stands in a line: what a key is in Kafka. */
   public static byte[] value(Object value) {
-    return write(json -> value(json, value));
+    return write(line -> line.value(value));
   }
 
-  private interface Body {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static byte[] object(Body fields) {
+  private static byte[] object(LineGenerator.Body fields) {
     return write(
-        json -> {
-          json.writeStartObject();
-          fields.write(json);
-          json.writeEndObject();
+        line -> {
+          line.start();
+          fields.write(line);
+          line.end();
         });
   }
 
-  private static byte[] write(Body body) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      body.write(json);
-    } catch (IOException e) {
-      // Memory does not fail; a field out of place would be our own mistake.
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static void time(JsonGenerator json, String name, Long time) throws IOException {
-    field(json, name, time == null ? null : Rfc3339.format(time));
-  }
-
-  private static void map(JsonGenerator json, String name, Map<String, ?> values)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, ?> value : values.entrySet()) {
-      field(json, value.getKey(), value.getValue());
-    }
-    json.writeEndObject();
-  }
-
-  private static void field(JsonGenerator json, String name, Object value) throws IOException {
-    json.writeFieldName(text(name));
-    value(json, value);
-  }
-
-  private static void value(JsonGenerator json, Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof String s) {
-      json.writeString(text(s));
-    } else if (value instanceof Long n) {
-      json.writeNumber(n);
-    } else if (value instanceof Double d) {
-      number(json, d);
-    } else if (value instanceof Boolean b) {
-      json.writeBoolean(b);
-    } else if (value instanceof Instant t) {
-      json.writeString(Rfc3339.format(t.toEpochMilli()));
-    } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object item : list) {
-        value(json, item);
-      }
-      json.writeEndArray();
-    } else {
-      throw new IllegalArgumentException("no value of a pack is a " + value.getClass().getName());
-    }
-  }
-
-  private static void number(JsonGenerator json, double d) throws IOException {
-    if (Double.isFinite(d)) {
-      json.writeNumber(d);
-    } else {
-      json.writeString(Double.toString(d));
-    }
-  }
-
-  /** Text that UTF-8 can carry: a lone surrogate, which no record brings in, becomes "?". */
-  private static String text(String s) {
-    for (int i = 0; i < s.length(); i++) {
-      if (Character.isSurrogate(s.charAt(i))) {
-        return new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-      }
-    }
-    return s;
+  private static byte[] write(LineGenerator.Body body) {
+    return GENERATORS.get().line(body);
   }
 }

@@ -8,6 +8,13 @@ import java.math.BigInteger;
  */
 final class Numbers {
   private static final int MOST_DIGITS = 19;
+
+  /** Any int of so many digits is exact as a double. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double[] POWERS_OF_TEN = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -29,6 +36,36 @@ final class Numbers {
   record Int(Kind kind, long value) {
     private static final Int FRACTION = new Int(Kind.FRACTION, 0);
     private static final Int BEYOND = new Int(Kind.BEYOND, 0);
+  }
+
+  /**
+   * A number of JSON's grammar with few digits and no exponent, else NaN. Its digits and the power
+   * of ten below them are both exact as doubles, so their quotient is the nearest double.
+   */
+  static double toSimpleDouble(char[] text, int from, int length) {
+    boolean negative = text[from] == '-';
+    int start = negative ? from + 1 : from;
+    int end = from + length;
+    if (end - start > EXACT_DIGITS + 1) {
+      return Double.NaN;
+    }
+    long digits = 0;
+    int fraction = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+      } else if (text[i] == '.') {
+        fraction = end - i - 1;
+      } else {
+        return Double.NaN;
+      }
+    }
+    if (end - start - (fraction == 0 ? 0 : 1) > EXACT_DIGITS) {
+      return Double.NaN;
+    }
+    double value = digits / POWERS_OF_TEN[fraction];
+    return negative ? -value : value;
   }
 
   /** Reads a number of JSON's grammar; {@code 3.0} and {@code 1e3} are ints. */

@@ -29,9 +29,12 @@ public final class RecordParser implements Serializable {
   public static final int MAX_DEPTH = 1_000;
 
   private static final JsonFactory JSON = factory();
+  private static final ThreadLocal<RecordFeed> FEEDS =
+      ThreadLocal.withInitial(() -> new RecordFeed(JSON));
 
   private final StreamLayout layout;
   private final Map<String, Integer> slots = new HashMap<>();
+  private final FieldType[] types;
   private final int idSlot;
   private final int timeSlot;
 
@@ -41,6 +44,7 @@ public final class RecordParser implements Serializable {
     for (String field : layout.fields()) {
       slots.put(field, slots.size());
     }
+    types = layout.types().toArray(FieldType[]::new);
     idSlot = layout.slot(layout.idField());
     timeSlot = layout.slot(layout.timeField());
     if (idSlot < 0 || timeSlot < 0) {
@@ -65,12 +69,43 @@ public final class RecordParser implements Serializable {
    * @param arrived when it was read, epoch milliseconds
    */
   public Parsed parse(byte[] record, long arrived) {
-    String problem = Encoding.problem(record);
+    boolean plain = Plain.is(record);
+    String problem = Encoding.problem(record, plain);
     if (problem != null) {
       return Parsed.refused(problem);
     }
+    Event event = quickly(record, arrived, plain);
+    return event == null ? thoroughly(record, arrived) : Parsed.of(event);
+  }
+
+  /**
+   * Reads a record with a parser that has read others; null where anything is wrong with it, of
+   * which this parser could not say where.
+   */
+  private Event quickly(byte[] record, long arrived, boolean plain) {
+    RecordFeed feed = FEEDS.get();
+    try {
+      JsonParser json = feed.begin(record);
+      Object[] values = readFields(json, plain);
+      if (feed.isWhole()) {
+        return event(values, arrived);
+      }
+    } catch (IOException | RefusedException | RuntimeException e) {
+      // Whatever it is, it comes again, with its place.
+    }
+    feed.reset();
+    return null;
+  }
+
+  private Parsed thoroughly(byte[] record, long arrived) {
     try (JsonParser json = JSON.createParser(record)) {
-      return Parsed.of(event(readFields(json), arrived));
+      Object[] values = readFields(json, /* plain= */ false);
+      if (json.nextToken() != null) {
+        throw new RefusedException(
+            "something follows the JSON object, expected nothing after it: "
+                + Found.describe(json));
+      }
+      return Parsed.of(event(values, arrived));
     } catch (RefusedException e) {
       return Parsed.refused(e.getMessage());
     } catch (StreamConstraintsException e) {
@@ -87,27 +122,23 @@ public final class RecordParser implements Serializable {
     }
   }
 
-  private Object[] readFields(JsonParser json) throws IOException, RefusedException {
-    Object[] values = new Object[layout.fields().size()];
-    boolean[] seen = new boolean[values.length];
+  private Object[] readFields(JsonParser json, boolean plain) throws IOException, RefusedException {
+    Object[] values = new Object[types.length];
+    long[] seen = new long[(types.length + Long.SIZE - 1) / Long.SIZE];
     json.nextToken();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      Integer slot = slots.get(json.currentName());
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      Integer slot = slots.get(name);
       JsonToken token = json.nextToken();
       if (slot == null) {
         json.skipChildren();
         continue;
       }
-      String field = layout.fields().get(slot);
-      if (seen[slot]) {
-        throw new RefusedException("field " + field + " is there twice, expected once");
+      long bit = 1L << slot;
+      if ((seen[slot / Long.SIZE] & bit) != 0) {
+        throw new RefusedException("field " + name + " is there twice, expected once");
       }
-      seen[slot] = true;
-      values[slot] = FieldReader.read(json, token, field, layout.types().get(slot));
-    }
-    if (json.nextToken() != null) {
-      throw new RefusedException(
-          "something follows the JSON object, expected nothing after it: " + Found.describe(json));
+      seen[slot / Long.SIZE] |= bit;
+      values[slot] = FieldReader.read(json, token, name, types[slot], plain);
     }
     return values;
   }

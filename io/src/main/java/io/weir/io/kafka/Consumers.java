@@ -6,6 +6,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The settings of consumers. */
 final class Consumers {
+  /** KafkaIO hands over a poll's records between two threads, which costs as much for few. */
+  private static final int RECORDS_OF_A_POLL = 4_000;
+
   private Consumers() {}
 
   /**
@@ -21,7 +24,9 @@ final class Consumers {
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
         "earliest",
         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed");
+        "read_committed",
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        RECORDS_OF_A_POLL);
   }
 
   /** The same for a consumer of our own, outside KafkaIO. */

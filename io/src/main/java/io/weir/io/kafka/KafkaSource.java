@@ -103,8 +103,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
           record
               .getKV()
               .getValue()
-              .received(
-                  stream, Origin.of(record.getTopic(), record.getPartition(), record.getOffset())));
+              .received(stream, record.getTopic(), record.getPartition(), record.getOffset()));
     }
   }
 }

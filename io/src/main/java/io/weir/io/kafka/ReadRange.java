@@ -67,12 +67,13 @@ final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
 
   private void emit(
       ConsumerRecord<byte[], byte[]> record, Instant timestamp, OutputReceiver<Received> output) {
-    String origin = Origin.of(record.topic(), record.partition(), record.offset());
     Reading reading = ReadingDeserializer.read(parser, record.value(), System.currentTimeMillis());
     Instant time =
         reading.parsed().isEvent()
             ? Instant.ofEpochMilli(reading.parsed().event().time)
             : timestamp;
-    output.outputWithTimestamp(reading.received(parser.stream(), origin), time);
+    output.outputWithTimestamp(
+        reading.received(parser.stream(), record.topic(), record.partition(), record.offset()),
+        time);
   }
 }

@@ -56,14 +56,18 @@ final class Reading {
     this.watermark = watermark;
   }
 
-  Received received(String stream, String origin) {
+  /**
+   * What became of the record at a place of the log; only what is written out is told its place.
+   */
+  Received received(String stream, String topic, int partition, long offset) {
+    if (parsed.isEvent() && !late) {
+      return Received.event(parsed.event());
+    }
+    String origin = Origin.of(topic, partition, offset);
     if (!parsed.isEvent()) {
       return DeadLetters.parse(stream, parsed, origin, record, arrived);
     }
     Event event = parsed.event();
-    if (!late) {
-      return Received.event(event, origin);
-    }
     Payload payload = Payload.of(record);
     return Received.late(
         new LateEvent(

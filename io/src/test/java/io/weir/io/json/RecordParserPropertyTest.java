@@ -3,12 +3,14 @@ package io.weir.io.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.value.FieldType;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -62,6 +64,43 @@ class RecordParserPropertyTest {
     Parsed parsed = parse("{\"id\":\"a\",\"time\":1,\"s\":" + utf8(json) + "}");
 
     assertEquals(text, parsed.event().values[4]);
+  }
+
+  /** Fewer digits than those of {@code numbers}, which are read in another way. */
+  @Property(tries = 5_000)
+  void shouldReadAShortDoubleAsJavaDoes(
+      @ForAll("digits") String whole, @ForAll("digits") String fraction, @ForAll boolean negative) {
+    String number = (negative ? "-" : "") + "1" + whole + "." + fraction + "5";
+    Parsed parsed = parse("{\"id\":\"a\",\"time\":1,\"x\":" + number + "}");
+
+    assertEquals(Double.parseDouble(number), parsed.event().values[3]);
+  }
+
+  @Provide
+  Arbitrary<String> digits() {
+    return Arbitraries.strings().numeric().ofMaxLength(8);
+  }
+
+  /** One parser reads them all, so that what one leaves behind would show in the next. */
+  @Property
+  void shouldReadARecordTheSameWhateverCameBefore(@ForAll("bytes") byte[] before) {
+    byte[] record =
+        "{\"x\":-1.50,\"s\":\"ü\",\"id\":\"b\",\"time\":5}".getBytes(StandardCharsets.UTF_8);
+    PARSER.parse(before, 0);
+    Parsed parsed = PARSER.parse(record, 7);
+
+    assertEquals(
+        new Event("s", "b", 5, 7, new Object[] {"b", Instant.ofEpochMilli(5), null, -1.5, "ü"}),
+        parsed.event());
+  }
+
+  @Property(tries = 5_000)
+  void shouldTellPlainRecords(@ForAll("bytes") byte[] bytes) {
+    boolean plain = true;
+    for (byte b : bytes) {
+      plain &= b >= 0 && b != 0x5C;
+    }
+    assertEquals(plain, Plain.is(bytes));
   }
 
   @Property(tries = 5_000)

@@ -392,6 +392,18 @@ class RecordParserTest {
     assertTrue(parsed.reason().contains(reason), parsed.reason());
   }
 
+  @Test
+  void shouldReadRecordsThatAreLongerThanAnyBufferAndMoreThanAParserReads() {
+    String filler = "x".repeat(20_000);
+    for (int i = 0; i < 2_500; i++) {
+      String name = i % 100 == 0 ? filler : "n" + i;
+      Parsed parsed =
+          parse("{\"id\":\"p" + i + "\",\"" + name + "\":\"" + name + "\",\"time\":" + i + "} \n");
+      assertEquals("p" + i, parsed.event().id);
+      assertEquals(i, parsed.event().time);
+    }
+  }
+
   private static Parsed parse(String record) {
     return PARSER.parse(utf8(record), ARRIVED);
   }

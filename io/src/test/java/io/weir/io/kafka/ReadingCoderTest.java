@@ -46,8 +46,8 @@ class ReadingCoderTest {
   }
 
   private static Received assertKept(Reading reading) throws CoderException {
-    Received received = copy(reading).received("s", "t/0@1");
-    assertEquals(reading.received("s", "t/0@1"), received);
+    Received received = copy(reading).received("s", "t", 0, 1);
+    assertEquals(reading.received("s", "t", 0, 1), received);
     return received;
   }
 

@@ -2,12 +2,14 @@ package io.weir.transforms.admission;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.failure.LateEvent;
 import io.weir.transforms.failure.LateEventCoder;
 import io.weir.transforms.failure.Payload;
+import io.weir.transforms.state.Timers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -21,7 +23,6 @@ import org.apache.beam.sdk.state.TimeDomain;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
-import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -84,26 +85,20 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
     return admitted;
   }
 
-  /**
-   * Brings the deliveries of an id together: under a key of its own, or among a fixed number of
-   * shares of all ids.
-   */
+  /** Brings the deliveries of an id together, in one of a fixed number of shares of all ids. */
   static final class KeyById extends DoFn<Event, KV<byte[], Event>> {
-    // So that a bounded input, whose ids are never forgotten one by one, makes few keys with much
-    // work.
-    private static final int SHARES = 64;
+    // A bounded input, whose ids are never forgotten one by one, makes few keys with much work.
+    private static final int BOUNDED_SHARES = 64;
 
-    private final boolean shared;
+    private final int shares;
 
-    KeyById(boolean shared) {
-      this.shared = shared;
+    KeyById(boolean bounded) {
+      this.shares = bounded ? BOUNDED_SHARES : RecentIds.SHARES;
     }
 
     @ProcessElement
     public void process(@Element Event event, OutputReceiver<KV<byte[], Event>> out) {
-      byte[] id = KeyBytes.unkeyed(event.stream, event.id);
-      byte[] share = {(byte) Math.floorMod(Arrays.hashCode(id), SHARES)};
-      out.output(KV.of(shared ? share : id, event));
+      out.output(KV.of(RecentIds.share(event.id, shares), event));
     }
   }
 
@@ -126,8 +121,7 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
         @StateId("seen") MapState<String, Boolean> seen,
         MultiOutputReceiver out) {
       Event event = element.getValue();
-      // Ids of a stream are of one type, so their texts differ where they do.
-      if (seen.putIfAbsent(event.stream + " " + event.id, true).read() != null) {
+      if (seen.putIfAbsent(RecentIds.name(event), true).read() != null) {
         counts.add("duplicate");
       } else {
         counts.add("admitted");
@@ -143,21 +137,27 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
 
   /** Remembers an id until its deliveries would be late anyway. */
   static final class Gate extends DoFn<KV<byte[], Event>, Event> {
-    private static final long TIMER_GRAIN = 1000;
-
     @StateId("seen")
-    private final StateSpec<ValueState<Long>> seenSpec = StateSpecs.value(VarLongCoder.of());
+    private final StateSpec<MapState<String, Long>> seenSpec =
+        StateSpecs.map(StringUtf8Coder.of(), VarLongCoder.of());
 
     @TimerId("forget")
     private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
     private final Map<String, StreamLayout> layouts;
-    private final long allowedLateness;
+    private final RecentIds ids;
+    private transient long[] armed;
     private transient BundleCounts counts;
 
     Gate(Map<String, StreamLayout> layouts, long allowedLateness) {
       this.layouts = layouts;
-      this.allowedLateness = allowedLateness;
+      this.ids = new RecentIds(allowedLateness);
+    }
+
+    @Setup
+    public void setup() {
+      armed = new long[RecentIds.SHARES];
+      Arrays.fill(armed, Timers.NOT_ARMED);
     }
 
     @StartBundle
@@ -168,29 +168,58 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
     @ProcessElement
     public void process(
         @Element KV<byte[], Event> element,
-        @StateId("seen") ValueState<Long> seen,
+        @StateId("seen") MapState<String, Long> seen,
         @TimerId("forget") Timer forget,
         MultiOutputReceiver out) {
       Event event = element.getValue();
       // Of an event-time timer this is the input watermark.
       long watermark = forget.getCurrentRelativeTime().getMillis();
-      if (watermark > event.time + allowedLateness) {
+      if (ids.isForgotten(event.time, watermark)) {
         counts.add("late");
         out.get(LATE).output(late(event, watermark));
-      } else if (seen.read() != null) {
+        return;
+      }
+      String id = RecentIds.name(event);
+      Long known = seen.get(id).read();
+      if (known != null && !ids.isForgotten(known, watermark)) {
         counts.add("duplicate");
-      } else {
-        seen.write(event.time);
-        long forgetAt = event.time + allowedLateness + 1;
-        // Rounded up, so that a second delivery does not move it. It puts nothing out, so it does
-        // not hold the watermark of what is behind.
-        forget
-            .withNoOutputTimestamp()
-            .set(
-                Instant.ofEpochMilli(
-                    Math.floorDiv(forgetAt + TIMER_GRAIN - 1, TIMER_GRAIN) * TIMER_GRAIN));
-        counts.add("admitted");
-        out.get(ADMITTED).output(event);
+        return;
+      }
+      seen.put(id, event.time);
+      arm(forget, element.getKey(), ids.whenToForget(event.time, element.getKey()));
+      counts.add("admitted");
+      out.get(ADMITTED).output(event);
+    }
+
+    /** Sets the timer where it is not set to that time or to one before. */
+    private void arm(Timer forget, byte[] key, long time) {
+      int share = RecentIds.number(key);
+      if (armed[share] == Timers.NOT_ARMED || time < armed[share]) {
+        // It puts nothing out, so it does not hold the watermark of what is behind.
+        forget.withNoOutputTimestamp().set(Instant.ofEpochMilli(time));
+        armed[share] = time;
+      }
+    }
+
+    @OnTimer("forget")
+    public void forget(
+        @Key byte[] key,
+        @StateId("seen") MapState<String, Long> seen,
+        @TimerId("forget") Timer forget) {
+      long watermark = forget.getCurrentRelativeTime().getMillis();
+      armed[RecentIds.number(key)] = Timers.NOT_ARMED;
+      List<String> old = new ArrayList<>();
+      long oldest = Long.MAX_VALUE;
+      for (Map.Entry<String, Long> id : seen.entries().read()) {
+        if (ids.isForgotten(id.getValue(), watermark)) {
+          old.add(id.getKey());
+        } else {
+          oldest = Math.min(oldest, id.getValue());
+        }
+      }
+      old.forEach(seen::remove);
+      if (oldest != Long.MAX_VALUE) {
+        arm(forget, key, ids.whenToForget(oldest, key));
       }
     }
 
@@ -198,11 +227,6 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
       String payload = EventJson.of(event, layouts.get(event.stream));
       return new LateEvent(
           event.stream, event.id, event.time, watermark, null, payload, Payload.UTF_8);
-    }
-
-    @OnTimer("forget")
-    public void forget(@StateId("seen") ValueState<Long> seen) {
-      seen.clear();
     }
 
     @FinishBundle

@@ -60,8 +60,8 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
     if (!key.receive(element.getValue(), watermark, rules, new Answers(element.getKey(), out))) {
       outrun.inc();
     }
+    arm(key, settle);
     state.write(key);
-    key.stage.arm(Timers.set(settle, key.nextAdvance(), key.stage.armed()));
   }
 
   @OnTimer("settle")
@@ -79,9 +79,13 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
     if (key.isEmpty()) {
       state.clear();
     } else {
+      arm(key, settle);
       state.write(key);
-      key.stage.arm(Timers.set(settle, key.nextAdvance(), key.stage.armed()));
     }
+  }
+
+  private static void arm(KeyDecisions key, Timer settle) {
+    key.stage.arm(Timers.setUnlessEarlier(settle, key.nextAdvance(), key.stage.armed()));
   }
 
   /** Makes records of answers. */

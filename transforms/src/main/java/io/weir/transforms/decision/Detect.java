@@ -22,8 +22,11 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * Computes a pack's features over admitted events, applies its rules, and gives decisions and
- * alerts. Each key that is not the primary one is a stage of its own, whose answers flow by primary
- * key into the stage that decides.
+ * alerts. Each key that is not the primary one is a stage of its own. Where changes are told, an
+ * event to be decided goes from stage to stage, to the primary one last, and takes what was
+ * measured along: it crosses each shuffle once and comes complete. Where only final answers are
+ * told, each stage waits for the watermark on its own, so the event goes to all at once, and what
+ * they measured follows it to the primary key.
  */
 public final class Detect extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** A decision for each decided event, and its revisions. */
@@ -49,36 +52,70 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
   public PCollectionTuple expand(PCollection<Event> events) {
     int stages = Plan.of(config.pack()).stages().size();
     List<TupleTag<KV<byte[], Message>>> tags = new ArrayList<>();
-    TupleTagList others = TupleTagList.empty();
     for (int stage = 0; stage < stages; stage++) {
       tags.add(new TupleTag<>("stage-" + stage));
-      others = stage == 0 ? others : others.and(tags.get(stage));
     }
-    KvCoder<byte[], Message> coder = KvCoder.of(ByteArrayCoder.of(), MessageCoder.of());
-    PCollectionTuple routed =
+    To to = new To(tags);
+    to.add(
         events.apply(
-            "Route", ParDo.of(new Route(config, tags)).withOutputTags(tags.get(0), others));
-    PCollectionList<KV<byte[], Message>> toPrimary =
-        PCollectionList.of(routed.get(tags.get(0)).setCoder(coder));
+            "Route",
+            ParDo.of(new Route(config, tags)).withOutputTags(tags.get(0), to.others(0, stages))));
     for (int stage = 1; stage < stages; stage++) {
       String key = String.join("+", Plan.of(config.pack()).stages().get(stage).key().fields());
-      toPrimary =
-          toPrimary.and(
-              routed
-                  .get(tags.get(stage))
-                  .setCoder(coder)
-                  .apply("MeasureBy-" + key, ParDo.of(new MeasureKey(config, stage)))
-                  .setCoder(coder));
+      int laterEnd = config.changes() ? stages : stage + 1;
+      to.add(
+          to.stage(stage, "To-" + key)
+              .apply(
+                  "MeasureBy-" + key,
+                  ParDo.of(new MeasureKey(config, stage, tags))
+                      .withOutputTags(tags.get(0), to.others(stage, laterEnd))));
     }
-    PCollection<KV<byte[], Message>> primary =
-        stages == 1 ? toPrimary.get(0) : toPrimary.apply("Join", Flatten.pCollections());
     PCollectionTuple answers =
-        primary.apply(
-            "Decide",
-            ParDo.of(new DecideKey(config)).withOutputTags(DECISIONS, TupleTagList.of(ALERTS)));
+        to.stage(0, "Join")
+            .apply(
+                "Decide",
+                ParDo.of(new DecideKey(config)).withOutputTags(DECISIONS, TupleTagList.of(ALERTS)));
     answers.get(DECISIONS).setCoder(DecisionCoder.of());
     answers.get(ALERTS).setCoder(AlertCoder.of());
     return answers;
+  }
+
+  /** What goes to each stage, from all that send to it. */
+  private static final class To {
+    private static final KvCoder<byte[], Message> CODER =
+        KvCoder.of(ByteArrayCoder.of(), MessageCoder.of());
+
+    private final List<TupleTag<KV<byte[], Message>>> tags;
+    private final List<PCollectionList<KV<byte[], Message>>> sent = new ArrayList<>();
+
+    To(List<TupleTag<KV<byte[], Message>>> tags) {
+      this.tags = tags;
+      tags.forEach(tag -> sent.add(null));
+    }
+
+    /** The tags of the stages after one, up to an end. */
+    TupleTagList others(int stage, int end) {
+      TupleTagList others = TupleTagList.empty();
+      for (TupleTag<?> tag : tags.subList(stage + 1, end)) {
+        others = others.and(tag);
+      }
+      return others;
+    }
+
+    void add(PCollectionTuple some) {
+      for (int stage = 0; stage < tags.size(); stage++) {
+        if (some.has(tags.get(stage))) {
+          PCollection<KV<byte[], Message>> more = some.get(tags.get(stage)).setCoder(CODER);
+          PCollectionList<KV<byte[], Message>> before = sent.get(stage);
+          sent.set(stage, before == null ? PCollectionList.of(more) : before.and(more));
+        }
+      }
+    }
+
+    PCollection<KV<byte[], Message>> stage(int stage, String name) {
+      PCollectionList<KV<byte[], Message>> all = sent.get(stage);
+      return all.size() == 1 ? all.get(0) : all.apply(name, Flatten.pCollections());
+    }
   }
 
   /** Sends each event to the stages it belongs to. */
@@ -95,20 +132,18 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
 
     @Setup
     public void setup() {
-      router = new Router(config.pack(), Plan.of(config.pack()));
+      router = new Router(config.pack(), Plan.of(config.pack()), config.changes());
       asked = new LiveCount(ASKED);
     }
 
     @ProcessElement
     public void process(@Element Event event, MultiOutputReceiver out) {
-      router.route(
-          event,
-          (stage, key, arrival) -> {
-            if (stage == 0 && arrival.question() != null) {
-              asked.add();
-            }
-            out.get(tags.get(stage)).output(KV.of(key, arrival));
-          });
+      boolean isAsked =
+          router.route(
+              event, (stage, key, arrival) -> out.get(tags.get(stage)).output(KV.of(key, arrival)));
+      if (isAsked) {
+        asked.add();
+      }
     }
 
     @FinishBundle

@@ -2,6 +2,7 @@ package io.weir.transforms.decision;
 
 import io.weir.transforms.feature.Plan;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.pack.RuleSpec;
 import io.weir.transforms.rule.RuleBook;
 import java.util.List;
 
@@ -10,11 +11,14 @@ final class Engine {
   final DecisionConfig config;
   final Plan plan;
   final List<String> rules;
+  private final long[] cooldowns;
 
   Engine(DecisionConfig config) {
     this.config = config;
     this.plan = Plan.of(config.pack());
     this.rules = List.copyOf(config.pack().rules().keySet());
+    this.cooldowns =
+        config.pack().rules().values().stream().mapToLong(RuleSpec::cooldown).toArray();
   }
 
   /** An empty state of a stage. */
@@ -33,9 +37,7 @@ final class Engine {
     return new RuleBook(config.pack(), plan.measured());
   }
 
-  Episodes[] newEpisodes() {
-    return config.pack().rules().values().stream()
-        .map(rule -> new Episodes(rule.cooldown(), config.changes()))
-        .toArray(Episodes[]::new);
+  Episodes newEpisodes(int rule) {
+    return new Episodes(cooldowns[rule], config.changes());
   }
 }

@@ -27,12 +27,14 @@ final class KeyDecisions {
 
   final Engine engine;
   final StageState stage;
+
+  // Of each rule; null while there are none, as most rules of most keys never match.
   final Episodes[] episodes;
 
   KeyDecisions(Engine engine) {
     this.engine = engine;
     this.stage = engine.newStage(0);
-    this.episodes = engine.newEpisodes();
+    this.episodes = new Episodes[engine.rules.size()];
   }
 
   /**
@@ -42,9 +44,10 @@ final class KeyDecisions {
    * @return false where the message came too late to matter, its event being settled and gone
    */
   boolean receive(Message message, long watermark, RuleBook rules, Out out) {
+    stage.settleOnArrival(engine.config.frontier(watermark));
     boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out));
     for (int rule = 0; rule < episodes.length; rule++) {
-      if (episodes[rule].hasNews()) {
+      if (episodes[rule] != null && episodes[rule].hasNews()) {
         episodes[rule].tell(teller(rule, out));
       }
     }
@@ -52,11 +55,15 @@ final class KeyDecisions {
   }
 
   private boolean takeIn(Message message, Consumer<Case> answer) {
-    if (message instanceof Arrival arrival) {
+    Message open = message.open();
+    if (open instanceof Arrival arrival) {
+      for (Part part : arrival.parts()) {
+        stage.await(part, engine.plan.stages().get(part.stage()));
+      }
       stage.arrive(arrival, answer);
       return true;
     }
-    Part part = (Part) message;
+    Part part = (Part) open;
     return stage.join(part, engine.plan.stages().get(part.stage()), answer);
   }
 
@@ -71,11 +78,19 @@ final class KeyDecisions {
     for (int rule = 0; rule < episodes.length; rule++) {
       boolean matches = next < verdict.hits().size() && verdict.hits().get(next).rule() == rule;
       if (matches) {
-        episodes[rule].hit(c.place(), verdict.hits().get(next++).reason());
-      } else {
+        episodes(rule).hit(c.place(), verdict.hits().get(next++).reason());
+      } else if (episodes[rule] != null) {
         episodes[rule].miss(c.place());
       }
     }
+  }
+
+  /** The episodes of a rule, new ones where there are none. */
+  Episodes episodes(int rule) {
+    if (episodes[rule] == null) {
+      episodes[rule] = engine.newEpisodes(rule);
+    }
+    return episodes[rule];
   }
 
   /** The watermark has come to {@code watermark}, in epoch milliseconds: settles what it can. */
@@ -90,7 +105,12 @@ final class KeyDecisions {
               }
             });
     for (int rule = 0; rule < episodes.length; rule++) {
-      episodes[rule].settle(reached, teller(rule, out));
+      if (episodes[rule] != null) {
+        episodes[rule].settle(reached, teller(rule, out));
+        if (episodes[rule].isEmpty()) {
+          episodes[rule] = null;
+        }
+      }
     }
   }
 
@@ -99,21 +119,16 @@ final class KeyDecisions {
    * never.
    */
   long nextAdvance() {
-    long next = Math.min(stage.firstUnsettled(), neededUntil());
+    long next = stage.nextSettlement();
     for (Episodes e : episodes) {
-      next = Math.min(next, e.nextSettlement());
+      next = e == null ? next : Math.min(next, e.nextSettlement());
     }
     return engine.config.whenSettled(next);
   }
 
-  private long neededUntil() {
-    long until = stage.neededUntil();
-    return until == Long.MIN_VALUE ? Long.MAX_VALUE : until;
-  }
-
   boolean isEmpty() {
     for (Episodes e : episodes) {
-      if (!e.isEmpty()) {
+      if (e != null && !e.isEmpty()) {
         return false;
       }
     }

@@ -1,17 +1,14 @@
 package io.weir.transforms.decision;
 
 import io.weir.transforms.feature.Arrival;
-import io.weir.transforms.feature.Case;
 import io.weir.transforms.feature.Message;
-import io.weir.transforms.feature.Part;
-import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.feature.StageStateCodec;
 import io.weir.transforms.state.Timers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.List;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -21,10 +18,12 @@ import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Measures the features of a key that is not the primary one, and sends them on to the primary key
- * of each event.
+ * Measures the features of a key that is not the primary one. An event goes on with them to its
+ * next stage, and what changes later to its primary key; where only final answers are told, all go
+ * to the primary key.
  */
 final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
   @StateId("key")
@@ -35,17 +34,25 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
 
   private final DecisionConfig config;
   private final int stage;
+  private final List<TupleTag<KV<byte[], Message>>> tags;
   private transient Engine engine;
+  private transient Replies replies;
 
-  MeasureKey(DecisionConfig config, int stage) {
+  /**
+   * @param stage which it is
+   * @param tags of what goes to each stage
+   */
+  MeasureKey(DecisionConfig config, int stage, List<TupleTag<KV<byte[], Message>>> tags) {
     this.config = config;
     this.stage = stage;
+    this.tags = List.copyOf(tags);
     this.stateSpec = StateSpecs.value(new StateCoder(config, stage));
   }
 
   @Setup
   public void setup() {
     engine = new Engine(config);
+    replies = new Replies(engine.plan.stages().get(stage), stage);
   }
 
   @ProcessElement
@@ -53,48 +60,45 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
       @Element KV<byte[], Message> element,
       @StateId("key") ValueState<StageState> state,
       @TimerId("settle") Timer settle,
-      OutputReceiver<KV<byte[], Message>> out) {
+      MultiOutputReceiver out) {
     StageState known = state.read();
     StageState key = known == null ? engine.newStage(stage) : known;
-    key.arrive((Arrival) element.getValue(), answers(out));
+    key.settleOnArrival(config.frontier(settle.getCurrentRelativeTime().getMillis()));
+    Arrival arrival = (Arrival) element.getValue().open();
+    key.arrive(arrival, c -> replies.send(c, arrival, to(out)));
+    arm(key, settle);
     state.write(key);
-    key.arm(Timers.set(settle, config.whenSettled(nextSettlement(key)), key.armed()));
   }
 
   @OnTimer("settle")
   public void settle(
       @StateId("key") ValueState<StageState> state,
       @TimerId("settle") Timer settle,
-      OutputReceiver<KV<byte[], Message>> out) {
+      MultiOutputReceiver out) {
     StageState key = state.read();
     if (key == null) {
       return;
     }
     key.arm(Timers.NOT_ARMED);
     long watermark = settle.getCurrentRelativeTime().getMillis();
-    key.settle(config.frontier(watermark), config.changes() ? c -> {} : answers(out));
+    key.settle(
+        config.frontier(watermark),
+        config.changes() ? c -> {} : c -> replies.send(c, null, to(out)));
     if (key.isEmpty()) {
       state.clear();
     } else {
+      arm(key, settle);
       state.write(key);
-      key.arm(Timers.set(settle, config.whenSettled(nextSettlement(key)), key.armed()));
     }
   }
 
-  private static long nextSettlement(StageState key) {
-    long until = key.neededUntil();
-    return Math.min(key.firstUnsettled(), until == Long.MIN_VALUE ? Long.MAX_VALUE : until);
+  private void arm(StageState key, Timer settle) {
+    long next = config.whenSettled(key.nextSettlement());
+    key.arm(Timers.setUnlessEarlier(settle, next, key.armed()));
   }
 
-  private Consumer<Case> answers(OutputReceiver<KV<byte[], Message>> out) {
-    StagePlan plan = engine.plan.stages().get(stage);
-    return c -> {
-      Object[] values = new Object[plan.features().size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = c.measured()[plan.features().get(i).slot()];
-      }
-      out.output(KV.of(c.question().replyTo(), new Part(c.place(), stage, values, c.known())));
-    };
+  private Replies.Out to(MultiOutputReceiver out) {
+    return (to, key, message) -> out.get(tags.get(to)).output(KV.of(key, message));
   }
 
   /** Codes the state of one stage. */

@@ -17,15 +17,14 @@ final class Records {
 
   static Decision decision(
       Pack pack, byte[] key, Case c, Verdict verdict, Timing timing, long now) {
-    List<String> names = List.copyOf(pack.rules().keySet());
     return new Decision(
         c.place().id(),
         c.place().time(),
         RecordKeys.shown(pack.decide().key(), key),
         verdict.outcome(),
         verdict.score(),
-        verdict.hits().stream().map(hit -> names.get(hit.rule())).toList(),
-        verdict.hits().stream().map(Verdict.Hit::reason).filter(Objects::nonNull).toList(),
+        verdict.hits().isEmpty() ? List.of() : rules(pack, verdict),
+        verdict.hits().isEmpty() ? List.of() : reasons(verdict),
         verdict.features(),
         1 + c.known(),
         timing,
@@ -33,6 +32,15 @@ final class Records {
         pack.version(),
         c.question().arrived(),
         now);
+  }
+
+  private static List<String> rules(Pack pack, Verdict verdict) {
+    List<String> names = List.copyOf(pack.rules().keySet());
+    return verdict.hits().stream().map(hit -> names.get(hit.rule())).toList();
+  }
+
+  private static List<String> reasons(Verdict verdict) {
+    return verdict.hits().stream().map(Verdict.Hit::reason).filter(Objects::nonNull).toList();
   }
 
   static Alert alert(

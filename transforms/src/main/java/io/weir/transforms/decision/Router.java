@@ -10,11 +10,9 @@ import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.Plan;
-import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.pack.Pack;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,14 @@ final class Router {
   private final Expression askedWhere;
   private final Map<String, StreamRoutes> byStream = new HashMap<>();
   private final int stages;
+  private final boolean oneByOne;
 
-  Router(Pack pack, Plan plan) {
+  /**
+   * @param oneByOne whether an event that is asked about goes from stage to stage, to the primary
+   *     one last, or to all at once
+   */
+  Router(Pack pack, Plan plan, boolean oneByOne) {
+    this.oneByOne = oneByOne;
     Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
     this.asked = pack.decide().on();
     this.askedWhere = condition(pack.decide().where(), layouts.get(asked));
@@ -53,16 +57,22 @@ final class Router {
     }
   }
 
-  /** Sends an event to every stage that counts it or is asked about it. */
-  void route(Event event, Out out) {
+  /**
+   * Sends an event to every stage that counts it or is asked about it.
+   *
+   * @return whether it is to be decided
+   */
+  boolean route(Event event, Out out) {
     StreamRoutes routes = byStream.get(event.stream);
     boolean isAsked =
         event.stream.equals(asked) && (askedWhere == null || askedWhere.test(event.values));
+    routes.series.read(event.values);
     Place place = new Place(event.time, event.id, event.stream);
     byte[] primary =
         isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
     byte[] replyTo = primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
     int awaited = 0;
+    Way way = new Way(oneByOne ? null : out);
     for (int stage = 1; stage < stages; stage++) {
       byte[] key =
           routes.goesTo(stage) || isAsked
@@ -71,38 +81,67 @@ final class Router {
       if (key == null) {
         continue;
       }
-      Object[] series = routes.series(stage, event.values);
+      Object[] series = routes.series.of(stage);
       if (isAsked) {
         awaited |= 1 << stage;
         Arrival.Question question =
             new Arrival.Question(true, event.arrived, NO_FIELDS, 0, replyTo);
-        out.send(stage, key, new Arrival(place, series, question));
+        way.send(stage, key, new Arrival(place, series, question));
       } else if (belongs(series)) {
         out.send(stage, key, new Arrival(place, series, null));
       }
     }
-    routePrimary(event, place, routes, isAsked, primary, replyTo, awaited, out);
-  }
-
-  private static void routePrimary(
-      Event event,
-      Place place,
-      StreamRoutes routes,
-      boolean isAsked,
-      byte[] primary,
-      byte[] replyTo,
-      int awaited,
-      Out out) {
     if (isAsked) {
-      Object[] series = primary == null ? routes.outside(0) : routes.series(0, event.values);
+      Object[] series = primary == null ? routes.series.outside(0) : routes.series.of(0);
       Arrival.Question question =
           new Arrival.Question(primary != null, event.arrived, event.values, awaited, NO_REPLY);
-      out.send(0, replyTo, new Arrival(place, series, question));
+      way.send(0, replyTo, new Arrival(place, series, question));
+      way.start(out);
     } else if (primary != null) {
-      Object[] series = routes.series(0, event.values);
+      Object[] series = routes.series.of(0);
       if (belongs(series)) {
         out.send(0, primary, new Arrival(place, series, null));
       }
+    }
+    return isAsked;
+  }
+
+  /** The stages of one event, in the order in which it goes to them. */
+  private static final class Way implements Out {
+    private final Out atOnce;
+    private final List<Integer> stages = new ArrayList<>();
+    private final List<byte[]> keys = new ArrayList<>();
+    private final List<Arrival> arrivals = new ArrayList<>();
+
+    /**
+     * @param atOnce takes what is sent, or null where it goes one by one
+     */
+    Way(Out atOnce) {
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public void send(int stage, byte[] key, Arrival arrival) {
+      if (atOnce != null) {
+        atOnce.send(stage, key, arrival);
+      } else {
+        stages.add(stage);
+        keys.add(key);
+        arrivals.add(arrival);
+      }
+    }
+
+    /** Sends the event to its first stage. */
+    void start(Out out) {
+      if (atOnce != null) {
+        return;
+      }
+      int last = stages.size() - 1;
+      Arrival arrival = arrivals.get(last);
+      for (int i = last - 1; i >= 0; i--) {
+        arrival = arrivals.get(i).then(stages.get(i + 1), keys.get(i + 1), arrival);
+      }
+      out.send(stages.get(0), keys.get(0), arrival);
     }
   }
 
@@ -118,7 +157,7 @@ final class Router {
   /** The routes of one stream's events. */
   private static final class StreamRoutes {
     final int[][] keySlots;
-    private final List<List<SeriesRoute>> stages = new ArrayList<>();
+    final SeriesValues series;
     private final boolean[] any;
 
     StreamRoutes(StreamLayout layout, Plan plan, boolean isAsked) {
@@ -130,57 +169,12 @@ final class Router {
         if (any[stage] || isAsked) {
           keySlots[stage] = stagePlan.key().fields().stream().mapToInt(layout::slot).toArray();
         }
-        stages.add(stagePlan.series().stream().map(s -> new SeriesRoute(s, layout)).toList());
       }
+      series = new SeriesValues(layout, plan.stages().stream().map(StagePlan::series).toList());
     }
 
     boolean goesTo(int stage) {
       return any[stage];
-    }
-
-    Object[] series(int stage, Object[] values) {
-      List<SeriesRoute> routes = stages.get(stage);
-      Object[] series = new Object[routes.size()];
-      for (int i = 0; i < series.length; i++) {
-        series[i] = routes.get(i).value(values);
-      }
-      return series;
-    }
-
-    Object[] outside(int stage) {
-      Object[] series = new Object[stages.get(stage).size()];
-      Arrays.fill(series, KeyWindows.ABSENT);
-      return series;
-    }
-  }
-
-  /** What one series takes of one stream's events. */
-  private static final class SeriesRoute {
-    // What stands for an event of which only the presence matters.
-    private static final Object COUNTED = true;
-
-    private final boolean ofStream;
-    private final boolean flagged;
-    private final Expression where;
-    private final int slot;
-
-    SeriesRoute(SeriesSpec spec, StreamLayout layout) {
-      ofStream = spec.stream().equals(layout.stream());
-      flagged = spec.flagged();
-      where = ofStream ? condition(spec.where(), layout) : null;
-      slot = spec.of() == null ? -1 : layout.slot(spec.of());
-    }
-
-    Object value(Object[] values) {
-      if (!ofStream) {
-        return KeyWindows.ABSENT;
-      }
-      boolean holds = where == null || where.test(values);
-      if (flagged) {
-        return holds;
-      }
-      Object value = slot < 0 ? COUNTED : values[slot];
-      return holds && value != null ? value : KeyWindows.ABSENT;
     }
   }
 }

@@ -16,11 +16,11 @@ final class StateFormat {
     StageStateCodec.write(key.stage, out);
     int withEpisodes = 0;
     for (Episodes e : key.episodes) {
-      withEpisodes += e.isEmpty() ? 0 : 1;
+      withEpisodes += isEmpty(e) ? 0 : 1;
     }
     Values.writeUnsigned(withEpisodes, out);
     for (int rule = 0; rule < key.episodes.length; rule++) {
-      if (!key.episodes[rule].isEmpty()) {
+      if (!isEmpty(key.episodes[rule])) {
         Values.writeString(key.engine.rules.get(rule), out);
         writeEpisodes(key.episodes[rule], out);
       }
@@ -33,9 +33,13 @@ final class StateFormat {
     for (int i = Values.readLength(in); i > 0; i--) {
       int rule = engine.rules.indexOf(Values.readString(in));
       // Episodes of a rule that the pack has no longer are read and left.
-      readEpisodes(rule < 0 ? new Episodes(0, true) : key.episodes[rule], in);
+      readEpisodes(rule < 0 ? new Episodes(0, true) : key.episodes(rule), in);
     }
     return key;
+  }
+
+  private static boolean isEmpty(Episodes e) {
+    return e == null || e.isEmpty();
   }
 
   private static void writeEpisodes(Episodes e, DataOutput out) throws IOException {

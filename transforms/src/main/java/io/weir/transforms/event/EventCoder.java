@@ -1,7 +1,7 @@
 package io.weir.transforms.event;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +19,16 @@ public final class EventCoder extends AtomicCoder<Event> {
 
   @Override
   public void encode(Event event, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+    ByteOutput out = ByteOutput.take();
+    try {
+      write(event, out);
+      out.writeTo(stream);
+    } finally {
+      out.free();
+    }
+  }
+
+  private static void write(Event event, DataOutput out) throws IOException {
     Values.writeString(event.stream, out);
     Values.write(event.id, out);
     Values.writeSigned(event.time, out);
@@ -32,7 +41,7 @@ public final class EventCoder extends AtomicCoder<Event> {
 
   @Override
   public Event decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+    DataInput in = new ByteInput(stream);
     String name = Values.readString(in);
     Object id = Values.read(in);
     long time = Values.readSigned(in);

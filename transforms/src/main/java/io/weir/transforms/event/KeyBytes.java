@@ -1,9 +1,7 @@
 package io.weir.transforms.event;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,8 +23,7 @@ public final class KeyBytes {
    * @param slots where the key's fields stand in the values
    */
   public static byte[] of(Object[] values, int[] slots) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(24);
-    DataOutputStream out = new DataOutputStream(bytes);
+    ByteOutput out = ByteOutput.take();
     try {
       out.writeByte(KEYED);
       for (int slot : slots) {
@@ -37,35 +34,39 @@ public final class KeyBytes {
         // 0.0 and -0.0 are the same number, so the same key.
         Values.write(value instanceof Double d && d == 0 ? (Object) 0.0 : value, out);
       }
+      return out.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      out.free();
     }
-    return bytes.toByteArray();
   }
 
   /** A key for an event that has none, different for each event. */
   public static byte[] unkeyed(String stream, Object id) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
-    DataOutputStream out = new DataOutputStream(bytes);
+    ByteOutput out = ByteOutput.take();
     try {
       out.writeByte(UNKEYED);
       Values.writeString(stream, out);
       Values.write(id, out);
+      return out.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      out.free();
     }
-    return bytes.toByteArray();
   }
 
   /** The values of a key, or null for one of {@link #unkeyed}. */
   public static List<Object> values(byte[] key) {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(key));
+    ByteArrayInputStream bytes = new ByteArrayInputStream(key);
+    DataInput in = new ByteInput(bytes);
     try {
       if (in.readByte() == UNKEYED) {
         return null;
       }
       List<Object> values = new ArrayList<>();
-      while (in.available() > 0) {
+      while (bytes.available() > 0) {
         values.add(Values.read(in));
       }
       return values;

@@ -29,6 +29,9 @@ public final class Order {
    * to U+FFFF.
    */
   public static int compareUtf8(String a, String b) {
+    if (a.equals(b)) {
+      return 0;
+    }
     int shorter = Math.min(a.length(), b.length());
     for (int i = 0; i < shorter; i++) {
       char x = a.charAt(i);

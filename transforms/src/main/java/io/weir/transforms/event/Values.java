@@ -64,6 +64,9 @@ public final class Values {
 
   /** Writes a string as its length in bytes and UTF-8. */
   public static void writeString(String s, DataOutput out) throws IOException {
+    if (out instanceof ByteOutput bytes && bytes.writeAscii(s)) {
+      return;
+    }
     byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
     writeUnsigned(bytes.length, out);
     out.write(bytes);

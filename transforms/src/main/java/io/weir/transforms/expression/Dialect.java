@@ -90,17 +90,33 @@ final class Dialect {
     return builder.build().check(bound).getAst();
   }
 
-  /** What evaluates a checked expression. */
-  static CelRuntime.Program program(CelAbstractSyntaxTree checked) {
+  /** A checked expression as it runs: pointed at the implementations. */
+  static CelAbstractSyntaxTree runnable(CelAbstractSyntaxTree checked) {
     Map<Long, CelReference> references = new LinkedHashMap<>();
     checked.getReferenceMap().forEach((id, reference) -> references.put(id, runnable(reference)));
     Map<Long, CelType> types = new LinkedHashMap<>(checked.getTypeMap());
     CelExpr expr = StrictLogic.apply(checked.getExpr(), references, types);
+    return CelAbstractSyntaxTree.newCheckedAst(expr, checked.getSource(), references, types);
+  }
+
+  /** What evaluates a runnable expression. */
+  static CelRuntime.Program program(CelAbstractSyntaxTree runnable) {
     try {
-      return RUNTIME.createProgram(
-          CelAbstractSyntaxTree.newCheckedAst(expr, checked.getSource(), references, types));
+      return RUNTIME.createProgram(runnable);
     } catch (CelEvaluationException e) {
       throw new IllegalStateException("CEL cannot run an expression that it checked", e);
+    }
+  }
+
+  /** What a part of a runnable expression gives that reads no variable; {@link Node#ERROR}. */
+  static Object value(CelExpr part, CelAbstractSyntaxTree runnable) {
+    try {
+      return program(
+              CelAbstractSyntaxTree.newCheckedAst(
+                  part, runnable.getSource(), runnable.getReferenceMap(), runnable.getTypeMap()))
+          .eval();
+    } catch (CelEvaluationException e) {
+      return Node.ERROR;
     }
   }
 

@@ -14,9 +14,9 @@ import java.util.Set;
 
 /** The functions Weir adds to CEL. A missing argument is an error, as everywhere in CEL. */
 final class Functions {
-  private static final String DISTANCE = "distance_km";
-  private static final String SPEED = "speed_kmh";
-  private static final String SECONDS = "seconds_between";
+  static final String DISTANCE = "distance_km";
+  static final String SPEED = "speed_kmh";
+  static final String SECONDS = "seconds_between";
   private static final double MILLIS_PER_SECOND = 1000;
 
   /** Checked overload to the one that runs it: each number may be an int or a double. */
@@ -51,9 +51,12 @@ final class Functions {
                     number(args, 4),
                     millis(args, 5))),
         CelFunctionBinding.from(
-            SECONDS,
-            List.of(time, time),
-            args -> (millis(args, 1) - millis(args, 0)) / MILLIS_PER_SECOND));
+            SECONDS, List.of(time, time), args -> seconds(millis(args, 0), millis(args, 1))));
+  }
+
+  /** The seconds from one time in epoch milliseconds to another. */
+  static double seconds(long from, long to) {
+    return (to - from) / MILLIS_PER_SECOND;
   }
 
   /** Declares every mix of ints and doubles in the places of the nulls. */

@@ -4,7 +4,6 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.runtime.CelEvaluationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +71,6 @@ final class Literals {
   }
 
   private static boolean runs(CelExpr expr, CelAbstractSyntaxTree checked) {
-    try {
-      Dialect.program(
-              CelAbstractSyntaxTree.newCheckedAst(
-                  expr, checked.getSource(), checked.getReferenceMap(), checked.getTypeMap()))
-          .eval();
-      return true;
-    } catch (CelEvaluationException e) {
-      return false;
-    }
+    return Dialect.value(expr, Dialect.runnable(checked)) != Node.ERROR;
   }
 }

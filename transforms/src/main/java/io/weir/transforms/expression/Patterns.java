@@ -26,7 +26,12 @@ final class Patterns {
         CelFunctionBinding.from("weir_matches", String.class, String.class, Patterns::matches));
   }
 
-  private static boolean matches(String text, String regex) {
+  /**
+   * Whether a text has a match of the pattern in it.
+   *
+   * @throws RuntimeException if the pattern is none, or too large
+   */
+  static boolean matches(String text, String regex) {
     Pattern pattern = CACHE.get(regex);
     if (pattern == null) {
       pattern = compile(regex);

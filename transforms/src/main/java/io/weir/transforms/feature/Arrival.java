@@ -8,8 +8,31 @@ import io.weir.transforms.event.Place;
  * @param place its place in the order
  * @param series its value in each series of the stage, or {@link KeyWindows#ABSENT}
  * @param question what is asked at this event, or null where it only adds to windows
+ * @param parts what stages that it has passed through have measured at it
+ * @param onward where it goes from here, or null where this stage ends its way
  */
-public record Arrival(Place place, Object[] series, Question question) implements Message {
+public record Arrival(Place place, Object[] series, Question question, Part[] parts, Onward onward)
+    implements Message {
+  private static final Part[] NONE = {};
+
+  /** An event that goes to one stage. */
+  public Arrival(Place place, Object[] series, Question question) {
+    this(place, series, question, NONE, null);
+  }
+
+  /** The same event, which then goes on to another stage. */
+  public Arrival then(int stage, byte[] key, Arrival next) {
+    return new Arrival(place, series, question, parts, new Onward(stage, key, Relay.bytes(next)));
+  }
+
+  /**
+   * Where an event goes from one stage to the next.
+   *
+   * @param stage the next stage
+   * @param key its key there
+   * @param arrival what it brings there, see {@link Relay}
+   */
+  public record Onward(int stage, byte[] key, byte[] arrival) {}
 
   /**
    * That the features are wanted at an event.

@@ -13,12 +13,15 @@ import java.util.Arrays;
  * that is left.
  */
 final class Entries {
-  private static final int FEWEST = 4;
+  private static final int FEWEST = 2;
 
-  private long[] times = new long[FEWEST];
+  private static final long[] NO_TIMES = {};
+  private static final Object[] NOTHING = {};
+
+  private long[] times = NO_TIMES;
   // Ids break ties of time. Those of events nobody can come before any more are forgotten.
-  private Object[] ids = new Object[FEWEST];
-  private Object[] values = new Object[FEWEST];
+  private Object[] ids = NOTHING;
+  private Object[] values = NOTHING;
   private int start;
   private int end;
   private int withoutId;

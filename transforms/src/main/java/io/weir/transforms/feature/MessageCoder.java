@@ -1,19 +1,23 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.event.ByteInput;
+import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.event.Values;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
-/** Codes what a stage receives, an {@link Arrival} or a {@link Part}, for the shuffle. */
+/** Codes what a stage receives for the shuffle. */
 public final class MessageCoder extends AtomicCoder<Message> {
   private static final MessageCoder INSTANCE = new MessageCoder();
   private static final int ARRIVAL = 0;
   private static final int PART = 1;
+  private static final int RELAY = 2;
+  private static final int ARRIVAL_GOING_ON = 3;
 
   private MessageCoder() {}
 
@@ -23,36 +27,83 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
   @Override
   public void encode(Message message, OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+    ByteOutput out = ByteOutput.take();
+    try {
+      write(message, out);
+      out.writeTo(stream);
+    } finally {
+      out.free();
+    }
+  }
+
+  static void write(Message message, DataOutput out) throws IOException {
     if (message instanceof Arrival arrival) {
-      out.writeByte(ARRIVAL);
+      out.writeByte(arrival.onward() == null ? ARRIVAL : ARRIVAL_GOING_ON);
       arrival.place().write(out);
       Codec.writeSeries(arrival.series(), out);
       Codec.writeQuestion(arrival.question(), out);
-    } else {
-      Part part = (Part) message;
+      if (arrival.onward() != null) {
+        Values.writeUnsigned(arrival.onward().stage(), out);
+        Values.writeBytes(arrival.onward().key(), out);
+        Values.writeBytes(arrival.onward().arrival(), out);
+      }
+    } else if (message instanceof Part part) {
       out.writeByte(PART);
-      part.place().write(out);
-      Values.writeUnsigned(part.stage(), out);
-      Codec.writeAll(part.values(), out);
-      Values.writeUnsigned(part.known(), out);
+      writePart(part, out);
+    } else {
+      Relay relay = (Relay) message;
+      out.writeByte(RELAY);
+      Values.writeUnsigned(relay.parts().length, out);
+      for (Part part : relay.parts()) {
+        writePart(part, out);
+      }
+      Values.writeBytes(relay.arrival(), out);
     }
+  }
+
+  private static void writePart(Part part, DataOutput out) throws IOException {
+    part.place().write(out);
+    Values.writeUnsigned(part.stage(), out);
+    Codec.writeAll(part.values(), out);
+    Values.writeUnsigned(part.known(), out);
   }
 
   @Override
   public Message decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+    return read(new ByteInput(stream));
+  }
+
+  private static Message read(DataInput in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
-      case ARRIVAL -> new Arrival(Place.read(in), Codec.readSeries(in), Codec.readQuestion(in));
-      case PART ->
-          new Part(
-              Place.read(in),
-              (int) Values.readUnsigned(in),
-              Codec.readAll(in),
-              Values.readUnsigned(in));
+      case ARRIVAL -> readArrival(in);
+      case ARRIVAL_GOING_ON -> {
+        Arrival arrival = readArrival(in);
+        Arrival.Onward onward =
+            new Arrival.Onward(
+                (int) Values.readUnsigned(in), Values.readBytes(in), Values.readBytes(in));
+        yield new Arrival(
+            arrival.place(), arrival.series(), arrival.question(), arrival.parts(), onward);
+      }
+      case PART -> readPart(in);
+      case RELAY -> {
+        Part[] parts = new Part[Values.readLength(in)];
+        for (int i = 0; i < parts.length; i++) {
+          parts[i] = readPart(in);
+        }
+        yield new Relay(parts, Values.readBytes(in));
+      }
       default -> throw new IOException("unknown message " + kind);
     };
+  }
+
+  private static Arrival readArrival(DataInput in) throws IOException {
+    return new Arrival(Place.read(in), Codec.readSeries(in), Codec.readQuestion(in));
+  }
+
+  private static Part readPart(DataInput in) throws IOException {
+    return new Part(
+        Place.read(in), (int) Values.readUnsigned(in), Codec.readAll(in), Values.readUnsigned(in));
   }
 
   private Object readResolve() {

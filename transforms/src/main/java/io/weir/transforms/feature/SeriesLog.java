@@ -17,18 +17,16 @@ import java.util.List;
 final class SeriesLog {
   private final SeriesSpec spec;
   private final Entries entries = new Entries();
-  private final List<Tile> tiles = new ArrayList<>();
+  private final List<Tile> tiles = new ArrayList<>(0);
 
-  // Rebuilt from the above when needed, never written.
-  private final Window window;
-  private final Window windowWithoutCurrent;
-  private final Base base;
+  // Made of the above when first needed, never written: there are many keys, and most have few
+  // events.
+  private Window window;
+  private Window windowWithoutCurrent;
+  private Base base;
 
   SeriesLog(SeriesSpec spec) {
     this.spec = spec;
-    this.window = new Window();
-    this.windowWithoutCurrent = new Window();
-    this.base = new Base();
   }
 
   /** Takes in an event; false where it was here already. */
@@ -43,8 +41,12 @@ final class SeriesLog {
     if (at < 0) {
       return false;
     }
-    window.inserted(at, time, value);
-    windowWithoutCurrent.inserted(at, time, value);
+    if (window != null) {
+      window.inserted(at, time, value);
+    }
+    if (windowWithoutCurrent != null) {
+      windowWithoutCurrent.inserted(at, time, value);
+    }
     return true;
   }
 
@@ -69,11 +71,37 @@ final class SeriesLog {
     } else {
       to = entries.firstAtOrAfter(time, id, stream, spec.stream(), !excludeCurrent);
     }
-    Window w = excludeCurrent ? windowWithoutCurrent : window;
+    Window w = excludeCurrent ? windowWithoutCurrent() : window();
     w.slideTo(Math.min(from, to), to);
-    base.cover(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
-    into[slot] = w.value(measure);
-    return to - Math.min(from, to) + base.count();
+    Tile tiled = tiled(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
+    into[slot] = w.value(measure, tiled);
+    return to - Math.min(from, to) + (tiled == null ? 0 : tiled.count);
+  }
+
+  private Window window() {
+    if (window == null) {
+      window = new Window();
+    }
+    return window;
+  }
+
+  private Window windowWithoutCurrent() {
+    if (windowWithoutCurrent == null) {
+      windowWithoutCurrent = new Window();
+    }
+    return windowWithoutCurrent;
+  }
+
+  /** The tiles between two edges as one, or null where there are none. */
+  private Tile tiled(long left, long right) {
+    if (tiles.isEmpty()) {
+      base = null;
+      return null;
+    }
+    if (base == null) {
+      base = new Base();
+    }
+    return base.cover(left, right);
   }
 
   /**
@@ -83,8 +111,12 @@ final class SeriesLog {
     long done = spec.isTiled() ? spec.foldEdge(frontier) : spec.leftEdge(frontier + 1);
     int count = entries.firstAfter(done);
     if (count > 0) {
-      window.forget(count);
-      windowWithoutCurrent.forget(count);
+      if (window != null) {
+        window.forget(count);
+      }
+      if (windowWithoutCurrent != null) {
+        windowWithoutCurrent.forget(count);
+      }
       if (spec.isTiled()) {
         for (int i = 0; i < count; i++) {
           fold(entries.time(i), entries.value(i));
@@ -135,7 +167,9 @@ final class SeriesLog {
       tiles.add(at++, new Tile(index, newAggregates()));
     }
     tiles.get(at - 1).add(time, value);
-    base.folded(index, time, value);
+    if (base != null) {
+      base.folded(index, time, value);
+    }
   }
 
   private Aggregate[] newAggregates() {
@@ -207,17 +241,13 @@ final class SeriesLog {
     private long end;
     private Tile merged;
 
-    /** Merges the tiles that lie after the left edge and not after the right one. */
-    void cover(long left, long right) {
-      if (tiles.isEmpty()) {
-        merged = null;
-        return;
-      }
+    /** The tiles that lie after the left edge and not after the right one, merged. */
+    Tile cover(long left, long right) {
       long newFirst = spec.isForever() ? 0 : spec.tile(left + 1);
       long newEnd =
           right == Long.MAX_VALUE || !spec.isGridded() ? Long.MAX_VALUE : spec.tile(right) + 1;
       if (merged != null && newFirst == first && newEnd == end) {
-        return;
+        return merged;
       }
       first = newFirst;
       end = newEnd;
@@ -227,20 +257,13 @@ final class SeriesLog {
           merged.merge(tile);
         }
       }
+      return merged;
     }
 
     void folded(long index, long time, Object value) {
       if (merged != null && index >= first && index < end) {
         merged.add(time, value);
       }
-    }
-
-    long count() {
-      return merged == null ? 0 : merged.count;
-    }
-
-    Aggregate part(int measure) {
-      return merged == null ? null : merged.parts[measure];
     }
   }
 
@@ -300,7 +323,7 @@ final class SeriesLog {
       to -= count;
     }
 
-    Object value(int measure) {
+    Object value(int measure, Tile tiled) {
       Aggregate part = parts[measure];
       if (!slides(measure)) {
         part = Aggregate.of(spec.measures().get(measure), spec.type(), spec.isTiled());
@@ -309,7 +332,7 @@ final class SeriesLog {
           part.add(entries.time(edge), entries.value(edge));
         }
       }
-      return part.value(base.part(measure));
+      return part.value(tiled == null ? null : tiled.parts[measure]);
     }
 
     private boolean slides(int measure) {

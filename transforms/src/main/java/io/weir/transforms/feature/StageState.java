@@ -15,6 +15,10 @@ import java.util.function.Consumer;
  * and takes them in order.
  */
 public final class StageState {
+  private static final long NOT_ARMED = Long.MIN_VALUE;
+  private static final long SHORTEST_REST = 1_000;
+  private static final long LONGEST_REST = 3_600_000;
+
   final StagePlan plan;
   final int stage;
   final int stages;
@@ -22,12 +26,12 @@ public final class StageState {
   final String askedStream;
   final boolean changes;
   private final long reach;
+  private final long rest;
   KeyWindows windows;
   final TreeMap<Place, Case> cases = new TreeMap<>();
   long knowledge;
 
-  // When the key's timer fires, for as long as this object lives; not part of what is written.
-  private long armed = Long.MIN_VALUE;
+  long armed = NOT_ARMED;
 
   /**
    * @param plan what the stage computes
@@ -45,6 +49,7 @@ public final class StageState {
     this.askedStream = askedStream;
     this.changes = changes;
     this.reach = plan.reach();
+    this.rest = Math.max(SHORTEST_REST, Math.min(LONGEST_REST, reach / 16));
     this.windows = new KeyWindows(plan);
   }
 
@@ -95,6 +100,12 @@ public final class StageState {
     }
   }
 
+  /** Takes in what another stage measured at an event that is about to arrive. */
+  public void await(Part part, StagePlan from) {
+    Case c = cases.get(part.place());
+    put(part, from, c == null ? open(part.place()) : c);
+  }
+
   /**
    * Takes in what another stage measured.
    *
@@ -109,9 +120,17 @@ public final class StageState {
       }
       c = open(part.place());
     }
+    if (put(part, from, c) && c.arrived && c.series == null) {
+      tell(c, answer);
+    }
+    return true;
+  }
+
+  /** Puts a part into a case, unless what is there knows as much. */
+  private boolean put(Part part, StagePlan from, Case c) {
     int bit = 1 << part.stage();
     if ((c.parts & bit) != 0 && part.known() <= c.known[part.stage()]) {
-      return true;
+      return false;
     }
     boolean first = (c.parts & bit) == 0;
     knowledge += part.known() - c.known[part.stage()] + (first ? 1 : 0);
@@ -119,9 +138,6 @@ public final class StageState {
     c.known[part.stage()] = part.known();
     for (int i = 0; i < part.values().length; i++) {
       c.measured[from.features().get(i).slot()] = part.values()[i];
-    }
-    if (c.arrived && c.series == null) {
-      tell(c, answer);
     }
     return true;
   }
@@ -162,6 +178,35 @@ public final class StageState {
     return windows.frontier();
   }
 
+  /**
+   * Settles what has waited for it, before an event is taken in. While only changes are told nobody
+   * waits for what is settled, so that a key in use needs no timer for it.
+   */
+  public void settleOnArrival(long frontier) {
+    if (changes && (firstUnsettled() <= frontier || isStale(frontier))) {
+      settle(frontier, c -> {});
+    }
+  }
+
+  private boolean isStale(long frontier) {
+    return frontier - windows.frontier() > rest && !windows.isEmpty();
+  }
+
+  /**
+   * The frontier at which {@link #settle} is next to be called where no event comes before; {@link
+   * Long#MAX_VALUE} for never. What need not be told may rest until then, for up to a sixteenth of
+   * the longest window and at most an hour, so that the timer of a key is seldom set.
+   */
+  public long nextSettlement() {
+    long until = windows.neededUntil();
+    long expiry = until == Long.MIN_VALUE ? Long.MAX_VALUE : until;
+    long first = firstUnsettled();
+    if (changes && first < Long.MAX_VALUE) {
+      first = (Math.floorDiv(first, rest) + 1) * rest;
+    }
+    return Math.min(first, expiry);
+  }
+
   private Case open(Place place) {
     Case c = new Case(place, slots, stages);
     cases.put(place, c);
@@ -186,7 +231,7 @@ public final class StageState {
     }
   }
 
-  /** When the key's timer fires, as last noted; {@link Long#MIN_VALUE} where that is not known. */
+  /** When the key's timer fires, as last noted; {@link Long#MIN_VALUE} where it is not set. */
   public long armed() {
     return armed;
   }
@@ -206,13 +251,6 @@ public final class StageState {
    */
   public long firstUnsettled() {
     return cases.isEmpty() ? Long.MAX_VALUE : cases.firstKey().time();
-  }
-
-  /**
-   * Once the frontier reaches this, the windows hold nothing; see {@link KeyWindows#neededUntil}.
-   */
-  public long neededUntil() {
-    return windows.neededUntil();
   }
 
   /** Whether nothing is held. */

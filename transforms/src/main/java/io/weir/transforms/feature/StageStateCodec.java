@@ -19,6 +19,10 @@ public final class StageStateCodec {
   /** Writes a state. Changes nothing in it. */
   public static void write(StageState state, DataOutput out) throws IOException {
     state.windows.write(out);
+    out.writeBoolean(state.armed != Long.MIN_VALUE);
+    if (state.armed != Long.MIN_VALUE) {
+      Values.writeSigned(state.armed, out);
+    }
     Values.writeUnsigned(state.knowledge, out);
     Values.writeUnsigned(state.cases.size(), out);
     for (Case c : state.cases.values()) {
@@ -51,6 +55,9 @@ public final class StageStateCodec {
   /** Reads what {@link #write} wrote into a new state of the same plan. */
   public static void read(StageState empty, DataInput in) throws IOException {
     empty.windows = KeyWindows.read(empty.plan, in);
+    if (in.readBoolean()) {
+      empty.armed = Values.readSigned(in);
+    }
     empty.knowledge = Values.readUnsigned(in);
     for (int i = Values.readLength(in); i > 0; i--) {
       Case c = readCase(empty, in);

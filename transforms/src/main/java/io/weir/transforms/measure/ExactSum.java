@@ -29,7 +29,10 @@ final class ExactSum {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
-  private double[] parts = new double[2];
+  // Most sums of a session are of few events or none.
+  private static final double[] NONE = {};
+
+  private double[] parts = NONE;
   private int size;
   private BigDecimal rest = BigDecimal.ZERO;
 
@@ -184,7 +187,7 @@ final class ExactSum {
     ExactSum sum = new ExactSum();
     int header = Values.readLength(in);
     sum.size = header >>> 1;
-    sum.parts = new double[Math.max(2, sum.size)];
+    sum.parts = sum.size == 0 ? NONE : new double[Math.max(2, sum.size)];
     for (int i = 0; i < sum.size; i++) {
       sum.parts[i] = Double.longBitsToDouble(in.readLong());
     }

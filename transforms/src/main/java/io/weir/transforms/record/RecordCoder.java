@@ -1,9 +1,9 @@
 package io.weir.transforms.record;
 
+import io.weir.transforms.event.ByteInput;
+import io.weir.transforms.event.ByteOutput;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,12 +20,18 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
   protected abstract T read(DataInput in) throws IOException;
 
   @Override
-  public final void encode(T record, OutputStream out) throws IOException {
-    write(record, new DataOutputStream(out));
+  public final void encode(T record, OutputStream stream) throws IOException {
+    ByteOutput out = ByteOutput.take();
+    try {
+      write(record, out);
+      out.writeTo(stream);
+    } finally {
+      out.free();
+    }
   }
 
   @Override
   public final T decode(InputStream in) throws IOException {
-    return read(new DataInputStream(in));
+    return read(new ByteInput(in));
   }
 }

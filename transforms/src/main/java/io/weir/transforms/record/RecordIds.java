@@ -1,9 +1,9 @@
 package io.weir.transforms.record;
 
+import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.event.Values;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -14,6 +14,10 @@ import java.util.HexFormat;
 public final class RecordIds {
   // 128 bits: enough that no two records ever share an id.
   private static final int BYTES = 16;
+
+  // Its digest() leaves it as new. Looking one up takes longer than the hash.
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(RecordIds::sha256);
 
   private RecordIds() {}
 
@@ -54,17 +58,24 @@ public final class RecordIds {
   }
 
   private interface Identity {
-    void write(DataOutputStream out) throws IOException;
+    void write(DataOutput out) throws IOException;
   }
 
   private static String hash(Identity identity) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    ByteOutput out = ByteOutput.take();
+    try {
       identity.write(out);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-      return HexFormat.of().formatHex(hash, 0, BYTES);
+      return HexFormat.of().formatHex(SHA_256.get().digest(out.toBytes()), 0, BYTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      out.free();
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -30,7 +30,7 @@ public final class RuleBook {
   private final int[] featureSlots;
   private final List<String> names = new ArrayList<>();
   private final List<RuleSpec> rules = new ArrayList<>();
-  private final List<Expression> conditions = new ArrayList<>();
+  private final Expression[] conditions;
   private final List<Reason> reasons = new ArrayList<>();
   private final Map<String, Integer> slotOf = new HashMap<>();
   private final int[] measuredSlots;
@@ -56,12 +56,15 @@ public final class RuleBook {
         computed.stream()
             .map(f -> value(pack.features().get(f).value(), scope))
             .toArray(Expression[]::new);
+    this.conditions =
+        pack.rules().values().stream()
+            .map(rule -> condition(rule.when(), scope))
+            .toArray(Expression[]::new);
     pack.rules()
         .forEach(
             (name, rule) -> {
               names.add(name);
               rules.add(rule);
-              conditions.add(condition(rule.when(), scope));
               reasons.add(rule.reason() == null ? null : Reason.parse(rule.reason()));
             });
   }
@@ -116,12 +119,14 @@ public final class RuleBook {
     for (int i = 0; i < values.length; i++) {
       slots[valueSlots[i]] = values[i].evaluate(slots);
     }
-    List<Verdict.Hit> hits = new ArrayList<>();
+    List<Verdict.Hit> hits = List.of();
     long score = 0;
     Outcome outcome = Outcome.APPROVE;
-    for (int i = 0; i < conditions.size(); i++) {
-      if (conditions.get(i).test(slots)) {
+    for (int i = 0; i < conditions.length; i++) {
+      if (conditions[i].test(slots)) {
         RuleSpec rule = rules.get(i);
+        // Most events match no rule.
+        hits = hits.isEmpty() ? new ArrayList<>() : hits;
         hits.add(new Verdict.Hit(i, reason(i)));
         score = Math.min(Long.MAX_VALUE / 2, score + rule.score());
         outcome = outcome.or(rule.outcome());
@@ -145,10 +150,10 @@ public final class RuleBook {
   }
 
   private Map<String, Object> featureValues() {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    for (int i = 0; i < featureSlots.length; i++) {
-      byName.put(features.get(i), slots[featureSlots[i]]);
+    Object[] current = new Object[featureSlots.length];
+    for (int i = 0; i < current.length; i++) {
+      current[i] = slots[featureSlots[i]];
     }
-    return byName;
+    return new FeatureValues(features, current);
   }
 }

@@ -55,17 +55,22 @@ final class Blocks {
 
   /** Adds an event; returns the block that it is in. */
   Block insert(SessionEvent event) {
+    Block last = blocks.isEmpty() ? null : blocks.lastEntry().getValue();
+    if (last != null && event.time() > last.first.time() && areOne(last, event.time(), false)) {
+      last.add(event, plan);
+      return last;
+    }
     Place place = new Place(event.time(), event.id(), spec.from());
     Map.Entry<Place, Block> floor = blocks.floorEntry(place);
     Map.Entry<Place, Block> after = blocks.higherEntry(place);
     Block block = floor == null ? null : floor.getValue();
-    if (block != null && areOne(block, place, false)) {
+    if (block != null && areOne(block, place.time(), false)) {
       block.add(event, plan);
     } else {
       block = new Block(place, event.taken());
       blocks.put(place, block);
     }
-    if (after != null && areOne(block, after.getKey(), after.getValue().fixed)) {
+    if (after != null && areOne(block, after.getKey().time(), after.getValue().fixed)) {
       block.absorb(after.getValue(), plan);
       blocks.remove(after.getKey());
     }
@@ -73,9 +78,9 @@ final class Blocks {
   }
 
   /** Whether a block and the event next to it will never be of two sessions. */
-  private boolean areOne(Block block, Place next, boolean nextIsFixed) {
-    boolean parted = block.first.time() < border && border <= next.time();
-    return next.time() - block.last < spec.gap() && !isFar(next.time()) && !parted && !nextIsFixed;
+  private boolean areOne(Block block, long next, boolean nextIsFixed) {
+    boolean parted = block.first.time() < border && border <= next;
+    return next - block.last < spec.gap() && !isFar(next) && !parted && !nextIsFixed;
   }
 
   /** Puts a block back that was read. */
@@ -100,6 +105,10 @@ final class Blocks {
     long oldBorder = border;
     long oldReach = SessionConfig.plus(frontier, spec.max());
     frontier = Math.max(frontier, newFrontier);
+    if (blocks.size() == 1 && lastFixed != null) {
+      // It begins for good already, and there is nothing to unite.
+      return List.of();
+    }
     List<Place> fixed = fixBegins();
     if (spec.max() != FeatureSpec.FOREVER) {
       Map.Entry<Place, Block> atBorder = blocks.ceilingEntry(atOrAfter(oldBorder));
@@ -137,7 +146,7 @@ final class Blocks {
       if (block.first.time() > to) {
         return;
       }
-      if (previous != null && areOne(previous, block.first, block.fixed)) {
+      if (previous != null && areOne(previous, block.first.time(), block.fixed)) {
         previous.absorb(block, plan);
         all.remove();
       } else {
@@ -172,6 +181,9 @@ final class Blocks {
 
   /** The sessions in order, from the one that begins at an event. */
   Runs runs(Place from) {
+    if (from.compareTo(blocks.firstKey()) <= 0) {
+      return runs();
+    }
     NavigableMap<Place, Block> rest = blocks.tailMap(from, true);
     return new Runs(this, rest, rest.isEmpty() ? 0 : knownBefore(rest.firstEntry().getValue()));
   }

@@ -83,12 +83,28 @@ final class KeySessions {
   }
 
   private void answer(Block block, long watermark, long now, Out out) {
+    if (isLastAsTold(block)) {
+      if (isUrgent(block.first, block, watermark, now)) {
+        tell(blocks.run(block.first), watermark, Timing.LATE, out);
+        quietUntil = now + config.emission().earlyFirings();
+      } else {
+        ticking = true;
+      }
+      return;
+    }
     Borders borders = Borders.after(block, blocks, told);
     if (borders.isNews() || isUrgent(borders.holder, block, watermark, now)) {
       tellNow(borders, watermark, now, out);
     } else {
       ticking = true;
     }
+  }
+
+  /** Whether the last session was told to begin with a block that is the last; so it still does. */
+  private boolean isLastAsTold(Block block) {
+    return !told.isEmpty()
+        && told.lastKey().equals(block.first)
+        && blocks.blocks.lastKey().equals(block.first);
   }
 
   private boolean isUrgent(Place first, Block block, long watermark, long now) {
@@ -194,7 +210,8 @@ final class KeySessions {
       return Long.MAX_VALUE;
     }
     // What ended a gap before the last time is closed; what begins there may have ended later.
-    boolean all = closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
+    boolean all =
+        told.size() == 1 || closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
     Place from = all ? null : told.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
     for (Runs runs = blocks.runs(from == null ? told.firstKey() : from); runs.hasNext(); ) {
       Run run = runs.next();

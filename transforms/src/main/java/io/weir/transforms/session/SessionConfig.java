@@ -7,26 +7,53 @@ import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.state.Emission;
 import java.io.Serializable;
+import java.util.Objects;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 
-/**
- * What the sessions of one name depend on besides events.
- *
- * @param pack the pack; valid, with a session of the name
- * @param name of the session in the pack
- * @param emission when answers are told
- */
-record SessionConfig(Pack pack, String name, Emission emission) implements Serializable {
+/** What the sessions of one name depend on besides events. */
+final class SessionConfig implements Serializable {
   // The last time that a timer can be set to. No event is near it, so whoever is there has seen all
   // of them.
   private static final long END = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
 
+  private final Pack pack;
+  private final String name;
+  private final Emission emission;
+  // Looked up once: every event asks for it several times.
+  private final SessionSpec spec;
+
+  /**
+   * Of one name.
+   *
+   * @param pack the pack; valid, with a session of the name
+   * @param name of the session in the pack
+   * @param emission when answers are told
+   */
+  SessionConfig(Pack pack, String name, Emission emission) {
+    this.pack = pack;
+    this.name = name;
+    this.emission = emission;
+    this.spec = pack.sessions().get(name);
+  }
+
+  Pack pack() {
+    return pack;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Emission emission() {
+    return emission;
+  }
+
   SessionSpec spec() {
-    return pack.sessions().get(name);
+    return spec;
   }
 
   MeasurePlan measures() {
-    return MeasurePlan.of(spec().measures(), pack.streams().get(spec().from()));
+    return MeasurePlan.of(spec.measures(), pack.streams().get(spec.from()));
   }
 
   /** Whether an event goes on with a session. */
@@ -36,7 +63,7 @@ record SessionConfig(Pack pack, String name, Emission emission) implements Seria
 
   /** The watermark at which a session that ends at a time is over: nothing on time can join it. */
   long closes(long end) {
-    return Math.min(plus(end, spec().gap()), END);
+    return Math.min(plus(end, spec.gap()), END);
   }
 
   /** The watermark at which nothing can join a session that ends at a time, be it late. */
@@ -53,5 +80,18 @@ record SessionConfig(Pack pack, String name, Emission emission) implements Seria
   static long plus(long time, long duration) {
     boolean never = duration == FeatureSpec.FOREVER || time > Long.MAX_VALUE - duration;
     return never ? Long.MAX_VALUE : time + duration;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof SessionConfig other
+        && pack.equals(other.pack)
+        && name.equals(other.name)
+        && emission.equals(other.emission);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(pack, name, emission);
   }
 }

@@ -16,6 +16,19 @@ public final class Timers {
   private Timers() {}
 
   /**
+   * Sets an event-time timer, unless it is set to that or to an earlier time already: then it fires
+   * too early, and is set again. So events that move a deadline on do not each pay for a timer.
+   *
+   * @param watermark when to fire at the latest, epoch milliseconds; {@link Long#MAX_VALUE} for
+   *     never
+   * @param armed what it was last set to, or {@link #NOT_ARMED}
+   * @return what it is set to now
+   */
+  public static long setUnlessEarlier(Timer timer, long watermark, long armed) {
+    return armed != NOT_ARMED && armed <= watermark ? armed : set(timer, watermark, armed);
+  }
+
+  /**
    * Sets an event-time timer, unless it is set to that already.
    *
    * @param watermark when to fire, epoch milliseconds; {@link Long#MAX_VALUE} for never

@@ -1,10 +1,9 @@
 package io.weir.transforms.state;
 
-import java.io.ByteArrayOutputStream;
+import io.weir.transforms.event.ByteInput;
+import io.weir.transforms.event.ByteOutput;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,17 +32,20 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
   @Override
   public final void encode(T state, OutputStream stream) throws IOException {
     // Gathered first: runners' streams are slow byte by byte, and a snapshot writes every key.
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeByte(VERSION);
-    out.writeInt(shape());
-    write(state, out);
-    bytes.writeTo(stream);
+    ByteOutput out = ByteOutput.take();
+    try {
+      out.writeByte(VERSION);
+      out.writeInt(shape());
+      write(state, out);
+      out.writeTo(stream);
+    } finally {
+      out.free();
+    }
   }
 
   @Override
   public final T decode(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+    DataInput in = new ByteInput(stream);
     int version = in.readUnsignedByte();
     if (version != VERSION) {
       throw new IOException(

@@ -140,8 +140,8 @@ class ExpiryTest {
     private byte[] primaryKey;
 
     Worker(DecisionConfig config) {
-      router = new Router(config.pack(), new Engine(config).plan);
-      measureKey = new MeasureKey(config, 1);
+      router = new Router(config.pack(), new Engine(config).plan, config.changes());
+      measureKey = new MeasureKey(config, 1, List.of(new TupleTag<>("0"), new TupleTag<>("1")));
       decideKey = new DecideKey(config);
       measureKey.setup();
       decideKey.setup();
@@ -157,7 +157,7 @@ class ExpiryTest {
               primaryKey = key;
               decideKey.process(KV.of(key, arrival), decide, decide, new Nowhere());
             } else {
-              measureKey.process(KV.of(key, arrival), measure, measure, new Into<>(parts));
+              measureKey.process(KV.of(key, arrival), measure, measure, new Onward(parts));
             }
           });
       flow();
@@ -168,7 +168,7 @@ class ExpiryTest {
       measured = watermark;
       while (measure.isDue()) {
         firings++;
-        measureKey.settle(measure, measure, new Into<>(parts));
+        measureKey.settle(measure, measure, new Onward(parts));
       }
       flow();
       decided = watermark;
@@ -179,7 +179,10 @@ class ExpiryTest {
     }
 
     private void flow() {
-      parts.forEach(part -> decideKey.process(part, decide, decide, new Nowhere()));
+      for (KV<byte[], Message> part : parts) {
+        primaryKey = part.getKey();
+        decideKey.process(part, decide, decide, new Nowhere());
+      }
       parts.clear();
     }
   }
@@ -193,6 +196,20 @@ class ExpiryTest {
 
     @Override
     public OutputBuilder<T> builder(T element) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Collects what a stage sends, wherever to. */
+  private record Onward(List<KV<byte[], Message>> sent) implements MultiOutputReceiver {
+    @Override
+    @SuppressWarnings("unchecked") // Stages send nothing but messages.
+    public <T> OutputReceiver<T> get(TupleTag<T> tag) {
+      return (OutputReceiver<T>) new Into<>(sent);
+    }
+
+    @Override
+    public <T> OutputReceiver<Row> getRowReceiver(TupleTag<T> tag) {
       throw new UnsupportedOperationException();
     }
   }

@@ -7,8 +7,6 @@ import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Case;
 import io.weir.transforms.feature.Message;
-import io.weir.transforms.feature.Part;
-import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
@@ -43,8 +41,8 @@ final class SimulatedJob {
   private final Router router;
   private final RuleBook rules;
   private final Random random;
-  private final List<Channel> fromGate = new ArrayList<>();
-  private final List<Channel> toPrimary = new ArrayList<>();
+  // By sender, the gate being 0, and receiver; the primary stage sends nothing.
+  private final List<Map<Integer, Channel>> channels = new ArrayList<>();
   private final List<Channel> all = new ArrayList<>();
   private final List<Map<String, StageState>> stages = new ArrayList<>();
   private final Map<String, KeyDecisions> primary = new LinkedHashMap<>();
@@ -53,29 +51,32 @@ final class SimulatedJob {
   SimulatedJob(DecisionConfig config, Random random) {
     this.config = config;
     this.engine = new Engine(config);
-    this.router = new Router(config.pack(), engine.plan);
+    this.router = new Router(config.pack(), engine.plan, config.changes());
     this.rules = engine.newRuleBook();
     this.random = random;
     int count = engine.plan.stages().size();
     this.watermarks = new long[count];
     for (int stage = 0; stage < count; stage++) {
       watermarks[stage] = Long.MIN_VALUE / 2;
-      fromGate.add(new Channel(stage));
-      toPrimary.add(stage == 0 ? fromGate.get(0) : new Channel(0));
       stages.add(new LinkedHashMap<>());
+      channels.add(new LinkedHashMap<>());
+      for (int receiver = 0; receiver < count; receiver++) {
+        if (receiver == 0 || receiver > stage) {
+          channels.get(stage).put(receiver, new Channel(receiver));
+        }
+      }
+      all.addAll(channels.get(stage).values());
     }
-    all.addAll(fromGate);
-    all.addAll(toPrimary.subList(1, count));
   }
 
   /** The gate admits an event. */
   void admit(Event event) {
-    router.route(event, (stage, key, arrival) -> fromGate.get(stage).send(key, arrival));
+    router.route(event, (stage, key, arrival) -> channels.get(0).get(stage).send(key, arrival));
   }
 
   /** The gate's watermark comes to {@code watermark}. */
   void advance(long watermark) {
-    fromGate.forEach(channel -> channel.send(watermark));
+    channels.get(0).values().forEach(channel -> channel.send(watermark));
   }
 
   /** Delivers up to {@code count} things that are on their way, if there are as many. */
@@ -98,7 +99,9 @@ final class SimulatedJob {
     String at = HexFormat.of().formatHex(key);
     if (stage > 0) {
       StageState state = stages.get(stage).computeIfAbsent(at, k -> engine.newStage(stage));
-      state.arrive((Arrival) message, c -> reply(stage, c));
+      state.settleOnArrival(config.frontier(watermarks[stage]));
+      Arrival arrival = (Arrival) message.open();
+      state.arrive(arrival, c -> reply(stage, c, arrival));
       stages
           .get(stage)
           .put(at, sometimesThroughBytes(new MeasureKey.StateCoder(config, stage), state));
@@ -109,12 +112,9 @@ final class SimulatedJob {
     primary.put(at, sometimesThroughBytes(new DecideKey.StateCoder(config), state));
   }
 
-  private void reply(int stage, Case c) {
-    StagePlan plan = engine.plan.stages().get(stage);
-    Object[] values = plan.features().stream().map(f -> c.measured()[f.slot()]).toArray();
-    toPrimary
-        .get(stage)
-        .send(c.question().replyTo(), new Part(c.place(), stage, values, c.known()));
+  private void reply(int stage, Case c, Arrival arrived) {
+    new Replies(engine.plan.stages().get(stage), stage)
+        .send(c, arrived, (to, key, message) -> channels.get(stage).get(to).send(key, message));
   }
 
   private void watermarkOf(int stage) {
@@ -128,7 +128,7 @@ final class SimulatedJob {
       firePrimary(least);
     } else {
       fire(stage, least);
-      toPrimary.get(stage).send(least);
+      channels.get(stage).values().forEach(channel -> channel.send(least));
     }
   }
 
@@ -150,7 +150,8 @@ final class SimulatedJob {
     for (String at : List.copyOf(keys.keySet())) {
       StageState state = keys.get(at);
       if (isDue(due(state), watermark)) {
-        state.settle(config.frontier(watermark), config.changes() ? c -> {} : c -> reply(stage, c));
+        state.settle(
+            config.frontier(watermark), config.changes() ? c -> {} : c -> reply(stage, c, null));
         assertTrue(!isDue(due(state), watermark), "the timer would fire again at once");
       }
       if (state.isEmpty()) {
@@ -160,9 +161,7 @@ final class SimulatedJob {
   }
 
   private long due(StageState state) {
-    long until = state.neededUntil();
-    return config.whenSettled(
-        Math.min(state.firstUnsettled(), until == Long.MIN_VALUE ? Long.MAX_VALUE : until));
+    return config.whenSettled(state.nextSettlement());
   }
 
   private static boolean isDue(long timer, long watermark) {

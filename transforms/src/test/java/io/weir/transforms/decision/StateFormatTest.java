@@ -2,6 +2,7 @@ package io.weir.transforms.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
  * zigzag (twice the number), values a tag and themselves, strings their length and UTF-8.
  */
 class StateFormatTest {
+  private static final long NO_WATERMARK = Long.MIN_VALUE / 2;
+
   private static final String ONE_KEY =
       """
       pack: test
@@ -69,8 +72,8 @@ class StateFormatTest {
     Engine engine = new Engine(config);
     RuleBook rules = engine.newRuleBook();
     KeyDecisions key = new KeyDecisions(engine);
-    key.receive(arrival("a", 10), 0, rules, new Nobody());
-    key.receive(arrival("b", 20), 0, rules, new Nobody());
+    key.receive(arrival("a", 10), NO_WATERMARK, rules, new Nobody());
+    key.receive(arrival("b", 20), NO_WATERMARK, rules, new Nobody());
     return key;
   }
 
@@ -88,6 +91,7 @@ class StateFormatTest {
             + "01 01 61" // string of 1: a
             + "01 01 62" // b
             + "00" // no tiles
+            + "00" // no timer set
             + "02" // knowledge
             + "02" // two cases
             + ("14 010161 0170" // at 10 ms, a, of stream p
@@ -122,6 +126,7 @@ class StateFormatTest {
     state.arrive(new Arrival(place, new Object[] {"c"}, question), c -> {});
     state.settle(15, c -> {});
     state.arrive(new Arrival(new Place(30, "b", "p"), new Object[] {"d"}, question), c -> {});
+    state.arm(60_000);
     String bytes =
         "01" // version
             + TWO_KEYS_SHAPE
@@ -131,6 +136,7 @@ class StateFormatTest {
             + "01" // one tile
             + "00 01" // number 0, of 1 event
             + "14 010163" // last of 10 ms: c
+            + "01 c0a907" // a timer set to 60 s
             + "02" // knowledge
             + "01" // one case
             + "3c 010162 0170 0f 00" // at 30 ms, b, of p; in windows and told; no parts
@@ -181,7 +187,7 @@ class StateFormatTest {
     DecisionConfig other =
         config(ONE_KEY.replace("many: {when: \"n >= 2\"", "more: {when: \"n >= 3\""));
     KeyDecisions key = decode(other, bytes);
-    assertTrue(key.episodes[0].isEmpty(), "the episode of a rule that is gone is left");
+    assertNull(key.episodes[0], "the episode of a rule that is gone is left");
     assertEquals(10, key.stage.firstUnsettled());
   }
 

@@ -1,0 +1,160 @@
+package io.weir.io.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes line after line with one of Jackson's generators: to make one costs as much as to write a
+ * small line. For one thread.
+ */
+final class LineGenerator {
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().rootValueSeparator((String) null).build();
+  private static final int LONG_LINE = 1 << 16;
+
+  private final byte[] time = new byte[Rfc3339.LENGTH];
+  private final char[] number = new char[Decimals.MOST_CHARS];
+
+  /** Names that packs give, which are few, as they are written. */
+  private final Map<String, SerializableString> names = new HashMap<>();
+
+  private ByteArrayOutputStream bytes;
+
+  /** Null before the first line and after one that failed. */
+  private JsonGenerator json;
+
+  /** What is written into a line. */
+  interface Body {
+    void write(LineGenerator line) throws IOException;
+  }
+
+  /** The bytes that the body writes. */
+  byte[] line(Body body) {
+    try {
+      if (json == null) {
+        bytes = new ByteArrayOutputStream();
+        json = JSON.createGenerator(bytes);
+      }
+      bytes.reset();
+      body.write(this);
+      json.flush();
+      byte[] line = bytes.toByteArray();
+      if (line.length > LONG_LINE) {
+        // Its memory is not to be kept.
+        json = null;
+      }
+      return line;
+    } catch (IOException e) {
+      json = null;
+      // Memory does not fail; a field out of place would be our own mistake.
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      json = null;
+      throw e;
+    }
+  }
+
+  void start() throws IOException {
+    json.writeStartObject();
+  }
+
+  void end() throws IOException {
+    json.writeEndObject();
+  }
+
+  void field(SerializableString name, Object value) throws IOException {
+    json.writeFieldName(name);
+    value(value);
+  }
+
+  void field(SerializableString name, long value) throws IOException {
+    json.writeFieldName(name);
+    json.writeNumber(value);
+  }
+
+  /** A time in epoch milliseconds, or null. */
+  void time(SerializableString name, Long value) throws IOException {
+    json.writeFieldName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      time(value);
+    }
+  }
+
+  void map(SerializableString name, Map<String, ?> values) throws IOException {
+    json.writeFieldName(name);
+    json.writeStartObject();
+    for (Map.Entry<String, ?> value : values.entrySet()) {
+      json.writeFieldName(names.computeIfAbsent(value.getKey(), LineGenerator::name));
+      value(value.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  /** A value of a pack, or a list of such. */
+  void value(Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof String s) {
+      json.writeString(text(s));
+    } else if (value instanceof Long n) {
+      json.writeNumber(n);
+    } else if (value instanceof Double d) {
+      number(d);
+    } else if (value instanceof Boolean b) {
+      json.writeBoolean(b);
+    } else if (value instanceof Instant t) {
+      time(t.toEpochMilli());
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object item : list) {
+        value(item);
+      }
+      json.writeEndArray();
+    } else {
+      throw new IllegalArgumentException("no value of a pack is a " + value.getClass().getName());
+    }
+  }
+
+  private void time(long value) throws IOException {
+    Rfc3339.format(value, time);
+    json.writeUTF8String(time, 0, time.length);
+  }
+
+  private void number(double d) throws IOException {
+    int length = Decimals.write(d, number);
+    if (length > 0) {
+      json.writeNumber(number, 0, length);
+    } else if (Double.isFinite(d)) {
+      json.writeNumber(d);
+    } else {
+      json.writeString(Double.toString(d));
+    }
+  }
+
+  private static SerializableString name(String name) {
+    return new SerializedString(text(name));
+  }
+
+  /** Text that UTF-8 can carry: a lone surrogate, which no record brings in, becomes "?". */
+  private static String text(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      if (Character.isSurrogate(s.charAt(i))) {
+        return new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      }
+    }
+    return s;
+  }
+}

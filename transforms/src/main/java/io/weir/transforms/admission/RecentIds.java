@@ -1,0 +1,53 @@
+package io.weir.transforms.admission;
+
+import io.weir.transforms.event.Event;
+import java.io.Serializable;
+
+/**
+ * Which ids the gate remembers and for how long. Ids are held by shares of all ids, so that one
+ * timer forgets many: a timer of each id's own costs more than everything else the gate does.
+ *
+ * @param allowedLateness in milliseconds
+ */
+record RecentIds(long allowedLateness) implements Serializable {
+  /** Many more than a job has workers, so that each has as much to do as the others. */
+  static final int SHARES = 1024;
+
+  private static final long SHORTEST_GRAIN = 1_000;
+  private static final long LONGEST_GRAIN = 60_000;
+
+  /** The key of the share that an id belongs to. */
+  static byte[] share(Object id, int shares) {
+    int hash = id.hashCode() * 0x9E3779B9;
+    int number = (hash >>> 16) % shares;
+    return new byte[] {(byte) (number >> 8), (byte) number};
+  }
+
+  /** The number of a share, of its key. */
+  static int number(byte[] share) {
+    return ((share[0] & 0xFF) << 8) | (share[1] & 0xFF);
+  }
+
+  /**
+   * What an event is remembered by: ids of a stream are of one type, so their texts differ where
+   * they do.
+   */
+  static String name(Event event) {
+    return event.stream + ' ' + event.id;
+  }
+
+  /** Whether deliveries of an event of that time are late at a watermark (epoch milliseconds). */
+  boolean isForgotten(long time, long watermark) {
+    return watermark > time + allowedLateness;
+  }
+
+  /**
+   * When a share is to be looked through because of an event of that time: soon after it can be
+   * forgotten, and each share at moments of its own, so that not all are looked through at once.
+   */
+  long whenToForget(long time, byte[] share) {
+    long grain = Math.min(LONGEST_GRAIN, Math.max(SHORTEST_GRAIN, allowedLateness / 2));
+    long phase = number(share) * grain / SHARES;
+    return Math.floorDiv(time + allowedLateness + grain - phase, grain) * grain + phase;
+  }
+}

@@ -1,0 +1,166 @@
+package io.weir.transforms.event;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/**
+ * Gathers the bytes of a message or a state, to be written at once: runners' streams are slow byte
+ * by byte, and those of Java take a lock for each.
+ */
+public final class ByteOutput implements DataOutput {
+  private static final int INITIAL = 512;
+  // A larger one is not kept: few values are that large, and every thread would hold on to one.
+  private static final int LARGEST_KEPT = 1 << 16;
+  private static final ThreadLocal<ByteOutput> OF_THREAD = ThreadLocal.withInitial(ByteOutput::new);
+
+  private byte[] bytes = new byte[INITIAL];
+  private int size;
+  private boolean taken;
+
+  private ByteOutput() {}
+
+  /** An empty one, the calling thread's alone until it is {@link #free()} again. */
+  public static ByteOutput take() {
+    ByteOutput own = OF_THREAD.get();
+    // Whoever writes a part of something apart from the rest gets another one.
+    ByteOutput out = own.taken ? new ByteOutput() : own;
+    out.taken = true;
+    out.size = 0;
+    return out;
+  }
+
+  /** Says that the bytes are no longer needed. */
+  public void free() {
+    taken = false;
+    if (bytes.length > LARGEST_KEPT) {
+      bytes = new byte[INITIAL];
+    }
+  }
+
+  /** A copy of what was written. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Writes all to a stream. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - size) {
+      int needed = Math.addExact(size, more);
+      int doubled = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, doubled));
+    }
+  }
+
+  @Override
+  public void write(int b) {
+    reserve(1);
+    bytes[size++] = (byte) b;
+  }
+
+  @Override
+  public void write(byte[] from) {
+    write(from, 0, from.length);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) {
+    reserve(length);
+    System.arraycopy(from, offset, bytes, size, length);
+    size += length;
+  }
+
+  @Override
+  public void writeBoolean(boolean b) {
+    write(b ? 1 : 0);
+  }
+
+  @Override
+  public void writeByte(int b) {
+    write(b);
+  }
+
+  @Override
+  public void writeInt(int n) {
+    reserve(Integer.BYTES);
+    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      bytes[size++] = (byte) (n >>> shift);
+    }
+  }
+
+  @Override
+  public void writeLong(long n) {
+    writeInt((int) (n >>> Integer.SIZE));
+    writeInt((int) n);
+  }
+
+  @Override
+  public void writeDouble(double d) {
+    writeLong(Double.doubleToLongBits(d));
+  }
+
+  /**
+   * Writes a string that is ASCII with its length before it, as most are.
+   *
+   * @return false, with nothing written, if it is not
+   */
+  boolean writeAscii(String s) {
+    int length = s.length();
+    reserve(length + 5);
+    int end = size;
+    int rest = length;
+    while (rest > 0x7F) {
+      bytes[end++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[end++] = (byte) rest;
+    for (int i = 0; i < length; i++) {
+      char c = s.charAt(i);
+      if (c > 0x7F) {
+        return false;
+      }
+      bytes[end++] = (byte) c;
+    }
+    size = end;
+    return true;
+  }
+
+  @Override
+  public void writeShort(int n) {
+    throw unused();
+  }
+
+  @Override
+  public void writeChar(int c) {
+    throw unused();
+  }
+
+  @Override
+  public void writeFloat(float f) {
+    throw unused();
+  }
+
+  @Override
+  public void writeBytes(String s) {
+    throw unused();
+  }
+
+  @Override
+  public void writeChars(String s) {
+    throw unused();
+  }
+
+  @Override
+  public void writeUTF(String s) {
+    throw unused();
+  }
+
+  private static UnsupportedOperationException unused() {
+    return new UnsupportedOperationException("no format has it");
+  }
+}

@@ -1,0 +1,89 @@
+package io.weir.transforms.expression;
+
+import dev.cel.common.internal.DateTimeHelpers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
+
+/** Sums, differences, products and quotients. An int beyond 64 bits is an error. */
+final class Arithmetic {
+  /** By CEL's overload; of values, never of null or errors. */
+  static final Map<String, BinaryOperator<Object>> BINARY =
+      Map.ofEntries(
+          Map.entry("add_int64", ints(Arithmetic::add)),
+          Map.entry("subtract_int64", ints(Arithmetic::subtract)),
+          Map.entry("multiply_int64", ints(Arithmetic::multiply)),
+          Map.entry("divide_int64", ints(Arithmetic::divide)),
+          Map.entry("modulo_int64", ints((x, y) -> y == 0 ? Node.ERROR : (Object) (x % y))),
+          Map.entry("add_double", doubles((x, y) -> x + y)),
+          Map.entry("subtract_double", doubles((x, y) -> x - y)),
+          Map.entry("multiply_double", doubles((x, y) -> x * y)),
+          Map.entry("divide_double", doubles((x, y) -> x / y)),
+          Map.entry("add_timestamp_duration", (t, d) -> shifted(DateTimeHelpers::add, t, d)),
+          Map.entry("add_duration_timestamp", (d, t) -> shifted(DateTimeHelpers::add, t, d)),
+          Map.entry(
+              "subtract_timestamp_duration", (t, d) -> shifted(DateTimeHelpers::subtract, t, d)),
+          Map.entry("subtract_timestamp_timestamp", Arithmetic::between));
+
+  private interface Ints {
+    Object apply(long x, long y);
+  }
+
+  private Arithmetic() {}
+
+  private static BinaryOperator<Object> ints(Ints f) {
+    return (a, b) -> a instanceof Long x && b instanceof Long y ? f.apply(x, y) : Node.ERROR;
+  }
+
+  private static BinaryOperator<Object> doubles(DoubleBinaryOperator f) {
+    return (a, b) ->
+        a instanceof Double x && b instanceof Double y
+            ? (Object) f.applyAsDouble(x, y)
+            : Node.ERROR;
+  }
+
+  // Not the methods of Math that do the same: they throw.
+
+  private static Object add(long x, long y) {
+    long sum = x + y;
+    return ((x ^ sum) & (y ^ sum)) < 0 ? Node.ERROR : (Object) sum;
+  }
+
+  private static Object subtract(long x, long y) {
+    long difference = x - y;
+    return ((x ^ y) & (x ^ difference)) < 0 ? Node.ERROR : (Object) difference;
+  }
+
+  private static Object multiply(long x, long y) {
+    long product = x * y;
+    return Math.multiplyHigh(x, y) == product >> 63 ? (Object) product : Node.ERROR;
+  }
+
+  private static Object divide(long x, long y) {
+    return y == 0 || (x == Long.MIN_VALUE && y == -1) ? Node.ERROR : (Object) (x / y);
+  }
+
+  private interface Shift {
+    Instant apply(Instant time, Duration by);
+  }
+
+  private static Object shifted(Shift f, Object time, Object by) {
+    if (!(time instanceof Instant t) || !(by instanceof Duration d)) {
+      return Node.ERROR;
+    }
+    try {
+      return f.apply(t, d);
+    } catch (RuntimeException e) {
+      // Out of CEL's range of times.
+      return Node.ERROR;
+    }
+  }
+
+  private static Object between(Object end, Object start) {
+    return end instanceof Instant to && start instanceof Instant from
+        ? Duration.between(from, to)
+        : Node.ERROR;
+  }
+}

@@ -1,0 +1,113 @@
+package io.weir.transforms.event;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Java's own data streams say what the bytes are. */
+class ByteOutputTest {
+  private static byte[] written(Consumer<ByteOutput> writes) {
+    ByteOutput out = ByteOutput.take();
+    try {
+      writes.accept(out);
+      return out.toBytes();
+    } finally {
+      out.free();
+    }
+  }
+
+  private static void writeString(String s, ByteOutput out) {
+    try {
+      Values.writeString(s, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void writesAndReadsAsJavaDoes() throws IOException {
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    DataOutputStream java = new DataOutputStream(expected);
+    java.writeByte(0x1FF);
+    java.writeBoolean(true);
+    java.writeInt(0x80FF_0102);
+    java.writeLong(0x80FF_0102_8304_0506L);
+    java.writeDouble(-1.5);
+    java.write(new byte[] {1, 2, 3}, 1, 2);
+    byte[] bytes =
+        written(
+            out -> {
+              out.writeByte(0x1FF);
+              out.writeBoolean(true);
+              out.writeInt(0x80FF_0102);
+              out.writeLong(0x80FF_0102_8304_0506L);
+              out.writeDouble(-1.5);
+              out.write(new byte[] {1, 2, 3}, 1, 2);
+            });
+    assertArrayEquals(expected.toByteArray(), bytes);
+    ByteInput in = new ByteInput(new ByteArrayInputStream(bytes));
+    assertEquals(-1, in.readByte());
+    assertEquals(true, in.readBoolean());
+    assertEquals(0x80FF_0102, in.readInt());
+    assertEquals(0x80FF_0102_8304_0506L, in.readLong());
+    assertEquals(-1.5, in.readDouble());
+    byte[] rest = new byte[3];
+    assertThrows(EOFException.class, () -> in.readFully(rest));
+    assertThrows(EOFException.class, in::readUnsignedByte);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "abc\u007F", "é", "ab\u0080", "a\uD83D\uDE00b", "\uD800"})
+  void stringsAreAsInAnyStream(String s) throws IOException {
+    for (String each : new String[] {s, "x".repeat(127) + s, "x".repeat(20_000) + s}) {
+      ByteArrayOutputStream expected = new ByteArrayOutputStream();
+      Values.writeString(each, new DataOutputStream(expected));
+      byte[] bytes = written(out -> writeString(each, out));
+      assertArrayEquals(expected.toByteArray(), bytes);
+      assertEquals(
+          Values.readString(new DataInputStream(new ByteArrayInputStream(bytes))),
+          Values.readString(new ByteInput(new ByteArrayInputStream(bytes))));
+    }
+  }
+
+  @Test
+  void holdsAnyNumberOfBytesAndIsEmptyWhenTakenAgain() {
+    byte[] many = new byte[300_000];
+    many[299_999] = 7;
+    byte[] bytes =
+        written(
+            out -> {
+              out.writeByte(1);
+              out.write(many);
+              out.writeByte(2);
+            });
+    assertEquals(300_002, bytes.length);
+    assertEquals(7, bytes[300_000]);
+    assertEquals(2, bytes[300_001]);
+    assertArrayEquals(new byte[] {3}, written(out -> out.writeByte(3)));
+  }
+
+  @Test
+  void whatIsWrittenApartMeanwhileIsApart() {
+    byte[] outer =
+        written(
+            out -> {
+              out.writeByte(1);
+              assertArrayEquals(new byte[] {9}, written(inner -> inner.writeByte(9)));
+              out.writeByte(2);
+            });
+    assertArrayEquals(new byte[] {1, 2}, outer);
+  }
+}
