@@ -41,6 +41,8 @@ public final class Equality {
           List<String> found = check(broker, job, Contestant.of(rival));
           System.out.println(
               "EQUALITY job=" + job + " rival=" + rival + " differences=" + found.size());
+          WEIR.get(broker.bootstrapServers() + " " + job)
+              .forEach((kind, told) -> System.out.println("  " + kind + ": " + told.summary()));
           found.forEach(System.out::println);
           differences += found.size();
         }

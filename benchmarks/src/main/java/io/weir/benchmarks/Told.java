@@ -64,6 +64,19 @@ final class Told {
     return latest.values().stream().mapToLong(r -> r.path("rules").size()).sum();
   }
 
+  /** How many there are, in all and of each rule or status. */
+  String summary() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (ObjectNode record : latest.values()) {
+      for (String field : List.of("rule", "status", "outcome")) {
+        if (record.has(field)) {
+          counts.merge(record.path(field).asText(), 1L, Long::sum);
+        }
+      }
+    }
+    return latest.size() + " " + counts;
+  }
+
   /** Whether all is closed that must be. */
   boolean isClosed() {
     return latest.values().stream()

@@ -60,8 +60,7 @@ final class Alerter {
     return episodes.due(rules);
   }
 
-  private void send(
-      String card, int rule, Episode e, boolean closed, Keyed.Out<? super Answer> out)
+  private void send(String card, int rule, Episode e, boolean closed, Keyed.Out<? super Answer> out)
       throws IOException {
     JsonGenerator g = json.begin();
     json.text(ID, rules[rule].name() + "/" + card + "/" + e.events.get(0));
