@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /** The event times of a workload. */
 final class Clock {
-  private static final int MOST_LATE_MILLIS = 5_000;
+  static final int MOST_LATE_MILLIS = 5_000;
 
   private final Workload.Shape shape;
 

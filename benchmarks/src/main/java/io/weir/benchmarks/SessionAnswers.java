@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Job c: the first event of a session is answered by the first record of the session. The other
@@ -23,10 +25,9 @@ final class SessionAnswers implements Answers {
 
   private record Click(long number, long time) {}
 
-  private record Session(String key, long start) {}
-
   private final Map<String, List<Click>> clicks = new HashMap<>();
-  private final Map<Session, Long> firsts = new HashMap<>();
+  // By customer, then by start.
+  private final Map<String, NavigableMap<Long, Long>> firsts = new HashMap<>();
   private final BitSet numbers = new BitSet();
 
   @Override
@@ -36,7 +37,7 @@ final class SessionAnswers implements Answers {
     clicks.computeIfAbsent(customer, key -> new ArrayList<>()).add(new Click(number, time));
   }
 
-  private Map<Session, Long> firsts() {
+  private Map<String, NavigableMap<Long, Long>> firsts() {
     if (firsts.isEmpty()) {
       clicks.forEach(this::split);
       clicks.clear();
@@ -49,7 +50,7 @@ final class SessionAnswers implements Answers {
     long previous = Long.MIN_VALUE / 2;
     for (Click click : all) {
       if (click.time() - previous >= GAP_MILLIS) {
-        firsts.put(new Session(customer, click.time()), click.number());
+        firsts.computeIfAbsent(customer, key -> new TreeMap<>()).put(click.time(), click.number());
         numbers.set((int) click.number());
       }
       previous = click.time();
@@ -59,20 +60,27 @@ final class SessionAnswers implements Answers {
   @Override
   public long numberOf(byte[] output) {
     String start = JsonText.text(output, START);
-    return start == null
+    NavigableMap<Long, Long> sessions = firsts().get(JsonText.text(output, KEY));
+    if (start == null || sessions == null) {
+      return -1;
+    }
+    // A late event may have moved the start, which a rival does not tell, or Weir only then.
+    long told = Instant.parse(start).toEpochMilli();
+    Map.Entry<Long, Long> session = sessions.floorEntry(told);
+    return session == null || told - session.getKey() > Clock.MOST_LATE_MILLIS
         ? -1
-        : firsts()
-            .getOrDefault(
-                new Session(JsonText.text(output, KEY), Instant.parse(start).toEpochMilli()), -1L);
+        : session.getValue();
   }
 
   @Override
   public boolean isExpected(long number) {
-    return !firsts().isEmpty() && numbers.get((int) number);
+    firsts();
+    return numbers.get((int) number);
   }
 
   @Override
   public long expected() {
-    return firsts().size();
+    firsts();
+    return numbers.cardinality();
   }
 }
