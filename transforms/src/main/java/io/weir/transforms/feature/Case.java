@@ -6,7 +6,8 @@ import java.util.Arrays;
 /** An event that is not settled: what is asked at it, and what is measured so far. */
 public final class Case {
   final Place place;
-  final Object[] measured;
+  // The same array as told where it was told as it is.
+  Object[] measured;
   final long[] known;
 
   // The event's values where they are not in the windows yet; null where they are, or where it has
@@ -52,6 +53,14 @@ public final class Case {
   }
 
   boolean isNews() {
-    return told == null || !Arrays.equals(told, measured);
+    return told == null || (told != measured && !Arrays.equals(told, measured));
+  }
+
+  /** The measured features, to be changed. */
+  Object[] toMeasure() {
+    if (told == measured) {
+      measured = measured.clone();
+    }
+    return measured;
   }
 }

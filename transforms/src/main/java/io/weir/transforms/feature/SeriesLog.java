@@ -175,9 +175,13 @@ final class SeriesLog {
   private Aggregate[] newAggregates() {
     Aggregate[] parts = new Aggregate[spec.measures().size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = Aggregate.of(spec.measures().get(i), spec.type(), spec.isTiled());
+      parts[i] = newAggregate(i);
     }
     return parts;
+  }
+
+  private Aggregate newAggregate(int measure) {
+    return Aggregate.of(spec.measures().get(measure), spec.type(), spec.isTiled());
   }
 
   void write(DataOutput out) throws IOException {
@@ -278,7 +282,7 @@ final class SeriesLog {
     void slideTo(int newFrom, int newTo) {
       int steps = Math.abs(newFrom - from) + Math.abs(newTo - to);
       if (parts == null || (steps > newTo - newFrom + 1 && steps > 8)) {
-        parts = newAggregates();
+        parts = newParts();
         from = newFrom;
         to = newFrom;
       }
@@ -294,6 +298,15 @@ final class SeriesLog {
       while (from < newFrom) {
         remove(from++);
       }
+    }
+
+    /** Those of the measures that slide; the others are read off the entries. */
+    private Aggregate[] newParts() {
+      Aggregate[] made = new Aggregate[spec.measures().size()];
+      for (int i = 0; i < made.length; i++) {
+        made[i] = slides(i) ? newAggregate(i) : null;
+      }
+      return made;
     }
 
     void inserted(int at, long time, Object value) {
@@ -324,15 +337,17 @@ final class SeriesLog {
     }
 
     Object value(int measure, Tile tiled) {
-      Aggregate part = parts[measure];
-      if (!slides(measure)) {
-        part = Aggregate.of(spec.measures().get(measure), spec.type(), spec.isTiled());
-        if (from < to) {
-          int edge = spec.measures().get(measure) == Measure.LAST ? to - 1 : from;
-          part.add(entries.time(edge), entries.value(edge));
-        }
+      Aggregate folded = tiled == null ? null : tiled.parts[measure];
+      return slides(measure) ? parts[measure].value(folded) : edge(measure, folded);
+    }
+
+    private Object edge(int measure, Aggregate folded) {
+      boolean last = spec.measures().get(measure) == Measure.LAST;
+      Object older = folded == null || (last && from < to) ? null : folded.value(null);
+      if (older != null || from == to) {
+        return older;
       }
-      return part.value(tiled == null ? null : tiled.parts[measure]);
+      return entries.value(last ? to - 1 : from);
     }
 
     private boolean slides(int measure) {

@@ -136,8 +136,9 @@ public final class StageState {
     knowledge += part.known() - c.known[part.stage()] + (first ? 1 : 0);
     c.parts |= bit;
     c.known[part.stage()] = part.known();
+    Object[] measured = c.toMeasure();
     for (int i = 0; i < part.values().length; i++) {
-      c.measured[from.features().get(i).slot()] = part.values()[i];
+      measured[from.features().get(i).slot()] = part.values()[i];
     }
     return true;
   }
@@ -220,14 +221,15 @@ public final class StageState {
 
   private void measure(Case c) {
     if (c.question.keyed()) {
-      c.known[stage] = windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.measured);
+      c.known[stage] =
+          windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.toMeasure());
     }
   }
 
   private void tell(Case c, Consumer<Case> answer) {
     if (c.isComplete() && c.isNews()) {
       answer.accept(c);
-      c.told = c.measured.clone();
+      c.told = c.measured;
     }
   }
 

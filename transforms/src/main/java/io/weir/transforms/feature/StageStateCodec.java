@@ -77,7 +77,7 @@ public final class StageStateCodec {
     Object[] measured = Codec.readAll(in);
     System.arraycopy(measured, 0, c.measured, 0, measured.length);
     if ((flags & TOLD) != 0) {
-      c.told = (flags & TOLD_AS_MEASURED) != 0 ? c.measured.clone() : Codec.readAll(in);
+      c.told = (flags & TOLD_AS_MEASURED) != 0 ? c.measured : Codec.readAll(in);
     }
     if ((flags & IN_WINDOWS) == 0) {
       c.series = Codec.readSeries(in);
