@@ -10,11 +10,13 @@ import java.io.Serializable;
  * @param allowedLateness in milliseconds
  */
 record RecentIds(long allowedLateness) implements Serializable {
-  /** Many more than a job has workers, so that each has as much to do as the others. */
-  static final int SHARES = 1024;
+  /**
+   * More than a job has workers, so that each has about as much to do as the others; and few, so
+   * that one look through a share forgets many.
+   */
+  static final int SHARES = 256;
 
-  private static final long SHORTEST_GRAIN = 1_000;
-  private static final long LONGEST_GRAIN = 60_000;
+  private static final long SHORTEST_GRAIN = 10_000;
 
   /** The key of the share that an id belongs to. */
   static byte[] share(Object id, int shares) {
@@ -46,7 +48,7 @@ record RecentIds(long allowedLateness) implements Serializable {
    * forgotten, and each share at moments of its own, so that not all are looked through at once.
    */
   long whenToForget(long time, byte[] share) {
-    long grain = Math.min(LONGEST_GRAIN, Math.max(SHORTEST_GRAIN, allowedLateness / 2));
+    long grain = Math.max(SHORTEST_GRAIN, allowedLateness);
     long phase = number(share) * grain / SHARES;
     return Math.floorDiv(time + allowedLateness + grain - phase, grain) * grain + phase;
   }

@@ -4,35 +4,67 @@ import java.io.DataInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Reads what {@link ByteOutput} wrote. As {@link java.io.DataInputStream}, which sets aside a third
- * of a kilobyte of buffers for each message.
+ * Reads what {@link ByteOutput} wrote, out of an array: runners' streams are slow byte by byte, and
+ * {@link java.io.DataInputStream} sets aside a third of a kilobyte of buffers for each message.
  */
 public final class ByteInput implements DataInput {
-  private final InputStream in;
+  private final byte[] bytes;
+  private int at;
 
-  public ByteInput(InputStream in) {
-    this.in = in;
+  public ByteInput(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Reads what {@link ByteOutput#writeFramed} wrote, and nothing after it. */
+  public static ByteInput framed(InputStream in) throws IOException {
+    int length = 0;
+    int b;
+    int shift = 0;
+    do {
+      b = in.read();
+      if (b < 0 || shift > 28) {
+        throw new EOFException();
+      }
+      length |= (b & 0x7F) << shift;
+      shift += 7;
+    } while (b > 0x7F);
+    byte[] bytes = length < 0 ? new byte[0] : in.readNBytes(length);
+    if (bytes.length != length) {
+      throw new EOFException();
+    }
+    return new ByteInput(bytes);
+  }
+
+  /** Whether all is read. */
+  public boolean isAtEnd() {
+    return at == bytes.length;
+  }
+
+  private int take(int length) throws EOFException {
+    int from = at;
+    if (length > bytes.length - from) {
+      throw new EOFException();
+    }
+    at = from + length;
+    return from;
   }
 
   @Override
   public int readUnsignedByte() throws IOException {
-    int b = in.read();
-    if (b < 0) {
-      throw new EOFException();
-    }
-    return b;
+    return bytes[take(1)] & 0xFF;
   }
 
   @Override
   public byte readByte() throws IOException {
-    return (byte) readUnsignedByte();
+    return bytes[take(1)];
   }
 
   @Override
   public boolean readBoolean() throws IOException {
-    return readUnsignedByte() != 0;
+    return bytes[take(1)] != 0;
   }
 
   @Override
@@ -42,16 +74,14 @@ public final class ByteInput implements DataInput {
 
   @Override
   public void readFully(byte[] to, int offset, int length) throws IOException {
-    if (in.readNBytes(to, offset, length) < length) {
-      throw new EOFException();
-    }
+    System.arraycopy(bytes, take(length), to, offset, length);
   }
 
   @Override
   public int readInt() throws IOException {
     int n = 0;
-    for (int i = 0; i < Integer.BYTES; i++) {
-      n = n << Byte.SIZE | readUnsignedByte();
+    for (int from = take(Integer.BYTES), i = from; i < from + Integer.BYTES; i++) {
+      n = (n << Byte.SIZE) | (bytes[i] & 0xFF);
     }
     return n;
   }
@@ -59,12 +89,17 @@ public final class ByteInput implements DataInput {
   @Override
   public long readLong() throws IOException {
     long high = readInt();
-    return high << Integer.SIZE | Integer.toUnsignedLong(readInt());
+    return (high << Integer.SIZE) | Integer.toUnsignedLong(readInt());
   }
 
   @Override
   public double readDouble() throws IOException {
     return Double.longBitsToDouble(readLong());
+  }
+
+  /** A string of that many bytes of UTF-8. */
+  String readText(int length) throws IOException {
+    return new String(bytes, take(length), length, StandardCharsets.UTF_8);
   }
 
   @Override

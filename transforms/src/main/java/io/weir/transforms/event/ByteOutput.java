@@ -49,6 +49,20 @@ public final class ByteOutput implements DataOutput {
     out.write(bytes, 0, size);
   }
 
+  /** Writes all to a stream, after its length, so that it can be read at once, too. */
+  public void writeFramed(OutputStream out) throws IOException {
+    int length = size;
+    int rest = length;
+    do {
+      write(rest > 0x7F ? rest | 0x80 : rest);
+      rest >>>= 7;
+    } while (rest > 0);
+    // The length was written behind: streams take two writes better than many.
+    out.write(bytes, length, size - length);
+    out.write(bytes, 0, length);
+    size = length;
+  }
+
   private void reserve(int more) {
     if (more > bytes.length - size) {
       int needed = Math.addExact(size, more);

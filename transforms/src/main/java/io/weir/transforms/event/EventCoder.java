@@ -22,7 +22,7 @@ public final class EventCoder extends AtomicCoder<Event> {
     ByteOutput out = ByteOutput.take();
     try {
       write(event, out);
-      out.writeTo(stream);
+      out.writeFramed(stream);
     } finally {
       out.free();
     }
@@ -41,7 +41,7 @@ public final class EventCoder extends AtomicCoder<Event> {
 
   @Override
   public Event decode(InputStream stream) throws IOException {
-    DataInput in = new ByteInput(stream);
+    DataInput in = ByteInput.framed(stream);
     String name = Values.readString(in);
     Object id = Values.read(in);
     long time = Values.readSigned(in);

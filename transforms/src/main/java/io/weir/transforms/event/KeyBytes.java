@@ -1,7 +1,5 @@
 package io.weir.transforms.event;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -59,14 +57,13 @@ public final class KeyBytes {
 
   /** The values of a key, or null for one of {@link #unkeyed}. */
   public static List<Object> values(byte[] key) {
-    ByteArrayInputStream bytes = new ByteArrayInputStream(key);
-    DataInput in = new ByteInput(bytes);
+    ByteInput in = new ByteInput(key);
     try {
       if (in.readByte() == UNKEYED) {
         return null;
       }
       List<Object> values = new ArrayList<>();
-      while (bytes.available() > 0) {
+      while (!in.isAtEnd()) {
         values.add(Values.read(in));
       }
       return values;

@@ -74,7 +74,11 @@ public final class Values {
 
   /** Reads what {@link #writeString} wrote. */
   public static String readString(DataInput in) throws IOException {
-    byte[] bytes = new byte[readLength(in)];
+    int length = readLength(in);
+    if (in instanceof ByteInput bytes) {
+      return bytes.readText(length);
+    }
+    byte[] bytes = new byte[length];
     in.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

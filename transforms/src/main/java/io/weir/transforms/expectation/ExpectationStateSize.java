@@ -13,7 +13,7 @@ import io.weir.transforms.pack.ExpectationSpec;
  */
 public record ExpectationStateSize(double rate, long unsettled) {
   // Version and hash; the watermark and when the timer fires; numbers of events and of deciders.
-  private static final int FRAME = 5 + 2 * ValueSize.TIME + 3 + 1;
+  private static final int FRAME = 2 + 5 + 2 * ValueSize.TIME + 3 + 1;
   private static final int MARK = 1;
 
   /** Bytes of an event that waits for its follow-up, in a key that has others. */

@@ -30,7 +30,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
     ByteOutput out = ByteOutput.take();
     try {
       write(message, out);
-      out.writeTo(stream);
+      out.writeFramed(stream);
     } finally {
       out.free();
     }
@@ -70,10 +70,10 @@ public final class MessageCoder extends AtomicCoder<Message> {
 
   @Override
   public Message decode(InputStream stream) throws IOException {
-    return read(new ByteInput(stream));
+    return read(ByteInput.framed(stream));
   }
 
-  private static Message read(DataInput in) throws IOException {
+  static Message read(DataInput in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
       case ARRIVAL -> readArrival(in);

@@ -1,7 +1,7 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.event.ByteInput;
 import io.weir.transforms.event.ByteOutput;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public record Relay(Part[] parts, byte[] arrival) implements Message {
   @Override
   public Arrival open() {
     try {
-      Arrival read = (Arrival) MessageCoder.of().decode(new ByteArrayInputStream(arrival));
+      Arrival read = (Arrival) MessageCoder.read(new ByteInput(arrival));
       return new Arrival(read.place(), read.series(), read.question(), parts, read.onward());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

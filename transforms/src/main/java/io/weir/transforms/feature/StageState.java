@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class StageState {
   private static final long NOT_ARMED = Long.MIN_VALUE;
   private static final long SHORTEST_REST = 1_000;
-  private static final long LONGEST_REST = 3_600_000;
+  private static final long LONGEST_REST = 86_400_000;
 
   final StagePlan plan;
   final int stage;
@@ -49,7 +49,7 @@ public final class StageState {
     this.askedStream = askedStream;
     this.changes = changes;
     this.reach = plan.reach();
-    this.rest = Math.max(SHORTEST_REST, Math.min(LONGEST_REST, reach / 16));
+    this.rest = Math.max(SHORTEST_REST, Math.min(LONGEST_REST, reach / 4));
     this.windows = new KeyWindows(plan);
   }
 
@@ -195,8 +195,8 @@ public final class StageState {
 
   /**
    * The frontier at which {@link #settle} is next to be called where no event comes before; {@link
-   * Long#MAX_VALUE} for never. What need not be told may rest until then, for up to a sixteenth of
-   * the longest window and at most an hour, so that the timer of a key is seldom set.
+   * Long#MAX_VALUE} for never. What need not be told may rest until then, for up to a quarter of
+   * the longest window and at most a day, so that the timer of a key is seldom set.
    */
   public long nextSettlement() {
     long until = windows.neededUntil();

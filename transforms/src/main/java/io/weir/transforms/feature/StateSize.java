@@ -14,8 +14,8 @@ import io.weir.transforms.value.FieldType;
  *     lateness and how far the watermark trails
  */
 public record StateSize(double rate, long unsettled) {
-  // Version, hash and frontier; knowledge and the number of cases.
-  private static final int FRAME = 5 + 6 + 3 + 2;
+  // Length, version, hash and frontier; the timer, knowledge and the number of cases.
+  private static final int FRAME = 2 + 5 + 6 + 7 + 3 + 2;
   // Numbers of entries, of forgotten ids and of tiles.
   private static final int SERIES_FRAME = 2 + 2 + 2;
   private static final int NUMBER = 9;

@@ -15,7 +15,7 @@ import io.weir.transforms.pack.StreamSpec;
  */
 public record MetricStateSize(double rate, long unsettled) {
   // Version and hash.
-  private static final int FRAME = 5;
+  private static final int FRAME = 2 + 5;
   // What a window that never ends is taken to hold.
   private static final double EVENTS_FOREVER = 1_000_000;
 

@@ -24,7 +24,7 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
     ByteOutput out = ByteOutput.take();
     try {
       write(record, out);
-      out.writeTo(stream);
+      out.writeFramed(stream);
     } finally {
       out.free();
     }
@@ -32,6 +32,6 @@ public abstract class RecordCoder<T> extends AtomicCoder<T> {
 
   @Override
   public final T decode(InputStream in) throws IOException {
-    return read(new ByteInput(in));
+    return read(ByteInput.framed(in));
   }
 }

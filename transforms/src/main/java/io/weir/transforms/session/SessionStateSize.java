@@ -18,7 +18,7 @@ import io.weir.transforms.pack.StreamSpec;
  */
 public record SessionStateSize(double rate, long unsettled) {
   // Version and hash; the timers and the watermark; the rest is numbers.
-  private static final int FRAME = 5 + 3 * ValueSize.TIME + 1 + 1 + 1;
+  private static final int FRAME = 2 + 5 + 3 * ValueSize.TIME + 1 + 1 + 1;
   // Flags and the first event; how long it lasts.
   private static final int BLOCK = 1 + ValueSize.TIME + ValueSize.STRING + 4;
   // Flags, how long it lasted, how many events, the revision.

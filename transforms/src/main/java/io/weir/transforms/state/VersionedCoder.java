@@ -37,7 +37,7 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
       out.writeByte(VERSION);
       out.writeInt(shape());
       write(state, out);
-      out.writeTo(stream);
+      out.writeFramed(stream);
     } finally {
       out.free();
     }
@@ -45,7 +45,7 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
 
   @Override
   public final T decode(InputStream stream) throws IOException {
-    DataInput in = new ByteInput(stream);
+    DataInput in = ByteInput.framed(stream);
     int version = in.readUnsignedByte();
     if (version != VERSION) {
       throw new IOException(

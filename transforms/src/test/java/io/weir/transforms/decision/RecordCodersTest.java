@@ -1,5 +1,9 @@
 package io.weir.transforms.decision;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
@@ -13,8 +17,10 @@ import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.MessageCoder;
 import io.weir.transforms.feature.Part;
+import io.weir.transforms.feature.Relay;
 import io.weir.transforms.pack.Outcome;
 import io.weir.transforms.record.Timing;
+import io.weir.transforms.state.Framed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,9 +78,9 @@ class RecordCodersTest {
             + "04 05"
             + "01 02c3a9"; // é: two bytes
     Event withIntId = new Event("p", 300L, -10, 0, new Object[0]);
-    CoderChecks.golden(EventCoder.of(), bytes, event);
+    Framed.golden(EventCoder.of(), bytes, event);
     // 300: zigzag 600, as 88 and 4 times 128.
-    CoderChecks.golden(EventCoder.of(), text("p") + "02 d804 13 00 00", withIntId);
+    Framed.golden(EventCoder.of(), text("p") + "02 d804 13 00 00", withIntId);
     CoderChecks.roundTrip(EventCoder.of(), event, withIntId);
     CoderChecks.nested(EventCoder.of(), event, withIntId);
     assertComesBack(EventCoder.of(), event);
@@ -89,14 +95,14 @@ class RecordCodersTest {
             new Object[] {2.0},
             new Arrival.Question(true, 5, new Object[] {"x", null}, 6, new byte[] {9, 8}));
     String place = "14 010161" + text("p");
-    CoderChecks.golden(
+    Framed.golden(
         MessageCoder.of(),
         "00" // an arrival
             + place
             + "02 00 01 05" // two series: not in the first; in the second, with true
             + "00", // nothing is asked
         counted);
-    CoderChecks.golden(
+    Framed.golden(
         MessageCoder.of(),
         "00"
             + place
@@ -111,9 +117,42 @@ class RecordCodersTest {
   }
 
   @Test
+  void anArrivalThatGoesOnFromStageToStage() {
+    Arrival last = new Arrival(PLACE, new Object[] {2.0}, null);
+    Message first = new Arrival(PLACE, new Object[] {true}, null).then(2, new byte[] {9, 8}, last);
+    String place = "14 010161" + text("p");
+    String lastBytes = "00" + place + "01 01 03 4000000000000000" + "00";
+    Framed.golden(
+        MessageCoder.of(),
+        "03" // an arrival that goes on
+            + place
+            + "01 01 05" // one series: true
+            + "00" // nothing is asked
+            + "02" // to stage 2
+            + "02 0908" // under a key of two bytes
+            + "13" // with 19 bytes
+            + lastBytes,
+        first);
+    Part measured = new Part(PLACE, 1, new Object[] {3L}, 200);
+    Relay relay = Relay.after((Arrival) first, measured);
+    Framed.golden(
+        MessageCoder.of(),
+        "02" // a relay
+            + ("01" + place + "01 01 0206 c801") // one part: of stage 1, int 3, 200 known
+            + "13"
+            + lastBytes,
+        relay);
+    Arrival opened = relay.open();
+    assertEquals(PLACE, opened.place());
+    assertArrayEquals(new Object[] {2.0}, opened.series());
+    assertArrayEquals(new Part[] {measured}, opened.parts());
+    assertNull(opened.onward());
+  }
+
+  @Test
   void part() {
     Message part = new Part(PLACE, 2, new Object[] {null, 3L}, 200);
-    CoderChecks.golden(
+    Framed.golden(
         MessageCoder.of(),
         "01" // a part
             + "14 010161"
@@ -194,7 +233,7 @@ class RecordCodersTest {
             "v2",
             5,
             6);
-    CoderChecks.golden(DecisionCoder.of(), bytes, d);
+    Framed.golden(DecisionCoder.of(), bytes, d);
     CoderChecks.roundTrip(DecisionCoder.of(), d, unkeyed, listed);
     CoderChecks.nested(DecisionCoder.of(), d, unkeyed, listed);
     List.of(d, unkeyed, listed).forEach(x -> assertComesBack(DecisionCoder.of(), x));
@@ -245,7 +284,7 @@ class RecordCodersTest {
             Alert.Status.RETRACTED,
             KeyDecisions.FINAL_REVISION,
             "f00");
-    CoderChecks.golden(AlertCoder.of(), bytes, open);
+    Framed.golden(AlertCoder.of(), bytes, open);
     CoderChecks.roundTrip(AlertCoder.of(), open, retracted);
     CoderChecks.nested(AlertCoder.of(), open, retracted);
     List.of(open, retracted).forEach(x -> assertComesBack(AlertCoder.of(), x));
@@ -264,7 +303,7 @@ class RecordCodersTest {
             + text("utf-8")
             + "14";
     DeadLetter bare = new DeadLetter("p", "parse", "", null, null, "", "base64", 0);
-    CoderChecks.golden(DeadLetterCoder.of(), bytes, letter);
+    Framed.golden(DeadLetterCoder.of(), bytes, letter);
     CoderChecks.roundTrip(DeadLetterCoder.of(), letter, bare);
     CoderChecks.nested(DeadLetterCoder.of(), letter, bare);
     List.of(letter, bare).forEach(x -> assertComesBack(DeadLetterCoder.of(), x));
@@ -282,7 +321,7 @@ class RecordCodersTest {
             + text("{}")
             + text("utf-8");
     LateEvent ofRow = new LateEvent("p", 7L, 10, 20, null, "{}", "utf-8");
-    CoderChecks.golden(LateEventCoder.of(), bytes, late);
+    Framed.golden(LateEventCoder.of(), bytes, late);
     CoderChecks.roundTrip(LateEventCoder.of(), late, ofRow);
     CoderChecks.nested(LateEventCoder.of(), late, ofRow);
     List.of(late, ofRow).forEach(x -> assertComesBack(LateEventCoder.of(), x));

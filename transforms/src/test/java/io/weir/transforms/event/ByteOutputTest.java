@@ -57,7 +57,7 @@ class ByteOutputTest {
               out.write(new byte[] {1, 2, 3}, 1, 2);
             });
     assertArrayEquals(expected.toByteArray(), bytes);
-    ByteInput in = new ByteInput(new ByteArrayInputStream(bytes));
+    ByteInput in = new ByteInput(bytes);
     assertEquals(-1, in.readByte());
     assertEquals(true, in.readBoolean());
     assertEquals(0x80FF_0102, in.readInt());
@@ -65,6 +65,7 @@ class ByteOutputTest {
     assertEquals(-1.5, in.readDouble());
     byte[] rest = new byte[3];
     assertThrows(EOFException.class, () -> in.readFully(rest));
+    in.readFully(new byte[2]);
     assertThrows(EOFException.class, in::readUnsignedByte);
   }
 
@@ -78,7 +79,7 @@ class ByteOutputTest {
       assertArrayEquals(expected.toByteArray(), bytes);
       assertEquals(
           Values.readString(new DataInputStream(new ByteArrayInputStream(bytes))),
-          Values.readString(new ByteInput(new ByteArrayInputStream(bytes))));
+          Values.readString(new ByteInput(bytes)));
     }
   }
 

@@ -9,6 +9,7 @@ import io.weir.testing.CoderChecks;
 import io.weir.transforms.expectation.Expectation.Status;
 import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.state.Emission;
+import io.weir.transforms.state.Framed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class ExpectationStateFormatTest {
             + "02" // two deciders
             + "28 010163 00" // at 20 ms, c, meets
             + "00 010164 01"; // d, calls off
-    CoderChecks.golden(new KeyExpectationsCoder(config), bytes, state(config));
+    Framed.golden(new KeyExpectationsCoder(config), bytes, state(config));
   }
 
   @Test
@@ -101,8 +102,8 @@ class ExpectationStateFormatTest {
 
   @Test
   void step() {
-    CoderChecks.golden(StepCoder.of(), "14 010161 05", new Step(10, "a", Step.AFTER | Step.UNLESS));
-    CoderChecks.golden(StepCoder.of(), "13 020e 02", new Step(-10, 7L, Step.EXPECT));
+    Framed.golden(StepCoder.of(), "14 010161 05", new Step(10, "a", Step.AFTER | Step.UNLESS));
+    Framed.golden(StepCoder.of(), "13 020e 02", new Step(-10, 7L, Step.EXPECT));
     Step step = new Step(10, "a", Step.AFTER);
     CoderChecks.nested(StepCoder.of(), step, step);
     assertComesBack(StepCoder.of(), step);
@@ -125,7 +126,7 @@ class ExpectationStateFormatTest {
     Expectation longest =
         new Expectation(
             "f02", "x", 7L, List.of("k"), 0, 1, Status.CANCELLED, -1L, 32_292_864_001_026L * 1000);
-    CoderChecks.golden(ExpectationCoder.of(), bytes, met);
+    Framed.golden(ExpectationCoder.of(), bytes, met);
     CoderChecks.roundTrip(ExpectationCoder.of(), met, listed, longest);
     CoderChecks.nested(ExpectationCoder.of(), met, listed, longest);
     List.of(met, listed, longest).forEach(e -> assertComesBack(ExpectationCoder.of(), e));

@@ -9,6 +9,7 @@ import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.measure.Measures;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.pack.MeasureSpec;
+import io.weir.transforms.state.Framed;
 import io.weir.transforms.value.FieldType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -75,12 +76,12 @@ class MetricCodersTest {
             + "01" // one value: hash of its id, bits
             + HexFormat.of().toHexDigits(MurmurHash3.hash(1L, 9001)[0])
             + "0000000000000003";
-    CoderChecks.golden(new MeasuresCoder(PLAN), bytes, twoOrders());
+    Framed.golden(new MeasuresCoder(PLAN), bytes, twoOrders());
   }
 
   @Test
   void accumulatorsOfNothingKeepTheirBytes() {
-    CoderChecks.golden(
+    Framed.golden(
         new MeasuresCoder(PLAN),
         "01" + SHAPE + "00" + "00" + "00 00" + "00" + "00" + "00 00" + "00" + "00",
         new Measures(PLAN));

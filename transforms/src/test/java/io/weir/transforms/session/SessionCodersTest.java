@@ -8,6 +8,7 @@ import io.weir.testing.CoderChecks;
 import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.state.Emission;
+import io.weir.transforms.state.Framed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class SessionCodersTest {
             601,
             Timing.LATE,
             "f00");
-    CoderChecks.golden(SessionCoder.of(), bytes, open);
+    Framed.golden(SessionCoder.of(), bytes, open);
     CoderChecks.roundTrip(SessionCoder.of(), open, retracted);
     CoderChecks.nested(SessionCoder.of(), open, retracted);
     for (Session s : List.of(open, retracted)) {
@@ -101,7 +102,7 @@ class SessionCodersTest {
         "14" // at 10
             + "010161" // a
             + "03 05 033ff8000000000000 00"; // three measures: counted, 1.5, passed over
-    CoderChecks.golden(SessionEventCoder.of(), bytes, event);
+    Framed.golden(SessionEventCoder.of(), bytes, event);
     SessionEvent numbered = new SessionEvent(-1, 7L, new Object[0]);
     CoderChecks.roundTrip(SessionEventCoder.of(), event, numbered);
     CoderChecks.nested(SessionEventCoder.of(), event, numbered);
@@ -150,7 +151,7 @@ class SessionCodersTest {
                 + "00 00 00") // nothing measured
             + ("02 00 01 02" // told with values, open, to its start, one event, revision 2
                 + "0200 030000000000000000 00");
-    CoderChecks.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
+    Framed.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
   }
 
   @Test
