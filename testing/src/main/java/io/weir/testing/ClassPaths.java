@@ -18,15 +18,15 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
-/** Class paths for processes started by the test kit. */
-final class ClassPaths {
+/** Class paths for processes to start. */
+public final class ClassPaths {
   private ClassPaths() {}
 
   /**
    * What this class can be run with: the class path of this JVM or, where a build tool runs us in a
    * loader of its own, what that loader holds.
    */
-  static List<Path> ofThisJvm() {
+  public static List<Path> ofThisJvm() {
     return of(ClassPaths.class.getClassLoader());
   }
 

@@ -1,0 +1,90 @@
+package io.weir.benchmarks.jmh;
+
+import io.weir.benchmarks.Workload;
+import io.weir.io.json.RecordParser;
+import io.weir.pipelines.BuiltIn;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.feature.Plan;
+import io.weir.transforms.pack.FeatureTypes;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.value.FieldType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+/** Payments as the built-in fraud pack sees them: the same in every run. */
+final class FraudSamples {
+  /** How many there are: a power of two, more than a branch predictor learns by heart. */
+  static final int SIZE = 1 << 12;
+
+  // One count in so many is one that rules look for.
+  private static final int SUSPICIOUS = 50;
+  private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private static final long HOUR = 3_600_000;
+
+  final Pack pack;
+  final Plan plan;
+  final StreamLayout layout;
+  final byte[][] records;
+  final Event[] events;
+
+  /** Of each event, the measured features by slot. */
+  final Object[][] measured;
+
+  FraudSamples() {
+    pack = readPack();
+    plan = Plan.of(pack);
+    layout = StreamLayouts.of(pack).get(pack.decide().on());
+    Workload payments = Workload.of("b", new Workload.Shape(100_000, 0.05, 100, START));
+    records =
+        LongStream.iterate(0, number -> number + 1)
+            .filter(payments::isAnswered)
+            .limit(SIZE)
+            .mapToObj(number -> payments.message(number).value())
+            .toArray(byte[][]::new);
+    RecordParser parser = new RecordParser(layout);
+    events = new Event[SIZE];
+    measured = new Object[SIZE][];
+    Map<String, FieldType> types = FeatureTypes.of(pack);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < SIZE; i++) {
+      events[i] = parser.parse(records[i], START).event();
+      measured[i] = measure(events[i], types, random);
+    }
+  }
+
+  private static Pack readPack() {
+    try (InputStream yaml = BuiltIn.class.getResourceAsStream(BuiltIn.FRAUD.pack())) {
+      return PackReader.read("fraud", new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is usual: few events, at the same place, of the same amount, not long before. */
+  private Object[] measure(Event event, Map<String, FieldType> types, SplittableRandom random) {
+    List<String> names = plan.measured();
+    Object[] values = new Object[names.size()];
+    for (int i = 0; i < values.length; i++) {
+      String name = names.get(i);
+      String field = pack.features().get(name).of();
+      Object own = field == null ? null : event.values[layout.slot(field)];
+      values[i] =
+          switch (types.get(name)) {
+            case INT -> (long) (random.nextInt(SUSPICIOUS) == 0 ? 4 : random.nextInt(2));
+            case DOUBLE -> field == null ? (Object) (random.nextDouble() / 100) : own;
+            case TIMESTAMP -> Instant.ofEpochMilli(event.time - random.nextLong(HOUR));
+            case STRING, BOOL -> own;
+          };
+    }
+    return values;
+  }
+}

@@ -1,0 +1,116 @@
+package io.weir.benchmarks.jmh;
+
+import io.weir.transforms.event.Place;
+import io.weir.transforms.feature.Arrival;
+import io.weir.transforms.feature.Plan;
+import io.weir.transforms.feature.SeriesSpec;
+import io.weir.transforms.feature.StagePlan;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.pack.PackException;
+import io.weir.transforms.pack.PackReader;
+import java.util.SplittableRandom;
+
+/** A key with so many events in its window of an hour, and as many more as one wants. */
+final class HotKey {
+  private static final long START = 1_767_225_600_000L;
+  private static final long HOUR = 3_600_000;
+  private static final long LATENESS = 60_000;
+  private static final long BETWEEN_SETTLEMENTS = 1_000;
+  // By up to five seconds, as in a busy partition.
+  private static final int MOST_OUT_OF_ORDER = 5_000;
+  private static final int IDS = 1 << 12;
+
+  private static final String STREAM = "payments";
+  private static final String PACK =
+      """
+      streams:
+        payments:
+          id: id
+          time: time
+          fields: {id: string, time: timestamp, type: string, card: string, amount: double}
+      features:
+        failures: {from: payments, by: card, over: 1h, measure: count, where: "type == 'FAILED'"}
+        spend: {from: payments, by: card, over: 1h, measure: sum, of: amount}
+        usual: {from: payments, by: card, over: 1h, measure: avg, of: amount}
+        most: {from: payments, by: card, over: 1h, measure: max, of: amount}
+        before: {from: payments, by: card, over: 1h, measure: last, of: amount, current: exclude}
+      decide: {on: payments, key: card}
+      """;
+
+  private final StagePlan plan;
+  private final StageState state;
+  private final long step;
+  private final double outOfOrder;
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final String[] ids = new String[IDS];
+  private long time = START;
+  private long settled;
+  private long events;
+  private long answers;
+
+  /**
+   * Fills the window.
+   *
+   * @param inWindow number of events in it
+   * @param outOfOrder share of the events that are late
+   */
+  HotKey(int inWindow, double outOfOrder) {
+    this.plan = plan();
+    this.state = newState();
+    this.step = HOUR / inWindow;
+    this.outOfOrder = outOfOrder;
+    for (int i = 0; i < IDS; i++) {
+      ids[i] = "p-" + random.nextInt(Integer.MAX_VALUE);
+    }
+    for (int i = 0; i < inWindow * 11 / 10 + 10; i++) {
+      arrive();
+    }
+  }
+
+  private static StagePlan plan() {
+    try {
+      return Plan.of(PackReader.read("hot-key", PACK)).stages().get(0);
+    } catch (PackException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One without events. */
+  StageState newState() {
+    return new StageState(plan, 0, 1, plan.features().size(), STREAM, true);
+  }
+
+  StageState state() {
+    return state;
+  }
+
+  /** Takes in the next event and, every second of event time, settles; returns all answers. */
+  long arrive() {
+    time += step;
+    boolean late = random.nextDouble() < outOfOrder;
+    long at = late ? time - random.nextInt(MOST_OUT_OF_ORDER) : time;
+    Object[] series = new Object[plan.series().size()];
+    for (int i = 0; i < series.length; i++) {
+      series[i] = value(plan.series().get(i));
+    }
+    Place place = new Place(at, ids[(int) (events++ & (IDS - 1))], STREAM);
+    Arrival.Question question = new Arrival.Question(true, at, new Object[0], 0, new byte[0]);
+    state.arrive(new Arrival(place, series, question), c -> answers++);
+    if (time - settled >= BETWEEN_SETTLEMENTS) {
+      settled = time;
+      state.settle(time - LATENESS - 1, c -> {});
+    }
+    return answers;
+  }
+
+  private Object value(SeriesSpec series) {
+    return series.of() == null ? (Object) true : (Object) (random.nextInt(10_000) / 100.0);
+  }
+
+  /** Fails where an event was left without an answer: what was measured would mean nothing. */
+  void check() {
+    if (answers < events) {
+      throw new IllegalStateException(events + " events, only " + answers + " answers");
+    }
+  }
+}

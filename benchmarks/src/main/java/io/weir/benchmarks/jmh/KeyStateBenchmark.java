@@ -1,0 +1,36 @@
+package io.weir.benchmarks.jmh;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** An event taken into a key's window and answered out of it, with its share of settling. */
+@State(Scope.Thread)
+public class KeyStateBenchmark {
+  @Param({"10", "1000", "100000"})
+  public int inWindow;
+
+  /** Share of the events. */
+  @Param({"0", "0.05"})
+  public double outOfOrder;
+
+  private HotKey key;
+
+  @Setup
+  public void setUp() {
+    key = new HotKey(inWindow, outOfOrder);
+  }
+
+  @Benchmark
+  public long arrive() {
+    return key.arrive();
+  }
+
+  @TearDown
+  public void check() {
+    key.check();
+  }
+}
