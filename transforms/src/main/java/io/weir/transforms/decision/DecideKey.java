@@ -6,6 +6,8 @@ import io.weir.transforms.feature.Message;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
+import io.weir.transforms.state.Keeper;
+import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +15,6 @@ import java.io.IOException;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
-import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
@@ -24,8 +25,10 @@ import org.apache.beam.sdk.values.KV;
 
 /** Decides the events of a primary key and groups its hits into alerts. */
 final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
+  private final Keeper<KeyDecisions> keeper;
+
   @StateId("key")
-  private final StateSpec<ValueState<KeyDecisions>> stateSpec;
+  private final StateSpec<ValueState<Kept<KeyDecisions>>> stateSpec;
 
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -39,7 +42,8 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
 
   DecideKey(DecisionConfig config) {
     this.config = config;
-    this.stateSpec = StateSpecs.value(new StateCoder(config));
+    this.keeper = new Keeper<>(new StateCoder(config));
+    this.stateSpec = keeper.spec();
   }
 
   @Setup
@@ -51,26 +55,26 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
   @ProcessElement
   public void process(
       @Element KV<byte[], Message> element,
-      @StateId("key") ValueState<KeyDecisions> state,
+      @StateId("key") ValueState<Kept<KeyDecisions>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
-    KeyDecisions known = state.read();
+    KeyDecisions known = keeper.read(state);
     KeyDecisions key = known == null ? new KeyDecisions(engine) : known;
     long watermark = settle.getCurrentRelativeTime().getMillis();
     if (!key.receive(element.getValue(), watermark, rules, new Answers(element.getKey(), out))) {
       outrun.inc();
     }
     arm(key, settle);
-    state.write(key);
+    keeper.write(state, key);
   }
 
   @OnTimer("settle")
   public void settle(
       @Key byte[] keyBytes,
-      @StateId("key") ValueState<KeyDecisions> state,
+      @StateId("key") ValueState<Kept<KeyDecisions>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
-    KeyDecisions key = state.read();
+    KeyDecisions key = keeper.read(state);
     if (key == null) {
       return;
     }
@@ -80,7 +84,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
       state.clear();
     } else {
       arm(key, settle);
-      state.write(key);
+      keeper.writeSettled(state, key);
     }
   }
 

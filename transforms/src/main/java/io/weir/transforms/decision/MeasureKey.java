@@ -4,13 +4,14 @@ import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.feature.StageStateCodec;
+import io.weir.transforms.state.Keeper;
+import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.state.StateSpec;
-import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
@@ -26,8 +27,10 @@ import org.apache.beam.sdk.values.TupleTag;
  * to the primary key.
  */
 final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
+  private final Keeper<StageState> keeper;
+
   @StateId("key")
-  private final StateSpec<ValueState<StageState>> stateSpec;
+  private final StateSpec<ValueState<Kept<StageState>>> stateSpec;
 
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -46,7 +49,8 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     this.config = config;
     this.stage = stage;
     this.tags = List.copyOf(tags);
-    this.stateSpec = StateSpecs.value(new StateCoder(config, stage));
+    this.keeper = new Keeper<>(new StateCoder(config, stage));
+    this.stateSpec = keeper.spec();
   }
 
   @Setup
@@ -58,24 +62,24 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
   @ProcessElement
   public void process(
       @Element KV<byte[], Message> element,
-      @StateId("key") ValueState<StageState> state,
+      @StateId("key") ValueState<Kept<StageState>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
-    StageState known = state.read();
+    StageState known = keeper.read(state);
     StageState key = known == null ? engine.newStage(stage) : known;
     key.settleOnArrival(config.frontier(settle.getCurrentRelativeTime().getMillis()));
     Arrival arrival = (Arrival) element.getValue().open();
     key.arrive(arrival, c -> replies.send(c, arrival, to(out)));
     arm(key, settle);
-    state.write(key);
+    keeper.write(state, key);
   }
 
   @OnTimer("settle")
   public void settle(
-      @StateId("key") ValueState<StageState> state,
+      @StateId("key") ValueState<Kept<StageState>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
-    StageState key = state.read();
+    StageState key = keeper.read(state);
     if (key == null) {
       return;
     }
@@ -88,7 +92,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
       state.clear();
     } else {
       arm(key, settle);
-      state.write(key);
+      keeper.writeSettled(state, key);
     }
   }
 

@@ -20,6 +20,11 @@ public final class ByteInput implements DataInput {
 
   /** Reads what {@link ByteOutput#writeFramed} wrote, and nothing after it. */
   public static ByteInput framed(InputStream in) throws IOException {
+    return new ByteInput(frame(in));
+  }
+
+  /** The bytes that {@link ByteOutput#writeFramed} wrote. */
+  public static byte[] frame(InputStream in) throws IOException {
     int length = 0;
     int b;
     int shift = 0;
@@ -35,7 +40,7 @@ public final class ByteInput implements DataInput {
     if (bytes.length != length) {
       throw new EOFException();
     }
-    return new ByteInput(bytes);
+    return bytes;
   }
 
   /** Whether all is read. */

@@ -39,6 +39,11 @@ public final class ByteOutput implements DataOutput {
     }
   }
 
+  /** Number of bytes written. */
+  public int size() {
+    return size;
+  }
+
   /** A copy of what was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);

@@ -4,11 +4,12 @@ import io.weir.transforms.event.Place;
 import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
+import io.weir.transforms.state.Keeper;
+import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
-import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
@@ -20,8 +21,10 @@ import org.apache.beam.sdk.values.KV;
 
 /** Tells what became of the events of a key that expect a follow-up. */
 final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
+  private final Keeper<KeyExpectations> keeper;
+
   @StateId("key")
-  private final StateSpec<ValueState<KeyExpectations>> stateSpec;
+  private final StateSpec<ValueState<Kept<KeyExpectations>>> stateSpec;
 
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -33,31 +36,32 @@ final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
 
   ExpectKey(ExpectationConfig config) {
     this.config = config;
-    this.stateSpec = StateSpecs.value(new KeyExpectationsCoder(config));
+    this.keeper = new Keeper<>(new KeyExpectationsCoder(config));
+    this.stateSpec = keeper.spec();
   }
 
   @ProcessElement
   public void process(
       @Element KV<byte[], Step> element,
-      @StateId("key") ValueState<KeyExpectations> state,
+      @StateId("key") ValueState<Kept<KeyExpectations>> state,
       @TimerId("settle") Timer settle,
       OutputReceiver<Expectation> out) {
-    KeyExpectations known = state.read();
+    KeyExpectations known = keeper.read(state);
     KeyExpectations key = known == null ? config.newKey() : known;
     if (!key.receive(element.getValue(), watermark(settle), records(element.getKey(), out))) {
       outrun.inc();
     }
     arm(key, settle);
-    state.write(key);
+    keeper.write(state, key);
   }
 
   @OnTimer("settle")
   public void settle(
       @Key byte[] keyBytes,
-      @StateId("key") ValueState<KeyExpectations> state,
+      @StateId("key") ValueState<Kept<KeyExpectations>> state,
       @TimerId("settle") Timer settle,
       OutputReceiver<Expectation> out) {
-    KeyExpectations key = state.read();
+    KeyExpectations key = keeper.read(state);
     if (key == null) {
       return;
     }
@@ -67,7 +71,7 @@ final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
       state.clear();
     } else {
       arm(key, settle);
-      state.write(key);
+      keeper.writeSettled(state, key);
     }
   }
 

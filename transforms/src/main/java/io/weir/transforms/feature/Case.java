@@ -20,9 +20,14 @@ public final class Case {
   boolean arrived;
 
   Case(Place place, int slots, int stages) {
+    this(place, new Object[slots], new long[stages]);
+  }
+
+  /** A case with what is measured and known already. */
+  Case(Place place, Object[] measured, long[] known) {
     this.place = place;
-    this.measured = new Object[slots];
-    this.known = new long[stages];
+    this.measured = measured;
+    this.known = known;
   }
 
   public Place place() {

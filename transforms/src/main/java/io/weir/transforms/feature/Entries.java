@@ -158,13 +158,15 @@ final class Entries {
     }
   }
 
+  /** Reads what {@link #write} wrote, into none. */
   void read(DataInput in) throws IOException {
     int size = Values.readLength(in);
-    int capacity = Math.max(FEWEST, size + size / 2);
-    times = new long[capacity];
-    ids = new Object[capacity];
-    values = new Object[capacity];
-    start = 0;
+    if (size > 0) {
+      // Mostly one event comes between reading and writing.
+      times = new long[size + FEWEST];
+      ids = new Object[size + FEWEST];
+      values = new Object[size + FEWEST];
+    }
     end = size;
     long time = 0;
     for (int i = 0; i < size; i++) {

@@ -107,13 +107,11 @@ public final class KeyWindows {
     }
   }
 
-  /** Reads what {@link #write} wrote for the same plan. */
-  public static KeyWindows read(StagePlan plan, DataInput in) throws IOException {
-    KeyWindows windows = new KeyWindows(plan);
-    windows.frontier = Values.readSigned(in);
-    for (SeriesLog log : windows.logs) {
+  /** Reads what {@link #write} wrote for the same plan, into new windows. */
+  void read(DataInput in) throws IOException {
+    frontier = Values.readSigned(in);
+    for (SeriesLog log : logs) {
       log.read(in);
     }
-    return windows;
   }
 }

@@ -1,13 +1,10 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.Values;
 import io.weir.transforms.measure.Aggregate;
 import io.weir.transforms.pack.Measure;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One key's events of one series: the newer ones one by one, in order; older ones, where the series
@@ -17,16 +14,16 @@ import java.util.List;
 final class SeriesLog {
   private final SeriesSpec spec;
   private final Entries entries = new Entries();
-  private final List<Tile> tiles = new ArrayList<>(0);
+  private final Tiles tiles;
 
   // Made of the above when first needed, never written: there are many keys, and most have few
   // events.
   private Window window;
   private Window windowWithoutCurrent;
-  private Base base;
 
   SeriesLog(SeriesSpec spec) {
     this.spec = spec;
+    this.tiles = new Tiles(spec);
   }
 
   /** Takes in an event; false where it was here already. */
@@ -34,7 +31,7 @@ final class SeriesLog {
     if (spec.isTiled() && time <= spec.foldEdge(frontier)) {
       // The gate lets nothing this old through; should a runner's watermark run ahead all the same,
       // it still counts.
-      fold(time, value);
+      tiles.fold(time, value);
       return true;
     }
     int at = entries.insert(time, id, value);
@@ -73,9 +70,9 @@ final class SeriesLog {
     }
     Window w = excludeCurrent ? windowWithoutCurrent() : window();
     w.slideTo(Math.min(from, to), to);
-    Tile tiled = tiled(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
-    into[slot] = w.value(measure, tiled);
-    return to - Math.min(from, to) + (tiled == null ? 0 : tiled.count);
+    long tiled = tiles.cover(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
+    into[slot] = w.value(measure, tiles.covered(measure));
+    return to - Math.min(from, to) + tiled;
   }
 
   private Window window() {
@@ -90,18 +87,6 @@ final class SeriesLog {
       windowWithoutCurrent = new Window();
     }
     return windowWithoutCurrent;
-  }
-
-  /** The tiles between two edges as one, or null where there are none. */
-  private Tile tiled(long left, long right) {
-    if (tiles.isEmpty()) {
-      base = null;
-      return null;
-    }
-    if (base == null) {
-      base = new Base();
-    }
-    return base.cover(left, right);
   }
 
   /**
@@ -119,19 +104,14 @@ final class SeriesLog {
       }
       if (spec.isTiled()) {
         for (int i = 0; i < count; i++) {
-          fold(entries.time(i), entries.value(i));
+          tiles.fold(entries.time(i), entries.value(i));
         }
       }
       entries.removeFirst(count);
     }
     entries.forgetIds(frontier);
     if (spec.isGridded()) {
-      long oldest = spec.tile(spec.leftEdge(frontier + 1) + 1);
-      int stale = 0;
-      while (stale < tiles.size() && tiles.get(stale).index < oldest) {
-        stale++;
-      }
-      tiles.subList(0, stale).clear();
+      tiles.forgetBefore(spec.tile(spec.leftEdge(frontier + 1) + 1));
     }
   }
 
@@ -147,9 +127,7 @@ final class SeriesLog {
       return Long.MAX_VALUE;
     }
     long newest =
-        entries.size() > 0
-            ? entries.time(entries.size() - 1)
-            : (tiles.get(tiles.size() - 1).index + 1) * spec.grid();
+        entries.size() > 0 ? entries.time(entries.size() - 1) : (tiles.newest() + 1) * spec.grid();
     return newest + spec.reach();
   }
 
@@ -157,118 +135,15 @@ final class SeriesLog {
     return entries.size() == 0 && tiles.isEmpty();
   }
 
-  private void fold(long time, Object value) {
-    long index = spec.tile(time);
-    int at = tiles.size();
-    while (at > 0 && tiles.get(at - 1).index > index) {
-      at--;
-    }
-    if (at == 0 || tiles.get(at - 1).index != index) {
-      tiles.add(at++, new Tile(index, newAggregates()));
-    }
-    tiles.get(at - 1).add(time, value);
-    if (base != null) {
-      base.folded(index, time, value);
-    }
-  }
-
-  private Aggregate[] newAggregates() {
-    Aggregate[] parts = new Aggregate[spec.measures().size()];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = newAggregate(i);
-    }
-    return parts;
-  }
-
-  private Aggregate newAggregate(int measure) {
-    return Aggregate.of(spec.measures().get(measure), spec.type(), spec.isTiled());
-  }
-
   void write(DataOutput out) throws IOException {
     entries.write(out);
-    Values.writeUnsigned(tiles.size(), out);
-    long before = 0;
-    for (Tile tile : tiles) {
-      Values.writeSigned(tile.index - before, out);
-      before = tile.index;
-      Values.writeUnsigned(tile.count, out);
-      for (Aggregate part : tile.parts) {
-        part.write(out);
-      }
-    }
+    tiles.write(out);
   }
 
+  /** Reads what {@link #write} wrote, into an empty one. */
   void read(DataInput in) throws IOException {
     entries.read(in);
-    long index = 0;
-    for (int i = Values.readLength(in); i > 0; i--) {
-      index += Values.readSigned(in);
-      Tile tile = new Tile(index, newAggregates());
-      tile.count = Values.readUnsigned(in);
-      for (Aggregate part : tile.parts) {
-        part.read(in);
-      }
-      tiles.add(tile);
-    }
-  }
-
-  /** What is known of the events of one stretch of the grid. */
-  private static final class Tile {
-    final long index;
-    final Aggregate[] parts;
-    long count;
-
-    Tile(long index, Aggregate[] parts) {
-      this.index = index;
-      this.parts = parts;
-    }
-
-    void add(long time, Object value) {
-      count++;
-      for (Aggregate part : parts) {
-        part.add(time, value);
-        part.compact();
-      }
-    }
-
-    void merge(Tile other) {
-      count += other.count;
-      for (int i = 0; i < parts.length; i++) {
-        parts[i].merge(other.parts[i]);
-      }
-    }
-  }
-
-  /** The tiles in a window, merged, and kept until an edge moves over one. */
-  private final class Base {
-    private long first;
-    private long end;
-    private Tile merged;
-
-    /** The tiles that lie after the left edge and not after the right one, merged. */
-    Tile cover(long left, long right) {
-      long newFirst = spec.isForever() ? 0 : spec.tile(left + 1);
-      long newEnd =
-          right == Long.MAX_VALUE || !spec.isGridded() ? Long.MAX_VALUE : spec.tile(right) + 1;
-      if (merged != null && newFirst == first && newEnd == end) {
-        return merged;
-      }
-      first = newFirst;
-      end = newEnd;
-      merged = new Tile(first, newAggregates());
-      for (Tile tile : tiles) {
-        if (tile.index >= first && tile.index < end) {
-          merged.merge(tile);
-        }
-      }
-      return merged;
-    }
-
-    void folded(long index, long time, Object value) {
-      if (merged != null && index >= first && index < end) {
-        merged.add(time, value);
-      }
-    }
+    tiles.read(in);
   }
 
   /** A range of entries and the measures over it, which move with it. */
@@ -304,7 +179,7 @@ final class SeriesLog {
     private Aggregate[] newParts() {
       Aggregate[] made = new Aggregate[spec.measures().size()];
       for (int i = 0; i < made.length; i++) {
-        made[i] = slides(i) ? newAggregate(i) : null;
+        made[i] = slides(i) ? spec.newAggregate(i) : null;
       }
       return made;
     }
@@ -336,8 +211,7 @@ final class SeriesLog {
       to -= count;
     }
 
-    Object value(int measure, Tile tiled) {
-      Aggregate folded = tiled == null ? null : tiled.parts[measure];
+    Object value(int measure, Aggregate folded) {
       return slides(measure) ? parts[measure].value(folded) : edge(measure, folded);
     }
 

@@ -1,5 +1,6 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.measure.Aggregate;
 import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.value.FieldType;
@@ -62,6 +63,27 @@ public record SeriesSpec(
    */
   public boolean isTiled() {
     return isGridded() || isForever();
+  }
+
+  /**
+   * Whether nothing older than the newest tile is ever asked for but how many events it holds: a
+   * window without delay that has an older tile in it has the newest one, too.
+   */
+  boolean isNewestTileEnough() {
+    if (!isTiled() || delay > 0) {
+      return false;
+    }
+    for (Measure measure : measures) {
+      if (measure != Measure.LAST) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An empty aggregate for one of the measures. */
+  Aggregate newAggregate(int measure) {
+    return Aggregate.of(measures.get(measure), type, isTiled());
   }
 
   /** Length of a tile in milliseconds. */

@@ -34,6 +34,11 @@ public record StagePlan(KeySpec key, List<SeriesSpec> series, List<Feature> feat
    * for ever.
    */
   public long reach() {
-    return series.stream().mapToLong(SeriesSpec::reach).max().orElse(0);
+    // Asked for each state that is read.
+    long reach = 0;
+    for (SeriesSpec one : series) {
+      reach = Math.max(reach, one.reach());
+    }
+    return reach;
   }
 }

@@ -27,7 +27,7 @@ public final class StageState {
   final boolean changes;
   private final long reach;
   private final long rest;
-  KeyWindows windows;
+  final KeyWindows windows;
   final TreeMap<Place, Case> cases = new TreeMap<>();
   long knowledge;
 

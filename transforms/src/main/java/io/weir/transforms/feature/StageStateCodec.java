@@ -54,7 +54,7 @@ public final class StageStateCodec {
 
   /** Reads what {@link #write} wrote into a new state of the same plan. */
   public static void read(StageState empty, DataInput in) throws IOException {
-    empty.windows = KeyWindows.read(empty.plan, in);
+    empty.windows.read(in);
     if (in.readBoolean()) {
       empty.armed = Values.readSigned(in);
     }
@@ -67,15 +67,15 @@ public final class StageStateCodec {
 
   private static Case readCase(StageState state, DataInput in) throws IOException {
     Place place = Place.read(in);
-    Case c = new Case(place, state.slots, state.stages);
     int flags = in.readUnsignedByte();
-    c.arrived = (flags & ARRIVED) != 0;
-    c.parts = (int) Values.readUnsigned(in);
-    for (int i = 0; i < c.known.length; i++) {
-      c.known[i] = Values.readUnsigned(in);
+    int parts = (int) Values.readUnsigned(in);
+    long[] known = new long[state.stages];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = Values.readUnsigned(in);
     }
-    Object[] measured = Codec.readAll(in);
-    System.arraycopy(measured, 0, c.measured, 0, measured.length);
+    Case c = new Case(place, Codec.readAll(in), known);
+    c.arrived = (flags & ARRIVED) != 0;
+    c.parts = parts;
     if ((flags & TOLD) != 0) {
       c.told = (flags & TOLD_AS_MEASURED) != 0 ? c.measured : Codec.readAll(in);
     }

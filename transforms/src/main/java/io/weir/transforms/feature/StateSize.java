@@ -31,7 +31,9 @@ public record StateSize(double rate, long unsettled) {
     double events = rate * seconds(exactFor(series));
     double ids = Math.min(events, rate * seconds(unsettled)) * ValueSize.STRING;
     double bytes = SERIES_FRAME + events * (ValueSize.signed(1000 / rate) + value(series)) + ids;
-    return bytes + tiles(series) * tile(series);
+    double tiles = tiles(series);
+    double known = series.isNewestTileEnough() ? Math.min(1, tiles) : tiles;
+    return bytes + tiles * tile(series) + known * parts(series);
   }
 
   /** Bytes of a stage of a plan. */
@@ -88,13 +90,22 @@ public record StateSize(double rate, long unsettled) {
     return filled * (series.over() + series.delay()) / series.grid();
   }
 
+  /** A tile's number and count. */
   private double tile(SeriesSpec series) {
-    double events = series.isForever() ? 1_000_000 : Math.max(1, rate * seconds(series.grid()));
-    double bytes = 1 + ValueSize.unsigned(events);
+    return 1 + ValueSize.unsigned(eventsOfTile(series));
+  }
+
+  /** What is known of a tile's events. */
+  private double parts(SeriesSpec series) {
+    double bytes = 0;
     for (Measure measure : series.measures()) {
-      bytes += aggregate(measure, series.type(), events);
+      bytes += aggregate(measure, series.type(), eventsOfTile(series));
     }
     return bytes;
+  }
+
+  private double eventsOfTile(SeriesSpec series) {
+    return series.isForever() ? 1_000_000 : Math.max(1, rate * seconds(series.grid()));
   }
 
   private static double aggregate(Measure measure, FieldType type, double events) {

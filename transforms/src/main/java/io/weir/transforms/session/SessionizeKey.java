@@ -2,11 +2,12 @@ package io.weir.transforms.session;
 
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.state.Keeper;
+import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
-import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
@@ -18,8 +19,10 @@ import org.joda.time.Duration;
 
 /** Makes sessions of the events of a key. */
 final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
+  private final Keeper<KeySessions> keeper;
+
   @StateId("key")
-  private final StateSpec<ValueState<KeySessions>> stateSpec;
+  private final StateSpec<ValueState<Kept<KeySessions>>> stateSpec;
 
   /** Closes sessions, and settles them. */
   @TimerId("settle")
@@ -41,7 +44,8 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
     this.config = config;
     this.spec = config.spec();
     this.plan = config.measures();
-    this.stateSpec = StateSpecs.value(new KeySessionsCoder(config));
+    this.keeper = new Keeper<>(new KeySessionsCoder(config));
+    this.stateSpec = keeper.spec();
   }
 
   @Setup
@@ -52,11 +56,11 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
   @ProcessElement
   public void process(
       @Element KV<byte[], SessionEvent> element,
-      @StateId("key") ValueState<KeySessions> state,
+      @StateId("key") ValueState<Kept<KeySessions>> state,
       @TimerId("settle") Timer settle,
       @TimerId("tick") Timer tick,
       OutputReceiver<Session> out) {
-    KeySessions known = state.read();
+    KeySessions known = keeper.read(state);
     KeySessions key = known == null ? new KeySessions(config, spec, plan) : known;
     long watermark = settle.getCurrentRelativeTime().getMillis();
     long now = tick.getCurrentRelativeTime().getMillis();
@@ -72,31 +76,31 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
     if (key.armed == Timers.NOT_ARMED || due < key.armed) {
       key.armed = Timers.set(settle, due, key.armed);
     }
-    state.write(key);
+    keeper.write(state, key);
   }
 
   @OnTimer("tick")
   public void tick(
       @Key byte[] keyBytes,
-      @StateId("key") ValueState<KeySessions> state,
+      @StateId("key") ValueState<Kept<KeySessions>> state,
       @TimerId("settle") Timer settle,
       @TimerId("tick") Timer tick,
       OutputReceiver<Session> out) {
-    KeySessions key = state.read();
+    KeySessions key = keeper.read(state);
     if (key != null) {
       long watermark = settle.getCurrentRelativeTime().getMillis();
       key.tick(watermark, tick.getCurrentRelativeTime().getMillis(), to(keyBytes, out));
-      state.write(key);
+      keeper.write(state, key);
     }
   }
 
   @OnTimer("settle")
   public void settle(
       @Key byte[] keyBytes,
-      @StateId("key") ValueState<KeySessions> state,
+      @StateId("key") ValueState<Kept<KeySessions>> state,
       @TimerId("settle") Timer settle,
       OutputReceiver<Session> out) {
-    KeySessions key = state.read();
+    KeySessions key = keeper.read(state);
     if (key == null) {
       return;
     }
@@ -106,7 +110,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
       state.clear();
     } else {
       key.armed = Timers.set(settle, due, Timers.NOT_ARMED);
-      state.write(key);
+      keeper.writeSettled(state, key);
     }
   }
 

@@ -34,18 +34,26 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
     // Gathered first: runners' streams are slow byte by byte, and a snapshot writes every key.
     ByteOutput out = ByteOutput.take();
     try {
-      out.writeByte(VERSION);
-      out.writeInt(shape());
-      write(state, out);
+      gather(state, out);
       out.writeFramed(stream);
     } finally {
       out.free();
     }
   }
 
+  final void gather(T state, ByteOutput out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeInt(shape());
+    write(state, out);
+  }
+
   @Override
   public final T decode(InputStream stream) throws IOException {
-    DataInput in = ByteInput.framed(stream);
+    return fromBytes(ByteInput.frame(stream));
+  }
+
+  final T fromBytes(byte[] bytes) throws IOException {
+    DataInput in = new ByteInput(bytes);
     int version = in.readUnsignedByte();
     if (version != VERSION) {
       throw new IOException(

@@ -3,6 +3,7 @@ package io.weir.transforms.expectation;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.state.HeldKey;
+import io.weir.transforms.state.VersionedCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.OutputBuilder;
@@ -33,7 +33,7 @@ final class Worker {
   long watermark = Long.MIN_VALUE / 2;
   private final StepFinder finder;
   private final ExpectKey expectKey;
-  private final Coder<KeyExpectations> coder;
+  private final VersionedCoder<KeyExpectations> coder;
 
   Worker(ExpectationConfig config) {
     finder = FINDERS.computeIfAbsent(config.spec().by(), by -> new StepFinder(config));

@@ -56,6 +56,7 @@ class StateSizeTest {
         "over: 24h, measure: last, of: id | 0.05",
         "over: 7d, measure: count | 0.01",
         "over: 7d, measure: sum, of: amount | 0.01",
+        "over: 7d, measure: last, of: id | 0.02",
         "over: 7d, measure: stddev, of: amount | 0.01",
         "over: 7d, delay: 1h, measure: ratio, where: 'amount > 5.0' | 0.01",
         "over: 7d, measure: distinct, of: id | 0.02",

@@ -17,7 +17,7 @@ import org.joda.time.Instant;
  *
  * @param <T> type of the state
  */
-public final class HeldKey<T> implements ValueState<T>, Timer {
+public final class HeldKey<T> implements ValueState<Kept<T>>, Timer {
   /** What is held, or null. */
   public byte[] bytes;
 
@@ -27,11 +27,11 @@ public final class HeldKey<T> implements ValueState<T>, Timer {
   /** How often it was set. */
   public int timesSet;
 
-  private final Coder<T> coder;
+  private final Coder<Kept<T>> coder;
   private final LongSupplier watermark;
 
-  public HeldKey(Coder<T> coder, LongSupplier watermark) {
-    this.coder = coder;
+  public HeldKey(VersionedCoder<T> coder, LongSupplier watermark) {
+    this.coder = new KeptCoder<>(coder);
     this.watermark = watermark;
   }
 
@@ -43,7 +43,7 @@ public final class HeldKey<T> implements ValueState<T>, Timer {
   }
 
   @Override
-  public void write(T state) {
+  public void write(Kept<T> state) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       coder.encode(state, out);
@@ -54,7 +54,7 @@ public final class HeldKey<T> implements ValueState<T>, Timer {
   }
 
   @Override
-  public T read() {
+  public Kept<T> read() {
     try {
       return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
@@ -63,7 +63,7 @@ public final class HeldKey<T> implements ValueState<T>, Timer {
   }
 
   @Override
-  public ValueState<T> readLater() {
+  public ValueState<Kept<T>> readLater() {
     return this;
   }
 

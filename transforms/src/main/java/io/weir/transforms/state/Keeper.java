@@ -1,0 +1,71 @@
+package io.weir.transforms.state;
+
+import io.weir.transforms.event.ByteOutput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+
+/**
+ * Keeps the state of keys in a cell. What an engine keeps on the heap it copies for a snapshot, and
+ * its collector walks through it again and again; a hundred thousand keys of a few dozen objects
+ * each cost more so than all the work on them. So a state rests as bytes, which a collector does
+ * not look into and a snapshot writes as they are, unless it is so large that reading it anew for
+ * each event would cost more. Of one worker thread, as the DoFn that has it is.
+ *
+ * @param <T> type of the states
+ */
+public final class Keeper<T> implements Serializable {
+  private static final int LARGE_BYTES = 4096;
+
+  private final VersionedCoder<T> coder;
+  // Whether the state read last is kept as it is.
+  private transient boolean large;
+
+  public Keeper(VersionedCoder<T> coder) {
+    this.coder = coder;
+  }
+
+  /** The cell's type. */
+  public StateSpec<ValueState<Kept<T>>> spec() {
+    return StateSpecs.value(new KeptCoder<>(coder));
+  }
+
+  /** The state of the key, or null where it has none. */
+  public T read(ValueState<Kept<T>> cell) {
+    Kept<T> kept = cell.read();
+    large = kept != null && (kept.live != null || kept.bytes.length > LARGE_BYTES);
+    if (kept == null || kept.live != null) {
+      return kept == null ? null : kept.live;
+    }
+    try {
+      return coder.fromBytes(kept.bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps the state that was read, after an event. */
+  public void write(ValueState<Kept<T>> cell, T state) {
+    if (large) {
+      cell.write(Kept.asItIs(state));
+    } else {
+      writeSettled(cell, state);
+    }
+  }
+
+  /** Keeps a state that may have become smaller. */
+  public void writeSettled(ValueState<Kept<T>> cell, T state) {
+    ByteOutput out = ByteOutput.take();
+    try {
+      coder.gather(state, out);
+      cell.write(out.size() > LARGE_BYTES ? Kept.asItIs(state) : Kept.asBytes(out.toBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      out.free();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.weir.transforms.feature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.weir.transforms.pack.FeatureSpec;
+import io.weir.transforms.pack.KeySpec;
+import io.weir.transforms.pack.Measure;
+import io.weir.transforms.value.FieldType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+/** The last event of windows on tiles, where older tiles are only counted. */
+class LastOverTilesTest {
+  private static final String STREAM = "payments";
+  private static final long MINUTE = 60_000;
+
+  // Tiles of a minute.
+  private static final long OVER = 256 * MINUTE;
+
+  /**
+   * Against all events looked through again. Some come later than what is settled, which no runner
+   * should let happen and which must count all the same.
+   */
+  @Property(tries = 300)
+  void valueAndCountAreThoseOfTheEventsInTheWindow(
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws IOException {
+    Random random = new Random(seed);
+    boolean forever = random.nextInt(5) == 0;
+    StagePlan plan = plan(forever ? FeatureSpec.FOREVER : OVER);
+    KeyWindows windows = new KeyWindows(plan);
+    NavigableMap<Long, String> events = new TreeMap<>();
+    long now = random.nextBoolean() ? 1_700_000_000_000L : -OVER;
+    for (int i = 0; i < 400; i++) {
+      now += random.nextInt(random.nextInt(40) == 0 ? (int) OVER : (int) (3 * MINUTE));
+      long time = now - random.nextInt(20) * (long) random.nextInt((int) MINUTE);
+      boolean outOfReach = !forever && time <= left(windows.frontier() + 1);
+      if (!outOfReach && events.putIfAbsent(time, "v" + i) == null) {
+        windows.insert(time, id(time), new Object[] {"v" + i});
+      }
+      if (random.nextInt(3) == 0) {
+        windows.settle(now - 5 * MINUTE);
+      }
+      if (random.nextInt(4) == 0) {
+        windows = copy(plan, windows);
+      }
+      long asked = Math.max(time, windows.frontier() + 1);
+      check(windows, events, forever, asked);
+      check(windows, events, forever, asked + random.nextInt((int) OVER));
+    }
+  }
+
+  private static void check(
+      KeyWindows windows, NavigableMap<Long, String> events, boolean forever, long asked) {
+    long left = forever ? Long.MIN_VALUE : left(asked);
+    Map<Long, String> before = left < asked ? events.subMap(left, false, asked, false) : Map.of();
+    boolean withIt = events.containsKey(asked);
+    String last = null;
+    for (String value : before.values()) {
+      last = value;
+    }
+    Object[] measured = new Object[2];
+    long known = windows.measure(asked, id(asked), STREAM, measured);
+    assertEquals(withIt ? events.get(asked) : last, measured[0]);
+    assertEquals(last, measured[1], "without the event itself");
+    assertEquals(2L * before.size() + (withIt ? 1 : 0), known);
+  }
+
+  private static long left(long time) {
+    return Math.floorDiv(time - OVER, MINUTE) * MINUTE;
+  }
+
+  private static String id(long time) {
+    return "id" + time;
+  }
+
+  @Test
+  void olderTilesAreANumberAndACount() throws IOException {
+    StagePlan plan = plan(OVER);
+    KeyWindows windows = new KeyWindows(plan);
+    for (long time : new long[] {10, 60_001, 60_002, 180_001}) {
+      windows.insert(time, id(time), new Object[] {"v" + time % 10});
+    }
+    windows.settle(300_000);
+    String head =
+        "c0cf24" // frontier: 300 s
+            + "00 00"; // no entries, no forgotten ids
+    String newest =
+        "01" // one event
+            + "c2fc15" // last of 180001 ms
+            + "01 02 7631"; // v1
+    assertBytes(head + "03" + "00 01" + "02 02" + "04" + newest, windows);
+
+    // Later than anything may be.
+    windows.insert(50, id(50), new Object[] {"v"});
+    windows.insert(130_000, id(130_000), new Object[] {"w"});
+    assertBytes(head + "04" + "00 02" + "02 02" + "02 01" + "02" + newest, windows);
+    windows.insert(290_000, id(290_000), new Object[] {"x"});
+    String newer = "02 01" + "a0b323" + "01 01 78";
+    assertBytes(head + "05" + "00 02" + "02 02" + "02 01" + "02 01" + newer, windows);
+    assertBytes(head + "05" + "00 02" + "02 02" + "02 01" + "02 01" + newer, copy(plan, windows));
+  }
+
+  private static void assertBytes(String hex, KeyWindows windows) throws IOException {
+    assertEquals(hex.replace(" ", ""), HexFormat.of().formatHex(bytes(windows)));
+  }
+
+  private static StagePlan plan(long over) {
+    SeriesSpec series =
+        new SeriesSpec(
+            STREAM, null, "v", false, FieldType.STRING, over, 0, false, List.of(Measure.LAST));
+    return new StagePlan(
+        KeySpec.of("card"),
+        List.of(series),
+        List.of(
+            new StagePlan.Feature("with", 0, 0, 0, false),
+            new StagePlan.Feature("without", 1, 0, 0, true)));
+  }
+
+  private static KeyWindows copy(StagePlan plan, KeyWindows windows) throws IOException {
+    KeyWindows copy = new KeyWindows(plan);
+    copy.read(new DataInputStream(new ByteArrayInputStream(bytes(windows))));
+    return copy;
+  }
+
+  private static byte[] bytes(KeyWindows windows) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    windows.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+}
