@@ -20,9 +20,13 @@ record Ground(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
     return KafkaBroker.start(BROKER_JVM);
   }
 
-  /** Flags of every contestant's JVM. */
+  /**
+   * Flags of every contestant's JVM. Methods are compiled while their callers wait: in the
+   * background of two busy cores it takes the compiler minutes to catch up with a large job, and
+   * what would be measured is how long.
+   */
   List<String> jvmFlags() {
-    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC");
+    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", "-XX:-BackgroundCompilation");
   }
 
   /** Makes a topic whose records keep the timestamps they are sent with. */
