@@ -102,6 +102,19 @@ public final class ByteInput implements DataInput {
     return Double.longBitsToDouble(readLong());
   }
 
+  /** An unsigned number, seven bits a byte. */
+  long readUnsigned() throws IOException {
+    long n = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      int b = bytes[take(1)];
+      n |= (long) (b & 0x7F) << shift;
+      if (b >= 0) {
+        return n;
+      }
+    }
+    throw new IOException("a number of more than 64 bits");
+  }
+
   /** A string of that many bytes of UTF-8. */
   String readText(int length) throws IOException {
     return new String(bytes, take(length), length, StandardCharsets.UTF_8);

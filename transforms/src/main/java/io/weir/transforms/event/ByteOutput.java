@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class ByteOutput implements DataOutput {
   private static final int INITIAL = 512;
+  private static final int MOST_BYTES_OF_A_NUMBER = 10;
   // A larger one is not kept: few values are that large, and every thread would hold on to one.
   private static final int LARGEST_KEPT = 1 << 16;
   private static final ThreadLocal<ByteOutput> OF_THREAD = ThreadLocal.withInitial(ByteOutput::new);
@@ -121,6 +122,17 @@ public final class ByteOutput implements DataOutput {
   @Override
   public void writeDouble(double d) {
     writeLong(Double.doubleToLongBits(d));
+  }
+
+  /** Writes an unsigned number, seven bits a byte. */
+  void writeUnsigned(long n) {
+    reserve(MOST_BYTES_OF_A_NUMBER);
+    long rest = n;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
   }
 
   /**

@@ -109,6 +109,10 @@ public final class Values {
 
   /** Writes an unsigned number, seven bits a byte. */
   public static void writeUnsigned(long n, DataOutput out) throws IOException {
+    if (out instanceof ByteOutput bytes) {
+      bytes.writeUnsigned(n);
+      return;
+    }
     long rest = n;
     while ((rest & ~0x7FL) != 0) {
       out.writeByte((int) (rest & 0x7F) | 0x80);
@@ -119,6 +123,9 @@ public final class Values {
 
   /** Reads what {@link #writeUnsigned} wrote. */
   public static long readUnsigned(DataInput in) throws IOException {
+    if (in instanceof ByteInput bytes) {
+      return bytes.readUnsigned();
+    }
     long n = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int b = in.readUnsignedByte();

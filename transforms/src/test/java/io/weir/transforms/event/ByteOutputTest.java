@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,25 @@ class ByteOutputTest {
           Values.readString(new DataInputStream(new ByteArrayInputStream(bytes))),
           Values.readString(new ByteInput(bytes)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE, -1})
+  void numbersAreAsInAnyStream(long n) throws IOException {
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    Values.writeUnsigned(n, new DataOutputStream(expected));
+    byte[] bytes = written(out -> out.writeUnsigned(n));
+    assertArrayEquals(expected.toByteArray(), bytes);
+    assertEquals(n, Values.readUnsigned(new ByteInput(bytes)));
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+    assertThrows(EOFException.class, () -> Values.readUnsigned(new ByteInput(cut)));
+  }
+
+  @Test
+  void aNumberOfMoreThan64BitsIsRefused() {
+    byte[] bytes = new byte[11];
+    Arrays.fill(bytes, (byte) 0x80);
+    assertThrows(IOException.class, () -> Values.readUnsigned(new ByteInput(bytes)));
   }
 
   @Test
