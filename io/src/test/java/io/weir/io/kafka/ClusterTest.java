@@ -32,6 +32,7 @@ class ClusterTest {
             "isolation.level", "read_uncommitted",
             "group.id", "g",
             "auto.offset.reset", "earliest",
+            "max.poll.records", 4_000,
             "enable.auto.commit", false),
         new Cluster("h:1", file.toString()).settings(Consumers.settings("g")));
   }
