@@ -15,6 +15,11 @@ final class RacePicture {
           Contestant.WEIR, "#1a9e8f",
           Contestant.FLINK, "#d98b2b",
           Contestant.KAFKA_STREAMS, "#8f86d1");
+  private static final Map<Contestant, String> NAMES =
+      Map.of(
+          Contestant.WEIR, "Weir",
+          Contestant.FLINK, "native Flink",
+          Contestant.KAFKA_STREAMS, "Kafka Streams");
   private static final Map<Job, String> TITLES =
       Map.of(Job.A, "one key", Job.B, "three keys", Job.C, "sessions");
   private static final int HALF_LOAD = 50;
@@ -37,7 +42,7 @@ final class RacePicture {
     throughput.draw(svg, MARGIN, MARGIN, HEIGHT);
     latency.draw(svg, width + 2 * MARGIN, MARGIN, HEIGHT);
     Map<String, String> legend = new LinkedHashMap<>();
-    contestants.forEach(who -> legend.put(who.word(), COLOURS.get(who)));
+    contestants.forEach(who -> legend.put(NAMES.get(who), COLOURS.get(who)));
     Legend.draw(svg, MARGIN, HEIGHT + 2 * MARGIN, legend);
     return svg.toString();
   }

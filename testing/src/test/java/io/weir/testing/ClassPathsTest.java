@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +39,14 @@ class ClassPathsTest {
   void findsTheJarsOfThisJvmUnderWhateverRunsTheTest() {
     List<Path> all = ClassPaths.ofThisJvm();
     assertTrue(all.contains(ClassPaths.holding(Pipeline.class)), all.toString());
+  }
+
+  @Test
+  void findsWhatALoaderOfItsOwnHolds() throws IOException {
+    Path jar = jar("own.jar", "");
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+      assertEquals(List.of(jar), ClassPaths.of(loader));
+    }
   }
 
   private Path jar(String name, String classPath) throws IOException {

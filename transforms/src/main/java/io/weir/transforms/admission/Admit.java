@@ -186,15 +186,19 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
         return;
       }
       seen.put(id, event.time);
-      arm(forget, element.getKey(), ids.whenToForget(event.time, element.getKey()));
+      long when = ids.whenToForget(event.time, element.getKey());
+      arm(forget, element.getKey(), when, watermark);
       counts.add("admitted");
       out.get(ADMITTED).output(event);
     }
 
-    /** Sets the timer where it is not set to that time or to one before. */
-    private void arm(Timer forget, byte[] key, long time) {
+    /**
+     * Sets the timer where it is not set to that time or to one before. Where it was set to has
+     * passed, it fired, here or in another worker.
+     */
+    private void arm(Timer forget, byte[] key, long time, long watermark) {
       int share = RecentIds.number(key);
-      if (armed[share] == Timers.NOT_ARMED || time < armed[share]) {
+      if (armed[share] <= watermark || time < armed[share]) {
         // It puts nothing out, so it does not hold the watermark of what is behind.
         forget.withNoOutputTimestamp().set(Instant.ofEpochMilli(time));
         armed[share] = time;
@@ -219,7 +223,7 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
       }
       old.forEach(seen::remove);
       if (oldest != Long.MAX_VALUE) {
-        arm(forget, key, ids.whenToForget(oldest, key));
+        arm(forget, key, ids.whenToForget(oldest, key), watermark);
       }
     }
 
