@@ -24,7 +24,7 @@ final class Course {
       List.of(
           new Stretch(30_000, 60, 0.008, Duration.ZERO),
           new Stretch(30_000, 60, 0.5, Duration.ZERO),
-          new Stretch(200, 60, 0.5, Duration.ofDays(3)));
+          new Stretch(2_000, 60, 0.5, Duration.ofDays(3)));
   private static final List<Stretch> CLICKS =
       List.of(
           new Stretch(30_000, 2_000, 1, Duration.ZERO),

@@ -34,7 +34,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 /**
  * The jobs as topologies. Job b measures by card first, where the input lies, then by device and
  * terminal, where it decides; only hits go back to their cards. That is two repartitionings of the
- * payments, where the order device, terminal, card would be three.
+ * payments, where the order device, terminal, card would be three. The time of its last step is
+ * that of the hits: an alert closes when a later hit comes, not before.
  */
 final class Topologies {
   private final Contest contest;
