@@ -58,6 +58,11 @@ public final class ByteInput implements DataInput {
     return at == end;
   }
 
+  /** Number of bytes of the array, read or not. */
+  int size() {
+    return bytes.length;
+  }
+
   /** The next bytes, which are then read; not a copy. */
   ByteSlice slice(int length) throws EOFException {
     return new ByteSlice(bytes, take(length), length);

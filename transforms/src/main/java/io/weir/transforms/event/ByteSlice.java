@@ -13,6 +13,9 @@ import java.io.IOException;
  * @param length how many bytes it has
  */
 public record ByteSlice(byte[] bytes, int from, int length) {
+  // Whoever keeps a part of an array keeps all of it.
+  private static final int MOST_KEPT = 1 << 13;
+
   /** One without bytes. */
   public static final ByteSlice EMPTY = of(new byte[0]);
 
@@ -21,9 +24,9 @@ public record ByteSlice(byte[] bytes, int from, int length) {
     return new ByteSlice(bytes, 0, bytes.length);
   }
 
-  /** Reads the bytes, without a copy where they are in an array. */
+  /** Reads the bytes, without a copy where they are in an array that may stay for them. */
   public static ByteSlice read(int length, DataInput in) throws IOException {
-    if (in instanceof ByteInput bytes) {
+    if (in instanceof ByteInput bytes && bytes.size() <= MOST_KEPT) {
       return bytes.slice(length);
     }
     byte[] copy = new byte[length];
