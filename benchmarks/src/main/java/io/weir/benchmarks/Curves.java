@@ -9,8 +9,6 @@ import java.util.List;
 
 /** How Weir's throughput changes as packs and logs grow. */
 public final class Curves {
-  private static final int WRONG_USE = 2;
-
   private final CurvesOptions options;
   private final Progress progress = new Progress(System.out);
   private final CurveReport report = new CurveReport();
@@ -21,12 +19,7 @@ public final class Curves {
 
   /** Takes {@code --name=value}; see {@link CurvesOptions}. */
   public static void main(String[] arguments) throws IOException {
-    try {
-      new Curves(CurvesOptions.parse(arguments)).run();
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG_USE);
-    }
+    new Curves(Options.orExit(() -> CurvesOptions.parse(arguments))).run();
   }
 
   private void run() throws IOException {

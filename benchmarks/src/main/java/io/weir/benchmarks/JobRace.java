@@ -37,26 +37,34 @@ final class JobRace {
 
   /** Runs it all. A rival whose answers differ from Weir's does not take part. */
   void run() {
-    List<Contestant> equal = new ArrayList<>(contestants);
-    equal.removeIf(contestant -> contestant != Contestant.WEIR && differs(contestant));
-    race(equal);
+    race(equal());
   }
 
-  private boolean differs(Contestant rival) {
+  private List<Contestant> equal() {
     try {
-      List<String> differences = Equality.check(ground.broker(), job.option(), rival);
-      progress.tell(
-          "job %s, %s: %s",
-          job.option(),
-          rival.word(),
-          differences.isEmpty() ? "answers as Weir does" : String.join("\n", differences));
-      if (!differences.isEmpty()) {
-        results.add(Row.refused(job, rival, Setup.PLAIN, "its answers differ from Weir's"));
+      Equality equality = new Equality(ground.broker(), job);
+      List<Contestant> equal = new ArrayList<>();
+      for (Contestant contestant : contestants) {
+        if (contestant == Contestant.WEIR || !differs(equality.check(contestant), contestant)) {
+          equal.add(contestant);
+        }
       }
-      return !differences.isEmpty();
+      return equal;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean differs(List<String> differences, Contestant rival) {
+    progress.tell(
+        "job %s, %s: %s",
+        job.option(),
+        rival.word(),
+        differences.isEmpty() ? "answers as Weir does" : String.join("\n", differences));
+    if (!differences.isEmpty()) {
+      results.add(Row.refused(job, rival, Setup.PLAIN, "its answers differ from Weir's"));
+    }
+    return !differences.isEmpty();
   }
 
   private void race(List<Contestant> contestants) {

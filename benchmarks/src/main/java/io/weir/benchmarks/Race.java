@@ -13,18 +13,11 @@ import java.util.Locale;
  * its answers are compared with Weir's; the figures of one whose answers differ are not printed.
  */
 public final class Race {
-  private static final int WRONG_USE = 2;
-
   private Race() {}
 
   /** Takes {@code --name=value}; see {@link RaceOptions}. */
   public static void main(String[] arguments) {
-    try {
-      run(RaceOptions.parse(arguments));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG_USE);
-    }
+    run(Options.orExit(() -> RaceOptions.parse(arguments)));
   }
 
   private static void run(RaceOptions options) {
