@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The points measured so far as table, CSV and picture. */
 final class CurveReport {
@@ -52,11 +53,9 @@ final class CurveReport {
     Map<Curve, Double> firsts = new LinkedHashMap<>();
     points.forEach(
         (place, figures) -> {
-          double rate = median(figures);
+          double rate = median(figures, Figures::eventsPerSecond);
           double first = firsts.computeIfAbsent(place.curve(), curve -> rate);
-          double cpu =
-              Results.Spread.of(figures.stream().mapToDouble(Figures::cpuSeconds).toArray())
-                  .median();
+          double cpu = median(figures, Figures::cpuSeconds);
           table.row(
               place.curve().option(),
               place.point(),
@@ -68,9 +67,8 @@ final class CurveReport {
     return table;
   }
 
-  private static double median(List<Figures> figures) {
-    return Results.Spread.of(figures.stream().mapToDouble(Figures::eventsPerSecond).toArray())
-        .median();
+  private static double median(List<Figures> figures, ToDoubleFunction<Figures> figure) {
+    return Results.Spread.of(figures.stream().mapToDouble(figure).toArray()).median();
   }
 
   /** Small charts side by side, of events a second each. */
@@ -80,7 +78,7 @@ final class CurveReport {
         (place, figures) ->
             curves
                 .computeIfAbsent(place.curve(), curve -> new ArrayList<>())
-                .add(new LineChart.Point(place.point(), median(figures))));
+                .add(new LineChart.Point(place.point(), median(figures, Figures::eventsPerSecond))));
     int across = Math.max(1, Math.min(ACROSS, curves.size()));
     int rows = Math.max(1, (curves.size() + ACROSS - 1) / ACROSS);
     Svg svg = new Svg(across * (WIDTH + MARGIN) + MARGIN, rows * (HEIGHT + MARGIN) + MARGIN);

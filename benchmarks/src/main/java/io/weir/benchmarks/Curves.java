@@ -41,9 +41,9 @@ public final class Curves {
   }
 
   private void measure(Ground ground, Curve curve, Curve.Point point) {
-    long events = point.events().applyAsLong((long) options.events());
+    long events = point.events().applyAsLong(options.events());
     String name = curve.option() + "-" + point.name();
-    FilledLog log = LogFiller.make(ground, Job.A, "log-" + name, point.log().shape(events), events);
+    FilledLog log = LogFiller.make(ground, Job.A, "log-" + name, point.log().apply(events), events);
     for (int run = 1; run <= options.runs(); run++) {
       String id = name + "-" + run;
       List<String> pack = List.of("--pack=" + write(id, point.pack()));
