@@ -1,15 +1,15 @@
 package io.weir.transforms.decision;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
 import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordParts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes an {@link Alert} for shuffles. */
-public final class AlertCoder extends RecordCoder<Alert> {
+public final class AlertCoder extends FramedCoder<Alert> {
   private static final AlertCoder INSTANCE = new AlertCoder();
 
   private AlertCoder() {}

@@ -1,8 +1,8 @@
 package io.weir.transforms.decision;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
 import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordParts;
 import io.weir.transforms.record.Timing;
 import java.io.DataInput;
@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /** Codes a {@link Decision} for shuffles. */
-public final class DecisionCoder extends RecordCoder<Decision> {
+public final class DecisionCoder extends FramedCoder<Decision> {
   private static final DecisionCoder INSTANCE = new DecisionCoder();
 
   private DecisionCoder() {}

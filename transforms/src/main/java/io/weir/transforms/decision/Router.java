@@ -6,7 +6,6 @@ import io.weir.transforms.event.Place;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.Plan;
@@ -43,18 +42,12 @@ final class Router {
     this.oneByOne = oneByOne;
     Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
     this.asked = pack.decide().on();
-    this.askedWhere = condition(pack.decide().where(), layouts.get(asked));
+    String where = pack.decide().where();
+    this.askedWhere =
+        where == null ? null : Expression.checkedCondition(where, layouts.get(asked).scope());
     this.stages = plan.stages().size();
     layouts.forEach(
         (name, layout) -> byStream.put(name, new StreamRoutes(layout, plan, name.equals(asked))));
-  }
-
-  private static Expression condition(String source, StreamLayout layout) {
-    try {
-      return source == null ? null : Expression.condition(source, layout.scope());
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
   }
 
   /**
@@ -70,9 +63,11 @@ final class Router {
     Place place = new Place(event.time, event.id, event.stream);
     byte[] primary =
         isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
-    byte[] replyTo = primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
+    byte[] replyTo =
+        isAsked && primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
     int awaited = 0;
-    Way way = new Way(oneByOne ? null : out);
+    Way way = new Way();
+    Out asking = oneByOne ? way : out;
     for (int stage = 1; stage < stages; stage++) {
       byte[] key =
           routes.goesTo(stage) || isAsked
@@ -86,7 +81,7 @@ final class Router {
         awaited |= 1 << stage;
         Arrival.Question question =
             new Arrival.Question(true, event.arrived, NO_FIELDS, 0, replyTo);
-        way.send(stage, key, new Arrival(place, series, question));
+        asking.send(stage, key, new Arrival(place, series, question));
       } else if (belongs(series)) {
         out.send(stage, key, new Arrival(place, series, null));
       }
@@ -95,7 +90,7 @@ final class Router {
       Object[] series = primary == null ? routes.series.outside(0) : routes.series.of(0);
       Arrival.Question question =
           new Arrival.Question(primary != null, event.arrived, event.values, awaited, NO_REPLY);
-      way.send(0, replyTo, new Arrival(place, series, question));
+      asking.send(0, replyTo, new Arrival(place, series, question));
       way.start(out);
     } else if (primary != null) {
       Object[] series = routes.series.of(0);
@@ -108,32 +103,20 @@ final class Router {
 
   /** The stages of one event, in the order in which it goes to them. */
   private static final class Way implements Out {
-    private final Out atOnce;
     private final List<Integer> stages = new ArrayList<>();
     private final List<byte[]> keys = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
 
-    /**
-     * @param atOnce takes what is sent, or null where it goes one by one
-     */
-    Way(Out atOnce) {
-      this.atOnce = atOnce;
-    }
-
     @Override
     public void send(int stage, byte[] key, Arrival arrival) {
-      if (atOnce != null) {
-        atOnce.send(stage, key, arrival);
-      } else {
-        stages.add(stage);
-        keys.add(key);
-        arrivals.add(arrival);
-      }
+      stages.add(stage);
+      keys.add(key);
+      arrivals.add(arrival);
     }
 
-    /** Sends the event to its first stage. */
+    /** Sends the event to its first stage, if it goes to any. */
     void start(Out out) {
-      if (atOnce != null) {
+      if (stages.isEmpty()) {
         return;
       }
       int last = stages.size() - 1;

@@ -2,7 +2,6 @@ package io.weir.transforms.decision;
 
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.SeriesSpec;
 import java.util.ArrayList;
@@ -40,7 +39,9 @@ final class SeriesValues {
     }
     stages = taken.toArray(Taken[][]::new);
     conditions =
-        sources.keySet().stream().map(s -> condition(s, layout)).toArray(Expression[]::new);
+        sources.keySet().stream()
+            .map(s -> Expression.checkedCondition(s, layout.scope()))
+            .toArray(Expression[]::new);
     holds = new boolean[conditions.length];
   }
 
@@ -54,14 +55,6 @@ final class SeriesValues {
             : sources.computeIfAbsent(spec.where(), where -> sources.size());
     int slot = spec.of() == null ? NONE : layout.slot(spec.of());
     return new Taken(true, condition, slot, spec.flagged());
-  }
-
-  private static Expression condition(String source, StreamLayout layout) {
-    try {
-      return Expression.condition(source, layout.scope());
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
   }
 
   /**

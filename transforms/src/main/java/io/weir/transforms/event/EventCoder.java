@@ -3,12 +3,9 @@ package io.weir.transforms.event;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Codes an {@link Event} for shuffles. */
-public final class EventCoder extends AtomicCoder<Event> {
+public final class EventCoder extends FramedCoder<Event> {
   private static final EventCoder INSTANCE = new EventCoder();
 
   private EventCoder() {}
@@ -18,17 +15,7 @@ public final class EventCoder extends AtomicCoder<Event> {
   }
 
   @Override
-  public void encode(Event event, OutputStream stream) throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      write(event, out);
-      out.writeFramed(stream);
-    } finally {
-      out.free();
-    }
-  }
-
-  private static void write(Event event, DataOutput out) throws IOException {
+  protected void write(Event event, DataOutput out) throws IOException {
     Values.writeString(event.stream, out);
     Values.write(event.id, out);
     Values.writeSigned(event.time, out);
@@ -40,8 +27,7 @@ public final class EventCoder extends AtomicCoder<Event> {
   }
 
   @Override
-  public Event decode(InputStream stream) throws IOException {
-    DataInput in = ByteInput.framed(stream);
+  protected Event read(DataInput in) throws IOException {
     String name = Values.readString(in);
     Object id = Values.read(in);
     long time = Values.readSigned(in);

@@ -85,9 +85,7 @@ final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
   private static void arm(KeyExpectations key, Timer timer) {
     long next = key.nextAdvance();
     boolean fired = key.armed() <= timer.getCurrentRelativeTime().getMillis();
-    if (fired || next < key.armed()) {
-      key.arm(Timers.set(timer, next, fired ? Timers.NOT_ARMED : key.armed()));
-    }
+    key.arm(Timers.setUnlessEarlier(timer, next, fired ? Timers.NOT_ARMED : key.armed()));
   }
 
   private KeyExpectations.Out records(byte[] key, OutputReceiver<Expectation> out) {

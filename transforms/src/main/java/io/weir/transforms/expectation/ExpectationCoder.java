@@ -1,14 +1,14 @@
 package io.weir.transforms.expectation;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordParts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes an {@link Expectation} for shuffles. */
-public final class ExpectationCoder extends RecordCoder<Expectation> {
+public final class ExpectationCoder extends FramedCoder<Expectation> {
   private static final ExpectationCoder INSTANCE = new ExpectationCoder();
 
   private ExpectationCoder() {}

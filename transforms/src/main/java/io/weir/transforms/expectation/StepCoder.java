@@ -1,13 +1,13 @@
 package io.weir.transforms.expectation;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes a {@link Step} for the shuffle. */
-final class StepCoder extends RecordCoder<Step> {
+final class StepCoder extends FramedCoder<Step> {
   private static final StepCoder INSTANCE = new StepCoder();
 
   private StepCoder() {}

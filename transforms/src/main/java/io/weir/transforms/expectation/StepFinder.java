@@ -4,7 +4,6 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.pack.ExpectationSpec;
 
 /** Tells which role an event plays in an expectation, and under which key. Not thread-safe. */
@@ -20,17 +19,10 @@ final class StepFinder {
     StreamLayout layout = config.layout();
     stream = spec.from();
     keySlots = spec.by().fields().stream().mapToInt(layout::slot).toArray();
-    after = condition(spec.after(), layout);
-    expect = condition(spec.expect(), layout);
-    unless = spec.unless() == null ? null : condition(spec.unless(), layout);
-  }
-
-  private static Expression condition(String source, StreamLayout layout) {
-    try {
-      return Expression.condition(source, layout.scope());
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
+    after = Expression.checkedCondition(spec.after(), layout.scope());
+    expect = Expression.checkedCondition(spec.expect(), layout.scope());
+    unless =
+        spec.unless() == null ? null : Expression.checkedCondition(spec.unless(), layout.scope());
   }
 
   boolean isOfStream(Event event) {

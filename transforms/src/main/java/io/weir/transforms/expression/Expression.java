@@ -46,6 +46,24 @@ public final class Expression {
     return new Expression(Checked.of(source, scope, false));
   }
 
+  /** The same of a pack that was checked, in which it cannot fail. */
+  public static Expression checkedCondition(String source, Map<String, FieldType> scope) {
+    try {
+      return condition(source, scope);
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("an unchecked pack: " + source, e);
+    }
+  }
+
+  /** The same of a pack that was checked, in which it cannot fail. */
+  public static Expression checkedValue(String source, Map<String, FieldType> scope) {
+    try {
+      return value(source, scope);
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("an unchecked pack: " + source, e);
+    }
+  }
+
   /**
    * Which of the names an expression reads, in their order, before their types are known.
    *

@@ -1,13 +1,13 @@
 package io.weir.transforms.failure;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes a {@link DeadLetter} for shuffles. */
-public final class DeadLetterCoder extends RecordCoder<DeadLetter> {
+public final class DeadLetterCoder extends FramedCoder<DeadLetter> {
   private static final DeadLetterCoder INSTANCE = new DeadLetterCoder();
 
   private DeadLetterCoder() {}

@@ -1,13 +1,13 @@
 package io.weir.transforms.failure;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes a {@link LateEvent} for shuffles. */
-public final class LateEventCoder extends RecordCoder<LateEvent> {
+public final class LateEventCoder extends FramedCoder<LateEvent> {
   private static final LateEventCoder INSTANCE = new LateEventCoder();
 
   private LateEventCoder() {}

@@ -1,18 +1,14 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.ByteInput;
-import io.weir.transforms.event.ByteOutput;
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.apache.beam.sdk.coders.AtomicCoder;
 
 /** Codes what a stage receives for the shuffle. */
-public final class MessageCoder extends AtomicCoder<Message> {
+public final class MessageCoder extends FramedCoder<Message> {
   private static final MessageCoder INSTANCE = new MessageCoder();
   private static final int ARRIVAL = 0;
   private static final int PART = 1;
@@ -26,17 +22,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   }
 
   @Override
-  public void encode(Message message, OutputStream stream) throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      write(message, out);
-      out.writeFramed(stream);
-    } finally {
-      out.free();
-    }
-  }
-
-  static void write(Message message, DataOutput out) throws IOException {
+  protected void write(Message message, DataOutput out) throws IOException {
     if (message instanceof Arrival arrival) {
       out.writeByte(arrival.onward() == null ? ARRIVAL : ARRIVAL_GOING_ON);
       arrival.place().write(out);
@@ -69,11 +55,7 @@ public final class MessageCoder extends AtomicCoder<Message> {
   }
 
   @Override
-  public Message decode(InputStream stream) throws IOException {
-    return read(ByteInput.framed(stream));
-  }
-
-  static Message read(DataInput in) throws IOException {
+  protected Message read(DataInput in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
       case ARRIVAL -> readArrival(in);

@@ -18,7 +18,7 @@ public record Relay(Part[] parts, byte[] arrival) implements Message {
   static byte[] bytes(Arrival arrival) {
     ByteOutput out = ByteOutput.take();
     try {
-      MessageCoder.write(arrival, out);
+      MessageCoder.of().write(arrival, out);
       return out.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -37,7 +37,7 @@ public record Relay(Part[] parts, byte[] arrival) implements Message {
   @Override
   public Arrival open() {
     try {
-      Arrival read = (Arrival) MessageCoder.read(new ByteInput(arrival));
+      Arrival read = (Arrival) MessageCoder.of().read(new ByteInput(arrival));
       return new Arrival(read.place(), read.series(), read.question(), parts, read.onward());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

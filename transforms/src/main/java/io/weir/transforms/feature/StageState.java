@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * and takes them in order.
  */
 public final class StageState {
-  private static final long NOT_ARMED = Long.MIN_VALUE;
+  static final long NOT_ARMED = Long.MIN_VALUE;
   private static final long SHORTEST_REST = 1_000;
   private static final long LONGEST_REST = 86_400_000;
 

@@ -19,8 +19,8 @@ public final class StageStateCodec {
   /** Writes a state. Changes nothing in it. */
   public static void write(StageState state, DataOutput out) throws IOException {
     state.windows.write(out);
-    out.writeBoolean(state.armed != Long.MIN_VALUE);
-    if (state.armed != Long.MIN_VALUE) {
+    out.writeBoolean(state.armed != StageState.NOT_ARMED);
+    if (state.armed != StageState.NOT_ARMED) {
       Values.writeSigned(state.armed, out);
     }
     Values.writeUnsigned(state.knowledge, out);

@@ -2,7 +2,6 @@ package io.weir.transforms.measure;
 
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.pack.MeasureSpec;
 import java.util.List;
@@ -21,17 +20,12 @@ public final class MeasureInputs {
   public MeasureInputs(MeasurePlan plan, StreamLayout layout) {
     List<String> sources =
         plan.specs().stream().map(MeasureSpec::where).filter(Objects::nonNull).distinct().toList();
-    conditions = sources.stream().map(s -> condition(s, layout)).toArray(Expression[]::new);
+    conditions =
+        sources.stream()
+            .map(s -> Expression.checkedCondition(s, layout.scope()))
+            .toArray(Expression[]::new);
     inputs =
         plan.specs().stream().map(spec -> new Input(spec, sources, layout)).toArray(Input[]::new);
-  }
-
-  private static Expression condition(String source, StreamLayout layout) {
-    try {
-      return Expression.condition(source, layout.scope());
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
   }
 
   /**

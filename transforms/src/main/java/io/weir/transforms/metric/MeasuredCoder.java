@@ -1,14 +1,14 @@
 package io.weir.transforms.metric;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordParts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes a {@link Measured} for shuffles. */
-final class MeasuredCoder extends RecordCoder<Measured> {
+final class MeasuredCoder extends FramedCoder<Measured> {
   private static final MeasuredCoder INSTANCE = new MeasuredCoder();
 
   private MeasuredCoder() {}

@@ -1,7 +1,7 @@
 package io.weir.transforms.metric;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordParts;
 import io.weir.transforms.record.Timing;
 import java.io.DataInput;
@@ -9,7 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes a {@link Metric} for shuffles. */
-public final class MetricCoder extends RecordCoder<Metric> {
+public final class MetricCoder extends FramedCoder<Metric> {
   private static final MetricCoder INSTANCE = new MetricCoder();
 
   private MetricCoder() {}

@@ -4,7 +4,6 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.event.Text;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.pack.FeatureTypes;
 import io.weir.transforms.pack.Outcome;
 import io.weir.transforms.pack.Pack;
@@ -54,11 +53,11 @@ public final class RuleBook {
     this.valueSlots = computed.stream().mapToInt(order::indexOf).toArray();
     this.values =
         computed.stream()
-            .map(f -> value(pack.features().get(f).value(), scope))
+            .map(f -> Expression.checkedValue(pack.features().get(f).value(), scope))
             .toArray(Expression[]::new);
     this.conditions =
         pack.rules().values().stream()
-            .map(rule -> condition(rule.when(), scope))
+            .map(rule -> Expression.checkedCondition(rule.when(), scope))
             .toArray(Expression[]::new);
     pack.rules()
         .forEach(
@@ -78,22 +77,6 @@ public final class RuleBook {
     Map<String, FieldType> scope = new LinkedHashMap<>(layout.scope());
     scope.putAll(FeatureTypes.of(pack));
     return scope;
-  }
-
-  private static Expression condition(String source, Map<String, FieldType> scope) {
-    try {
-      return Expression.condition(source, scope);
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
-  }
-
-  private static Expression value(String source, Map<String, FieldType> scope) {
-    try {
-      return Expression.value(source, scope);
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
   }
 
   /** Names of the rules in the pack's order. */

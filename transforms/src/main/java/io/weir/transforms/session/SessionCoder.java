@@ -1,7 +1,7 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordParts;
 import io.weir.transforms.record.Timing;
 import java.io.DataInput;
@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Codes a {@link Session} for shuffles. */
-public final class SessionCoder extends RecordCoder<Session> {
+public final class SessionCoder extends FramedCoder<Session> {
   private static final SessionCoder INSTANCE = new SessionCoder();
 
   private SessionCoder() {}

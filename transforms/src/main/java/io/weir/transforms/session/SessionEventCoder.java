@@ -1,13 +1,13 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.event.FramedCoder;
 import io.weir.transforms.event.Values;
-import io.weir.transforms.record.RecordCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes a {@link SessionEvent} for the shuffle. */
-final class SessionEventCoder extends RecordCoder<SessionEvent> {
+final class SessionEventCoder extends FramedCoder<SessionEvent> {
   private static final SessionEventCoder INSTANCE = new SessionEventCoder();
 
   private SessionEventCoder() {}

@@ -2,7 +2,6 @@ package io.weir.transforms.session;
 
 import io.weir.transforms.event.Place;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.expression.ExpressionException;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
@@ -20,15 +19,11 @@ final class SessionRecords {
   SessionRecords(SessionConfig config) {
     this.config = config;
     this.plan = config.measures();
-    config.spec().flags().forEach((name, source) -> flags.put(name, condition(source)));
-  }
-
-  private Expression condition(String source) {
-    try {
-      return Expression.condition(source, plan.types());
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
+    config
+        .spec()
+        .flags()
+        .forEach(
+            (name, source) -> flags.put(name, Expression.checkedCondition(source, plan.types())));
   }
 
   Session session(

@@ -73,9 +73,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
       tick.offset(Duration.millis(key.quietUntil - now)).setRelative();
     }
     // Sessions mostly end later than was thought: the timer finds that out when it fires.
-    if (key.armed == Timers.NOT_ARMED || due < key.armed) {
-      key.armed = Timers.set(settle, due, key.armed);
-    }
+    key.armed = Timers.setUnlessEarlier(settle, due, key.armed);
     keeper.write(state, key);
   }
 

@@ -1,7 +1,5 @@
-package io.weir.transforms.record;
+package io.weir.transforms.event;
 
-import io.weir.transforms.event.ByteInput;
-import io.weir.transforms.event.ByteOutput;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,20 +8,20 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
 /**
- * Codes records of one type for shuffles; subclasses are singletons.
+ * Codes values of one type for shuffles, each after its length; subclasses are singletons.
  *
  * @param <T> the type
  */
-public abstract class RecordCoder<T> extends AtomicCoder<T> {
-  protected abstract void write(T record, DataOutput out) throws IOException;
+public abstract class FramedCoder<T> extends AtomicCoder<T> {
+  protected abstract void write(T value, DataOutput out) throws IOException;
 
   protected abstract T read(DataInput in) throws IOException;
 
   @Override
-  public final void encode(T record, OutputStream stream) throws IOException {
+  public final void encode(T value, OutputStream stream) throws IOException {
     ByteOutput out = ByteOutput.take();
     try {
-      write(record, out);
+      write(value, out);
       out.writeFramed(stream);
     } finally {
       out.free();

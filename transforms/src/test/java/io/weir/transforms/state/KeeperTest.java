@@ -1,0 +1,146 @@
+package io.weir.transforms.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.weir.transforms.event.Values;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class KeeperTest {
+  private static final int LARGE = 5_000;
+
+  private final Keeper<StringBuilder> keeper = new Keeper<>(new TextCoder(7));
+  private final Cell cell = new Cell();
+
+  @Test
+  void nothingIsReadWhereNothingIs() {
+    assertNull(keeper.read(cell));
+  }
+
+  @Test
+  void aSmallStateRestsAsBytes() {
+    StringBuilder state = new StringBuilder("a");
+    keeper.write(cell, state);
+    state.append("changed after it was written");
+    StringBuilder read = keeper.read(cell);
+    assertNotSame(state, read);
+    assertEquals("a", read.toString());
+  }
+
+  @Test
+  void aLargeStateIsNotReadAnewForEachEvent() {
+    StringBuilder state = text(LARGE);
+    keeper.write(cell, state);
+    assertSame(state, keeper.read(cell));
+    keeper.write(cell, state.append("b"));
+    assertSame(state, keeper.read(cell));
+  }
+
+  @Test
+  void aLargeStateThatHasShrunkRestsAsBytesOnceItSettles() {
+    StringBuilder state = text(LARGE);
+    keeper.write(cell, state);
+    state.setLength(1);
+    keeper.read(cell);
+    keeper.write(cell, state);
+    assertSame(state, keeper.read(cell), "an event does not find out how large it is");
+    keeper.writeSettled(cell, state);
+    assertNotSame(state, keeper.read(cell));
+    assertEquals("x", keeper.read(cell).toString());
+  }
+
+  @Test
+  void aSnapshotHoldsTheSameBytesWhateverItRestsAs() throws Exception {
+    for (int length : new int[] {1, LARGE}) {
+      keeper.writeSettled(cell, text(length));
+      byte[] snapshot = CoderUtils.encodeToByteArray(new KeptCoder<>(new TextCoder(7)), cell.kept);
+      assertEquals(
+          text(length).toString(),
+          CoderUtils.decodeFromByteArray(new TextCoder(7), snapshot).toString());
+      cell.kept = CoderUtils.decodeFromByteArray(new KeptCoder<>(new TextCoder(7)), snapshot);
+      assertEquals(text(length).toString(), keeper.read(cell).toString());
+    }
+  }
+
+  @Test
+  void aLargeStateOutOfASnapshotIsKeptAsItIsFromItsNextEventOn() throws Exception {
+    keeper.write(cell, text(LARGE));
+    byte[] snapshot = CoderUtils.encodeToByteArray(new KeptCoder<>(new TextCoder(7)), cell.kept);
+    cell.kept = CoderUtils.decodeFromByteArray(new KeptCoder<>(new TextCoder(7)), snapshot);
+    StringBuilder state = keeper.read(cell);
+    keeper.write(cell, state);
+    assertSame(state, keeper.read(cell));
+  }
+
+  @Test
+  void aStateOfAnotherShapeIsRefused() {
+    new Keeper<>(new TextCoder(8)).write(cell, new StringBuilder("a"));
+    assertThrows(UncheckedIOException.class, () -> keeper.read(cell));
+  }
+
+  private static StringBuilder text(int length) {
+    return new StringBuilder("x".repeat(length));
+  }
+
+  /** A cell that holds what it is given, as one on the heap does. */
+  private static final class Cell implements ValueState<Kept<StringBuilder>> {
+    Kept<StringBuilder> kept;
+
+    @Override
+    public void write(Kept<StringBuilder> input) {
+      kept = input;
+    }
+
+    @Override
+    public Kept<StringBuilder> read() {
+      return kept;
+    }
+
+    @Override
+    public ValueState<Kept<StringBuilder>> readLater() {
+      return this;
+    }
+
+    @Override
+    public void clear() {
+      kept = null;
+    }
+  }
+
+  private static final class TextCoder extends VersionedCoder<StringBuilder> {
+    private final int shape;
+
+    TextCoder(int shape) {
+      this.shape = shape;
+    }
+
+    @Override
+    protected int shape() {
+      return shape;
+    }
+
+    @Override
+    protected String shapedBy() {
+      return "shape";
+    }
+
+    @Override
+    protected void write(StringBuilder state, DataOutput out) throws IOException {
+      Values.writeString(state.toString(), out);
+    }
+
+    @Override
+    protected StringBuilder read(DataInput in) throws IOException {
+      return new StringBuilder(Values.readString(in));
+    }
+  }
+}
