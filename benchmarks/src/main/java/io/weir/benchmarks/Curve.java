@@ -89,7 +89,12 @@ enum Curve {
    * @param log what the records are like when there are so many events
    * @param pack YAML
    */
-  record Point(String name, LongUnaryOperator events, LongFunction<Workload.Shape> log, Setup setup, String pack) {}
+  record Point(
+      String name,
+      LongUnaryOperator events,
+      LongFunction<Workload.Shape> log,
+      Setup setup,
+      String pack) {}
 
   abstract List<Point> points();
 

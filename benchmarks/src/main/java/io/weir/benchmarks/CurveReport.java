@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** The points measured so far as table, CSV and picture. */
 final class CurveReport {
@@ -67,8 +67,8 @@ final class CurveReport {
     return table;
   }
 
-  private static double median(List<Figures> figures, ToDoubleFunction<Figures> figure) {
-    return Results.Spread.of(figures.stream().mapToDouble(figure).toArray()).median();
+  private static double median(List<Figures> figures, Function<Figures, Double> figure) {
+    return Results.Spread.of(figures.stream().map(figure).toList()).median();
   }
 
   /** Small charts side by side, of events a second each. */
@@ -78,7 +78,8 @@ final class CurveReport {
         (place, figures) ->
             curves
                 .computeIfAbsent(place.curve(), curve -> new ArrayList<>())
-                .add(new LineChart.Point(place.point(), median(figures, Figures::eventsPerSecond))));
+                .add(
+                    new LineChart.Point(place.point(), median(figures, Figures::eventsPerSecond))));
     int across = Math.max(1, Math.min(ACROSS, curves.size()));
     int rows = Math.max(1, (curves.size() + ACROSS - 1) / ACROSS);
     Svg svg = new Svg(across * (WIDTH + MARGIN) + MARGIN, rows * (HEIGHT + MARGIN) + MARGIN);

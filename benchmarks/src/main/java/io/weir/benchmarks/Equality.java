@@ -2,9 +2,6 @@ package io.weir.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.KafkaBroker;
-import io.weir.testing.MainProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,39 +19,47 @@ public final class Equality {
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int SHOWN = 5;
 
-  private record Asked(List<Job> jobs, List<Contestant> rivals) {
+  private record Asked(
+      List<Job> jobs, List<Contestant> rivals, Path out, String heap, int checkpointMillis) {
     static Asked parse(String[] arguments) {
       Options options = new Options(arguments);
-      Asked asked = new Asked(options.jobs(), options.rivals());
+      Asked asked =
+          new Asked(
+              options.jobs(),
+              options.rivals(),
+              options.out("benchmarks/target/equality"),
+              options.heap(),
+              options.checkpointMillis());
       options.check();
       return asked;
     }
   }
 
-  private final KafkaBroker broker;
+  private final Ground ground;
   private final Job job;
   private final String topic;
   private final Course course;
   private final Map<String, Told> expected;
 
   /** Fills a topic and runs Weir on it. */
-  Equality(KafkaBroker broker, Job job) throws IOException {
-    this.broker = broker;
+  Equality(Ground ground, Job job) {
+    this.ground = ground;
     this.job = job;
     this.topic = "equality-" + job.option();
     this.course = new Course(job.option(), topic);
-    broker.createTopic(topic, 1);
-    course.fill(broker);
+    ground.broker().createTopic(topic, 1);
+    course.fill(ground.broker());
     this.expected = run(Contestant.WEIR);
   }
 
   /** Compares {@code --jobs} of {@code --rivals}, all unless told; 1 if any differ. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     Asked asked = Options.orExit(() -> Asked.parse(arguments));
     int differences = 0;
-    try (KafkaBroker broker = KafkaBroker.start()) {
+    try (KafkaBroker broker = Ground.startBroker()) {
+      Ground ground = new Ground(broker, asked.out(), asked.heap(), asked.checkpointMillis());
       for (Job job : asked.jobs()) {
-        Equality equality = new Equality(broker, job);
+        Equality equality = new Equality(ground, job);
         for (Contestant rival : asked.rivals()) {
           List<String> found = equality.check(rival);
           System.out.printf(
@@ -75,7 +80,7 @@ public final class Equality {
    *
    * @return where it differs from Weir: at most a few of each kind, in words; empty if nowhere
    */
-  List<String> check(Contestant rival) throws IOException {
+  List<String> check(Contestant rival) {
     Map<String, Told> found = run(rival);
     List<String> differences = new ArrayList<>();
     expected.forEach(
@@ -85,52 +90,44 @@ public final class Equality {
     return differences;
   }
 
-  private Map<String, Told> run(Contestant contestant) throws IOException {
-    Path dir = Files.createTempDirectory("weir-equality-");
-    String name = topic + "-" + contestant.word();
-    Contest contest =
-        Contest.parse(
-            "--job=" + job.option(),
-            "--brokers=" + broker.bootstrapServers(),
-            "--input=" + topic,
-            "--output=" + name,
-            "--dir=" + dir,
-            "--parallelism=1",
-            "--group=" + name);
-    Topics.create(contest);
-    try (MainProcess process =
-        contestant.start(dir.resolve("log"), List.of("-Xmx1g"), contest, List.of())) {
-      return read(process, contest);
-    } catch (AssertionError e) {
-      throw new IllegalStateException(name + " did not finish; its log is in " + dir, e);
+  private Map<String, Told> run(Contestant contestant) {
+    String id = topic + "-" + contestant.word();
+    try (Entry entry =
+        Entry.start(ground, contestant, Setup.ONE_THREAD, job, topic, id, List.of())) {
+      return read(entry);
     }
   }
 
-  private Map<String, Told> read(MainProcess process, Contest contest) {
+  private Map<String, Told> read(Entry entry) {
     if (job == Job.C) {
       Predicate<Told> all = told -> told.sum("events") == course.answered() && told.isClosed();
-      return Map.of("sessions", read(process, contest, "sessions", all));
+      return Map.of("sessions", read(entry, "sessions", all));
     }
-    Told decisions = read(process, contest, "decisions", told -> told.size() == course.answered());
+    Told decisions = read(entry, "decisions", told -> told.size() == course.answered());
     long hits = decisions.hits();
-    Told alerts =
-        read(process, contest, "alerts", told -> told.sum("count") == hits && told.isClosed());
+    Told alerts = read(entry, "alerts", told -> told.sum("count") == hits && told.isClosed());
     return Map.of("decisions", decisions, "alerts", alerts);
   }
 
-  private Told read(MainProcess process, Contest contest, String kind, Predicate<Told> isDone) {
+  private Told read(Entry entry, String kind, Predicate<Told> isDone) {
     Told told = new Told(kind, course.historyEnd());
     int[] taken = {0};
-    broker.awaitRecords(
-        contest.output(kind),
-        records -> {
-          process.requireAlive();
-          boolean more = records.size() > taken[0];
-          records.subList(taken[0], records.size()).forEach(r -> told.add(r.value()));
-          taken[0] = records.size();
-          return more && isDone.test(told);
-        },
-        LIMIT);
+    try {
+      ground
+          .broker()
+          .awaitRecords(
+              entry.topic(kind),
+              records -> {
+                entry.requireAlive();
+                boolean more = records.size() > taken[0];
+                records.subList(taken[0], records.size()).forEach(r -> told.add(r.value()));
+                taken[0] = records.size();
+                return more && isDone.test(told);
+              },
+              LIMIT);
+    } catch (AssertionError e) {
+      throw entry.failure("told not all " + kind + " within " + LIMIT + ": " + told.summary());
+    }
     return told;
   }
 

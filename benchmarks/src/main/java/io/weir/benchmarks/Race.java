@@ -33,8 +33,12 @@ public final class Race {
       }
     } finally {
       // Of a race that broke off, too: it may have run for an hour.
-      write(options, results, contestants);
+      tell(options, results, contestants);
     }
+  }
+
+  private static void tell(RaceOptions options, Results results, List<Contestant> contestants) {
+    write(options, results, contestants);
     System.out.println();
     System.out.println(new RaceTable(results, options.jobs(), contestants));
     options.jobs().forEach(job -> tellRatios(results, job, options.rivals()));

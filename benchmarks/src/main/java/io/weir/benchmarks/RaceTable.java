@@ -27,7 +27,7 @@ final class RaceTable {
         + extras()
         + "\nLatency from the scheduled instant of an event to the append of its first answer, ms\n\n"
         + latency()
-        + refusals();
+        + failures();
   }
 
   private TextTable throughput() {
@@ -115,17 +115,17 @@ final class RaceTable {
     };
   }
 
-  private String refusals() {
+  private String failures() {
     List<String> lines = new ArrayList<>();
     for (Row row : results.rows()) {
-      if (!row.refusal().isEmpty()) {
+      if (!row.failure().isEmpty()) {
         lines.add(
             String.format(
                 "- job %s, %s, %s: %s\n",
-                row.job().option(), row.contestant().word(), row.setup(), row.refusal()));
+                row.job().option(), row.contestant().word(), row.setup(), row.failure()));
       }
     }
-    return lines.isEmpty() ? "" : "\nRefused\n\n" + String.join("", lines);
+    return lines.isEmpty() ? "" : "\nNot measured\n\n" + String.join("", lines);
   }
 
   private static String number(String form, double value) {

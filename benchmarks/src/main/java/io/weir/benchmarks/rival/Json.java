@@ -19,6 +19,7 @@ final class Json {
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .rootValueSeparator((String) null)
           .build();
+
   private static final SerializedString INFINITY = new SerializedString("Infinity");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
