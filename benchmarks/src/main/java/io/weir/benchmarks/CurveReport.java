@@ -12,10 +12,10 @@ import java.util.function.Function;
 
 /** The points measured so far as table, CSV and picture. */
 final class CurveReport {
-  private static final int WIDTH = 330;
-  private static final int HEIGHT = 230;
-  private static final int MARGIN = 24;
-  private static final int ACROSS = 3;
+  private static final int WIDTH = 376;
+  private static final int HEIGHT = 220;
+  private static final int MARGIN = 16;
+  private static final int ACROSS = 2;
 
   private record Place(Curve curve, String point, long events) {}
 

@@ -39,20 +39,33 @@ final class JobRace {
     if (equal.isEmpty()) {
       return;
     }
-    String topic = "log-" + job.option();
-    progress.tell("job %s: filling a topic with %,d events", job.option(), options.events());
-    FilledLog log = LogFiller.make(ground, job, topic, job.shape(), options.events());
-    for (int round = 1; round <= options.pairs(); round++) {
-      round(equal, log, round);
-    }
+    rounds(equal);
     if (options.extras()) {
-      equal.forEach(contestant -> extra(contestant, log, Setup.EXACTLY_ONCE));
-      equal.forEach(contestant -> extra(contestant, log, Setup.ROCKSDB));
+      extras(equal);
     }
-    ground.broker().deleteTopics(topic);
     if (options.latency()) {
       latency(equal);
     }
+  }
+
+  private void rounds(List<Contestant> contestants) {
+    FilledLog log = fill("log-" + job.option(), options.events());
+    for (int round = 1; round <= options.pairs(); round++) {
+      round(contestants, log, round);
+    }
+    ground.broker().deleteTopics(log.topic());
+  }
+
+  private void extras(List<Contestant> contestants) {
+    FilledLog log = fill("short-log-" + job.option(), options.extraEvents());
+    contestants.forEach(contestant -> extra(contestant, log, Setup.EXACTLY_ONCE));
+    contestants.forEach(contestant -> extra(contestant, log, Setup.ROCKSDB));
+    ground.broker().deleteTopics(log.topic());
+  }
+
+  private FilledLog fill(String topic, int events) {
+    progress.tell("job %s: filling a topic with %,d events", job.option(), events);
+    return LogFiller.make(ground, job, topic, job.shape(), events);
   }
 
   /** Who answers as Weir does; nobody if Weir does not answer. */

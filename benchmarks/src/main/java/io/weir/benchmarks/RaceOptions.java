@@ -9,8 +9,9 @@ import java.util.List;
  * @param rivals of Weir, in the order of the table
  * @param events in the log of each job
  * @param pairs rounds, in each of which everybody runs once
- * @param extras whether exactly-once and RocksDB are run too, once each
+ * @param extras whether exactly-once and RocksDB are run too, once each, on half as many events
  * @param latency whether latencies are measured
+ * @param warmUpSeconds before the first level of load; a quarter of it before each further one
  * @param latencySeconds length of each level of load, after its warm-up
  * @param out folder of the CSV, the picture and the contestants' logs
  * @param heap of each contestant's JVM, as {@code -Xmx} takes it
@@ -45,11 +46,15 @@ record RaceOptions(
             options.flag("extras", true),
             options.flag("latency", true),
             options.number("warmUpSeconds", 20, 1, 3_600),
-            options.number("latencySeconds", 25, 1, 3_600),
+            options.number("latencySeconds", 20, 1, 3_600),
             options.out("benchmarks/target/race"),
             options.heap(),
             options.checkpointMillis());
     options.check();
     return race;
+  }
+
+  int extraEvents() {
+    return events / 2;
   }
 }
