@@ -157,8 +157,10 @@ final class JobRace {
     try {
       run.run();
     } catch (RuntimeException | AssertionError e) {
-      String why = e instanceof Entry.Ended ended ? ended.lastWords() : e.getMessage();
-      results.add(Row.failed(job, contestant, setup, what + ": " + why));
+      String why =
+          e instanceof Entry.Ended ended ? ended.lastWords() : String.valueOf(e.getMessage());
+      String first = why.lines().findFirst().orElse("");
+      results.add(Row.failed(job, contestant, setup, what + ": " + first));
       tell(contestant, what, "not measured: " + why);
     }
   }

@@ -11,7 +11,7 @@ final class LatencyRun {
   /** Load, percent of the slowest contestant's maximum. */
   static final List<Integer> PERCENT = List.of(25, 50, 70);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   // What the compiler had to do it has done by the second level; only the rate is new.
   private static final int AGAIN = 4;
   private static final double FIRST_RATE = 100;

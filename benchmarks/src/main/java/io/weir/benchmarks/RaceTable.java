@@ -48,6 +48,9 @@ final class RaceTable {
 
   private String spread(Job job, Contestant who, ToDoubleFunction<Figures> figure, String form) {
     Results.Spread spread = results.rounds(job, who, figure);
+    if (spread.count() == 0) {
+      return "-";
+    }
     return number(form, spread.median())
         + " ("
         + number(form, spread.min())

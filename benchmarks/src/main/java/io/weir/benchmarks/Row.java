@@ -6,7 +6,7 @@ package io.weir.benchmarks;
  * @param round from 1, or 0 if there is but one
  * @param figures null if it measured latency
  * @param latency null if it measured throughput
- * @param failure why there are no figures, else empty
+ * @param failure why there are no figures, in one line, else empty
  */
 record Row(
     Job job,
