@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How Weir's throughput changes as packs and logs grow. */
@@ -12,6 +13,7 @@ public final class Curves {
   private final CurvesOptions options;
   private final Progress progress = new Progress(System.out);
   private final CurveReport report = new CurveReport();
+  private final List<String> failures = new ArrayList<>();
 
   private Curves(CurvesOptions options) {
     this.options = options;
@@ -28,7 +30,7 @@ public final class Curves {
       Ground ground = new Ground(broker, options.out(), options.heap(), options.checkpointMillis());
       for (Curve curve : options.curves()) {
         for (Curve.Point point : curve.points()) {
-          measure(ground, curve, point);
+          attempt(ground, curve, point);
         }
       }
     } finally {
@@ -38,6 +40,18 @@ public final class Curves {
     }
     System.out.println();
     System.out.println(report.table());
+    failures.forEach(System.out::println);
+  }
+
+  /** A point that cannot be measured is told, now and below the table, and the rest goes on. */
+  private void attempt(Ground ground, Curve curve, Curve.Point point) {
+    try {
+      measure(ground, curve, point);
+    } catch (RuntimeException | AssertionError e) {
+      String failure = curve.option() + " = " + point.name() + ": not measured: " + e.getMessage();
+      failures.add(failure);
+      progress.tell("%s", failure);
+    }
   }
 
   private void measure(Ground ground, Curve curve, Curve.Point point) {

@@ -23,7 +23,7 @@ final class RaceTable {
   public String toString() {
     return "Throughput, at least once, heap state: medians (smallest to largest) of the rounds\n\n"
         + throughput()
-        + "\nOther setups, one run each\n\n"
+        + "\nOther setups, one run each over half as many events\n\n"
         + extras()
         + "\nLatency from the scheduled instant of an event to the append of its first answer, ms\n\n"
         + latency()
