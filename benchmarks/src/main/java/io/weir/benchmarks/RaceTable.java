@@ -124,8 +124,7 @@ final class RaceTable {
       if (!row.failure().isEmpty()) {
         lines.add(
             String.format(
-                "- job %s, %s, %s: %s\n",
-                row.job().option(), row.contestant().word(), row.setup(), row.failure()));
+                "- job %s, %s, %s\n", row.job().option(), row.contestant().word(), row.failure()));
       }
     }
     return lines.isEmpty() ? "" : "\nNot measured\n\n" + String.join("", lines);
