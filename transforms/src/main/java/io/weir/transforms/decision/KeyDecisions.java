@@ -100,15 +100,8 @@ final class KeyDecisions {
 
   /** The watermark has come to {@code watermark}, in epoch milliseconds: settles what it can. */
   void advance(long watermark, RuleBook rules, Out out) {
-    boolean changes = engine.config.changes();
     long reached =
-        stage.settle(
-            engine.config.frontier(watermark),
-            c -> {
-              if (!changes) {
-                decide(c, Timing.ON_TIME, rules, out);
-              }
-            });
+        stage.settle(engine.config.frontier(watermark), c -> decide(c, Timing.ON_TIME, rules, out));
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null) {
         episodes[rule].settle(reached, teller(rule, out));

@@ -90,9 +90,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     }
     key.arm(Timers.NOT_ARMED);
     long watermark = settle.getCurrentRelativeTime().getMillis();
-    key.settle(
-        config.frontier(watermark),
-        config.changes() ? c -> {} : c -> replies.send(c, null, to(out)));
+    key.settle(config.frontier(watermark), c -> replies.send(c, null, to(out)));
     if (key.isEmpty()) {
       state.clear();
     } else {

@@ -11,11 +11,21 @@ import java.nio.charset.StandardCharsets;
  * {@link java.io.DataInputStream} sets aside a third of a kilobyte of buffers for each message.
  */
 public final class ByteInput implements DataInput {
+  private static final int MOST_BYTES_OF_A_NUMBER = 10;
+
   private final byte[] bytes;
+  private final int end;
   private int at;
 
   public ByteInput(byte[] bytes) {
     this.bytes = bytes;
+    this.end = bytes.length;
+  }
+
+  ByteInput(ByteSlice slice) {
+    this.bytes = slice.bytes();
+    this.at = slice.from();
+    this.end = slice.from() + slice.length();
   }
 
   /** Reads what {@link ByteOutput#writeFramed} wrote, and nothing after it. */
@@ -45,12 +55,27 @@ public final class ByteInput implements DataInput {
 
   /** Whether all is read. */
   public boolean isAtEnd() {
-    return at == bytes.length;
+    return at == end;
+  }
+
+  /** Number of bytes of the array, read or not. */
+  int size() {
+    return bytes.length;
+  }
+
+  /** The next bytes, which are then read; not a copy. */
+  ByteSlice slice(int length) throws EOFException {
+    return new ByteSlice(bytes, take(length), length);
+  }
+
+  /** What is not read yet; not a copy. */
+  public ByteSlice rest() {
+    return new ByteSlice(bytes, at, end - at);
   }
 
   private int take(int length) throws EOFException {
     int from = at;
-    if (length > bytes.length - from) {
+    if (length > end - from) {
       throw new EOFException();
     }
     at = from + length;
@@ -84,17 +109,12 @@ public final class ByteInput implements DataInput {
 
   @Override
   public int readInt() throws IOException {
-    int n = 0;
-    for (int from = take(Integer.BYTES), i = from; i < from + Integer.BYTES; i++) {
-      n = (n << Byte.SIZE) | (bytes[i] & 0xFF);
-    }
-    return n;
+    return (int) ByteOutput.INTS.get(bytes, take(Integer.BYTES));
   }
 
   @Override
   public long readLong() throws IOException {
-    long high = readInt();
-    return (high << Integer.SIZE) | Integer.toUnsignedLong(readInt());
+    return (long) ByteOutput.LONGS.get(bytes, take(Long.BYTES));
   }
 
   @Override
@@ -104,13 +124,20 @@ public final class ByteInput implements DataInput {
 
   /** An unsigned number, seven bits a byte. */
   long readUnsigned() throws IOException {
+    byte[] from = bytes;
+    int next = at;
+    int most = Math.min(end, next + MOST_BYTES_OF_A_NUMBER);
     long n = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += 7) {
-      int b = bytes[take(1)];
+    for (int shift = 0; next < most; shift += 7) {
+      int b = from[next++];
       n |= (long) (b & 0x7F) << shift;
       if (b >= 0) {
+        at = next;
         return n;
       }
+    }
+    if (next - at < MOST_BYTES_OF_A_NUMBER) {
+      throw new EOFException();
     }
     throw new IOException("a number of more than 64 bits");
   }

@@ -3,6 +3,9 @@ package io.weir.transforms.event;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -10,6 +13,11 @@ import java.util.Arrays;
  * by byte, and those of Java take a lock for each.
  */
 public final class ByteOutput implements DataOutput {
+  static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private static final int INITIAL = 512;
   private static final int MOST_BYTES_OF_A_NUMBER = 10;
   // A larger one is not kept: few values are that large, and every thread would hold on to one.
@@ -19,17 +27,28 @@ public final class ByteOutput implements DataOutput {
   private byte[] bytes = new byte[INITIAL];
   private int size;
   private boolean taken;
+  // For what is written apart while this is taken; made when first needed.
+  private ByteOutput inner;
 
   private ByteOutput() {}
 
   /** An empty one, the calling thread's alone until it is {@link #free()} again. */
   public static ByteOutput take() {
-    ByteOutput own = OF_THREAD.get();
-    // Whoever writes a part of something apart from the rest gets another one.
-    ByteOutput out = own.taken ? new ByteOutput() : own;
+    ByteOutput out = OF_THREAD.get();
+    while (out.taken) {
+      // Whoever writes a part of something apart from the rest gets another one.
+      out = out.inner();
+    }
     out.taken = true;
     out.size = 0;
     return out;
+  }
+
+  private ByteOutput inner() {
+    if (inner == null) {
+      inner = new ByteOutput();
+    }
+    return inner;
   }
 
   /** Says that the bytes are no longer needed. */
@@ -48,6 +67,12 @@ public final class ByteOutput implements DataOutput {
   /** A copy of what was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Writes all, after its length. */
+  public void writeSized(DataOutput out) throws IOException {
+    Values.writeUnsigned(size, out);
+    out.write(bytes, 0, size);
   }
 
   /** Writes all to a stream. */
@@ -108,15 +133,15 @@ public final class ByteOutput implements DataOutput {
   @Override
   public void writeInt(int n) {
     reserve(Integer.BYTES);
-    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      bytes[size++] = (byte) (n >>> shift);
-    }
+    INTS.set(bytes, size, n);
+    size += Integer.BYTES;
   }
 
   @Override
   public void writeLong(long n) {
-    writeInt((int) (n >>> Integer.SIZE));
-    writeInt((int) n);
+    reserve(Long.BYTES);
+    LONGS.set(bytes, size, n);
+    size += Long.BYTES;
   }
 
   @Override
@@ -127,12 +152,15 @@ public final class ByteOutput implements DataOutput {
   /** Writes an unsigned number, seven bits a byte. */
   void writeUnsigned(long n) {
     reserve(MOST_BYTES_OF_A_NUMBER);
+    byte[] to = bytes;
+    int at = size;
     long rest = n;
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) (rest | 0x80);
+      to[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    to[at++] = (byte) rest;
+    size = at;
   }
 
   /**

@@ -13,16 +13,20 @@ public final class KeyWindows {
   /** The frontier while nothing is settled. */
   public static final long NOTHING_SETTLED = Long.MIN_VALUE / 2;
 
-  private final StagePlan plan;
+  private final Series[] series;
+  private final StagePlan.Feature[] features;
+  // Null where there is nothing in a series.
   private final SeriesLog[] logs;
   private long frontier = NOTHING_SETTLED;
 
   public KeyWindows(StagePlan plan) {
-    this.plan = plan;
-    this.logs = new SeriesLog[plan.series().size()];
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = new SeriesLog(plan.series().get(i));
-    }
+    this(Series.of(plan), plan.features().toArray(StagePlan.Feature[]::new));
+  }
+
+  KeyWindows(Series[] series, StagePlan.Feature[] features) {
+    this.series = series;
+    this.features = features;
+    this.logs = new SeriesLog[series.length];
   }
 
   /**
@@ -35,6 +39,9 @@ public final class KeyWindows {
     boolean inserted = false;
     for (int i = 0; i < logs.length; i++) {
       if (seriesValues[i] != ABSENT) {
+        if (logs[i] == null) {
+          logs[i] = new SeriesLog(series[i]);
+        }
         inserted |= logs[i].insert(time, id, seriesValues[i], frontier);
       }
     }
@@ -50,10 +57,13 @@ public final class KeyWindows {
    */
   public long measure(long time, Object id, String stream, Object[] into) {
     long known = 0;
-    for (StagePlan.Feature f : plan.features()) {
-      known +=
-          logs[f.series()].measure(
-              time, id, stream, f.excludeCurrent(), f.measure(), into, f.slot());
+    for (StagePlan.Feature f : features) {
+      SeriesLog log = logs[f.series()];
+      if (log == null) {
+        into[f.slot()] = series[f.series()].nothing(f.measure());
+      } else {
+        known += log.measure(time, id, stream, f.excludeCurrent(), f.measure(), into, f.slot());
+      }
     }
     return known;
   }
@@ -67,8 +77,11 @@ public final class KeyWindows {
       return;
     }
     frontier = newFrontier;
-    for (SeriesLog log : logs) {
-      log.settle(frontier);
+    for (int i = 0; i < logs.length; i++) {
+      if (logs[i] != null) {
+        logs[i].settle(frontier);
+        logs[i] = logs[i].isEmpty() ? null : logs[i];
+      }
     }
   }
 
@@ -84,7 +97,7 @@ public final class KeyWindows {
   public long neededUntil() {
     long until = Long.MIN_VALUE;
     for (SeriesLog log : logs) {
-      until = Math.max(until, log.neededUntil());
+      until = log == null ? until : Math.max(until, log.neededUntil());
     }
     return until;
   }
@@ -92,7 +105,7 @@ public final class KeyWindows {
   /** Whether nothing is held. */
   public boolean isEmpty() {
     for (SeriesLog log : logs) {
-      if (!log.isEmpty()) {
+      if (log != null && !log.isEmpty()) {
         return false;
       }
     }
@@ -103,15 +116,19 @@ public final class KeyWindows {
   public void write(DataOutput out) throws IOException {
     Values.writeSigned(frontier, out);
     for (SeriesLog log : logs) {
-      log.write(out);
+      if (log == null) {
+        out.writeByte(SeriesLog.NOTHING);
+      } else {
+        log.write(out);
+      }
     }
   }
 
   /** Reads what {@link #write} wrote for the same plan, into new windows. */
   void read(DataInput in) throws IOException {
     frontier = Values.readSigned(in);
-    for (SeriesLog log : logs) {
-      log.read(in);
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = SeriesLog.read(series[i], in);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.measure.Aggregate;
-import io.weir.transforms.pack.Measure;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,26 +11,34 @@ import java.io.IOException;
  * the same however many are in the window, and one that comes k events late costs about k steps.
  */
 final class SeriesLog {
+  /** What is written where there is nothing. */
+  static final int NOTHING = 0;
+
+  private static final int ENTRIES = 1;
+  private static final int TILES = 2;
+
+  private final Series series;
   private final SeriesSpec spec;
   private final Entries entries = new Entries();
-  private final Tiles tiles;
+  // Null while there are none.
+  private Folded tiles;
 
   // Made of the above when first needed, never written: there are many keys, and most have few
   // events.
   private Window window;
   private Window windowWithoutCurrent;
 
-  SeriesLog(SeriesSpec spec) {
-    this.spec = spec;
-    this.tiles = new Tiles(spec);
+  SeriesLog(Series series) {
+    this.series = series;
+    this.spec = series.spec;
   }
 
   /** Takes in an event; false where it was here already. */
   boolean insert(long time, Object id, Object value, long frontier) {
-    if (spec.isTiled() && time <= spec.foldEdge(frontier)) {
+    if (series.tiled && time <= spec.foldEdge(frontier)) {
       // The gate lets nothing this old through; should a runner's watermark run ahead all the same,
       // it still counts.
-      tiles.fold(time, value);
+      fold(time, value);
       return true;
     }
     int at = entries.insert(time, id, value);
@@ -45,6 +52,13 @@ final class SeriesLog {
       windowWithoutCurrent.inserted(at, time, value);
     }
     return true;
+  }
+
+  private void fold(long time, Object value) {
+    if (tiles == null) {
+      tiles = Folded.of(series);
+    }
+    tiles.fold(time, value);
   }
 
   /**
@@ -68,11 +82,30 @@ final class SeriesLog {
     } else {
       to = entries.firstAtOrAfter(time, id, stream, spec.stream(), !excludeCurrent);
     }
-    Window w = excludeCurrent ? windowWithoutCurrent() : window();
-    w.slideTo(Math.min(from, to), to);
-    long tiled = tiles.cover(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
-    into[slot] = w.value(measure, tiles.covered(measure));
-    return to - Math.min(from, to) + tiled;
+    from = Math.min(from, to);
+    long known = (long) to - from;
+    Aggregate folded = null;
+    if (tiles != null) {
+      known += tiles.cover(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
+      folded = tiles.covered(measure);
+    }
+    if (series.slides(measure)) {
+      Window w = excludeCurrent ? windowWithoutCurrent() : window();
+      w.slideTo(from, to);
+      into[slot] = w.value(measure, folded);
+    } else {
+      into[slot] = edge(from, to, series.isLast(measure), folded);
+    }
+    return known;
+  }
+
+  /** The value of the first or the last event in a range of entries and in tiles before it. */
+  private Object edge(int from, int to, boolean last, Aggregate folded) {
+    Object older = folded == null || (last && from < to) ? null : folded.value(null);
+    if (older != null || from == to) {
+      return older;
+    }
+    return entries.value(last ? to - 1 : from);
   }
 
   private Window window() {
@@ -93,7 +126,7 @@ final class SeriesLog {
    * Folds and forgets what events after {@code frontier} need no longer one by one, or not at all.
    */
   void settle(long frontier) {
-    long done = spec.isTiled() ? spec.foldEdge(frontier) : spec.leftEdge(frontier + 1);
+    long done = series.tiled ? spec.foldEdge(frontier) : spec.leftEdge(frontier + 1);
     int count = entries.firstAfter(done);
     if (count > 0) {
       if (window != null) {
@@ -102,15 +135,15 @@ final class SeriesLog {
       if (windowWithoutCurrent != null) {
         windowWithoutCurrent.forget(count);
       }
-      if (spec.isTiled()) {
+      if (series.tiled) {
         for (int i = 0; i < count; i++) {
-          tiles.fold(entries.time(i), entries.value(i));
+          fold(entries.time(i), entries.value(i));
         }
       }
       entries.removeFirst(count);
     }
     entries.forgetIds(frontier);
-    if (spec.isGridded()) {
+    if (tiles != null && spec.isGridded()) {
       tiles.forgetBefore(spec.tile(spec.leftEdge(frontier + 1) + 1));
     }
   }
@@ -132,18 +165,38 @@ final class SeriesLog {
   }
 
   boolean isEmpty() {
-    return entries.size() == 0 && tiles.isEmpty();
+    return entries.size() == 0 && !hasTiles();
+  }
+
+  private boolean hasTiles() {
+    return tiles != null && !tiles.isEmpty();
   }
 
   void write(DataOutput out) throws IOException {
-    entries.write(out);
-    tiles.write(out);
+    out.writeByte((entries.size() > 0 ? ENTRIES : 0) | (hasTiles() ? TILES : 0));
+    if (entries.size() > 0) {
+      entries.write(out);
+    }
+    if (hasTiles()) {
+      tiles.write(out);
+    }
   }
 
-  /** Reads what {@link #write} wrote, into an empty one. */
-  void read(DataInput in) throws IOException {
-    entries.read(in);
-    tiles.read(in);
+  /** Reads what {@link #write} wrote; null where there was nothing. */
+  static SeriesLog read(Series series, DataInput in) throws IOException {
+    int has = in.readUnsignedByte();
+    if (has == NOTHING) {
+      return null;
+    }
+    SeriesLog log = new SeriesLog(series);
+    if ((has & ENTRIES) != 0) {
+      log.entries.read(in);
+    }
+    if ((has & TILES) != 0) {
+      log.tiles = Folded.of(series);
+      log.tiles.read(in);
+    }
+    return log;
   }
 
   /** A range of entries and the measures over it, which move with it. */
@@ -177,9 +230,9 @@ final class SeriesLog {
 
     /** Those of the measures that slide; the others are read off the entries. */
     private Aggregate[] newParts() {
-      Aggregate[] made = new Aggregate[spec.measures().size()];
+      Aggregate[] made = new Aggregate[series.measures()];
       for (int i = 0; i < made.length; i++) {
-        made[i] = slides(i) ? spec.newAggregate(i) : null;
+        made[i] = series.slides(i) ? series.newAggregate(i) : null;
       }
       return made;
     }
@@ -194,7 +247,7 @@ final class SeriesLog {
       } else if (at < to) {
         to++;
         for (int i = 0; i < parts.length; i++) {
-          if (slides(i)) {
+          if (series.slides(i)) {
             parts[i].add(time, value);
           }
         }
@@ -212,26 +265,12 @@ final class SeriesLog {
     }
 
     Object value(int measure, Aggregate folded) {
-      return slides(measure) ? parts[measure].value(folded) : edge(measure, folded);
-    }
-
-    private Object edge(int measure, Aggregate folded) {
-      boolean last = spec.measures().get(measure) == Measure.LAST;
-      Object older = folded == null || (last && from < to) ? null : folded.value(null);
-      if (older != null || from == to) {
-        return older;
-      }
-      return entries.value(last ? to - 1 : from);
-    }
-
-    private boolean slides(int measure) {
-      Measure m = spec.measures().get(measure);
-      return m != Measure.FIRST && m != Measure.LAST;
+      return parts[measure].value(folded);
     }
 
     private void add(int entry) {
       for (int i = 0; i < parts.length; i++) {
-        if (slides(i)) {
+        if (series.slides(i)) {
           parts[i].add(entries.time(entry), entries.value(entry));
         }
       }
@@ -239,7 +278,7 @@ final class SeriesLog {
 
     private void remove(int entry) {
       for (int i = 0; i < parts.length; i++) {
-        if (slides(i)) {
+        if (series.slides(i)) {
           parts[i].remove(entries.value(entry));
         }
       }

@@ -1,6 +1,5 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.measure.Aggregate;
 import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.value.FieldType;
@@ -79,11 +78,6 @@ public record SeriesSpec(
       }
     }
     return true;
-  }
-
-  /** An empty aggregate for one of the measures. */
-  Aggregate newAggregate(int measure) {
-    return Aggregate.of(measures.get(measure), type, isTiled());
   }
 
   /** Length of a tile in milliseconds. */

@@ -1,9 +1,6 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.event.Place;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -16,41 +13,25 @@ import java.util.function.Consumer;
  */
 public final class StageState {
   static final long NOT_ARMED = Long.MIN_VALUE;
-  private static final long SHORTEST_REST = 1_000;
-  private static final long LONGEST_REST = 86_400_000;
 
-  final StagePlan plan;
-  final int stage;
-  final int stages;
-  final int slots;
-  final String askedStream;
-  final boolean changes;
-  private final long reach;
-  private final long rest;
+  private final StageLayout layout;
   final KeyWindows windows;
-  final TreeMap<Place, Case> cases = new TreeMap<>();
+  final Cases cases;
   long knowledge;
 
   long armed = NOT_ARMED;
 
-  /**
-   * @param plan what the stage computes
-   * @param stage which stage of how many it is
-   * @param slots number of measured features of the pack
-   * @param askedStream the stream whose events are asked about
-   * @param changes whether to tell early answers and changes, or only final answers
-   */
+  /** An empty one. */
+  public StageState(StageLayout layout) {
+    this.layout = layout;
+    this.windows = new KeyWindows(layout.series, layout.features);
+    this.cases = new Cases(layout);
+  }
+
+  /** An empty one, of a layout of its own. */
   public StageState(
       StagePlan plan, int stage, int stages, int slots, String askedStream, boolean changes) {
-    this.plan = plan;
-    this.stage = stage;
-    this.stages = stages;
-    this.slots = slots;
-    this.askedStream = askedStream;
-    this.changes = changes;
-    this.reach = plan.reach();
-    this.rest = Math.max(SHORTEST_REST, Math.min(LONGEST_REST, reach / 4));
-    this.windows = new KeyWindows(plan);
+    this(new StageLayout(plan, stage, stages, slots, askedStream, changes));
   }
 
   /**
@@ -63,7 +44,7 @@ public final class StageState {
     if (c != null && c.arrived) {
       return false;
     }
-    if (changes) {
+    if (layout.changes) {
       return takeIn(arrival, c, answer);
     }
     Case kept = c == null ? open(arrival.place()) : c;
@@ -95,8 +76,9 @@ public final class StageState {
 
   /** Measures again whatever lies after an inserted event and within its reach. */
   private void changeLater(Place inserted, Consumer<Case> answer) {
-    for (Case later : cases.tailMap(inserted, false).values()) {
-      if (later.place.time() - inserted.time() > reach) {
+    for (int i = cases.firstAfter(inserted); i < cases.size(); i++) {
+      Case later = cases.at(i);
+      if (later.place.time() - inserted.time() > layout.reach) {
         break;
       }
       if (later.arrived && later.series == null && later.question != null) {
@@ -151,37 +133,34 @@ public final class StageState {
   /**
    * Settles every event up to {@code frontier}: nothing before it can come any more.
    *
-   * @param settled is told each case that was asked about, in order; where only final answers are
-   *     told, that is when
+   * @param settled where only final answers are told, is told each case that was asked about, in
+   *     order
    * @return the frontier reached, which is short of the wanted one while a case is incomplete
    */
   public long settle(long frontier, Consumer<Case> settled) {
     long reached = frontier;
-    Iterator<Map.Entry<Place, Case>> inOrder = cases.entrySet().iterator();
-    while (inOrder.hasNext()) {
-      Case c = inOrder.next().getValue();
-      if (c.place.time() > frontier) {
+    while (cases.firstTime() <= frontier && !cases.isEmpty()) {
+      if (!cases.isComplete(0)) {
+        reached = cases.firstTime() - 1;
         break;
       }
-      if (!c.isComplete()) {
-        reached = Math.min(frontier, c.place.time() - 1);
-        break;
+      if (!layout.changes) {
+        settle(cases.at(0), settled);
       }
-      if (c.series != null) {
-        windows.settle(c.place.time() - 1);
-        windows.insert(c.place.time(), c.place.id(), c.series);
-        c.series = null;
-        if (c.question != null) {
-          measure(c);
-        }
-      }
-      if (c.question != null) {
-        settled.accept(c);
-      }
-      inOrder.remove();
+      cases.removeFirst();
     }
     windows.settle(reached);
     return windows.frontier();
+  }
+
+  private void settle(Case c, Consumer<Case> settled) {
+    windows.settle(c.place.time() - 1);
+    windows.insert(c.place.time(), c.place.id(), c.series);
+    c.series = null;
+    if (c.question != null) {
+      measure(c);
+      settled.accept(c);
+    }
   }
 
   /**
@@ -189,13 +168,13 @@ public final class StageState {
    * waits for what is settled, so that a key in use needs no timer for it.
    */
   public void settleOnArrival(long frontier) {
-    if (changes && (firstUnsettled() <= frontier || isStale(frontier))) {
+    if (layout.changes && (firstUnsettled() <= frontier || isStale(frontier))) {
       settle(frontier, c -> {});
     }
   }
 
   private boolean isStale(long frontier) {
-    return frontier - windows.frontier() > rest && !windows.isEmpty();
+    return frontier - windows.frontier() > layout.rest && !windows.isEmpty();
   }
 
   /**
@@ -207,15 +186,15 @@ public final class StageState {
     long until = windows.neededUntil();
     long expiry = until == Long.MIN_VALUE ? Long.MAX_VALUE : until;
     long first = firstUnsettled();
-    if (changes && first < Long.MAX_VALUE) {
-      first = (Math.floorDiv(first, rest) + 1) * rest;
+    if (layout.changes && first < Long.MAX_VALUE) {
+      first = (Math.floorDiv(first, layout.rest) + 1) * layout.rest;
     }
     return Math.min(first, expiry);
   }
 
   private Case open(Place place) {
-    Case c = new Case(place, slots, stages);
-    cases.put(place, c);
+    Case c = new Case(place, layout.slots, layout.stages);
+    cases.add(c);
     return c;
   }
 
@@ -226,7 +205,7 @@ public final class StageState {
 
   private void measure(Case c) {
     if (c.question.keyed()) {
-      c.known[stage] =
+      c.known[layout.stage] =
           windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.toMeasure());
     }
   }
@@ -257,7 +236,7 @@ public final class StageState {
    * The time of the first event that is not settled; {@link Long#MAX_VALUE} where there is none.
    */
   public long firstUnsettled() {
-    return cases.isEmpty() ? Long.MAX_VALUE : cases.firstKey().time();
+    return cases.firstTime();
   }
 
   /** Whether nothing is held. */

@@ -59,7 +59,8 @@ public record StateSize(double rate, long unsettled) {
         }
       }
     }
-    double place = ValueSize.TIME + ValueSize.STRING + STREAM_NAME;
+    // Its time after the case before, and the length of the rest.
+    double place = 2 + 1 + ValueSize.STRING;
     double known = 2.0 * plan.stages().size();
     // A stage replies to a primary key; the primary one keeps the fields that rules read.
     double question =
@@ -90,8 +91,11 @@ public record StateSize(double rate, long unsettled) {
     return filled * (series.over() + series.delay()) / series.grid();
   }
 
-  /** A tile's number and count. */
+  /** A tile's number and count; of an older one that is only counted, both in one. */
   private double tile(SeriesSpec series) {
+    if (series.isNewestTileEnough()) {
+      return ValueSize.unsigned(8 * eventsOfTile(series));
+    }
     return 1 + ValueSize.unsigned(eventsOfTile(series));
   }
 

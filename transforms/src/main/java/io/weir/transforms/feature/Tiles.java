@@ -8,22 +8,18 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * One key's older events of one series, folded: for each stretch of the grid that has any, in order
- * and in arrays, how many they are and what is known of them. Where the newest tile is enough, the
- * older ones are only counted.
+ * The tiles of a series, in order and in arrays: how many events each has, what is known of them.
  */
-final class Tiles {
+final class Tiles extends Folded {
   // Mostly one tile at most is added between reading and writing.
   private static final int SPARE = 2;
 
   private static final long[] NO_NUMBERS = {};
   private static final Aggregate[][] NO_PARTS = {};
 
-  private final SeriesSpec spec;
   private int size;
   private long[] indices = NO_NUMBERS;
   private long[] counts = NO_NUMBERS;
-  // What is known of each tile; null where it is only counted.
   private Aggregate[][] parts = NO_PARTS;
 
   // The tiles last covered, kept until an edge moves over one; never written.
@@ -34,20 +30,21 @@ final class Tiles {
   private Aggregate[] coveredParts;
   private boolean merged;
 
-  Tiles(SeriesSpec spec) {
-    this.spec = spec;
+  Tiles(Series series) {
+    super(series);
   }
 
+  @Override
   boolean isEmpty() {
     return size == 0;
   }
 
-  /** Number of the newest tile on the grid. */
+  @Override
   long newest() {
     return indices[size - 1];
   }
 
-  /** Takes in an event; only what is late beyond measure is not of the newest tile or a newer. */
+  @Override
   void fold(long time, Object value) {
     long index = spec.tile(time);
     int at = size - 1;
@@ -58,9 +55,7 @@ final class Tiles {
       open(++at, index);
     }
     counts[at]++;
-    if (parts[at] != null) {
-      add(parts[at], time, value);
-    }
+    add(parts[at], time, value);
     if (covered && index >= first && index < end) {
       if (merged) {
         coveredCount++;
@@ -68,13 +63,6 @@ final class Tiles {
       } else {
         covered = false;
       }
-    }
-  }
-
-  private static void add(Aggregate[] to, long time, Object value) {
-    for (Aggregate part : to) {
-      part.add(time, value);
-      part.compact();
     }
   }
 
@@ -90,15 +78,11 @@ final class Tiles {
     System.arraycopy(parts, at, parts, at + 1, size - at);
     indices[at] = index;
     counts[at] = 0;
-    boolean counted = spec.isNewestTileEnough();
-    parts[at] = counted && at < size ? null : newAggregates();
-    if (counted && at == size && at > 0) {
-      parts[at - 1] = null;
-    }
+    parts[at] = series.newAggregates();
     size++;
   }
 
-  /** Forgets the tiles before one. */
+  @Override
   void forgetBefore(long index) {
     int stale = position(index);
     if (stale > 0) {
@@ -120,18 +104,14 @@ final class Tiles {
     return at;
   }
 
-  /**
-   * Looks at the tiles that lie after the left edge and not after the right one.
-   *
-   * @return how many events they hold
-   */
+  @Override
   long cover(long left, long right) {
     if (size == 0) {
       covered = false;
       coveredParts = null;
       return 0;
     }
-    long newFirst = spec.isForever() ? 0 : spec.tile(left + 1);
+    long newFirst = firstInside(left);
     long newEnd =
         right == Long.MAX_VALUE || !spec.isGridded() ? Long.MAX_VALUE : spec.tile(right) + 1;
     if (!covered || newFirst != first || newEnd != end) {
@@ -142,7 +122,7 @@ final class Tiles {
     return coveredCount;
   }
 
-  /** What is known of a measure over the tiles last covered; null where nothing is. Not to keep. */
+  @Override
   Aggregate covered(int measure) {
     return coveredParts == null ? null : coveredParts[measure];
   }
@@ -155,8 +135,8 @@ final class Tiles {
       coveredCount += counts[i];
     }
     // Nothing to merge: as it is in the tile, where it changes along.
-    merged = to - from > 1 && !spec.isNewestTileEnough();
-    coveredParts = merged ? newAggregates() : from < to ? parts[to - 1] : null;
+    merged = to - from > 1;
+    coveredParts = merged ? series.newAggregates() : from < to ? parts[to - 1] : null;
     for (int i = from; merged && i < to; i++) {
       for (int p = 0; p < coveredParts.length; p++) {
         coveredParts[p].merge(parts[i][p]);
@@ -165,14 +145,7 @@ final class Tiles {
     covered = true;
   }
 
-  private Aggregate[] newAggregates() {
-    Aggregate[] made = new Aggregate[spec.measures().size()];
-    for (int i = 0; i < made.length; i++) {
-      made[i] = spec.newAggregate(i);
-    }
-    return made;
-  }
-
+  @Override
   void write(DataOutput out) throws IOException {
     Values.writeUnsigned(size, out);
     long before = 0;
@@ -180,15 +153,11 @@ final class Tiles {
       Values.writeSigned(indices[i] - before, out);
       before = indices[i];
       Values.writeUnsigned(counts[i], out);
-      if (parts[i] != null) {
-        for (Aggregate part : parts[i]) {
-          part.write(out);
-        }
-      }
+      write(parts[i], out);
     }
   }
 
-  /** Reads what {@link #write} wrote, into none. */
+  @Override
   void read(DataInput in) throws IOException {
     size = Values.readLength(in);
     if (size == 0) {
@@ -197,18 +166,12 @@ final class Tiles {
     indices = new long[size + SPARE];
     counts = new long[size + SPARE];
     parts = new Aggregate[size + SPARE][];
-    int known = spec.isNewestTileEnough() ? size - 1 : 0;
     long index = 0;
     for (int i = 0; i < size; i++) {
       index += Values.readSigned(in);
       indices[i] = index;
       counts[i] = Values.readUnsigned(in);
-      if (i >= known) {
-        parts[i] = newAggregates();
-        for (Aggregate part : parts[i]) {
-          part.read(in);
-        }
-      }
+      parts[i] = readParts(in);
     }
   }
 }

@@ -52,8 +52,8 @@ class StateFormatTest {
 
   // A hash of what the pack's state looks like. Copied, not derived: it must not change with a
   // release, or the release would refuse the state of all jobs.
-  private static final String ONE_KEY_SHAPE = "8e6f10e6";
-  private static final String TWO_KEYS_SHAPE = "2bc60fb9";
+  private static final String ONE_KEY_SHAPE = "ab65cfdd";
+  private static final String TWO_KEYS_SHAPE = "ae59d3aa";
 
   private static DecisionConfig config(String yaml) throws PackException {
     Pack pack = PackReader.read("test", yaml);
@@ -85,18 +85,20 @@ class StateFormatTest {
         "01" // version
             + ONE_KEY_SHAPE
             + "ffffffffffffffff7f" // frontier: -2^62, nothing is settled
+            + "01" // entries, no tiles
             + "02" // two entries
             + "14 05" // at 10 ms; true, for counted
             + "14 05" // 10 ms after the one before
             + "00" // ids forgotten
             + "01 01 61" // string of 1: a
             + "01 01 62" // b
-            + "00" // no tiles
             + "00" // no timer set
             + "02" // knowledge
             + "02" // two cases
-            + ("14 010161 0170" // at 10 ms, a, of stream p
-                + "0f" // arrived, in windows, told, told as measured
+            + ("14" // at 10 ms
+                + "17" // a case of 23 bytes
+                + "3f" // arrived, in windows, told, as measured, complete, of the decided stream
+                + "01 01 61" // a
                 + "00" // parts of other stages
                 + "01" // known of stage 0
                 + "01 0202" // one feature: int 1
@@ -104,7 +106,7 @@ class StateFormatTest {
                 + "0a" // arrived at 5 ms
                 + "03 010161 0614 010163" // three fields: a, timestamp of 10 ms, c
                 + "00 00") // waits for no stage; replies to nobody
-            + ("28 010162 0170 0f 00 02 01 0204" // b, at 20 ms: int 2
+            + ("14 17 3f 010162 00 02 01 0204" // 10 ms later, b: int 2
                 + "01 01 0a 03 010162 0628 010163 00 00")
             + "01" // one rule with episodes
             + "04 6d616e79" // many
@@ -132,15 +134,16 @@ class StateFormatTest {
         "01" // version
             + TWO_KEYS_SHAPE
             + "1e" // frontier: 15 ms
+            + "03" // entries and tiles
             + "01 3c 010164" // one entry: at 30 ms, d
             + "00 010162" // no id forgotten: b
-            + "01" // one tile
-            + "00 01" // number 0, of 1 event
+            + "00 01" // newest tile: number 0, of 1 event
             + "14 010163" // last of 10 ms: c
+            + "00" // no older ones
             + "01 c0a907" // a timer set to 60 s
             + "02" // knowledge
             + "01" // one case
-            + "3c 010162 0170 0f 00" // at 30 ms, b, of p; in windows and told; no parts
+            + "3c 14 3f 010162 00" // at 30 ms, 20 bytes: in windows and told; b; no parts
             + "00 02" // known of stage 0, and of stage 1
             + "02 00 010164" // two features: none here, d
             + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none

@@ -96,21 +96,38 @@ class LastOverTilesTest {
     windows.settle(300_000);
     String head =
         "c0cf24" // frontier: 300 s
-            + "00 00"; // no entries, no forgotten ids
+            + "02"; // no entries, but tiles
     String newest =
-        "01" // one event
+        "06" // number 3
+            + "01" // one event
             + "c2fc15" // last of 180001 ms
             + "01 02 7631"; // v1
-    assertBytes(head + "03" + "00 01" + "02 02" + "04" + newest, windows);
+    String older =
+        "03" // three events
+            + "00 01" // one in number 0
+            + "01" // to 1 more
+            + "01" // bytes of the rest
+            + "08"; // 1 tile later two: 8 * (2 - 1) + 1 - 1
+    assertBytes(head + newest + older, windows);
 
-    // Later than anything may be.
+    // Later than anything may be: in a tile that is there, and in a new one.
     windows.insert(50, id(50), new Object[] {"v"});
     windows.insert(130_000, id(130_000), new Object[] {"w"});
-    assertBytes(head + "04" + "00 02" + "02 02" + "02 01" + "02" + newest, windows);
+    assertBytes(head + newest + "05" + "00 02" + "02" + "02 08 00", windows);
     windows.insert(290_000, id(290_000), new Object[] {"x"});
-    String newer = "02 01" + "a0b323" + "01 01 78";
-    assertBytes(head + "05" + "00 02" + "02 02" + "02 01" + "02 01" + newer, windows);
-    assertBytes(head + "05" + "00 02" + "02 02" + "02 01" + "02 01" + newer, copy(plan, windows));
+    String newer = "08 01" + "a0b323" + "01 01 78" + "06" + "00 02" + "03" + "03 08 00 00";
+    assertBytes(head + newer, windows);
+    assertBytes(head + newer, copy(plan, windows));
+
+    // A step of 8 and more takes another byte.
+    windows.insert(300_000 + 8 * MINUTE, id(0), new Object[] {"y"});
+    windows.settle(300_000 + 9 * MINUTE);
+    windows.insert(300_000 + 9 * MINUTE, id(1), new Object[] {"z"});
+    windows.settle(300_000 + 10 * MINUTE);
+    KeyWindows far = copy(plan, windows);
+    Object[] measured = new Object[2];
+    assertEquals(2 * 9, far.measure(300_000 + 11 * MINUTE, "a", STREAM, measured));
+    assertEquals("z", measured[0]);
   }
 
   private static void assertBytes(String hex, KeyWindows windows) throws IOException {

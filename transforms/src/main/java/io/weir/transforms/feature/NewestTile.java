@@ -1,0 +1,88 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.event.Values;
+import io.weir.transforms.measure.Aggregate;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The tiles of a series of which the newest one is enough: the older ones are only counted. */
+final class NewestTile extends Folded {
+  private final TileCounts older = new TileCounts();
+  private long index;
+  // None while there is no tile.
+  private long count;
+  private Aggregate[] parts;
+  private boolean covered;
+
+  NewestTile(Series series) {
+    super(series);
+  }
+
+  @Override
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  @Override
+  long newest() {
+    return index;
+  }
+
+  @Override
+  void fold(long time, Object value) {
+    long at = spec.tile(time);
+    if (count > 0 && at < index) {
+      older.add(at);
+      return;
+    }
+    if (count == 0 || at > index) {
+      if (count > 0) {
+        older.append(index, count);
+      }
+      index = at;
+      count = 0;
+      parts = series.newAggregates();
+    }
+    count++;
+    add(parts, time, value);
+  }
+
+  @Override
+  void forgetBefore(long first) {
+    older.forgetBefore(first);
+    if (index < first) {
+      count = 0;
+      parts = null;
+    }
+  }
+
+  /** There is no right edge, as there is no delay. */
+  @Override
+  long cover(long left, long right) {
+    long first = firstInside(left);
+    covered = count > 0 && index >= first;
+    return covered ? count + older.countFrom(first) : 0;
+  }
+
+  @Override
+  Aggregate covered(int measure) {
+    return covered ? parts[measure] : null;
+  }
+
+  @Override
+  void write(DataOutput out) throws IOException {
+    Values.writeSigned(index, out);
+    Values.writeUnsigned(count, out);
+    write(parts, out);
+    older.write(out);
+  }
+
+  @Override
+  void read(DataInput in) throws IOException {
+    index = Values.readSigned(in);
+    count = Values.readUnsigned(in);
+    parts = readParts(in);
+    older.read(in);
+  }
+}

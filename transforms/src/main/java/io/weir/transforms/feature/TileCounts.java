@@ -1,0 +1,151 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.event.ByteInput;
+import io.weir.transforms.event.ByteOutput;
+import io.weir.transforms.event.ByteSlice;
+import io.weir.transforms.event.Values;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * How many events each of some tiles has. A day has 256 of them and most events change none, so
+ * they stay the bytes as which they were read: for each tile after the first how many numbers it is
+ * after the one before, and its count; in one byte if both are small.
+ */
+final class TileCounts {
+  // A step from one tile to the next takes three bits, if it is less.
+  private static final int FAR = 8;
+
+  // Of all tiles; none while there is no tile.
+  private long total;
+  // Numbers of the oldest and the newest tile.
+  private long first;
+  private long last;
+  private long firstCount;
+  private ByteSlice others = ByteSlice.EMPTY;
+
+  /** Adds a tile that is newer than all others. */
+  void append(long index, long count) {
+    if (total == 0) {
+      first = index;
+      firstCount = count;
+      others = ByteSlice.EMPTY;
+    } else {
+      others = withOneMore(index - last, count);
+    }
+    last = index;
+    total += count;
+  }
+
+  private ByteSlice withOneMore(long step, long count) {
+    ByteOutput out = ByteOutput.take();
+    try {
+      others.write(out);
+      Values.writeUnsigned((count - 1) * FAR + Math.min(step, FAR) - 1, out);
+      if (step >= FAR) {
+        Values.writeUnsigned(step - FAR, out);
+      }
+      return ByteSlice.of(out.toBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      out.free();
+    }
+  }
+
+  /** Counts one more event in a tile, new or not. */
+  void add(long index) {
+    TileCounts changed = new TileCounts();
+    boolean counted = false;
+    for (Reader tile = new Reader(); tile.isThere; tile.next()) {
+      if (!counted && tile.index > index) {
+        changed.append(index, 1);
+      }
+      counted |= tile.index >= index;
+      changed.append(tile.index, tile.count + (tile.index == index ? 1 : 0));
+    }
+    if (!counted) {
+      changed.append(index, 1);
+    }
+    total = changed.total;
+    first = changed.first;
+    last = changed.last;
+    firstCount = changed.firstCount;
+    others = changed.others;
+  }
+
+  /** Forgets the tiles before one. */
+  void forgetBefore(long index) {
+    if (total == 0 || first >= index) {
+      return;
+    }
+    Reader tile = skipTo(index);
+    total = tile.leftToCount;
+    first = tile.index;
+    firstCount = tile.count;
+    others = tile.in.rest();
+  }
+
+  /** How many events the tiles from one on have. */
+  long countFrom(long index) {
+    return total == 0 || first >= index ? total : skipTo(index).leftToCount;
+  }
+
+  private Reader skipTo(long index) {
+    Reader tile = new Reader();
+    while (tile.isThere && tile.index < index) {
+      tile.next();
+    }
+    return tile;
+  }
+
+  void write(DataOutput out) throws IOException {
+    Values.writeUnsigned(total, out);
+    if (total > 0) {
+      Values.writeSigned(first, out);
+      Values.writeUnsigned(firstCount, out);
+      Values.writeUnsigned(last - first, out);
+      Values.writeUnsigned(others.length(), out);
+      others.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote, into none. */
+  void read(DataInput in) throws IOException {
+    total = Values.readUnsigned(in);
+    if (total > 0) {
+      first = Values.readSigned(in);
+      firstCount = Values.readUnsigned(in);
+      last = first + Values.readUnsigned(in);
+      others = ByteSlice.read(Values.readLength(in), in);
+    }
+  }
+
+  /** Goes through the tiles, beginning with the first. */
+  private final class Reader {
+    private final ByteInput in = others.open();
+    private boolean isThere = total > 0;
+    private long index = first;
+    private long count = firstCount;
+    // Events of this tile and of those after it.
+    private long leftToCount = total;
+
+    void next() {
+      leftToCount -= count;
+      isThere = !in.isAtEnd();
+      if (!isThere) {
+        return;
+      }
+      try {
+        long both = Values.readUnsigned(in);
+        long step = both % FAR + 1;
+        index += step < FAR ? step : FAR + Values.readUnsigned(in);
+        count = both / FAR + 1;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
