@@ -29,6 +29,9 @@ final class KeySessions {
   /** By first event; where changes are told, just the sessions there are. */
   final TreeMap<Place, Told> told = new TreeMap<>();
 
+  /** What may be delivered again, or null where nothing is. */
+  final Delivered delivered;
+
   /** When the event-time timer fires, or {@link Timers#NOT_ARMED}. */
   long armed = Timers.NOT_ARMED;
 
@@ -50,6 +53,7 @@ final class KeySessions {
     this.spec = spec;
     this.plan = plan;
     this.blocks = new Blocks(spec, plan);
+    this.delivered = config.deduplicates() ? new Delivered(spec.from()) : null;
   }
 
   boolean isEmpty() {
@@ -57,7 +61,22 @@ final class KeySessions {
   }
 
   /**
-   * Takes in an event.
+   * Whether an event is to be received, and not one that was before; where {@link
+   * SessionConfig#deduplicates} says so, to be asked once about each.
+   *
+   * @param watermark epoch milliseconds
+   */
+  boolean isNew(SessionEvent event, long watermark) {
+    if (delivered == null) {
+      return true;
+    }
+    long frontier = config.frontier(watermark);
+    delivered.forgetThrough(frontier);
+    return event.time() <= frontier || delivered.add(event);
+  }
+
+  /**
+   * Takes in an event that {@link #isNew}.
    *
    * @param watermark epoch milliseconds
    * @param now processing time, epoch milliseconds; decides only what is told when

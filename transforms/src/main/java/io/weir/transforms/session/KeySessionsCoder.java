@@ -31,7 +31,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     this.plan = config.measures();
     boolean changes = config.emission().changes();
     String described = spec.from() + spec.by() + spec.gap() + " " + spec.max() + plan + changes;
-    this.shape = described.hashCode();
+    this.shape = (described + (config.deduplicates() ? " ids" : "")).hashCode();
   }
 
   @Override
@@ -72,6 +72,9 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
       }
       time = block.first.time();
     }
+    if (key.delivered != null) {
+      key.delivered.write(out);
+    }
   }
 
   private static void write(Told told, long start, DataOutput out) throws IOException {
@@ -109,6 +112,9 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
       if ((flags & TOLD) != 0) {
         key.told.put(first, readTold(time, in));
       }
+    }
+    if (key.delivered != null) {
+      key.delivered.read(in);
     }
     return key;
   }

@@ -19,21 +19,37 @@ final class SessionConfig implements Serializable {
   private final Pack pack;
   private final String name;
   private final Emission emission;
+  private final boolean deduplicates;
   // Looked up once: every event asks for it several times.
   private final SessionSpec spec;
 
   /**
-   * Of one name.
+   * Of one name, of events that come once each.
    *
    * @param pack the pack; valid, with a session of the name
    * @param name of the session in the pack
    * @param emission when answers are told
    */
   SessionConfig(Pack pack, String name, Emission emission) {
+    this(pack, name, emission, false);
+  }
+
+  private SessionConfig(Pack pack, String name, Emission emission, boolean deduplicates) {
     this.pack = pack;
     this.name = name;
     this.emission = emission;
+    this.deduplicates = deduplicates;
     this.spec = pack.sessions().get(name);
+  }
+
+  /** The same of events that may come repeatedly, until they are late. */
+  SessionConfig deduplicating() {
+    return new SessionConfig(pack, name, emission, true);
+  }
+
+  /** Whether events may come repeatedly. */
+  boolean deduplicates() {
+    return deduplicates;
   }
 
   Pack pack() {
@@ -87,11 +103,12 @@ final class SessionConfig implements Serializable {
     return o instanceof SessionConfig other
         && pack.equals(other.pack)
         && name.equals(other.name)
-        && emission.equals(other.emission);
+        && emission.equals(other.emission)
+        && deduplicates == other.deduplicates;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(pack, name, emission);
+    return Objects.hash(pack, name, emission, deduplicates);
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.transforms.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -152,6 +153,26 @@ class SessionCodersTest {
             + ("02 00 01 02" // told with values, open, to its start, one event, revision 2
                 + "0200 030000000000000000 00");
     Framed.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
+  }
+
+  @Test
+  void aKeyWhoseEventsMayComeAgainKeepsTheirIdsToo() throws IOException {
+    SessionConfig config = config(20).deduplicating();
+    KeySessions key = key(config);
+    key.isNew(Sessions.click(40, "c"), 0);
+    key.isNew(Sessions.click(10, "a"), 0);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new KeySessionsCoder(config).encode(key, out);
+    String bytes = HexFormat.of().formatHex(out.toByteArray());
+    String ids =
+        "02" // two events
+            + "14 010161" // at 10: a
+            + "3c 010163"; // 30 ms later: c
+    assertTrue(bytes.endsWith(ids.replace(" ", "")), bytes);
+    KeySessions back =
+        new KeySessionsCoder(config).decode(new ByteArrayInputStream(out.toByteArray()));
+    assertFalse(back.isNew(Sessions.click(10, "a"), 0));
+    assertTrue(back.isNew(Sessions.click(10, "b"), 0));
   }
 
   @Test
