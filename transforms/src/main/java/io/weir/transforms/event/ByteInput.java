@@ -4,6 +4,9 @@ import java.io.DataInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,11 +14,22 @@ import java.nio.charset.StandardCharsets;
  * {@link java.io.DataInputStream} sets aside a third of a kilobyte of buffers for each message.
  */
 public final class ByteInput implements DataInput {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] bytes;
   private int at;
 
   public ByteInput(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /** Reads from a position on. */
+  ByteInput(byte[] bytes, int from) {
     this.bytes = bytes;
+    this.at = from;
   }
 
   /** Reads what {@link ByteOutput#writeFramed} wrote, and nothing after it. */
@@ -46,6 +60,21 @@ public final class ByteInput implements DataInput {
   /** Whether all is read. */
   public boolean isAtEnd() {
     return at == bytes.length;
+  }
+
+  /** What is read from. */
+  byte[] array() {
+    return bytes;
+  }
+
+  /** Where the next byte stands in the array. */
+  int position() {
+    return at;
+  }
+
+  /** Passes over bytes. */
+  void skip(int length) throws EOFException {
+    take(length);
   }
 
   private int take(int length) throws EOFException {
@@ -84,17 +113,12 @@ public final class ByteInput implements DataInput {
 
   @Override
   public int readInt() throws IOException {
-    int n = 0;
-    for (int from = take(Integer.BYTES), i = from; i < from + Integer.BYTES; i++) {
-      n = (n << Byte.SIZE) | (bytes[i] & 0xFF);
-    }
-    return n;
+    return (int) INTS.get(bytes, take(Integer.BYTES));
   }
 
   @Override
   public long readLong() throws IOException {
-    long high = readInt();
-    return (high << Integer.SIZE) | Integer.toUnsignedLong(readInt());
+    return (long) LONGS.get(bytes, take(Long.BYTES));
   }
 
   @Override
@@ -104,8 +128,13 @@ public final class ByteInput implements DataInput {
 
   /** An unsigned number, seven bits a byte. */
   long readUnsigned() throws IOException {
-    long n = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+    byte first = readByte();
+    return first >= 0 ? first : readLarge(first & 0x7F);
+  }
+
+  private long readLarge(long first) throws IOException {
+    long n = first;
+    for (int shift = 7; shift < Long.SIZE; shift += 7) {
       int b = bytes[take(1)];
       n |= (long) (b & 0x7F) << shift;
       if (b >= 0) {

@@ -3,6 +3,9 @@ package io.weir.transforms.event;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,6 +18,11 @@ public final class ByteOutput implements DataOutput {
   // A larger one is not kept: few values are that large, and every thread would hold on to one.
   private static final int LARGEST_KEPT = 1 << 16;
   private static final ThreadLocal<ByteOutput> OF_THREAD = ThreadLocal.withInitial(ByteOutput::new);
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes = new byte[INITIAL];
   private int size;
@@ -108,15 +116,15 @@ public final class ByteOutput implements DataOutput {
   @Override
   public void writeInt(int n) {
     reserve(Integer.BYTES);
-    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      bytes[size++] = (byte) (n >>> shift);
-    }
+    INTS.set(bytes, size, n);
+    size += Integer.BYTES;
   }
 
   @Override
   public void writeLong(long n) {
-    writeInt((int) (n >>> Integer.SIZE));
-    writeInt((int) n);
+    reserve(Long.BYTES);
+    LONGS.set(bytes, size, n);
+    size += Long.BYTES;
   }
 
   @Override
@@ -127,12 +135,15 @@ public final class ByteOutput implements DataOutput {
   /** Writes an unsigned number, seven bits a byte. */
   void writeUnsigned(long n) {
     reserve(MOST_BYTES_OF_A_NUMBER);
+    byte[] to = bytes;
+    int end = size;
     long rest = n;
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) (rest | 0x80);
+      to[end++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    to[end++] = (byte) rest;
+    size = end;
   }
 
   /**

@@ -105,7 +105,7 @@ final class KeySessions {
     if (isLastAsTold(block)) {
       if (isUrgent(block.first, block, watermark, now)) {
         tell(blocks.run(block.first), watermark, Timing.LATE, out);
-        quietUntil = now + config.emission().earlyFirings();
+        quietUntil = config.quietUntil(now);
       } else {
         ticking = true;
       }
@@ -142,7 +142,7 @@ final class KeySessions {
     for (int i = 0; i < lost.size(); i++) {
       retract(lost.get(i), were.get(i), borders.lost.get(lost.get(i)), watermark, out);
     }
-    quietUntil = now + config.emission().earlyFirings();
+    quietUntil = config.quietUntil(now);
   }
 
   /** Tells what a session is now. */
@@ -181,7 +181,7 @@ final class KeySessions {
         tell(run, watermark, Timing.ON_TIME, out);
       }
     }
-    quietUntil = now + config.emission().earlyFirings();
+    quietUntil = config.quietUntil(now);
   }
 
   /**

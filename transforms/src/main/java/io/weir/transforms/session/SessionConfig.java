@@ -16,6 +16,9 @@ final class SessionConfig implements Serializable {
   // of them.
   private static final long END = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
 
+  // In how many moments of the time between two early answers they are told.
+  private static final int MOMENTS = 20;
+
   private final Pack pack;
   private final String name;
   private final Emission emission;
@@ -75,6 +78,17 @@ final class SessionConfig implements Serializable {
   /** Whether an event goes on with a session. */
   static boolean joins(SessionSpec spec, Place first, long last, long time) {
     return time - last < spec.gap() && time - first.time() < spec.max();
+  }
+
+  /**
+   * Until when to hold back what comes after an early answer: rounded up, so that keys share the
+   * moments at which a runner wakes up to tell what was held back.
+   *
+   * @param now processing time, epoch milliseconds
+   */
+  long quietUntil(long now) {
+    long grain = Math.max(1, emission.earlyFirings() / MOMENTS);
+    return Math.floorDiv(plus(plus(now, emission.earlyFirings()), grain - 1), grain) * grain;
   }
 
   /** The watermark at which a session that ends at a time is over: nothing on time can join it. */

@@ -91,6 +91,18 @@ class KeySessionsTest {
   }
 
   @Test
+  void earlyAnswersOfManyKeysShareTheirMoments() {
+    SessionConfig config =
+        new SessionConfig(Sessions.pack(1, 1), "shopping", new Emission(true, 0, 1000));
+    assertEquals(5000, config.quietUntil(4000));
+    assertEquals(5050, config.quietUntil(4001));
+    assertEquals(5050, config.quietUntil(4050));
+    SessionConfig always =
+        new SessionConfig(Sessions.pack(1, 1), "shopping", new Emission(true, 0, 0));
+    assertEquals(4001, always.quietUntil(4001));
+  }
+
+  @Test
   void anEventOfASettledTimeIsASessionOfItsOwnOrJoinsOne() {
     SimulatedKey key = key(10_000, 20_000, Emission.of(true, 1000));
     key.advance(START);
