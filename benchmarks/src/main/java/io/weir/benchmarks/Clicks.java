@@ -1,6 +1,5 @@
 package io.weir.benchmarks;
 
-import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** Visits of customers to a shop, a dozen clicks each, many at a time. Keyed by customer. */
@@ -43,10 +42,6 @@ final class Clicks implements Workload {
       json.append(",\"amount\":").append(random.nextInt(500)).append(".25");
     }
     json.append(",\"referrer\":\"https://www.example.com/shop\"}");
-    return new Message(bytes("c-" + customer), bytes(json.toString()));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Message.of("c-" + customer, json);
   }
 }

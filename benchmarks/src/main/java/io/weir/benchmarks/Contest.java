@@ -1,10 +1,7 @@
 package io.weir.benchmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a contestant is told to do.
@@ -32,70 +29,31 @@ public record Contest(
     String group,
     long checkpoint) {
 
-  private static final Map<String, List<String>> CHOICES =
-      Map.of(
-          "job", List.of("a", "b", "c"),
-          "state", List.of("heap", "rocksdb"),
-          "guarantee", List.of("at-least-once", "exactly-once"));
-
   /**
    * Reads a command line of {@code --name=value}.
    *
    * @throws IllegalArgumentException with all that is wrong with it
    */
   public static Contest parse(String... args) {
-    Map<String, String> values = defaults();
-    List<String> problems = new ArrayList<>();
-    for (String arg : args) {
-      int equals = arg.indexOf('=');
-      String name = arg.startsWith("--") && equals > 0 ? arg.substring(2, equals) : arg;
-      if (values.containsKey(name)) {
-        values.put(name, arg.substring(equals + 1));
-      } else {
-        problems.add(arg + ": write --NAME=VALUE, with a name of " + values.keySet());
-      }
-    }
-    values.forEach((name, value) -> check(name, value, problems));
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", problems));
-    }
-    return new Contest(
-        values.get("job"),
-        values.get("brokers"),
-        values.get("input"),
-        values.get("output"),
-        values.get("state"),
-        values.get("guarantee"),
-        Path.of(values.get("dir")).toAbsolutePath(),
-        Integer.parseInt(values.get("parallelism")),
-        values.get("group"),
-        Long.parseLong(values.get("checkpoint")));
-  }
-
-  private static Map<String, String> defaults() {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String required : List.of("job", "brokers", "input", "output")) {
-      values.put(required, "");
-    }
-    values.put("state", "heap");
-    values.put("guarantee", "at-least-once");
-    values.put("dir", "");
-    values.put("parallelism", "2");
-    values.put("group", "");
-    values.put("checkpoint", "10000");
-    return values;
-  }
-
-  private static void check(String name, String value, List<String> problems) {
-    List<String> choices = CHOICES.get(name);
-    boolean number = name.equals("parallelism") || name.equals("checkpoint");
-    if (value.isEmpty()) {
-      problems.add("--" + name + ": is missing");
-    } else if (choices != null && !choices.contains(value)) {
-      problems.add("--" + name + "=" + value + ": write one of " + choices);
-    } else if (number && !value.matches("[1-9]\\d{0,8}")) {
-      problems.add("--" + name + "=" + value + ": write a whole number above 0");
-    }
+    Options options = new Options(args);
+    Contest contest =
+        new Contest(
+            options.text("job", "", "[abc]", "a, b or c"),
+            options.text("brokers", "", ".+", "host:port"),
+            options.text("input", "", ".+", "a topic"),
+            options.text("output", "", ".+", "what the topics' names begin with"),
+            options.text("state", "heap", "heap|rocksdb", "heap or rocksdb"),
+            options.text(
+                "guarantee",
+                "at-least-once",
+                "at-least-once|exactly-once",
+                "at-least-once or exactly-once"),
+            Path.of(options.text("dir", "", ".+", "a folder")).toAbsolutePath(),
+            options.number("parallelism", 2, 1, 999_999_999),
+            options.text("group", "", ".+", "a name"),
+            options.number("checkpoint", 10_000, 1, 999_999_999));
+    options.check();
+    return contest;
   }
 
   /** The command line that gives this. */

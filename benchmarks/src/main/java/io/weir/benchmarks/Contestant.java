@@ -3,11 +3,10 @@ package io.weir.benchmarks;
 import io.weir.testing.MainProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Who takes part. */
-public enum Contestant {
+enum Contestant {
   WEIR("weir", "io.weir.benchmarks.weir.WeirMain", "rocksdbjni-"),
   FLINK("flink", "io.weir.benchmarks.flink.FlinkMain", "rocksdbjni-"),
   KAFKA_STREAMS("kafka-streams", "io.weir.benchmarks.streams.StreamsMain", "frocksdbjni-");
@@ -24,25 +23,8 @@ public enum Contestant {
   }
 
   /** What it is called on command lines and in reports. */
-  public String word() {
+  String word() {
     return word;
-  }
-
-  /**
-   * The contestant of a name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static Contestant of(String word) {
-    return Arrays.stream(values())
-        .filter(c -> c.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    word
-                        + " takes no part; there are "
-                        + Arrays.stream(values()).map(Contestant::word).toList()));
   }
 
   /**
@@ -50,14 +32,6 @@ public enum Contestant {
    *
    * @param log file that takes all it prints
    * @param jvmFlags as {@code -Xmx2g}
-   */
-  public MainProcess start(Path log, List<String> jvmFlags, Contest contest) {
-    return start(log, jvmFlags, contest, List.of());
-  }
-
-  /**
-   * As above.
-   *
    * @param more arguments that only this contestant knows
    */
   MainProcess start(Path log, List<String> jvmFlags, Contest contest, List<String> more) {

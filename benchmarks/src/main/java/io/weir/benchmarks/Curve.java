@@ -2,8 +2,10 @@ package io.weir.benchmarks;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What Weir's throughput is drawn against: one thing that grows while the rest stays. */
 enum Curve {
@@ -43,7 +45,7 @@ enum Curve {
   WINDOW("window", "length of the window, up to 800 events in it") {
     @Override
     List<Point> points() {
-      return List.of("1m", "10m", "1h", "4h", "24h").stream()
+      return Stream.of("1m", "10m", "1h", "4h", "24h")
           .map(
               over ->
                   new Point(
@@ -80,18 +82,19 @@ enum Curve {
     this.title = title;
   }
 
-  /** The log of a point when there are so many events. */
-  interface Log {
-    Workload.Shape shape(long events);
-  }
-
   /**
    * A run.
    *
    * @param events of the run, when so many are asked for
+   * @param log what the records are like when there are so many events
    * @param pack YAML
    */
-  record Point(String name, ToLongFunction<Long> events, Log log, Setup setup, String pack) {}
+  record Point(
+      String name,
+      LongUnaryOperator events,
+      LongFunction<Workload.Shape> log,
+      Setup setup,
+      String pack) {}
 
   abstract List<Point> points();
 

@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The points measured so far as table, CSV and picture. */
 final class CurveReport {
-  private static final int WIDTH = 330;
-  private static final int HEIGHT = 230;
-  private static final int MARGIN = 24;
-  private static final int ACROSS = 3;
+  private static final int WIDTH = 376;
+  private static final int HEIGHT = 220;
+  private static final int MARGIN = 16;
+  private static final int ACROSS = 2;
 
   private record Place(Curve curve, String point, long events) {}
 
@@ -52,11 +53,9 @@ final class CurveReport {
     Map<Curve, Double> firsts = new LinkedHashMap<>();
     points.forEach(
         (place, figures) -> {
-          double rate = median(figures);
+          double rate = median(figures, Figures::eventsPerSecond);
           double first = firsts.computeIfAbsent(place.curve(), curve -> rate);
-          double cpu =
-              Results.Spread.of(figures.stream().mapToDouble(Figures::cpuSeconds).toArray())
-                  .median();
+          double cpu = median(figures, Figures::cpuSeconds);
           table.row(
               place.curve().option(),
               place.point(),
@@ -68,9 +67,8 @@ final class CurveReport {
     return table;
   }
 
-  private static double median(List<Figures> figures) {
-    return Results.Spread.of(figures.stream().mapToDouble(Figures::eventsPerSecond).toArray())
-        .median();
+  private static double median(List<Figures> figures, Function<Figures, Double> figure) {
+    return Results.Spread.of(figures.stream().map(figure).toList()).median();
   }
 
   /** Small charts side by side, of events a second each. */
@@ -80,7 +78,8 @@ final class CurveReport {
         (place, figures) ->
             curves
                 .computeIfAbsent(place.curve(), curve -> new ArrayList<>())
-                .add(new LineChart.Point(place.point(), median(figures))));
+                .add(
+                    new LineChart.Point(place.point(), median(figures, Figures::eventsPerSecond))));
     int across = Math.max(1, Math.min(ACROSS, curves.size()));
     int rows = Math.max(1, (curves.size() + ACROSS - 1) / ACROSS);
     Svg svg = new Svg(across * (WIDTH + MARGIN) + MARGIN, rows * (HEIGHT + MARGIN) + MARGIN);

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How Weir's throughput changes as packs and logs grow. */
 public final class Curves {
-  private static final int WRONG_USE = 2;
-
   private final CurvesOptions options;
   private final Progress progress = new Progress(System.out);
   private final CurveReport report = new CurveReport();
+  private final List<String> failures = new ArrayList<>();
 
   private Curves(CurvesOptions options) {
     this.options = options;
@@ -21,12 +21,7 @@ public final class Curves {
 
   /** Takes {@code --name=value}; see {@link CurvesOptions}. */
   public static void main(String[] arguments) throws IOException {
-    try {
-      new Curves(CurvesOptions.parse(arguments)).run();
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG_USE);
-    }
+    new Curves(Options.orExit(() -> CurvesOptions.parse(arguments))).run();
   }
 
   private void run() throws IOException {
@@ -35,7 +30,7 @@ public final class Curves {
       Ground ground = new Ground(broker, options.out(), options.heap(), options.checkpointMillis());
       for (Curve curve : options.curves()) {
         for (Curve.Point point : curve.points()) {
-          measure(ground, curve, point);
+          attempt(ground, curve, point);
         }
       }
     } finally {
@@ -45,12 +40,24 @@ public final class Curves {
     }
     System.out.println();
     System.out.println(report.table());
+    failures.forEach(System.out::println);
+  }
+
+  /** A point that cannot be measured is told, now and below the table, and the rest goes on. */
+  private void attempt(Ground ground, Curve curve, Curve.Point point) {
+    try {
+      measure(ground, curve, point);
+    } catch (RuntimeException | AssertionError e) {
+      String failure = curve.option() + " = " + point.name() + ": not measured: " + e.getMessage();
+      failures.add(failure);
+      progress.tell("%s", failure);
+    }
   }
 
   private void measure(Ground ground, Curve curve, Curve.Point point) {
-    long events = point.events().applyAsLong((long) options.events());
+    long events = point.events().applyAsLong(options.events());
     String name = curve.option() + "-" + point.name();
-    FilledLog log = LogFiller.make(ground, Job.A, "log-" + name, point.log().shape(events), events);
+    FilledLog log = LogFiller.make(ground, Job.A, "log-" + name, point.log().apply(events), events);
     for (int run = 1; run <= options.runs(); run++) {
       String id = name + "-" + run;
       List<String> pack = List.of("--pack=" + write(id, point.pack()));

@@ -1,7 +1,6 @@
 package io.weir.benchmarks;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,20 +21,15 @@ record CurvesOptions(
    */
   static CurvesOptions parse(String[] arguments) {
     Options options = new Options(arguments);
-    List<String> curves =
-        options.some("curves", Arrays.stream(Curve.values()).map(Curve::option).toList());
-    int events = options.number("events", 1_000_000, 10_000, 100_000_000);
-    int runs = options.number("runs", 1, 1, 100);
-    String out = options.text("out", "benchmarks/target/curves", ".+", "a folder");
-    String heap = options.text("heap", "4g", "[1-9][0-9]*[mg]", "a size such as 4g or 800m");
-    int checkpoint = options.number("checkpoint", 10_000, 100, 600_000);
+    CurvesOptions curves =
+        new CurvesOptions(
+            options.some("curves", List.of(Curve.values()), Curve::option),
+            options.number("events", 1_000_000, 10_000, 100_000_000),
+            options.number("runs", 1, 1, 100),
+            options.out("benchmarks/target/curves"),
+            options.heap(),
+            options.checkpointMillis());
     options.check();
-    return new CurvesOptions(
-        Arrays.stream(Curve.values()).filter(each -> curves.contains(each.option())).toList(),
-        events,
-        runs,
-        Path.of(out),
-        heap,
-        checkpoint);
+    return curves;
   }
 }

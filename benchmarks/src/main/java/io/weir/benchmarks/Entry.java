@@ -15,8 +15,6 @@ final class Entry implements AutoCloseable {
   private static final List<String> OUTPUTS =
       List.of("decisions", "alerts", "sessions", "late", "dead-letters");
 
-  private static final int PARALLELISM = 2;
-
   private final Ground ground;
   private final String id;
   private final Path log;
@@ -58,7 +56,7 @@ final class Entry implements AutoCloseable {
               setup.state(),
               setup.guarantee(),
               directory.toAbsolutePath(),
-              PARALLELISM,
+              setup.parallelism(),
               id,
               ground.checkpointMillis());
       MainProcess process = contestant.start(log, ground.jvmFlags(), contest, more);

@@ -2,14 +2,9 @@ package io.weir.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.KafkaBroker;
-import io.weir.testing.MainProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,26 +18,55 @@ import java.util.function.Predicate;
 public final class Equality {
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int SHOWN = 5;
-  private static final Map<String, Map<String, Told>> WEIR = new HashMap<>();
 
-  private Equality() {}
+  private record Asked(
+      List<Job> jobs, List<Contestant> rivals, Path out, String heap, int checkpointMillis) {
+    static Asked parse(String[] arguments) {
+      Options options = new Options(arguments);
+      Asked asked =
+          new Asked(
+              options.jobs(),
+              options.rivals(),
+              options.out("benchmarks/target/equality"),
+              options.heap(),
+              options.checkpointMillis());
+      options.check();
+      return asked;
+    }
+  }
 
-  /**
-   * Compares all three jobs, or those named.
-   *
-   * @param args jobs, rivals, or both
-   */
-  public static void main(String[] args) throws IOException {
-    List<String> named = Arrays.asList(args);
+  private final Ground ground;
+  private final Job job;
+  private final String topic;
+  private final Course course;
+  private final Map<String, Told> expected;
+
+  /** Fills a topic and runs Weir on it. */
+  Equality(Ground ground, Job job) {
+    this.ground = ground;
+    this.job = job;
+    this.topic = "equality-" + job.option();
+    this.course = new Course(job.option(), topic);
+    ground.broker().createTopic(topic, 1);
+    course.fill(ground.broker());
+    this.expected = run(Contestant.WEIR);
+  }
+
+  /** Compares {@code --jobs} of {@code --rivals}, all unless told; 1 if any differ. */
+  public static void main(String[] arguments) {
+    Asked asked = Options.orExit(() -> Asked.parse(arguments));
     int differences = 0;
-    try (KafkaBroker broker = KafkaBroker.start()) {
-      for (String job : chosen(named, List.of("a", "b", "c"))) {
-        for (String rival : chosen(named, List.of("flink", "kafka-streams"))) {
-          List<String> found = check(broker, job, Contestant.of(rival));
-          System.out.println(
-              "EQUALITY job=" + job + " rival=" + rival + " differences=" + found.size());
-          WEIR.get(broker.bootstrapServers() + " " + job)
-              .forEach((kind, told) -> System.out.println("  " + kind + ": " + told.summary()));
+    try (KafkaBroker broker = Ground.startBroker()) {
+      Ground ground = new Ground(broker, asked.out(), asked.heap(), asked.checkpointMillis());
+      for (Job job : asked.jobs()) {
+        Equality equality = new Equality(ground, job);
+        for (Contestant rival : asked.rivals()) {
+          List<String> found = equality.check(rival);
+          System.out.printf(
+              "EQUALITY job=%s rival=%s differences=%d%n",
+              job.option(), rival.word(), found.size());
+          equality.expected.forEach(
+              (kind, told) -> System.out.println("  " + kind + ": " + told.summary()));
           found.forEach(System.out::println);
           differences += found.size();
         }
@@ -51,28 +75,13 @@ public final class Equality {
     System.exit(differences == 0 ? 0 : 1);
   }
 
-  private static List<String> chosen(List<String> named, List<String> all) {
-    List<String> chosen = all.stream().filter(named::contains).toList();
-    return chosen.isEmpty() ? all : chosen;
-  }
-
   /**
-   * Runs Weir, where it was not run on this broker, and the rival.
+   * Runs a rival.
    *
-   * @return where they differ: at most a few of each kind, in words; empty where they are equal
+   * @return where it differs from Weir: at most a few of each kind, in words; empty if nowhere
    */
-  public static List<String> check(KafkaBroker broker, String job, Contestant rival)
-      throws IOException {
-    String key = broker.bootstrapServers() + " " + job;
-    Map<String, Told> expected = WEIR.get(key);
-    if (expected == null) {
-      String topic = topic(job);
-      broker.createTopic(topic, 1);
-      new Course(job, topic).fill(broker);
-      expected = run(broker, job, Contestant.WEIR);
-      WEIR.put(key, expected);
-    }
-    Map<String, Told> found = run(broker, job, rival);
+  List<String> check(Contestant rival) {
+    Map<String, Told> found = run(rival);
     List<String> differences = new ArrayList<>();
     expected.forEach(
         (kind, told) ->
@@ -81,79 +90,44 @@ public final class Equality {
     return differences;
   }
 
-  private static String topic(String job) {
-    return "equality-" + job;
-  }
-
-  private static Map<String, Told> run(KafkaBroker broker, String job, Contestant contestant)
-      throws IOException {
-    Path dir = Files.createTempDirectory("weir-equality-");
-    String name = topic(job) + "-" + contestant.word();
-    Contest contest =
-        Contest.parse(
-            "--job=" + job,
-            "--brokers=" + broker.bootstrapServers(),
-            "--input=" + topic(job),
-            "--output=" + name,
-            "--dir=" + dir,
-            "--parallelism=1",
-            "--group=" + name);
-    Topics.create(contest);
-    Course course = new Course(job, topic(job));
-    try (MainProcess process = contestant.start(dir.resolve("log"), List.of("-Xmx1g"), contest)) {
-      return read(broker, process, contest, course);
-    } catch (AssertionError e) {
-      throw new IllegalStateException(name + " did not finish; its log is in " + dir, e);
+  private Map<String, Told> run(Contestant contestant) {
+    String id = topic + "-" + contestant.word();
+    try (Entry entry =
+        Entry.start(ground, contestant, Setup.ONE_THREAD, job, topic, id, List.of())) {
+      return read(entry);
     }
   }
 
-  private static Map<String, Told> read(
-      KafkaBroker broker, MainProcess process, Contest contest, Course course) {
-    long end = course.historyEnd();
-    if (contest.job().equals("c")) {
-      Told sessions =
-          read(
-              broker,
-              process,
-              contest,
-              "sessions",
-              end,
-              told -> told.sum("events") == course.answered() && told.isClosed());
-      return Map.of("sessions", sessions);
+  private Map<String, Told> read(Entry entry) {
+    if (job == Job.C) {
+      Predicate<Told> all = told -> told.sum("events") == course.answered() && told.isClosed();
+      return Map.of("sessions", read(entry, "sessions", all));
     }
-    Told decisions =
-        read(broker, process, contest, "decisions", end, told -> told.size() == course.answered());
+    Told decisions = read(entry, "decisions", told -> told.size() == course.answered());
     long hits = decisions.hits();
-    Told alerts =
-        read(
-            broker,
-            process,
-            contest,
-            "alerts",
-            end,
-            told -> told.sum("count") == hits && told.isClosed());
+    Told alerts = read(entry, "alerts", told -> told.sum("count") == hits && told.isClosed());
     return Map.of("decisions", decisions, "alerts", alerts);
   }
 
-  private static Told read(
-      KafkaBroker broker,
-      MainProcess process,
-      Contest contest,
-      String kind,
-      long historyEnd,
-      Predicate<Told> isDone) {
-    Told told = new Told(kind, historyEnd);
+  private Told read(Entry entry, String kind, Predicate<Told> isDone) {
+    Told told = new Told(kind, course.historyEnd());
     int[] taken = {0};
-    broker.awaitRecords(
-        contest.output(kind),
-        records -> {
-          process.requireAlive();
-          boolean more = records.size() > taken[0];
-          records.subList(taken[0], records.size()).forEach(r -> told.add(r.value()));
-          taken[0] = records.size();
-          return more && isDone.test(told);
-        },
-        LIMIT);
+    try {
+      ground
+          .broker()
+          .awaitRecords(
+              entry.topic(kind),
+              records -> {
+                entry.requireAlive();
+                boolean more = records.size() > taken[0];
+                records.subList(taken[0], records.size()).forEach(r -> told.add(r.value()));
+                taken[0] = records.size();
+                return more && isDone.test(told);
+              },
+              LIMIT);
+    } catch (AssertionError e) {
+      throw entry.failure("told not all " + kind + " within " + LIMIT + ": " + told.summary());
+    }
     return told;
   }
 

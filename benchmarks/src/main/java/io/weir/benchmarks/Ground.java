@@ -17,6 +17,9 @@ record Ground(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
   private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
   static KafkaBroker startBroker() {
+    // Before there is any logger: a broker that is still starting does not answer yet.
+    System.setProperty(
+        "org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");
     return KafkaBroker.start(BROKER_JVM);
   }
 

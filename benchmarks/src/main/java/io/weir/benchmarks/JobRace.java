@@ -1,7 +1,5 @@
 package io.weir.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,43 +35,66 @@ final class JobRace {
 
   /** Runs it all. A rival whose answers differ from Weir's does not take part. */
   void run() {
-    List<Contestant> equal = new ArrayList<>(contestants);
-    equal.removeIf(contestant -> contestant != Contestant.WEIR && differs(contestant));
-    race(equal);
-  }
-
-  private boolean differs(Contestant rival) {
-    try {
-      List<String> differences = Equality.check(ground.broker(), job.option(), rival);
-      progress.tell(
-          "job %s, %s: %s",
-          job.option(),
-          rival.word(),
-          differences.isEmpty() ? "answers as Weir does" : String.join("\n", differences));
-      if (!differences.isEmpty()) {
-        results.add(Row.refused(job, rival, Setup.PLAIN, "its answers differ from Weir's"));
-      }
-      return !differences.isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<Contestant> equal = equal();
+    if (equal.isEmpty()) {
+      return;
+    }
+    rounds(equal);
+    if (options.extras()) {
+      extras(equal);
+    }
+    if (options.latency()) {
+      latency(equal);
     }
   }
 
-  private void race(List<Contestant> contestants) {
-    String topic = "log-" + job.option();
-    progress.tell("job %s: filling a topic with %,d events", job.option(), options.events());
-    FilledLog log = LogFiller.make(ground, job, topic, job.shape(), options.events());
+  private void rounds(List<Contestant> contestants) {
+    FilledLog log = fill("log-" + job.option(), options.events());
     for (int round = 1; round <= options.pairs(); round++) {
       round(contestants, log, round);
     }
-    if (options.extras()) {
-      extra(contestants, log, Setup.EXACTLY_ONCE);
-      extra(contestants, log, Setup.ROCKSDB);
+    ground.broker().deleteTopics(log.topic());
+  }
+
+  private void extras(List<Contestant> contestants) {
+    FilledLog log = fill("short-log-" + job.option(), options.extraEvents());
+    contestants.forEach(contestant -> extra(contestant, log, Setup.EXACTLY_ONCE));
+    contestants.forEach(contestant -> extra(contestant, log, Setup.ROCKSDB));
+    ground.broker().deleteTopics(log.topic());
+  }
+
+  private FilledLog fill(String topic, int events) {
+    progress.tell("job %s: filling a topic with %,d events", job.option(), events);
+    return LogFiller.make(ground, job, topic, job.shape(), events);
+  }
+
+  /** Who answers as Weir does; nobody if Weir does not answer. */
+  private List<Contestant> equal() {
+    List<Contestant> equal = new ArrayList<>();
+    attempt(
+        Contestant.WEIR,
+        Setup.PLAIN,
+        "equality",
+        () -> {
+          Equality equality = new Equality(ground, job);
+          equal.add(Contestant.WEIR);
+          contestants.stream()
+              .filter(rival -> rival != Contestant.WEIR)
+              .forEach(
+                  rival ->
+                      attempt(rival, Setup.PLAIN, "equality", () -> check(equality, rival, equal)));
+        });
+    return equal;
+  }
+
+  private void check(Equality equality, Contestant rival, List<Contestant> equal) {
+    List<String> differences = equality.check(rival);
+    if (!differences.isEmpty()) {
+      throw new IllegalStateException(
+          "its answers differ from Weir's\n" + String.join("\n", differences));
     }
-    ground.broker().deleteTopics(topic);
-    if (options.latency()) {
-      latency(contestants);
-    }
+    tell(rival, "equality", "answers as Weir does");
+    equal.add(rival);
   }
 
   /** Everybody once; there and back again, so that nobody always runs after the same one. */
@@ -82,38 +103,65 @@ final class JobRace {
     if (round % 2 == 0) {
       Collections.reverse(order);
     }
+    String what = "round " + round + " of " + options.pairs();
     for (Contestant contestant : order) {
-      Figures figures =
-          new ThroughputRun(ground, log)
-              .run(contestant, Setup.PLAIN, id(contestant, "round-" + round), List.of());
-      results.add(Row.round(job, contestant, round, figures));
-      tell(contestant, "round " + round + " of " + options.pairs(), Progress.line(figures));
+      attempt(
+          contestant,
+          Setup.PLAIN,
+          what,
+          () -> {
+            Figures figures = throughput(contestant, Setup.PLAIN, "round-" + round, log);
+            results.add(Row.round(job, contestant, round, figures));
+            tell(contestant, what, Progress.line(figures));
+          });
     }
   }
 
-  private void extra(List<Contestant> contestants, FilledLog log, Setup setup) {
-    for (Contestant contestant : contestants) {
-      try {
-        String id = id(contestant, setup.state() + "-" + setup.guarantee());
-        Figures figures = new ThroughputRun(ground, log).run(contestant, setup, id, List.of());
-        results.add(Row.extra(job, contestant, setup, figures));
-        tell(contestant, setup.toString(), Progress.line(figures));
-      } catch (Entry.Ended e) {
-        results.add(Row.refused(job, contestant, setup, e.lastWords()));
-        tell(contestant, setup.toString(), "refused: " + e.lastWords());
-      }
-    }
+  private void extra(Contestant contestant, FilledLog log, Setup setup) {
+    attempt(
+        contestant,
+        setup,
+        setup.toString(),
+        () -> {
+          String id = setup.state() + "-" + setup.guarantee();
+          Figures figures = throughput(contestant, setup, id, log);
+          results.add(Row.extra(job, contestant, setup, figures));
+          tell(contestant, setup.toString(), Progress.line(figures));
+        });
   }
 
+  private Figures throughput(Contestant contestant, Setup setup, String what, FilledLog log) {
+    return new ThroughputRun(ground, log).run(contestant, setup, id(contestant, what), List.of());
+  }
+
+  /** At a share of what the slowest can bear; who has no throughput might bear nothing of it. */
   private void latency(List<Contestant> contestants) {
-    double maximum = results.slowest(job, contestants);
-    for (Contestant contestant : contestants) {
-      LatencyRun run =
-          new LatencyRun(ground, job, options.warmUpSeconds(), options.latencySeconds());
-      for (Latency latency : run.run(contestant, id(contestant, "latency"), maximum)) {
-        results.add(Row.latency(job, contestant, latency));
-        tell(contestant, latency.percent() + " % load", Progress.line(latency));
-      }
+    List<Contestant> able =
+        contestants.stream().filter(who -> results.hasRounds(job, who)).toList();
+    double maximum = results.slowest(job, able);
+    for (Contestant contestant : able) {
+      attempt(contestant, Setup.PLAIN, "latency", () -> latency(contestant, maximum));
+    }
+  }
+
+  private void latency(Contestant contestant, double maximum) {
+    LatencyRun run = new LatencyRun(ground, job, options.warmUpSeconds(), options.latencySeconds());
+    for (Latency latency : run.run(contestant, id(contestant, "latency"), maximum)) {
+      results.add(Row.latency(job, contestant, latency));
+      tell(contestant, latency.percent() + " % load", Progress.line(latency));
+    }
+  }
+
+  /** What a contestant cannot do is told, now and in the table, and the race goes on. */
+  private void attempt(Contestant contestant, Setup setup, String what, Runnable run) {
+    try {
+      run.run();
+    } catch (RuntimeException | AssertionError e) {
+      String why =
+          e instanceof Entry.Ended ended ? ended.lastWords() : String.valueOf(e.getMessage());
+      String first = why.lines().findFirst().orElse("");
+      results.add(Row.failed(job, contestant, setup, what + ": " + first));
+      tell(contestant, what, "not measured: " + why);
     }
   }
 

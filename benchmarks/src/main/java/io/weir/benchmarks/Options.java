@@ -1,5 +1,6 @@
 package io.weir.benchmarks;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,15 +8,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Options of the form {@code --name=value}. What is wrong with them is told all at once. */
 final class Options {
+  private static final int WRONG_USE = 2;
   private static final Pattern FORM = Pattern.compile("--([A-Za-z]+)=(.*)");
 
   private final Map<String, String> given = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
+
+  /** What a command line asks for. If it is wrong, tells so and ends this JVM. */
+  static <T> T orExit(Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(WRONG_USE);
+      throw e;
+    }
+  }
 
   Options(String[] arguments) {
     for (String argument : arguments) {
@@ -51,7 +67,10 @@ final class Options {
     return text.equals("true");
   }
 
-  /** A text of a form, which {@code form} describes. */
+  /**
+   * A text of a form, which {@code form} describes. A fallback that is not of it makes the option
+   * one that must be given.
+   */
   String text(String name, String fallback, String pattern, String form) {
     String text = value(name, fallback);
     if (!text.matches(pattern)) {
@@ -60,13 +79,41 @@ final class Options {
     return text;
   }
 
-  /** Some of the choices, comma separated, each once; all of them unless told. */
-  List<String> some(String name, List<String> choices) {
-    List<String> chosen = Arrays.asList(value(name, String.join(",", choices)).split(",", -1));
-    if (!choices.containsAll(chosen) || Set.copyOf(chosen).size() < chosen.size()) {
-      problems.add(wrong(name, "some of " + String.join(",", choices) + ", each once"));
+  /**
+   * Some of the choices, by their words, comma separated, each once; all of them unless told. In
+   * the order of the choices.
+   */
+  <T> List<T> some(String name, List<T> choices, Function<T, String> word) {
+    String all = choices.stream().map(word).collect(Collectors.joining(","));
+    List<String> chosen = Arrays.asList(value(name, all).split(",", -1));
+    List<T> found = choices.stream().filter(each -> chosen.contains(word.apply(each))).toList();
+    if (found.size() < chosen.size()) {
+      problems.add(wrong(name, "some of " + all + ", each once"));
     }
-    return chosen;
+    return found;
+  }
+
+  List<Job> jobs() {
+    return some("jobs", List.of(Job.values()), Job::option);
+  }
+
+  List<Contestant> rivals() {
+    return some("rivals", List.of(Contestant.FLINK, Contestant.KAFKA_STREAMS), Contestant::word);
+  }
+
+  /** Folder of what is written. */
+  Path out(String fallback) {
+    return Path.of(text("out", fallback, ".+", "a folder"));
+  }
+
+  /** Heap of a contestant's JVM, as {@code -Xmx} takes it. */
+  String heap() {
+    return text("heap", "4g", "[1-9][0-9]*[mg]", "a size such as 4g or 800m");
+  }
+
+  /** Milliseconds between checkpoints or commits. */
+  int checkpointMillis() {
+    return number("checkpoint", 10_000, 100, 600_000);
   }
 
   /**
@@ -92,6 +139,8 @@ final class Options {
   }
 
   private String wrong(String name, String form) {
-    return "--" + name + "=" + given.get(name) + ": must be " + form;
+    return given.containsKey(name)
+        ? "--" + name + "=" + given.get(name) + ": must be " + form
+        : "--" + name + " is missing: it must be " + form;
   }
 }

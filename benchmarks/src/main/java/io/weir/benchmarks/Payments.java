@@ -1,6 +1,5 @@
 package io.weir.benchmarks;
 
-import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
@@ -79,10 +78,6 @@ final class Payments implements Workload {
     }
     json.append(",\"channel\":\"").append(online ? "web" : "pos").append("\"}");
     String key = hasCard ? "card-" + card : "c-" + card / FAMILY;
-    return new Message(bytes(key), bytes(json.toString()));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Message.of(key, json);
   }
 }

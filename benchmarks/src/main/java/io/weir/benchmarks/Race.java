@@ -13,18 +13,11 @@ import java.util.Locale;
  * its answers are compared with Weir's; the figures of one whose answers differ are not printed.
  */
 public final class Race {
-  private static final int WRONG_USE = 2;
-
   private Race() {}
 
   /** Takes {@code --name=value}; see {@link RaceOptions}. */
   public static void main(String[] arguments) {
-    try {
-      run(RaceOptions.parse(arguments));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG_USE);
-    }
+    run(Options.orExit(() -> RaceOptions.parse(arguments)));
   }
 
   private static void run(RaceOptions options) {
@@ -40,8 +33,12 @@ public final class Race {
       }
     } finally {
       // Of a race that broke off, too: it may have run for an hour.
-      write(options, results, contestants);
+      tell(options, results, contestants);
     }
+  }
+
+  private static void tell(RaceOptions options, Results results, List<Contestant> contestants) {
+    write(options, results, contestants);
     System.out.println();
     System.out.println(new RaceTable(results, options.jobs(), contestants));
     options.jobs().forEach(job -> tellRatios(results, job, options.rivals()));

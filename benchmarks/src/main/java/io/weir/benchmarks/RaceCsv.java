@@ -12,7 +12,7 @@ final class RaceCsv {
   private static final String HEADER =
       "job,contestant,state,guarantee,round,events_per_second,cpu_seconds_per_million_events,"
           + "allocated_bytes_per_event,state_bytes_per_key,load_percent,load_events_per_second,"
-          + "p50_ms,p99_ms,p999_ms,unanswered,refusal";
+          + "p50_ms,p99_ms,p999_ms,unanswered,failure";
   private static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   private RaceCsv() {}
@@ -47,7 +47,7 @@ final class RaceCsv {
                     latency.p99(),
                     latency.p999(),
                     (double) latency.unanswered()),
-            Stream.of(row.refusal().isEmpty() ? "" : quoted(row.refusal())))
+            Stream.of(row.failure().isEmpty() ? "" : quoted(row.failure())))
         .flatMap(cells -> cells)
         .collect(Collectors.joining(","));
   }

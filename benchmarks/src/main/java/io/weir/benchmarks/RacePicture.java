@@ -23,8 +23,8 @@ final class RacePicture {
   private static final Map<Job, String> TITLES =
       Map.of(Job.A, "one key", Job.B, "three keys", Job.C, "sessions");
   private static final int HALF_LOAD = 50;
-  private static final int HEIGHT = 300;
-  private static final int MARGIN = 24;
+  private static final int HEIGHT = 260;
+  private static final int MARGIN = 16;
 
   private RacePicture() {}
 

@@ -23,11 +23,11 @@ final class RaceTable {
   public String toString() {
     return "Throughput, at least once, heap state: medians (smallest to largest) of the rounds\n\n"
         + throughput()
-        + "\nOther setups, one run each\n\n"
+        + "\nOther setups, one run each over half as many events\n\n"
         + extras()
         + "\nLatency from the scheduled instant of an event to the append of its first answer, ms\n\n"
         + latency()
-        + refusals();
+        + failures();
   }
 
   private TextTable throughput() {
@@ -48,6 +48,9 @@ final class RaceTable {
 
   private String spread(Job job, Contestant who, ToDoubleFunction<Figures> figure, String form) {
     Results.Spread spread = results.rounds(job, who, figure);
+    if (spread.count() == 0) {
+      return "-";
+    }
     return number(form, spread.median())
         + " ("
         + number(form, spread.min())
@@ -115,17 +118,16 @@ final class RaceTable {
     };
   }
 
-  private String refusals() {
+  private String failures() {
     List<String> lines = new ArrayList<>();
     for (Row row : results.rows()) {
-      if (!row.refusal().isEmpty()) {
+      if (!row.failure().isEmpty()) {
         lines.add(
             String.format(
-                "- job %s, %s, %s: %s\n",
-                row.job().option(), row.contestant().word(), row.setup(), row.refusal()));
+                "- job %s, %s, %s\n", row.job().option(), row.contestant().word(), row.failure()));
       }
     }
-    return lines.isEmpty() ? "" : "\nRefused\n\n" + String.join("", lines);
+    return lines.isEmpty() ? "" : "\nNot measured\n\n" + String.join("", lines);
   }
 
   private static String number(String form, double value) {

@@ -1,9 +1,11 @@
 package io.weir.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** All rows of a race so far, and what is asked of them. */
@@ -24,9 +26,8 @@ final class Results {
    * @param count of values; of none, the rest is not a number
    */
   record Spread(double median, double min, double max, int count) {
-    static Spread of(double[] values) {
-      double[] sorted = values.clone();
-      Arrays.sort(sorted);
+    static Spread of(Collection<Double> values) {
+      double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
       int n = sorted.length;
       return n == 0
           ? new Spread(Double.NaN, Double.NaN, Double.NaN, 0)
@@ -36,24 +37,29 @@ final class Results {
 
   /** A figure over the rounds of a contestant. */
   Spread rounds(Job job, Contestant contestant, ToDoubleFunction<Figures> figure) {
-    return Spread.of(values(job, contestant, figure));
+    return Spread.of(byRound(job, contestant, figure).values());
   }
 
-  private double[] values(Job job, Contestant contestant, ToDoubleFunction<Figures> figure) {
-    return rows.stream()
+  boolean hasRounds(Job job, Contestant contestant) {
+    return rounds(job, contestant, Figures::eventsPerSecond).count() > 0;
+  }
+
+  private Map<Integer, Double> byRound(
+      Job job, Contestant contestant, ToDoubleFunction<Figures> figure) {
+    Map<Integer, Double> values = new TreeMap<>();
+    rows.stream()
         .filter(row -> row.job() == job && row.contestant() == contestant && row.round() > 0)
-        .map(Row::figures)
-        .mapToDouble(figure)
-        .toArray();
+        .forEach(row -> values.put(row.round(), figure.applyAsDouble(row.figures())));
+    return values;
   }
 
-  /** The throughput of Weir over that of a rival, round by round. */
+  /** The throughput of Weir over that of a rival, in each round that both have finished. */
   Spread ratio(Job job, Contestant rival) {
-    double[] ours = values(job, Contestant.WEIR, Figures::eventsPerSecond);
-    double[] theirs = values(job, rival, Figures::eventsPerSecond);
-    double[] ratios = new double[Math.min(ours.length, theirs.length)];
-    Arrays.setAll(ratios, i -> ours[i] / theirs[i]);
-    return Spread.of(ratios);
+    Map<Integer, Double> ours = byRound(job, Contestant.WEIR, Figures::eventsPerSecond);
+    Map<Integer, Double> theirs = byRound(job, rival, Figures::eventsPerSecond);
+    ours.keySet().retainAll(theirs.keySet());
+    ours.replaceAll((round, our) -> our / theirs.get(round));
+    return Spread.of(ours.values());
   }
 
   /** The one run of a contestant with another setup. */
@@ -73,7 +79,7 @@ final class Results {
         .findFirst();
   }
 
-  /** The throughput of the slowest of all contestants in a job. */
+  /** The throughput of the slowest of some contestants in a job. */
   double slowest(Job job, List<Contestant> contestants) {
     return contestants.stream()
         .mapToDouble(who -> rounds(job, who, Figures::eventsPerSecond).median())

@@ -6,7 +6,7 @@ package io.weir.benchmarks;
  * @param round from 1, or 0 if there is but one
  * @param figures null if it measured latency
  * @param latency null if it measured throughput
- * @param refusal why there are no figures, else empty
+ * @param failure why there are no figures, in one line, else empty
  */
 record Row(
     Job job,
@@ -15,7 +15,7 @@ record Row(
     int round,
     Figures figures,
     Latency latency,
-    String refusal) {
+    String failure) {
   static Row round(Job job, Contestant contestant, int round, Figures figures) {
     return new Row(job, contestant, Setup.PLAIN, round, figures, null, "");
   }
@@ -24,7 +24,7 @@ record Row(
     return new Row(job, contestant, setup, 0, figures, null, "");
   }
 
-  static Row refused(Job job, Contestant contestant, Setup setup, String why) {
+  static Row failed(Job job, Contestant contestant, Setup setup, String why) {
     return new Row(job, contestant, setup, 0, null, null, why);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** One contestant, once over the whole log, as fast as it can. */
 final class ThroughputRun {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Ground ground;
   private final FilledLog log;
@@ -28,7 +28,9 @@ final class ThroughputRun {
       requireEmpty(entry, "late");
       requireEmpty(entry, "dead-letters");
       double stateBytes =
-          setup.state().equals("rocksdb") ? stateSize(entry) / (double) log.keys() : Double.NaN;
+          setup.state().equals("rocksdb")
+              ? stateSize(entry, contestant) / (double) log.keys()
+              : Double.NaN;
       entry.kill();
       return Figures.of(timeline.span(), UsageLog.read(entry.log()), stateBytes);
     }
@@ -59,11 +61,12 @@ final class ThroughputRun {
     }
   }
 
-  /** Waits for the next checkpoint, so that the state is all in it. */
-  private long stateSize(Entry entry) {
+  /** Waits for the next checkpoint or commit, so that the state is all in it. */
+  private long stateSize(Entry entry, Contestant contestant) {
     Path directory = entry.directory();
     long before = StateSize.newestCheckpoint(directory);
-    long deadline = System.nanoTime() + 3_000_000L * ground.checkpointMillis();
+    int intervals = contestant == Contestant.KAFKA_STREAMS ? 1 : 3;
+    long deadline = System.nanoTime() + intervals * 1_000_000L * ground.checkpointMillis();
     // Two further: the first may have begun before the last event.
     while (System.nanoTime() < deadline && StateSize.newestCheckpoint(directory) < before + 2) {
       entry.requireAlive();

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 /** When each event was answered first: when the broker appended the answer, epoch milliseconds. */
 final class Timeline {
   /** The share of the answers before the measured part: the JIT compiler has its say first. */
-  static final double FROM = 0.25;
+  static final double FROM = 0.5;
 
   /** The share of the answers up to the end of the measured part. */
   static final double TO = 0.95;
@@ -36,10 +36,10 @@ final class Timeline {
   }
 
   /**
-   * The part of a run that is measured: from the moment when a quarter of the answers were there to
-   * the moment when 95 % were.
+   * The part of a run that is measured: from the moment when half of the answers were there to the
+   * moment when 95 % were.
    *
-   * @param events read between those moments: the distance of the event that is the quarter of the
+   * @param events read between those moments: the distance of the event that is the middle of the
    *     answered ones, in the order of the log, from the one that is 95 % of them
    */
   record Span(long fromMillis, long toMillis, long events) {

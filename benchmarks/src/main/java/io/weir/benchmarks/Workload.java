@@ -1,5 +1,7 @@
 package io.weir.benchmarks;
 
+import java.nio.charset.StandardCharsets;
+
 /** The records of a job's topic, each a function of its number: every contestant reads the same. */
 public interface Workload {
   /**
@@ -8,7 +10,12 @@ public interface Workload {
    * @param key by which it is put into a partition
    * @param value JSON
    */
-  record Message(byte[] key, byte[] value) {}
+  record Message(byte[] key, byte[] value) {
+    static Message of(String key, StringBuilder json) {
+      return new Message(
+          key.getBytes(StandardCharsets.UTF_8), json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /**
    * What the records are like.

@@ -9,4 +9,7 @@ public interface Input extends Serializable {
 
   /** Whether it ends by itself. */
   boolean isBounded();
+
+  /** Whether its source tells what is late, in the order of its partitions. */
+  boolean judgesLateness();
 }

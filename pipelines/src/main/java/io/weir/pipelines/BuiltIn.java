@@ -53,7 +53,7 @@ public record BuiltIn(String name, String pack, Map<String, String> sample, Stri
   }
 
   /** The pack's YAML. */
-  String yaml() {
+  public String yaml() {
     return new String(read(pack), StandardCharsets.UTF_8);
   }
 

@@ -1,5 +1,6 @@
 package io.weir.pipelines;
 
+import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.feature.Plan;
@@ -60,7 +61,13 @@ final class Explain {
   private void shuffles() {
     text.title("shuffles");
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("by id", "every event: the gate, which lets each through once"));
+    String gate = "every event: the gate, which lets each through once";
+    rows.add(
+        List.of(
+            "by id",
+            Sections.knowDuplicates(pack)
+                ? gate + "; not with live Kafka input, as duplicates are exact"
+                : gate));
     List<StagePlan> stages = Plan.of(pack).stages();
     for (int stage = 0; stage < stages.size(); stage++) {
       rows.add(

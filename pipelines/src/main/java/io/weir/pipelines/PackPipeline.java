@@ -45,18 +45,22 @@ final class PackPipeline {
   }
 
   private PCollection<KV<String, Long>> addTo(Pipeline pipeline) {
-    PCollectionTuple sorted = read(pipeline).apply("Sort", new Sort());
-    PCollectionTuple admitted =
-        sorted
-            .get(Sort.EVENTS)
-            .apply("Admit", Admit.within(layouts, request.clocking().allowedLateness().toMillis()));
+    boolean gated = request.needsGate();
+    PCollectionTuple sorted = read(pipeline).apply("Sort", new Sort(!gated));
     counts.add(sorted.get(Sort.COUNTS));
-    counts.add(admitted.get(Admit.COUNTS));
-    answer(admitted.get(Admit.ADMITTED));
-    PCollection<LateEvent> late =
-        PCollectionList.of(sorted.get(Sort.LATE))
-            .and(admitted.get(Admit.LATE))
-            .apply("Late", Flatten.pCollections());
+    PCollection<Event> events = sorted.get(Sort.EVENTS);
+    PCollection<LateEvent> late = sorted.get(Sort.LATE);
+    if (gated) {
+      long allowedLateness = request.clocking().allowedLateness().toMillis();
+      PCollectionTuple admitted = events.apply("Admit", Admit.within(layouts, allowedLateness));
+      counts.add(admitted.get(Admit.COUNTS));
+      events = admitted.get(Admit.ADMITTED);
+      late =
+          PCollectionList.of(late)
+              .and(admitted.get(Admit.LATE))
+              .apply("Late", Flatten.pCollections());
+    }
+    answer(events);
     write(Kinds.LATE, late, l -> text(l.origin()), JsonWriter::lateEvent);
     PCollection<DeadLetter> letters = sorted.get(Sort.DEAD_LETTERS);
     write(Kinds.DEAD_LETTERS, letters, l -> text(l.origin()), JsonWriter::deadLetter);

@@ -5,6 +5,7 @@ import io.weir.io.Output;
 import io.weir.io.kafka.Clocking;
 import io.weir.io.uri.Inputs;
 import io.weir.io.uri.Outputs;
+import io.weir.transforms.detection.Sections;
 import io.weir.transforms.feature.Plan;
 import io.weir.transforms.pack.Durations;
 import io.weir.transforms.pack.Pack;
@@ -51,6 +52,15 @@ record Request(
     WeirOptions first = CommandLine.parse(args, WeirOptions.class);
     FileSystems.setDefaultPipelineOptions(first);
     return new Reader(own, first).read(args);
+  }
+
+  /**
+   * Whether a gate must tell late and repeated deliveries: not where every source does the one and
+   * every section the other.
+   */
+  boolean needsGate() {
+    boolean judged = inputs.values().stream().flatMap(List::stream).allMatch(Input::judgesLateness);
+    return !(judged && Sections.knowDuplicates(pack));
   }
 
   /** Collects what is wrong. */

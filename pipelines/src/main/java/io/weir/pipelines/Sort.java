@@ -20,18 +20,27 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** Parts what sources give into events, late events and dead letters, and counts it. */
+/**
+ * Parts what sources give into events, late events and dead letters, and counts it. Where no gate
+ * comes behind it, the events are admitted.
+ */
 final class Sort extends PTransform<PCollection<Received>, PCollectionTuple> {
   static final TupleTag<Event> EVENTS = new TupleTag<>() {};
   static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
   static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
   static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
+  private final boolean admits;
+
+  Sort(boolean admits) {
+    this.admits = admits;
+  }
+
   @Override
   public PCollectionTuple expand(PCollection<Received> received) {
     PCollectionTuple sorted =
         received.apply(
-            ParDo.of(new SortFn())
+            ParDo.of(new SortFn(admits))
                 .withOutputTags(EVENTS, TupleTagList.of(LATE).and(DEAD_LETTERS).and(COUNTS)));
     sorted.get(EVENTS).setCoder(EventCoder.of());
     sorted.get(LATE).setCoder(LateEventCoder.of());
@@ -41,7 +50,12 @@ final class Sort extends PTransform<PCollection<Received>, PCollectionTuple> {
   }
 
   static final class SortFn extends DoFn<Received, Event> {
+    private final boolean admits;
     private transient BundleCounts counts;
+
+    SortFn(boolean admits) {
+      this.admits = admits;
+    }
 
     @StartBundle
     public void start() {
@@ -52,6 +66,9 @@ final class Sort extends PTransform<PCollection<Received>, PCollectionTuple> {
     public void process(@Element Received received, MultiOutputReceiver out) {
       counts.add(RunCounts.READ);
       if (received.event() != null) {
+        if (admits) {
+          counts.add(RunCounts.ADMITTED);
+        }
         out.get(EVENTS).output(received.event());
       } else if (received.late() != null) {
         counts.add(RunCounts.LATE);

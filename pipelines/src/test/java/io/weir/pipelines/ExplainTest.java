@@ -82,6 +82,14 @@ class ExplainTest {
         "review from score 40");
   }
 
+  @Test
+  void saysThatLiveInputNeedsNoGateWhereDuplicatesAreExact() {
+    assertAreIn(
+        explained(PACK.replace("time: time,", "time: time, duplicates: exact,")),
+        "by id every event: the gate, which lets each through once; not with live Kafka input, as"
+            + " duplicates are exact");
+  }
+
   private static void assertAreIn(List<String> lines, String... expected) {
     for (String line : expected) {
       assertTrue(lines.contains(line), () -> line + "\nis not in\n" + String.join("\n", lines));

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.pipelines.Answers.Answer;
 import io.weir.testing.Await;
+import io.weir.transforms.progress.LiveCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,8 +56,19 @@ class KafkaToKafkaTest {
 
   @Test
   void shouldDecideAtOnceAndReviseToTheTruth() throws IOException {
-    topics.create("live-in", 3);
-    topics.create("live.decisions", 3);
+    decidesAtOnceAndRevisesToTheTruth("live", Payments.file());
+  }
+
+  @Test
+  void shouldDoSoWithoutAGateWhereDuplicatesAreExact(@TempDir Path directory) throws IOException {
+    Path pack = Files.writeString(directory.resolve("exact.yaml"), Payments.yamlOfExact());
+    decidesAtOnceAndRevisesToTheTruth("exact", pack.toString());
+  }
+
+  private static void decidesAtOnceAndRevisesToTheTruth(String name, String pack)
+      throws IOException {
+    topics.create(name + "-in", 3);
+    topics.create(name + ".decisions", 3);
     List<String> admitted =
         List.of(
             failed("a", "k1", "d1", 0),
@@ -69,41 +81,53 @@ class KafkaToKafkaTest {
             paid("p", "k2", "d1", 30));
     String tooLate = failed("x", "k1", "d1", 300);
 
+    long duplicates = duplicates();
     // Nothing is ever idle: the partition without records holds the watermark where it began.
     try (LiveRun run =
         LiveRun.onFlink(
             args(
-                "live-in",
-                "live",
+                name + "-in",
+                name,
                 "--idleAfter=1h",
                 "--watermarkDelay=0s",
-                "--allowedLateness=1m"))) {
-      topics.produce("live-in", 0, admitted.subList(0, 1));
-      topics.awaitAnswers("live", admitted.subList(0, 1));
-      topics.produce("live-in", 0, admitted.subList(1, 2));
-      topics.awaitAnswers("live", admitted.subList(0, 2));
-      topics.produce("live-in", 0, admitted.subList(2, 6));
-      topics.produce("live-in", 0, List.of(tooLate));
-      topics.produce("live-in", 0, admitted.subList(6, 7));
-      topics.produce("live-in", 1, admitted.subList(7, 8));
-      topics.produce("live-in", 1, admitted.subList(7, 8));
-      topics.awaitAnswers("live", admitted);
+                "--allowedLateness=1m",
+                "--pack=" + pack))) {
+      topics.produce(name + "-in", 0, admitted.subList(0, 1));
+      topics.awaitAnswers(name, admitted.subList(0, 1));
+      topics.produce(name + "-in", 0, admitted.subList(1, 2));
+      topics.awaitAnswers(name, admitted.subList(0, 2));
+      topics.produce(name + "-in", 0, admitted.subList(2, 6));
+      topics.produce(name + "-in", 0, List.of(tooLate));
+      topics.produce(name + "-in", 0, admitted.subList(6, 7));
+      topics.produce(name + "-in", 1, admitted.subList(7, 8));
+      topics.produce(name + "-in", 1, admitted.subList(7, 8));
+      topics.produce(name + "-in", 1, admitted.subList(0, 1));
+      topics.awaitAnswers(name, admitted);
 
-      JsonNode late = topics.await("live.late", 1).get(0);
+      JsonNode late = topics.await(name + ".late", 1).get(0);
       assertEquals("x", late.get("id").asText());
       assertEquals(tooLate, late.get("payload").asText());
-      assertEquals("live-in/0@6", late.get("origin").asText());
-      topics.awaitCommitted("live-in", Map.of(0, 8L, 1, 2L));
+      assertEquals(name + "-in/0@6", late.get("origin").asText());
+      topics.awaitCommitted(name + "-in", Map.of(0, 8L, 1, 3L));
+      Await.until(Topics.LIMIT, KafkaToKafkaTest::duplicates, n -> n == duplicates + 2);
       assertTrue(run.isRunning());
     }
 
     assertEquals(
-        expected(admitted), Answers.latest(topics.read("live.decisions")), "nothing came after it");
+        expected(admitted),
+        Answers.latest(topics.read(name + ".decisions")),
+        "nothing came after it");
     assertEquals(
         Set.of("EARLY"),
-        topics.read("live.decisions").stream().map(d -> d.get("timing").asText()).collect(toSet()));
-    assertRevisionsInOrder("live.decisions");
-    assertEquals(1, topics.read("live.late").size());
+        topics.read(name + ".decisions").stream()
+            .map(d -> d.get("timing").asText())
+            .collect(toSet()));
+    assertRevisionsInOrder(name + ".decisions");
+    assertEquals(1, topics.read(name + ".late").size());
+  }
+
+  private static long duplicates() {
+    return LiveCounts.snapshot().getOrDefault(RunCounts.DUPLICATE, 0L);
   }
 
   @Test
@@ -250,12 +274,14 @@ class KafkaToKafkaTest {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "--pack=" + Payments.file(),
                 "--input=" + topics.uri(topic),
                 "--output=" + topics.uri(prefix),
                 // Offsets are committed with checkpoints; the default would have a test wait.
                 "--checkpointingInterval=500"));
     args.addAll(List.of(more));
+    if (args.stream().noneMatch(arg -> arg.startsWith("--pack="))) {
+      args.add("--pack=" + Payments.file());
+    }
     return args.toArray(String[]::new);
   }
 

@@ -31,13 +31,23 @@ final class Payments {
     }
   }
 
-  /** The pack. */
-  static Pack pack() {
+  /** The pack, with the promise that repeated deliveries are equal. */
+  static String yamlOfExact() {
+    return yaml().replace("    id: id\n", "    id: id\n    duplicates: exact\n");
+  }
+
+  private static String yaml() {
     try (InputStream in = Payments.class.getResourceAsStream(RESOURCE)) {
-      return PackReader.read(
-          RESOURCE, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The pack. */
+  static Pack pack() {
+    try {
+      return PackReader.read(RESOURCE, yaml());
     } catch (PackException e) {
       throw new IllegalStateException(e);
     }

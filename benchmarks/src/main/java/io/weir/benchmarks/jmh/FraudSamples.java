@@ -9,11 +9,9 @@ import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.feature.Plan;
 import io.weir.transforms.pack.FeatureTypes;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
 import io.weir.transforms.value.FieldType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +60,9 @@ final class FraudSamples {
   }
 
   private static Pack readPack() {
-    try (InputStream yaml = BuiltIn.class.getResourceAsStream(BuiltIn.FRAUD.pack())) {
-      return PackReader.read("fraud", new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
+    try {
+      return PackReader.read("fraud", BuiltIn.FRAUD.yaml());
+    } catch (PackException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -5,8 +5,10 @@ import java.util.stream.DoubleStream;
 
 /** Groups of bars, the same series in each. */
 public final class BarChart {
-  private static final int BAR = 44;
-  private static final int SPACE = 6;
+  private static final int BAR = 30;
+  private static final int SPACE = 4;
+  private static final int BETWEEN = 18;
+  private static final int AXIS = 40;
 
   private final String title;
   private final List<Group> groups;
@@ -31,11 +33,11 @@ public final class BarChart {
 
   /** The width it takes, pixels. */
   public int width() {
-    return 60 + groups.stream().mapToInt(BarChart::width).sum();
+    return AXIS + groups.stream().mapToInt(BarChart::width).sum();
   }
 
   private static int width(Group group) {
-    return group.bars().size() * BAR + 40;
+    return group.bars().size() * BAR + BETWEEN;
   }
 
   /** Draws it with its upper left corner at a point. */
@@ -49,16 +51,16 @@ public final class BarChart {
             .orElse(1);
     Scale scale = new Scale(largest * 1.05, top + 34, height - 60);
     svg.text(left, top + 14, Svg.Anchor.START, 14, true, title);
-    scale.draw(svg, left + 44, left + width());
-    double x = left + 44 + 20;
+    scale.draw(svg, left + AXIS, left + width());
+    double x = left + AXIS + BETWEEN / 2.0;
     for (Group group : groups) {
-      double middle = x + (width(group) - 40) / 2.0;
+      double middle = x + (width(group) - BETWEEN) / 2.0;
       svg.text(middle, top + height - 8, Svg.Anchor.MIDDLE, 12, false, group.name());
       for (Bar bar : group.bars()) {
         draw(svg, scale, bar, x + SPACE / 2.0);
         x += BAR;
       }
-      x += 40;
+      x += BETWEEN;
     }
   }
 

@@ -1,18 +1,12 @@
 package io.weir.benchmarks.rival;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** A click of a customer, as far as its session needs it. */
 public final class Click implements Binary<Click> {
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
   private static final int CART = 1;
   private static final int ORDER = 2;
 
@@ -25,7 +19,7 @@ public final class Click implements Binary<Click> {
   /** The click of a record; null where it is nobody's. */
   public static Click read(byte[] record) throws IOException {
     Click click = new Click();
-    try (JsonParser json = JSON.createParser(record)) {
+    try (JsonParser json = Json.FACTORY.createParser(record)) {
       json.nextToken();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         click.read(name, json);
@@ -39,11 +33,7 @@ public final class Click implements Binary<Click> {
       case "time" -> time = json.nextLongValue(0);
       case "customer" -> customer = json.nextTextValue();
       case "page" -> page = json.nextTextValue();
-      case "amount" -> {
-        if (json.nextToken() != JsonToken.VALUE_NULL) {
-          amount = json.getDoubleValue();
-        }
-      }
+      case "amount" -> amount = PaymentReader.number(json);
       case "type" -> {
         String text = json.nextTextValue();
         type = "CART_UPDATED".equals(text) ? CART : "ORDER_PLACED".equals(text) ? ORDER : 0;

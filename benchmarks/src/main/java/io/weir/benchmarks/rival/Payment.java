@@ -68,7 +68,7 @@ public final class Payment implements Binary<Payment> {
     return key == null ? otherwise : key;
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -18,7 +18,6 @@ import io.weir.benchmarks.rival.TerminalDecisions;
 import io.weir.benchmarks.rival.TerminalState;
 import io.weir.benchmarks.rival.VisitState;
 import io.weir.benchmarks.rival.Visits;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,7 +28,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The jobs as topologies. Job b measures by card first, where the input lies, then by device and
@@ -70,7 +68,7 @@ final class Topologies {
 
   private void visits() {
     Deserializer<Click> reader = (topic, record) -> Failing.read(() -> Click.read(record));
-    KStream<byte[], Click> clicks = read(reader, (record, before) -> time(record.value(), before));
+    KStream<byte[], Click> clicks = read(reader);
     write(
         clicks.process(
             new Step<>(
@@ -93,7 +91,7 @@ final class Topologies {
                     false,
                     CardMeasures::new,
                     CardState::new,
-                    (Payment p) -> utf8(Payment.firstOf(p.device, p.card))))
+                    (Payment p) -> Payment.utf8(Payment.firstOf(p.device, p.card))))
             .repartition(repartitioned("devices", new Payment()))
             .process(
                 new Step<>(
@@ -102,7 +100,7 @@ final class Topologies {
                     false,
                     Devices::new,
                     DeviceState::new,
-                    (Payment p) -> utf8(Payment.firstOf(p.terminal, p.card))))
+                    (Payment p) -> Payment.utf8(Payment.firstOf(p.terminal, p.card))))
             .repartition(repartitioned("terminals", new Payment()))
             .process(
                 new Step<>(
@@ -111,7 +109,7 @@ final class Topologies {
                     false,
                     TerminalDecisions::new,
                     TerminalState::new,
-                    (Object o) -> o instanceof Answer a ? a.key : utf8(((Hit) o).card)));
+                    (Object o) -> o instanceof Answer a ? a.key : Payment.utf8(((Hit) o).card)));
     write(decided.filter((key, o) -> o instanceof Answer).mapValues(o -> (Answer) o));
     write(
         decided
@@ -134,10 +132,10 @@ final class Topologies {
     PaymentReader reader = new PaymentReader(threeKeys);
     Deserializer<Payment> payments =
         (topic, record) -> Failing.read(() -> reader.read(record, System.currentTimeMillis()));
-    return read(payments, (record, before) -> time(record.value(), before));
+    return read(payments);
   }
 
-  private <E> KStream<byte[], E> read(Deserializer<E> reader, TimestampExtractor time) {
+  private <E> KStream<byte[], E> read(Deserializer<E> reader) {
     Serializer<E> none =
         (topic, event) -> {
           throw new UnsupportedOperationException("the input is only read");
@@ -145,7 +143,7 @@ final class Topologies {
     return builder.stream(
             contest.input(),
             Consumed.with(Serdes.ByteArray(), Serdes.serdeFrom(none, reader))
-                .withTimestampExtractor(time))
+                .withTimestampExtractor((record, before) -> time(record.value(), before)))
         .filter((key, event) -> event != null);
   }
 
@@ -165,9 +163,5 @@ final class Topologies {
     String[] topics = Answer.TOPICS.stream().map(contest::output).toArray(String[]::new);
     answers.to(
         (key, answer, context) -> topics[answer.topic], Produced.with(Serdes.ByteArray(), line));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -35,7 +35,8 @@ public final class WeirMain {
     Vitals.start();
     Files.createDirectories(contest.dir());
     List<String> options = new ArrayList<>();
-    options.add(parts.get(true).stream().findFirst().orElse(PACK + pack(contest)));
+    List<String> pack = parts.get(true);
+    options.add(pack.isEmpty() ? PACK + pack(contest) : pack.get(0));
     options.add("--runner=FlinkRunner");
     options.add("--flinkMaster=[local]");
     options.add("--parallelism=" + contest.parallelism());

@@ -25,6 +25,11 @@ public record FileInput(String pattern) implements Input {
     return true;
   }
 
+  @Override
+  public boolean judgesLateness() {
+    return false;
+  }
+
   /** What keeps the files from being read; empty where there is at least one. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();

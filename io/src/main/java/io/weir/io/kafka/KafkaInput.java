@@ -23,6 +23,12 @@ public record KafkaInput(
     String group,
     String config)
     implements Input {
+  /** A bounded topic has no late events. */
+  @Override
+  public boolean judgesLateness() {
+    return !isBounded;
+  }
+
   /** What keeps the topic from being read, asked of the brokers; empty where it is there. */
   public List<String> problems() {
     String problem = KafkaCheck.topic(cluster(), topic);

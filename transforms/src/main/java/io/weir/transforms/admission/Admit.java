@@ -50,6 +50,9 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
   /** How many were {@code admitted}, {@code late} or {@code duplicate}, in parts to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
+  static final String COUNTED_ADMITTED = "admitted";
+  static final String COUNTED_DUPLICATE = "duplicate";
+
   private final Map<String, StreamLayout> layouts;
   private final long allowedLateness;
 
@@ -122,9 +125,9 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
         MultiOutputReceiver out) {
       Event event = element.getValue();
       if (seen.putIfAbsent(RecentIds.name(event), true).read() != null) {
-        counts.add("duplicate");
+        counts.add(COUNTED_DUPLICATE);
       } else {
-        counts.add("admitted");
+        counts.add(COUNTED_ADMITTED);
         out.get(ADMITTED).output(event);
       }
     }
@@ -182,13 +185,13 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
       String id = RecentIds.name(event);
       Long known = seen.get(id).read();
       if (known != null && !ids.isForgotten(known, watermark)) {
-        counts.add("duplicate");
+        counts.add(COUNTED_DUPLICATE);
         return;
       }
       seen.put(id, event.time);
       long when = ids.whenToForget(event.time, element.getKey());
       arm(forget, element.getKey(), when, watermark);
-      counts.add("admitted");
+      counts.add(COUNTED_ADMITTED);
       out.get(ADMITTED).output(event);
     }
 

@@ -1,5 +1,6 @@
 package io.weir.transforms.decision;
 
+import io.weir.transforms.admission.Repeated;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.Case;
 import io.weir.transforms.feature.Message;
@@ -39,6 +40,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
   private final DecisionConfig config;
   private transient Engine engine;
   private transient RuleBook rules;
+  private transient Repeated repeated;
 
   DecideKey(DecisionConfig config) {
     this.config = config;
@@ -50,6 +52,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
   public void setup() {
     engine = new Engine(config);
     rules = engine.newRuleBook();
+    repeated = new Repeated();
   }
 
   @ProcessElement
@@ -88,6 +91,11 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
     }
   }
 
+  @FinishBundle
+  public void finish() {
+    repeated.flush();
+  }
+
   private static void arm(KeyDecisions key, Timer settle) {
     key.stage.arm(Timers.setUnlessEarlier(settle, key.nextAdvance(), key.stage.armed()));
   }
@@ -117,6 +125,11 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
         out.get(Detect.ALERTS)
             .output(Records.alert(config.pack(), rule, key, episode, status, revision, successor));
       }
+    }
+
+    @Override
+    public void repeated() {
+      repeated.add();
     }
   }
 

@@ -17,6 +17,9 @@ final class KeyDecisions {
     void decision(Case c, Verdict verdict, Timing timing);
 
     void alert(int rule, Episode episode, Alert.Status status, long revision, Episode successor);
+
+    /** What was received is a repeated delivery that is to be counted here. */
+    void repeated();
   }
 
   /**
@@ -45,7 +48,7 @@ final class KeyDecisions {
    */
   boolean receive(Message message, long watermark, RuleBook rules, Out out) {
     stage.settleOnArrival(engine.config.frontier(watermark));
-    boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out));
+    boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out), out);
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null && episodes[rule].hasNews()) {
         episodes[rule].tell(teller(rule, out));
@@ -54,13 +57,15 @@ final class KeyDecisions {
     return mattered;
   }
 
-  private boolean takeIn(Message message, Consumer<Case> answer) {
+  private boolean takeIn(Message message, Consumer<Case> answer, Out out) {
     Message open = message.open();
     if (open instanceof Arrival arrival) {
       for (Part part : arrival.parts()) {
         stage.await(part, engine.plan.stages().get(part.stage()));
       }
-      stage.arrive(arrival, answer);
+      if (!stage.arrive(arrival, answer) && arrival.counted()) {
+        out.repeated();
+      }
       return true;
     }
     Part part = (Part) open;

@@ -1,5 +1,6 @@
 package io.weir.transforms.decision;
 
+import io.weir.transforms.admission.Repeated;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.StageState;
@@ -40,6 +41,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
   private final List<TupleTag<KV<byte[], Message>>> tags;
   private transient Engine engine;
   private transient Replies replies;
+  private transient Repeated repeated;
 
   /**
    * @param stage which it is
@@ -57,6 +59,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
   public void setup() {
     engine = new Engine(config);
     replies = new Replies(engine.plan.stages().get(stage), stage);
+    repeated = new Repeated();
   }
 
   @ProcessElement
@@ -69,7 +72,9 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     StageState key = known == null ? engine.newStage(stage) : known;
     key.settleOnArrival(config.frontier(settle.getCurrentRelativeTime().getMillis()));
     Arrival arrival = (Arrival) element.getValue().open();
-    key.arrive(arrival, c -> replies.send(c, arrival, to(out)));
+    if (!key.arrive(arrival, c -> replies.send(c, arrival, to(out))) && arrival.counted()) {
+      repeated.add();
+    }
     arm(key, settle);
     keeper.write(state, key);
   }
@@ -94,6 +99,11 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
       arm(key, settle);
       keeper.writeSettled(state, key);
     }
+  }
+
+  @FinishBundle
+  public void finish() {
+    repeated.flush();
   }
 
   private void arm(StageState key, Timer settle) {

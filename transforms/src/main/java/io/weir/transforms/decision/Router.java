@@ -67,7 +67,8 @@ final class Router {
         isAsked && primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
     int awaited = 0;
     Way way = new Way();
-    Out asking = oneByOne ? way : out;
+    Out all = new CountedOnce(out);
+    Out asking = oneByOne ? way : all;
     for (int stage = 1; stage < stages; stage++) {
       byte[] key =
           routes.goesTo(stage) || isAsked
@@ -83,7 +84,7 @@ final class Router {
             new Arrival.Question(true, event.arrived, NO_FIELDS, 0, replyTo);
         asking.send(stage, key, new Arrival(place, series, question));
       } else if (belongs(series)) {
-        out.send(stage, key, new Arrival(place, series, null));
+        all.send(stage, key, new Arrival(place, series, null));
       }
     }
     if (isAsked) {
@@ -95,10 +96,26 @@ final class Router {
     } else if (primary != null) {
       Object[] series = routes.series.of(0);
       if (belongs(series)) {
-        out.send(0, primary, new Arrival(place, series, null));
+        all.send(0, primary, new Arrival(place, series, null));
       }
     }
     return isAsked;
+  }
+
+  /** Sends one event to stages of which the first counts it. */
+  private static final class CountedOnce implements Out {
+    private final Out out;
+    private boolean counted;
+
+    CountedOnce(Out out) {
+      this.out = out;
+    }
+
+    @Override
+    public void send(int stage, byte[] key, Arrival arrival) {
+      out.send(stage, key, counted ? arrival.countedElsewhere() : arrival);
+      counted = true;
+    }
   }
 
   /** The stages of one event, in the order in which it goes to them. */

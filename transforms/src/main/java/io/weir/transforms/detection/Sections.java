@@ -10,6 +10,7 @@ import io.weir.transforms.expectation.Expectation;
 import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.metric.Metric;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.StreamSpec;
 import io.weir.transforms.session.Session;
 import io.weir.transforms.session.Sessionize;
 import io.weir.transforms.state.Emission;
@@ -48,6 +49,19 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
   /** The sections of a checked pack. */
   public static Sections of(Pack pack, Emission emission) {
     return new Sections(pack, emission);
+  }
+
+  /**
+   * Whether every section knows a repeated delivery by itself, so that live events need no gate:
+   * where deliveries are equal they come to the same keys, and a key knows its events for as long
+   * as the gate would. Metrics are measured before they come to a key, and an event that concerns
+   * no expectation comes to none.
+   */
+  public static boolean knowDuplicates(Pack pack) {
+    return pack.streams().values().stream().allMatch(StreamSpec::exactDuplicates)
+        && pack.metrics().isEmpty()
+        && pack.expectations().isEmpty()
+        && pack.sessions().isEmpty();
   }
 
   @Override

@@ -10,19 +10,28 @@ import io.weir.transforms.event.Place;
  * @param question what is asked at this event, or null where it only adds to windows
  * @param parts what stages that it has passed through have measured at it
  * @param onward where it goes from here, or null where this stage ends its way
+ * @param counted whether this stage, of all those that the event goes to, counts its repeated
+ *     deliveries
  */
-public record Arrival(Place place, Object[] series, Question question, Part[] parts, Onward onward)
+public record Arrival(
+    Place place, Object[] series, Question question, Part[] parts, Onward onward, boolean counted)
     implements Message {
   private static final Part[] NONE = {};
 
   /** An event that goes to one stage. */
   public Arrival(Place place, Object[] series, Question question) {
-    this(place, series, question, NONE, null);
+    this(place, series, question, NONE, null, true);
   }
 
   /** The same event, which then goes on to another stage. */
   public Arrival then(int stage, byte[] key, Arrival next) {
-    return new Arrival(place, series, question, parts, new Onward(stage, key, Relay.bytes(next)));
+    return new Arrival(
+        place, series, question, parts, new Onward(stage, key, Relay.bytes(next)), counted);
+  }
+
+  /** The same event, of which another stage counts the repeated deliveries. */
+  public Arrival countedElsewhere() {
+    return new Arrival(place, series, question, parts, onward, false);
   }
 
   /**

@@ -14,6 +14,7 @@ public final class MessageCoder extends FramedCoder<Message> {
   private static final int PART = 1;
   private static final int RELAY = 2;
   private static final int ARRIVAL_GOING_ON = 3;
+  private static final int ARRIVAL_COUNTED_ELSEWHERE = 4;
 
   private MessageCoder() {}
 
@@ -24,7 +25,7 @@ public final class MessageCoder extends FramedCoder<Message> {
   @Override
   protected void write(Message message, DataOutput out) throws IOException {
     if (message instanceof Arrival arrival) {
-      out.writeByte(arrival.onward() == null ? ARRIVAL : ARRIVAL_GOING_ON);
+      out.writeByte(kind(arrival));
       arrival.place().write(out);
       Codec.writeSeries(arrival.series(), out);
       Codec.writeQuestion(arrival.question(), out);
@@ -47,6 +48,14 @@ public final class MessageCoder extends FramedCoder<Message> {
     }
   }
 
+  private static int kind(Arrival arrival) {
+    // What goes from stage to stage stops at the first where it is known.
+    if (arrival.onward() != null) {
+      return ARRIVAL_GOING_ON;
+    }
+    return arrival.counted() ? ARRIVAL : ARRIVAL_COUNTED_ELSEWHERE;
+  }
+
   private static void writePart(Part part, DataOutput out) throws IOException {
     part.place().write(out);
     Values.writeUnsigned(part.stage(), out);
@@ -59,13 +68,14 @@ public final class MessageCoder extends FramedCoder<Message> {
     int kind = in.readUnsignedByte();
     return switch (kind) {
       case ARRIVAL -> readArrival(in);
+      case ARRIVAL_COUNTED_ELSEWHERE -> readArrival(in).countedElsewhere();
       case ARRIVAL_GOING_ON -> {
         Arrival arrival = readArrival(in);
         Arrival.Onward onward =
             new Arrival.Onward(
                 (int) Values.readUnsigned(in), Values.readBytes(in), Values.readBytes(in));
         yield new Arrival(
-            arrival.place(), arrival.series(), arrival.question(), arrival.parts(), onward);
+            arrival.place(), arrival.series(), arrival.question(), arrival.parts(), onward, true);
       }
       case PART -> readPart(in);
       case RELAY -> {

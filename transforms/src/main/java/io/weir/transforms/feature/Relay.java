@@ -38,7 +38,8 @@ public record Relay(Part[] parts, byte[] arrival) implements Message {
   public Arrival open() {
     try {
       Arrival read = (Arrival) MessageCoder.of().read(new ByteInput(arrival));
-      return new Arrival(read.place(), read.series(), read.question(), parts, read.onward());
+      return new Arrival(
+          read.place(), read.series(), read.question(), parts, read.onward(), read.counted());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

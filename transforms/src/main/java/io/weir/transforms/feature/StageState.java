@@ -53,28 +53,32 @@ public final class StageState {
     this.windows = new KeyWindows(plan);
   }
 
-  /** Takes in an event; {@code answer} is told each case whose answer is new or changed. */
-  public void arrive(Arrival arrival, Consumer<Case> answer) {
+  /**
+   * Takes in an event; {@code answer} is told each case whose answer is new or changed.
+   *
+   * @return false for a repeated delivery of an event that is not settled, which changes nothing
+   */
+  public boolean arrive(Arrival arrival, Consumer<Case> answer) {
     Case c = cases.get(arrival.place());
     if (c != null && c.arrived) {
-      return;
+      return false;
     }
     if (changes) {
-      takeIn(arrival, c, answer);
-      return;
+      return takeIn(arrival, c, answer);
     }
     Case kept = c == null ? open(arrival.place()) : c;
     kept.arrived = true;
     kept.question = arrival.question();
     kept.series = arrival.series();
     knowledge++;
+    return true;
   }
 
-  private void takeIn(Arrival arrival, Case known, Consumer<Case> answer) {
+  private boolean takeIn(Arrival arrival, Case known, Consumer<Case> answer) {
     Place place = arrival.place();
     boolean inserted = windows.insert(place.time(), place.id(), arrival.series());
     if (!inserted && arrival.question() == null) {
-      return;
+      return false;
     }
     knowledge++;
     if (arrival.question() != null) {
@@ -86,6 +90,7 @@ public final class StageState {
     if (inserted) {
       changeLater(place, answer);
     }
+    return true;
   }
 
   /** Measures again whatever lies after an inserted event and within its reach. */

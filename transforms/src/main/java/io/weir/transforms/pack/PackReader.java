@@ -34,6 +34,10 @@ public final class PackReader {
   private static final String CURRENT_EXCLUDED = "exclude";
   private static final Map<String, String> CURRENT =
       new TreeMap<>(Map.of(CURRENT_INCLUDED, CURRENT_INCLUDED, CURRENT_EXCLUDED, CURRENT_EXCLUDED));
+  private static final String DUPLICATES_ANY = "any";
+  private static final String DUPLICATES_EXACT = "exact";
+  private static final Map<String, String> DUPLICATES =
+      new TreeMap<>(Map.of(DUPLICATES_ANY, DUPLICATES_ANY, DUPLICATES_EXACT, DUPLICATES_EXACT));
   private static final Pattern BASE_NAME = Pattern.compile("([^/\\\\]+?)(?:\\.[A-Za-z]+)?$");
 
   private final Findings findings = new Findings();
@@ -114,14 +118,15 @@ public final class PackReader {
 
   private StreamSpec stream(Section streams, String name) {
     Section stream = streams.section(name);
-    stream.allow(List.of("id", "time", "fields"));
+    stream.allow(List.of("id", "time", "fields", "duplicates"));
     Section fields = stream.section("fields");
     return new StreamSpec(
         stream.text("id"),
         stream.text("time"),
         each(
             fields,
-            (section, field) -> section.choice(field, Words.choices(FieldType.values()), null)));
+            (section, field) -> section.choice(field, Words.choices(FieldType.values()), null)),
+        DUPLICATES_EXACT.equals(stream.choice("duplicates", DUPLICATES, DUPLICATES_ANY)));
   }
 
   private FeatureSpec feature(Section features, String name) {

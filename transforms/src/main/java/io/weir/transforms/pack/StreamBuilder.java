@@ -9,6 +9,7 @@ public final class StreamBuilder {
   private final String id;
   private final String time;
   private final Map<String, FieldType> fields = new LinkedHashMap<>();
+  private boolean exactDuplicates;
 
   private StreamBuilder(String id, String time) {
     this.id = id;
@@ -53,6 +54,15 @@ public final class StreamBuilder {
     return fields(FieldType.TIMESTAMP, names);
   }
 
+  /**
+   * Promises that repeated deliveries of an event are equal to the first, as those of a producer
+   * that tries again are. A live job may then tell them by their key.
+   */
+  public StreamBuilder exactDuplicates() {
+    exactDuplicates = true;
+    return this;
+  }
+
   private StreamBuilder fields(FieldType type, String... names) {
     for (String name : names) {
       field(name, type);
@@ -61,6 +71,6 @@ public final class StreamBuilder {
   }
 
   StreamSpec build() {
-    return new StreamSpec(id, time, fields);
+    return new StreamSpec(id, time, fields, exactDuplicates);
   }
 }

@@ -12,9 +12,16 @@ import java.util.Map;
  * @param id the field that identifies an event
  * @param time the field with the event time
  * @param fields the type of each field, in the pack's order
+ * @param exactDuplicates whether repeated deliveries of an event are equal to the first
  */
-public record StreamSpec(String id, String time, Map<String, FieldType> fields)
+public record StreamSpec(
+    String id, String time, Map<String, FieldType> fields, boolean exactDuplicates)
     implements Serializable {
+  /** A stream of which repeated deliveries may differ. */
+  public StreamSpec(String id, String time, Map<String, FieldType> fields) {
+    this(id, time, fields, false);
+  }
+
   public StreamSpec {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts of everything that runs in this process, for people who watch: what is retried counts
- * again. Runners' metrics cannot serve, as they may be off. Counts only grow, so whoever watches
- * one run subtracts what there was when it started.
+ * again. Runners' metrics cannot serve, as they may be off. They are of all runs, so whoever
+ * watches one run subtracts what there was when it started.
  */
 public final class LiveCounts {
   private static final Map<String, LongAdder> COUNTS = new ConcurrentHashMap<>();

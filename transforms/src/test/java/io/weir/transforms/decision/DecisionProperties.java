@@ -123,7 +123,7 @@ class DecisionProperties {
     Set<Object> expected = shown(oracle.decisions(events));
     Set<Object> expectedAlerts = shownAlerts(oracle.alerts(events));
 
-    SimulatedJob finals = run(pack, false, events, random);
+    SimulatedJob finals = run(pack, false, events, Deliveries.ONCE, random);
     assertEquals(expected, shown(finals.decisions));
     assertEquals(expected.size(), finals.decisions.size(), "each final decision is sent once");
     assertEquals(expectedAlerts, shownAlerts(finals.alerts));
@@ -131,15 +131,29 @@ class DecisionProperties {
     finals.alerts.forEach(a -> assertEquals(Alert.Status.CLOSED, a.status()));
     finals.decisions.forEach(d -> assertEquals(Timing.ON_TIME, d.timing()));
 
-    SimulatedJob changes = run(pack, true, events, random);
+    SimulatedJob changes = run(pack, true, events, Deliveries.ONCE, random);
     Map<Object, Decision> last = lastDecisions(changes.decisions);
     assertEquals(expected, shown(List.copyOf(last.values())));
     checkAlerts(changes.alerts, expectedAlerts);
 
-    SimulatedJob replay = run(pack, true, events, random);
+    SimulatedJob replay = run(pack, true, events, Deliveries.ONCE, random);
     checkNothingOutranks(finals.decisions, changes.decisions);
     checkNothingOutranks(finals.decisions, replay.decisions);
     checkNothingOutranksAlerts(changes.alerts, replay.alerts);
+
+    SimulatedJob repeatedFinals = run(pack, false, events, Deliveries.REPEATED, random);
+    assertEquals(expected, shown(repeatedFinals.decisions));
+    assertEquals(expected.size(), repeatedFinals.decisions.size());
+    assertEquals(expectedAlerts, shownAlerts(repeatedFinals.alerts));
+    SimulatedJob repeatedChanges = run(pack, true, events, Deliveries.REPEATED, random);
+    assertEquals(expected, shown(List.copyOf(lastDecisions(repeatedChanges.decisions).values())));
+    checkAlerts(repeatedChanges.alerts, expectedAlerts);
+    checkNothingOutranks(finals.decisions, repeatedChanges.decisions);
+  }
+
+  private enum Deliveries {
+    ONCE,
+    REPEATED
   }
 
   /** The last version of each decision, which is also the one with the highest revision. */
@@ -205,27 +219,39 @@ class DecisionProperties {
         || (a.status() == Alert.Status.RETRACTED && b.status() == Alert.Status.RETRACTED);
   }
 
-  private static SimulatedJob run(Pack pack, boolean changes, List<Event> events, Random random) {
+  /** Deliveries of an event, repeated ones too, come within its allowed lateness. */
+  private static SimulatedJob run(
+      Pack pack, boolean changes, List<Event> events, Deliveries deliveries, Random random) {
     SimulatedJob job =
         new SimulatedJob(new DecisionConfig(pack, Emission.of(changes, LATENESS)), random);
-    Map<Event, Long> arrival = new HashMap<>();
-    events.forEach(e -> arrival.put(e, e.time + random.nextInt((int) LATENESS)));
-    List<Event> order = new ArrayList<>(events);
-    order.sort(Comparator.comparing(arrival::get));
+    List<Delivery> all = new ArrayList<>();
+    for (Event e : events) {
+      int times = deliveries == Deliveries.ONCE ? 1 : 1 + random.nextInt(3);
+      for (int i = 0; i < times; i++) {
+        all.add(new Delivery(e, e.time + random.nextInt((int) LATENESS)));
+      }
+    }
+    all.sort(Comparator.comparing(Delivery::at));
     boolean eager = random.nextBoolean();
-    for (Event e : order) {
-      job.admit(e);
+    Set<Object> seen = new HashSet<>();
+    int repeated = 0;
+    for (Delivery d : all) {
+      boolean hasKey = job.admit(d.event());
+      repeated += hasKey && !seen.add(d.event().id) ? 1 : 0;
       if (random.nextInt(3) == 0) {
         // Whatever comes from now on arrives at least now, so it is at most the lateness behind.
-        job.advance(arrival.get(e));
+        job.advance(d.at());
       }
       job.deliver(eager ? 100 : random.nextInt(6));
     }
     job.advance(SimulatedJob.END);
     job.deliver(Integer.MAX_VALUE);
     assertTrue(job.isEmpty(), "something is held when all has expired");
+    assertEquals(repeated, job.repeated, "repeated deliveries, each counted once");
     return job;
   }
+
+  private record Delivery(Event event, long at) {}
 
   private static List<Event> randomEvents(Pack pack, Random random) {
     List<Event> events = new ArrayList<>();

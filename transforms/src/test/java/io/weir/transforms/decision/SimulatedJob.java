@@ -36,6 +36,7 @@ final class SimulatedJob {
 
   final List<Decision> decisions = new ArrayList<>();
   final List<Alert> alerts = new ArrayList<>();
+  int repeated;
   private final DecisionConfig config;
   private final Engine engine;
   private final Router router;
@@ -69,9 +70,15 @@ final class SimulatedJob {
     }
   }
 
-  /** The gate admits an event. */
-  void admit(Event event) {
+  /** The gate admits an event; tells whether there is a key for it. */
+  boolean admit(Event event) {
+    int before = sent();
     router.route(event, (stage, key, arrival) -> channels.get(0).get(stage).send(key, arrival));
+    return sent() > before;
+  }
+
+  private int sent() {
+    return channels.get(0).values().stream().mapToInt(channel -> channel.underWay.size()).sum();
   }
 
   /** The gate's watermark comes to {@code watermark}. */
@@ -101,7 +108,9 @@ final class SimulatedJob {
       StageState state = stages.get(stage).computeIfAbsent(at, k -> engine.newStage(stage));
       state.settleOnArrival(config.frontier(watermarks[stage]));
       Arrival arrival = (Arrival) message.open();
-      state.arrive(arrival, c -> reply(stage, c, arrival));
+      if (!state.arrive(arrival, c -> reply(stage, c, arrival)) && arrival.counted()) {
+        repeated++;
+      }
       stages
           .get(stage)
           .put(at, sometimesThroughBytes(new MeasureKey.StateCoder(config, stage), state));
@@ -242,6 +251,11 @@ final class SimulatedJob {
       if (KeyBytes.values(key) != null) {
         alerts.add(Records.alert(config.pack(), rule, key, episode, status, revision, successor));
       }
+    }
+
+    @Override
+    public void repeated() {
+      repeated++;
     }
   }
 }

@@ -210,5 +210,8 @@ class StateFormatTest {
     @Override
     public void alert(
         int rule, Episode episode, Alert.Status status, long revision, Episode successor) {}
+
+    @Override
+    public void repeated() {}
   }
 }

@@ -252,6 +252,21 @@ class PackReaderTest {
   }
 
   @Test
+  void readsWhetherDuplicatesAreExact() {
+    Pack pack =
+        read(
+            """
+            streams:
+              s: {id: id, time: at, fields: {id: string, at: timestamp}, duplicates: exact}
+              t: {id: id, time: at, fields: {id: string, at: timestamp}, duplicates: any}
+              u: {id: id, time: at, fields: {id: string, at: timestamp}}
+            """);
+    assertTrue(pack.streams().get("s").exactDuplicates());
+    assertFalse(pack.streams().get("t").exactDuplicates());
+    assertFalse(pack.streams().get("u").exactDuplicates());
+  }
+
+  @Test
   void followsAnchorsAndCoreTags() {
     Pack pack =
         read(
