@@ -1,5 +1,6 @@
 package io.weir.pipelines;
 
+import io.weir.transforms.detection.Sections;
 import io.weir.transforms.expectation.ExpectationStateSize;
 import io.weir.transforms.feature.Plan;
 import io.weir.transforms.feature.SeriesSpec;
@@ -79,7 +80,7 @@ final class ExplainState {
   private void session(String name, SessionSpec session) {
     long lasting = Math.min(session.max(), LONG_SESSION);
     double each =
-        new SessionStateSize(rate / keys, unsettled)
+        new SessionStateSize(rate / keys, unsettled, Sections.knowDuplicates(pack))
             .ofKey(session, pack.streams().get(session.from()), lasting);
     row(
         "session " + name,

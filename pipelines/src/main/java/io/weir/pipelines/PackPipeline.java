@@ -60,7 +60,8 @@ final class PackPipeline {
               .and(admitted.get(Admit.LATE))
               .apply("Late", Flatten.pCollections());
     }
-    answer(events);
+    Sections sections = Sections.of(request.pack(), request.emission());
+    answer(events, gated ? sections : sections.withoutGate());
     write(Kinds.LATE, late, l -> text(l.origin()), JsonWriter::lateEvent);
     PCollection<DeadLetter> letters = sorted.get(Sort.DEAD_LETTERS);
     write(Kinds.DEAD_LETTERS, letters, l -> text(l.origin()), JsonWriter::deadLetter);
@@ -80,9 +81,8 @@ final class PackPipeline {
     return PCollectionList.of(streams).apply("Streams", Flatten.pCollections());
   }
 
-  private void answer(PCollection<Event> events) {
-    PCollectionTuple answers =
-        events.apply("Sections", Sections.of(request.pack(), request.emission()));
+  private void answer(PCollection<Event> events, Sections sections) {
+    PCollectionTuple answers = events.apply("Sections", sections);
     if (answers.has(Sections.COUNTS)) {
       counts.add(answers.get(Sections.COUNTS));
     }

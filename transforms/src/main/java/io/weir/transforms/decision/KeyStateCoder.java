@@ -3,6 +3,7 @@ package io.weir.transforms.decision;
 import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Codes the state of a key.
@@ -59,7 +60,15 @@ abstract class KeyStateCoder<T> extends VersionedCoder<T> {
   private record Shape(Engine engine, int hash) {
     static Shape of(DecisionConfig config) {
       Engine engine = new Engine(config);
-      String described = engine.plan + " " + config.pack().streams() + " " + config.changes();
+      StringBuilder streams = new StringBuilder();
+      // Whether duplicates are exact does not show in a state.
+      config
+          .pack()
+          .streams()
+          .forEach(
+              (name, stream) ->
+                  streams.append(List.of(name, stream.id(), stream.time(), stream.fields())));
+      String described = engine.plan + " " + streams + " " + config.changes();
       return new Shape(engine, described.hashCode());
     }
   }

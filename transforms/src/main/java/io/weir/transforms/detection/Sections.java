@@ -40,15 +40,29 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
 
   private final Pack pack;
   private final Emission emission;
+  private final boolean gated;
 
-  private Sections(Pack pack, Emission emission) {
+  private Sections(Pack pack, Emission emission, boolean gated) {
     this.pack = pack;
     this.emission = emission;
+    this.gated = gated;
   }
 
   /** The sections of a checked pack. */
   public static Sections of(Pack pack, Emission emission) {
-    return new Sections(pack, emission);
+    return new Sections(pack, emission, true);
+  }
+
+  /**
+   * The same over events of which none is late, but some may come repeatedly.
+   *
+   * @throws IllegalStateException unless the pack's sections {@linkplain #knowDuplicates know them}
+   */
+  public Sections withoutGate() {
+    if (!knowDuplicates(pack)) {
+      throw new IllegalStateException("pack " + pack.name() + " needs a gate");
+    }
+    return new Sections(pack, emission, false);
   }
 
   /**
@@ -60,8 +74,7 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
   public static boolean knowDuplicates(Pack pack) {
     return pack.streams().values().stream().allMatch(StreamSpec::exactDuplicates)
         && pack.metrics().isEmpty()
-        && pack.expectations().isEmpty()
-        && pack.sessions().isEmpty();
+        && pack.expectations().isEmpty();
   }
 
   @Override
@@ -78,7 +91,7 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
         Sessionize.SESSIONS,
         Sessionize.COUNTS,
         pack.sessions().keySet(),
-        name -> Sessionize.of(pack, name, emission));
+        name -> sessionize(name));
     answers.addAll(
         METRICS,
         MeasureWindows.METRICS,
@@ -92,6 +105,11 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
         pack.expectations().keySet(),
         name -> Expect.of(pack, name, emission));
     return answers.all();
+  }
+
+  private Sessionize sessionize(String name) {
+    Sessionize sessions = Sessionize.of(pack, name, emission);
+    return gated ? sessions : sessions.deduplicating();
   }
 
   /** Gathers what the sections give. */

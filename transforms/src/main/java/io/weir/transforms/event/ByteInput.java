@@ -73,6 +73,21 @@ public final class ByteInput implements DataInput {
     return new ByteSlice(bytes, at, end - at);
   }
 
+  /** What is read from. */
+  byte[] array() {
+    return bytes;
+  }
+
+  /** Where the next byte stands in the array. */
+  int position() {
+    return at;
+  }
+
+  /** Passes over bytes. */
+  void skip(int length) throws EOFException {
+    take(length);
+  }
+
   private int take(int length) throws EOFException {
     int from = at;
     if (length > end - from) {

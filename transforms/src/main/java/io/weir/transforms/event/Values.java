@@ -62,6 +62,18 @@ public final class Values {
     };
   }
 
+  /** Passes over what {@link #write} wrote. */
+  static void skip(ByteInput in) throws IOException {
+    int tag = in.readUnsignedByte();
+    switch (tag) {
+      case NULL, FALSE, TRUE -> {}
+      case STRING -> in.skip(readLength(in));
+      case INT, TIMESTAMP -> in.readUnsigned();
+      case DOUBLE -> in.skip(Double.BYTES);
+      default -> throw new IOException("unknown value tag " + tag);
+    }
+  }
+
   /** Writes a string as its length in bytes and UTF-8. */
   public static void writeString(String s, DataOutput out) throws IOException {
     if (out instanceof ByteOutput bytes && bytes.writeAscii(s)) {

@@ -1,6 +1,7 @@
 package io.weir.transforms.measure;
 
 import io.weir.transforms.event.Order;
+import io.weir.transforms.event.UnreadValues;
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,57 +9,88 @@ import java.io.IOException;
 
 /** The value at the first or the last event in the order; ids break ties of time. */
 final class PlacedEdge extends SetAggregate {
+  private static final int EMPTY = 0;
+  private static final int FULL = 1;
+
   private final boolean last;
   private long time;
+  // Both null while nobody asked for what was read.
   private Object id;
   private Object value;
+  private UnreadValues unread;
 
   PlacedEdge(boolean last) {
     this.last = last;
   }
 
+  private boolean isEmpty() {
+    return value == null && unread == null;
+  }
+
+  /** Makes the value and the id of what was read. */
+  private void open() {
+    if (value == null && unread != null) {
+      Object[] both = unread.read();
+      id = both[1];
+      value = both[0];
+    }
+  }
+
   @Override
   void add(long newTime, Object newId, Object newValue) {
-    if (value == null || isBeyond(newTime, newId)) {
+    if (isEmpty() || isBeyond(newTime, newId)) {
       time = newTime;
       id = newId;
       value = newValue;
+      unread = null;
     }
   }
 
   private boolean isBeyond(long newTime, Object newId) {
-    int order = newTime != time ? Long.compare(newTime, time) : Order.compareIds(newId, id);
+    if (newTime != time) {
+      return newTime > time == last;
+    }
+    open();
+    int order = Order.compareIds(newId, id);
     return last ? order > 0 : order < 0;
   }
 
   @Override
   void merge(SetAggregate other) {
     PlacedEdge edge = (PlacedEdge) other;
-    if (edge.value != null) {
+    if (!edge.isEmpty()) {
+      edge.open();
       add(edge.time, edge.id, edge.value);
     }
   }
 
   @Override
   Object value() {
+    open();
     return value;
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
-    Values.write(value, out);
-    if (value != null) {
-      Values.writeSigned(time, out);
+  void write(DataOutput out, long base) throws IOException {
+    if (isEmpty()) {
+      out.writeByte(EMPTY);
+      return;
+    }
+    out.writeByte(FULL);
+    Values.writeSigned(time - base, out);
+    if (unread != null) {
+      unread.write(out);
+    } else {
+      Values.write(value, out);
       Values.write(id, out);
     }
   }
 
   @Override
-  void read(DataInput in) throws IOException {
-    value = Values.read(in);
-    if (value != null) {
-      time = Values.readSigned(in);
-      id = Values.read(in);
+  void read(DataInput in, long base) throws IOException {
+    if (in.readUnsignedByte() == FULL) {
+      time = base + Values.readSigned(in);
+      unread = UnreadValues.take(in, 2);
     }
   }
 }

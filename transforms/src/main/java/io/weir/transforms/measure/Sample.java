@@ -136,7 +136,7 @@ final class Sample extends SetAggregate {
   }
 
   @Override
-  void write(DataOutput out) throws IOException {
+  void write(DataOutput out, long base) throws IOException {
     int kept = Math.min(size, SIZE);
     // In order, so that equal samples have equal bytes.
     int[] order = order();
@@ -148,7 +148,7 @@ final class Sample extends SetAggregate {
   }
 
   @Override
-  void read(DataInput in) throws IOException {
+  void read(DataInput in, long base) throws IOException {
     int kept = Values.readLength(in);
     for (int i = 0; i < kept; i++) {
       add(in.readLong(), in.readLong());

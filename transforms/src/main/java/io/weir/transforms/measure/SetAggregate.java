@@ -18,11 +18,15 @@ abstract class SetAggregate {
   /** The measure, or null where it is missing. */
   abstract Object value();
 
-  /** Writes it; changes nothing: a snapshot may write while the key goes on. */
-  abstract void write(DataOutput out) throws IOException;
+  /**
+   * Writes it; changes nothing: a snapshot may write while the key goes on.
+   *
+   * @param base a time that those of its events are near, epoch milliseconds
+   */
+  abstract void write(DataOutput out, long base) throws IOException;
 
   /** Reads what {@link #write} wrote into this empty one. */
-  abstract void read(DataInput in) throws IOException;
+  abstract void read(DataInput in, long base) throws IOException;
 
   static SetAggregate of(MeasureSpec spec, FieldType input) {
     Measure measure = spec.measure();
@@ -60,12 +64,12 @@ abstract class SetAggregate {
     }
 
     @Override
-    void write(DataOutput out) throws IOException {
+    void write(DataOutput out, long base) throws IOException {
       aggregate.write(out);
     }
 
     @Override
-    void read(DataInput in) throws IOException {
+    void read(DataInput in, long base) throws IOException {
       aggregate.read(in);
     }
   }

@@ -6,14 +6,15 @@ import io.weir.transforms.event.Values;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Ids of records: hashes of what they identify, so that every run gives the same. */
 public final class RecordIds {
   // 128 bits: enough that no two records ever share an id.
   private static final int BYTES = 16;
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
   // Its digest() leaves it as new. Looking one up takes longer than the hash.
   private static final ThreadLocal<MessageDigest> SHA_256 =
@@ -65,12 +66,21 @@ public final class RecordIds {
     ByteOutput out = ByteOutput.take();
     try {
       identity.write(out);
-      return HexFormat.of().formatHex(SHA_256.get().digest(out.toBytes()), 0, BYTES);
+      return hex(SHA_256.get().digest(out.toBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       out.free();
     }
+  }
+
+  private static String hex(byte[] hash) {
+    byte[] digits = new byte[2 * BYTES];
+    for (int i = 0; i < BYTES; i++) {
+      digits[2 * i] = DIGITS[(hash[i] >>> 4) & 0xF];
+      digits[2 * i + 1] = DIGITS[hash[i] & 0xF];
+    }
+    return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
   private static MessageDigest sha256() {

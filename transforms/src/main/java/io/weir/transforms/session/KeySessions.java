@@ -29,6 +29,9 @@ final class KeySessions {
   /** By first event; where changes are told, just the sessions there are. */
   final TreeMap<Place, Told> told = new TreeMap<>();
 
+  /** What may be delivered again, or null where nothing is. */
+  final Delivered delivered;
+
   /** When the event-time timer fires, or {@link Timers#NOT_ARMED}. */
   long armed = Timers.NOT_ARMED;
 
@@ -50,6 +53,7 @@ final class KeySessions {
     this.spec = spec;
     this.plan = plan;
     this.blocks = new Blocks(spec, plan);
+    this.delivered = config.deduplicates() ? new Delivered(spec.from()) : null;
   }
 
   boolean isEmpty() {
@@ -57,7 +61,22 @@ final class KeySessions {
   }
 
   /**
-   * Takes in an event.
+   * Whether an event is to be received, and not one that was before; where {@link
+   * SessionConfig#deduplicates} says so, to be asked once about each.
+   *
+   * @param watermark epoch milliseconds
+   */
+  boolean isNew(SessionEvent event, long watermark) {
+    if (delivered == null) {
+      return true;
+    }
+    long frontier = config.frontier(watermark);
+    delivered.forgetThrough(frontier);
+    return event.time() <= frontier || delivered.add(event);
+  }
+
+  /**
+   * Takes in an event that {@link #isNew}.
    *
    * @param watermark epoch milliseconds
    * @param now processing time, epoch milliseconds; decides only what is told when
@@ -86,7 +105,7 @@ final class KeySessions {
     if (isLastAsTold(block)) {
       if (isUrgent(block.first, block, watermark, now)) {
         tell(blocks.run(block.first), watermark, Timing.LATE, out);
-        quietUntil = now + config.emission().earlyFirings();
+        quietUntil = config.quietUntil(now);
       } else {
         ticking = true;
       }
@@ -123,7 +142,7 @@ final class KeySessions {
     for (int i = 0; i < lost.size(); i++) {
       retract(lost.get(i), were.get(i), borders.lost.get(lost.get(i)), watermark, out);
     }
-    quietUntil = now + config.emission().earlyFirings();
+    quietUntil = config.quietUntil(now);
   }
 
   /** Tells what a session is now. */
@@ -162,7 +181,7 @@ final class KeySessions {
         tell(run, watermark, Timing.ON_TIME, out);
       }
     }
-    quietUntil = now + config.emission().earlyFirings();
+    quietUntil = config.quietUntil(now);
   }
 
   /**

@@ -5,20 +5,27 @@ import io.weir.transforms.event.Values;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.measure.Measures;
 import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.state.Timers;
 import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes the state of a key: the blocks in order, each with what was told of it. */
+/**
+ * Codes the state of a key: the blocks in order, each with what was told of it. Times are told from
+ * the first event, as short numbers are read and written faster.
+ */
 final class KeySessionsCoder extends VersionedCoder<KeySessions> {
+  // What a key has.
+  private static final int TICKING = 1;
+  private static final int ARMED = 2;
+  private static final int ADVANCED = 4;
+  private static final int QUIET = 8;
+  private static final int BEFORE = 16;
   // What a block has; of a block of more than one event, its measures stand for the events.
   private static final int SINGLE = 1;
   private static final int FIXED = 2;
   private static final int TOLD = 4;
-  // What was told has.
-  private static final int CLOSED = 1;
-  private static final int VALUES = 2;
 
   private final SessionConfig config;
   private final SessionSpec spec;
@@ -31,7 +38,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     this.plan = config.measures();
     boolean changes = config.emission().changes();
     String described = spec.from() + spec.by() + spec.gap() + " " + spec.max() + plan + changes;
-    this.shape = described.hashCode();
+    this.shape = (described + (config.deduplicates() ? " ids" : "")).hashCode();
   }
 
   @Override
@@ -46,81 +53,104 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
 
   @Override
   protected void write(KeySessions key, DataOutput out) throws IOException {
-    Values.writeSigned(key.armed, out);
-    Values.writeSigned(key.closedTo, out);
-    Values.writeSigned(key.quietUntil, out);
-    out.writeBoolean(key.ticking);
-    Values.writeUnsigned(key.blocks.before, out);
     Values.writeUnsigned(key.blocks.blocks.size(), out);
-    long time = 0;
+    long start = key.isEmpty() ? 0 : key.blocks.blocks.firstKey().time();
+    Values.writeSigned(start, out);
+    writeTimes(key, start, out);
+    long time = start;
     for (Block block : key.blocks.blocks.values()) {
-      Told told = key.told.get(block.first);
+      Told told = key.told.isEmpty() ? null : key.told.get(block.first);
       out.writeByte(
           (block.single() == null ? 0 : SINGLE)
               | (block.fixed ? FIXED : 0)
               | (told == null ? 0 : TOLD));
       Values.writeSigned(block.first.time() - time, out);
+      time = block.first.time();
       Values.write(block.first.id(), out);
       if (block.single() != null) {
         writeAll(block.single(), out);
       } else {
-        Values.writeUnsigned(block.last - block.first.time(), out);
-        block.measures().write(out);
+        Values.writeUnsigned(block.last - time, out);
+        block.measures().write(out, time);
       }
       if (told != null) {
-        write(told, block.first.time(), out);
+        told.write(out, time);
       }
-      time = block.first.time();
+    }
+    if (key.delivered != null) {
+      key.delivered.write(out);
     }
   }
 
-  private static void write(Told told, long start, DataOutput out) throws IOException {
-    out.writeByte((told.closed() ? CLOSED : 0) | (told.values() == null ? 0 : VALUES));
-    Values.writeUnsigned(told.end() - start, out);
-    Values.writeUnsigned(told.events(), out);
-    Values.writeUnsigned(told.revision(), out);
-    if (told.values() != null) {
-      writeAll(told.values(), out);
+  /** Writes what there is one of, after flags that say what that is. */
+  private static void writeTimes(KeySessions key, long start, DataOutput out) throws IOException {
+    boolean armed = key.armed != Timers.NOT_ARMED;
+    boolean advanced = key.closedTo != Long.MIN_VALUE;
+    boolean quiet = key.quietUntil != Long.MIN_VALUE;
+    boolean before = key.blocks.before != 0;
+    out.writeByte(
+        (key.ticking ? TICKING : 0)
+            | (armed ? ARMED : 0)
+            | (advanced ? ADVANCED : 0)
+            | (quiet ? QUIET : 0)
+            | (before ? BEFORE : 0));
+    if (armed) {
+      Values.writeSigned(key.armed - start, out);
+    }
+    if (advanced) {
+      Values.writeSigned(key.closedTo - start, out);
+    }
+    if (quiet) {
+      Values.writeSigned(key.quietUntil - start, out);
+    }
+    if (before) {
+      Values.writeUnsigned(key.blocks.before, out);
     }
   }
 
   @Override
   protected KeySessions read(DataInput in) throws IOException {
     KeySessions key = new KeySessions(config, spec, plan);
-    key.armed = Values.readSigned(in);
-    key.closedTo = Values.readSigned(in);
-    key.quietUntil = Values.readSigned(in);
-    key.ticking = in.readBoolean();
-    // Both move together.
-    key.blocks.frontier =
-        key.closedTo == Long.MIN_VALUE ? Long.MIN_VALUE : config.frontier(key.closedTo);
-    key.blocks.before = Values.readUnsigned(in);
-    long time = 0;
-    for (int i = Values.readLength(in); i > 0; i--) {
+    int blocks = Values.readLength(in);
+    long time = Values.readSigned(in);
+    readTimes(key, time, in);
+    for (int i = 0; i < blocks; i++) {
       int flags = in.readUnsignedByte();
       time += Values.readSigned(in);
       Place first = new Place(time, Values.read(in), spec.from());
       Block block =
           (flags & SINGLE) != 0
               ? new Block(first, readAll(in))
-              : new Block(first, time + Values.readUnsigned(in), Measures.read(plan, in));
+              : new Block(first, time + Values.readUnsigned(in), Measures.read(plan, in, time));
       block.fixed = (flags & FIXED) != 0;
       key.blocks.restore(block);
       if ((flags & TOLD) != 0) {
-        key.told.put(first, readTold(time, in));
+        key.told.put(first, Told.read(in, time, plan.size()));
       }
+    }
+    if (key.delivered != null) {
+      key.delivered.read(in);
     }
     return key;
   }
 
-  private Told readTold(long start, DataInput in) throws IOException {
+  private void readTimes(KeySessions key, long start, DataInput in) throws IOException {
     int flags = in.readUnsignedByte();
-    return new Told(
-        start + Values.readUnsigned(in),
-        Values.readUnsigned(in),
-        (flags & CLOSED) != 0,
-        Values.readUnsigned(in),
-        (flags & VALUES) != 0 ? readAll(in) : null);
+    key.ticking = (flags & TICKING) != 0;
+    if ((flags & ARMED) != 0) {
+      key.armed = start + Values.readSigned(in);
+    }
+    if ((flags & ADVANCED) != 0) {
+      key.closedTo = start + Values.readSigned(in);
+      // Both move together.
+      key.blocks.frontier = config.frontier(key.closedTo);
+    }
+    if ((flags & QUIET) != 0) {
+      key.quietUntil = start + Values.readSigned(in);
+    }
+    if ((flags & BEFORE) != 0) {
+      key.blocks.before = Values.readUnsigned(in);
+    }
   }
 
   private static void writeAll(Object[] values, DataOutput out) throws IOException {

@@ -16,24 +16,43 @@ final class SessionConfig implements Serializable {
   // of them.
   private static final long END = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
 
+  // In how many moments of the time between two early answers they are told.
+  private static final int MOMENTS = 20;
+
   private final Pack pack;
   private final String name;
   private final Emission emission;
+  private final boolean deduplicates;
   // Looked up once: every event asks for it several times.
   private final SessionSpec spec;
 
   /**
-   * Of one name.
+   * Of one name, of events that come once each.
    *
    * @param pack the pack; valid, with a session of the name
    * @param name of the session in the pack
    * @param emission when answers are told
    */
   SessionConfig(Pack pack, String name, Emission emission) {
+    this(pack, name, emission, false);
+  }
+
+  private SessionConfig(Pack pack, String name, Emission emission, boolean deduplicates) {
     this.pack = pack;
     this.name = name;
     this.emission = emission;
+    this.deduplicates = deduplicates;
     this.spec = pack.sessions().get(name);
+  }
+
+  /** The same of events that may come repeatedly, until they are late. */
+  SessionConfig deduplicating() {
+    return new SessionConfig(pack, name, emission, true);
+  }
+
+  /** Whether events may come repeatedly. */
+  boolean deduplicates() {
+    return deduplicates;
   }
 
   Pack pack() {
@@ -59,6 +78,17 @@ final class SessionConfig implements Serializable {
   /** Whether an event goes on with a session. */
   static boolean joins(SessionSpec spec, Place first, long last, long time) {
     return time - last < spec.gap() && time - first.time() < spec.max();
+  }
+
+  /**
+   * Until when to hold back what comes after an early answer: rounded up, so that keys share the
+   * moments at which a runner wakes up to tell what was held back.
+   *
+   * @param now processing time, epoch milliseconds
+   */
+  long quietUntil(long now) {
+    long grain = Math.max(1, emission.earlyFirings() / MOMENTS);
+    return Math.floorDiv(plus(plus(now, emission.earlyFirings()), grain - 1), grain) * grain;
   }
 
   /** The watermark at which a session that ends at a time is over: nothing on time can join it. */
@@ -87,11 +117,12 @@ final class SessionConfig implements Serializable {
     return o instanceof SessionConfig other
         && pack.equals(other.pack)
         && name.equals(other.name)
-        && emission.equals(other.emission);
+        && emission.equals(other.emission)
+        && deduplicates == other.deduplicates;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(pack, name, emission);
+    return Objects.hash(pack, name, emission, deduplicates);
   }
 }

@@ -15,8 +15,10 @@ import io.weir.transforms.pack.StreamSpec;
  * @param rate events of the session a second
  * @param unsettled how long an event stays open to others before it, in milliseconds: the allowed
  *     lateness and how far the watermark trails
+ * @param deduplicates whether events may come repeatedly, so that the ids of those that stay open
+ *     are kept
  */
-public record SessionStateSize(double rate, long unsettled) {
+public record SessionStateSize(double rate, long unsettled, boolean deduplicates) {
   // Version and hash; the timers and the watermark; the rest is numbers.
   private static final int FRAME = 2 + 5 + 3 * ValueSize.TIME + 1 + 1 + 1;
   // Flags and the first event; how long it lasts.
@@ -24,6 +26,11 @@ public record SessionStateSize(double rate, long unsettled) {
   // Flags, how long it lasted, how many events, the revision.
   private static final int TOLD = 1 + 4 + 3 + 3;
   private static final int SMALL = 3;
+
+  /** Of events that come once each. */
+  public SessionStateSize(double rate, long unsettled) {
+    this(rate, unsettled, false);
+  }
 
   /**
    * Bytes of a key.
@@ -35,7 +42,12 @@ public record SessionStateSize(double rate, long unsettled) {
     MeasurePlan plan = MeasurePlan.of(spec.measures(), stream);
     double events = Math.max(1, rate * lasting / 1000);
     double session = BLOCK + TOLD + MeasuresSize.of(plan, events);
-    return FRAME + sessions(spec) * session + singles(spec) * ofSingle(plan);
+    return FRAME + sessions(spec) * session + singles(spec) * ofSingle(plan) + ids();
+  }
+
+  private double ids() {
+    double kept = Math.max(1, rate * unsettled / 1000);
+    return deduplicates ? 1 + ValueSize.TIME + kept * (SMALL + ValueSize.STRING) : 0;
   }
 
   /** How many sessions there are: the open one, and those that ended for their length. */

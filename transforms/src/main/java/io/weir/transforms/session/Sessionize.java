@@ -50,6 +50,11 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
     return new Sessionize(new SessionConfig(pack, name, emission));
   }
 
+  /** The same of events that no gate before has rid of repeated deliveries. */
+  public Sessionize deduplicating() {
+    return new Sessionize(config.deduplicating());
+  }
+
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
     PCollectionTuple keyed =

@@ -1,5 +1,6 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.admission.Repeated;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.state.Keeper;
@@ -39,6 +40,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
   private final SessionSpec spec;
   private final MeasurePlan plan;
   private transient SessionRecords records;
+  private transient Repeated repeated;
 
   SessionizeKey(SessionConfig config) {
     this.config = config;
@@ -51,6 +53,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
   @Setup
   public void setup() {
     records = new SessionRecords(config);
+    repeated = new Repeated();
   }
 
   @ProcessElement
@@ -64,6 +67,10 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
     KeySessions key = known == null ? new KeySessions(config, spec, plan) : known;
     long watermark = settle.getCurrentRelativeTime().getMillis();
     long now = tick.getCurrentRelativeTime().getMillis();
+    if (!key.isNew(element.getValue(), watermark)) {
+      repeated.add();
+      return;
+    }
     if (element.getValue().time() <= config.frontier(watermark)) {
       outrun.inc();
     }
@@ -75,6 +82,11 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
     // Sessions mostly end later than was thought: the timer finds that out when it fires.
     key.armed = Timers.setUnlessEarlier(settle, due, key.armed);
     keeper.write(state, key);
+  }
+
+  @FinishBundle
+  public void finish() {
+    repeated.flush();
   }
 
   @OnTimer("tick")

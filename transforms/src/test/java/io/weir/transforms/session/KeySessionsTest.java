@@ -46,6 +46,24 @@ class KeySessionsTest {
     assertTrue(key.bytes() <= two + 20, key.bytes() + " bytes, and " + two + " of two events");
   }
 
+  @Test
+  void onlyTheIdsOfEventsThatCanComeAgainAreKept() {
+    SessionConfig config =
+        new SessionConfig(Sessions.pack(10_000, 86_400_000), "shopping", Emission.of(true, 60_000))
+            .deduplicating();
+    SimulatedKey key = new SimulatedKey(config, new SessionRecords(config));
+    int most = 0;
+    for (int i = 0; i < 1000; i++) {
+      key.advance(START + i * 1000L);
+      key.receive(Sessions.click(START + i * 1000L, "e" + (10_000 + i)));
+      key.receive(Sessions.click(START + i * 1000L, "e" + (10_000 + i)));
+      most = Math.max(most, key.bytes());
+    }
+    // Those of the last minute: 60 ids of 6 characters, with their tags, lengths and times.
+    assertTrue(most < 60 * 11 + 150, most + " bytes");
+    assertEquals(1000, key.duplicates);
+  }
+
   @ParameterizedTest
   @CsvSource({"1h, 2000", "1m, 2000"})
   void eventsBecomeOneBlockOnceTheWatermarkIsNear(String max, int most) {
@@ -70,6 +88,18 @@ class KeySessionsTest {
     }
     // Ten seconds of processing time, and the first at once.
     assertEquals(10, key.told.size(), 1);
+  }
+
+  @Test
+  void earlyAnswersOfManyKeysShareTheirMoments() {
+    SessionConfig config =
+        new SessionConfig(Sessions.pack(1, 1), "shopping", new Emission(true, 0, 1000));
+    assertEquals(5000, config.quietUntil(4000));
+    assertEquals(5050, config.quietUntil(4001));
+    assertEquals(5050, config.quietUntil(4050));
+    SessionConfig always =
+        new SessionConfig(Sessions.pack(1, 1), "shopping", new Emission(true, 0, 0));
+    assertEquals(4001, always.quietUntil(4001));
   }
 
   @Test

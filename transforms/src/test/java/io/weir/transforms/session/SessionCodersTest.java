@@ -1,6 +1,7 @@
 package io.weir.transforms.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -130,28 +131,46 @@ class SessionCodersTest {
     String bytes =
         "01" // version
             + SHAPE
-            + "d00f" // armed for 1000
-            + "ffffffffffffffffff01" // closed up to the least number there is
-            + "10" // quiet until 8: told at 3, and 5 more
-            + "01" // ticking
-            + "00" // nothing before the first block
-            + "02" // two blocks
+            + "02 14" // two blocks, the first from 10 on
+            + "0b" // ticking, armed, quiet; never advanced, nothing before the first block
+            + "bc0f" // armed for 990 more: 1000
+            + "03" // quiet until 2 less: 8, as it was told at 3, and 5 more
             + ("04" // several events, told
-                + "14 010161" // first at 10: a
+                + "00 010161" // first at 10: a
                 + "02" // last 2 ms later
                 + "02" // two events, of which
                 + "01" // one is an order
                 + "02 3ff8000000000000" // a sum of one double, 1.5
-                + "010170 18 010162") // p, at 12, from b
+                + "01 04 010170 010162") // p, 2 ms after the first, from b
             + ("02" // told with values, open
-                + "00 01 02" // to its start, one event, revision 2
+                + "00 01 00" // to its start, one event, revision twice that and 0
                 + "0202 033ff8000000000000 00") // one order, 1.5, no page
             + ("05" // a single event, told
                 + "3c 010163" // 30 ms after the block before: c
                 + "00 00 00") // nothing measured
-            + ("02 00 01 02" // told with values, open, to its start, one event, revision 2
+            + ("02 00 01 00" // told with values, open, to its start, one event, revision 2 and 0
                 + "0200 030000000000000000 00");
     Framed.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
+  }
+
+  @Test
+  void aKeyWhoseEventsMayComeAgainKeepsTheirIdsToo() throws IOException {
+    SessionConfig config = config(20).deduplicating();
+    KeySessions key = key(config);
+    key.isNew(Sessions.click(40, "c"), 0);
+    key.isNew(Sessions.click(10, "a"), 0);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new KeySessionsCoder(config).encode(key, out);
+    String bytes = HexFormat.of().formatHex(out.toByteArray());
+    String ids =
+        "02" // two events
+            + "14 010161" // at 10: a
+            + "3c 010163"; // 30 ms later: c
+    assertTrue(bytes.endsWith(ids.replace(" ", "")), bytes);
+    KeySessions back =
+        new KeySessionsCoder(config).decode(new ByteArrayInputStream(out.toByteArray()));
+    assertFalse(back.isNew(Sessions.click(10, "a"), 0));
+    assertTrue(back.isNew(Sessions.click(10, "b"), 0));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,6 +53,46 @@ class SessionProperties {
     List<Session> changes = checkedRun(spec, lateness, events, random, expected);
     List<Session> replay = checkedRun(spec, lateness, events, random, expected);
     assertNothingOutranks(changes, replay);
+  }
+
+  @Property(tries = 1000)
+  void repeatedDeliveriesChangeNothing(
+      @ForAll @IntRange(min = 0) int seed, @ForAll boolean changes) {
+    Random random = new Random(seed);
+    SessionSpec spec =
+        Sessions.pack(pick(random, GAPS), pick(random, MAXES)).sessions().get("shopping");
+    Emission emission = Emission.of(changes, pick(random, LATENESSES));
+    List<SessionEvent> events = randomEvents(random);
+    long course = random.nextLong();
+
+    SimulatedKey once = run(spec, emission, events, new Random(course));
+    Repeats repeats = new Repeats(random);
+    SimulatedKey repeatedly = run(spec, emission, events, new Random(course), repeats);
+
+    assertEquals(once.told, repeatedly.told);
+    assertEquals(repeats.count, repeatedly.duplicates);
+  }
+
+  /** Delivers events again that are not late yet. */
+  private static final class Repeats {
+    private final Random random;
+    int count;
+
+    Repeats(Random random) {
+      this.random = random;
+    }
+
+    void after(SimulatedKey key, SessionConfig config, List<SessionEvent> known) {
+      while (random.nextInt(3) > 0) {
+        SessionEvent event = known.get(random.nextInt(known.size()));
+        if (event.time() > config.frontier(key.watermark())) {
+          // Another object of the same content, as a source makes.
+          String id = new String(((String) event.id()).toCharArray());
+          key.receive(new SessionEvent(event.time(), id, event.taken().clone()));
+          count++;
+        }
+      }
+    }
   }
 
   private static List<Session> checkedRun(
@@ -121,8 +162,19 @@ class SessionProperties {
 
   private static SimulatedKey run(
       SessionSpec spec, Emission emission, List<SessionEvent> events, Random random) {
-    SessionConfig config =
+    return run(spec, emission, events, random, null);
+  }
+
+  /** Runs a key to its end; with repeated deliveries unless they are null. */
+  private static SimulatedKey run(
+      SessionSpec spec,
+      Emission emission,
+      List<SessionEvent> events,
+      Random random,
+      Repeats repeats) {
+    SessionConfig once =
         new SessionConfig(Sessions.pack(spec.gap(), spec.max()), "shopping", emission);
+    SessionConfig config = repeats == null ? once : once.deduplicating();
     SimulatedKey key = new SimulatedKey(config, RECORDS);
     Map<SessionEvent, Long> arrival = new HashMap<>();
     // Now and then an event comes long before its time: a watermark may trail as far as it likes.
@@ -132,10 +184,13 @@ class SessionProperties {
     List<SessionEvent> order = new ArrayList<>(events);
     order.sort(Comparator.comparing(arrival::get));
     int watermarks = random.nextInt(4);
-    Set<SessionEvent> known = new HashSet<>();
+    Set<SessionEvent> known = new LinkedHashSet<>();
     for (SessionEvent e : order) {
       key.receive(e);
       known.add(e);
+      if (repeats != null) {
+        repeats.after(key, config, List.copyOf(known));
+      }
       if (emission.changes()) {
         assertAllTold(key, spec, known);
       }
@@ -145,6 +200,9 @@ class SessionProperties {
       if (random.nextBoolean()) {
         key.settle();
         assertInTime(key, config, known);
+      }
+      if (repeats != null) {
+        repeats.after(key, config, List.copyOf(known));
       }
       key.pass(random.nextInt(700));
     }

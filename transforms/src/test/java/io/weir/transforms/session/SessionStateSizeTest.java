@@ -17,17 +17,22 @@ class SessionStateSizeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "forever, 0.01, 1h",
-    "forever, 1, 10m",
-    "24h, 0.01, 3h",
-    "24h, 5, 1h",
-    "30s, 2, 20s",
-    "10s, 2, 10s"
+    "forever, 0.01, 1h, false",
+    "forever, 1, 10m, false",
+    "24h, 0.01, 3h, false",
+    "24h, 5, 1h, false",
+    "30s, 2, 20s, false",
+    "10s, 2, 10s, false",
+    "24h, 0.01, 3h, true",
+    "24h, 5, 1h, true",
+    "10s, 2, 10s, true"
   })
-  void isWithinTwiceOfWhatIsMeasured(String max, double rate, String lasting) {
+  void isWithinTwiceOfWhatIsMeasured(
+      String max, double rate, String lasting, boolean deduplicates) {
     long longest = max.equals("forever") ? FeatureSpec.FOREVER : Durations.parse(max);
     Pack pack = Sessions.pack(600_000, longest);
-    SessionConfig config = new SessionConfig(pack, "shopping", Emission.of(true, LATENESS));
+    SessionConfig once = new SessionConfig(pack, "shopping", Emission.of(true, LATENESS));
+    SessionConfig config = deduplicates ? once.deduplicating() : once;
     SimulatedKey key = new SimulatedKey(config, new SessionRecords(config));
     long step = Math.round(1000 / rate);
     // Sessions that end for their length go on into the next; the last is as long as is said.
@@ -41,7 +46,7 @@ class SessionStateSizeTest {
       key.pass(step);
     }
     double foretold =
-        new SessionStateSize(rate, LATENESS)
+        new SessionStateSize(rate, LATENESS, deduplicates)
             .ofKey(config.spec(), pack.streams().get("clicks"), Durations.parse(lasting));
     double measured = key.bytes();
     assertTrue(

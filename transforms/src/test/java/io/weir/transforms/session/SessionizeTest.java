@@ -13,6 +13,7 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.progress.LiveCounts;
 import io.weir.transforms.state.Emission;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -290,6 +291,30 @@ class SessionizeTest {
                 all.stream().collect(Collectors.toMap(KV::getKey, KV::getValue, Long::sum))));
     check(found.get(Admit.LATE), all -> assertEquals("b", all.get(0).id()));
     pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void shouldTakeAnEventOnceHoweverOftenItComes() {
+    long before = LiveCounts.snapshot().getOrDefault("duplicate", 0L);
+    Sessionize sessionize =
+        Sessionize.of(PACK, "shopping", Emission.of(true, LATENESS)).deduplicating();
+    PCollectionTuple found =
+        pipeline
+            .apply(
+                script()
+                    .at("10:00:00", click("a", "10:00:00"))
+                    .at("10:00:00", click("a", "10:00:00"))
+                    .at("10:01:00", click("b", "10:01:00"))
+                    .watermark("10:02:00")
+                    .late("10:01:00", click("b", "10:01:00"))
+                    .build())
+            .apply(sessionize);
+    check(
+        found.get(Sessionize.SESSIONS),
+        all ->
+            assertEquals(List.of("/a 1 0m OPEN EARLY 2", "/a 2 1m CLOSED ON_TIME 5"), shown(all)));
+    pipeline.run().waitUntilFinish();
+    assertEquals(2, LiveCounts.snapshot().get("duplicate") - before);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class SimulatedKey {
   private static final long NEVER = Long.MAX_VALUE;
 
   final List<Session> told = new ArrayList<>();
+  int duplicates;
   private final SessionConfig config;
   private final SessionRecords records;
   private final KeySessionsCoder coder;
@@ -36,6 +37,10 @@ final class SimulatedKey {
   void receive(SessionEvent event) {
     KeySessions key =
         state == null ? new KeySessions(config, config.spec(), config.measures()) : decode();
+    if (!key.isNew(event, watermark)) {
+      duplicates++;
+      return;
+    }
     boolean ticking = key.ticking;
     arm(key, key.receive(event, watermark, now, this::tell));
     if (key.ticking && !ticking) {

@@ -1,0 +1,68 @@
+package io.weir.transforms.event;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Values in a row as {@link Values} wrote them, which stay bytes until somebody asks for them: most
+ * of a state is only passed on from one event to the next, and strings take longest to make.
+ * Immutable.
+ */
+public final class UnreadValues {
+  private final ByteSlice bytes;
+  private final int count;
+
+  private UnreadValues(ByteSlice bytes, int count) {
+    this.bytes = bytes;
+    this.count = count;
+  }
+
+  /** Passes over so many values of an input, and keeps them. */
+  public static UnreadValues take(DataInput in, int count) throws IOException {
+    if (in instanceof ByteInput input) {
+      int from = input.position();
+      for (int i = 0; i < count; i++) {
+        Values.skip(input);
+      }
+      return new UnreadValues(new ByteSlice(input.array(), from, input.position() - from), count);
+    }
+    Object[] values = new Object[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = Values.read(in);
+    }
+    return of(values);
+  }
+
+  private static UnreadValues of(Object[] values) throws IOException {
+    ByteOutput out = ByteOutput.take();
+    try {
+      for (Object value : values) {
+        Values.write(value, out);
+      }
+      return new UnreadValues(ByteSlice.of(out.toBytes()), values.length);
+    } finally {
+      out.free();
+    }
+  }
+
+  /** The values. */
+  public Object[] read() {
+    ByteInput in = bytes.open();
+    Object[] values = new Object[count];
+    try {
+      for (int i = 0; i < count; i++) {
+        values[i] = Values.read(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return values;
+  }
+
+  /** Writes the values as they were written before. */
+  public void write(DataOutput out) throws IOException {
+    bytes.write(out);
+  }
+}
