@@ -17,23 +17,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The consumer inside KafkaIO's reader. It starts where the pack's user said, though the group may
- * have committed offsets; a checkpoint still wins, since the reader seeks after assigning. And it
- * ends the clocks of its partitions with itself, which the reader's timestamp policy cannot.
+ * have committed offsets; a checkpoint still wins, since the reader seeks after assigning. It lets
+ * partitions that are far ahead in event time wait for the others. And it ends the clocks of its
+ * partitions with itself, which the reader's timestamp policy cannot.
  */
 final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(ClockedConsumer.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
 
+  /** How often to see whether a partition need not wait any longer. */
+  private static final Duration WAIT = Duration.ofMillis(10);
+
   private final String read;
   private final From from;
+  private final Alignment alignment;
   private long looked = System.nanoTime();
   private final Map<TopicPartition, PartitionReader> partitions = new HashMap<>();
 
-  ClockedConsumer(Map<String, Object> config, String read, From from) {
+  ClockedConsumer(Map<String, Object> config, String read, From from, Alignment alignment) {
     super(config);
     this.read = read;
     this.from = from;
+    this.alignment = alignment;
   }
 
   @Override
@@ -78,17 +84,31 @@ final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-    ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+    boolean waiting = align();
+    boolean soon = waiting && timeout.compareTo(WAIT) > 0;
+    ConsumerRecords<byte[], byte[]> records = super.poll(soon ? WAIT : timeout);
     for (Map.Entry<TopicPartition, PartitionReader> entry : partitions.entrySet()) {
       List<ConsumerRecord<byte[], byte[]>> of = records.records(entry.getKey());
       long last = of.isEmpty() ? -1 : of.get(of.size() - 1).offset();
-      entry.getValue().progress().handOver(last, super.position(entry.getKey()));
+      long position = super.position(entry.getKey());
+      entry.getValue().progress().handOver(last, position, super.currentLag(entry.getKey()));
     }
     if (!Siblings.knowTime(read) && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
       lookElsewhere();
       looked = System.nanoTime();
     }
     return records;
+  }
+
+  /** Pauses what is ahead and resumes the rest; tells whether anything waits. */
+  private boolean align() {
+    Set<TopicPartition> ahead = alignment.ahead(partitions, Siblings.slowest(read));
+    Set<TopicPartition> before = super.paused();
+    if (!ahead.equals(before)) {
+      super.resume(before);
+      super.pause(ahead);
+    }
+    return !ahead.isEmpty();
   }
 
   /**

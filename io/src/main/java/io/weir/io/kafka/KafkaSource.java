@@ -43,6 +43,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
     String read = UUID.randomUUID().toString();
     Cluster cluster = input.cluster();
     From from = input.from();
+    Clocking clocking = this.clocking;
     return begin
         .apply(
             "Read",
@@ -54,7 +55,12 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
                 .withConsumerConfigUpdates(Consumers.settings(input.group()))
                 // KafkaIO makes its offset consumer here too, so that gets the file's settings.
                 .withConsumerFactoryFn(
-                    settings -> new ClockedConsumer(cluster.settings(settings), read, from))
+                    settings ->
+                        new ClockedConsumer(
+                            cluster.settings(settings),
+                            read,
+                            from,
+                            new Alignment(clocking.allowedLateness())))
                 .withTimestampPolicyFactory(policies(read, clocking))
                 .commitOffsetsInFinalize())
         .apply("Say what it is", ParDo.of(new ToReceived(layout.stream())))

@@ -1,5 +1,7 @@
 package io.weir.io.kafka;
 
+import java.util.OptionalLong;
+
 /**
  * How far one partition has been read. KafkaIO counts the records between the last it passed on and
  * the end of the log; but marks of transactions and aborted records take places there too and are
@@ -15,6 +17,9 @@ final class Progress {
   /** Where the consumer reads next: every record before it has been handed over. */
   private volatile long position = NONE;
 
+  /** How many records follow the position, as far as the consumer knows. */
+  private volatile long lag;
+
   /** Where the reader goes on: what KafkaIO counts from. */
   private volatile long next = NONE;
 
@@ -23,12 +28,24 @@ final class Progress {
     next = offset;
   }
 
-  /** The consumer is about to hand over records up to {@code last}, or none (-1). */
-  void handOver(long last, long position) {
+  /**
+   * The consumer is about to hand over records.
+   *
+   * @param last offset of the last of them, or -1 for none
+   * @param position where it reads next
+   * @param newLag how many records follow, where it knows
+   */
+  void handOver(long last, long position, OptionalLong newLag) {
     if (last != NONE) {
       handed = last;
     }
     this.position = position;
+    lag = newLag.orElse(lag);
+  }
+
+  /** Whether there are records that the reader has not passed on, as far as is known here. */
+  boolean hasMore() {
+    return lag > 0 || (handed != NONE && handed >= next);
   }
 
   /** The reader has passed a record on. */

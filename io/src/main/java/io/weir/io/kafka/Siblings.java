@@ -60,6 +60,15 @@ final class Siblings {
         .max();
   }
 
+  /** The lowest watermark of the read's partitions that have more to read and know a time. */
+  static OptionalLong slowest(String read) {
+    return READS.getOrDefault(read, Map.of()).values().stream()
+        .filter(reader -> reader.progress().hasMore())
+        .mapToLong(reader -> reader.clock().watermark())
+        .filter(watermark -> watermark != PartitionClock.UNKNOWN)
+        .min();
+  }
+
   /** The reads that have readers now. */
   static Set<String> reads() {
     return Set.copyOf(READS.keySet());

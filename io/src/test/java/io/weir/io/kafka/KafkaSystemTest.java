@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.beam.sdk.Pipeline;
@@ -40,6 +41,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +171,61 @@ class KafkaSystemTest {
   /** What a group has committed in the topic; 0 for nothing. */
   private static long committed(String group) {
     return broker.committedOffsets(group).getOrDefault(new TopicPartition("committed", 0), 0L);
+  }
+
+  @Test
+  void shouldLetAPartitionWaitThatIsAheadOfOneWithMoreToRead() {
+    broker.createTopic("aligned", 2);
+    broker.produce("aligned", 0, List.of(event("a", NOON), event("b", NOON), event("c", NOON)));
+    broker.produce("aligned", 1, List.of(event("x", NOON), event("y", NOON), event("z", NOON)));
+
+    // Whichever Kafka would give first.
+    assertEquals(List.of(0, 0, 0, 1, 1, 1), orderOfPartitions("aligned", 0));
+    assertEquals(List.of(1, 1, 1, 0, 0, 0), orderOfPartitions("aligned", 1));
+  }
+
+  /** The partitions of the records of a topic as they are read, where one is behind the other. */
+  private static List<Integer> orderOfPartitions(String topic, int behind) {
+    List<PartitionReader> readers = List.of(readerAt(NOON), readerAt(NOON + 2 * MINUTE));
+    List<TopicPartition> partitions =
+        List.of(new TopicPartition(topic, behind), new TopicPartition(topic, 1 - behind));
+    for (int i = 0; i < 2; i++) {
+      Siblings.join(topic, partitions.get(i), readers.get(i));
+      readers.get(i).progress().handOver(-1, 0, OptionalLong.of(3));
+    }
+    List<Integer> order = new ArrayList<>();
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", broker.bootstrapServers(),
+            "key.deserializer", ByteArrayDeserializer.class.getName(),
+            "value.deserializer", ByteArrayDeserializer.class.getName(),
+            "max.poll.records", 1);
+    Alignment alignment = new Alignment(Duration.ofMillis(MINUTE));
+    try (ClockedConsumer consumer =
+        new ClockedConsumer(settings, topic, From.EARLIEST, alignment)) {
+      consumer.assign(partitions);
+      while (order.size() < 6) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
+          order.add(record.partition());
+          TopicPartition of = new TopicPartition(topic, record.partition());
+          Siblings.reader(topic, of).progress().passed(record.offset());
+        }
+      }
+    }
+    return order;
+  }
+
+  private static PartitionReader readerAt(long watermark) {
+    PartitionClock clock =
+        new PartitionClock(
+            Duration.ZERO,
+            Duration.ofMillis(MINUTE),
+            Duration.ofHours(1),
+            0,
+            watermark,
+            OptionalLong::empty,
+            () -> false);
+    return new PartitionReader(clock, new Progress());
   }
 
   @Test
