@@ -3,7 +3,8 @@ package io.weir.transforms.decision;
 import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Codes the state of a key.
@@ -60,14 +61,8 @@ abstract class KeyStateCoder<T> extends VersionedCoder<T> {
   private record Shape(Engine engine, int hash) {
     static Shape of(DecisionConfig config) {
       Engine engine = new Engine(config);
-      StringBuilder streams = new StringBuilder();
-      // Whether duplicates are exact does not show in a state.
-      config
-          .pack()
-          .streams()
-          .forEach(
-              (name, stream) ->
-                  streams.append(List.of(name, stream.id(), stream.time(), stream.fields())));
+      Map<String, String> streams = new LinkedHashMap<>();
+      config.pack().streams().forEach((name, stream) -> streams.put(name, stream.shape()));
       String described = engine.plan + " " + streams + " " + config.changes();
       return new Shape(engine, described.hashCode());
     }

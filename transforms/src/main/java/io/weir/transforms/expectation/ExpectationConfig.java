@@ -37,6 +37,6 @@ record ExpectationConfig(Pack pack, String name, Emission emission) implements S
   /** A hash of what a key's state rests on. */
   int shape() {
     StreamSpec stream = pack.streams().get(spec().from());
-    return (spec() + " " + stream + " " + emission.changes()).hashCode();
+    return (spec() + " " + stream.shape() + " " + emission.changes()).hashCode();
   }
 }

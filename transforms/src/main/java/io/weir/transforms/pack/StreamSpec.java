@@ -25,4 +25,9 @@ public record StreamSpec(
   public StreamSpec {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
+
+  /** What the state of its events depends on: all but what it promises of their deliveries. */
+  public String shape() {
+    return "StreamSpec[id=" + id + ", time=" + time + ", fields=" + fields + "]";
+  }
 }
