@@ -59,7 +59,8 @@ final class Entry implements AutoCloseable {
               setup.parallelism(),
               id,
               ground.checkpointMillis());
-      MainProcess process = contestant.start(log, ground.jvmFlags(), contest, more);
+      MainProcess process =
+          contestant.start(log, ground.jvmFlags(setup.forThroughput()), contest, more);
       return new Entry(ground, id, log, directory, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,12 +24,15 @@ record Ground(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
   }
 
   /**
-   * Flags of every contestant's JVM. Methods are compiled while their callers wait: in the
-   * background of two busy cores it takes the compiler minutes to catch up with a large job, and
-   * what would be measured is how long.
+   * Flags of every contestant's JVM. For throughput methods are compiled while their callers wait:
+   * in the background of two busy cores it takes the compiler minutes to catch up with a large job,
+   * and what would be measured is how long. For latency they are not: under less than full load the
+   * compiler has time, and nobody is to wait.
    */
-  List<String> jvmFlags() {
-    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", "-XX:-BackgroundCompilation");
+  List<String> jvmFlags(boolean forThroughput) {
+    String compilation =
+        forThroughput ? "-XX:-BackgroundCompilation" : "-XX:+BackgroundCompilation";
+    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", compilation);
   }
 
   /** Makes a topic whose records keep the timestamps they are sent with. */

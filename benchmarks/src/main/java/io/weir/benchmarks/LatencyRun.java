@@ -38,7 +38,8 @@ final class LatencyRun {
     String topic = id + "-in";
     ground.createInput(topic);
     Answers answers = answers();
-    try (Entry entry = Entry.start(ground, contestant, Setup.PLAIN, job, topic, id, List.of());
+    try (Entry entry =
+            Entry.start(ground, contestant, Setup.FOR_LATENCY, job, topic, id, List.of());
         OutputReader reader = new OutputReader(ground, entry.topic(job.output()));
         OpenLoop load = new OpenLoop(ground, job, topic, answers)) {
       long sent = awaitReady(entry, reader, load);

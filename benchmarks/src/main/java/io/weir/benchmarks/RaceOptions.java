@@ -45,7 +45,7 @@ record RaceOptions(
             options.number("pairs", 5, 1, 1_000),
             options.flag("extras", true),
             options.flag("latency", true),
-            options.number("warmUpSeconds", 20, 1, 3_600),
+            options.number("warmUpSeconds", 40, 1, 3_600),
             options.number("latencySeconds", 20, 1, 3_600),
             options.out("benchmarks/target/race"),
             options.heap(),
