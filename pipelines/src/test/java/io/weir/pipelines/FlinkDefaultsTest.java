@@ -46,7 +46,7 @@ class FlinkDefaultsTest {
 
   @Test
   void shouldCloseBundlesOfUnboundedRunsSoon() {
-    assertEquals(20, options(true).getMaxBundleTimeMills());
+    assertEquals(100, options(true).getMaxBundleTimeMills());
     assertEquals(5000, options(true).getMaxBundleSize());
   }
 
