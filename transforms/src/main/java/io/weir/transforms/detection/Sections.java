@@ -66,15 +66,16 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
   }
 
   /**
-   * Whether every section knows a repeated delivery by itself, so that live events need no gate:
-   * where deliveries are equal they come to the same keys, and a key knows its events for as long
-   * as the gate would. Metrics are measured before they come to a key, and an event that concerns
-   * no expectation comes to none.
+   * Whether a pack knows a repeated delivery by itself, so that its live events need no gate: where
+   * deliveries are equal they come to the same keys, and a key knows its events for as long as the
+   * gate would. Metrics are measured before they come to a key, and an event that concerns no
+   * expectation comes to none. Of several sections each would count the delivery.
    */
   public static boolean knowDuplicates(Pack pack) {
     return pack.streams().values().stream().allMatch(StreamSpec::exactDuplicates)
         && pack.metrics().isEmpty()
-        && pack.expectations().isEmpty();
+        && pack.expectations().isEmpty()
+        && (pack.decide() == null ? 0 : 1) + pack.sessions().size() == 1;
   }
 
   @Override
