@@ -69,6 +69,11 @@ public final class ByteOutput implements DataOutput {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** Copies what was written to the beginning of an array that has room for it. */
+  public void copyTo(byte[] array) {
+    System.arraycopy(bytes, 0, array, 0, size);
+  }
+
   /** Writes all, after its length. */
   public void writeSized(DataOutput out) throws IOException {
     Values.writeUnsigned(size, out);

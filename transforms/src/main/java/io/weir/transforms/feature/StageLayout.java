@@ -13,8 +13,10 @@ public final class StageLayout {
   final String askedStream;
   final boolean changes;
   final long reach;
-  // For how long what need not be told may rest before it is settled.
+  // For how long what need not be told may rest before it is settled: while events come, and where
+  // none comes any more.
   final long rest;
+  final long idleRest;
 
   /**
    * @param plan what the stage computes
@@ -33,6 +35,11 @@ public final class StageLayout {
     this.askedStream = askedStream;
     this.changes = changes;
     this.reach = plan.reach();
-    this.rest = Math.max(SHORTEST_REST, Math.min(LONGEST_REST, reach / 4));
+    this.rest = rest(reach / 4);
+    this.idleRest = rest(reach);
+  }
+
+  private static long rest(long wanted) {
+    return Math.max(SHORTEST_REST, Math.min(LONGEST_REST, wanted));
   }
 }

@@ -179,15 +179,16 @@ public final class StageState {
 
   /**
    * The frontier at which {@link #settle} is next to be called where no event comes before; {@link
-   * Long#MAX_VALUE} for never. What need not be told may rest until then, for up to a quarter of
-   * the longest window and at most a day, so that the timer of a key is seldom set.
+   * Long#MAX_VALUE} for never. What need not be told may rest until then, for as long as the
+   * longest window and at most a day: till then most keys have had an event that settles it, and of
+   * the others nothing is left that is needed. So the timer of a key is seldom set.
    */
   public long nextSettlement() {
     long until = windows.neededUntil();
     long expiry = until == Long.MIN_VALUE ? Long.MAX_VALUE : until;
     long first = firstUnsettled();
     if (layout.changes && first < Long.MAX_VALUE) {
-      first = (Math.floorDiv(first, layout.rest) + 1) * layout.rest;
+      first += layout.idleRest;
     }
     return Math.min(first, expiry);
   }

@@ -21,7 +21,9 @@ public final class Keeper<T> implements Serializable {
   private static final int LARGE_BYTES = 4096;
 
   private final VersionedCoder<T> coder;
-  // Whether the state read last is kept as it is.
+  // What the state read last is kept in; null where it had none.
+  private transient Kept<T> kept;
+  // Whether that state is kept as it is.
   private transient boolean large;
 
   public Keeper(VersionedCoder<T> coder) {
@@ -33,35 +35,44 @@ public final class Keeper<T> implements Serializable {
     return StateSpecs.value(new KeptCoder<>(coder));
   }
 
-  /** The state of the key, or null where it has none. */
+  /** The state of the key, or null where it has none. Good until the next is read. */
   public T read(ValueState<Kept<T>> cell) {
-    Kept<T> kept = cell.read();
-    large = kept != null && (kept.live != null || kept.bytes.length > LARGE_BYTES);
-    if (kept == null || kept.live != null) {
-      return kept == null ? null : kept.live;
+    kept = cell.read();
+    large = kept != null && (kept.isLive() || kept.length() > LARGE_BYTES);
+    if (kept == null || kept.isLive()) {
+      return kept == null ? null : kept.live();
     }
     try {
-      return coder.fromBytes(kept.bytes);
+      return coder.fromBytes(kept.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Keeps the state that was read, after an event. */
+  /** Keeps the state that was read from the cell, after an event. */
   public void write(ValueState<Kept<T>> cell, T state) {
     if (large) {
-      cell.write(Kept.asItIs(state));
+      kept.keepAsItIs(state);
+      cell.write(kept);
     } else {
       writeSettled(cell, state);
     }
   }
 
-  /** Keeps a state that may have become smaller. */
+  /** Keeps the state that was read from the cell, which may have become smaller. */
   public void writeSettled(ValueState<Kept<T>> cell, T state) {
+    if (kept == null) {
+      kept = Kept.empty();
+    }
     ByteOutput out = ByteOutput.take();
     try {
       coder.gather(state, out);
-      cell.write(out.size() > LARGE_BYTES ? Kept.asItIs(state) : Kept.asBytes(out.toBytes()));
+      if (out.size() > LARGE_BYTES) {
+        kept.keepAsItIs(state);
+      } else {
+        kept.keepBytes(out);
+      }
+      cell.write(kept);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -1,25 +1,78 @@
 package io.weir.transforms.state;
 
+import io.weir.transforms.event.ByteOutput;
+import io.weir.transforms.event.ByteSlice;
+
 /**
  * The state of a key between two events: as bytes while it is small, and as it is while it is
- * large.
+ * large. Changed in place: with an array made anew for each event a collector spends a quarter of a
+ * job on following and moving what keys hold, and has hardly anything to do while they hold the
+ * same arrays.
  *
  * @param <T> what it is to those who work with it
  */
 public final class Kept<T> {
-  final byte[] bytes;
-  final T live;
+  /** One in so many bytes is spare, so that a state that grows does not always need a new array. */
+  private static final int SPARE_SHARE = 8;
 
-  private Kept(byte[] bytes, T live) {
-    this.bytes = bytes;
-    this.live = live;
+  private static final int LEAST_SPARE = 16;
+
+  // Null while it is kept as it is.
+  private byte[] bytes;
+  private int length;
+  // Null while it is kept as bytes.
+  private T live;
+
+  private Kept() {}
+
+  /** One that holds these bytes. */
+  static <T> Kept<T> of(byte[] bytes) {
+    Kept<T> kept = new Kept<>();
+    kept.bytes = bytes;
+    kept.length = bytes.length;
+    return kept;
   }
 
-  static <T> Kept<T> asBytes(byte[] bytes) {
-    return new Kept<>(bytes, null);
+  static <T> Kept<T> empty() {
+    return of(new byte[0]);
   }
 
-  static <T> Kept<T> asItIs(T live) {
-    return new Kept<>(null, live);
+  boolean isLive() {
+    return live != null;
+  }
+
+  T live() {
+    return live;
+  }
+
+  /** How many bytes it is, where it is kept as bytes. */
+  int length() {
+    return length;
+  }
+
+  /** The bytes, where it is kept as bytes; good until others are kept. */
+  ByteSlice bytes() {
+    return new ByteSlice(bytes, 0, length);
+  }
+
+  void keepAsItIs(T state) {
+    live = state;
+    // What it was read from may still be part of it.
+    bytes = null;
+    length = 0;
+  }
+
+  void keepBytes(ByteOutput written) {
+    int size = written.size();
+    if (bytes == null || bytes.length < size || isWaste(bytes.length, size)) {
+      bytes = new byte[size + size / SPARE_SHARE + LEAST_SPARE];
+    }
+    written.copyTo(bytes);
+    length = size;
+    live = null;
+  }
+
+  private static boolean isWaste(int capacity, int size) {
+    return capacity > 2 * size + 4 * LEAST_SPARE;
   }
 }

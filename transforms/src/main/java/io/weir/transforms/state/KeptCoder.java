@@ -22,13 +22,13 @@ final class KeptCoder<T> extends CustomCoder<Kept<T>> {
 
   @Override
   public void encode(Kept<T> kept, OutputStream stream) throws IOException {
-    if (kept.live != null) {
-      coder.encode(kept.live, stream);
+    if (kept.isLive()) {
+      coder.encode(kept.live(), stream);
       return;
     }
     ByteOutput out = ByteOutput.take();
     try {
-      out.write(kept.bytes);
+      kept.bytes().write(out);
       out.writeFramed(stream);
     } finally {
       out.free();
@@ -37,7 +37,7 @@ final class KeptCoder<T> extends CustomCoder<Kept<T>> {
 
   @Override
   public Kept<T> decode(InputStream stream) throws IOException {
-    return Kept.asBytes(ByteInput.frame(stream));
+    return Kept.of(ByteInput.frame(stream));
   }
 
   @Override

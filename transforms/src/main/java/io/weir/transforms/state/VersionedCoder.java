@@ -2,6 +2,7 @@ package io.weir.transforms.state;
 
 import io.weir.transforms.event.ByteInput;
 import io.weir.transforms.event.ByteOutput;
+import io.weir.transforms.event.ByteSlice;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,11 +50,11 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
 
   @Override
   public final T decode(InputStream stream) throws IOException {
-    return fromBytes(ByteInput.frame(stream));
+    return fromBytes(ByteSlice.of(ByteInput.frame(stream)));
   }
 
-  final T fromBytes(byte[] bytes) throws IOException {
-    DataInput in = new ByteInput(bytes);
+  final T fromBytes(ByteSlice bytes) throws IOException {
+    DataInput in = bytes.open();
     int version = in.readUnsignedByte();
     if (version != VERSION) {
       throw new IOException(
