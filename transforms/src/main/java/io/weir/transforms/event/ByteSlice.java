@@ -14,7 +14,7 @@ import java.io.IOException;
  */
 public record ByteSlice(byte[] bytes, int from, int length) {
   // Whoever keeps a part of an array keeps all of it.
-  private static final int MOST_KEPT = 1 << 13;
+  private static final int MOST_KEPT = 1 << 14;
 
   /** One without bytes. */
   public static final ByteSlice EMPTY = of(new byte[0]);

@@ -19,12 +19,12 @@ final class Entries {
   private static final Object[] NOTHING = {};
 
   private long[] times = NO_TIMES;
-  // Ids break ties of time. Those of events nobody can come before any more are forgotten.
-  private Object[] ids = NOTHING;
   private Object[] values = NOTHING;
   private int start;
   private int end;
+  // Ids break ties of time. Those of events nobody can come before any more are forgotten.
   private int withoutId;
+  private final EntryIds ids = new EntryIds();
 
   int size() {
     return end - start;
@@ -38,37 +38,40 @@ final class Entries {
     return values[start + at];
   }
 
+  /** The id of an entry; null where it is forgotten. */
+  private Object id(int at) {
+    return at < withoutId ? null : ids.at(at - withoutId);
+  }
+
   /** Inserts an event; returns its position, or -1 where it was here already. */
   int insert(long time, Object id, Object value) {
-    int at = end;
-    while (at > start && isAfter(at - 1, time, id)) {
+    int at = size();
+    while (at > 0 && isAfter(at - 1, time, id)) {
       at--;
     }
-    if (at > start && times[at - 1] == time && id.equals(ids[at - 1])) {
+    if (at > 0 && time(at - 1) == time && id.equals(id(at - 1))) {
       return -1;
     }
     if (end == times.length) {
-      int shift = start;
       makeRoom();
-      at -= shift;
     }
-    System.arraycopy(times, at, times, at + 1, end - at);
-    System.arraycopy(ids, at, ids, at + 1, end - at);
-    System.arraycopy(values, at, values, at + 1, end - at);
-    times[at] = time;
-    ids[at] = id;
-    values[at] = value;
+    int i = start + at;
+    System.arraycopy(times, i, times, i + 1, end - i);
+    System.arraycopy(values, i, values, i + 1, end - i);
+    times[i] = time;
+    values[i] = value;
     end++;
-    if (at - start < withoutId) {
-      ids[at] = null;
+    if (at < withoutId) {
       withoutId++;
+    } else {
+      ids.insert(at - withoutId, id);
     }
-    return at - start;
+    return at;
   }
 
   private boolean isAfter(int at, long time, Object id) {
-    return times[at] > time
-        || (times[at] == time && ids[at] != null && Order.compareIds(ids[at], id) > 0);
+    return time(at) > time
+        || (time(at) == time && id(at) != null && Order.compareIds(id(at), id) > 0);
   }
 
   /** Moves the entries to the front of arrays that are at least half free. */
@@ -76,17 +79,13 @@ final class Entries {
     int size = size();
     int capacity = Math.max(FEWEST, size * 2 > times.length ? times.length * 2 : times.length);
     long[] newTimes = capacity == times.length ? times : new long[capacity];
-    Object[] newIds = capacity == times.length ? ids : new Object[capacity];
     Object[] newValues = capacity == times.length ? values : new Object[capacity];
     System.arraycopy(times, start, newTimes, 0, size);
-    System.arraycopy(ids, start, newIds, 0, size);
     System.arraycopy(values, start, newValues, 0, size);
     if (capacity == times.length) {
-      Arrays.fill(ids, size, end, null);
       Arrays.fill(values, size, end, null);
     }
     times = newTimes;
-    ids = newIds;
     values = newValues;
     start = 0;
     end = size;
@@ -115,8 +114,8 @@ final class Entries {
    */
   int firstAtOrAfter(long time, Object id, String stream, String entryStream, boolean orAfterIt) {
     int at = firstAfter(time);
-    while (at > 0 && times[start + at - 1] == time && ids[start + at - 1] != null) {
-      int order = Order.compare(time, ids[start + at - 1], entryStream, time, id, stream);
+    while (at > 0 && time(at - 1) == time && id(at - 1) != null) {
+      int order = Order.compare(time, id(at - 1), entryStream, time, id, stream);
       if (order < 0 || (order == 0 && orAfterIt)) {
         break;
       }
@@ -126,9 +125,9 @@ final class Entries {
   }
 
   void removeFirst(int count) {
-    Arrays.fill(ids, start, start + count, null);
     Arrays.fill(values, start, start + count, null);
     start += count;
+    ids.removeFirst(Math.max(0, count - withoutId));
     withoutId = Math.max(0, withoutId - count);
     if (size() == 0) {
       start = 0;
@@ -139,8 +138,9 @@ final class Entries {
   /** Forgets the ids of events up to the time. */
   void forgetIds(long time) {
     int settled = firstAfter(time);
-    while (withoutId < settled) {
-      ids[start + withoutId++] = null;
+    if (withoutId < settled) {
+      ids.removeFirst(settled - withoutId);
+      withoutId = settled;
     }
   }
 
@@ -153,8 +153,8 @@ final class Entries {
       Values.write(values[i], out);
     }
     Values.writeUnsigned(withoutId, out);
-    for (int i = start + withoutId; i < end; i++) {
-      Values.write(ids[i], out);
+    if (withoutId < size()) {
+      ids.write(out);
     }
   }
 
@@ -164,7 +164,6 @@ final class Entries {
     if (size > 0) {
       // Mostly one event comes between reading and writing.
       times = new long[size + FEWEST];
-      ids = new Object[size + FEWEST];
       values = new Object[size + FEWEST];
     }
     end = size;
@@ -175,8 +174,8 @@ final class Entries {
       values[i] = Values.read(in);
     }
     withoutId = Values.readLength(in);
-    for (int i = withoutId; i < size; i++) {
-      ids[i] = Values.read(in);
+    if (withoutId < size) {
+      ids.read(size - withoutId, in);
     }
   }
 }

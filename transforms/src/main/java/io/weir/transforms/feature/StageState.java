@@ -140,7 +140,7 @@ public final class StageState {
   public long settle(long frontier, Consumer<Case> settled) {
     long reached = frontier;
     while (cases.firstTime() <= frontier && !cases.isEmpty()) {
-      if (!cases.isComplete(0)) {
+      if (!cases.isFirstComplete()) {
         reached = cases.firstTime() - 1;
         break;
       }

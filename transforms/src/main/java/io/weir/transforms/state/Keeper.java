@@ -18,7 +18,7 @@ import org.apache.beam.sdk.state.ValueState;
  * @param <T> type of the states
  */
 public final class Keeper<T> implements Serializable {
-  private static final int LARGE_BYTES = 4096;
+  private static final int LARGE_BYTES = 8192;
 
   private final VersionedCoder<T> coder;
   // What the state read last is kept in; null where it had none.

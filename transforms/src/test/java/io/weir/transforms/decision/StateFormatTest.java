@@ -90,13 +90,15 @@ class StateFormatTest {
             + "14 05" // at 10 ms; true, for counted
             + "14 05" // 10 ms after the one before
             + "00" // ids forgotten
+            + "06" // ids of 6 bytes together
             + "01 01 61" // string of 1: a
             + "01 01 62" // b
             + "00" // no timer set
             + "02" // knowledge
             + "02" // two cases
-            + ("14" // at 10 ms
-                + "17" // a case of 23 bytes
+            + "14 0a" // from 10 ms to 10 ms later
+            + "31" // of 49 bytes together
+            + ("17" // a case of 23 bytes
                 + "3f" // arrived, in windows, told, as measured, complete, of the decided stream
                 + "01 01 61" // a
                 + "00" // parts of other stages
@@ -106,7 +108,7 @@ class StateFormatTest {
                 + "0a" // arrived at 5 ms
                 + "03 010161 0614 010163" // three fields: a, timestamp of 10 ms, c
                 + "00 00") // waits for no stage; replies to nobody
-            + ("14 17 3f 010162 00 02 01 0204" // 10 ms later, b: int 2
+            + ("0a 17 3f 010162 00 02 01 0204" // 10 ms later, b: int 2
                 + "01 01 0a 03 010162 0628 010163 00 00")
             + "01" // one rule with episodes
             + "04 6d616e79" // many
@@ -136,14 +138,15 @@ class StateFormatTest {
             + "1e" // frontier: 15 ms
             + "03" // entries and tiles
             + "01 3c 010164" // one entry: at 30 ms, d
-            + "00 010162" // no id forgotten: b
+            + "00 03 010162" // no id forgotten, 3 bytes of them: b
             + "00 01" // newest tile: number 0, of 1 event
             + "14 010163" // last of 10 ms: c
             + "00" // no older ones
             + "01 c0a907" // a timer set to 60 s
             + "02" // knowledge
             + "01" // one case
-            + "3c 14 3f 010162 00" // at 30 ms, 20 bytes: in windows and told; b; no parts
+            + "3c 00 15" // from 30 ms to the same, 21 bytes together
+            + "14 3f 010162 00" // 20 bytes: in windows and told; b; no parts
             + "00 02" // known of stage 0, and of stage 1
             + "02 00 010164" // two features: none here, d
             + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.weir.transforms.event.ByteInput;
 import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Place;
+import io.weir.transforms.event.Values;
 import io.weir.transforms.pack.KeySpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Cases in order, some of them still the bytes as which they were read. */
@@ -86,7 +89,7 @@ class CasesTest {
   @Test
   void othersComeBetweenBytesAndTheFirstGo() throws IOException {
     Cases cases = read(bytes(fourCases()));
-    assertEquals(false, cases.isComplete(0));
+    assertEquals(false, cases.isFirstComplete());
     add(cases, 15, "m", "p");
     add(cases, 40, "n", "p");
     add(cases, 20, "aa", "p");
@@ -94,11 +97,70 @@ class CasesTest {
     assertEquals(15, cases.firstTime());
     List<String> expected = List.of("15m/p", "20a/p", "20aa/p", "20b/other", "20b/p", "40n/p");
     assertEquals(expected, inOrder(read(bytes(cases))));
-    assertEquals(true, read(bytes(cases)).isComplete(4));
     for (int i = 0; i < 6; i++) {
       cases.removeFirst();
     }
     assertEquals(true, cases.isEmpty());
     assertEquals(Long.MAX_VALUE, cases.firstTime());
+  }
+
+  @Test
+  void newOnesComeBehindAndOldOnesGoWithoutReadingAny() throws IOException {
+    // These bytes are of no case: reading one would fail.
+    ByteOutput out = ByteOutput.take();
+    out.writeByte(3);
+    Values.writeSigned(100, out);
+    Values.writeUnsigned(30, out);
+    byte[] block = {2, 16, 77, 10, 1, 0, 20, 2, 0, 78};
+    Values.writeBytes(block, out);
+    byte[] three = out.toBytes();
+    out.free();
+
+    Cases cases = read(three);
+    assertArrayEquals(three, bytes(cases));
+    assertEquals(100, cases.firstTime());
+    assertEquals(true, cases.isFirstComplete());
+    cases.removeFirst();
+    assertEquals(110, cases.firstTime());
+    assertEquals(false, cases.isFirstComplete());
+    assertNull(cases.get(new Place(131, "x", "p")));
+    add(cases, 140, "x", "p");
+    assertEquals("x", cases.get(new Place(140, "x", "p")).place().id());
+    assertEquals(2, cases.firstAfter(new Place(131, "x", "p")));
+    cases = read(bytes(cases));
+    assertEquals(3, cases.size());
+    cases.removeFirst();
+    assertEquals(130, cases.firstTime());
+    cases.removeFirst();
+    assertEquals(List.of("140x/p"), inOrder(cases));
+  }
+
+  @Test
+  void behaveAsASortedListWhateverIsStillBytes() throws IOException {
+    Random random = new Random(7);
+    for (int round = 0; round < 200; round++) {
+      TreeMap<Integer, String> model = new TreeMap<>();
+      Cases cases = new Cases(LAYOUT);
+      for (int step = 0; step < 30; step++) {
+        int time = random.nextInt(40);
+        Case known = cases.get(new Place(time, "i", "p"));
+        assertEquals(model.containsKey(time), known != null);
+        if (known == null) {
+          add(cases, time, "i", "p");
+          model.put(time, time + "i/p");
+        }
+        assertEquals(model.headMap(time + 1).size(), cases.firstAfter(new Place(time, "i", "p")));
+        if (random.nextInt(3) == 0) {
+          model.pollFirstEntry();
+          cases.removeFirst();
+        }
+        assertEquals(model.isEmpty() ? Long.MAX_VALUE : model.firstKey(), cases.firstTime());
+        assertEquals(model.size(), cases.size());
+        if (random.nextInt(2) == 0) {
+          cases = read(bytes(cases));
+        }
+      }
+      assertEquals(List.copyOf(model.values()), inOrder(cases));
+    }
   }
 }

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 
 class KeeperTest {
-  private static final int LARGE = 5_000;
+  private static final int LARGE = 10_000;
 
   private final Keeper<StringBuilder> keeper = new Keeper<>(new TextCoder(7));
   private final Cell cell = new Cell();
