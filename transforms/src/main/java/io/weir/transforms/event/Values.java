@@ -3,7 +3,6 @@ package io.weir.transforms.event;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -64,7 +63,7 @@ public final class Values {
   }
 
   /** Passes over what {@link #write} wrote. */
-  static void skip(ByteInput in) throws IOException {
+  public static void skip(ByteInput in) throws IOException {
     int tag = in.readUnsignedByte();
     switch (tag) {
       case NULL, FALSE, TRUE -> {}
@@ -73,19 +72,6 @@ public final class Values {
       case DOUBLE -> in.skip(Double.BYTES);
       default -> throw new IOException("unknown value tag " + tag);
     }
-  }
-
-  /** What is left of values in a row, as {@link #write} wrote them, after so many of them. */
-  public static ByteSlice skip(ByteSlice values, int count) {
-    ByteInput in = values.open();
-    try {
-      for (int i = 0; i < count; i++) {
-        skip(in);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return in.rest();
   }
 
   /** Writes a string as its length in bytes and UTF-8. */

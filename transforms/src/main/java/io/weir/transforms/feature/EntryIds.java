@@ -1,5 +1,6 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.event.ByteInput;
 import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.ByteSlice;
 import io.weir.transforms.event.Values;
@@ -16,12 +17,16 @@ import java.util.Arrays;
  */
 final class EntryIds {
   private static final int SPARE = 2;
+  private static final long[] NO_TIMES = {};
   private static final Object[] NONE = {};
 
-  // Those in front, as the bytes that were read.
-  private ByteSlice unread = ByteSlice.EMPTY;
+  // Those in front, as the bytes that were read, from the id of the first on.
+  private ByteInput unread;
   private int unreadCount;
+  private long unreadFirst;
+  private long unreadLast;
   // Those after them.
+  private long[] times = NO_TIMES;
   private Object[] ids = NONE;
   private int start;
   private int end;
@@ -37,7 +42,7 @@ final class EntryIds {
     return ids[start + position - unreadCount];
   }
 
-  void insert(int position, Object id) {
+  void insert(int position, long time, Object id) {
     if (position < unreadCount) {
       part();
     }
@@ -45,55 +50,96 @@ final class EntryIds {
       move(Math.max(2 * (end - start), end - start + SPARE), 0);
     }
     int i = start + position - unreadCount;
+    System.arraycopy(times, i, times, i + 1, end - i);
     System.arraycopy(ids, i, ids, i + 1, end - i);
+    times[i] = time;
     ids[i] = id;
     end++;
   }
 
   void removeFirst(int count) {
     int ofUnread = Math.min(count, unreadCount);
-    if (ofUnread > 0) {
-      unread = Values.skip(unread, ofUnread);
-      unreadCount -= ofUnread;
+    for (int i = 0; i < ofUnread; i++) {
+      removeFirstUnread();
     }
     int more = count - ofUnread;
     Arrays.fill(ids, start, start + more, null);
     start += more;
   }
 
+  /** Removes those of entries up to a time; returns how many they were. */
+  int removeUntil(long time) {
+    int before = size();
+    while (unreadCount > 0 && unreadFirst <= time) {
+      removeFirstUnread();
+    }
+    while (unreadCount == 0 && start < end && times[start] <= time) {
+      ids[start++] = null;
+    }
+    return before - size();
+  }
+
+  private void removeFirstUnread() {
+    try {
+      Values.skip(unread);
+      unreadCount--;
+      unreadFirst += unreadCount == 0 ? 0 : Values.readUnsigned(unread);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Makes of those in front one by one. */
   private void part() {
-    Object[] read = new Object[unreadCount];
-    DataInput in = unread.open();
+    int count = unreadCount;
+    move(count + end - start + SPARE, count);
+    start = 0;
+    unreadCount = 0;
+    long time = unreadFirst;
     try {
-      for (int i = 0; i < read.length; i++) {
-        read[i] = Values.read(in);
+      for (int i = 0; i < count; i++) {
+        time += i == 0 ? 0 : Values.readUnsigned(unread);
+        times[i] = time;
+        ids[i] = Values.read(unread);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    move(read.length + end - start + SPARE, read.length);
-    System.arraycopy(read, 0, ids, 0, read.length);
-    start = 0;
-    unread = ByteSlice.EMPTY;
-    unreadCount = 0;
   }
 
-  /** Moves the ids to another array, behind a gap. */
+  /** Moves those that are read to other arrays, behind a gap. */
   private void move(int capacity, int gap) {
-    Object[] moved = new Object[capacity];
-    System.arraycopy(ids, start, moved, gap, end - start);
+    long[] movedTimes = new long[capacity];
+    Object[] movedIds = new Object[capacity];
+    System.arraycopy(times, start, movedTimes, gap, end - start);
+    System.arraycopy(ids, start, movedIds, gap, end - start);
     end += gap - start;
     start = gap;
-    ids = moved;
+    times = movedTimes;
+    ids = movedIds;
   }
 
-  /** Writes them in the state format: the size of all, then each. Changes nothing. */
-  void write(DataOutput to) throws IOException {
+  /**
+   * Writes them in the state format: how much earlier than the newest entry the first is, how much
+   * later the last is, and the size of the rest, which is the first id, and for each other one how
+   * much later it is than the one before, and the id. Changes nothing.
+   *
+   * @param newest the time of the newest entry
+   */
+  void write(long newest, DataOutput to) throws IOException {
+    long first = unreadCount > 0 ? unreadFirst : times[start];
+    long last = end > start ? times[end - 1] : unreadLast;
+    Values.writeUnsigned(newest - first, to);
+    Values.writeUnsigned(last - first, to);
     ByteOutput out = ByteOutput.take();
     try {
-      unread.write(out);
+      if (unreadCount > 0) {
+        unread.rest().write(out);
+      }
       for (int i = start; i < end; i++) {
+        if (i > start || unreadCount > 0) {
+          Values.writeUnsigned(times[i] - (i > start ? times[i - 1] : unreadLast), out);
+        }
         Values.write(ids[i], out);
       }
       out.writeSized(to);
@@ -102,9 +148,11 @@ final class EntryIds {
     }
   }
 
-  /** Reads what {@link #write} wrote of so many, into none. */
-  void read(int count, DataInput in) throws IOException {
-    unread = ByteSlice.read(Values.readLength(in), in);
+  /** Reads what {@link #write} wrote of so many, at least one, into none. */
+  void read(int count, long newest, DataInput in) throws IOException {
+    unreadFirst = newest - Values.readUnsigned(in);
+    unreadLast = unreadFirst + Values.readUnsigned(in);
+    unread = ByteSlice.read(Values.readLength(in), in).open();
     unreadCount = count;
   }
 }

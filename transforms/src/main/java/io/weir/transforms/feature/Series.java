@@ -8,6 +8,8 @@ final class Series {
   final SeriesSpec spec;
   final boolean tiled;
   final boolean newestTileEnough;
+  // Whether what slides is a few numbers, however many events it is of.
+  final boolean slidesInNumbers;
   private final Measure[] measures;
   private final Object[] nothing;
 
@@ -16,6 +18,7 @@ final class Series {
     this.tiled = spec.isTiled();
     this.newestTileEnough = spec.isNewestTileEnough();
     this.measures = spec.measures().toArray(Measure[]::new);
+    this.slidesInNumbers = spec.measures().stream().noneMatch(Series::keepsValues);
     this.nothing = new Object[measures.length];
     for (int i = 0; i < nothing.length; i++) {
       nothing[i] = slides(i) ? newAggregate(i).value(null) : null;
@@ -24,6 +27,10 @@ final class Series {
 
   static Series[] of(StagePlan plan) {
     return plan.series().stream().map(Series::new).toArray(Series[]::new);
+  }
+
+  private static boolean keepsValues(Measure measure) {
+    return measure == Measure.MIN || measure == Measure.MAX || measure == Measure.DISTINCT;
   }
 
   int measures() {

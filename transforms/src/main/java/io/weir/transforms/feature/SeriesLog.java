@@ -16,6 +16,8 @@ final class SeriesLog {
 
   private static final int ENTRIES = 1;
   private static final int TILES = 2;
+  private static final int WINDOW = 4;
+  private static final int WINDOW_WITHOUT_CURRENT = 8;
 
   private final Series series;
   private final SeriesSpec spec;
@@ -23,10 +25,9 @@ final class SeriesLog {
   // Null while there are none.
   private Folded tiles;
 
-  // Made of the above when first needed, never written: there are many keys, and most have few
-  // events.
-  private Window window;
-  private Window windowWithoutCurrent;
+  // Made of the above when first needed.
+  private SlidingWindow window;
+  private SlidingWindow windowWithoutCurrent;
 
   SeriesLog(Series series) {
     this.series = series;
@@ -90,7 +91,7 @@ final class SeriesLog {
       folded = tiles.covered(measure);
     }
     if (series.slides(measure)) {
-      Window w = excludeCurrent ? windowWithoutCurrent() : window();
+      SlidingWindow w = excludeCurrent ? windowWithoutCurrent() : window();
       w.slideTo(from, to);
       into[slot] = w.value(measure, folded);
     } else {
@@ -108,16 +109,16 @@ final class SeriesLog {
     return entries.value(last ? to - 1 : from);
   }
 
-  private Window window() {
+  private SlidingWindow window() {
     if (window == null) {
-      window = new Window();
+      window = new SlidingWindow(series, entries);
     }
     return window;
   }
 
-  private Window windowWithoutCurrent() {
+  private SlidingWindow windowWithoutCurrent() {
     if (windowWithoutCurrent == null) {
-      windowWithoutCurrent = new Window();
+      windowWithoutCurrent = new SlidingWindow(series, entries);
     }
     return windowWithoutCurrent;
   }
@@ -173,12 +174,24 @@ final class SeriesLog {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeByte((entries.size() > 0 ? ENTRIES : 0) | (hasTiles() ? TILES : 0));
+    boolean withWindow = window != null && window.isWorthKeeping();
+    boolean withOther = windowWithoutCurrent != null && windowWithoutCurrent.isWorthKeeping();
+    out.writeByte(
+        (entries.size() > 0 ? ENTRIES : 0)
+            | (hasTiles() ? TILES : 0)
+            | (withWindow ? WINDOW : 0)
+            | (withOther ? WINDOW_WITHOUT_CURRENT : 0));
     if (entries.size() > 0) {
       entries.write(out);
     }
     if (hasTiles()) {
       tiles.write(out);
+    }
+    if (withWindow) {
+      window.write(out);
+    }
+    if (withOther) {
+      windowWithoutCurrent.write(out);
     }
   }
 
@@ -196,92 +209,12 @@ final class SeriesLog {
       log.tiles = Folded.of(series);
       log.tiles.read(in);
     }
+    if ((has & WINDOW) != 0) {
+      log.window().read(in);
+    }
+    if ((has & WINDOW_WITHOUT_CURRENT) != 0) {
+      log.windowWithoutCurrent().read(in);
+    }
     return log;
-  }
-
-  /** A range of entries and the measures over it, which move with it. */
-  private final class Window {
-    private int from;
-    private int to;
-    // Made when first needed: many keys have few events, and most features take the event itself
-    // in.
-    private Aggregate[] parts;
-
-    void slideTo(int newFrom, int newTo) {
-      int steps = Math.abs(newFrom - from) + Math.abs(newTo - to);
-      if (parts == null || (steps > newTo - newFrom + 1 && steps > 8)) {
-        parts = newParts();
-        from = newFrom;
-        to = newFrom;
-      }
-      while (to < newTo) {
-        add(to++);
-      }
-      while (from > newFrom) {
-        add(--from);
-      }
-      while (to > newTo) {
-        remove(--to);
-      }
-      while (from < newFrom) {
-        remove(from++);
-      }
-    }
-
-    /** Those of the measures that slide; the others are read off the entries. */
-    private Aggregate[] newParts() {
-      Aggregate[] made = new Aggregate[series.measures()];
-      for (int i = 0; i < made.length; i++) {
-        made[i] = series.slides(i) ? series.newAggregate(i) : null;
-      }
-      return made;
-    }
-
-    void inserted(int at, long time, Object value) {
-      if (parts == null) {
-        return;
-      }
-      if (at < from || (at == from && from < to)) {
-        from++;
-        to++;
-      } else if (at < to) {
-        to++;
-        for (int i = 0; i < parts.length; i++) {
-          if (series.slides(i)) {
-            parts[i].add(time, value);
-          }
-        }
-      }
-    }
-
-    /** The first {@code count} entries are about to go. */
-    void forget(int count) {
-      if (parts == null) {
-        return;
-      }
-      slideTo(Math.max(from, count), Math.max(to, count));
-      from -= count;
-      to -= count;
-    }
-
-    Object value(int measure, Aggregate folded) {
-      return parts[measure].value(folded);
-    }
-
-    private void add(int entry) {
-      for (int i = 0; i < parts.length; i++) {
-        if (series.slides(i)) {
-          parts[i].add(entries.time(entry), entries.value(entry));
-        }
-      }
-    }
-
-    private void remove(int entry) {
-      for (int i = 0; i < parts.length; i++) {
-        if (series.slides(i)) {
-          parts[i].remove(entries.value(entry));
-        }
-      }
-    }
   }
 }

@@ -87,11 +87,14 @@ class StateFormatTest {
             + "ffffffffffffffff7f" // frontier: -2^62, nothing is settled
             + "01" // entries, no tiles
             + "02" // two entries
-            + "14 05" // at 10 ms; true, for counted
-            + "14 05" // 10 ms after the one before
+            + "28 05" // the newest at 20 ms; true, for counted
+            + "0a 00" // of the older ones the first 10 ms before it, the last at that time, too
+            + "01 05" // of 1 byte; true
             + "00" // ids forgotten
-            + "06" // ids of 6 bytes together
+            + "0a 0a" // of the others the first 10 ms before the newest, the last 10 ms later
+            + "07" // of 7 bytes together
             + "01 01 61" // string of 1: a
+            + "0a" // 10 ms later
             + "01 01 62" // b
             + "00" // no timer set
             + "02" // knowledge
@@ -138,7 +141,7 @@ class StateFormatTest {
             + "1e" // frontier: 15 ms
             + "03" // entries and tiles
             + "01 3c 010164" // one entry: at 30 ms, d
-            + "00 03 010162" // no id forgotten, 3 bytes of them: b
+            + "00 00 00 03 010162" // no id forgotten; from the newest to it, 3 bytes: b
             + "00 01" // newest tile: number 0, of 1 event
             + "14 010163" // last of 10 ms: c
             + "00" // no older ones

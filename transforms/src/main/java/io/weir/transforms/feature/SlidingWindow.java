@@ -1,0 +1,134 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.event.Values;
+import io.weir.transforms.measure.Aggregate;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A range of a series' entries and the measures over it, which move with it. */
+final class SlidingWindow {
+  // Of fewer entries the measures are made anew as fast as they are read.
+  private static final int FEW = 8;
+
+  private final Series series;
+  private final Entries entries;
+  private int from;
+  private int to;
+  // Made when first needed: many keys have few events, and most features take the event itself in.
+  private Aggregate[] parts;
+
+  SlidingWindow(Series series, Entries entries) {
+    this.series = series;
+    this.entries = entries;
+  }
+
+  void slideTo(int newFrom, int newTo) {
+    int steps = Math.abs(newFrom - from) + Math.abs(newTo - to);
+    if (parts == null || (steps > newTo - newFrom + 1 && steps > FEW)) {
+      parts = newParts();
+      from = newFrom;
+      to = newFrom;
+    }
+    while (to < newTo) {
+      add(to++);
+    }
+    while (from > newFrom) {
+      add(--from);
+    }
+    while (to > newTo) {
+      remove(--to);
+    }
+    while (from < newFrom) {
+      remove(from++);
+    }
+  }
+
+  /** Those of the measures that slide; the others are read off the entries. */
+  private Aggregate[] newParts() {
+    Aggregate[] made = new Aggregate[series.measures()];
+    for (int i = 0; i < made.length; i++) {
+      made[i] = series.slides(i) ? series.newAggregate(i) : null;
+    }
+    return made;
+  }
+
+  /** An entry has come. */
+  void inserted(int at, long time, Object value) {
+    if (parts == null) {
+      return;
+    }
+    if (at < from || (at == from && from < to)) {
+      from++;
+      to++;
+    } else if (at < to) {
+      to++;
+      for (int i = 0; i < parts.length; i++) {
+        if (series.slides(i)) {
+          parts[i].add(time, value);
+        }
+      }
+    }
+  }
+
+  /** The first {@code count} entries are about to go. */
+  void forget(int count) {
+    if (parts == null) {
+      return;
+    }
+    slideTo(Math.max(from, count), Math.max(to, count));
+    from -= count;
+    to -= count;
+  }
+
+  Object value(int measure, Aggregate folded) {
+    return parts[measure].value(folded);
+  }
+
+  private void add(int entry) {
+    long time = entries.time(entry);
+    Object value = entries.value(entry);
+    for (int i = 0; i < parts.length; i++) {
+      if (series.slides(i)) {
+        parts[i].add(time, value);
+      }
+    }
+  }
+
+  private void remove(int entry) {
+    Object value = entries.value(entry);
+    for (int i = 0; i < parts.length; i++) {
+      if (series.slides(i)) {
+        parts[i].remove(value);
+      }
+    }
+  }
+
+  /** Whether it takes less to write and read the measures than to make them anew. */
+  boolean isWorthKeeping() {
+    return parts != null && series.slidesInNumbers && to - from > FEW;
+  }
+
+  /** Writes it in the state format. */
+  void write(DataOutput out) throws IOException {
+    Values.writeUnsigned(from, out);
+    Values.writeUnsigned(to - from, out);
+    for (Aggregate part : parts) {
+      if (part != null) {
+        part.write(out);
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  void read(DataInput in) throws IOException {
+    from = Values.readLength(in);
+    to = from + Values.readLength(in);
+    parts = newParts();
+    for (Aggregate part : parts) {
+      if (part != null) {
+        part.read(in);
+      }
+    }
+  }
+}
