@@ -5,9 +5,8 @@ import io.weir.transforms.event.ByteSlice;
 
 /**
  * The state of a key between two events: as bytes while it is small, and as it is while it is
- * large. Changed in place: with an array made anew for each event a collector spends a quarter of a
- * job on following and moving what keys hold, and has hardly anything to do while they hold the
- * same arrays.
+ * large. Changed in place: an array made anew for each event is a reference from the old generation
+ * to the young one, and following these costs a collector more than anything else in a job.
  *
  * @param <T> what it is to those who work with it
  */

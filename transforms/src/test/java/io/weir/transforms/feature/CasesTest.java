@@ -97,6 +97,11 @@ class CasesTest {
     assertEquals(15, cases.firstTime());
     List<String> expected = List.of("15m/p", "20a/p", "20aa/p", "20b/other", "20b/p", "40n/p");
     assertEquals(expected, inOrder(read(bytes(cases))));
+    Cases read = read(bytes(cases));
+    for (int i = 0; i < 4; i++) {
+      read.removeFirst();
+    }
+    assertEquals(true, read.isFirstComplete());
     for (int i = 0; i < 6; i++) {
       cases.removeFirst();
     }

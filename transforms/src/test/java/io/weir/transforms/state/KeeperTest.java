@@ -37,6 +37,30 @@ class KeeperTest {
   }
 
   @Test
+  void aStateIsKeptInPlaceWhateverItsSizeBecomes() {
+    keeper.write(cell, text(100));
+    Kept<StringBuilder> kept = cell.kept;
+    for (int length : new int[] {100, 101, 60, 105, 3, 500, LARGE, 20, LARGE, 7_900, 0, 1}) {
+      keeper.read(cell);
+      keeper.writeSettled(cell, text(length));
+      assertSame(kept, cell.kept);
+      assertEquals(text(length).toString(), keeper.read(cell).toString());
+    }
+  }
+
+  @Test
+  void aStateThatGrowsALittleNeedsNoNewArray() {
+    keeper.write(cell, text(100));
+    byte[] array = cell.kept.bytes().bytes();
+    for (int length : new int[] {101, 60, 105}) {
+      keeper.read(cell);
+      keeper.writeSettled(cell, text(length));
+      assertSame(array, cell.kept.bytes().bytes());
+      assertEquals(text(length).toString(), keeper.read(cell).toString());
+    }
+  }
+
+  @Test
   void aLargeStateIsNotReadAnewForEachEvent() {
     StringBuilder state = text(LARGE);
     keeper.write(cell, state);
