@@ -84,7 +84,7 @@ public final class ByteInput implements DataInput {
   }
 
   /** Passes over bytes. */
-  void skip(int length) throws EOFException {
+  public void skip(int length) throws EOFException {
     take(length);
   }
 

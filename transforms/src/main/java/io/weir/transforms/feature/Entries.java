@@ -1,77 +1,52 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Order;
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
-/**
- * Events of a key in order, each with its value: appending and dropping from the front cost
- * nothing, inserting costs a move of what comes after. Positions count from the first entry that is
- * left. All that were read but the newest stay bytes until an event comes between them.
- */
+/** Events of a key in order, each with its value. Positions count from the first that is left. */
 final class Entries {
-  private static final int FEWEST = 2;
   // Of fewer, to find one takes longer than to read all; of more, passing over those in front does.
   private static final int FEWEST_UNREAD = 8;
   private static final int MOST_UNREAD = 1000;
 
-  private static final long[] NO_TIMES = {};
-  private static final Object[] NOTHING = {};
-
-  private UnreadEntries unread = UnreadEntries.none();
-  // Those after the unread ones.
-  private long[] times = NO_TIMES;
-  private Object[] values = NOTHING;
-  private int start;
-  private int end;
+  private final Row values = new Row(Row.VALUES);
   // Ids break ties of time. Those of events nobody can come before any more are forgotten.
+  private final Row ids = new Row(Row.VALUES);
   private int withoutId;
-  private final EntryIds ids = new EntryIds();
 
   int size() {
-    return unread.count() + end - start;
+    return values.size();
   }
 
   long time(int at) {
-    int i = at - unread.count();
-    return i < 0 ? unread.time(at) : times[start + i];
+    return values.time(at);
   }
 
   Object value(int at) {
-    int i = at - unread.count();
-    return i < 0 ? unread.value(at) : values[start + i];
+    return values.item(at);
   }
 
   /** The id of an entry; null where it is forgotten. */
   private Object id(int at) {
-    return at < withoutId ? null : ids.at(at - withoutId);
+    return at < withoutId ? null : ids.item(at - withoutId);
   }
 
   /** Inserts an event; returns its position, or -1 where it was here already. */
   int insert(long time, Object id, Object value) {
-    if (unread.count() > 0 && time <= unread.last()) {
-      part();
-    }
-    int at = size();
-    while (at > unread.count() && isAfter(at - 1, time, id)) {
+    int at = firstAfter(time);
+    while (at > 0
+        && time(at - 1) == time
+        && id(at - 1) != null
+        && Order.compareIds(id(at - 1), id) > 0) {
       at--;
     }
-    if (at > unread.count() && time(at - 1) == time && id.equals(id(at - 1))) {
+    if (at > 0 && time(at - 1) == time && id.equals(id(at - 1))) {
       return -1;
     }
-    if (end == times.length) {
-      makeRoom();
-    }
-    int i = start + at - unread.count();
-    System.arraycopy(times, i, times, i + 1, end - i);
-    System.arraycopy(values, i, values, i + 1, end - i);
-    times[i] = time;
-    values[i] = value;
-    end++;
+    values.insert(at, time, value);
     if (at < withoutId) {
       withoutId++;
     } else {
@@ -80,64 +55,9 @@ final class Entries {
     return at;
   }
 
-  private boolean isAfter(int at, long time, Object id) {
-    return time(at) > time
-        || (time(at) == time && id(at) != null && Order.compareIds(id(at), id) > 0);
-  }
-
-  /** Moves the entries to the front of arrays that are at least half free. */
-  private void makeRoom() {
-    int read = end - start;
-    int capacity = Math.max(FEWEST, read * 2 > times.length ? times.length * 2 : times.length);
-    long[] newTimes = capacity == times.length ? times : new long[capacity];
-    Object[] newValues = capacity == times.length ? values : new Object[capacity];
-    System.arraycopy(times, start, newTimes, 0, read);
-    System.arraycopy(values, start, newValues, 0, read);
-    if (capacity == times.length) {
-      Arrays.fill(values, read, end, null);
-    }
-    times = newTimes;
-    values = newValues;
-    start = 0;
-    end = read;
-  }
-
-  /** Makes of those in front one by one. */
-  private void part() {
-    int count = unread.count();
-    if (count == 0) {
-      return;
-    }
-    int read = end - start;
-    long[] newTimes = new long[count + read + FEWEST];
-    Object[] newValues = new Object[count + read + FEWEST];
-    unread.copyTo(newTimes, newValues);
-    System.arraycopy(times, start, newTimes, count, read);
-    System.arraycopy(values, start, newValues, count, read);
-    unread = UnreadEntries.none();
-    times = newTimes;
-    values = newValues;
-    start = 0;
-    end = count + read;
-  }
-
   /** Position of the first entry later than the time. */
   int firstAfter(long time) {
-    int inFront = unread.firstAfter(time);
-    if (inFront < unread.count()) {
-      return inFront;
-    }
-    int low = start;
-    int high = end;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (times[middle] > time) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low - start + unread.count();
+    return values.firstAfter(time);
   }
 
   /**
@@ -159,60 +79,40 @@ final class Entries {
   }
 
   void removeFirst(int count) {
-    int inFront = Math.min(count, unread.count());
-    unread.removeFirst(inFront);
-    int more = count - inFront;
-    Arrays.fill(values, start, start + more, null);
-    start += more;
+    values.removeFirst(count);
     ids.removeFirst(Math.max(0, count - withoutId));
     withoutId = Math.max(0, withoutId - count);
-    if (start == end) {
-      start = 0;
-      end = 0;
-    }
   }
 
   /** Forgets the ids of events up to the time. */
   void forgetIds(long time) {
-    withoutId += ids.removeUntil(time);
+    int settled = ids.firstAfter(time);
+    ids.removeFirst(settled);
+    withoutId += settled;
   }
 
-  /** Writes them in the state format: the newest, which is always read, and the older ones. */
-  void write(DataOutput to) throws IOException {
-    Values.writeUnsigned(size(), to);
-    if (size() == 0) {
+  /**
+   * Writes them in the state format: the newest entry, which is always read as a window may end
+   * with it, the older ones, and the ids. Times are told by how much earlier than the newest they
+   * are. Changes nothing.
+   */
+  void write(DataOutput out) throws IOException {
+    int size = size();
+    Values.writeUnsigned(size, out);
+    if (size == 0) {
       return;
     }
-    long newest = times[end - 1];
-    Values.writeSigned(newest, to);
-    Values.write(values[end - 1], to);
-    if (size() > 1) {
-      writeOlder(newest, to);
+    long newest = time(size - 1);
+    Values.writeSigned(newest, out);
+    Values.write(value(size - 1), out);
+    if (size > 1) {
+      Values.writeUnsigned(newest - values.firstTime(), out);
+      values.write(size - 1, out);
     }
-    Values.writeUnsigned(withoutId, to);
-    if (withoutId < size()) {
-      ids.write(newest, to);
-    }
-  }
-
-  private void writeOlder(long newest, DataOutput to) throws IOException {
-    boolean anyInFront = unread.count() > 0;
-    long first = anyInFront ? unread.first() : times[start];
-    long last = end - start > 1 ? times[end - 2] : unread.last();
-    Values.writeUnsigned(newest - first, to);
-    Values.writeUnsigned(last - first, to);
-    ByteOutput out = ByteOutput.take();
-    try {
-      unread.write(out);
-      for (int i = start; i < end - 1; i++) {
-        if (i > start || anyInFront) {
-          Values.writeUnsigned(times[i] - (i > start ? times[i - 1] : unread.last()), out);
-        }
-        Values.write(values[i], out);
-      }
-      out.writeSized(to);
-    } finally {
-      out.free();
+    Values.writeUnsigned(withoutId, out);
+    if (withoutId < size) {
+      Values.writeUnsigned(newest - ids.firstTime(), out);
+      ids.write(ids.size(), out);
     }
   }
 
@@ -222,20 +122,18 @@ final class Entries {
     if (size == 0) {
       return;
     }
-    // Mostly one event comes between reading and writing.
-    times = new long[FEWEST];
-    values = new Object[FEWEST];
-    times[0] = Values.readSigned(in);
-    values[0] = Values.read(in);
-    end = 1;
-    long newest = times[0];
-    unread = UnreadEntries.read(size - 1, newest, in);
-    if (size < FEWEST_UNREAD || size > MOST_UNREAD) {
-      part();
+    long newest = Values.readSigned(in);
+    Object newestValue = Values.read(in);
+    if (size > 1) {
+      values.read(size - 1, newest - Values.readUnsigned(in), in);
     }
+    if (size < FEWEST_UNREAD || size > MOST_UNREAD) {
+      values.part();
+    }
+    values.insert(size - 1, newest, newestValue);
     withoutId = Values.readLength(in);
     if (withoutId < size) {
-      ids.read(size - withoutId, newest, in);
+      ids.read(size - withoutId, newest - Values.readUnsigned(in), in);
     }
   }
 }

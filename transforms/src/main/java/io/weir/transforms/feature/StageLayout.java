@@ -12,6 +12,7 @@ public final class StageLayout {
   final int slots;
   final String askedStream;
   final boolean changes;
+  final Row.Form caseForm = new Cases.Form(this);
   final long reach;
   // For how long what need not be told may rest before it is settled: while events come, and where
   // none comes any more.

@@ -5,36 +5,46 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.transforms.event.ByteInput;
 import io.weir.transforms.event.ByteOutput;
+import io.weir.transforms.event.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Ids of which some are still the bytes as which they were read. */
-class EntryIdsTest {
+/** Items, ids for instance, of which some are still the bytes as which they were read. */
+class RowTest {
   private static final long NEWEST = 1_000;
 
-  private static byte[] bytes(EntryIds ids) throws IOException {
+  private static byte[] bytes(Row ids) throws IOException {
     ByteOutput out = ByteOutput.take();
     try {
-      ids.write(NEWEST, out);
+      Values.writeUnsigned(NEWEST - ids.firstTime(), out);
+      ids.write(ids.size(), out);
       return out.toBytes();
     } finally {
       out.free();
     }
   }
 
-  private static EntryIds read(int count, byte[] bytes) throws IOException {
-    EntryIds ids = new EntryIds();
-    ids.read(count, NEWEST, new ByteInput(bytes));
+  private static Row read(int count, byte[] bytes) throws IOException {
+    Row ids = new Row(Row.VALUES);
+    ByteInput in = new ByteInput(bytes);
+    ids.read(count, NEWEST - Values.readUnsigned(in), in);
     return ids;
   }
 
-  private static List<Object> all(EntryIds ids) {
+  /** Removes those up to a time; returns how many they were. */
+  private static int removeUntil(Row ids, long time) {
+    int count = ids.firstAfter(time);
+    ids.removeFirst(count);
+    return count;
+  }
+
+  private static List<Object> all(Row ids) {
     List<Object> all = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      all.add(ids.at(i));
+      all.add(ids.item(i));
     }
     return all;
   }
@@ -44,14 +54,14 @@ class EntryIdsTest {
     // From 10 ms before the newest to 5 ms later. The middle one says to be a string of two bytes
     // that are no UTF-8: read, it would change.
     byte[] three = {10, 5, 11, 1, 1, 'a', 3, 1, 2, (byte) 0xFF, (byte) 0xFE, 2, 2, 6};
-    EntryIds ids = read(3, three);
+    Row ids = read(3, three);
     assertArrayEquals(three, bytes(ids));
-    assertEquals(0, ids.removeUntil(NEWEST - 11));
-    assertEquals(1, ids.removeUntil(NEWEST - 8));
+    assertEquals(0, removeUntil(ids, NEWEST - 11));
+    assertEquals(1, removeUntil(ids, NEWEST - 8));
     ids.insert(2, NEWEST, "b");
     assertArrayEquals(
         new byte[] {7, 7, 11, 1, 2, (byte) 0xFF, (byte) 0xFE, 2, 2, 6, 5, 1, 1, 'b'}, bytes(ids));
-    assertEquals("b", ids.at(2));
+    assertEquals("b", ids.item(2));
     ids.removeFirst(1);
     assertEquals(List.of(3L, "b"), all(ids));
   }
@@ -62,7 +72,7 @@ class EntryIdsTest {
     for (int round = 0; round < 300; round++) {
       List<Long> times = new ArrayList<>();
       List<Object> model = new ArrayList<>();
-      EntryIds ids = new EntryIds();
+      Row ids = new Row(Row.VALUES);
       for (int step = 0; step < 40; step++) {
         long time = random.nextInt(4) > 0 ? 10L * step : random.nextInt(10 * step + 1);
         int at = (int) times.stream().filter(t -> t <= time).count();
@@ -77,7 +87,7 @@ class EntryIdsTest {
         } else if (random.nextInt(3) == 0) {
           long until = random.nextInt(10 * step + 10);
           gone = (int) times.stream().filter(t -> t <= until).count();
-          assertEquals(gone, ids.removeUntil(until));
+          assertEquals(gone, removeUntil(ids, until));
         }
         times.subList(0, gone).clear();
         model.subList(0, gone).clear();
@@ -86,7 +96,7 @@ class EntryIdsTest {
         }
         if (!model.isEmpty() && random.nextInt(8) == 0) {
           int looked = random.nextInt(model.size());
-          assertEquals(model.get(looked), ids.at(looked));
+          assertEquals(model.get(looked), ids.item(looked));
         }
         assertEquals(model.size(), ids.size());
       }
