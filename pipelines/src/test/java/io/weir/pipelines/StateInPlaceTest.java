@@ -1,0 +1,172 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.weir.transforms.event.Values;
+import io.weir.transforms.state.Keeper;
+import io.weir.transforms.state.Kept;
+import io.weir.transforms.state.VersionedCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import org.apache.beam.runners.flink.translation.types.CoderTypeSerializer;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.heap.CopyOnWriteStateMap;
+import org.apache.flink.runtime.state.heap.CopyOnWriteStateMapSnapshot;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * That a state that is changed in place does not change in a snapshot that Flink has begun: in
+ * Flink's own map of state on the heap, as a job has it.
+ */
+class StateInPlaceTest {
+  private static final int KEY = 1;
+  private static final int RESTORED = 2;
+  private static final String NAMESPACE = "ns";
+
+  private final Keeper<StringBuilder> keeper = new Keeper<>(new TextCoder());
+  private final CoderTypeSerializer<Kept<StringBuilder>> serializer =
+      new CoderTypeSerializer<>(coder(), false);
+  private final CopyOnWriteStateMap<Integer, String, Kept<StringBuilder>> map = newMap();
+  private final Cell cell = new Cell(KEY);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 10_000}) // The last is kept as it is, not as bytes.
+  void aSnapshotHoldsWhatWasThereWhenItBegan(int length) throws Exception {
+    keep("a".repeat(length));
+    keep("b".repeat(length));
+    CopyOnWriteStateMapSnapshot<Integer, String, Kept<StringBuilder>> snapshot =
+        map.stateSnapshot();
+    keep("c".repeat(length));
+    keep("d".repeat(length));
+
+    assertEquals("b".repeat(length), textIn(snapshot));
+    snapshot.release();
+    assertEquals("d".repeat(length), keeper.read(cell).toString());
+  }
+
+  @Test
+  void theNextSnapshotHoldsTheNewState() throws Exception {
+    keep("a");
+    map.stateSnapshot().release();
+    keep("b");
+    assertEquals("b", textIn(map.stateSnapshot()));
+  }
+
+  /** Takes a text in as a DoFn does with an event: reads the state, changes it, writes it. */
+  private void keep(String text) {
+    StringBuilder known = keeper.read(cell);
+    StringBuilder state = known == null ? new StringBuilder() : known;
+    state.setLength(0);
+    state.append(text);
+    keeper.write(cell, state);
+  }
+
+  private String textIn(CopyOnWriteStateMapSnapshot<Integer, String, Kept<StringBuilder>> snapshot)
+      throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    snapshot.writeState(IntSerializer.INSTANCE, StringSerializer.INSTANCE, serializer, out, null);
+    DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+    assertEquals(1, in.readInt(), "one state");
+    assertEquals(NAMESPACE, StringSerializer.INSTANCE.deserialize(in));
+    assertEquals(KEY, IntSerializer.INSTANCE.deserialize(in));
+    map.put(RESTORED, NAMESPACE, serializer.deserialize(in));
+    return new Keeper<>(new TextCoder()).read(new Cell(RESTORED)).toString();
+  }
+
+  @SuppressWarnings("unchecked") // It is the coder of a cell of what is kept.
+  private Coder<Kept<StringBuilder>> coder() {
+    return keeper
+        .spec()
+        .match(
+            new StateSpec.Cases.WithDefault<Coder<Kept<StringBuilder>>>() {
+              @Override
+              public Coder<Kept<StringBuilder>> dispatchValue(Coder<?> coder) {
+                return (Coder<Kept<StringBuilder>>) coder;
+              }
+
+              @Override
+              public Coder<Kept<StringBuilder>> dispatchOrderedList(Coder<?> coder) {
+                return dispatchDefault();
+              }
+
+              @Override
+              protected Coder<Kept<StringBuilder>> dispatchDefault() {
+                throw new IllegalStateException("the keeper's cell is no value");
+              }
+            });
+  }
+
+  @SuppressWarnings("unchecked") // Flink makes its maps itself; no public one does.
+  private CopyOnWriteStateMap<Integer, String, Kept<StringBuilder>> newMap() {
+    try {
+      Constructor<?> made = CopyOnWriteStateMap.class.getDeclaredConstructor(TypeSerializer.class);
+      made.setAccessible(true);
+      return (CopyOnWriteStateMap<Integer, String, Kept<StringBuilder>>)
+          made.newInstance(serializer);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("Flink's map of state is another one", e);
+    }
+  }
+
+  /** The cell of a key in the map, as Beam's on Flink is. */
+  private final class Cell implements ValueState<Kept<StringBuilder>> {
+    private final int key;
+
+    Cell(int key) {
+      this.key = key;
+    }
+
+    @Override
+    public void write(Kept<StringBuilder> input) {
+      map.put(key, NAMESPACE, input);
+    }
+
+    @Override
+    public Kept<StringBuilder> read() {
+      return map.get(key, NAMESPACE);
+    }
+
+    @Override
+    public ValueState<Kept<StringBuilder>> readLater() {
+      return this;
+    }
+
+    @Override
+    public void clear() {
+      map.remove(key, NAMESPACE);
+    }
+  }
+
+  private static final class TextCoder extends VersionedCoder<StringBuilder> {
+    @Override
+    protected int shape() {
+      return 1;
+    }
+
+    @Override
+    protected String shapedBy() {
+      return "shape";
+    }
+
+    @Override
+    protected void write(StringBuilder state, DataOutput out) throws IOException {
+      Values.writeString(state.toString(), out);
+    }
+
+    @Override
+    protected StringBuilder read(DataInput in) throws IOException {
+      return new StringBuilder(Values.readString(in));
+    }
+  }
+}
