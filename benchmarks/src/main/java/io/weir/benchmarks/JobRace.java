@@ -145,7 +145,9 @@ final class JobRace {
   }
 
   private void latency(Contestant contestant, double maximum) {
-    LatencyRun run = new LatencyRun(ground, job, options.warmUpSeconds(), options.latencySeconds());
+    LatencyRun run =
+        new LatencyRun(
+            ground, job, options.backlog(), options.warmUpSeconds(), options.latencySeconds());
     for (Latency latency : run.run(contestant, id(contestant, "latency"), maximum)) {
       results.add(Row.latency(job, contestant, latency));
       tell(contestant, latency.percent() + " % load", Progress.line(latency));

@@ -6,25 +6,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** One contestant under growing load: one process, a warm-up and a measured stretch a level. */
+/**
+ * One contestant under growing load: one process, which first reads a backlog, as a job does that
+ * stood still for a while, then a warm-up and a measured stretch a level.
+ *
+ * <p>The backlog is what the compiler has its say in. Without it what is measured is whether a job
+ * falls behind in its first minute, not how long one that has run for a day takes to answer.
+ */
 final class LatencyRun {
   /** Load, percent of the slowest contestant's maximum. */
   static final List<Integer> PERCENT = List.of(25, 50, 70);
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  // What the compiler had to do it has done by the second level; only the rate is new.
-  private static final int AGAIN = 4;
-  private static final double FIRST_RATE = 100;
-  private static final int FIRST_SECONDS = 2;
 
   private final Ground ground;
   private final Job job;
+  private final long backlog;
   private final int warmUpSeconds;
   private final int seconds;
 
-  LatencyRun(Ground ground, Job job, int warmUpSeconds, int seconds) {
+  /**
+   * A run.
+   *
+   * @param backlog events that wait when the contestant starts
+   * @param warmUpSeconds at each level, before it is measured
+   * @param seconds of each level that are measured
+   */
+  LatencyRun(Ground ground, Job job, long backlog, int warmUpSeconds, int seconds) {
     this.ground = ground;
     this.job = job;
+    this.backlog = backlog;
     this.warmUpSeconds = warmUpSeconds;
     this.seconds = seconds;
   }
@@ -38,29 +49,32 @@ final class LatencyRun {
     String topic = id + "-in";
     ground.createInput(topic);
     Answers answers = answers();
-    try (Entry entry =
-            Entry.start(ground, contestant, Setup.FOR_LATENCY, job, topic, id, List.of());
-        OutputReader reader = new OutputReader(ground, entry.topic(job.output()));
-        OpenLoop load = new OpenLoop(ground, job, topic, answers)) {
-      long sent = awaitReady(entry, reader, load);
-      List<OpenLoop.Stretch> stretches = new ArrayList<>();
-      for (int percent : PERCENT) {
-        double rate = maximum * percent / 100;
-        load.send(rate, stretches.isEmpty() ? warmUpSeconds : 1 + warmUpSeconds / AGAIN);
-        stretches.add(load.send(rate, seconds));
+    try (OpenLoop load = new OpenLoop(ground, job, topic, answers)) {
+      load.catchUp(rate(maximum, PERCENT.get(0)), backlog);
+      try (Entry entry =
+              Entry.start(ground, contestant, Setup.FOR_LATENCY, job, topic, id, List.of());
+          OutputReader reader = new OutputReader(ground, entry.topic(job.output()))) {
+        awaitAnswers(entry, reader, answers);
+        List<OpenLoop.Stretch> stretches = new ArrayList<>();
+        for (int percent : PERCENT) {
+          load.send(rate(maximum, percent), warmUpSeconds);
+          stretches.add(load.send(rate(maximum, percent), seconds));
+        }
+        awaitAnswers(entry, reader, answers);
+        OpenLoop.Stretch last = stretches.get(stretches.size() - 1);
+        Timeline timeline = new Timeline(last.first() + last.count());
+        reader.readOn(answers, timeline);
+        List<Latency> latencies = new ArrayList<>();
+        for (int i = 0; i < PERCENT.size(); i++) {
+          latencies.add(latency(PERCENT.get(i), stretches.get(i), answers, timeline));
+        }
+        return latencies;
       }
-      OpenLoop.Stretch last = stretches.get(stretches.size() - 1);
-      Timeline timeline = new Timeline(last.first() + last.count());
-      if (!Quiet.await(reader::size, sent, PATIENCE, entry::requireAlive)) {
-        throw entry.failure("does not answer");
-      }
-      reader.readOn(answers, timeline);
-      List<Latency> latencies = new ArrayList<>();
-      for (int i = 0; i < PERCENT.size(); i++) {
-        latencies.add(latency(PERCENT.get(i), stretches.get(i), answers, timeline));
-      }
-      return latencies;
     }
+  }
+
+  private static double rate(double maximum, int percent) {
+    return maximum * percent / 100;
   }
 
   private Answers answers() {
@@ -70,13 +84,11 @@ final class LatencyRun {
         : new DecisionAnswers(Workload.of(job.option(), job.shape()));
   }
 
-  /** Sends a few events and waits for their answers. */
-  private long awaitReady(Entry entry, OutputReader reader, OpenLoop load) {
-    load.send(FIRST_RATE, FIRST_SECONDS);
-    if (!Quiet.await(reader::size, 1, PATIENCE, entry::requireAlive)) {
+  /** Waits until there are as many answers as there must be, and no more come. */
+  private static void awaitAnswers(Entry entry, OutputReader reader, Answers answers) {
+    if (!Quiet.await(reader::size, answers.expected(), PATIENCE, entry::requireAlive)) {
       throw entry.failure("does not answer");
     }
-    return reader.size();
   }
 
   private static Latency latency(

@@ -8,13 +8,14 @@ import java.util.concurrent.locks.LockSupport;
  * falls behind gets no respite, and its delay shows.
  */
 final class OpenLoop implements AutoCloseable {
-  /**
-   * The log of the latencies has many customers, so that nearly every visit begins a session, whose
-   * first answer can be timed.
-   */
+  // Many, so that nearly every visit begins a session, whose first answer can be timed.
   private static final int CUSTOMERS = 10_000_000;
 
-  private static final int LINGER_MILLIS = 0;
+  // A card pays once in some twenty seconds: with fewer cards each of them breaks the rules.
+  private static final int CARDS = 500_000;
+
+  // With none, each event is a request of its own, and most of two cores is the broker's.
+  private static final int LINGER_MILLIS = 2;
   // Shorter pauses cost more processor than they are worth: it is the contestants' too.
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
@@ -44,17 +45,26 @@ final class OpenLoop implements AutoCloseable {
 
   /** The log from the next event on, its event times being the instants of the schedule. */
   Workload log(double rate, long startMillis) {
-    int keys = job == Job.C ? CUSTOMERS : job.keys();
+    int keys = job == Job.C ? CUSTOMERS : CARDS;
     long zero = startMillis - (long) (next * 1_000 / rate);
     return Workload.of(job.option(), new Workload.Shape(keys, Job.OUT_OF_ORDER, rate, zero));
   }
 
+  /** Sends at once what had been scheduled up to now; returns when the last is sent. */
+  void catchUp(double rate, long events) {
+    send(rate, events, (long) (events * 1e9 / rate));
+  }
+
   /** Sends for a while; returns when the last is sent. */
   Stretch send(double rate, int seconds) {
-    long startMillis = System.currentTimeMillis();
-    long startNanos = System.nanoTime();
+    return send(rate, (long) (rate * seconds), 0);
+  }
+
+  private Stretch send(double rate, long events, long behindNanos) {
+    long startMillis = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(behindNanos);
+    long startNanos = System.nanoTime() - behindNanos;
     Workload log = log(rate, startMillis);
-    Stretch stretch = new Stretch(next, (long) (rate * seconds), startMillis, rate);
+    Stretch stretch = new Stretch(next, events, startMillis, rate);
     for (long i = 0; i < stretch.count(); i++) {
       long due = startNanos + (long) (i * 1e9 / rate);
       while (System.nanoTime() < due) {

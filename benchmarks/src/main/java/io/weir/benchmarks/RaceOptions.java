@@ -11,7 +11,8 @@ import java.util.List;
  * @param pairs rounds, in each of which everybody runs once
  * @param extras whether exactly-once and RocksDB are run too, once each, on half as many events
  * @param latency whether latencies are measured
- * @param warmUpSeconds before the first level of load; a quarter of it before each further one
+ * @param backlog events that wait when a contestant starts whose latencies are to be measured
+ * @param warmUpSeconds before each level of load
  * @param latencySeconds length of each level of load, after its warm-up
  * @param out folder of the CSV, the picture and the contestants' logs
  * @param heap of each contestant's JVM, as {@code -Xmx} takes it
@@ -24,6 +25,7 @@ record RaceOptions(
     int pairs,
     boolean extras,
     boolean latency,
+    int backlog,
     int warmUpSeconds,
     int latencySeconds,
     Path out,
@@ -45,7 +47,8 @@ record RaceOptions(
             options.number("pairs", 5, 1, 1_000),
             options.flag("extras", true),
             options.flag("latency", true),
-            options.number("warmUpSeconds", 40, 1, 3_600),
+            options.number("backlog", 1_000_000, 1, 100_000_000),
+            options.number("warmUpSeconds", 10, 1, 3_600),
             options.number("latencySeconds", 20, 1, 3_600),
             options.out("benchmarks/target/race"),
             options.heap(),

@@ -43,6 +43,8 @@ public final class WeirMain {
     options.add("--jobName=" + contest.group());
     options.add("--input=kafka://" + contest.brokers() + "/" + contest.input() + "?from=earliest");
     options.add("--output=kafka://" + contest.brokers() + "/" + contest.output());
+    // The logs are five seconds out of order at most; the rivals allow for none.
+    options.add("--allowedLateness=10s");
     options.add("--checkpointingInterval=" + contest.checkpoint());
     options.add("--stateBackend=" + (contest.isOnDisk() ? "rocksdb" : "filesystem"));
     options.add("--stateBackendStoragePath=" + contest.dir().resolve("checkpoints").toUri());
