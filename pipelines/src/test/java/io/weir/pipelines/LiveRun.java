@@ -1,9 +1,12 @@
 package io.weir.pipelines;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.testing.Await;
+import io.weir.testing.FlinkCluster;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,20 @@ final class LiveRun implements AutoCloseable {
         List.of(
             "--runner=FlinkRunner",
             "--flinkMaster=[local]",
+            "--parallelism=2",
+            "--attachedMode=false"));
+    return start(all);
+  }
+
+  /** Runs on a cluster, in two slots. */
+  static LiveRun on(FlinkCluster cluster, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(
+        List.of(
+            "--runner=FlinkRunner",
+            "--flinkMaster=localhost:" + cluster.restPort(),
+            "--filesToStage="
+                + cluster.filesToStage().stream().map(Path::toString).collect(joining(",")),
             "--parallelism=2",
             "--attachedMode=false"));
     return start(all);

@@ -94,6 +94,14 @@ public final class FlinkCluster implements AutoCloseable {
     return restPort;
   }
 
+  /**
+   * What a job of this JVM has to bring along, for {@code --filesToStage}: the class path without
+   * what Flink has itself, as a class that is there twice is two classes.
+   */
+  public List<Path> filesToStage() {
+    return ClassPaths.ofThisJvm().stream().filter(path -> !dist.has(path)).toList();
+  }
+
   /** What the REST interface answers to a GET of a path, such as {@code /jobs/overview}: JSON. */
   public String rest(String path) {
     try {

@@ -25,6 +25,11 @@ final class FlinkDist {
     this.configFolder = configFolder;
   }
 
+  /** Whether a file or folder of a class path is among Flink's own, told by its name. */
+  boolean has(Path path) {
+    return classPath.stream().anyMatch(own -> own.getFileName().equals(path.getFileName()));
+  }
+
   /** Starts a JobManager. */
   JavaProcess jobManager() {
     return start(
