@@ -26,8 +26,8 @@ record Ground(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
   /**
    * Flags of every contestant's JVM. For throughput methods are compiled while their callers wait:
    * in the background of two busy cores it takes the compiler minutes to catch up with a large job,
-   * and what would be measured is how long. For latency they are not: under less than full load the
-   * compiler has time, and nobody is to wait.
+   * and what would be measured is how long. For latency they are not: an answer is not to wait for
+   * the compiler. What that costs is in the figures, as it would be in production.
    */
   List<String> jvmFlags(boolean forThroughput) {
     String compilation =

@@ -32,11 +32,13 @@ final class RacePicture {
     BarChart throughput =
         new BarChart(
             "Events a second, median and range",
-            groups(jobs, contestants, (job, who) -> throughput(results, job, who)));
+            groups(jobs, contestants, (job, who) -> throughput(results, job, who)),
+            false);
     BarChart latency =
         new BarChart(
             "Latency at half load, ms: p50 within p99",
-            groups(jobs, contestants, (job, who) -> latency(results, job, who)));
+            groups(jobs, contestants, (job, who) -> latency(results, job, who)),
+            true);
     int width = Math.max(throughput.width(), 300);
     Svg svg = new Svg(width + Math.max(latency.width(), 340) + 3 * MARGIN, HEIGHT + 3 * MARGIN);
     throughput.draw(svg, MARGIN, MARGIN, HEIGHT);

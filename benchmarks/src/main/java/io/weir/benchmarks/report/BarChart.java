@@ -12,6 +12,7 @@ public final class BarChart {
 
   private final String title;
   private final List<Group> groups;
+  private final boolean logarithmic;
 
   /**
    * A bar.
@@ -25,10 +26,15 @@ public final class BarChart {
   /** Bars side by side with a name below. */
   public record Group(String name, List<Bar> bars) {}
 
-  /** A chart, to be drawn into a picture. */
-  public BarChart(String title, List<Group> groups) {
+  /**
+   * A chart, to be drawn into a picture.
+   *
+   * @param logarithmic for values of which one may be a thousand times another
+   */
+  public BarChart(String title, List<Group> groups, boolean logarithmic) {
     this.title = title;
     this.groups = groups;
+    this.logarithmic = logarithmic;
   }
 
   /** The width it takes, pixels. */
@@ -49,7 +55,10 @@ public final class BarChart {
             .filter(Double::isFinite)
             .max()
             .orElse(1);
-    Scale scale = new Scale(largest * 1.05, top + 34, height - 60);
+    Scale scale =
+        logarithmic
+            ? Scale.logarithmic(largest * 1.05, top + 34, height - 60)
+            : Scale.linear(largest * 1.05, top + 34, height - 60);
     svg.text(left, top + 14, Svg.Anchor.START, 14, true, title);
     scale.draw(svg, left + AXIS, left + width());
     double x = left + AXIS + BETWEEN / 2.0;

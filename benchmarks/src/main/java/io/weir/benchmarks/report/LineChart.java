@@ -28,7 +28,7 @@ public final class LineChart {
   public void draw(Svg svg, double left, double top, double width, double height) {
     double largest =
         points.stream().mapToDouble(Point::value).filter(Double::isFinite).max().orElse(1);
-    Scale scale = new Scale(largest * 1.05, top + 30, height - 78);
+    Scale scale = Scale.linear(largest * 1.05, top + 30, height - 78);
     svg.text(left, top + 14, Svg.Anchor.START, 13, true, title);
     scale.draw(svg, left + 44, left + width);
     double step = (width - 44) / points.size();

@@ -1,39 +1,56 @@
 package io.weir.benchmarks.report;
 
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
-/** An upright axis from zero, with round numbers at its lines. */
+/** An upright axis, with round numbers at its lines. */
 final class Scale {
   private static final int LINES = 4;
 
-  private final double step;
   private final double top;
   private final double height;
-  private final int lines;
+  private final double[] marks;
+  private final DoubleUnaryOperator share;
 
-  /** Over values up to one, drawn between two heights of the picture. */
-  Scale(double largest, double top, double height) {
+  private Scale(double top, double height, double[] marks, DoubleUnaryOperator share) {
+    this.top = top;
+    this.height = height;
+    this.marks = marks;
+    this.share = share;
+  }
+
+  /** From zero over values up to one, drawn between two heights of the picture. */
+  static Scale linear(double largest, double top, double height) {
     double rough = largest > 0 ? largest / LINES : 1;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double digit = rough / power;
-    this.step =
+    double step =
         power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 2.5 ? 2.5 : digit <= 5 ? 5 : 10);
-    this.lines = Math.max(1, (int) Math.ceil(largest / step - 1e-9));
-    this.top = top;
-    this.height = height;
+    int lines = Math.max(1, (int) Math.ceil(largest / step - 1e-9));
+    double[] marks = IntStream.rangeClosed(0, lines).mapToDouble(i -> i * step).toArray();
+    return new Scale(top, height, marks, value -> value / (step * lines));
+  }
+
+  /** From one, a line for each power of ten; what is less than one is drawn as one. */
+  static Scale logarithmic(double largest, double top, double height) {
+    int tens = Math.max(1, (int) Math.ceil(Math.log10(largest) - 1e-9));
+    double[] marks = IntStream.rangeClosed(0, tens).mapToDouble(i -> Math.pow(10, i)).toArray();
+    return new Scale(top, height, marks, value -> Math.log10(Math.max(1, value)) / tens);
   }
 
   /** Where a value is drawn. */
   double y(double value) {
-    return top + height - height * value / (step * lines);
+    return top + height - height * share.applyAsDouble(value);
   }
 
   /** Draws the lines and their numbers. */
   void draw(Svg svg, double left, double right) {
-    for (int i = 0; i <= lines; i++) {
-      double y = y(i * step);
-      svg.line(left, y, right, y, Svg.INK + (i == 0 ? "" : "40"), i == 0 ? 1 : 0.7);
-      svg.text(left - 6, y + 4, Svg.Anchor.END, 11, false, number(i * step));
+    for (double mark : marks) {
+      double y = y(mark);
+      boolean lowest = mark == marks[0];
+      svg.line(left, y, right, y, Svg.INK + (lowest ? "" : "40"), lowest ? 1 : 0.7);
+      svg.text(left - 6, y + 4, Svg.Anchor.END, 11, false, number(mark));
     }
   }
 
