@@ -116,12 +116,18 @@ final class UnreadRow {
     }
   }
 
-  /** Puts all into arrays. */
+  /** Puts all into arrays, passing over each once: small rows are read so at each event. */
   void copyTo(long[] times, Object[] items) {
-    for (int i = 0; i < count; i++) {
-      look(i);
-      times[i] = time;
-      items[i] = item(i);
+    ByteInput from = in.rest().open();
+    long next = first;
+    try {
+      for (int i = 0; i < count; i++) {
+        next += i == 0 ? 0 : Values.readUnsigned(from);
+        times[i] = next;
+        items[i] = form.read(from);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
