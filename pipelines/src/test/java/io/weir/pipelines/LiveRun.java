@@ -25,25 +25,24 @@ final class LiveRun implements AutoCloseable {
 
   /** Runs on a Flink inside this JVM, with two of everything. */
   static LiveRun onFlink(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(
-        List.of(
-            "--runner=FlinkRunner",
-            "--flinkMaster=[local]",
-            "--parallelism=2",
-            "--attachedMode=false"));
-    return start(all);
+    return onFlink("[local]", List.of(args));
   }
 
   /** Runs on a cluster, in two slots. */
   static LiveRun on(FlinkCluster cluster, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
+    all.add(
+        "--filesToStage="
+            + cluster.filesToStage().stream().map(Path::toString).collect(joining(",")));
+    return onFlink("localhost:" + cluster.restPort(), all);
+  }
+
+  private static LiveRun onFlink(String master, List<String> args) {
+    List<String> all = new ArrayList<>(args);
     all.addAll(
         List.of(
             "--runner=FlinkRunner",
-            "--flinkMaster=localhost:" + cluster.restPort(),
-            "--filesToStage="
-                + cluster.filesToStage().stream().map(Path::toString).collect(joining(",")),
+            "--flinkMaster=" + master,
             "--parallelism=2",
             "--attachedMode=false"));
     return start(all);
