@@ -57,8 +57,9 @@ final class LatencyRun {
         awaitAnswers(entry, reader, answers);
         List<OpenLoop.Stretch> stretches = new ArrayList<>();
         for (int percent : PERCENT) {
-          load.send(rate(maximum, percent), warmUpSeconds);
-          stretches.add(load.send(rate(maximum, percent), seconds));
+          double rate = rate(maximum, percent);
+          load.send(rate, warmUpSeconds);
+          stretches.add(load.send(rate, seconds));
         }
         awaitAnswers(entry, reader, answers);
         OpenLoop.Stretch last = stretches.get(stretches.size() - 1);

@@ -14,7 +14,7 @@ final class OpenLoop implements AutoCloseable {
   // A card pays once in some twenty seconds: with fewer cards each of them breaks the rules.
   private static final int CARDS = 500_000;
 
-  // With none, each event is a request of its own, and most of two cores is the broker's.
+  // With none, each event is a request of its own, and at 30,000 a second they take a core of two.
   private static final int LINGER_MILLIS = 2;
   // Shorter pauses cost more processor than they are worth: it is the contestants' too.
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
