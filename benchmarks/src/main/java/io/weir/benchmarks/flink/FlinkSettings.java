@@ -10,6 +10,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
 import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.CheckpointConfig.ExternalizedCheckpointCleanup;
 import org.apache.flink.streaming.api.environment.ExecutionCheckpointingOptions;
@@ -36,6 +37,8 @@ final class FlinkSettings {
     if (contest.isOnDisk()) {
       settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
       settings.set(RocksDBOptions.LOCAL_DIRECTORIES, contest.dir().resolve("rocksdb").toString());
+      settings.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+      settings.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
       settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
     }
     // A job that fails is to be seen, not to begin anew.

@@ -66,7 +66,7 @@ public final class WeirMain {
     return file.toString();
   }
 
-  /** The memory and the place that the rival gives RocksDB. */
+  /** The memory, the filters and the place that the rival gives RocksDB. */
   private static Path configuration(Contest contest) throws IOException {
     Path directory = Files.createDirectories(contest.dir().resolve("conf"));
     Files.write(
@@ -74,6 +74,8 @@ public final class WeirMain {
         List.of(
             "taskmanager.memory.managed.size: 512m",
             "state.backend.incremental: true",
+            "state.backend.rocksdb.use-bloom-filter: true",
+            "state.backend.rocksdb.memory.partitioned-index-filters: true",
             "state.backend.rocksdb.localdir: " + contest.dir().resolve("rocksdb")));
     return directory;
   }
