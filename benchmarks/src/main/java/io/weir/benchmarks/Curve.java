@@ -42,7 +42,7 @@ enum Curve {
     }
   },
   /** A thousand cards over thirty hours: a day's window holds most of a card's events. */
-  WINDOW("window", "length of the window, up to 800 events in it") {
+  WINDOW("window", "length of the window, 1,000 cards over 30 h") {
     @Override
     List<Point> points() {
       return Stream.of("1m", "10m", "1h", "4h", "24h")
