@@ -12,8 +12,12 @@ import org.apache.beam.runners.flink.FlinkExecutionEnvironments;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptions.CheckEnabled;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.contrib.streaming.state.RocksDBConfigurableOptions;
+import org.apache.flink.contrib.streaming.state.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.CheckpointConfig.ExternalizedCheckpointCleanup;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,14 @@ class FlinkDefaultsTest {
   }
 
   @Test
+  void shouldLetRocksDbSkipFilesWithoutAKey() {
+    ReadableConfig live = environment(options(true)).getConfiguration();
+
+    assertTrue(live.get(RocksDBConfigurableOptions.USE_BLOOM_FILTER));
+    assertTrue(live.get(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS));
+  }
+
+  @Test
   void shouldLeaveAConfigurationThatTheCommandLineNames(@TempDir Path directory)
       throws IOException {
     Files.writeString(
@@ -86,9 +98,12 @@ class FlinkDefaultsTest {
   }
 
   private static long bufferTimeout(FlinkPipelineOptions options) {
+    return environment(options).getBufferTimeout();
+  }
+
+  private static StreamExecutionEnvironment environment(FlinkPipelineOptions options) {
     return FlinkExecutionEnvironments.createStreamExecutionEnvironment(
-            options, List.of(), options.getFlinkConfDir())
-        .getBufferTimeout();
+        options, List.of(), options.getFlinkConfDir());
   }
 
   private static CheckpointConfig checkpoints(FlinkPipelineOptions options) {
