@@ -47,8 +47,10 @@ final class Sender implements AutoCloseable {
   /** Waits until all are written, and throws if one was not. */
   void flush() {
     producer.flush();
-    if (failure.get() != null) {
-      throw new IllegalStateException("a record for " + topic + " was lost", failure.get());
+    Exception problem = failure.get();
+    if (problem != null) {
+      throw new IllegalStateException(
+          "a record for " + topic + " was lost: " + problem.getMessage(), problem);
     }
   }
 
