@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How Weir's throughput changes as packs and logs grow. */
 public final class Curves {
@@ -29,9 +31,7 @@ public final class Curves {
     try (KafkaBroker broker = Ground.startBroker()) {
       Ground ground = new Ground(broker, options.out(), options.heap(), options.checkpointMillis());
       for (Curve curve : options.curves()) {
-        for (Curve.Point point : curve.points()) {
-          attempt(ground, curve, point);
-        }
+        draw(ground, curve);
       }
     } finally {
       Files.createDirectories(options.out());
@@ -43,30 +43,50 @@ public final class Curves {
     failures.forEach(System.out::println);
   }
 
+  /** Round by round: a machine that is slower for a while is so for all points. */
+  private void draw(Ground ground, Curve curve) {
+    Map<Curve.Point, FilledLog> logs = new LinkedHashMap<>();
+    List<Curve.Point> points = curve.points();
+    for (int run = 1; run <= options.runs(); run++) {
+      for (Curve.Point point : points) {
+        attempt(ground, curve, point, run, logs);
+      }
+    }
+    logs.values().forEach(log -> ground.broker().deleteTopics(log.topic()));
+  }
+
   /** A point that cannot be measured is told, now and below the table, and the rest goes on. */
-  private void attempt(Ground ground, Curve curve, Curve.Point point) {
+  private void attempt(
+      Ground ground, Curve curve, Curve.Point point, int run, Map<Curve.Point, FilledLog> logs) {
+    String id = curve.option() + "-" + point.name() + "-" + run;
     try {
-      measure(ground, curve, point);
+      FilledLog log = logs.get(point);
+      if (log == null) {
+        log = fill(ground, point, "log-" + id);
+        logs.put(point, log);
+      }
+      List<String> pack = List.of("--pack=" + write(id, point.pack()));
+      Figures figures =
+          new ThroughputRun(ground, log).run(Contestant.WEIR, point.setup(), id, pack);
+      report.add(curve, point, log.events(), run, figures);
+      progress.tell("%s = %s: %s", curve.option(), point.name(), Progress.line(figures));
     } catch (RuntimeException | AssertionError e) {
-      String failure = curve.option() + " = " + point.name() + ": not measured: " + e.getMessage();
+      String failure =
+          curve.option()
+              + " = "
+              + point.name()
+              + ", run "
+              + run
+              + ": not measured: "
+              + e.getMessage();
       failures.add(failure);
       progress.tell("%s", failure);
     }
   }
 
-  private void measure(Ground ground, Curve curve, Curve.Point point) {
+  private FilledLog fill(Ground ground, Curve.Point point, String topic) {
     long events = point.events().applyAsLong(options.events());
-    String name = curve.option() + "-" + point.name();
-    FilledLog log = LogFiller.make(ground, Job.A, "log-" + name, point.log().apply(events), events);
-    for (int run = 1; run <= options.runs(); run++) {
-      String id = name + "-" + run;
-      List<String> pack = List.of("--pack=" + write(id, point.pack()));
-      Figures figures =
-          new ThroughputRun(ground, log).run(Contestant.WEIR, point.setup(), id, pack);
-      report.add(curve, point, events, run, figures);
-      progress.tell("%s = %s: %s", curve.option(), point.name(), Progress.line(figures));
-    }
-    ground.broker().deleteTopics(log.topic());
+    return LogFiller.make(ground, Job.A, topic, point.log().apply(events), events);
   }
 
   private Path write(String id, String pack) {
