@@ -1,19 +1,23 @@
 package io.weir.benchmarks.jmh;
 
+import io.weir.transforms.event.ByteInput;
+import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Plan;
 import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.feature.StageStateCodec;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** A key with so many events in its window of an hour, and as many more as one wants. */
+/** A key with so many events in its window, and as many more as one wants. */
 final class HotKey {
   private static final long START = 1_767_225_600_000L;
-  private static final long HOUR = 3_600_000;
   private static final long LATENESS = 60_000;
   private static final long BETWEEN_SETTLEMENTS = 1_000;
   // By up to five seconds, as in a busy partition.
@@ -38,11 +42,11 @@ final class HotKey {
       """;
 
   private final StagePlan plan;
-  private final StageState state;
   private final long step;
   private final double outOfOrder;
   private final SplittableRandom random = new SplittableRandom(1);
   private final String[] ids = new String[IDS];
+  private StageState state;
   private long time = START;
   private long settled;
   private long events;
@@ -51,13 +55,14 @@ final class HotKey {
   /**
    * Fills the window.
    *
+   * @param hours length of the window
    * @param inWindow number of events in it
    * @param outOfOrder share of the events that are late
    */
-  HotKey(int inWindow, double outOfOrder) {
-    this.plan = plan();
+  HotKey(int hours, int inWindow, double outOfOrder) {
+    this.plan = plan(hours);
     this.state = newState();
-    this.step = HOUR / inWindow;
+    this.step = Duration.ofHours(hours).toMillis() / inWindow;
     this.outOfOrder = outOfOrder;
     for (int i = 0; i < IDS; i++) {
       ids[i] = "p-" + random.nextInt(Integer.MAX_VALUE);
@@ -67,21 +72,33 @@ final class HotKey {
     }
   }
 
-  private static StagePlan plan() {
+  private static StagePlan plan(int hours) {
     try {
-      return Plan.of(PackReader.read("hot-key", PACK)).stages().get(0);
+      return Plan.of(PackReader.read("hot-key", PACK.replace("1h", hours + "h"))).stages().get(0);
     } catch (PackException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** One without events. */
-  StageState newState() {
+  private StageState newState() {
     return new StageState(plan, 0, 1, plan.features().size(), STREAM, true);
   }
 
-  StageState state() {
-    return state;
+  /** Its state. */
+  byte[] write() throws IOException {
+    ByteOutput out = ByteOutput.take();
+    try {
+      StageStateCodec.write(state, out);
+      return out.toBytes();
+    } finally {
+      out.free();
+    }
+  }
+
+  /** Goes on with a state that was written. */
+  void read(byte[] bytes) throws IOException {
+    state = newState();
+    StageStateCodec.read(state, new ByteInput(bytes));
   }
 
   /** Takes in the next event and, every second of event time, settles; returns all answers. */

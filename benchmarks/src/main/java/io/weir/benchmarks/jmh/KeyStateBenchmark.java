@@ -21,7 +21,7 @@ public class KeyStateBenchmark {
 
   @Setup
   public void setUp() {
-    key = new HotKey(inWindow, outOfOrder);
+    key = new HotKey(1, inWindow, outOfOrder);
   }
 
   @Benchmark

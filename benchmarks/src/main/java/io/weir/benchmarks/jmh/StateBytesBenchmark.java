@@ -1,19 +1,20 @@
 package io.weir.benchmarks.jmh;
 
-import io.weir.transforms.event.ByteInput;
-import io.weir.transforms.event.ByteOutput;
-import io.weir.transforms.feature.StageState;
-import io.weir.transforms.feature.StageStateCodec;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
-/** A key's state as bytes, as RocksDB takes it with each event and a snapshot of the heap once. */
+/** A key's state as bytes, as it rests between two events, on the heap and in RocksDB. */
 @State(Scope.Thread)
 public class StateBytesBenchmark {
+  /** A window of a day rests on tiles. */
+  @Param({"1", "24"})
+  public int hours;
+
   @Param({"10", "1000"})
   public int inWindow;
 
@@ -22,25 +23,32 @@ public class StateBytesBenchmark {
 
   @Setup
   public void setUp() throws IOException {
-    key = new HotKey(inWindow, 0);
-    bytes = write();
+    key = new HotKey(hours, inWindow, 0);
+    bytes = key.write();
   }
 
   @Benchmark
   public byte[] write() throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      StageStateCodec.write(key.state(), out);
-      return out.toBytes();
-    } finally {
-      out.free();
-    }
+    return key.write();
   }
 
   @Benchmark
-  public StageState read() throws IOException {
-    StageState state = key.newState();
-    StageStateCodec.read(state, new ByteInput(bytes));
-    return state;
+  public HotKey read() throws IOException {
+    key.read(bytes);
+    return key;
+  }
+
+  /** All that is done with the state at an event. */
+  @Benchmark
+  public byte[] event() throws IOException {
+    key.read(bytes);
+    key.arrive();
+    bytes = key.write();
+    return bytes;
+  }
+
+  @TearDown
+  public void check() {
+    key.check();
   }
 }

@@ -64,7 +64,7 @@ abstract class Folded {
     }
   }
 
-  final Aggregate[] readParts(DataInput in) throws IOException {
+  static Aggregate[] readParts(Series series, DataInput in) throws IOException {
     Aggregate[] parts = series.newAggregates();
     for (Aggregate part : parts) {
       part.read(in);

@@ -82,7 +82,7 @@ final class NewestTile extends Folded {
   void read(DataInput in) throws IOException {
     index = Values.readSigned(in);
     count = Values.readUnsigned(in);
-    parts = readParts(in);
+    parts = readParts(series, in);
     older.read(in);
   }
 }

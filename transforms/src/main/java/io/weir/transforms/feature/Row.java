@@ -164,6 +164,10 @@ final class Row {
   void removeFirst(int count) {
     int inFront = Math.min(count, unread.count());
     unread.removeFirst(inFront);
+    if (unread.count() == 0) {
+      // Lets go of the bytes, which a key that stays as it is would keep for good.
+      unread = UnreadRow.EMPTY;
+    }
     int more = count - inFront;
     Arrays.fill(items, start, start + more, null);
     start += more;

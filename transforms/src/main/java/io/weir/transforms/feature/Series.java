@@ -10,6 +10,9 @@ final class Series {
   final boolean newestTileEnough;
   // Whether what slides is a few numbers, however many events it is of.
   final boolean slidesInNumbers;
+  // Whether what is known of several tiles takes no more bytes than what is known of one.
+  final boolean coversInNumbers;
+  final TileForm tileForm = new TileForm(this);
   private final Measure[] measures;
   private final Object[] nothing;
 
@@ -19,6 +22,7 @@ final class Series {
     this.newestTileEnough = spec.isNewestTileEnough();
     this.measures = spec.measures().toArray(Measure[]::new);
     this.slidesInNumbers = spec.measures().stream().noneMatch(Series::keepsValues);
+    this.coversInNumbers = !spec.measures().contains(Measure.DISTINCT);
     this.nothing = new Object[measures.length];
     for (int i = 0; i < nothing.length; i++) {
       nothing[i] = slides(i) ? newAggregate(i).value(null) : null;

@@ -91,12 +91,12 @@ public record StateSize(double rate, long unsettled) {
     return filled * (series.over() + series.delay()) / series.grid();
   }
 
-  /** A tile's number and count; of an older one that is only counted, both in one. */
+  /** A tile's number, length and count; of an older one that is only counted, all in one. */
   private double tile(SeriesSpec series) {
     if (series.isNewestTileEnough()) {
       return ValueSize.unsigned(8 * eventsOfTile(series));
     }
-    return 1 + ValueSize.unsigned(eventsOfTile(series));
+    return 2 + ValueSize.unsigned(eventsOfTile(series));
   }
 
   /** What is known of a tile's events. */

@@ -5,57 +5,57 @@ import io.weir.transforms.measure.Aggregate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
- * The tiles of a series, in order and in arrays: how many events each has, what is known of them.
+ * The tiles of a series, in order. A window may rest on 257 of them, but an event changes the
+ * newest only and moves an edge over one at most: so what is known of all that a window covers is
+ * kept, and tiles that come or go are merged with it or taken out again. The older ones stay the
+ * bytes as which they were read.
  */
 final class Tiles extends Folded {
-  // Mostly one tile at most is added between reading and writing.
-  private static final int SPARE = 2;
+  // What is known of fewer is made anew as fast as it is read.
+  private static final int FEW = 4;
 
-  private static final long[] NO_NUMBERS = {};
-  private static final Aggregate[][] NO_PARTS = {};
+  private static final int WITHOUT_RIGHT_EDGE = 0;
 
-  private int size;
-  private long[] indices = NO_NUMBERS;
-  private long[] counts = NO_NUMBERS;
-  private Aggregate[][] parts = NO_PARTS;
+  // By their numbers; the newest is read always.
+  private final Row tiles;
 
-  // The tiles last covered, kept until an edge moves over one; never written.
+  // The tiles last covered.
   private boolean covered;
   private long first;
   private long end;
   private long coveredCount;
   private Aggregate[] coveredParts;
+  // Whether those are of their own, not of the only tile covered.
   private boolean merged;
+  private boolean lookedThrough;
 
   Tiles(Series series) {
     super(series);
+    this.tiles = new Row(series.tileForm);
   }
 
   @Override
   boolean isEmpty() {
-    return size == 0;
+    return tiles.size() == 0;
   }
 
   @Override
   long newest() {
-    return indices[size - 1];
+    return tiles.time(tiles.size() - 1);
+  }
+
+  private Tile tile(int at) {
+    return (Tile) tiles.item(at);
   }
 
   @Override
   void fold(long time, Object value) {
     long index = spec.tile(time);
-    int at = size - 1;
-    while (at >= 0 && indices[at] > index) {
-      at--;
-    }
-    if (at < 0 || indices[at] != index) {
-      open(++at, index);
-    }
-    counts[at]++;
-    add(parts[at], time, value);
+    Tile tile = tileToFoldInto(index);
+    tile.count++;
+    add(tile.parts, time, value);
     if (covered && index >= first && index < end) {
       if (merged) {
         coveredCount++;
@@ -66,47 +66,39 @@ final class Tiles extends Folded {
     }
   }
 
-  private void open(int at, long index) {
-    if (size == indices.length) {
-      int capacity = size + Math.max(SPARE, size / 2);
-      indices = Arrays.copyOf(indices, capacity);
-      counts = Arrays.copyOf(counts, capacity);
-      parts = Arrays.copyOf(parts, capacity);
+  private Tile tileToFoldInto(long index) {
+    int size = tiles.size();
+    if (size > 0 && index < newest()) {
+      tiles.part();
     }
-    System.arraycopy(indices, at, indices, at + 1, size - at);
-    System.arraycopy(counts, at, counts, at + 1, size - at);
-    System.arraycopy(parts, at, parts, at + 1, size - at);
-    indices[at] = index;
-    counts[at] = 0;
-    parts[at] = series.newAggregates();
-    size++;
+    int at = size == 0 || index >= newest() ? size : tiles.firstAfter(index);
+    if (at > 0 && tiles.time(at - 1) == index) {
+      return tile(at - 1);
+    }
+    Tile tile = new Tile(0, series.newAggregates());
+    tiles.insert(at, index, tile);
+    return tile;
   }
 
   @Override
   void forgetBefore(long index) {
-    int stale = position(index);
-    if (stale > 0) {
-      int left = size - stale;
-      System.arraycopy(indices, stale, indices, 0, left);
-      System.arraycopy(counts, stale, counts, 0, left);
-      System.arraycopy(parts, stale, parts, 0, left);
-      Arrays.fill(parts, left, size, null);
-      size = left;
+    if (isEmpty() || tiles.firstTime() >= index) {
+      return;
     }
+    if (covered && first < index) {
+      covered = merged && uncoverBefore(index);
+    }
+    tiles.removeFirst(position(index));
   }
 
   /** How many tiles are before one. */
   private int position(long index) {
-    int at = 0;
-    while (at < size && indices[at] < index) {
-      at++;
-    }
-    return at;
+    return index == Long.MAX_VALUE ? tiles.size() : tiles.firstAfter(index - 1);
   }
 
   @Override
   long cover(long left, long right) {
-    if (size == 0) {
+    if (isEmpty()) {
       covered = false;
       coveredParts = null;
       return 0;
@@ -114,10 +106,8 @@ final class Tiles extends Folded {
     long newFirst = firstInside(left);
     long newEnd =
         right == Long.MAX_VALUE || !spec.isGridded() ? Long.MAX_VALUE : spec.tile(right) + 1;
-    if (!covered || newFirst != first || newEnd != end) {
-      first = newFirst;
-      end = newEnd;
-      coverAnew();
+    if (!covered || !moveTo(newFirst, newEnd)) {
+      coverAnew(newFirst, newEnd);
     }
     return coveredCount;
   }
@@ -127,51 +117,137 @@ final class Tiles extends Folded {
     return coveredParts == null ? null : coveredParts[measure];
   }
 
-  private void coverAnew() {
+  /** Moves the edges on; false where what is covered must be made anew. */
+  private boolean moveTo(long newFirst, long newEnd) {
+    if (newFirst == first && newEnd == end) {
+      return true;
+    }
+    if (!merged || newFirst < first || newEnd < end || newFirst >= end) {
+      return false;
+    }
+    if (!uncoverBefore(newFirst)) {
+      return false;
+    }
+    if (newEnd > end) {
+      merge(position(end), position(newEnd));
+      end = newEnd;
+    }
+    return true;
+  }
+
+  /** Takes the tiles before one out of what is covered; false where it must be made anew. */
+  private boolean uncoverBefore(long newFirst) {
+    if (!series.coversInNumbers) {
+      return false;
+    }
+    int size = tiles.size();
+    for (int i = position(first); i < size && tiles.time(i) < Math.min(newFirst, end); i++) {
+      Tile tile = tile(i);
+      coveredCount -= tile.count;
+      for (int p = 0; p < coveredParts.length; p++) {
+        if (!coveredParts[p].unmerge(tile.parts[p])) {
+          return false;
+        }
+      }
+    }
+    first = newFirst;
+    return coveredCount > 0;
+  }
+
+  private void coverAnew(long newFirst, long newEnd) {
+    if (lookedThrough) {
+      // A key that is looked into again and again is not read and written at each event.
+      tiles.part();
+    }
+    lookedThrough = true;
+    first = newFirst;
+    end = newEnd;
     int from = position(first);
     int to = position(end);
     coveredCount = 0;
-    for (int i = from; i < to; i++) {
-      coveredCount += counts[i];
-    }
-    // Nothing to merge: as it is in the tile, where it changes along.
     merged = to - from > 1;
-    coveredParts = merged ? series.newAggregates() : from < to ? parts[to - 1] : null;
-    for (int i = from; merged && i < to; i++) {
-      for (int p = 0; p < coveredParts.length; p++) {
-        coveredParts[p].merge(parts[i][p]);
-      }
+    coveredParts = merged ? series.newAggregates() : null;
+    if (merged) {
+      merge(from, to);
+    } else if (from < to) {
+      // Nothing to merge: as it is in the tile.
+      Tile only = tile(from);
+      coveredCount = only.count;
+      coveredParts = only.parts;
     }
     covered = true;
   }
 
+  private void merge(int from, int to) {
+    for (int i = from; i < to; i++) {
+      Tile tile = tile(i);
+      coveredCount += tile.count;
+      for (int p = 0; p < coveredParts.length; p++) {
+        coveredParts[p].merge(tile.parts[p]);
+      }
+    }
+    for (Aggregate part : coveredParts) {
+      part.compact();
+    }
+  }
+
+  /**
+   * Writes them in the state format: the newest, the older ones, and what is known of those
+   * covered.
+   */
   @Override
   void write(DataOutput out) throws IOException {
+    int size = tiles.size();
     Values.writeUnsigned(size, out);
-    long before = 0;
-    for (int i = 0; i < size; i++) {
-      Values.writeSigned(indices[i] - before, out);
-      before = indices[i];
-      Values.writeUnsigned(counts[i], out);
-      write(parts[i], out);
+    if (size == 0) {
+      return;
     }
+    Values.writeSigned(newest(), out);
+    series.tileForm.write(tile(size - 1), out);
+    if (size > 1) {
+      Values.writeUnsigned(newest() - tiles.firstTime(), out);
+      tiles.write(size - 1, out);
+    }
+    if (size > FEW) {
+      boolean isKept = covered && merged && series.coversInNumbers;
+      out.writeBoolean(isKept);
+      if (isKept) {
+        writeCovered(out);
+      }
+    }
+  }
+
+  private void writeCovered(DataOutput out) throws IOException {
+    Values.writeSigned(newest() - first, out);
+    Values.writeUnsigned(end == Long.MAX_VALUE ? WITHOUT_RIGHT_EDGE : end - first, out);
+    Values.writeUnsigned(coveredCount, out);
+    write(coveredParts, out);
   }
 
   @Override
   void read(DataInput in) throws IOException {
-    size = Values.readLength(in);
+    int size = Values.readLength(in);
     if (size == 0) {
       return;
     }
-    indices = new long[size + SPARE];
-    counts = new long[size + SPARE];
-    parts = new Aggregate[size + SPARE][];
-    long index = 0;
-    for (int i = 0; i < size; i++) {
-      index += Values.readSigned(in);
-      indices[i] = index;
-      counts[i] = Values.readUnsigned(in);
-      parts[i] = readParts(in);
+    long newest = Values.readSigned(in);
+    Tile newestTile = series.tileForm.readTile(in);
+    if (size > 1) {
+      tiles.read(size - 1, newest - Values.readUnsigned(in), in);
     }
+    tiles.insert(size - 1, newest, newestTile);
+    if (size > FEW && in.readBoolean()) {
+      readCovered(newest, in);
+    }
+  }
+
+  private void readCovered(long newest, DataInput in) throws IOException {
+    first = newest - Values.readSigned(in);
+    long width = Values.readUnsigned(in);
+    end = width == WITHOUT_RIGHT_EDGE ? Long.MAX_VALUE : first + width;
+    coveredCount = Values.readUnsigned(in);
+    coveredParts = readParts(series, in);
+    covered = true;
+    merged = true;
   }
 }

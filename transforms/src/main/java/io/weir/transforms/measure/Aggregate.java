@@ -23,6 +23,13 @@ public abstract class Aggregate {
   public abstract void merge(Aggregate other);
 
   /**
+   * Takes out again what was merged, of the oldest events there are.
+   *
+   * @return false where that cannot be told from what is left, so that it must be made anew
+   */
+  public abstract boolean unmerge(Aggregate other);
+
+  /**
    * The measure over this and, where it is not null, {@code tiles}, which lies wholly before this.
    */
   public abstract Object value(Aggregate tiles);

@@ -34,6 +34,11 @@ final class Average extends Aggregate {
   }
 
   @Override
+  public boolean unmerge(Aggregate other) {
+    return count.unmerge(((Average) other).count) && sum.unmerge(((Average) other).sum);
+  }
+
+  @Override
   public Object value(Aggregate tiles) {
     if (tiles != null) {
       Average all = new Average(ints);

@@ -46,6 +46,14 @@ final class Deviation extends Aggregate {
   }
 
   @Override
+  public boolean unmerge(Aggregate other) {
+    Deviation less = (Deviation) other;
+    sum.subtract(less.sum);
+    squares.subtract(less.squares);
+    return count.unmerge(less.count);
+  }
+
+  @Override
   public Object value(Aggregate tiles) {
     if (tiles != null) {
       Deviation all = new Deviation();

@@ -62,6 +62,12 @@ public final class Distinct extends Aggregate {
     }
   }
 
+  /** What is taken out may be in others, too. */
+  @Override
+  public boolean unmerge(Aggregate other) {
+    return false;
+  }
+
   @Override
   public void compact() {
     if (tiled && hashes.size() > EXACT) {

@@ -38,6 +38,13 @@ final class Edge extends Aggregate {
     }
   }
 
+  /** Whether the edge stays. */
+  @Override
+  public boolean unmerge(Aggregate other) {
+    Edge edge = (Edge) other;
+    return edge.value == null || edge.at != at;
+  }
+
   @Override
   public Object value(Aggregate tiles) {
     Object there = tiles == null ? null : ((Edge) tiles).value;

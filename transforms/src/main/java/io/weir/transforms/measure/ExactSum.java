@@ -85,6 +85,14 @@ final class ExactSum {
     rest = rest.add(other.rest);
   }
 
+  /** Takes another sum away. */
+  void subtract(ExactSum other) {
+    for (int i = 0; i < other.size; i++) {
+      grow(-other.parts[i]);
+    }
+    rest = rest.subtract(other.rest);
+  }
+
   /** The sum as it is. */
   BigDecimal exact() {
     BigDecimal sum = rest;

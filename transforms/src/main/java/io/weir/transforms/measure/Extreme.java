@@ -37,6 +37,13 @@ final class Extreme extends Aggregate {
     }
   }
 
+  /** Whether the extreme one stays: what else was there may be known no more. */
+  @Override
+  public boolean unmerge(Aggregate other) {
+    Object gone = ((Extreme) other).extreme();
+    return gone == null || !gone.equals(extreme());
+  }
+
   @Override
   public void compact() {
     while (values.size() > 1) {

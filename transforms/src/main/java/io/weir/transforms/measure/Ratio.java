@@ -29,6 +29,13 @@ final class Ratio extends Aggregate {
   }
 
   @Override
+  public boolean unmerge(Aggregate other) {
+    hits -= ((Ratio) other).hits;
+    all -= ((Ratio) other).all;
+    return true;
+  }
+
+  @Override
   public Object value(Aggregate tiles) {
     long allHits = tiles == null ? hits : hits + ((Ratio) tiles).hits;
     long total = tiles == null ? all : all + ((Ratio) tiles).all;

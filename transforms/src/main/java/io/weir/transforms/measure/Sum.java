@@ -48,6 +48,18 @@ final class Sum extends Aggregate {
     }
   }
 
+  @Override
+  public boolean unmerge(Aggregate other) {
+    Sum sum = (Sum) other;
+    if (ints) {
+      subtract(sum.low);
+      overflow -= sum.overflow;
+    } else {
+      doubles.subtract(sum.doubles);
+    }
+    return true;
+  }
+
   private void addWide(long n, long moreOverflow) {
     long sum = low + n;
     if (((low ^ sum) & (n ^ sum)) < 0) {

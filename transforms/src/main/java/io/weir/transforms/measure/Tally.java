@@ -29,6 +29,12 @@ final class Tally extends Aggregate {
   }
 
   @Override
+  public boolean unmerge(Aggregate other) {
+    count -= ((Tally) other).count;
+    return true;
+  }
+
+  @Override
   public Object value(Aggregate tiles) {
     return tiles == null ? count : count + ((Tally) tiles).count;
   }
