@@ -8,10 +8,8 @@ final class Series {
   final SeriesSpec spec;
   final boolean tiled;
   final boolean newestTileEnough;
-  // Whether what slides is a few numbers, however many events it is of.
-  final boolean slidesInNumbers;
-  // Whether what is known of several tiles takes no more bytes than what is known of one.
-  final boolean coversInNumbers;
+  // Whether what is known is a few numbers, however many events it is of.
+  final boolean isKnownInNumbers;
   final TileForm tileForm = new TileForm(this);
   private final Measure[] measures;
   private final Object[] nothing;
@@ -21,8 +19,7 @@ final class Series {
     this.tiled = spec.isTiled();
     this.newestTileEnough = spec.isNewestTileEnough();
     this.measures = spec.measures().toArray(Measure[]::new);
-    this.slidesInNumbers = spec.measures().stream().noneMatch(Series::keepsValues);
-    this.coversInNumbers = !spec.measures().contains(Measure.DISTINCT);
+    this.isKnownInNumbers = !spec.measures().contains(Measure.DISTINCT);
     this.nothing = new Object[measures.length];
     for (int i = 0; i < nothing.length; i++) {
       nothing[i] = slides(i) ? newAggregate(i).value(null) : null;
@@ -31,10 +28,6 @@ final class Series {
 
   static Series[] of(StagePlan plan) {
     return plan.series().stream().map(Series::new).toArray(Series[]::new);
-  }
-
-  private static boolean keepsValues(Measure measure) {
-    return measure == Measure.MIN || measure == Measure.MAX || measure == Measure.DISTINCT;
   }
 
   int measures() {

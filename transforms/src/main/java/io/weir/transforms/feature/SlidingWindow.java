@@ -25,23 +25,31 @@ final class SlidingWindow {
 
   void slideTo(int newFrom, int newTo) {
     int steps = Math.abs(newFrom - from) + Math.abs(newTo - to);
-    if (parts == null || (steps > newTo - newFrom + 1 && steps > FEW)) {
+    boolean isFar = steps > newTo - newFrom + 1 && steps > FEW;
+    if (parts == null || isFar || !step(newFrom, newTo)) {
       parts = newParts();
       from = newFrom;
       to = newFrom;
+      step(newFrom, newTo);
     }
+  }
+
+  /** Adds what comes in and removes what goes; false where the measures must be made anew. */
+  private boolean step(int newFrom, int newTo) {
     while (to < newTo) {
       add(to++);
     }
     while (from > newFrom) {
       add(--from);
     }
+    boolean isKnown = true;
     while (to > newTo) {
-      remove(--to);
+      isKnown &= remove(--to);
     }
     while (from < newFrom) {
-      remove(from++);
+      isKnown &= remove(from++);
     }
+    return isKnown;
   }
 
   /** Those of the measures that slide; the others are read off the entries. */
@@ -95,18 +103,20 @@ final class SlidingWindow {
     }
   }
 
-  private void remove(int entry) {
+  private boolean remove(int entry) {
     Object value = entries.value(entry);
+    boolean isKnown = true;
     for (int i = 0; i < parts.length; i++) {
       if (series.slides(i)) {
-        parts[i].remove(value);
+        isKnown &= parts[i].remove(value);
       }
     }
+    return isKnown;
   }
 
   /** Whether it takes less to write and read the measures than to make them anew. */
   boolean isWorthKeeping() {
-    return parts != null && series.slidesInNumbers && to - from > FEW;
+    return parts != null && series.isKnownInNumbers && to - from > FEW;
   }
 
   /** Writes it in the state format. */

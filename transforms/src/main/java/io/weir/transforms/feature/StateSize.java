@@ -120,7 +120,8 @@ public record StateSize(double rate, long unsettled) {
       case SUM -> sum;
       case AVG -> ValueSize.unsigned(events) + sum;
       case STDDEV -> ValueSize.unsigned(events) + 2 * EXACT_SUM;
-      case MIN, MAX, QUANTILE -> ValueSize.of(type);
+      case MIN, MAX -> ValueSize.of(type) + ValueSize.unsigned(1);
+      case QUANTILE -> ValueSize.of(type);
       case FIRST, LAST -> ValueSize.TIME + ValueSize.of(type);
       case DISTINCT ->
           events <= Distinct.EXACT

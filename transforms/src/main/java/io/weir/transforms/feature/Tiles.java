@@ -137,7 +137,7 @@ final class Tiles extends Folded {
 
   /** Takes the tiles before one out of what is covered; false where it must be made anew. */
   private boolean uncoverBefore(long newFirst) {
-    if (!series.coversInNumbers) {
+    if (!series.isKnownInNumbers) {
       return false;
     }
     int size = tiles.size();
@@ -209,7 +209,7 @@ final class Tiles extends Folded {
       tiles.write(size - 1, out);
     }
     if (size > FEW) {
-      boolean isKept = covered && merged && series.coversInNumbers;
+      boolean isKept = covered && merged && series.isKnownInNumbers;
       out.writeBoolean(isKept);
       if (isKept) {
         writeCovered(out);

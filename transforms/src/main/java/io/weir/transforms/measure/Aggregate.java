@@ -16,8 +16,12 @@ public abstract class Aggregate {
    */
   public abstract void add(long time, Object value);
 
-  /** Takes an event's value out again. Only for windows, never for tiles. */
-  public abstract void remove(Object value);
+  /**
+   * Takes an event's value out again. Only for windows, never for tiles.
+   *
+   * @return false where what is left cannot be told, so that it must be made anew
+   */
+  public abstract boolean remove(Object value);
 
   /** Takes in all of another aggregate of the same kind. */
   public abstract void merge(Aggregate other);
@@ -25,7 +29,7 @@ public abstract class Aggregate {
   /**
    * Takes out again what was merged, of the oldest events there are.
    *
-   * @return false where that cannot be told from what is left, so that it must be made anew
+   * @return false where what is left cannot be told, so that it must be made anew
    */
   public abstract boolean unmerge(Aggregate other);
 

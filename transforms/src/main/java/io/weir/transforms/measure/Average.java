@@ -22,9 +22,8 @@ final class Average extends Aggregate {
   }
 
   @Override
-  public void remove(Object value) {
-    count.remove(value);
-    sum.remove(value);
+  public boolean remove(Object value) {
+    return count.remove(value) && sum.remove(value);
   }
 
   @Override

@@ -21,9 +21,9 @@ final class Deviation extends Aggregate {
   }
 
   @Override
-  public void remove(Object value) {
-    count.remove(value);
+  public boolean remove(Object value) {
     change(value, -1);
+    return count.remove(value);
   }
 
   private void change(Object value, int sign) {

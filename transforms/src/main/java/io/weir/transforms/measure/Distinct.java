@@ -43,8 +43,9 @@ public final class Distinct extends Aggregate {
   }
 
   @Override
-  public void remove(Object value) {
+  public boolean remove(Object value) {
     hashes.computeIfPresent(hash(value), (h, times) -> times == 1 ? null : times - 1);
+    return true;
   }
 
   /** Tiles never give values back, so they may forget them; windows always know theirs. */

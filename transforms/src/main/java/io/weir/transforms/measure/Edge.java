@@ -26,7 +26,7 @@ final class Edge extends Aggregate {
 
   /** A window makes its edge anew from its entries instead. */
   @Override
-  public void remove(Object oldValue) {
+  public boolean remove(Object oldValue) {
     throw new UnsupportedOperationException();
   }
 

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 final class Extreme extends Aggregate {
   private final boolean greatest;
 
-  // How often each value is there. Only a window that takes values out again needs more than the
-  // extreme one; others drop the rest.
-  private final TreeMap<Object, Integer> values = new TreeMap<>();
+  // How often each value is there, or only the extreme one.
+  private final TreeMap<Object, Long> values = new TreeMap<>();
+  private boolean onlyExtreme;
 
   Extreme(boolean greatest) {
     this.greatest = greatest;
@@ -21,31 +21,57 @@ final class Extreme extends Aggregate {
 
   @Override
   public void add(long time, Object value) {
-    values.merge(value, 1, Integer::sum);
+    add(value, 1);
+  }
+
+  private void add(Object value, long times) {
+    values.merge(value, times, Long::sum);
+    if (onlyExtreme) {
+      dropOthers();
+    }
   }
 
   @Override
-  public void remove(Object value) {
-    values.computeIfPresent(value, (v, times) -> times == 1 ? null : times - 1);
+  public boolean remove(Object value) {
+    return take(value, 1);
+  }
+
+  /** Takes a value out so many times; false where the next most extreme one is not known. */
+  private boolean take(Object value, long times) {
+    Long there = values.get(value);
+    if (there == null) {
+      // One that was dropped.
+      return true;
+    }
+    if (there > times) {
+      values.put(value, there - times);
+      return true;
+    }
+    values.remove(value);
+    return !onlyExtreme;
   }
 
   @Override
   public void merge(Aggregate other) {
-    Object extreme = ((Extreme) other).extreme();
-    if (extreme != null) {
-      add(0, extreme);
+    Map.Entry<Object, Long> entry = ((Extreme) other).entry();
+    if (entry != null) {
+      add(entry.getKey(), entry.getValue());
     }
   }
 
-  /** Whether the extreme one stays: what else was there may be known no more. */
   @Override
   public boolean unmerge(Aggregate other) {
-    Object gone = ((Extreme) other).extreme();
-    return gone == null || !gone.equals(extreme());
+    Map.Entry<Object, Long> entry = ((Extreme) other).entry();
+    return entry == null || take(entry.getKey(), entry.getValue());
   }
 
   @Override
   public void compact() {
+    onlyExtreme = true;
+    dropOthers();
+  }
+
+  private void dropOthers() {
     while (values.size() > 1) {
       if (greatest) {
         values.pollFirstEntry();
@@ -55,8 +81,12 @@ final class Extreme extends Aggregate {
     }
   }
 
+  private Map.Entry<Object, Long> entry() {
+    return greatest ? values.lastEntry() : values.firstEntry();
+  }
+
   private Object extreme() {
-    Map.Entry<Object, Integer> entry = greatest ? values.lastEntry() : values.firstEntry();
+    Map.Entry<Object, Long> entry = entry();
     return entry == null ? null : entry.getKey();
   }
 
@@ -76,14 +106,19 @@ final class Extreme extends Aggregate {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    Values.write(extreme(), out);
+    Map.Entry<Object, Long> entry = entry();
+    Values.write(entry == null ? null : entry.getKey(), out);
+    if (entry != null) {
+      Values.writeUnsigned(entry.getValue(), out);
+    }
   }
 
   @Override
   public void read(DataInput in) throws IOException {
+    onlyExtreme = true;
     Object extreme = Values.read(in);
     if (extreme != null) {
-      add(0, extreme);
+      values.put(extreme, Values.readUnsigned(in));
     }
   }
 }

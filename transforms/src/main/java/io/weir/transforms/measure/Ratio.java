@@ -17,9 +17,10 @@ final class Ratio extends Aggregate {
   }
 
   @Override
-  public void remove(Object value) {
+  public boolean remove(Object value) {
     all--;
     hits -= (Boolean) value ? 1 : 0;
+    return true;
   }
 
   @Override

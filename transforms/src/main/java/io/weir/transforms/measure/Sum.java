@@ -30,12 +30,13 @@ final class Sum extends Aggregate {
   }
 
   @Override
-  public void remove(Object value) {
+  public boolean remove(Object value) {
     if (ints) {
       subtract((Long) value);
     } else {
       doubles.add(-(Double) value);
     }
+    return true;
   }
 
   @Override

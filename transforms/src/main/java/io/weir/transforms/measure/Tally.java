@@ -19,8 +19,9 @@ final class Tally extends Aggregate {
   }
 
   @Override
-  public void remove(Object value) {
+  public boolean remove(Object value) {
     count--;
+    return true;
   }
 
   @Override

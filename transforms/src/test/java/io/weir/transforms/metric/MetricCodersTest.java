@@ -70,7 +70,7 @@ class MetricCodersTest {
             + "02" // counted
             + "01 02" // one of two
             + "02 3ff8000000000000" // a sum of one part, 1.5, and nothing beside it
-            + "02 08" // int 4
+            + "02 08 01" // int 4, of one event
             + "00 02 0000000000000003 0000000000000004" // no sketch: two hashes
             + "01 28 01 01 64 02 04" // there is one: at 20 ms, string d, of the order 2
             + "01" // one value: hash of its id, bits

@@ -25,8 +25,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-/** Windows that rest on many tiles, read and written between events. */
-class TilesTest {
+/** Windows with and without tiles, read and written between events. */
+class KeyWindowsTest {
   private static final String STREAM = "payments";
   private static final long MINUTE = 60_000;
 
@@ -46,9 +46,9 @@ class TilesTest {
           Measure.DISTINCT);
 
   /**
-   * Against all events looked through again: the window moves on by tiles that go one by one, many
-   * at once, and back; some events come later than what is settled, which no runner should let
-   * happen and which must count all the same.
+   * Against all events looked through again: what a window rests on goes one by one, many at once,
+   * and comes back; some events come later than what is settled, which no runner should let happen
+   * and which must count all the same.
    */
   @Property(tries = 300)
   void measuresAreThoseOfTheEventsInTheWindow(
@@ -59,15 +59,17 @@ class TilesTest {
     List<Measure> measures = new ArrayList<>(MEASURES);
     Collections.shuffle(measures, random);
     measures = measures.subList(0, 1 + random.nextInt(3));
-    StagePlan plan = plan(delay, measures);
+    long over = random.nextInt(3) == 0 ? 60 * MINUTE : OVER;
+    StagePlan plan = plan(over, delay, measures);
+    int values = random.nextBoolean() ? 400 : 6;
     KeyWindows windows = new KeyWindows(plan);
     NavigableMap<Long, Double> events = new TreeMap<>();
     long now = random.nextBoolean() ? 1_700_000_000_000L : -OVER;
     for (int i = 0; i < 300; i++) {
       now += random.nextInt(random.nextInt(50) == 0 ? (int) OVER : (int) (3 * MINUTE));
       long time = now - random.nextInt(20) * (long) random.nextInt((int) MINUTE);
-      double value = (random.nextInt(400) - 200) / 4.0;
-      boolean outOfReach = time <= left(windows.frontier() + 1, delay);
+      double value = (random.nextInt(values) - values / 2) / 4.0;
+      boolean outOfReach = time <= left(windows.frontier() + 1, over, delay);
       if (!outOfReach && events.putIfAbsent(time, value) == null) {
         windows.insert(time, id(time), new Object[] {value});
       }
@@ -81,10 +83,10 @@ class TilesTest {
         windows = random.nextInt(4) == 0 ? windows : copy;
       }
       long asked = Math.max(time, windows.frontier() + 1);
-      check(windows, events, delay, asked, measures);
-      check(windows, events, delay, asked + random.nextInt((int) (OVER / 50)), measures);
+      check(windows, events, over, delay, asked, measures);
+      check(windows, events, over, delay, asked + random.nextInt((int) (OVER / 50)), measures);
       if (random.nextInt(10) == 0) {
-        check(windows, events, delay, asked + random.nextInt((int) OVER), measures);
+        check(windows, events, over, delay, asked + random.nextInt((int) OVER), measures);
       }
     }
   }
@@ -92,12 +94,13 @@ class TilesTest {
   private static void check(
       KeyWindows windows,
       NavigableMap<Long, Double> events,
+      long over,
       long delay,
       long asked,
       List<Measure> measures) {
     long edge = asked - delay;
-    long right = delay > MINUTE ? Math.floorDiv(edge, MINUTE) * MINUTE : edge;
-    long left = left(asked, delay);
+    long right = over == OVER && delay > MINUTE ? Math.floorDiv(edge, MINUTE) * MINUTE : edge;
+    long left = left(asked, over, delay);
     Collection<Double> in =
         left < right ? events.subMap(left, false, right, true).values() : List.of();
     Object[] measured = new Object[measures.size()];
@@ -143,8 +146,9 @@ class TilesTest {
     };
   }
 
-  private static long left(long time, long delay) {
-    return Math.floorDiv(time - delay - OVER, MINUTE) * MINUTE;
+  private static long left(long time, long over, long delay) {
+    long edge = time - delay - over;
+    return over == OVER ? Math.floorDiv(edge, MINUTE) * MINUTE : edge;
   }
 
   /**
@@ -152,7 +156,7 @@ class TilesTest {
    */
   @Test
   void tilesThatStayAreNotLookedInto() throws IOException {
-    StagePlan plan = plan(0, List.of(Measure.COUNT, Measure.SUM));
+    StagePlan plan = plan(OVER, 0, List.of(Measure.COUNT, Measure.SUM));
     KeyWindows windows = new KeyWindows(plan);
     for (int i = 0; i < 250; i++) {
       windows.insert(i * MINUTE + 1, id(i), new Object[] {0.5});
@@ -180,7 +184,7 @@ class TilesTest {
 
   @Test
   void tilesAreWrittenWithTheirLengthsAndWhatIsKnownOfAll() throws IOException {
-    StagePlan plan = plan(0, List.of(Measure.COUNT));
+    StagePlan plan = plan(OVER, 0, List.of(Measure.COUNT));
     KeyWindows windows = new KeyWindows(plan);
     long[] times = {1, 2, MINUTE + 1, 2 * MINUTE + 1, 4 * MINUTE + 1, 5 * MINUTE + 1};
     for (long time : times) {
@@ -233,9 +237,9 @@ class TilesTest {
     return "id" + time;
   }
 
-  private static StagePlan plan(long delay, List<Measure> measures) {
+  private static StagePlan plan(long over, long delay, List<Measure> measures) {
     SeriesSpec series =
-        new SeriesSpec(STREAM, null, "v", false, FieldType.DOUBLE, OVER, delay, false, measures);
+        new SeriesSpec(STREAM, null, "v", false, FieldType.DOUBLE, over, delay, false, measures);
     List<StagePlan.Feature> features = new ArrayList<>();
     for (int i = 0; i < measures.size(); i++) {
       features.add(new StagePlan.Feature("f" + i, i, 0, i, false));
