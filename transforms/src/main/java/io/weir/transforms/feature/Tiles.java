@@ -86,7 +86,7 @@ final class Tiles extends Folded {
       return;
     }
     if (covered && first < index) {
-      covered = merged && uncoverBefore(index);
+      covered = moveTo(index, end);
     }
     tiles.removeFirst(position(index));
   }
@@ -117,41 +117,22 @@ final class Tiles extends Folded {
     return coveredParts == null ? null : coveredParts[measure];
   }
 
-  /** Moves the edges on; false where what is covered must be made anew. */
+  /** Moves the edges, on or back; false where what is covered must be made anew. */
   private boolean moveTo(long newFirst, long newEnd) {
     if (newFirst == first && newEnd == end) {
       return true;
     }
-    if (!merged || newFirst < first || newEnd < end || newFirst >= end) {
+    boolean isLess = newFirst > first || newEnd < end;
+    if (!merged || newFirst >= end || newEnd <= first || (isLess && !series.isKnownInNumbers)) {
       return false;
     }
-    if (!uncoverBefore(newFirst)) {
-      return false;
-    }
-    if (newEnd > end) {
-      merge(position(end), position(newEnd));
-      end = newEnd;
-    }
-    return true;
-  }
-
-  /** Takes the tiles before one out of what is covered; false where it must be made anew. */
-  private boolean uncoverBefore(long newFirst) {
-    if (!series.isKnownInNumbers) {
-      return false;
-    }
-    int size = tiles.size();
-    for (int i = position(first); i < size && tiles.time(i) < Math.min(newFirst, end); i++) {
-      Tile tile = tile(i);
-      coveredCount -= tile.count;
-      for (int p = 0; p < coveredParts.length; p++) {
-        if (!coveredParts[p].unmerge(tile.parts[p])) {
-          return false;
-        }
-      }
-    }
+    long oldFirst = first;
+    long oldEnd = end;
     first = newFirst;
-    return coveredCount > 0;
+    end = newEnd;
+    merge(newFirst, oldFirst);
+    merge(oldEnd, newEnd);
+    return unmerge(oldFirst, newFirst) && unmerge(newEnd, oldEnd);
   }
 
   private void coverAnew(long newFirst, long newEnd) {
@@ -168,7 +149,7 @@ final class Tiles extends Folded {
     merged = to - from > 1;
     coveredParts = merged ? series.newAggregates() : null;
     if (merged) {
-      merge(from, to);
+      merge(first, end);
     } else if (from < to) {
       // Nothing to merge: as it is in the tile.
       Tile only = tile(from);
@@ -178,8 +159,13 @@ final class Tiles extends Folded {
     covered = true;
   }
 
-  private void merge(int from, int to) {
-    for (int i = from; i < to; i++) {
+  /** Takes in the tiles from one number to before another, if there are any between. */
+  private void merge(long from, long to) {
+    if (from >= to) {
+      return;
+    }
+    int stop = position(to);
+    for (int i = position(from); i < stop; i++) {
       Tile tile = tile(i);
       coveredCount += tile.count;
       for (int p = 0; p < coveredParts.length; p++) {
@@ -189,6 +175,24 @@ final class Tiles extends Folded {
     for (Aggregate part : coveredParts) {
       part.compact();
     }
+  }
+
+  /** Takes such tiles out again; false where what is covered must be made anew. */
+  private boolean unmerge(long from, long to) {
+    if (from >= to) {
+      return true;
+    }
+    int stop = position(to);
+    for (int i = position(from); i < stop; i++) {
+      Tile tile = tile(i);
+      coveredCount -= tile.count;
+      for (int p = 0; p < coveredParts.length; p++) {
+        if (!coveredParts[p].unmerge(tile.parts[p])) {
+          return false;
+        }
+      }
+    }
+    return coveredCount > 0;
   }
 
   /**

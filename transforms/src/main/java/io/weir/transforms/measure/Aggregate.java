@@ -27,7 +27,7 @@ public abstract class Aggregate {
   public abstract void merge(Aggregate other);
 
   /**
-   * Takes out again what was merged, of the oldest events there are.
+   * Takes out again what was merged, of the oldest or the newest events there are.
    *
    * @return false where what is left cannot be told, so that it must be made anew
    */
