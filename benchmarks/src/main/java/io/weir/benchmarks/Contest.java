@@ -30,6 +30,12 @@ public record Contest(
     long checkpoint) {
 
   /**
+   * Memory of RocksDB on Flink: about what it would take beside a heap of 4 GB by itself, which is
+   * 40 % of the whole.
+   */
+  public static final String MANAGED_MEMORY = "3g";
+
+  /**
    * Reads a command line of {@code --name=value}.
    *
    * @throws IllegalArgumentException with all that is wrong with it

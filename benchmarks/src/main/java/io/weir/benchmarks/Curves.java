@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How Weir's throughput changes as packs and logs grow. */
@@ -60,11 +61,7 @@ public final class Curves {
       Ground ground, Curve curve, Curve.Point point, int run, Map<Curve.Point, FilledLog> logs) {
     String id = curve.option() + "-" + point.name() + "-" + run;
     try {
-      FilledLog log = logs.get(point);
-      if (log == null) {
-        log = fill(ground, point, "log-" + id);
-        logs.put(point, log);
-      }
+      FilledLog log = logs.computeIfAbsent(point, p -> fill(ground, p, "log-" + id));
       List<String> pack = List.of("--pack=" + write(id, point.pack()));
       Figures figures =
           new ThroughputRun(ground, log).run(Contestant.WEIR, point.setup(), id, pack);
@@ -72,13 +69,13 @@ public final class Curves {
       progress.tell("%s = %s: %s", curve.option(), point.name(), Progress.line(figures));
     } catch (RuntimeException | AssertionError e) {
       String failure =
-          curve.option()
-              + " = "
-              + point.name()
-              + ", run "
-              + run
-              + ": not measured: "
-              + e.getMessage();
+          String.format(
+              Locale.ROOT,
+              "%s = %s, run %d: not measured: %s",
+              curve.option(),
+              point.name(),
+              run,
+              e.getMessage());
       failures.add(failure);
       progress.tell("%s", failure);
     }

@@ -39,8 +39,8 @@ final class FlinkSettings {
       settings.set(RocksDBOptions.LOCAL_DIRECTORIES, contest.dir().resolve("rocksdb").toString());
       settings.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
       settings.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
-      // What Flink would give beside a heap of 4 GB by itself, 40 % of the whole.
-      settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(3072));
+      settings.set(
+          TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.parse(Contest.MANAGED_MEMORY));
     }
     // A job that fails is to be seen, not to begin anew.
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");

@@ -72,7 +72,7 @@ public final class WeirMain {
     Files.write(
         directory.resolve("config.yaml"),
         List.of(
-            "taskmanager.memory.managed.size: 3g",
+            "taskmanager.memory.managed.size: " + Contest.MANAGED_MEMORY,
             "state.backend.incremental: true",
             "state.backend.rocksdb.use-bloom-filter: true",
             "state.backend.rocksdb.memory.partitioned-index-filters: true",
