@@ -1,14 +1,72 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.event.Values;
 import io.weir.transforms.measure.Aggregate;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
-/** A stretch of a series' grid: how many events it has and what is known of them. */
+/**
+ * A stretch of a series' grid, or several together: how many events there are and what is known of
+ * them.
+ */
 final class Tile {
-  long count;
-  final Aggregate[] parts;
+  private long count;
+  private final Aggregate[] parts;
 
-  Tile(long count, Aggregate[] parts) {
+  private Tile(long count, Aggregate[] parts) {
     this.count = count;
     this.parts = parts;
+  }
+
+  /** One without events. */
+  static Tile of(Series series) {
+    return new Tile(0, series.newAggregates());
+  }
+
+  long count() {
+    return count;
+  }
+
+  Aggregate part(int measure) {
+    return parts[measure];
+  }
+
+  void add(long time, Object value) {
+    count++;
+    Folded.add(parts, time, value);
+  }
+
+  void merge(Tile other) {
+    count += other.count;
+    for (int p = 0; p < parts.length; p++) {
+      parts[p].merge(other.parts[p]);
+      parts[p].compact();
+    }
+  }
+
+  /**
+   * Takes out again what was merged.
+   *
+   * @return false where what is left cannot be told, so that it must be made anew
+   */
+  boolean unmerge(Tile other) {
+    count -= other.count;
+    for (int p = 0; p < parts.length; p++) {
+      if (!parts[p].unmerge(other.parts[p])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void write(DataOutput out) throws IOException {
+    Values.writeUnsigned(count, out);
+    Folded.write(parts, out);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static Tile read(Series series, DataInput in) throws IOException {
+    return new Tile(Values.readUnsigned(in), Folded.readParts(series, in));
   }
 }

@@ -17,11 +17,9 @@ final class TileForm implements Row.Form {
 
   @Override
   public void write(Object item, DataOutput to) throws IOException {
-    Tile tile = (Tile) item;
     ByteOutput out = ByteOutput.take();
     try {
-      Values.writeUnsigned(tile.count, out);
-      Folded.write(tile.parts, out);
+      ((Tile) item).write(out);
       out.writeSized(to);
     } finally {
       out.free();
@@ -35,8 +33,7 @@ final class TileForm implements Row.Form {
 
   Tile readTile(DataInput in) throws IOException {
     Values.readLength(in);
-    long count = Values.readUnsigned(in);
-    return new Tile(count, Folded.readParts(series, in));
+    return Tile.read(series, in);
   }
 
   @Override

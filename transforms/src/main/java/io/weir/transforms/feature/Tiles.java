@@ -21,13 +21,12 @@ final class Tiles extends Folded {
   // By their numbers; the newest is read always.
   private final Row tiles;
 
-  // The tiles last covered.
-  private boolean covered;
+  // The tiles last covered, from one number to before another, and all of them together; null where
+  // that must be made anew.
   private long first;
   private long end;
-  private long coveredCount;
-  private Aggregate[] coveredParts;
-  // Whether those are of their own, not of the only tile covered.
+  private Tile covered;
+  // Whether that is one of its own, not the only tile covered.
   private boolean merged;
   private boolean lookedThrough;
 
@@ -53,15 +52,12 @@ final class Tiles extends Folded {
   @Override
   void fold(long time, Object value) {
     long index = spec.tile(time);
-    Tile tile = tileToFoldInto(index);
-    tile.count++;
-    add(tile.parts, time, value);
-    if (covered && index >= first && index < end) {
+    tileToFoldInto(index).add(time, value);
+    if (covered != null && index >= first && index < end) {
       if (merged) {
-        coveredCount++;
-        add(coveredParts, time, value);
+        covered.add(time, value);
       } else {
-        covered = false;
+        covered = null;
       }
     }
   }
@@ -75,7 +71,7 @@ final class Tiles extends Folded {
     if (at > 0 && tiles.time(at - 1) == index) {
       return tile(at - 1);
     }
-    Tile tile = new Tile(0, series.newAggregates());
+    Tile tile = Tile.of(series);
     tiles.insert(at, index, tile);
     return tile;
   }
@@ -85,8 +81,8 @@ final class Tiles extends Folded {
     if (isEmpty() || tiles.firstTime() >= index) {
       return;
     }
-    if (covered && first < index) {
-      covered = moveTo(index, end);
+    if (covered != null && first < index && !moveTo(index, end)) {
+      covered = null;
     }
     tiles.removeFirst(position(index));
   }
@@ -99,22 +95,21 @@ final class Tiles extends Folded {
   @Override
   long cover(long left, long right) {
     if (isEmpty()) {
-      covered = false;
-      coveredParts = null;
+      covered = null;
       return 0;
     }
     long newFirst = firstInside(left);
     long newEnd =
         right == Long.MAX_VALUE || !spec.isGridded() ? Long.MAX_VALUE : spec.tile(right) + 1;
-    if (!covered || !moveTo(newFirst, newEnd)) {
+    if (covered == null || !moveTo(newFirst, newEnd)) {
       coverAnew(newFirst, newEnd);
     }
-    return coveredCount;
+    return covered == null ? 0 : covered.count();
   }
 
   @Override
   Aggregate covered(int measure) {
-    return coveredParts == null ? null : coveredParts[measure];
+    return covered == null ? null : covered.part(measure);
   }
 
   /** Moves the edges, on or back; false where what is covered must be made anew. */
@@ -145,18 +140,13 @@ final class Tiles extends Folded {
     end = newEnd;
     int from = position(first);
     int to = position(end);
-    coveredCount = 0;
     merged = to - from > 1;
-    coveredParts = merged ? series.newAggregates() : null;
     if (merged) {
+      covered = Tile.of(series);
       merge(first, end);
-    } else if (from < to) {
-      // Nothing to merge: as it is in the tile.
-      Tile only = tile(from);
-      coveredCount = only.count;
-      coveredParts = only.parts;
+    } else {
+      covered = from < to ? tile(from) : null;
     }
-    covered = true;
   }
 
   /** Takes in the tiles from one number to before another, if there are any between. */
@@ -166,14 +156,7 @@ final class Tiles extends Folded {
     }
     int stop = position(to);
     for (int i = position(from); i < stop; i++) {
-      Tile tile = tile(i);
-      coveredCount += tile.count;
-      for (int p = 0; p < coveredParts.length; p++) {
-        coveredParts[p].merge(tile.parts[p]);
-      }
-    }
-    for (Aggregate part : coveredParts) {
-      part.compact();
+      covered.merge(tile(i));
     }
   }
 
@@ -184,15 +167,11 @@ final class Tiles extends Folded {
     }
     int stop = position(to);
     for (int i = position(from); i < stop; i++) {
-      Tile tile = tile(i);
-      coveredCount -= tile.count;
-      for (int p = 0; p < coveredParts.length; p++) {
-        if (!coveredParts[p].unmerge(tile.parts[p])) {
-          return false;
-        }
+      if (!covered.unmerge(tile(i))) {
+        return false;
       }
     }
-    return coveredCount > 0;
+    return covered.count() > 0;
   }
 
   /**
@@ -213,7 +192,7 @@ final class Tiles extends Folded {
       tiles.write(size - 1, out);
     }
     if (size > FEW) {
-      boolean isKept = covered && merged && series.isKnownInNumbers;
+      boolean isKept = covered != null && merged && series.isKnownInNumbers;
       out.writeBoolean(isKept);
       if (isKept) {
         writeCovered(out);
@@ -224,8 +203,7 @@ final class Tiles extends Folded {
   private void writeCovered(DataOutput out) throws IOException {
     Values.writeSigned(newest() - first, out);
     Values.writeUnsigned(end == Long.MAX_VALUE ? WITHOUT_RIGHT_EDGE : end - first, out);
-    Values.writeUnsigned(coveredCount, out);
-    write(coveredParts, out);
+    covered.write(out);
   }
 
   @Override
@@ -249,9 +227,7 @@ final class Tiles extends Folded {
     first = newest - Values.readSigned(in);
     long width = Values.readUnsigned(in);
     end = width == WITHOUT_RIGHT_EDGE ? Long.MAX_VALUE : first + width;
-    coveredCount = Values.readUnsigned(in);
-    coveredParts = readParts(series, in);
-    covered = true;
+    covered = Tile.read(series, in);
     merged = true;
   }
 }
