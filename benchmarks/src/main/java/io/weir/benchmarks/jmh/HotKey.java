@@ -86,13 +86,7 @@ final class HotKey {
 
   /** Its state. */
   byte[] write() throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      StageStateCodec.write(state, out);
-      return out.toBytes();
-    } finally {
-      out.free();
-    }
+    return ByteOutput.bytes(out -> StageStateCodec.write(state, out));
   }
 
   /** Goes on with a state that was written. */

@@ -32,6 +32,22 @@ public final class ByteOutput implements DataOutput {
 
   private ByteOutput() {}
 
+  /** Somebody who writes. */
+  public interface Writing {
+    void write(ByteOutput out) throws IOException;
+  }
+
+  /** The bytes that somebody writes. */
+  public static byte[] bytes(Writing writing) throws IOException {
+    ByteOutput out = take();
+    try {
+      writing.write(out);
+      return out.toBytes();
+    } finally {
+      out.free();
+    }
+  }
+
   /** An empty one, the calling thread's alone until it is {@link #free()} again. */
   public static ByteOutput take() {
     ByteOutput out = OF_THREAD.get();

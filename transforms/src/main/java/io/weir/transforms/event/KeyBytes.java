@@ -42,16 +42,15 @@ public final class KeyBytes {
 
   /** A key for an event that has none, different for each event. */
   public static byte[] unkeyed(String stream, Object id) {
-    ByteOutput out = ByteOutput.take();
     try {
-      out.writeByte(UNKEYED);
-      Values.writeString(stream, out);
-      Values.write(id, out);
-      return out.toBytes();
+      return ByteOutput.bytes(
+          out -> {
+            out.writeByte(UNKEYED);
+            Values.writeString(stream, out);
+            Values.write(id, out);
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      out.free();
     }
   }
 

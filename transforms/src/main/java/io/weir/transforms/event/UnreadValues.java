@@ -36,15 +36,14 @@ public final class UnreadValues {
   }
 
   private static UnreadValues of(Object[] values) throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      for (Object value : values) {
-        Values.write(value, out);
-      }
-      return new UnreadValues(ByteSlice.of(out.toBytes()), values.length);
-    } finally {
-      out.free();
-    }
+    byte[] bytes =
+        ByteOutput.bytes(
+            out -> {
+              for (Object value : values) {
+                Values.write(value, out);
+              }
+            });
+    return new UnreadValues(ByteSlice.of(bytes), values.length);
   }
 
   /** The values. */

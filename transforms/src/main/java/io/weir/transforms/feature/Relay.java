@@ -16,14 +16,10 @@ import java.util.Arrays;
 public record Relay(Part[] parts, byte[] arrival) implements Message {
   /** What is still to be told at the stages after the one that an arrival goes to. */
   static byte[] bytes(Arrival arrival) {
-    ByteOutput out = ByteOutput.take();
     try {
-      MessageCoder.of().write(arrival, out);
-      return out.toBytes();
+      return ByteOutput.bytes(out -> MessageCoder.of().write(arrival, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      out.free();
     }
   }
 

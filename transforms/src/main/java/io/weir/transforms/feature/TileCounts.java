@@ -40,18 +40,18 @@ final class TileCounts {
   }
 
   private ByteSlice withOneMore(long step, long count) {
-    ByteOutput out = ByteOutput.take();
     try {
-      others.write(out);
-      Values.writeUnsigned((count - 1) * FAR + Math.min(step, FAR) - 1, out);
-      if (step >= FAR) {
-        Values.writeUnsigned(step - FAR, out);
-      }
-      return ByteSlice.of(out.toBytes());
+      return ByteSlice.of(
+          ByteOutput.bytes(
+              out -> {
+                others.write(out);
+                Values.writeUnsigned((count - 1) * FAR + Math.min(step, FAR) - 1, out);
+                if (step >= FAR) {
+                  Values.writeUnsigned(step - FAR, out);
+                }
+              }));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      out.free();
     }
   }
 

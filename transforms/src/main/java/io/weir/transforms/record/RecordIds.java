@@ -3,7 +3,6 @@ package io.weir.transforms.record;
 import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.event.Values;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,19 +57,11 @@ public final class RecordIds {
         });
   }
 
-  private interface Identity {
-    void write(DataOutput out) throws IOException;
-  }
-
-  private static String hash(Identity identity) {
-    ByteOutput out = ByteOutput.take();
+  private static String hash(ByteOutput.Writing identity) {
     try {
-      identity.write(out);
-      return hex(SHA_256.get().digest(out.toBytes()));
+      return hex(SHA_256.get().digest(ByteOutput.bytes(identity)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      out.free();
     }
   }
 

@@ -10,33 +10,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Java's own data streams say what the bytes are. */
 class ByteOutputTest {
-  private static byte[] written(Consumer<ByteOutput> writes) {
-    ByteOutput out = ByteOutput.take();
-    try {
-      writes.accept(out);
-      return out.toBytes();
-    } finally {
-      out.free();
-    }
-  }
-
-  private static void writeString(String s, ByteOutput out) {
-    try {
-      Values.writeString(s, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Test
   void writesAndReadsAsJavaDoes() throws IOException {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -48,7 +28,7 @@ class ByteOutputTest {
     java.writeDouble(-1.5);
     java.write(new byte[] {1, 2, 3}, 1, 2);
     byte[] bytes =
-        written(
+        ByteOutput.bytes(
             out -> {
               out.writeByte(0x1FF);
               out.writeBoolean(true);
@@ -76,7 +56,7 @@ class ByteOutputTest {
     for (String each : new String[] {s, "x".repeat(127) + s, "x".repeat(20_000) + s}) {
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
       Values.writeString(each, new DataOutputStream(expected));
-      byte[] bytes = written(out -> writeString(each, out));
+      byte[] bytes = ByteOutput.bytes(out -> Values.writeString(each, out));
       assertArrayEquals(expected.toByteArray(), bytes);
       assertEquals(
           Values.readString(new DataInputStream(new ByteArrayInputStream(bytes))),
@@ -89,7 +69,7 @@ class ByteOutputTest {
   void numbersAreAsInAnyStream(long n) throws IOException {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     Values.writeUnsigned(n, new DataOutputStream(expected));
-    byte[] bytes = written(out -> out.writeUnsigned(n));
+    byte[] bytes = ByteOutput.bytes(out -> out.writeUnsigned(n));
     assertArrayEquals(expected.toByteArray(), bytes);
     assertEquals(n, Values.readUnsigned(new ByteInput(bytes)));
     byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
@@ -104,11 +84,11 @@ class ByteOutputTest {
   }
 
   @Test
-  void holdsAnyNumberOfBytesAndIsEmptyWhenTakenAgain() {
+  void holdsAnyNumberOfBytesAndIsEmptyWhenTakenAgain() throws IOException {
     byte[] many = new byte[300_000];
     many[299_999] = 7;
     byte[] bytes =
-        written(
+        ByteOutput.bytes(
             out -> {
               out.writeByte(1);
               out.write(many);
@@ -117,16 +97,16 @@ class ByteOutputTest {
     assertEquals(300_002, bytes.length);
     assertEquals(7, bytes[300_000]);
     assertEquals(2, bytes[300_001]);
-    assertArrayEquals(new byte[] {3}, written(out -> out.writeByte(3)));
+    assertArrayEquals(new byte[] {3}, ByteOutput.bytes(out -> out.writeByte(3)));
   }
 
   @Test
-  void whatIsWrittenApartMeanwhileIsApart() {
+  void whatIsWrittenApartMeanwhileIsApart() throws IOException {
     byte[] outer =
-        written(
+        ByteOutput.bytes(
             out -> {
               out.writeByte(1);
-              assertArrayEquals(new byte[] {9}, written(inner -> inner.writeByte(9)));
+              assertArrayEquals(new byte[] {9}, ByteOutput.bytes(inner -> inner.writeByte(9)));
               out.writeByte(2);
             });
     assertArrayEquals(new byte[] {1, 2}, outer);

@@ -38,13 +38,7 @@ class CasesTest {
   }
 
   private static byte[] bytes(Cases cases) throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      cases.write(out);
-      return out.toBytes();
-    } finally {
-      out.free();
-    }
+    return ByteOutput.bytes(cases::write);
   }
 
   private static Cases read(byte[] bytes) throws IOException {
@@ -112,14 +106,15 @@ class CasesTest {
   @Test
   void newOnesComeBehindAndOldOnesGoWithoutReadingAny() throws IOException {
     // These bytes are of no case: reading one would fail.
-    ByteOutput out = ByteOutput.take();
-    out.writeByte(3);
-    Values.writeSigned(100, out);
-    Values.writeUnsigned(30, out);
     byte[] block = {2, 16, 77, 10, 1, 0, 20, 2, 0, 78};
-    Values.writeBytes(block, out);
-    byte[] three = out.toBytes();
-    out.free();
+    byte[] three =
+        ByteOutput.bytes(
+            out -> {
+              out.writeByte(3);
+              Values.writeSigned(100, out);
+              Values.writeUnsigned(30, out);
+              Values.writeBytes(block, out);
+            });
 
     Cases cases = read(three);
     assertArrayEquals(three, bytes(cases));

@@ -16,13 +16,7 @@ class EntriesTest {
   private record Entry(long time, String id, Object value) {}
 
   private static byte[] bytes(Entries entries) throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      entries.write(out);
-      return out.toBytes();
-    } finally {
-      out.free();
-    }
+    return ByteOutput.bytes(entries::write);
   }
 
   private static Entries read(byte[] bytes) throws IOException {

@@ -254,12 +254,6 @@ class KeyWindowsTest {
   }
 
   private static byte[] bytes(KeyWindows windows) throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      windows.write(out);
-      return out.toBytes();
-    } finally {
-      out.free();
-    }
+    return ByteOutput.bytes(windows::write);
   }
 }

@@ -17,14 +17,11 @@ class RowTest {
   private static final long NEWEST = 1_000;
 
   private static byte[] bytes(Row ids) throws IOException {
-    ByteOutput out = ByteOutput.take();
-    try {
-      Values.writeUnsigned(NEWEST - ids.firstTime(), out);
-      ids.write(ids.size(), out);
-      return out.toBytes();
-    } finally {
-      out.free();
-    }
+    return ByteOutput.bytes(
+        out -> {
+          Values.writeUnsigned(NEWEST - ids.firstTime(), out);
+          ids.write(ids.size(), out);
+        });
   }
 
   private static Row read(int count, byte[] bytes) throws IOException {
