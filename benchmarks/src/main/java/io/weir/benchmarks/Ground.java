@@ -27,12 +27,15 @@ record Ground(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
    * Flags of every contestant's JVM. For throughput methods are compiled while their callers wait:
    * in the background of two busy cores it takes the compiler minutes to catch up with a large job,
    * and what would be measured is how long. For latency they are not: an answer is not to wait for
-   * the compiler. What that costs is in the figures, as it would be in production.
+   * the compiler. What that costs is in the figures, as it would be in production. The heap is in
+   * huge pages where the kernel allows it: who keeps state for a million keys in it waits for
+   * memory most of the time.
    */
   List<String> jvmFlags(boolean forThroughput) {
     String compilation =
         forThroughput ? "-XX:-BackgroundCompilation" : "-XX:+BackgroundCompilation";
-    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", compilation);
+    return List.of(
+        "-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", "-XX:+UseTransparentHugePages", compilation);
   }
 
   /** Makes a topic whose records keep the timestamps they are sent with. */
