@@ -28,8 +28,8 @@ record Ground(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
    * in the background of two busy cores it takes the compiler minutes to catch up with a large job,
    * and what would be measured is how long. For latency they are not: an answer is not to wait for
    * the compiler. What that costs is in the figures, as it would be in production. The heap is in
-   * huge pages where the kernel allows it: who keeps state for a million keys in it waits for
-   * memory most of the time.
+   * huge pages where the kernel allows it: to find one key of a million there is mostly waiting for
+   * memory.
    */
   List<String> jvmFlags(boolean forThroughput) {
     String compilation =
