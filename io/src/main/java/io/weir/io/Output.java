@@ -20,6 +20,11 @@ public interface Output extends Serializable {
    */
   List<String> prepare(Pack pack, boolean bounded);
 
+  /** Whether it writes when a checkpoint is complete, and so never without. */
+  default boolean needsCheckpoints() {
+    return false;
+  }
+
   /**
    * Writes JSON lines of one of {@link Kinds}, each with the key it belongs to (or none: empty).
    */

@@ -93,6 +93,10 @@ record Request(
               clocking.allowedLateness().toMillis(),
               duration("earlyFirings", options.getEarlyFirings()).toMillis());
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
+      if (inputs != null && inputs.problems().isEmpty()) {
+        problems.addAll(
+            outputs.problemsWithoutCheckpoints(RunnerDefaults.lackOfCheckpoints(args, !bounded)));
+      }
       checkExpectations();
       ProgressWish progress = ProgressWish.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!problems.isEmpty()) {

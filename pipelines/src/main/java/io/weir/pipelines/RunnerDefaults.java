@@ -84,6 +84,21 @@ public final class RunnerDefaults {
     return dangers;
   }
 
+  /** Why an output that writes when a checkpoint is complete never would, or null. */
+  public static String lackOfCheckpoints(String[] args, boolean unbounded) {
+    if (!unbounded) {
+      return "a run over bounded input makes none; leave guarantee out";
+    }
+    if (!isFlink(args)) {
+      return "Weir can wait for Flink's only; add --runner=FlinkRunner, or leave guarantee out";
+    }
+    Optional<String> mode =
+        value(args, "checkpointingMode").filter(m -> !m.equalsIgnoreCase("EXACTLY_ONCE"));
+    return mode.map(
+            m -> "those of --checkpointingMode=" + m + " may hold an event twice; leave it out")
+        .orElse(null);
+  }
+
   /**
    * Beam takes a runner by its class or by its short name, with or without "Runner", in any case.
    */

@@ -73,6 +73,7 @@ class BadCommandLinesTest {
         "--pack=fraud --output=DIR/file/under | --output=DIR/file/under: cannot be made: DIR/file is a file",
         "--pack=fraud --output=jdbc:postgresql://h/d?password=secret | --output=jdbc:postgresql://h/d?password=***: password must not stand in an option, which others can read; write password=env:VARIABLE or password=file:/path, or put it into ~/.pgpass and leave it out",
         "--pack=fraud --output=jdbc:postgresql://localhost:1/d | --output=jdbc:postgresql://localhost:1/d: no PostgreSQL can be reached at localhost:1/d: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.",
+        "--pack=fraud --output=kafka://h:1/p?guarantee=exactly-once | --output=kafka://h:1/p?guarantee=exactly-once: writes when a checkpoint is complete, and a run over bounded input makes none; leave guarantee out",
         "--pack=fraud --emit=finale | --emit=finale: write changes or final",
         "--pack=fraud --allowedLateness=1 | --allowedLateness=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
         "--pack=fraud --watermarkDelay=-5s | --watermarkDelay=-5s: '-5s' is negative; write one like 250ms, 10s, 5m, 1h30m or 7d",

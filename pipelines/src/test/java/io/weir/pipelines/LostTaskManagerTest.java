@@ -5,6 +5,7 @@ import static io.weir.pipelines.Payments.paid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.FlinkCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A job on a real Flink of several processes, one of which is killed. What the answers after that
- * are made of was in state: were it lost, not all of the ten minutes before would be counted.
+ * are made of was in state: were it lost, not all of the ten minutes before would be counted. What
+ * is written in transactions is there once.
  */
 @Tag("system")
 @Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -30,6 +32,7 @@ class LostTaskManagerTest {
   private static final int PARTITIONS = 2;
   private static final int CARDS = 20;
   private static final int EACH = 200;
+  private static final String EXACTLY_ONCE = "?guarantee=exactly-once";
 
   @ParameterizedTest
   @ValueSource(strings = {"hashmap", "rocksdb"})
@@ -42,28 +45,33 @@ class LostTaskManagerTest {
         FlinkCluster cluster = FlinkCluster.start(2, 1, settings(backend, directory))) {
       topics.create("in", PARTITIONS);
       topics.create("out.decisions", PARTITIONS);
+      topics.create("once.decisions", PARTITIONS);
       try (LiveRun run =
           LiveRun.on(
               cluster,
               "--pack=" + pack,
               "--input=" + topics.uri("in"),
-              "--output=" + topics.uri("out"),
-              "--checkpointingInterval=500",
+              "--output=" + topics.uri("out") + "," + topics.uri("once") + EXACTLY_ONCE,
+              "--checkpointingInterval=4000",
               "--watermarkDelay=0s",
               "--allowedLateness=1m")) {
         produce(topics, before);
         topics.awaitAnswers("out", all(Stream.of(before)));
-        // With the offsets of a checkpoint its state is safe.
-        topics.awaitCommitted("in", Map.of(0, (long) EACH, 1, (long) EACH));
+        // With a transaction a checkpoint is complete, and seconds pass before the next one is. So
+        // what it holds has been written and is handed over once more.
+        topics.awaitAnswers("once", all(Stream.of(before)));
 
         cluster.killTaskManager(0);
         produce(topics, meanwhile);
         cluster.startTaskManager();
         produce(topics, after);
         topics.awaitAnswers("out", all(Stream.of(before, meanwhile, after)));
+        topics.awaitAnswers("once", all(Stream.of(before, meanwhile, after)));
         assertTrue(restored(cluster) > 0, "it went on from a checkpoint");
         assertTrue(run.isRunning());
       }
+      List<JsonNode> once = topics.read("once.decisions");
+      assertEquals(once.stream().distinct().toList(), once);
       assertEquals(List.of(), topics.read("out.late"));
       assertEquals(List.of(), topics.read("out.dead-letters"));
     }

@@ -2,6 +2,7 @@ package io.weir.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -65,5 +66,24 @@ class RunnerDefaultsTest {
     String[] args = {"--runner=FlinkRunner", "--checkpointingInterval=-1"};
     assertEquals(1, RunnerDefaults.dangers(args, true).size());
     assertEquals(0, RunnerDefaults.dangers(args, false).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, --runner=flink, ''",
+    "true, --runner=flink --checkpointingMode=EXACTLY_ONCE, ''",
+    "true, --runner=flink --checkpointingMode=AT_LEAST_ONCE, may hold an event twice; leave it out",
+    "true, --runner=direct, add --runner=FlinkRunner",
+    "true, --runner=DataflowRunner, add --runner=FlinkRunner",
+    "false, --runner=flink, leave guarantee out",
+  })
+  void shouldKnowWhichRunsHaveCheckpointsToWaitFor(
+      boolean unbounded, String commandLine, String said) {
+    String lack = RunnerDefaults.lackOfCheckpoints(commandLine.split(" "), unbounded);
+    if (said.isEmpty()) {
+      assertNull(lack);
+    } else {
+      assertTrue(lack.contains(said), lack);
+    }
   }
 }

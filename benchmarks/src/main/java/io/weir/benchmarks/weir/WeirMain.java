@@ -27,11 +27,6 @@ public final class WeirMain {
     Map<Boolean, List<String>> parts =
         Arrays.stream(args).collect(Collectors.partitioningBy(arg -> arg.startsWith(PACK)));
     Contest contest = Contest.parse(parts.get(false).toArray(String[]::new));
-    if (contest.isExactlyOnce()) {
-      throw new IllegalArgumentException(
-          "--guarantee=exactly-once: Weir's Kafka output has no transactions; its answers have ids and"
-              + " revisions, by which whoever reads them has each once: compare at-least-once");
-    }
     Vitals.start();
     Files.createDirectories(contest.dir());
     List<String> options = new ArrayList<>();
@@ -42,7 +37,13 @@ public final class WeirMain {
     options.add("--parallelism=" + contest.parallelism());
     options.add("--jobName=" + contest.group());
     options.add("--input=kafka://" + contest.brokers() + "/" + contest.input() + "?from=earliest");
-    options.add("--output=kafka://" + contest.brokers() + "/" + contest.output());
+    options.add(
+        "--output=kafka://"
+            + contest.brokers()
+            + "/"
+            + contest.output()
+            + "?guarantee="
+            + contest.guarantee());
     // The logs are five seconds out of order at most; the rivals allow for none.
     options.add("--allowedLateness=10s");
     options.add("--checkpointingInterval=" + contest.checkpoint());

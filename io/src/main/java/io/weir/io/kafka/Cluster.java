@@ -33,6 +33,7 @@ record Cluster(String brokers, String config) implements Serializable {
           ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
           ProducerConfig.ACKS_CONFIG,
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
           ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
 

@@ -1,6 +1,7 @@
 package io.weir.io.kafka;
 
 import io.weir.io.Nearest;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,19 @@ final class KafkaCheck {
           }
           return null;
         });
+  }
+
+  /** What keeps the topics from being written in transactions, or null. */
+  static String transactions(Cluster cluster, List<String> topics) {
+    for (String topic : topics) {
+      // Not with the name of a shard: that would end the transactions of a job that runs.
+      try (ShardWriter writer = ShardWriter.open(cluster, topic, "check")) {
+        writer.check();
+      } catch (IOException e) {
+        return e.getMessage();
+      }
+    }
+    return null;
   }
 
   private interface Question {

@@ -16,8 +16,10 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param brokers {@code host:port}, comma separated
  * @param prefix what comes before the dot in the topics' names
  * @param config a file of client properties that every worker can read, or null
+ * @param guarantee how often each line is there after crashes
  */
-public record KafkaOutput(String uri, String brokers, String prefix, String config)
+public record KafkaOutput(
+    String uri, String brokers, String prefix, String config, Guarantee guarantee)
     implements LineOutput {
   /**
    * What a topic made here may hold in one record, in bytes. A dead letter is larger than the
@@ -30,17 +32,30 @@ public record KafkaOutput(String uri, String brokers, String prefix, String conf
   /** Topics that are not there are made, for large records, else with the brokers' defaults. */
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
+    Cluster cluster = new Cluster(brokers, config);
+    List<String> topics = kinds.stream().map(this::topic).toList();
     String problem =
         KafkaCheck.create(
-            new Cluster(brokers, config),
-            kinds.stream().map(this::topic).toList(),
+            cluster,
+            topics,
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES)));
+    if (problem == null && needsCheckpoints()) {
+      problem = KafkaCheck.transactions(cluster, topics);
+    }
     return problem == null ? List.of() : List.of("--output=" + uri + ": " + problem);
   }
 
   @Override
   public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
-    return new KafkaSink(new Cluster(brokers, config), topic(kind));
+    Cluster cluster = new Cluster(brokers, config);
+    return needsCheckpoints()
+        ? new TransactionalSink(cluster, topic(kind))
+        : new KafkaSink(cluster, topic(kind));
+  }
+
+  @Override
+  public boolean needsCheckpoints() {
+    return guarantee == Guarantee.EXACTLY_ONCE;
   }
 
   private String topic(String kind) {

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -44,6 +45,13 @@ final class KafkaSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDone>
   private static Producer<byte[], byte[]> producer(Cluster cluster) {
     return new KafkaProducer<>(
         cluster.settings(settings()), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** A line as a record. */
+  static ProducerRecord<byte[], byte[]> record(String topic, KV<byte[], byte[]> line) {
+    // Kafka spreads records without a key; all with an empty one would go to one partition.
+    byte[] key = line.getKey().length == 0 ? null : line.getKey();
+    return new ProducerRecord<>(topic, key, line.getValue());
   }
 
   /** What a user's file may change, but for what {@link Cluster} keeps. */

@@ -8,7 +8,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Sends lines to a topic. A bundle is done when all of its lines have been acknowledged; where one
@@ -53,9 +52,7 @@ final class SendLines extends DoFn<KV<byte[], byte[]>, Void> {
   @SuppressWarnings("FutureReturnValueIgnored")
   public void process(@Element KV<byte[], byte[]> line) throws IOException {
     throwFailure();
-    // Kafka spreads records without a key; all with an empty one would go to one partition.
-    byte[] key = line.getKey().length == 0 ? null : line.getKey();
-    producer.send(new ProducerRecord<>(topic, key, line.getValue()), noteFailure);
+    producer.send(KafkaSink.record(topic, line), noteFailure);
   }
 
   @FinishBundle

@@ -4,6 +4,7 @@ import io.weir.io.Nearest;
 import io.weir.io.Output;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
+import io.weir.io.kafka.Guarantee;
 import io.weir.io.kafka.KafkaOutput;
 import io.weir.transforms.pack.Pack;
 import java.util.ArrayList;
@@ -16,6 +17,10 @@ public final class Outputs {
 
   private static final String WORKING =
       "-, a directory, kafka://host:port/prefix and jdbc:postgresql://host:port/database";
+
+  private static final String GUARANTEE = "guarantee";
+  private static final String AT_LEAST_ONCE = "at-least-once";
+  private static final String EXACTLY_ONCE = "exactly-once";
 
   private final List<Output> outputs = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -52,6 +57,25 @@ public final class Outputs {
     return Collections.unmodifiableList(outputs);
   }
 
+  /**
+   * What is wrong with those that need checkpoints.
+   *
+   * @param lack why the run lacks them, or null where it does not
+   */
+  public List<String> problemsWithoutCheckpoints(String lack) {
+    return lack == null
+        ? List.of()
+        : outputs.stream()
+            .filter(Output::needsCheckpoints)
+            .map(
+                output ->
+                    "--output="
+                        + output.uri()
+                        + ": writes when a checkpoint is complete, and "
+                        + lack)
+            .toList();
+  }
+
   /** Makes all ready; see {@link Output#prepare}. */
   public List<String> prepare(Pack pack, boolean bounded) {
     return outputs.stream().flatMap(output -> output.prepare(pack, bounded).stream()).toList();
@@ -66,8 +90,7 @@ public final class Outputs {
       return console(uri, wrong);
     }
     if (uri.startsWith(KafkaUri.SCHEME)) {
-      KafkaUri parts = KafkaUri.parse(uri, "prefix", List.of("config"), wrong);
-      return new KafkaOutput(uri, parts.brokers(), parts.name(), parts.query().get("config"));
+      return kafka(uri, wrong);
     }
     if (uri.startsWith(JdbcUri.SCHEME)) {
       return JdbcUri.parse(uri, wrong);
@@ -87,6 +110,20 @@ public final class Outputs {
                 + WORKING
                 + Nearest.hint(scheme, List.of("kafka", "jdbc", "file", "gs", "s3", "hdfs")));
     return null;
+  }
+
+  private static Output kafka(String uri, List<String> wrong) {
+    KafkaUri parts = KafkaUri.parse(uri, "prefix", List.of("config", GUARANTEE), wrong);
+    String guarantee = parts.query().getOrDefault(GUARANTEE, AT_LEAST_ONCE);
+    if (!guarantee.equals(AT_LEAST_ONCE) && !guarantee.equals(EXACTLY_ONCE)) {
+      wrong.add(GUARANTEE + "=" + guarantee + ": write " + AT_LEAST_ONCE + " or " + EXACTLY_ONCE);
+    }
+    return new KafkaOutput(
+        uri,
+        parts.brokers(),
+        parts.name(),
+        parts.query().get("config"),
+        guarantee.equals(EXACTLY_ONCE) ? Guarantee.EXACTLY_ONCE : Guarantee.AT_LEAST_ONCE);
   }
 
   private static String shown(String uri) {

@@ -275,7 +275,8 @@ class KafkaSystemTest {
 
   @Test
   void shouldWriteToATopicOfEachKind() {
-    KafkaOutput output = new KafkaOutput("u", broker.bootstrapServers(), "fraud", null);
+    KafkaOutput output =
+        new KafkaOutput("u", broker.bootstrapServers(), "fraud", null, Guarantee.AT_LEAST_ONCE);
     assertEquals(List.of(), output.prepare(null, false));
     assertEquals(List.of(), output.prepare(null, false), "they are there now");
     Pipeline pipeline = Pipeline.create();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
+import io.weir.io.kafka.Guarantee;
 import io.weir.io.kafka.KafkaOutput;
 import io.weir.io.postgres.Database;
 import io.weir.io.postgres.PostgresOutput;
@@ -28,15 +29,26 @@ class OutputsTest {
   @Test
   void shouldTakeSeveralOutputs() {
     Outputs outputs =
-        Outputs.parse("-," + dir + "/out,kafka://h1:1,h2:2/fraud?config=/c,-?records=all");
+        Outputs.parse(
+            "-,"
+                + dir
+                + "/out,kafka://h1:1,h2:2/fraud?config=/c,-?records=all"
+                + ",kafka://h:1/p?guarantee=exactly-once");
 
     assertEquals(List.of(), outputs.problems());
     assertEquals(
         List.of(
             new ConsoleOutput("-", false),
             new DirectoryOutput(dir + "/out"),
-            new KafkaOutput("kafka://h1:1,h2:2/fraud?config=/c", "h1:1,h2:2", "fraud", "/c"),
-            new ConsoleOutput("-?records=all", true)),
+            new KafkaOutput(
+                "kafka://h1:1,h2:2/fraud?config=/c",
+                "h1:1,h2:2",
+                "fraud",
+                "/c",
+                Guarantee.AT_LEAST_ONCE),
+            new ConsoleOutput("-?records=all", true),
+            new KafkaOutput(
+                "kafka://h:1/p?guarantee=exactly-once", "h:1", "p", null, Guarantee.EXACTLY_ONCE)),
         outputs.outputs());
   }
 
@@ -63,7 +75,8 @@ class OutputsTest {
         "bigquery:p:d | bigquery: comes later",
         "kafak://h:1/p | did you mean kafka?",
         "kafka://h:1 | names no prefix; write kafka://host:port/PREFIX",
-        "kafka://h:1/p?acks=1 | unknown parameter \"acks\"; there are config",
+        "kafka://h:1/p?acks=1 | unknown parameter \"acks\"; there are config, guarantee",
+        "kafka://h:1/p?guarantee=once | guarantee=once: write at-least-once or exactly-once",
         "-?records=some | write - for what a person wants to see, or -?records=all",
         "/dev/null | is a file; give a directory",
         "/dev/null/out | cannot be made: /dev/null is a file",

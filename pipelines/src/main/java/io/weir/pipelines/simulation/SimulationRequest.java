@@ -78,7 +78,7 @@ record SimulationRequest(
               share("reorderShare", options.getReorderShare()),
               share("duplicateShare", options.getDuplicateShare()));
       Simulation simulation = new Simulation(seed, customers, midnight(), days, disorder);
-      List<LineOutput> outputs = outputs();
+      List<LineOutput> outputs = outputs(RunnerDefaults.lackOfCheckpoints(args, rate > 0));
       problems.addAll(RunnerDefaults.dangers(args, rate > 0));
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
@@ -88,9 +88,10 @@ record SimulationRequest(
           CommandLine.parse(complete, SimulationOptions.class), simulation, rate, outputs);
     }
 
-    private List<LineOutput> outputs() {
+    private List<LineOutput> outputs(String lackOfCheckpoints) {
       Outputs outputs = Outputs.parse(options.getOutput());
       problems.addAll(outputs.problems());
+      problems.addAll(outputs.problemsWithoutCheckpoints(lackOfCheckpoints));
       List<LineOutput> usable = new ArrayList<>();
       for (Output output : outputs.outputs()) {
         if (output instanceof LineOutput lines) {

@@ -1,0 +1,88 @@
+package io.weir.io.kafka;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * The lines of a shard from the first of which nobody has said yet that it is committed. Lines are
+ * counted from the beginning of this object on. First they are added, then a checkpoint holds them,
+ * then they are handed over to be committed, then they are committed, then they are forgotten.
+ */
+final class PendingLines {
+  private record Pending(KV<byte[], byte[]> line, byte[] hash) {}
+
+  private final LineChain chain = new LineChain();
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private byte[] base;
+  private byte[] last;
+  private long forgotten;
+  private long handedOver;
+
+  /**
+   * Goes on where a checkpoint was.
+   *
+   * @param base the hash up to the line before these, or what tells this run from others
+   * @param lines which of these have been committed is not known
+   */
+  PendingLines(byte[] base, Iterable<KV<byte[], byte[]>> lines) {
+    this.base = base;
+    this.last = base;
+    lines.forEach(this::add);
+  }
+
+  void add(KV<byte[], byte[]> line) {
+    last = chain.next(last, line);
+    pending.add(new Pending(line, last));
+  }
+
+  boolean isEmpty() {
+    return pending.isEmpty();
+  }
+
+  /** How many lines there have been. */
+  long count() {
+    return forgotten + pending.size();
+  }
+
+  /** What has not been handed over of the first lines there have been. */
+  Batch handOver(long count) {
+    Batch batch = new Batch();
+    if (count > handedOver) {
+      Iterator<Pending> all = pending.iterator();
+      for (long i = forgotten; i < count; i++) {
+        Pending next = all.next();
+        if (i >= handedOver) {
+          batch.add(next.line(), next.hash());
+        }
+      }
+      handedOver = count;
+    }
+    return batch;
+  }
+
+  /** Forgets the first lines there have been, as they are committed, or says that it had. */
+  boolean forget(long count) {
+    boolean forgets = count > forgotten;
+    while (forgotten < count) {
+      base = pending.remove().hash();
+      forgotten++;
+    }
+    return forgets;
+  }
+
+  /** The hash up to the line before those that are not forgotten. */
+  byte[] base() {
+    return base;
+  }
+
+  /** Those that are not forgotten. */
+  List<KV<byte[], byte[]>> lines() {
+    List<KV<byte[], byte[]>> lines = new ArrayList<>(pending.size());
+    pending.forEach(one -> lines.add(one.line()));
+    return lines;
+  }
+}

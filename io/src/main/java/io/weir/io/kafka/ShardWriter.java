@@ -1,0 +1,128 @@
+package io.weir.io.kafka;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.beam.sdk.values.KV;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes the batches of a shard to a topic, each in a transaction, but for lines that have been
+ * written. Up to which that is, is committed with them, as the metadata of an offset of a consumer
+ * group that has no members. Group and transactions have the shard's name, so that a writer that
+ * was given up, but does not know it, can commit nothing once another has begun.
+ */
+final class ShardWriter implements AutoCloseable {
+  /** As long as the transaction of a batch may take; the most that brokers take by default. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final String name;
+  private final TopicPartition place;
+  private final Producer<byte[], byte[]> producer;
+  private String committed = "";
+  private long count;
+
+  private ShardWriter(String name, String topic, Producer<byte[], byte[]> producer) {
+    this.name = name;
+    this.place = new TopicPartition(topic, 0);
+    this.producer = producer;
+  }
+
+  /** What transactions and group of a shard are called. */
+  static String name(String topic, Object shard) {
+    return "weir." + topic + "." + shard;
+  }
+
+  /** Begins to write: ends what another writer of the shard left, and asks what it has written. */
+  static ShardWriter open(Cluster cluster, String topic, Object shard) throws IOException {
+    String name = name(topic, shard);
+    Map<String, Object> settings = new HashMap<>(KafkaSink.settings());
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LONGEST.toMillis());
+    ShardWriter writer =
+        new ShardWriter(
+            name,
+            topic,
+            new KafkaProducer<>(
+                cluster.settings(settings), new ByteArraySerializer(), new ByteArraySerializer()));
+    try {
+      writer.producer.initTransactions();
+      writer.ask(cluster);
+      return writer;
+    } catch (KafkaException | IOException e) {
+      writer.close();
+      throw new IOException("cannot begin transactions " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void ask(Cluster cluster) throws IOException {
+    try (Admin admin = Admin.create(cluster.settings(Map.of()))) {
+      OffsetAndMetadata last =
+          admin
+              .listConsumerGroupOffsets(
+                  name, new ListConsumerGroupOffsetsOptions().requireStable(true))
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .get(place);
+      if (last != null) {
+        committed = last.metadata();
+        count = last.offset();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** Writes what of a batch has not been written. */
+  void write(Batch batch) throws IOException {
+    List<KV<byte[], byte[]>> lines = batch.after(committed);
+    if (!lines.isEmpty()) {
+      commit(lines, batch.hash());
+    }
+  }
+
+  /** Commits no line, to see whether it could. */
+  void check() throws IOException {
+    commit(List.of(), "");
+  }
+
+  // What cannot be sent fails the commit.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void commit(List<KV<byte[], byte[]>> lines, String hash) throws IOException {
+    try {
+      producer.beginTransaction();
+      for (KV<byte[], byte[]> line : lines) {
+        producer.send(KafkaSink.record(place.topic(), line));
+      }
+      producer.sendOffsetsToTransaction(
+          Map.of(place, new OffsetAndMetadata(count + lines.size(), hash)),
+          new ConsumerGroupMetadata(name));
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw new IOException("cannot write to topic " + place.topic() + ": " + e.getMessage(), e);
+    }
+    committed = hash;
+    count += lines.size();
+  }
+
+  /** Ends it. A transaction that is under way is left to the next writer, who aborts it. */
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+}

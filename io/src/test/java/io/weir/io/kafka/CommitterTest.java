@@ -1,0 +1,71 @@
+package io.weir.io.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.weir.testing.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.beam.sdk.values.KV;
+import org.junit.jupiter.api.Test;
+
+class CommitterTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  @Test
+  void shouldFailWhoeverAsksAfterAFailureAndCommitNothingMore() {
+    AtomicInteger opened = new AtomicInteger();
+    try (Committer committer =
+        new Committer(
+            shard -> {
+              opened.incrementAndGet();
+              throw new IOException("no broker");
+            })) {
+      assertDoesNotThrow(committer::check);
+
+      committer.commit(1, batch());
+      IOException failed = Await.until(LIMIT, () -> failure(committer), Optional::isPresent).get();
+      assertEquals("no broker", failed.getMessage());
+
+      committer.commit(1, batch());
+      assertEquals(0, committer.committed(1));
+      assertThrows(IOException.class, committer::check);
+    }
+    assertEquals(1, opened.get());
+  }
+
+  @Test
+  void shouldOpenNothingForNoLines() {
+    AtomicInteger opened = new AtomicInteger();
+    try (Committer committer =
+        new Committer(
+            shard -> {
+              opened.incrementAndGet();
+              throw new IOException("no broker");
+            })) {
+      committer.commit(1, new Batch());
+    }
+    assertEquals(0, opened.get());
+  }
+
+  private static Optional<IOException> failure(Committer committer) {
+    try {
+      committer.check();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Batch batch() {
+    Batch batch = new Batch();
+    byte[] nothing = {};
+    batch.add(KV.of(nothing, nothing), nothing);
+    return batch;
+  }
+}

@@ -1,0 +1,185 @@
+package io.weir.io.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.testing.KafkaBroker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.values.KV;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Transactions of a real broker. */
+@Tag("system")
+class ShardWriterTest {
+  private static KafkaBroker broker;
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() {
+    broker = KafkaBroker.start();
+    cluster = new Cluster(broker.bootstrapServers(), null);
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void shouldWriteOnceWhatComesAgainAfterACrash() throws IOException {
+    broker.createTopic("again", 2);
+    try (ShardWriter writer = ShardWriter.open(cluster, "again", 0)) {
+      writer.write(batch(List.of(), "1", "2"));
+      writer.write(batch(List.of("1", "2"), "3"));
+    }
+    try (ShardWriter next = ShardWriter.open(cluster, "again", 0)) {
+      next.write(batch(List.of("1"), "2", "3", "4"));
+      next.write(batch(List.of("1", "2", "3", "4"), "5"));
+    }
+    try (ShardWriter another = ShardWriter.open(cluster, "again", 0)) {
+      another.write(batch(List.of("1", "2", "3", "4"), "5"));
+    }
+
+    assertEquals(List.of("1", "2", "3", "4", "5"), written("again"));
+  }
+
+  @Test
+  void shouldWriteWhatAnotherRunWroteToo() throws IOException {
+    broker.createTopic("runs", 1);
+    try (ShardWriter writer = ShardWriter.open(cluster, "runs", 0)) {
+      writer.write(batch(List.of("of one run"), "1"));
+    }
+    try (ShardWriter writer = ShardWriter.open(cluster, "runs", 0)) {
+      writer.write(batch(List.of("of another"), "1"));
+    }
+
+    assertEquals(List.of("1", "1"), written("runs"));
+  }
+
+  @Test
+  void shouldKeepShardsApart() throws IOException {
+    broker.createTopic("apart", 1);
+    try (ShardWriter one = ShardWriter.open(cluster, "apart", 0);
+        ShardWriter other = ShardWriter.open(cluster, "apart", 1)) {
+      one.write(batch(List.of(), "1"));
+      other.write(batch(List.of(), "1"));
+    }
+
+    assertEquals(List.of("1", "1"), written("apart"));
+  }
+
+  @Test
+  void shouldAbortWhatAWriterLeft() throws IOException {
+    broker.createTopic("left", 1);
+    try (KafkaProducer<byte[], byte[]> killed = producer("left")) {
+      killed.initTransactions();
+      killed.beginTransaction();
+      assertDoesNotThrow(
+          () -> killed.send(new ProducerRecord<>("left", utf8("half of a batch"))).get());
+
+      try (ShardWriter next = ShardWriter.open(cluster, "left", 0)) {
+        next.write(batch(List.of(), "whole"));
+      }
+    }
+
+    assertEquals(List.of("whole"), written("left"));
+  }
+
+  @Test
+  void shouldLetNothingIntoTheTopicOnceAnotherHasBegun(@TempDir Path directory) throws IOException {
+    // Kafka's client waits as long for an answer that never comes.
+    Path config = directory.resolve("client.properties");
+    Files.writeString(config, "max.block.ms=5000");
+    Cluster impatient = new Cluster(broker.bootstrapServers(), config.toString());
+    broker.createTopic("fenced", 1);
+    try (ShardWriter givenUp = ShardWriter.open(impatient, "fenced", 0)) {
+      givenUp.write(batch(List.of(), "1"));
+      try (ShardWriter next = ShardWriter.open(cluster, "fenced", 0)) {
+        IOException refused =
+            assertThrows(IOException.class, () -> givenUp.write(batch(List.of(), "2")));
+        assertTrue(
+            refused.getMessage().startsWith("cannot write to topic fenced: "),
+            refused.getMessage());
+        next.write(batch(List.of(), "2"));
+      }
+    }
+
+    assertEquals(List.of("1", "2"), written("fenced"));
+  }
+
+  @Test
+  void shouldTryBeforeAJobStartsAndLeaveNothing() {
+    broker.createTopic("checked", 1);
+
+    assertNull(KafkaCheck.transactions(cluster, List.of("checked")));
+    assertNull(KafkaCheck.transactions(cluster, List.of("checked")), "the second time, too");
+    assertEquals(List.of(), written("checked"));
+  }
+
+  @Test
+  void shouldSayWhatKeepsItFromTransactions(@TempDir Path directory) throws IOException {
+    Path config = directory.resolve("client.properties");
+    Files.writeString(config, "transaction.timeout.ms=3600000");
+    broker.createTopic("refused", 1);
+
+    String problem =
+        KafkaCheck.transactions(
+            new Cluster(broker.bootstrapServers(), config.toString()), List.of("refused"));
+    assertTrue(problem.startsWith("cannot begin transactions weir.refused.check: "), problem);
+  }
+
+  /** Lines after others, as one batch. */
+  private static Batch batch(List<String> before, String... lines) {
+    LineChain chain = new LineChain();
+    byte[] hash = utf8("run");
+    for (String line : before) {
+      hash = chain.next(hash, line(line));
+    }
+    Batch batch = new Batch();
+    for (String line : lines) {
+      hash = chain.next(hash, line(line));
+      batch.add(line(line), hash);
+    }
+    return batch;
+  }
+
+  private static KV<byte[], byte[]> line(String text) {
+    return KV.of(utf8("k"), utf8(text));
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(String topic) {
+    return new KafkaProducer<>(
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "transactional.id",
+            ShardWriter.name(topic, 0)),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static List<String> written(String topic) {
+    return broker.readAll(topic).stream()
+        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
