@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostTaskManagerTest {
   private static final int PARTITIONS = 2;
   private static final int CARDS = 20;
-  private static final int EACH = 200;
+  private static final int EACH = 100;
   private static final String EXACTLY_ONCE = "?guarantee=exactly-once";
 
   @ParameterizedTest

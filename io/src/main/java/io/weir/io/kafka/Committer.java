@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,8 @@ final class Committer implements AutoCloseable {
   }
 
   private final Writers opening;
-  // Of the thread that commits.
-  private final Map<Integer, ShardWriter> writers = new TreeMap<>();
+  // Of the thread that commits, and of the one that closes, if that does not end in time.
+  private final Map<Integer, ShardWriter> writers = new ConcurrentHashMap<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           work -> {

@@ -3,7 +3,6 @@ package io.weir.io.kafka;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.beam.sdk.values.KV;
 
@@ -16,11 +15,11 @@ final class PendingLines {
   private record Pending(KV<byte[], byte[]> line, byte[] hash) {}
 
   private final LineChain chain = new LineChain();
-  private final Deque<Pending> pending = new ArrayDeque<>();
+  private final Deque<Pending> added = new ArrayDeque<>();
+  private final Deque<Pending> handedOver = new ArrayDeque<>();
   private byte[] base;
   private byte[] last;
   private long forgotten;
-  private long handedOver;
 
   /**
    * Goes on where a checkpoint was.
@@ -36,30 +35,25 @@ final class PendingLines {
 
   void add(KV<byte[], byte[]> line) {
     last = chain.next(last, line);
-    pending.add(new Pending(line, last));
+    added.add(new Pending(line, last));
   }
 
   boolean isEmpty() {
-    return pending.isEmpty();
+    return added.isEmpty() && handedOver.isEmpty();
   }
 
   /** How many lines there have been. */
   long count() {
-    return forgotten + pending.size();
+    return forgotten + handedOver.size() + added.size();
   }
 
   /** What has not been handed over of the first lines there have been. */
   Batch handOver(long count) {
     Batch batch = new Batch();
-    if (count > handedOver) {
-      Iterator<Pending> all = pending.iterator();
-      for (long i = forgotten; i < count; i++) {
-        Pending next = all.next();
-        if (i >= handedOver) {
-          batch.add(next.line(), next.hash());
-        }
-      }
-      handedOver = count;
+    for (long i = forgotten + handedOver.size(); i < count; i++) {
+      Pending next = added.remove();
+      handedOver.add(next);
+      batch.add(next.line(), next.hash());
     }
     return batch;
   }
@@ -68,7 +62,7 @@ final class PendingLines {
   boolean forget(long count) {
     boolean forgets = count > forgotten;
     while (forgotten < count) {
-      base = pending.remove().hash();
+      base = handedOver.remove().hash();
       forgotten++;
     }
     return forgets;
@@ -81,8 +75,9 @@ final class PendingLines {
 
   /** Those that are not forgotten. */
   List<KV<byte[], byte[]>> lines() {
-    List<KV<byte[], byte[]>> lines = new ArrayList<>(pending.size());
-    pending.forEach(one -> lines.add(one.line()));
+    List<KV<byte[], byte[]>> lines = new ArrayList<>(handedOver.size() + added.size());
+    handedOver.forEach(one -> lines.add(one.line()));
+    added.forEach(one -> lines.add(one.line()));
     return lines;
   }
 }

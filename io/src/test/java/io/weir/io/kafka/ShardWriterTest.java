@@ -126,8 +126,8 @@ class ShardWriterTest {
   void shouldTryBeforeAJobStartsAndLeaveNothing() {
     broker.createTopic("checked", 1);
 
-    assertNull(KafkaCheck.transactions(cluster, List.of("checked")));
-    assertNull(KafkaCheck.transactions(cluster, List.of("checked")), "the second time, too");
+    assertNull(KafkaCheck.transactions(cluster, "checked"));
+    assertNull(KafkaCheck.transactions(cluster, "checked"), "the second time, too");
     assertEquals(List.of(), written("checked"));
   }
 
@@ -139,7 +139,7 @@ class ShardWriterTest {
 
     String problem =
         KafkaCheck.transactions(
-            new Cluster(broker.bootstrapServers(), config.toString()), List.of("refused"));
+            new Cluster(broker.bootstrapServers(), config.toString()), "refused");
     assertTrue(problem.startsWith("cannot begin transactions weir.refused.check: "), problem);
   }
 
