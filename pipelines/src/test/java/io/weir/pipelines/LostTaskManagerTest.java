@@ -77,7 +77,7 @@ class LostTaskManagerTest {
     }
   }
 
-  private static Map<String, String> settings(String backend, Path directory) {
+  static Map<String, String> settings(String backend, Path directory) {
     return Map.of(
         "state.backend.type", backend,
         "heartbeat.timeout", "5000",
@@ -88,7 +88,7 @@ class LostTaskManagerTest {
   }
 
   /** Events of four minutes, by partition; one in seven is 40 s late. */
-  private static List<List<String>> events(int part) {
+  static List<List<String>> events(int part) {
     List<List<String>> partitions = new ArrayList<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       List<String> lines = new ArrayList<>();
@@ -104,13 +104,13 @@ class LostTaskManagerTest {
     return partitions;
   }
 
-  private static void produce(Topics topics, List<List<String>> partitions) {
+  static void produce(Topics topics, List<List<String>> partitions) {
     for (int i = 0; i < partitions.size(); i++) {
       topics.produce("in", i, partitions.get(i));
     }
   }
 
-  private static List<String> all(Stream<List<List<String>>> parts) {
+  static List<String> all(Stream<List<List<String>>> parts) {
     return parts.flatMap(List::stream).flatMap(List::stream).toList();
   }
 

@@ -104,12 +104,25 @@ public final class FlinkCluster implements AutoCloseable {
 
   /** What the REST interface answers to a GET of a path, such as {@code /jobs/overview}: JSON. */
   public String rest(String path) {
+    return send(path, HttpRequest.newBuilder(uri(path)));
+  }
+
+  /** What the JobManager's REST interface answers to a body of JSON. */
+  public String post(String path, String json) {
+    return send(
+        path,
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + restPort + path);
+  }
+
+  private String send(String path, HttpRequest.Builder request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + restPort + path))
-              .timeout(REQUEST_LIMIT)
-              .build();
-      return http.send(request, BodyHandlers.ofString()).body();
+      return http.send(request.timeout(REQUEST_LIMIT).build(), BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new IllegalStateException("the JobManager does not answer on " + path, e);
     } catch (InterruptedException e) {

@@ -41,7 +41,7 @@ final class Committer implements AutoCloseable {
   private Map<Integer, Batch> waiting = new TreeMap<>();
   private final Map<Integer, Long> committed = new TreeMap<>();
   private long waitingLines;
-  private Exception failure;
+  private Throwable failure;
 
   Committer(Writers opening) {
     this.opening = opening;
@@ -81,7 +81,7 @@ final class Committer implements AutoCloseable {
         writers.computeIfAbsent(shard, this::open).write(next.getValue());
         note(shard, next.getValue().size());
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       fail(e);
     }
   }
@@ -107,7 +107,7 @@ final class Committer implements AutoCloseable {
     notifyAll();
   }
 
-  private synchronized void fail(Exception e) {
+  private synchronized void fail(Throwable e) {
     failure = e;
     notifyAll();
   }

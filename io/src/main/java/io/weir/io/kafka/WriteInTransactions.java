@@ -15,6 +15,7 @@ import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -32,6 +33,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
   private static final String LINES = "lines";
   private static final String BASE = "base";
   private static final String FORGET = "forget";
+  private static final String END = "end";
 
   /** How often state forgets what is written. In between it is in the snapshots. */
   private static final Duration FORGET_EVERY = Duration.standardSeconds(1);
@@ -47,6 +49,9 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
   @TimerId(FORGET)
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
+  @TimerId(END)
+  private final TimerSpec endSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
   /** When a checkpoint need not be waited for any more. */
   private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
@@ -61,6 +66,8 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
 
   /** How many lines of each shard a checkpoint holds after this bundle; null where none waits. */
   private transient Map<Integer, Long> counts;
+
+  private transient boolean ending;
 
   WriteInTransactions(Cluster cluster, String topic, byte[] run) {
     this.cluster = cluster;
@@ -86,12 +93,14 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
       @StateId(LINES) BagState<KV<byte[], byte[]>> lines,
       @StateId(BASE) ValueState<byte[]> base,
       @TimerId(FORGET) Timer forget,
+      @TimerId(END) Timer end,
       BundleFinalizer finalizer) {
     checkpoints = finalizer;
     awaitCheckpoint();
     PendingLines pending = pending(element.getKey(), lines, base);
     if (pending.isEmpty()) {
-      forget.offset(FORGET_EVERY).setRelative();
+      set(forget);
+      end.withNoOutputTimestamp().set(GlobalWindow.INSTANCE.maxTimestamp());
     }
     pending.add(element.getValue());
     lines.add(element.getValue());
@@ -110,10 +119,22 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
       pending.lines().forEach(lines::add);
     }
     if (!pending.isEmpty()) {
-      forget.offset(FORGET_EVERY).setRelative();
       // The checkpoint that had them may have been given up, and no line may follow.
       awaitCheckpoint();
+      if (!ending) {
+        set(forget);
+      }
     }
+  }
+
+  /** A job that is drained fires timers until there is none; its last savepoint comes after. */
+  @OnTimer(END)
+  public void end() {
+    ending = true;
+  }
+
+  private static void set(Timer forget) {
+    forget.withNoOutputTimestamp().offset(FORGET_EVERY).setRelative();
   }
 
   @FinishBundle
