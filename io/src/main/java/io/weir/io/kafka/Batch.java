@@ -1,24 +1,20 @@
 package io.weir.io.kafka;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.beam.sdk.values.KV;
 
-/** Lines of a shard that are to be committed together, each with the hash up to it. */
+/** Lines of a shard that are to be committed together. */
 final class Batch {
-  private final List<KV<byte[], byte[]>> lines = new ArrayList<>();
-  private final List<byte[]> hashes = new ArrayList<>();
+  private final List<HashedLine> lines = new ArrayList<>();
 
-  void add(KV<byte[], byte[]> line, byte[] hash) {
+  void add(HashedLine line) {
     lines.add(line);
-    hashes.add(hash);
   }
 
   /** Adds the lines that follow. */
   void addAll(Batch next) {
     lines.addAll(next.lines);
-    hashes.addAll(next.hashes);
   }
 
   int size() {
@@ -26,20 +22,11 @@ final class Batch {
   }
 
   /** The lines behind the one with this hash; all of them where there is no such. */
-  List<KV<byte[], byte[]>> after(String hash) {
+  List<HashedLine> after(byte[] hash) {
     int last = lines.size() - 1;
-    while (last >= 0 && !hex(last).equals(hash)) {
+    while (last >= 0 && !Arrays.equals(lines.get(last).hash(), hash)) {
       last--;
     }
     return lines.subList(last + 1, lines.size());
-  }
-
-  /** The hash up to the last line. */
-  String hash() {
-    return hex(hashes.size() - 1);
-  }
-
-  private String hex(int index) {
-    return HexFormat.of().formatHex(hashes.get(index));
   }
 }

@@ -38,13 +38,16 @@ final class KafkaSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDone>
   @Override
   public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
     Cluster reached = cluster;
-    lines.apply("Write", ParDo.of(new SendLines(topic, () -> producer(reached))));
+    lines.apply("Write", ParDo.of(new SendLines(topic, () -> producer(reached, Map.of()))));
     return PDone.in(lines.getPipeline());
   }
 
-  private static Producer<byte[], byte[]> producer(Cluster cluster) {
+  /** Begins to send, with these settings besides. */
+  static Producer<byte[], byte[]> producer(Cluster cluster, Map<String, Object> more) {
+    Map<String, Object> settings = settings();
+    settings.putAll(more);
     return new KafkaProducer<>(
-        cluster.settings(settings()), new ByteArraySerializer(), new ByteArraySerializer());
+        cluster.settings(settings), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** A line as a record. */

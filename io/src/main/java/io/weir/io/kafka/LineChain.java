@@ -1,8 +1,8 @@
 package io.weir.io.kafka;
 
+import io.weir.transforms.record.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.apache.beam.sdk.values.KV;
 
@@ -13,15 +13,7 @@ final class LineChain {
   /** 128 bits: enough that no two are ever equal. */
   private static final int BYTES = 16;
 
-  private final MessageDigest digest;
-
-  LineChain() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.digest();
 
   /**
    * The hash up to a line.

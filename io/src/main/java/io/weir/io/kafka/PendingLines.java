@@ -12,11 +12,9 @@ import org.apache.beam.sdk.values.KV;
  * then they are handed over to be committed, then they are committed, then they are forgotten.
  */
 final class PendingLines {
-  private record Pending(KV<byte[], byte[]> line, byte[] hash) {}
-
   private final LineChain chain = new LineChain();
-  private final Deque<Pending> added = new ArrayDeque<>();
-  private final Deque<Pending> handedOver = new ArrayDeque<>();
+  private final Deque<HashedLine> added = new ArrayDeque<>();
+  private final Deque<HashedLine> handedOver = new ArrayDeque<>();
   private byte[] base;
   private byte[] last;
   private long forgotten;
@@ -35,7 +33,7 @@ final class PendingLines {
 
   void add(KV<byte[], byte[]> line) {
     last = chain.next(last, line);
-    added.add(new Pending(line, last));
+    added.add(new HashedLine(line, last));
   }
 
   boolean isEmpty() {
@@ -51,9 +49,9 @@ final class PendingLines {
   Batch handOver(long count) {
     Batch batch = new Batch();
     for (long i = forgotten + handedOver.size(); i < count; i++) {
-      Pending next = added.remove();
+      HashedLine next = added.remove();
       handedOver.add(next);
-      batch.add(next.line(), next.hash());
+      batch.add(next);
     }
     return batch;
   }

@@ -2,21 +2,18 @@ package io.weir.io.kafka;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.beam.sdk.values.KV;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes the batches of a shard to a topic, each in a transaction, but for lines that have been
@@ -31,7 +28,10 @@ final class ShardWriter implements AutoCloseable {
   private final String name;
   private final TopicPartition place;
   private final Producer<byte[], byte[]> producer;
-  private String committed = "";
+
+  /** The hash up to the last line that is committed; no bytes where there is none. */
+  private byte[] committed = {};
+
   private long count;
 
   private ShardWriter(String name, String topic, Producer<byte[], byte[]> producer) {
@@ -48,23 +48,29 @@ final class ShardWriter implements AutoCloseable {
   /** Begins to write: ends what another writer of the shard left, and asks what it has written. */
   static ShardWriter open(Cluster cluster, String topic, Object shard) throws IOException {
     String name = name(topic, shard);
-    Map<String, Object> settings = new HashMap<>(KafkaSink.settings());
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LONGEST.toMillis());
-    ShardWriter writer =
-        new ShardWriter(
-            name,
-            topic,
-            new KafkaProducer<>(
-                cluster.settings(settings), new ByteArraySerializer(), new ByteArraySerializer()));
     try {
-      writer.producer.initTransactions();
-      writer.ask(cluster);
-      return writer;
+      ShardWriter writer = new ShardWriter(name, topic, producer(cluster, name));
+      try {
+        writer.producer.initTransactions();
+        writer.ask(cluster);
+        return writer;
+      } catch (KafkaException | IOException e) {
+        writer.close();
+        throw e;
+      }
     } catch (KafkaException | IOException e) {
-      writer.close();
       throw new IOException("cannot begin transactions " + name + ": " + e.getMessage(), e);
     }
+  }
+
+  private static Producer<byte[], byte[]> producer(Cluster cluster, String name) {
+    return KafkaSink.producer(
+        cluster,
+        Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            name,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            (int) LONGEST.toMillis()));
   }
 
   private void ask(Cluster cluster) throws IOException {
@@ -77,7 +83,7 @@ final class ShardWriter implements AutoCloseable {
               .get()
               .get(place);
       if (last != null) {
-        committed = last.metadata();
+        committed = HexFormat.of().parseHex(last.metadata());
         count = last.offset();
       }
     } catch (ExecutionException e) {
@@ -90,27 +96,28 @@ final class ShardWriter implements AutoCloseable {
 
   /** Writes what of a batch has not been written. */
   void write(Batch batch) throws IOException {
-    List<KV<byte[], byte[]>> lines = batch.after(committed);
+    List<HashedLine> lines = batch.after(committed);
     if (!lines.isEmpty()) {
-      commit(lines, batch.hash());
+      commit(lines, lines.get(lines.size() - 1).hash());
     }
   }
 
   /** Commits no line, to see whether it could. */
   void check() throws IOException {
-    commit(List.of(), "");
+    commit(List.of(), committed);
   }
 
   // What cannot be sent fails the commit.
   @SuppressWarnings("FutureReturnValueIgnored")
-  private void commit(List<KV<byte[], byte[]>> lines, String hash) throws IOException {
+  private void commit(List<HashedLine> lines, byte[] hash) throws IOException {
     try {
       producer.beginTransaction();
-      for (KV<byte[], byte[]> line : lines) {
-        producer.send(KafkaSink.record(place.topic(), line));
+      for (HashedLine line : lines) {
+        producer.send(KafkaSink.record(place.topic(), line.line()));
       }
+      String metadata = HexFormat.of().formatHex(hash);
       producer.sendOffsetsToTransaction(
-          Map.of(place, new OffsetAndMetadata(count + lines.size(), hash)),
+          Map.of(place, new OffsetAndMetadata(count + lines.size(), metadata)),
           new ConsumerGroupMetadata(name));
       producer.commitTransaction();
     } catch (KafkaException e) {

@@ -18,12 +18,7 @@ class CommitterTest {
   @Test
   void shouldFailWhoeverAsksAfterAFailureAndCommitNothingMore() {
     AtomicInteger opened = new AtomicInteger();
-    try (Committer committer =
-        new Committer(
-            shard -> {
-              opened.incrementAndGet();
-              throw new IOException("no broker");
-            })) {
+    try (Committer committer = withoutBroker(opened)) {
       assertDoesNotThrow(committer::check);
 
       committer.commit(1, batch());
@@ -40,15 +35,19 @@ class CommitterTest {
   @Test
   void shouldOpenNothingForNoLines() {
     AtomicInteger opened = new AtomicInteger();
-    try (Committer committer =
-        new Committer(
-            shard -> {
-              opened.incrementAndGet();
-              throw new IOException("no broker");
-            })) {
+    try (Committer committer = withoutBroker(opened)) {
       committer.commit(1, new Batch());
     }
     assertEquals(0, opened.get());
+  }
+
+  /** One that cannot write, and counts how often it tries. */
+  private static Committer withoutBroker(AtomicInteger opened) {
+    return new Committer(
+        shard -> {
+          opened.incrementAndGet();
+          throw new IOException("no broker");
+        });
   }
 
   private static Optional<IOException> failure(Committer committer) {
@@ -65,7 +64,7 @@ class CommitterTest {
   private static Batch batch() {
     Batch batch = new Batch();
     byte[] nothing = {};
-    batch.add(KV.of(nothing, nothing), nothing);
+    batch.add(new HashedLine(KV.of(nothing, nothing), nothing));
     return batch;
   }
 }

@@ -43,7 +43,7 @@ class PendingLinesPropertyTest {
     private List<String> told = new ArrayList<>();
 
     private final List<String> topic = new ArrayList<>();
-    private String committedHash = "";
+    private byte[] committedHash = {};
     private int number;
 
     private PendingLines pending = new PendingLines(utf8("run"), List.of());
@@ -67,11 +67,9 @@ class PendingLinesPropertyTest {
           handedOver.addAll(pending.handOver(begun.count()));
         }
         case COMMIT -> {
-          for (KV<byte[], byte[]> line : handedOver.after(committedHash)) {
-            topic.add(new String(line.getValue(), StandardCharsets.UTF_8));
-          }
-          if (handedOver.size() > 0) {
-            committedHash = handedOver.hash();
+          for (HashedLine line : handedOver.after(committedHash)) {
+            topic.add(new String(line.line().getValue(), StandardCharsets.UTF_8));
+            committedHash = line.hash();
           }
           committed += handedOver.size();
           handedOver = new Batch();

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions of a real broker. */
 @Tag("system")
@@ -131,11 +133,12 @@ class ShardWriterTest {
     assertEquals(List.of(), written("checked"));
   }
 
-  @Test
-  void shouldSayWhatKeepsItFromTransactions(@TempDir Path directory) throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"3600000", "an hour"})
+  void shouldSayWhatKeepsItFromTransactions(String timeout, @TempDir Path directory)
+      throws IOException {
     Path config = directory.resolve("client.properties");
-    Files.writeString(config, "transaction.timeout.ms=3600000");
-    broker.createTopic("refused", 1);
+    Files.writeString(config, "transaction.timeout.ms=" + timeout);
 
     String problem =
         KafkaCheck.transactions(
@@ -153,7 +156,7 @@ class ShardWriterTest {
     Batch batch = new Batch();
     for (String line : lines) {
       hash = chain.next(hash, line(line));
-      batch.add(line(line), hash);
+      batch.add(new HashedLine(line(line), hash));
     }
     return batch;
   }

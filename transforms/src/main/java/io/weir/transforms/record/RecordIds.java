@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Ids of records: hashes of what they identify, so that every run gives the same. */
 public final class RecordIds {
@@ -15,9 +14,8 @@ public final class RecordIds {
   private static final int BYTES = 16;
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
-  // Its digest() leaves it as new. Looking one up takes longer than the hash.
-  private static final ThreadLocal<MessageDigest> SHA_256 =
-      ThreadLocal.withInitial(RecordIds::sha256);
+  // Its digest() leaves it as new.
+  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::digest);
 
   private RecordIds() {}
 
@@ -72,13 +70,5 @@ public final class RecordIds {
       digits[2 * i + 1] = DIGITS[hash[i] & 0xF];
     }
     return new String(digits, StandardCharsets.ISO_8859_1);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
