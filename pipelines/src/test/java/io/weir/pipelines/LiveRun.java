@@ -25,25 +25,29 @@ final class LiveRun implements AutoCloseable {
 
   /** Runs on a Flink inside this JVM, with two of everything. */
   static LiveRun onFlink(String... args) {
-    return onFlink("[local]", List.of(args));
+    return onFlink("[local]", 2, List.of(args));
   }
 
   /** Runs on a cluster, in two slots. */
   static LiveRun on(FlinkCluster cluster, String... args) {
+    return on(cluster, 2, args);
+  }
+
+  static LiveRun on(FlinkCluster cluster, int parallelism, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.add(
         "--filesToStage="
             + cluster.filesToStage().stream().map(Path::toString).collect(joining(",")));
-    return onFlink("localhost:" + cluster.restPort(), all);
+    return onFlink("localhost:" + cluster.restPort(), parallelism, all);
   }
 
-  private static LiveRun onFlink(String master, List<String> args) {
+  private static LiveRun onFlink(String master, int parallelism, List<String> args) {
     List<String> all = new ArrayList<>(args);
     all.addAll(
         List.of(
             "--runner=FlinkRunner",
             "--flinkMaster=" + master,
-            "--parallelism=2",
+            "--parallelism=" + parallelism,
             "--attachedMode=false"));
     return start(all);
   }
