@@ -6,14 +6,20 @@ package io.weir.benchmarks;
  * @param cpuSeconds of the contestant's process per million events
  * @param allocated bytes per event
  * @param stateBytes per key
+ * @param stolen the share of the machine's cores that another virtual machine had meanwhile
  */
-record Figures(double eventsPerSecond, double cpuSeconds, double allocated, double stateBytes) {
+record Figures(
+    double eventsPerSecond, double cpuSeconds, double allocated, double stateBytes, double stolen) {
+  static final Figures NONE =
+      new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   static Figures of(Timeline.Span span, UsageLog log, double stateBytes) {
     UsageLog.Usage used = log.between(span.fromMillis(), span.toMillis());
     return new Figures(
         span.eventsPerSecond(),
         used.cpuNanos() / 1e9 / (span.events() / 1e6),
         used.allocatedBytes() / span.events(),
-        stateBytes);
+        stateBytes,
+        log.stolen(span.fromMillis(), span.toMillis()));
   }
 }

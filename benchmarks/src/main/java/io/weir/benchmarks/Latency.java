@@ -9,10 +9,12 @@ import java.util.Arrays;
  * @param percent of the slowest contestant's maximum
  * @param rate events per second
  * @param unanswered events that never were; they are in no percentile
+ * @param stolen the share of the machine's cores that another virtual machine had meanwhile
  */
-record Latency(int percent, double rate, double p50, double p99, double p999, long unanswered) {
+record Latency(
+    int percent, double rate, double p50, double p99, double p999, long unanswered, double stolen) {
   /** From the latencies of all answered events. */
-  static Latency of(int percent, double rate, double[] millis, long unanswered) {
+  static Latency of(int percent, double rate, double[] millis, long unanswered, double stolen) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     return new Latency(
@@ -21,7 +23,8 @@ record Latency(int percent, double rate, double p50, double p99, double p999, lo
         quantile(sorted, 0.5),
         quantile(sorted, 0.99),
         quantile(sorted, 0.999),
-        unanswered);
+        unanswered,
+        stolen);
   }
 
   /** The smallest value that at least that share of the values do not exceed. */

@@ -65,9 +65,10 @@ final class LatencyRun {
         OpenLoop.Stretch last = stretches.get(stretches.size() - 1);
         Timeline timeline = new Timeline(last.first() + last.count());
         reader.readOn(answers, timeline);
+        UsageLog usage = UsageLog.read(entry.log());
         List<Latency> latencies = new ArrayList<>();
         for (int i = 0; i < PERCENT.size(); i++) {
-          latencies.add(latency(PERCENT.get(i), stretches.get(i), answers, timeline));
+          latencies.add(latency(PERCENT.get(i), stretches.get(i), answers, timeline, usage));
         }
         return latencies;
       }
@@ -93,16 +94,16 @@ final class LatencyRun {
   }
 
   private static Latency latency(
-      int percent, OpenLoop.Stretch stretch, Answers answers, Timeline timeline) {
-    long[] expected =
-        LongStream.range(stretch.first(), stretch.first() + stretch.count())
-            .filter(answers::isExpected)
-            .toArray();
+      int percent, OpenLoop.Stretch stretch, Answers answers, Timeline timeline, UsageLog usage) {
+    long end = stretch.first() + stretch.count();
+    long[] expected = LongStream.range(stretch.first(), end).filter(answers::isExpected).toArray();
     double[] millis =
         Arrays.stream(expected)
             .filter(number -> timeline.at(number) != 0)
             .mapToDouble(number -> timeline.at(number) - stretch.scheduled(number))
             .toArray();
-    return Latency.of(percent, stretch.rate(), millis, expected.length - millis.length);
+    double stolen =
+        usage.stolen((long) stretch.scheduled(stretch.first()), (long) stretch.scheduled(end));
+    return Latency.of(percent, stretch.rate(), millis, expected.length - millis.length, stolen);
   }
 }

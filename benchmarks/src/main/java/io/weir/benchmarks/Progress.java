@@ -29,21 +29,24 @@ final class Progress {
   static String line(Latency latency) {
     return String.format(
         Locale.ROOT,
-        "%,.0f events/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, %d unanswered",
+        "%,.0f events/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, %d unanswered, %.0f %% of the cores stolen",
         latency.rate(),
         latency.p50(),
         latency.p99(),
         latency.p999(),
-        latency.unanswered());
+        latency.unanswered(),
+        100 * latency.stolen());
   }
 
   /** The figures of a run on one line. */
   static String line(Figures figures) {
     return String.format(
         Locale.ROOT,
-        "%,.0f events/s, %.1f s of CPU per million, %,.0f bytes allocated per event",
+        "%,.0f events/s, %.1f s of CPU per million, %,.0f bytes allocated per event, "
+            + "%.0f %% of the cores stolen",
         figures.eventsPerSecond(),
         figures.cpuSeconds(),
-        figures.allocated());
+        figures.allocated(),
+        100 * figures.stolen());
   }
 }

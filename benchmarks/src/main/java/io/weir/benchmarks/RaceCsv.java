@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 final class RaceCsv {
   private static final String HEADER =
       "job,contestant,state,guarantee,round,events_per_second,cpu_seconds_per_million_events,"
-          + "allocated_bytes_per_event,state_bytes_per_key,load_percent,load_events_per_second,"
-          + "p50_ms,p99_ms,p999_ms,unanswered,failure";
-  private static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          + "allocated_bytes_per_event,state_bytes_per_key,stolen_share,load_percent,load_events_per_second,"
+          + "p50_ms,p99_ms,p999_ms,unanswered,load_stolen_share,failure";
 
   private RaceCsv() {}
 
@@ -24,7 +23,7 @@ final class RaceCsv {
   }
 
   private static String line(Row row) {
-    Figures figures = row.figures() == null ? NONE : row.figures();
+    Figures figures = row.figures() == null ? Figures.NONE : row.figures();
     Latency latency = row.latency();
     return Stream.of(
             Stream.of(
@@ -37,16 +36,18 @@ final class RaceCsv {
                 figures.eventsPerSecond(),
                 figures.cpuSeconds(),
                 figures.allocated(),
-                figures.stateBytes()),
+                figures.stateBytes(),
+                figures.stolen()),
             latency == null
-                ? Stream.of("", "", "", "", "", "")
+                ? Stream.of("", "", "", "", "", "", "")
                 : numbers(
                     latency.percent(),
                     latency.rate(),
                     latency.p50(),
                     latency.p99(),
                     latency.p999(),
-                    (double) latency.unanswered()),
+                    (double) latency.unanswered(),
+                    latency.stolen()),
             Stream.of(row.failure().isEmpty() ? "" : quoted(row.failure())))
         .flatMap(cells -> cells)
         .collect(Collectors.joining(","));

@@ -32,7 +32,13 @@ final class RaceTable {
 
   private TextTable throughput() {
     TextTable table =
-        new TextTable("job", "who", "events/s", "CPU s / million", "bytes allocated / event");
+        new TextTable(
+            "job",
+            "who",
+            "events/s",
+            "CPU s / million",
+            "bytes allocated / event",
+            "cores stolen, %");
     for (Job job : jobs) {
       for (Contestant who : contestants) {
         table.row(
@@ -40,7 +46,8 @@ final class RaceTable {
             who.word(),
             spread(job, who, Figures::eventsPerSecond, "%,.0f"),
             spread(job, who, Figures::cpuSeconds, "%.1f"),
-            spread(job, who, Figures::allocated, "%,.0f"));
+            spread(job, who, Figures::allocated, "%,.0f"),
+            spread(job, who, figures -> 100 * figures.stolen(), "%.0f"));
       }
     }
     return table;
@@ -93,7 +100,16 @@ final class RaceTable {
 
   private TextTable latency() {
     TextTable table =
-        new TextTable("job", "who", "load", "events/s", "p50", "p99", "p99.9", "unanswered");
+        new TextTable(
+            "job",
+            "who",
+            "load",
+            "events/s",
+            "p50",
+            "p99",
+            "p99.9",
+            "unanswered",
+            "cores stolen, %");
     for (Job job : jobs) {
       for (int percent : LatencyRun.PERCENT) {
         for (Contestant who : contestants) {
@@ -114,7 +130,8 @@ final class RaceTable {
       number("%.1f", latency.p50()),
       number("%.1f", latency.p99()),
       number("%.1f", latency.p999()),
-      Long.toString(latency.unanswered())
+      Long.toString(latency.unanswered()),
+      number("%.0f", 100 * latency.stolen())
     };
   }
 

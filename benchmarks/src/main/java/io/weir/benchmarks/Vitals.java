@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Prints four times a second what this process has used so far: {@code VITALS} with epoch
- * milliseconds, nanoseconds of CPU, and bytes allocated by all threads there were.
+ * milliseconds, nanoseconds of CPU, bytes allocated by all threads there were, and nanoseconds for
+ * which the machine's cores were with another virtual machine.
  */
 public final class Vitals {
   private static final long EVERY_MILLIS = 250;
@@ -51,6 +52,8 @@ public final class Vitals {
             + " "
             + process.getProcessCpuTime()
             + " "
-            + allocated);
+            + allocated
+            + " "
+            + Machine.stolenNanos());
   }
 }
