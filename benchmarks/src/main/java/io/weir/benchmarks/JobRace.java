@@ -3,6 +3,8 @@ package io.weir.benchmarks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The race in one job: rounds, other setups, latencies. */
 final class JobRace {
@@ -33,34 +35,69 @@ final class JobRace {
     this.progress = progress;
   }
 
-  /** Runs it all. A rival whose answers differ from Weir's does not take part. */
+  /**
+   * Runs what there are no results of. A rival whose answers differ from Weir's does not take part.
+   */
   void run() {
+    if (isDone()) {
+      progress.tell("job %s: all of it has been measured before", job.option());
+      return;
+    }
     List<Contestant> equal = equal();
     if (equal.isEmpty()) {
       return;
     }
     rounds(equal);
-    if (options.extras()) {
-      extras(equal);
-    }
-    if (options.latency()) {
-      latency(equal);
-    }
+    extras(equal);
+    latency(equal);
   }
 
+  private boolean isDone() {
+    return roundsToDo(contestants).isEmpty()
+        && extrasToDo(contestants).isEmpty()
+        && latenciesToDo(contestants).isEmpty();
+  }
+
+  private List<Integer> roundsToDo(List<Contestant> contestants) {
+    return IntStream.rangeClosed(1, options.pairs())
+        .filter(round -> !results.hasRound(job, contestants, round))
+        .boxed()
+        .toList();
+  }
+
+  private List<Extra> extrasToDo(List<Contestant> contestants) {
+    return Stream.of(Setup.EXACTLY_ONCE, Setup.ROCKSDB)
+        .filter(setup -> options.extras())
+        .flatMap(setup -> contestants.stream().map(who -> new Extra(who, setup)))
+        .filter(extra -> results.extra(job, extra.contestant, extra.setup).isEmpty())
+        .toList();
+  }
+
+  private List<Contestant> latenciesToDo(List<Contestant> contestants) {
+    return contestants.stream()
+        .filter(who -> options.latency())
+        .filter(who -> results.latency(job, who, LatencyRun.PERCENT.get(0)).isEmpty())
+        .toList();
+  }
+
+  private record Extra(Contestant contestant, Setup setup) {}
+
   private void rounds(List<Contestant> contestants) {
-    FilledLog log = fill("log-" + job.option(), options.events());
-    for (int round = 1; round <= options.pairs(); round++) {
-      round(contestants, log, round);
+    List<Integer> rounds = roundsToDo(contestants);
+    if (!rounds.isEmpty()) {
+      FilledLog log = fill("log-" + job.option(), options.events());
+      rounds.forEach(round -> round(contestants, log, round));
+      ground.broker().deleteTopics(log.topic());
     }
-    ground.broker().deleteTopics(log.topic());
   }
 
   private void extras(List<Contestant> contestants) {
-    FilledLog log = fill("short-log-" + job.option(), options.extraEvents());
-    contestants.forEach(contestant -> extra(contestant, log, Setup.EXACTLY_ONCE));
-    contestants.forEach(contestant -> extra(contestant, log, Setup.ROCKSDB));
-    ground.broker().deleteTopics(log.topic());
+    List<Extra> extras = extrasToDo(contestants);
+    if (!extras.isEmpty()) {
+      FilledLog log = fill("short-log-" + job.option(), options.extraEvents());
+      extras.forEach(extra -> extra(extra.contestant, log, extra.setup));
+      ground.broker().deleteTopics(log.topic());
+    }
   }
 
   private FilledLog fill(String topic, int events) {
@@ -139,7 +176,7 @@ final class JobRace {
     List<Contestant> able =
         contestants.stream().filter(who -> results.hasRounds(job, who)).toList();
     double maximum = results.slowest(job, able);
-    for (Contestant contestant : able) {
+    for (Contestant contestant : latenciesToDo(able)) {
       attempt(contestant, Setup.PLAIN, "latency", () -> latency(contestant, maximum));
     }
   }

@@ -4,6 +4,7 @@ import io.weir.testing.KafkaBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public final class Race {
     progress.tell("%s; a heap of %s each", Machine.describe(), options.heap());
     List<Contestant> contestants = new ArrayList<>(List.of(Contestant.WEIR));
     contestants.addAll(options.rivals());
-    Results results = new Results();
+    Results results = results(options, contestants);
     try (KafkaBroker broker = Ground.startBroker()) {
       Ground ground = new Ground(broker, options.out(), options.heap(), options.checkpointMillis());
       for (Job job : options.jobs()) {
@@ -34,6 +35,18 @@ public final class Race {
     } finally {
       // Of a race that broke off, too: it may have run for an hour.
       tell(options, results, contestants);
+    }
+  }
+
+  private static Results results(RaceOptions options, List<Contestant> contestants) {
+    try {
+      Path kept = Files.createDirectories(options.out()).resolve("rows.json");
+      String conditions = options.conditions();
+      return options.resume()
+          ? Results.resume(kept, conditions, contestants)
+          : new Results(kept, conditions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -46,7 +59,6 @@ public final class Race {
 
   private static void write(RaceOptions options, Results results, List<Contestant> contestants) {
     try {
-      Files.createDirectories(options.out());
       Files.write(options.out().resolve("race.csv"), RaceCsv.lines(results));
       Files.writeString(
           options.out().resolve("race.svg"),

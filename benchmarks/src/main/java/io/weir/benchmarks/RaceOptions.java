@@ -17,6 +17,7 @@ import java.util.List;
  * @param out folder of the CSV, the picture and the contestants' logs
  * @param heap of each contestant's JVM, as {@code -Xmx} takes it
  * @param checkpointMillis between checkpoints or commits
+ * @param resume whether figures that {@code out} has of a race that broke off are kept
  */
 record RaceOptions(
     List<Job> jobs,
@@ -30,7 +31,8 @@ record RaceOptions(
     int latencySeconds,
     Path out,
     String heap,
-    int checkpointMillis) {
+    int checkpointMillis,
+    boolean resume) {
 
   /**
    * Reads the command line.
@@ -52,12 +54,19 @@ record RaceOptions(
             options.number("latencySeconds", 20, 1, 3_600),
             options.out("benchmarks/target/race"),
             options.heap(),
-            options.checkpointMillis());
+            options.checkpointMillis(),
+            options.flag("resume", false));
     options.check();
     return race;
   }
 
   int extraEvents() {
     return events / 2;
+  }
+
+  /** What figures of one race have in common, as a command line. */
+  String conditions() {
+    return "--events=%d --backlog=%d --warmUpSeconds=%d --latencySeconds=%d --heap=%s --checkpoint=%d"
+        .formatted(events, backlog, warmUpSeconds, latencySeconds, heap, checkpointMillis);
   }
 }

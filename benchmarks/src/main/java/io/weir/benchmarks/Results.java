@@ -1,5 +1,10 @@
 package io.weir.benchmarks;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,12 +13,63 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** All rows of a race so far, and what is asked of them. */
+/** All rows of a race so far, kept in a file as they come, and what is asked of them. */
 final class Results {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final List<Row> rows = new ArrayList<>();
+  private final Path kept;
+  private final String conditions;
+
+  /** No rows yet. */
+  Results(Path kept, String conditions) {
+    this.kept = kept;
+    this.conditions = conditions;
+  }
+
+  private record Kept(String conditions, List<Row> rows) {}
+
+  /**
+   * What a race that broke off had measured. A round that not all of the contestants had finished
+   * is left out, as its figures are compared with each other; so is what failed.
+   *
+   * @throws IllegalArgumentException if that race was under other conditions
+   */
+  static Results resume(Path file, String conditions, List<Contestant> contestants) {
+    Results results = new Results(file, conditions);
+    if (Files.exists(file)) {
+      Kept kept = read(file);
+      if (!kept.conditions.equals(conditions)) {
+        throw new IllegalArgumentException(
+            "--resume=true: " + file + " is of a race with " + kept.conditions);
+      }
+      results.rows.addAll(kept.rows);
+    }
+    results.rows.removeIf(row -> !row.failure().isEmpty());
+    List<Row> unfinished =
+        results.rows.stream()
+            .filter(row -> row.round() > 0)
+            .filter(row -> !results.hasRound(row.job(), contestants, row.round()))
+            .toList();
+    results.rows.removeAll(unfinished);
+    return results;
+  }
+
+  private static Kept read(Path file) {
+    try {
+      return JSON.readValue(file.toFile(), Kept.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   void add(Row row) {
     rows.add(row);
+    try {
+      JSON.writeValue(kept.toFile(), new Kept(conditions, rows));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<Row> rows() {
@@ -42,6 +98,11 @@ final class Results {
 
   boolean hasRounds(Job job, Contestant contestant) {
     return rounds(job, contestant, Figures::eventsPerSecond).count() > 0;
+  }
+
+  boolean hasRound(Job job, List<Contestant> contestants, int round) {
+    return contestants.stream()
+        .allMatch(who -> byRound(job, who, Figures::eventsPerSecond).containsKey(round));
   }
 
   private Map<Integer, Double> byRound(
