@@ -18,7 +18,7 @@ final class Committer implements AutoCloseable {
   /** Lines that may wait. The next are held back until there are fewer. */
   private static final long MOST_WAITING = 1 << 19;
 
-  /** As long as an ending job waits for its last lines. They are in its last savepoint, too. */
+  /** As long as an ending job waits for its last lines. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Begins to write a shard. */
@@ -112,9 +112,24 @@ final class Committer implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits a while for what it has been given. */
+  /**
+   * Waits a while for what it has been given. Fails if not all of it is committed: a job that ends
+   * asks no more, and one that was drained does not write it another time either.
+   */
   @Override
-  public void close() {
+  public void close() throws IOException {
+    end();
+    synchronized (this) {
+      if (failure != null) {
+        throw new IOException(failure.getMessage(), failure);
+      }
+      if (waitingLines > 0) {
+        throw new IOException(waitingLines + " lines were not committed within " + PATIENCE);
+      }
+    }
+  }
+
+  private void end() {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -173,7 +173,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
   }
 
   @Teardown
-  public void tearDown() {
+  public void tearDown() throws IOException {
     if (committer != null) {
       committer.close();
     }

@@ -18,22 +18,30 @@ class CommitterTest {
   @Test
   void shouldFailWhoeverAsksAfterAFailureAndCommitNothingMore() {
     AtomicInteger opened = new AtomicInteger();
-    try (Committer committer = withoutBroker(opened)) {
-      assertDoesNotThrow(committer::check);
+    Committer committer = withoutBroker(opened);
+    assertDoesNotThrow(committer::check);
 
-      committer.commit(1, batch());
-      IOException failed = Await.until(LIMIT, () -> failure(committer), Optional::isPresent).get();
-      assertEquals("no broker", failed.getMessage());
+    committer.commit(1, batch());
+    IOException failed = Await.until(LIMIT, () -> failure(committer), Optional::isPresent).get();
+    assertEquals("no broker", failed.getMessage());
 
-      committer.commit(1, batch());
-      assertEquals(0, committer.committed(1));
-      assertThrows(IOException.class, committer::check);
-    }
+    committer.commit(1, batch());
+    assertEquals(0, committer.committed(1));
+    assertThrows(IOException.class, committer::check);
+    assertThrows(IOException.class, committer::close);
     assertEquals(1, opened.get());
   }
 
   @Test
-  void shouldOpenNothingForNoLines() {
+  void shouldFailToEndWhereTheLastLinesCouldNotBeCommitted() {
+    Committer committer = withoutBroker(new AtomicInteger());
+    committer.commit(1, batch());
+    IOException failed = assertThrows(IOException.class, committer::close);
+    assertEquals("no broker", failed.getMessage());
+  }
+
+  @Test
+  void shouldOpenNothingForNoLines() throws IOException {
     AtomicInteger opened = new AtomicInteger();
     try (Committer committer = withoutBroker(opened)) {
       committer.commit(1, new Batch());

@@ -187,7 +187,7 @@ class WriteInTransactionsTest {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       fn.tearDown();
     }
   }
