@@ -36,7 +36,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
   /** The events. */
   public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
 
-  /** Elements without an id or a time. */
+  /** Elements without an id or a time, or with a value that no stream may have. */
   public static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
 
   /** How many were {@code read} and {@code deadLettered}, in parts to be summed. */
@@ -104,6 +104,11 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
   }
 
   static final class MakeEvent<T> extends DoFn<T, Event> {
+    private static final long FIRST_TIME =
+        java.time.Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long LAST_TIME =
+        java.time.Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
     private final StreamLayout layout;
     private final SerializableFunction<T, Row> toRow;
     private transient BundleCounts counts;
@@ -128,28 +133,55 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
       counts.add("read");
       // The clock is read for people who measure latency.
       long now = System.currentTimeMillis();
-      Object id = values[layout.slot(layout.idField())];
-      java.time.Instant time = (java.time.Instant) values[layout.slot(layout.timeField())];
-      if (id == null || "".equals(id) || time == null) {
+      String problem = problem(values);
+      if (problem != null) {
         counts.add("deadLettered");
-        out.get(DEAD_LETTERS).output(deadLetter(row, id == null || "".equals(id), now));
+        out.get(DEAD_LETTERS).output(deadLetter(row, problem, now));
       } else {
+        Object id = values[layout.slot(layout.idField())];
+        java.time.Instant time = (java.time.Instant) values[layout.slot(layout.timeField())];
         out.get(EVENTS).output(new Event(layout.stream(), id, time.toEpochMilli(), now, values));
       }
     }
 
-    private DeadLetter deadLetter(Row row, boolean lacksId, long now) {
-      String missing = lacksId ? layout.idField() : layout.timeField();
+    /** What keeps the values from being an event's; null where all is well. */
+    private String problem(Object[] values) {
+      for (String needed : List.of(layout.idField(), layout.timeField())) {
+        Object value = values[layout.slot(needed)];
+        if (value == null || "".equals(value)) {
+          return "field " + needed + " is missing";
+        }
+      }
+      for (int i = 0; i < values.length; i++) {
+        String expected = expected(values[i]);
+        if (expected != null) {
+          return "field "
+              + layout.fields().get(i)
+              + ": found "
+              + values[i]
+              + ", expected "
+              + expected;
+        }
+      }
+      return null;
+    }
+
+    /** What would do in the place of a value; null where it does. As for records of JSON. */
+    private static String expected(Object value) {
+      if (value instanceof Double number && !Double.isFinite(number)) {
+        return "a double that is finite";
+      }
+      if (value instanceof java.time.Instant time
+          && (time.toEpochMilli() < FIRST_TIME || time.toEpochMilli() > LAST_TIME)) {
+        return "a time in the years 0001 to 9999";
+      }
+      return null;
+    }
+
+    private DeadLetter deadLetter(Row row, String problem, long now) {
       Payload payload = Payload.of(row.toString().getBytes(StandardCharsets.UTF_8));
       return new DeadLetter(
-          layout.stream(),
-          "convert",
-          "field " + missing + " is missing",
-          null,
-          null,
-          payload.text(),
-          payload.encoding(),
-          now);
+          layout.stream(), "convert", problem, null, null, payload.text(), payload.encoding(), now);
     }
 
     private static Object value(Object value, FieldType type) {

@@ -117,6 +117,9 @@ final class KeyDecisions {
    * never.
    */
   long nextAdvance() {
+    if (stage.isHeldUp()) {
+      return Long.MAX_VALUE;
+    }
     long next = stage.nextSettlement();
     for (Episodes e : episodes) {
       next = e == null ? next : Math.min(next, e.nextSettlement());

@@ -1,5 +1,7 @@
 package io.weir.transforms.decision;
 
+import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.IOException;
@@ -38,7 +40,8 @@ abstract class KeyStateCoder<T> extends VersionedCoder<T> {
 
   @Override
   protected String shapedBy() {
-    return "streams, features or keys (rules and thresholds may change)";
+    return "streams, features, keys or fields that are read of decided events"
+        + " (rules and thresholds may change otherwise)";
   }
 
   @Override
@@ -63,7 +66,11 @@ abstract class KeyStateCoder<T> extends VersionedCoder<T> {
       Engine engine = new Engine(config);
       Map<String, String> streams = new LinkedHashMap<>();
       config.pack().streams().forEach((name, stream) -> streams.put(name, stream.shape()));
-      String described = engine.plan + " " + streams + " " + config.changes();
+      // Kept events have the fields that something reads, by position.
+      String decided = config.pack().decide().on();
+      StreamLayout read = StreamLayouts.of(config.pack()).get(decided);
+      String described =
+          engine.plan + " " + streams + " " + decided + read.fields() + " " + config.changes();
       return new Shape(engine, described.hashCode());
     }
   }

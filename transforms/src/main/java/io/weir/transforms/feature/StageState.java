@@ -140,7 +140,7 @@ public final class StageState {
   public long settle(long frontier, Consumer<Case> settled) {
     long reached = frontier;
     while (cases.firstTime() <= frontier && !cases.isEmpty()) {
-      if (!cases.isFirstComplete()) {
+      if (isHeldUp()) {
         reached = cases.firstTime() - 1;
         break;
       }
@@ -182,8 +182,14 @@ public final class StageState {
    * Long#MAX_VALUE} for never. What need not be told may rest until then, for as long as the
    * longest window and at most a day: till then most keys have had an event that settles it, and of
    * the others nothing is left that is needed. So the timer of a key is seldom set.
+   *
+   * <p>While the first event is incomplete, time alone settles nothing: what completes it asks
+   * again.
    */
   public long nextSettlement() {
+    if (isHeldUp()) {
+      return Long.MAX_VALUE;
+    }
     long until = windows.neededUntil();
     long expiry = until == Long.MIN_VALUE ? Long.MAX_VALUE : until;
     long first = firstUnsettled();
@@ -191,6 +197,11 @@ public final class StageState {
       first += layout.idleRest;
     }
     return Math.min(first, expiry);
+  }
+
+  /** Whether nothing can be settled before something comes that the first event lacks. */
+  public boolean isHeldUp() {
+    return !cases.isEmpty() && !cases.isFirstComplete();
   }
 
   private Case open(Place place) {

@@ -14,9 +14,11 @@ import org.apache.beam.sdk.transforms.Combine.CombineFn;
  */
 final class CombineMeasures extends CombineFn<Measures, Measures, Measured> {
   private final MeasurePlan plan;
+  private final MeasuresCoder coder;
 
-  CombineMeasures(MeasurePlan plan) {
+  CombineMeasures(MeasurePlan plan, MeasuresCoder coder) {
     this.plan = plan;
+    this.coder = coder;
   }
 
   @Override
@@ -45,7 +47,7 @@ final class CombineMeasures extends CombineFn<Measures, Measures, Measured> {
 
   @Override
   public Coder<Measures> getAccumulatorCoder(CoderRegistry registry, Coder<Measures> input) {
-    return new MeasuresCoder(plan);
+    return coder;
   }
 
   @Override

@@ -56,6 +56,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
 
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
+    MeasuresCoder coder = new MeasuresCoder(plan.measures(), plan.windows(emission.changes()));
     PCollectionTuple sliced =
         events.apply(
             "PreAggregate",
@@ -63,9 +64,9 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
     PCollection<Metric> metrics =
         sliced
             .get(SLICES)
-            .setCoder(KvCoder.of(ByteArrayCoder.of(), new MeasuresCoder(plan.measures())))
+            .setCoder(KvCoder.of(ByteArrayCoder.of(), coder))
             .apply("Window", windows())
-            .apply("Combine", Combine.perKey(new CombineMeasures(plan.measures())))
+            .apply("Combine", Combine.perKey(new CombineMeasures(plan.measures(), coder)))
             .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredCoder.of()))
             .apply("MakeMetric", ParDo.of(new MakeMetric(plan)))
             .setCoder(MetricCoder.of())

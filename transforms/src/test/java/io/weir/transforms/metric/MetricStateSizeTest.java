@@ -83,7 +83,7 @@ class MetricStateSizeTest {
       measures.add(time, id, new Object[] {value(of.of(), id, time, random)});
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new MeasuresCoder(plan).encode(measures, bytes);
+    new MeasuresCoder(plan, "").encode(measures, bytes);
     return bytes.size();
   }
 
