@@ -14,11 +14,18 @@ public interface Output extends Serializable {
   String uri();
 
   /**
-   * Makes it ready for what the pack can tell, in the main, before the job starts; files of a
-   * bounded run replace what an earlier one left. Gives what keeps it from being used; empty where
-   * all is well.
+   * Makes it ready for what the pack can tell, in the main, before the job starts, and deletes
+   * nothing. Gives what keeps it from being used; empty where all is well.
    */
   List<String> prepare(Pack pack, boolean bounded);
+
+  /**
+   * Deletes what a bounded run replaces of these kinds, if that is how it writes. Gives what keeps
+   * it from that; empty where all is well.
+   */
+  default List<String> clear(List<String> kinds) {
+    return List.of();
+  }
 
   /** Whether it writes when a checkpoint is complete, and so never without. */
   default boolean needsCheckpoints() {

@@ -2,6 +2,7 @@ package io.weir.pipelines;
 
 import io.weir.io.Output;
 import io.weir.io.file.DirectoryOutput;
+import io.weir.io.uri.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -51,10 +52,7 @@ public final class RunPack {
         out.print(Explain.of(request));
         return 0;
       }
-      List<String> unready =
-          request.outputs().stream()
-              .flatMap(output -> output.prepare(request.pack(), request.bounded()).stream())
-              .toList();
+      List<String> unready = Outputs.prepare(request.outputs(), request.pack(), request.bounded());
       if (!unready.isEmpty()) {
         throw new RefusedException(unready);
       }
@@ -102,6 +100,12 @@ public final class RunPack {
 
   /** A template is written, not run, and has no job to wait for. */
   private static boolean isTemplate(Request request) {
-    return request.options().toString().contains("templateLocation");
+    // An option of one runner, which need not be here. Lines are of the form name: value.
+    return request
+        .options()
+        .toString()
+        .lines()
+        .map(String::strip)
+        .anyMatch(line -> line.startsWith("templateLocation: ") && !line.endsWith(": null"));
   }
 }

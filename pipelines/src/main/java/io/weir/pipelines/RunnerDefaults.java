@@ -66,14 +66,14 @@ public final class RunnerDefaults {
   public static List<String> dangers(String[] args, boolean unbounded) {
     List<String> dangers = new ArrayList<>();
     if (isFlink(args)) {
-      if (value(args, "fasterCopy").filter("true"::equals).isPresent()) {
+      if (value(args, "fasterCopy").filter("true"::equalsIgnoreCase).isPresent()) {
         dangers.add(
             "--fasterCopy=true: Weir changes the state of a key in place, which is safe only while Flink"
                 + " copies it for snapshots; leave the option out (--objectReuse already spares the copies"
                 + " between steps)");
       }
       Optional<String> interval = value(args, "checkpointingInterval");
-      if (unbounded && interval.filter(i -> i.startsWith("-") || i.equals("0")).isPresent()) {
+      if (unbounded && interval.filter(i -> i.matches("-.*|0+")).isPresent()) {
         dangers.add(
             "--checkpointingInterval="
                 + interval.get()

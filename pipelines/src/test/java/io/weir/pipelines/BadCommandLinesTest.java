@@ -139,7 +139,7 @@ class BadCommandLinesTest {
 
   @Test
   void refusesTheFasterCopyOnTheCommandLine() throws IOException {
-    List<String> said = refused("--pack=fraud --runner=FlinkRunner --fasterCopy=true");
+    List<String> said = refused("--pack=fraud --runner=FlinkRunner --fasterCopy=TRUE");
     assertEquals(List.of("--fasterCopy=true"), options(said));
   }
 

@@ -3,6 +3,7 @@ package io.weir.pipelines;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.io.uri.Outputs;
 import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
 import java.io.IOException;
@@ -62,10 +63,8 @@ final class LiveRun implements AutoCloseable {
   private static LiveRun start(List<String> args) {
     try {
       Request request = Request.of(null, args.toArray(String[]::new));
-      request
-          .outputs()
-          .forEach(
-              output -> assertEquals(List.of(), output.prepare(request.pack(), request.bounded())));
+      assertEquals(
+          List.of(), Outputs.prepare(request.outputs(), request.pack(), request.bounded()));
       Pipeline pipeline = Pipeline.create(request.options());
       PackPipeline.setUp(pipeline, request);
       return new LiveRun(pipeline.run());

@@ -61,9 +61,10 @@ class RunnerDefaultsTest {
     assertFalse(all.contains("--checkpointingInterval=30000"));
   }
 
-  @Test
-  void shouldRefuseToRunLiveWithoutCheckpoints() {
-    String[] args = {"--runner=FlinkRunner", "--checkpointingInterval=-1"};
+  @ParameterizedTest
+  @ValueSource(strings = {"--checkpointingInterval=-1", "--checkpointingInterval=00"})
+  void shouldRefuseToRunLiveWithoutCheckpoints(String interval) {
+    String[] args = {"--runner=FlinkRunner", interval};
     assertEquals(1, RunnerDefaults.dangers(args, true).size());
     assertEquals(0, RunnerDefaults.dangers(args, false).size());
   }

@@ -54,16 +54,29 @@ public record DirectoryOutput(String uri) implements LineOutput {
     return problems;
   }
 
-  /** Deletes what earlier runs wrote of these kinds, and nothing else, if the run is bounded. */
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
+    return trying(
+        () -> {
+          if (!uri.contains("://")) {
+            Files.createDirectories(Path.of(uri));
+          }
+        });
+  }
+
+  /** Deletes what earlier runs wrote of these kinds, and their summary, and nothing else. */
+  @Override
+  public List<String> clear(List<String> kinds) {
+    return trying(() -> FileSystems.delete(ours(kinds)));
+  }
+
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  private List<String> trying(Change change) {
     try {
-      if (!uri.contains("://")) {
-        Files.createDirectories(Path.of(uri));
-      }
-      if (bounded) {
-        FileSystems.delete(ours(kinds));
-      }
+      change.make();
       return List.of();
     } catch (IOException | RuntimeException e) {
       return List.of("--output=" + uri + ": cannot be made ready: " + e);

@@ -1,5 +1,7 @@
 package io.weir.io.uri;
 
+import io.weir.io.Kinds;
+import io.weir.io.LineOutput;
 import io.weir.io.Nearest;
 import io.weir.io.Output;
 import io.weir.io.console.ConsoleOutput;
@@ -10,6 +12,7 @@ import io.weir.transforms.pack.Pack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the option {@code --output} says, with everything that is wrong with it. */
 public final class Outputs {
@@ -76,9 +79,24 @@ public final class Outputs {
             .toList();
   }
 
-  /** Makes all ready; see {@link Output#prepare}. */
-  public List<String> prepare(Pack pack, boolean bounded) {
-    return outputs.stream().flatMap(output -> output.prepare(pack, bounded).stream()).toList();
+  /** Makes outputs ready for a pack; only when all are, is deleted what a bounded run replaces. */
+  public static List<String> prepare(List<Output> outputs, Pack pack, boolean bounded) {
+    return prepare(outputs, bounded, Kinds.ALL, output -> output.prepare(pack, bounded));
+  }
+
+  /** The same for lines of these kinds and no others. */
+  public static List<String> prepareLines(
+      List<LineOutput> outputs, boolean bounded, List<String> kinds) {
+    return prepare(outputs, bounded, kinds, output -> output.prepare(bounded, kinds));
+  }
+
+  private static <T extends Output> List<String> prepare(
+      List<T> outputs, boolean bounded, List<String> kinds, Function<T, List<String>> prepare) {
+    List<String> problems =
+        outputs.stream().flatMap(output -> prepare.apply(output).stream()).toList();
+    return !problems.isEmpty() || !bounded
+        ? problems
+        : outputs.stream().flatMap(output -> output.clear(kinds).stream()).toList();
   }
 
   private Output output(String uri, List<String> wrong) {

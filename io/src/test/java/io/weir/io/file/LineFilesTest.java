@@ -3,6 +3,7 @@ package io.weir.io.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.uri.Outputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ class LineFilesTest {
 
   private void writeBounded(List<KV<byte[], byte[]>> lines) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), output.prepare(null, true));
+    assertEquals(List.of(), Outputs.prepare(List.of(output), null, true));
     Pipeline pipeline = Pipeline.create();
     pipeline.apply(Create.of(lines).withCoder(CODER)).apply(output.write("alerts"));
     pipeline.run().waitUntilFinish();
@@ -70,7 +71,7 @@ class LineFilesTest {
 
   private void writeUnbounded(String run) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), output.prepare(null, false));
+    assertEquals(List.of(), Outputs.prepare(List.of(output), null, false));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.Output;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
 import io.weir.io.kafka.Guarantee;
@@ -153,9 +154,9 @@ class OutputsTest {
       Files.writeString(dir.resolve(name), "x");
     }
 
-    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(null, false));
+    assertEquals(List.of(), prepare(dir.toString(), false));
     assertEquals(9, names().size(), "an unbounded run goes on");
-    assertEquals(List.of(), Outputs.parse(dir.toString()).prepare(null, true));
+    assertEquals(List.of(), prepare(dir.toString(), true));
     assertEquals(
         List.of(
             "alerts-00000-of-00002.jsonl.bak",
@@ -168,9 +169,25 @@ class OutputsTest {
 
   @Test
   void shouldMakeTheDirectory() {
-    assertEquals(List.of(), Outputs.parse(dir + "/a/b").prepare(null, true));
+    assertEquals(List.of(), prepare(dir + "/a/b", true));
 
     assertTrue(Files.isDirectory(dir.resolve("a/b")));
+  }
+
+  @Test
+  void shouldDeleteNothingWhereAnotherOutputIsNotReady() throws IOException {
+    Files.writeString(dir.resolve("decisions-00000-of-00002.jsonl"), "x");
+    List<Output> outputs = Outputs.parse(dir + "," + dir + "/other").outputs();
+    // Seen too late to be refused with the command line.
+    Files.writeString(dir.resolve("other"), "x");
+
+    List<String> problems = Outputs.prepare(outputs, null, true);
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals(List.of("decisions-00000-of-00002.jsonl", "other"), names());
+  }
+
+  private static List<String> prepare(String outputs, boolean bounded) {
+    return Outputs.prepare(Outputs.parse(outputs).outputs(), null, bounded);
   }
 
   private List<String> names() throws IOException {

@@ -1,5 +1,6 @@
 package io.weir.pipelines.simulation;
 
+import io.weir.io.uri.Outputs;
 import io.weir.pipelines.RefusedException;
 import java.io.PrintStream;
 import java.util.List;
@@ -29,9 +30,7 @@ public final class ShopSimulation {
     try {
       SimulationRequest request = SimulationRequest.of(args);
       List<String> unready =
-          request.outputs().stream()
-              .flatMap(o -> o.prepare(request.isBounded(), ShopStream.words()).stream())
-              .toList();
+          Outputs.prepareLines(request.outputs(), request.isBounded(), ShopStream.words());
       if (!unready.isEmpty()) {
         throw new RefusedException(unready);
       }
