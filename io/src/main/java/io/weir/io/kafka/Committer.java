@@ -55,7 +55,7 @@ final class Committer implements AutoCloseable {
     if (waiting.isEmpty()) {
       thread.execute(this::work);
     }
-    waiting.computeIfAbsent(shard, first -> new Batch()).addAll(batch);
+    waiting.merge(shard, batch, Batch::and);
     waitingLines += batch.size();
   }
 

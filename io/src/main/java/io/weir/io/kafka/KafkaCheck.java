@@ -77,7 +77,7 @@ final class KafkaCheck {
   /** What keeps a topic from being written in transactions, or null. */
   static String transactions(Cluster cluster, String topic) {
     // Not with the name of a shard: that would end the transactions of a job that runs.
-    try (ShardWriter writer = ShardWriter.open(cluster, topic, "check")) {
+    try (ShardWriter writer = ShardWriter.open(cluster, topic, "check", new byte[0])) {
       writer.check();
       return null;
     } catch (IOException e) {

@@ -16,6 +16,10 @@ final class PendingLines {
   private final Deque<HashedLine> added = new ArrayDeque<>();
   private final Deque<HashedLine> handedOver = new ArrayDeque<>();
   private byte[] base;
+
+  /** The hash up to the last line that was handed over. */
+  private byte[] handed;
+
   private byte[] last;
   private long forgotten;
 
@@ -27,6 +31,7 @@ final class PendingLines {
    */
   PendingLines(byte[] base, Iterable<KV<byte[], byte[]>> lines) {
     this.base = base;
+    this.handed = base;
     this.last = base;
     lines.forEach(this::add);
   }
@@ -47,10 +52,11 @@ final class PendingLines {
 
   /** What has not been handed over of the first lines there have been. */
   Batch handOver(long count) {
-    Batch batch = new Batch();
+    Batch batch = new Batch(handed);
     for (long i = forgotten + handedOver.size(); i < count; i++) {
       HashedLine next = added.remove();
       handedOver.add(next);
+      handed = next.hash();
       batch.add(next);
     }
     return batch;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -17,9 +18,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Writes the batches of a shard to a topic, each in a transaction, but for lines that have been
- * written. Up to which that is, is committed with them, as the metadata of an offset of a consumer
- * group that has no members. Group and transactions have the shard's name, so that a writer that
- * was given up, but does not know it, can commit nothing once another has begun.
+ * written. Up to which that is, and in which run, is committed with them, as the metadata of an
+ * offset of a consumer group that has no members. Group and transactions have the shard's name, so
+ * that a writer that was given up, but does not know it, can commit nothing once another has begun.
+ * One that begins after the other, as it was held up, finds lines of its own run that it does not
+ * know, and commits nothing either.
  */
 final class ShardWriter implements AutoCloseable {
   /** As long as the transaction of a batch may take; the most that brokers take by default. */
@@ -27,16 +30,21 @@ final class ShardWriter implements AutoCloseable {
 
   private final String name;
   private final TopicPartition place;
+  private final String run;
   private final Producer<byte[], byte[]> producer;
 
   /** The hash up to the last line that is committed; no bytes where there is none. */
   private byte[] committed = {};
 
+  /** Of which run the last line is that is committed. */
+  private String committedBy = "";
+
   private long count;
 
-  private ShardWriter(String name, String topic, Producer<byte[], byte[]> producer) {
+  private ShardWriter(String name, String topic, byte[] run, Producer<byte[], byte[]> producer) {
     this.name = name;
     this.place = new TopicPartition(topic, 0);
+    this.run = HexFormat.of().formatHex(run);
     this.producer = producer;
   }
 
@@ -45,11 +53,16 @@ final class ShardWriter implements AutoCloseable {
     return "weir." + topic + "." + shard;
   }
 
-  /** Begins to write: ends what another writer of the shard left, and asks what it has written. */
-  static ShardWriter open(Cluster cluster, String topic, Object shard) throws IOException {
+  /**
+   * Begins to write: ends what another writer of the shard left, and asks what it has written.
+   *
+   * @param run what tells this run from others, also from that whose savepoint it goes on from
+   */
+  static ShardWriter open(Cluster cluster, String topic, Object shard, byte[] run)
+      throws IOException {
     String name = name(topic, shard);
     try {
-      ShardWriter writer = new ShardWriter(name, topic, producer(cluster, name));
+      ShardWriter writer = new ShardWriter(name, topic, run, producer(cluster, name));
       try {
         writer.producer.initTransactions();
         writer.ask(cluster);
@@ -83,7 +96,9 @@ final class ShardWriter implements AutoCloseable {
               .get()
               .get(place);
       if (last != null) {
-        committed = HexFormat.of().parseHex(last.metadata());
+        String[] runAndHash = last.metadata().split(":", -1);
+        committedBy = runAndHash[0];
+        committed = HexFormat.of().parseHex(runAndHash[1]);
         count = last.offset();
       }
     } catch (ExecutionException e) {
@@ -96,7 +111,15 @@ final class ShardWriter implements AutoCloseable {
 
   /** Writes what of a batch has not been written. */
   void write(Batch batch) throws IOException {
-    List<HashedLine> lines = batch.after(committed);
+    Optional<List<HashedLine>> rest = batch.after(committed);
+    if (rest.isEmpty() && committedBy.equals(run)) {
+      // Within a run lines are committed once a checkpoint holds them, and restored from the last.
+      throw new IOException(
+          "topic "
+              + place.topic()
+              + ": lines have been written that this writer does not know, so another has taken over");
+    }
+    List<HashedLine> lines = rest.orElse(batch.lines());
     if (!lines.isEmpty()) {
       commit(lines, lines.get(lines.size() - 1).hash());
     }
@@ -115,7 +138,7 @@ final class ShardWriter implements AutoCloseable {
       for (HashedLine line : lines) {
         producer.send(KafkaSink.record(place.topic(), line.line()));
       }
-      String metadata = HexFormat.of().formatHex(hash);
+      String metadata = run + ":" + HexFormat.of().formatHex(hash);
       producer.sendOffsetsToTransaction(
           Map.of(place, new OffsetAndMetadata(count + lines.size(), metadata)),
           new ConsumerGroupMetadata(name));
@@ -124,6 +147,7 @@ final class ShardWriter implements AutoCloseable {
       throw new IOException("cannot write to topic " + place.topic() + ": " + e.getMessage(), e);
     }
     committed = hash;
+    committedBy = run;
     count += lines.size();
   }
 

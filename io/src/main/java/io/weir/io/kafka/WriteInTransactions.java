@@ -78,7 +78,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
   @Setup
   public void setUp() {
     shards = new TreeMap<>();
-    committer = new Committer(shard -> ShardWriter.open(cluster, topic, shard));
+    committer = new Committer(shard -> ShardWriter.open(cluster, topic, shard, run));
   }
 
   @StartBundle

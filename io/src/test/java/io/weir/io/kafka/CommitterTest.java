@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weir.testing.Await;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
 
 class CommitterTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
   @Test
   void shouldFailWhoeverAsksAfterAFailureAndCommitNothingMore() {
     AtomicInteger opened = new AtomicInteger();
@@ -22,7 +19,8 @@ class CommitterTest {
     assertDoesNotThrow(committer::check);
 
     committer.commit(1, batch());
-    IOException failed = Await.until(LIMIT, () -> failure(committer), Optional::isPresent).get();
+    IOException failed =
+        Await.until(Await.LIMIT, () -> failure(committer), Optional::isPresent).get();
     assertEquals("no broker", failed.getMessage());
 
     committer.commit(1, batch());
@@ -44,7 +42,7 @@ class CommitterTest {
   void shouldOpenNothingForNoLines() throws IOException {
     AtomicInteger opened = new AtomicInteger();
     try (Committer committer = withoutBroker(opened)) {
-      committer.commit(1, new Batch());
+      committer.commit(1, new Batch(new byte[0]));
     }
     assertEquals(0, opened.get());
   }
@@ -70,8 +68,8 @@ class CommitterTest {
   }
 
   private static Batch batch() {
-    Batch batch = new Batch();
     byte[] nothing = {};
+    Batch batch = new Batch(nothing);
     batch.add(new HashedLine(KV.of(nothing, nothing), nothing));
     return batch;
   }

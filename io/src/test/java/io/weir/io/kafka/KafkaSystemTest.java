@@ -53,7 +53,6 @@ import org.junit.jupiter.api.Test;
 class KafkaSystemTest {
   private static final long NOON = Instant.parse("2024-05-01T12:00:00Z").toEpochMilli();
   private static final long MINUTE = 60_000;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration NEVER = Duration.ofHours(1);
   private static final StreamLayout LAYOUT =
       new StreamLayout(
@@ -144,7 +143,7 @@ class KafkaSystemTest {
       // The DirectRunner finalizes a checkpoint when it takes the next, for which there must be
       // more to read; and a reader that it closes in between, as it does by lot, commits nothing.
       Await.until(
-          LIMIT,
+          Await.LIMIT,
           () -> {
             all.add(String.format("e%04d", all.size()));
             broker.produce("committed", 0, List.of(event(all.get(all.size() - 1), NOON)));
@@ -311,7 +310,7 @@ class KafkaSystemTest {
         .apply(ParDo.of(closed));
     PipelineResult result = pipeline.run();
     try {
-      List<Long> first = Await.until(LIMIT, closed::seen, seen -> !seen.isEmpty());
+      List<Long> first = Await.until(Await.LIMIT, closed::seen, seen -> !seen.isEmpty());
       assertEquals(count, first.get(0));
     } finally {
       result.cancel();
@@ -321,7 +320,7 @@ class KafkaSystemTest {
   private record Run(PipelineResult result, Pipelines.Collect<Received> collect)
       implements AutoCloseable {
     List<Received> await(Predicate<List<Received>> condition) {
-      return Await.until(LIMIT, collect::seen, condition);
+      return Await.until(Await.LIMIT, collect::seen, condition);
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Transactions of a real broker. */
 @Tag("system")
 class ShardWriterTest {
+  private static final byte[] RUN = {1};
+
   private static KafkaBroker broker;
   private static Cluster cluster;
 
@@ -45,15 +47,15 @@ class ShardWriterTest {
   @Test
   void shouldWriteOnceWhatComesAgainAfterACrash() throws IOException {
     broker.createTopic("again", 2);
-    try (ShardWriter writer = ShardWriter.open(cluster, "again", 0)) {
+    try (ShardWriter writer = ShardWriter.open(cluster, "again", 0, RUN)) {
       writer.write(batch(List.of(), "1", "2"));
       writer.write(batch(List.of("1", "2"), "3"));
     }
-    try (ShardWriter next = ShardWriter.open(cluster, "again", 0)) {
+    try (ShardWriter next = ShardWriter.open(cluster, "again", 0, RUN)) {
       next.write(batch(List.of("1"), "2", "3", "4"));
       next.write(batch(List.of("1", "2", "3", "4"), "5"));
     }
-    try (ShardWriter another = ShardWriter.open(cluster, "again", 0)) {
+    try (ShardWriter another = ShardWriter.open(cluster, "again", 0, RUN)) {
       another.write(batch(List.of("1", "2", "3", "4"), "5"));
     }
 
@@ -63,10 +65,10 @@ class ShardWriterTest {
   @Test
   void shouldWriteWhatAnotherRunWroteToo() throws IOException {
     broker.createTopic("runs", 1);
-    try (ShardWriter writer = ShardWriter.open(cluster, "runs", 0)) {
+    try (ShardWriter writer = ShardWriter.open(cluster, "runs", 0, RUN)) {
       writer.write(batch(List.of("of one run"), "1"));
     }
-    try (ShardWriter writer = ShardWriter.open(cluster, "runs", 0)) {
+    try (ShardWriter writer = ShardWriter.open(cluster, "runs", 0, new byte[] {2})) {
       writer.write(batch(List.of("of another"), "1"));
     }
 
@@ -76,8 +78,8 @@ class ShardWriterTest {
   @Test
   void shouldKeepShardsApart() throws IOException {
     broker.createTopic("apart", 1);
-    try (ShardWriter one = ShardWriter.open(cluster, "apart", 0);
-        ShardWriter other = ShardWriter.open(cluster, "apart", 1)) {
+    try (ShardWriter one = ShardWriter.open(cluster, "apart", 0, RUN);
+        ShardWriter other = ShardWriter.open(cluster, "apart", 1, RUN)) {
       one.write(batch(List.of(), "1"));
       other.write(batch(List.of(), "1"));
     }
@@ -94,7 +96,7 @@ class ShardWriterTest {
       assertDoesNotThrow(
           () -> killed.send(new ProducerRecord<>("left", utf8("half of a batch"))).get());
 
-      try (ShardWriter next = ShardWriter.open(cluster, "left", 0)) {
+      try (ShardWriter next = ShardWriter.open(cluster, "left", 0, RUN)) {
         next.write(batch(List.of(), "whole"));
       }
     }
@@ -109,19 +111,40 @@ class ShardWriterTest {
     Files.writeString(config, "max.block.ms=5000");
     Cluster impatient = new Cluster(broker.bootstrapServers(), config.toString());
     broker.createTopic("fenced", 1);
-    try (ShardWriter givenUp = ShardWriter.open(impatient, "fenced", 0)) {
+    try (ShardWriter givenUp = ShardWriter.open(impatient, "fenced", 0, RUN)) {
       givenUp.write(batch(List.of(), "1"));
-      try (ShardWriter next = ShardWriter.open(cluster, "fenced", 0)) {
+      try (ShardWriter next = ShardWriter.open(cluster, "fenced", 0, RUN)) {
         IOException refused =
-            assertThrows(IOException.class, () -> givenUp.write(batch(List.of(), "2")));
+            assertThrows(IOException.class, () -> givenUp.write(batch(List.of("1"), "2")));
         assertTrue(
             refused.getMessage().startsWith("cannot write to topic fenced: "),
             refused.getMessage());
-        next.write(batch(List.of(), "2"));
+        next.write(batch(List.of("1"), "2"));
       }
     }
 
     assertEquals(List.of("1", "2"), written("fenced"));
+  }
+
+  @Test
+  void shouldWriteNothingWhereAnotherOfItsRunHasGoneOn() throws IOException {
+    broker.createTopic("late", 1);
+    try (ShardWriter writer = ShardWriter.open(cluster, "late", 0, RUN)) {
+      writer.write(batch(List.of(), "1", "2"));
+      writer.write(batch(List.of("1", "2"), "3"));
+    }
+    try (ShardWriter heldUp = ShardWriter.open(cluster, "late", 0, RUN)) {
+      assertThrows(IOException.class, () -> heldUp.write(batch(List.of(), "1", "2")));
+      assertThrows(IOException.class, () -> heldUp.write(batch(List.of(), "another order")));
+    }
+    assertEquals(List.of("1", "2", "3"), written("late"));
+
+    // From an older savepoint it is told again, as it would be without transactions.
+    try (ShardWriter restored = ShardWriter.open(cluster, "late", 0, new byte[] {2})) {
+      restored.write(batch(List.of(), "1", "2"));
+      restored.write(batch(List.of("1", "2"), "4"));
+    }
+    assertEquals(List.of("1", "2", "3", "1", "2", "4"), written("late"));
   }
 
   @Test
@@ -153,7 +176,7 @@ class ShardWriterTest {
     for (String line : before) {
       hash = chain.next(hash, line(line));
     }
-    Batch batch = new Batch();
+    Batch batch = new Batch(hash);
     for (String line : lines) {
       hash = chain.next(hash, line(line));
       batch.add(new HashedLine(line(line), hash));

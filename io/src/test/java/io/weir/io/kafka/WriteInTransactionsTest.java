@@ -8,7 +8,6 @@ import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.state.BagState;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("system")
 class WriteInTransactionsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int SHARD = 3;
 
   private static KafkaBroker broker;
@@ -54,7 +52,7 @@ class WriteInTransactionsTest {
       step.completeCheckpoint();
       awaitLines("held", "1", "2", "3");
       assertTrue(step.timer.set);
-      Await.until(LIMIT, step::forget, State::isEmpty);
+      Await.until(Await.LIMIT, step::forget, State::isEmpty);
       assertFalse(step.timer.set, "nothing is left to forget");
     }
   }
@@ -116,7 +114,8 @@ class WriteInTransactionsTest {
   }
 
   private static void awaitLines(String topic, String... lines) {
-    List<ConsumerRecord<byte[], byte[]>> records = broker.awaitRecords(topic, lines.length, LIMIT);
+    List<ConsumerRecord<byte[], byte[]>> records =
+        broker.awaitRecords(topic, lines.length, Await.LIMIT);
     assertEquals(
         List.of(lines),
         records.stream().map(r -> new String(r.value(), StandardCharsets.UTF_8)).toList());
