@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * runs every way; and as a job keeps hardly more than one core busy, two run at a time.
  */
 @Tag("system")
-@Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class ConformanceTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LATENESS = Duration.standardMinutes(1);

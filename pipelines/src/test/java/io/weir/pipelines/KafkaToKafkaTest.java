@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs without an end from a real broker to a real broker. */
 @Tag("system")
-@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KafkaToKafkaTest {
 
   private static Topics topics;
@@ -109,7 +109,7 @@ class KafkaToKafkaTest {
       assertEquals(tooLate, late.get("payload").asText());
       assertEquals(name + "-in/0@6", late.get("origin").asText());
       topics.awaitCommitted(name + "-in", Map.of(0, 8L, 1, 3L));
-      Await.until(Topics.LIMIT, KafkaToKafkaTest::duplicates, n -> n == duplicates + 2);
+      Await.until(Await.LIMIT, KafkaToKafkaTest::duplicates, n -> n == duplicates + 2);
       assertTrue(run.isRunning());
     }
 
@@ -249,7 +249,7 @@ class KafkaToKafkaTest {
         topics.produce("files-in", 0, List.of(line));
         Map<String, Answer> expected =
             expected(line.equals(one) ? List.of(one) : List.of(one, two));
-        Await.until(Topics.LIMIT, () -> Answers.latest(written(directory)), expected::equals);
+        Await.until(Await.LIMIT, () -> Answers.latest(written(directory)), expected::equals);
         long offset = line.equals(one) ? 1 : 2;
         topics.awaitCommitted("files-in", Map.of(0, offset));
         assertTrue(run.isRunning());

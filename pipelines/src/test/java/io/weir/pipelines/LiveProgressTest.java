@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run without an end tells of itself, on Flink without Flink's metrics. */
 @Tag("system")
-@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveProgressTest {
   @ParameterizedTest
   @ValueSource(strings = {"direct", "flink"})
@@ -47,7 +47,7 @@ class LiveProgressTest {
               ProgressPrinter.start(Request.of(null, args), Watch.ofThisProcess(), print);
           LiveRun run = runner.equals("flink") ? LiveRun.onFlink(args) : LiveRun.onDirect(args)) {
         Await.until(
-            Topics.LIMIT,
+            Await.LIMIT,
             () -> err.toString(StandardCharsets.UTF_8),
             said ->
                 said.lines()

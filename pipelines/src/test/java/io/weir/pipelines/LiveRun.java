@@ -8,7 +8,6 @@ import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -16,8 +15,6 @@ import org.apache.beam.sdk.PipelineResult;
 
 /** A command line without an end, run in this JVM until it is closed. */
 final class LiveRun implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   private final PipelineResult result;
 
   private LiveRun(PipelineResult result) {
@@ -82,7 +79,7 @@ final class LiveRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     result.cancel();
-    Await.until(LIMIT, this::isOver, over -> over);
+    Await.until(Await.LIMIT, this::isOver, over -> over);
   }
 
   private boolean isOver() {

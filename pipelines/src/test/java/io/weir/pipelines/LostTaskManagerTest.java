@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is written in transactions is there once.
  */
 @Tag("system")
-@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LostTaskManagerTest {
   @ParameterizedTest
   @ValueSource(strings = {"hashmap", "rocksdb"})
@@ -50,7 +50,6 @@ class LostTaskManagerTest {
   private static Map<String, String> settings(String backend, Path directory) {
     return Map.of(
         "state.backend.type", backend,
-        "heartbeat.timeout", "5000",
         "state.checkpoints.dir", directory.resolve("checkpoints").toUri().toString(),
         "restart-strategy.type", "fixed-delay",
         "restart-strategy.fixed-delay.attempts", "100",

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which panes of a metric's windows leave on each runner: what the revisions rest on. */
 @Tag("system")
-@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class MetricPanesTest {
   private static final long MINUTE = 60_000;
   private static final List<Event> ORDERS =

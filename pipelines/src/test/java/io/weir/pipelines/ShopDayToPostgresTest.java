@@ -19,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  * started again, and once more over history. Both give what plain SQL says of the log.
  */
 @Tag("system")
-@Timeout(value = 6, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShopDayToPostgresTest {
-  private static final Duration LIMIT = Duration.ofSeconds(150);
   private static final List<String> STREAMS = List.of("clicks", "orders", "payments");
   private static final int PARTITIONS = 2;
 
@@ -169,7 +167,7 @@ class ShopDayToPostgresTest {
 
   private static void await(String sql, List<String> expected) {
     Await.until(
-        LIMIT,
+        Await.LIMIT,
         () -> {
           try {
             return rows(sql);
@@ -286,7 +284,7 @@ class ShopDayToPostgresTest {
   private static void awaitRows(MainProcess job, String question) {
     try {
       Await.until(
-          LIMIT,
+          Await.LIMIT,
           () -> {
             job.requireAlive();
             return isTrue(question);

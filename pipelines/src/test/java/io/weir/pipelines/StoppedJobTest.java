@@ -7,7 +7,6 @@ import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -21,9 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * waited for one of the two.
  */
 @Tag("system")
-@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoppedJobTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String NO_CHECKPOINT = "--checkpointingInterval=3600000";
 
   @Test
@@ -61,11 +59,11 @@ class StoppedJobTest {
     String request = json(asked).at("/request-id").asText();
     JsonNode stopped =
         Await.until(
-            LIMIT,
+            Await.LIMIT,
             () -> json(cluster.rest("/jobs/" + job + "/savepoints/" + request)),
             answer -> answer.at("/status/id").asText().equals("COMPLETED"));
     Await.until(
-        LIMIT,
+        Await.LIMIT,
         () -> json(cluster.rest("/jobs/" + job)).at("/state").asText(),
         state -> state.equals("FINISHED"));
     return stopped.at("/operation/location").asText();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.pipelines.Answers.Answer;
 import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of a broker with payments of the pack {@code live}, and with what was made of them. */
 final class Topics implements AutoCloseable {
-  static final Duration LIMIT = Duration.ofSeconds(60);
-
   private static final String LARGE = Integer.toString(16 << 20);
   private static final String GROUP = "weir-live";
 
@@ -85,7 +82,7 @@ final class Topics implements AutoCloseable {
 
   /** Waits until the topic has as many records. */
   List<JsonNode> await(String topic, int count) {
-    return json(broker.awaitRecords(topic, count, LIMIT));
+    return json(broker.awaitRecords(topic, count, Await.LIMIT));
   }
 
   /** Waits until the decisions that stand are the oracle's about these lines. */
@@ -93,7 +90,7 @@ final class Topics implements AutoCloseable {
     Map<String, Answer> expected = Answers.expected(Payments.pack(), Payments.STREAM, lines);
     String topic = prefix + ".decisions";
     try {
-      broker.awaitRecords(topic, sent -> Answers.latest(json(sent)).equals(expected), LIMIT);
+      broker.awaitRecords(topic, sent -> Answers.latest(json(sent)).equals(expected), Await.LIMIT);
     } catch (AssertionError e) {
       assertEquals(expected, Answers.latest(read(topic)));
       throw e;
@@ -105,7 +102,7 @@ final class Topics implements AutoCloseable {
     Map<TopicPartition, Long> expected = new HashMap<>();
     offsets.forEach((p, offset) -> expected.put(new TopicPartition(topic, p), offset));
     Await.until(
-        LIMIT,
+        Await.LIMIT,
         () -> broker.committedOffsets(GROUP),
         committed -> committed.entrySet().containsAll(expected.entrySet()));
   }

@@ -8,6 +8,12 @@ import java.util.function.Supplier;
 
 /** Waits for a condition that nothing announces, as that of another process. */
 public final class Await {
+  /**
+   * How long tests wait for another process. One that passes never waits so long, and on a machine
+   * that has most of its time taken away by others everything takes five times as long.
+   */
+  public static final Duration LIMIT = Duration.ofMinutes(4);
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private Await() {}

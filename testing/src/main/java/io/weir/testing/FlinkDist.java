@@ -15,10 +15,17 @@ final class FlinkDist {
   // The prefix by which Flink's own scripts tell results from log lines.
   private static final String RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 
+  // Most of what a short cluster does is done for the first time, on few cores.
+  private static final List<String> QUICK_START =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Path home;
   private final Path configFolder;
   private final List<Path> classPath = ClassPaths.expand(resource("flink.classpath"));
   private final List<String> opens = words(resource("flink.jvmflags"));
+
+  /** The flags of a TaskManager's JVM, and the settings that go with them; null until asked for. */
+  private List<String> resourceParameters;
 
   FlinkDist(Path home, Path configFolder) {
     this.home = home;
@@ -41,18 +48,19 @@ final class FlinkDist {
 
   /** Starts a TaskManager that registers by this name. */
   JavaProcess taskManager(String name) {
-    List<String> results = resourceParameters();
-    List<String> arguments = new ArrayList<>(words(results.get(1)));
+    if (resourceParameters == null) {
+      resourceParameters = askForResourceParameters();
+    }
+    List<String> arguments = new ArrayList<>(words(resourceParameters.get(1)));
     arguments.addAll(List.of("-D", "taskmanager.resource-id=" + name));
     return start(
         name,
-        words(results.get(0)),
+        words(resourceParameters.get(0)),
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
         arguments);
   }
 
-  /** The flags of a TaskManager's JVM, and the settings that go with them. */
-  private List<String> resourceParameters() {
+  private List<String> askForResourceParameters() {
     try (JavaProcess utility =
         start(
             "BashJavaUtils",
@@ -78,6 +86,7 @@ final class FlinkDist {
   private JavaProcess start(
       String name, List<String> memory, String main, List<String> arguments, String... command) {
     List<String> flags = new ArrayList<>(opens);
+    flags.addAll(QUICK_START);
     flags.addAll(memory);
     List<String> words = new ArrayList<>(List.of(main));
     words.addAll(List.of(command));

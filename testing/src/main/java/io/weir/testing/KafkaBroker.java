@@ -32,8 +32,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * with its data in a temporary folder. Records are kept for ever, whatever their timestamps.
  */
 public final class KafkaBroker implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
   // C1 alone halves the time to start, and a test is over before C2 would pay.
   private static final List<String> JVM_FLAGS =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -122,9 +120,9 @@ public final class KafkaBroker implements AutoCloseable {
   private void awaitReady() {
     try {
       // A node is listed once it is unfenced, which is later than its first answer.
-      Await.until(START_LIMIT, this::nodes, nodes -> !nodes.isEmpty());
+      Await.until(Await.LIMIT, this::nodes, nodes -> !nodes.isEmpty());
     } catch (AssertionError e) {
-      throw process.failure("did not get ready within " + START_LIMIT, e);
+      throw process.failure("did not get ready within " + Await.LIMIT, e);
     }
   }
 
@@ -158,8 +156,7 @@ public final class KafkaBroker implements AutoCloseable {
     NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configuration);
     join(admin.createTopics(List.of(topic)).all());
     // It is made before the broker tells clients of it: they would find no partitions.
-    Await.until(
-        REQUEST_LIMIT, () -> join(admin.listTopics().names()), names -> names.contains(name));
+    Await.until(Await.LIMIT, () -> join(admin.listTopics().names()), names -> names.contains(name));
   }
 
   /** Deletes every topic whose name begins so. */
@@ -203,7 +200,7 @@ public final class KafkaBroker implements AutoCloseable {
    */
   public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
     try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
-      return reader.readToEnd(REQUEST_LIMIT);
+      return reader.readToEnd(Await.LIMIT);
     }
   }
 
@@ -244,11 +241,11 @@ public final class KafkaBroker implements AutoCloseable {
 
   private <T> T join(Future<T> answer) {
     try {
-      return answer.get(REQUEST_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka refused: " + e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
-      throw process.failure("did not answer within " + REQUEST_LIMIT, e);
+      throw process.failure("did not answer within " + Await.LIMIT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for Kafka", e);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /**
  * A real PostgreSQL server in processes of its own, on a free port of the loopback interface, with
@@ -16,7 +15,6 @@ import java.time.Duration;
  * be stopped and started again where it was, as a server that is maintained or fails over.
  */
 public final class PostgresServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final TempFolder home = new TempFolder("postgres-server-");
   private final Path data = home.path().resolve("data");
@@ -64,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
               .setPort(port)
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
-              .setPGStartupWait(START_LIMIT)
+              .setPGStartupWait(Await.LIMIT)
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
     } catch (IOException | IllegalStateException e) {

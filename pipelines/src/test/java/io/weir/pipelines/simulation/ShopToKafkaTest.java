@@ -3,9 +3,9 @@ package io.weir.pipelines.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulation into a real broker: every event, keyed, in the order it arrives. */
 @Tag("system")
-@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShopToKafkaTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   private static KafkaBroker broker;
 
   @BeforeAll
@@ -62,7 +60,7 @@ class ShopToKafkaTest {
     for (ShopStream stream : ShopStream.values()) {
       List<ShopEvent> ofStream = expected.stream().filter(e -> e.stream() == stream).toList();
       String topic = prefix + "." + stream.word();
-      broker.awaitRecords(topic, ofStream.size(), LIMIT);
+      broker.awaitRecords(topic, ofStream.size(), Await.LIMIT);
       assertInOrder(ofStream, broker.readAll(topic));
     }
   }
