@@ -30,6 +30,9 @@ final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
 
+  /** Of how many records it was asked whether they do; asking takes time that others need. */
+  private int asked = -1;
+
   TopicReader(String bootstrapServers, String topic) {
     this.topic = topic;
     this.consumer =
@@ -71,8 +74,14 @@ final class TopicReader implements AutoCloseable {
   /** The records read when they first satisfied the condition. */
   List<ConsumerRecord<byte[], byte[]>> readUntil(
       Predicate<List<ConsumerRecord<byte[], byte[]>>> condition, Duration limit) {
-    pollUntil(limit, () -> condition.test(List.copyOf(read)), "the condition");
+    pollUntil(limit, () -> hasMore() && condition.test(List.copyOf(read)), "the condition");
     return List.copyOf(read);
+  }
+
+  private boolean hasMore() {
+    boolean more = read.size() > asked;
+    asked = read.size();
+    return more;
   }
 
   private void pollUntil(Duration limit, BooleanSupplier done, String aim) {
