@@ -1,5 +1,7 @@
 package io.weir.io;
 
+import io.weir.transforms.pack.Pack;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The kinds of lines a run writes: what files, topics and tables are named after. */
@@ -16,4 +18,27 @@ public final class Kinds {
       List.of(DECISIONS, ALERTS, SESSIONS, METRICS, EXPECTATIONS, LATE, DEAD_LETTERS);
 
   private Kinds() {}
+
+  /** Those that a run of a pack can write. */
+  public static List<String> of(Pack pack) {
+    List<String> kinds = new ArrayList<>();
+    if (pack.decide() != null) {
+      kinds.add(DECISIONS);
+      if (!pack.rules().isEmpty()) {
+        kinds.add(ALERTS);
+      }
+    }
+    if (!pack.sessions().isEmpty()) {
+      kinds.add(SESSIONS);
+    }
+    if (!pack.metrics().isEmpty()) {
+      kinds.add(METRICS);
+    }
+    if (!pack.expectations().isEmpty()) {
+      kinds.add(EXPECTATIONS);
+    }
+    kinds.add(LATE);
+    kinds.add(DEAD_LETTERS);
+    return kinds;
+  }
 }

@@ -10,6 +10,6 @@ public interface LineOutput extends Output {
 
   @Override
   default List<String> prepare(Pack pack, boolean bounded) {
-    return prepare(bounded, Kinds.ALL);
+    return prepare(bounded, Kinds.of(pack));
   }
 }

@@ -1,4 +1,4 @@
-package io.weir.io.postgres;
+package io.weir.io;
 
 import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.pack.FeatureSpec;
@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Packs to make tables of. */
-final class TestPack {
+/** Packs of each kind of answer. */
+public final class TestPack {
   private static final String STREAMS =
       """
       pack: shop
@@ -48,17 +48,17 @@ final class TestPack {
   private TestPack() {}
 
   /** Streams alone. */
-  static Pack streams() {
+  public static Pack streams() {
     return PackReader.read("test", STREAMS);
   }
 
   /** Decisions and alerts by a key, as YAML. */
-  static Pack decisions(String key) {
+  public static Pack decisions(String key) {
     return PackReader.read("test", STREAMS + DECISIONS.formatted(key));
   }
 
   /** All that there is. */
-  static Pack all() {
+  public static Pack all() {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
     measures.put("n", new MeasureSpec(Measure.COUNT, null, null, null));
     measures.put("cents", new MeasureSpec(Measure.SUM, "cents", null, null));
@@ -86,7 +86,7 @@ final class TestPack {
   }
 
   /** Sessions of clicks alone, with measures of these names. */
-  static Pack sessions(String... counts) {
+  public static Pack sessions(String... counts) {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
     for (String name : counts) {
       measures.put(name, new MeasureSpec(Measure.COUNT, null, null, null));

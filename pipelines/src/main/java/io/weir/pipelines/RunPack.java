@@ -1,5 +1,6 @@
 package io.weir.pipelines;
 
+import io.weir.io.Kinds;
 import io.weir.io.Output;
 import io.weir.io.file.DirectoryOutput;
 import io.weir.io.uri.Outputs;
@@ -72,7 +73,9 @@ public final class RunPack {
     Pipeline pipeline = Pipeline.create(request.options());
     var counts = PackPipeline.setUp(pipeline, request);
     if (request.bounded()) {
-      counts.apply("Summary", new Summary(directories(request.outputs()), table.toString()));
+      counts.apply(
+          "Summary",
+          new Summary(directories(request.outputs()), Kinds.of(request.pack()), table.toString()));
     }
     PipelineResult.State state;
     // Most runners that run in this process wait for the end before they give a result.

@@ -40,14 +40,17 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
           RunCounts.UNKEYED);
 
   private final List<DirectoryOutput> directories;
+  private final List<String> kinds;
   private final String table;
 
   /**
    * @param directories where to leave a summary
+   * @param kinds of which it tells how many lines there are
    * @param table path of the file for all counts, lines of name and count
    */
-  Summary(List<DirectoryOutput> directories, String table) {
+  Summary(List<DirectoryOutput> directories, List<String> kinds, String table) {
     this.directories = directories;
+    this.kinds = kinds;
     this.table = table;
   }
 
@@ -56,7 +59,7 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
     counts
         .apply("Sum", Sum.longsPerKey())
         .apply("All", Combine.globally(new AllCounts()))
-        .apply("Leave", ParDo.of(new LeaveFn(directories, table)));
+        .apply("Leave", ParDo.of(new LeaveFn(directories, kinds, table)));
     return PDone.in(counts.getPipeline());
   }
 
@@ -101,10 +104,12 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
 
   static final class LeaveFn extends DoFn<List<KV<String, Long>>, Void> {
     private final List<DirectoryOutput> directories;
+    private final List<String> kinds;
     private final String table;
 
-    LeaveFn(List<DirectoryOutput> directories, String table) {
+    LeaveFn(List<DirectoryOutput> directories, List<String> kinds, String table) {
       this.directories = List.copyOf(directories);
+      this.kinds = List.copyOf(kinds);
       this.table = table;
     }
 
@@ -114,7 +119,7 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
       counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
       RunCounts run = new RunCounts(byName);
       for (DirectoryOutput directory : directories) {
-        write(directory.file(DirectoryOutput.SUMMARY), out -> json(run, out));
+        write(directory.file(DirectoryOutput.SUMMARY), out -> json(run, kinds, out));
       }
       ResourceId file = FileSystems.matchNewResource(table, /* isDirectory= */ false);
       write(file, out -> TableFile.write(byName, out));
@@ -131,7 +136,8 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
       }
     }
 
-    private static void json(RunCounts run, OutputStream out) throws IOException {
+    private static void json(RunCounts run, List<String> kinds, OutputStream out)
+        throws IOException {
       try (JsonGenerator json = JSON.createGenerator(out)) {
         json.useDefaultPrettyPrinter();
         json.writeStartObject();
@@ -139,8 +145,8 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
           json.writeNumberField(name, run.get(name));
         }
         json.writeObjectFieldStart("outputs");
-        for (Map.Entry<String, Long> output : run.under(RunCounts.OUTPUTS).entrySet()) {
-          json.writeNumberField(output.getKey(), output.getValue());
+        for (String kind : kinds) {
+          json.writeNumberField(kind, run.get(RunCounts.OUTPUTS + kind));
         }
         json.writeEndObject();
         json.writeEndObject();

@@ -241,10 +241,8 @@ class ConformanceTest {
         .get("outputs")
         .fields()
         .forEachRemaining(o -> outputs.put(o.getKey(), o.getValue().asLong()));
-    outputs.values().removeIf(n -> n == 0);
     Map<String, Long> written = new HashMap<>();
-    Kinds.ALL.forEach(kind -> written.put(kind, (long) told.of(kind).size()));
-    written.values().removeIf(n -> n == 0);
+    Kinds.of(c.pack()).forEach(kind -> written.put(kind, (long) told.of(kind).size()));
     assertEquals(written, outputs);
   }
 

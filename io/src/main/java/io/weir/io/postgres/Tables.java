@@ -1,10 +1,11 @@
 package io.weir.io.postgres;
 
 import io.weir.io.Kinds;
+import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.StreamSpec;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,35 +16,35 @@ final class Tables {
   private Tables() {}
 
   static List<Table> of(Pack pack) {
-    List<Table> tables = new ArrayList<>();
-    if (pack.decide() != null) {
-      StreamSpec decided = stream(pack, pack.decide().on());
-      SqlType key = key(decided, pack.decide().key());
-      tables.add(Table.of(Kinds.DECISIONS, key, id(decided)));
-      if (!pack.rules().isEmpty()) {
-        tables.add(Table.of(Kinds.ALERTS, key, null));
+    return Kinds.of(pack).stream().map(kind -> table(kind, pack)).toList();
+  }
+
+  private static Table table(String kind, Pack pack) {
+    return switch (kind) {
+      case Kinds.DECISIONS ->
+          Table.of(kind, decidedKey(pack), id(stream(pack, pack.decide().on())));
+      case Kinds.ALERTS -> Table.of(kind, decidedKey(pack), null);
+      case Kinds.SESSIONS ->
+          Table.of(
+              kind,
+              common(
+                  pack.sessions().values().stream().map(s -> key(stream(pack, s.from()), s.by()))),
+              null);
+      case Kinds.EXPECTATIONS -> {
+        Collection<ExpectationSpec> all = pack.expectations().values();
+        yield Table.of(
+            kind,
+            common(all.stream().map(e -> key(stream(pack, e.from()), e.by()))),
+            common(all.stream().map(e -> id(stream(pack, e.from())))));
       }
-    }
-    if (!pack.sessions().isEmpty()) {
-      SqlType key =
-          common(pack.sessions().values().stream().map(s -> key(stream(pack, s.from()), s.by())));
-      tables.add(Table.of(Kinds.SESSIONS, key, null));
-    }
-    if (!pack.metrics().isEmpty()) {
-      tables.add(Table.of(Kinds.METRICS, null, null));
-    }
-    if (!pack.expectations().isEmpty()) {
-      SqlType key =
-          common(
-              pack.expectations().values().stream().map(e -> key(stream(pack, e.from()), e.by())));
-      SqlType event =
-          common(pack.expectations().values().stream().map(e -> id(stream(pack, e.from()))));
-      tables.add(Table.of(Kinds.EXPECTATIONS, key, event));
-    }
-    SqlType ids = common(pack.streams().values().stream().map(Tables::id));
-    tables.add(Table.of(Kinds.LATE, null, ids));
-    tables.add(Table.of(Kinds.DEAD_LETTERS, null, null));
-    return tables;
+      case Kinds.LATE ->
+          Table.of(kind, null, common(pack.streams().values().stream().map(Tables::id)));
+      default -> Table.of(kind, null, null);
+    };
+  }
+
+  private static SqlType decidedKey(Pack pack) {
+    return key(stream(pack, pack.decide().on()), pack.decide().key());
   }
 
   private static StreamSpec stream(Pack pack, String name) {

@@ -63,7 +63,7 @@ class LineFilesTest {
 
   private void writeBounded(List<KV<byte[], byte[]>> lines) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), Outputs.prepare(List.of(output), null, true));
+    assertEquals(List.of(), Outputs.prepareLines(List.of(output), true, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline.apply(Create.of(lines).withCoder(CODER)).apply(output.write("alerts"));
     pipeline.run().waitUntilFinish();
@@ -71,7 +71,7 @@ class LineFilesTest {
 
   private void writeUnbounded(String run) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), Outputs.prepare(List.of(output), null, false));
+    assertEquals(List.of(), Outputs.prepareLines(List.of(output), false, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(

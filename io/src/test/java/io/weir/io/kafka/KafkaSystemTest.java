@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.EventSource;
 import io.weir.io.Received;
+import io.weir.io.TestPack;
 import io.weir.io.uri.Inputs;
 import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
+import io.weir.transforms.pack.Pack;
 import io.weir.transforms.value.FieldType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -35,6 +39,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -273,11 +278,15 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldWriteToATopicOfEachKind() {
+  void shouldWriteToATopicOfEachKindThatThePackCanTell() {
     KafkaOutput output =
         new KafkaOutput("u", broker.bootstrapServers(), "fraud", null, Guarantee.AT_LEAST_ONCE);
-    assertEquals(List.of(), output.prepare(null, false));
-    assertEquals(List.of(), output.prepare(null, false), "they are there now");
+    Pack pack = TestPack.decisions("card");
+    assertEquals(List.of(), output.prepare(pack, false));
+    assertEquals(List.of(), output.prepare(pack, false), "they are there now");
+    assertEquals(
+        Set.of("fraud.decisions", "fraud.alerts", "fraud.late", "fraud.dead-letters"),
+        topics("fraud."));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(
@@ -292,6 +301,14 @@ class KafkaSystemTest {
             .sorted()
             .toList();
     assertEquals(List.of("k 1", "null 2"), written);
+  }
+
+  private static Set<String> topics(String prefix) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      return admin.listTopics().names().toCompletionStage().toCompletableFuture().join().stream()
+          .filter(name -> name.startsWith(prefix))
+          .collect(Collectors.toSet());
+    }
   }
 
   private static String keyAndValue(ConsumerRecord<byte[], byte[]> record) {

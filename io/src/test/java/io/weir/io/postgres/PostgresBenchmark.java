@@ -1,5 +1,6 @@
 package io.weir.io.postgres;
 
+import io.weir.io.TestPack;
 import io.weir.io.uri.Outputs;
 import io.weir.testing.PostgresServer;
 import io.weir.transforms.session.Session;

@@ -3,6 +3,7 @@ package io.weir.io.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.TestPack;
 import io.weir.transforms.pack.Pack;
 import java.nio.file.Files;
 import java.nio.file.Path;

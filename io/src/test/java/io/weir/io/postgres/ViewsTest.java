@@ -3,6 +3,7 @@ package io.weir.io.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;

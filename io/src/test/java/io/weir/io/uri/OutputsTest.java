@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.Output;
+import io.weir.io.TestPack;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
 import io.weir.io.kafka.Guarantee;
@@ -181,13 +182,13 @@ class OutputsTest {
     // Seen too late to be refused with the command line.
     Files.writeString(dir.resolve("other"), "x");
 
-    List<String> problems = Outputs.prepare(outputs, null, true);
+    List<String> problems = Outputs.prepare(outputs, TestPack.all(), true);
     assertEquals(1, problems.size(), problems.toString());
     assertEquals(List.of("decisions-00000-of-00002.jsonl", "other"), names());
   }
 
   private static List<String> prepare(String outputs, boolean bounded) {
-    return Outputs.prepare(Outputs.parse(outputs).outputs(), null, bounded);
+    return Outputs.prepare(Outputs.parse(outputs).outputs(), TestPack.all(), bounded);
   }
 
   private List<String> names() throws IOException {
