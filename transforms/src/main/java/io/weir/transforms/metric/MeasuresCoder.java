@@ -11,6 +11,7 @@ import java.io.IOException;
 final class MeasuresCoder extends VersionedCoder<Measures> {
   private final MeasurePlan plan;
   private final String windows;
+  private final int shape;
 
   /**
    * A coder.
@@ -20,12 +21,13 @@ final class MeasuresCoder extends VersionedCoder<Measures> {
   MeasuresCoder(MeasurePlan plan, String windows) {
     this.plan = plan;
     this.windows = windows;
+    // Not of the names: a measure may be called something else.
+    this.shape = (plan.specs() + " " + plan.inputs() + " " + windows).hashCode();
   }
 
   @Override
   protected int shape() {
-    // Not of the names: a measure may be called something else.
-    return (plan.specs() + " " + plan.inputs() + " " + windows).hashCode();
+    return shape;
   }
 
   @Override
