@@ -1,8 +1,8 @@
 package io.weir.pipelines;
 
 import io.weir.io.EventSource;
+import io.weir.io.Input;
 import io.weir.io.Kinds;
-import io.weir.io.Received;
 import io.weir.io.json.JsonWriter;
 import io.weir.transforms.admission.Admit;
 import io.weir.transforms.decision.Alert;
@@ -46,43 +46,51 @@ final class PackPipeline {
 
   private PCollection<KV<String, Long>> addTo(Pipeline pipeline) {
     boolean gated = request.needsGate();
-    PCollectionTuple sorted = read(pipeline).apply("Sort", new Sort(!gated));
-    counts.add(sorted.get(Sort.COUNTS));
-    PCollection<Event> events = sorted.get(Sort.EVENTS);
-    PCollection<LateEvent> late = sorted.get(Sort.LATE);
-    if (gated) {
-      long allowedLateness = request.clocking().allowedLateness().toMillis();
-      PCollectionTuple admitted = events.apply("Admit", Admit.within(layouts, allowedLateness));
-      counts.add(admitted.get(Admit.COUNTS));
-      events = admitted.get(Admit.ADMITTED);
-      late =
-          PCollectionList.of(late)
-              .and(admitted.get(Admit.LATE))
-              .apply("Late", Flatten.pCollections());
+    PCollectionTuple admitted = PCollectionTuple.empty(pipeline);
+    PCollectionList<LateEvent> late = PCollectionList.empty(pipeline);
+    PCollectionList<DeadLetter> deadLetters = PCollectionList.empty(pipeline);
+    for (Map.Entry<String, List<Input>> stream : request.inputs().entrySet()) {
+      String name = stream.getKey();
+      PCollectionTuple sorted =
+          pipeline
+              .apply(
+                  "Read " + name,
+                  EventSource.read(stream.getValue(), layouts.get(name), request.clocking()))
+              .apply("Sort " + name, new Sort(!gated));
+      counts.add(sorted.get(Sort.COUNTS));
+      PCollection<Event> events = sorted.get(Sort.EVENTS);
+      late = late.and(sorted.get(Sort.LATE));
+      deadLetters = deadLetters.and(sorted.get(Sort.DEAD_LETTERS));
+      if (gated) {
+        // Of each stream by itself: no stream waits for the watermark of another here.
+        PCollectionTuple judged = events.apply("Admit " + name, gate());
+        counts.add(judged.get(Admit.COUNTS));
+        events = judged.get(Admit.ADMITTED);
+        late = late.and(judged.get(Admit.LATE));
+      }
+      admitted = admitted.and(Sections.stream(name), events);
     }
     Sections sections = Sections.of(request.pack(), request.emission());
-    answer(events, gated ? sections : sections.withoutGate());
-    write(Kinds.LATE, late, l -> text(l.origin()), JsonWriter::lateEvent);
-    PCollection<DeadLetter> letters = sorted.get(Sort.DEAD_LETTERS);
-    write(Kinds.DEAD_LETTERS, letters, l -> text(l.origin()), JsonWriter::deadLetter);
+    answer(admitted, gated ? sections : sections.withoutGate());
+    write(
+        Kinds.LATE,
+        late.apply("Late", Flatten.pCollections()),
+        l -> text(l.origin()),
+        JsonWriter::lateEvent);
+    write(
+        Kinds.DEAD_LETTERS,
+        deadLetters.apply("Dead letters", Flatten.pCollections()),
+        l -> text(l.origin()),
+        JsonWriter::deadLetter);
     return PCollectionList.of(counts).apply("Counts", Flatten.pCollections());
   }
 
-  private PCollection<Received> read(Pipeline pipeline) {
-    List<PCollection<Received>> streams = new ArrayList<>();
-    request
-        .inputs()
-        .forEach(
-            (stream, inputs) ->
-                streams.add(
-                    pipeline.apply(
-                        "Read " + stream,
-                        EventSource.read(inputs, layouts.get(stream), request.clocking()))));
-    return PCollectionList.of(streams).apply("Streams", Flatten.pCollections());
+  private Admit gate() {
+    return Admit.within(layouts, request.clocking().allowedLateness().toMillis());
   }
 
-  private void answer(PCollection<Event> events, Sections sections) {
-    PCollectionTuple answers = events.apply("Sections", sections);
+  private void answer(PCollectionTuple admitted, Sections sections) {
+    PCollectionTuple answers = admitted.apply("Sections", sections);
     if (answers.has(Sections.COUNTS)) {
       counts.add(answers.get(Sections.COUNTS));
     }

@@ -4,12 +4,14 @@ import io.weir.io.Kinds;
 import io.weir.io.json.JsonWriter;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.state.Emission;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -40,7 +42,15 @@ public final class Lines extends PTransform<PCollection<Event>, PCollection<KV<S
 
   @Override
   public PCollection<KV<String, byte[]>> expand(PCollection<Event> admitted) {
-    PCollectionTuple answers = admitted.apply(Sections.of(pack, emission));
+    PCollectionTuple streams = PCollectionTuple.empty(admitted.getPipeline());
+    for (String stream : pack.streams().keySet()) {
+      PCollection<Event> events =
+          admitted
+              .apply("Stream " + stream, Filter.by(event -> event.stream.equals(stream)))
+              .setCoder(EventCoder.of());
+      streams = streams.and(Sections.stream(stream), events);
+    }
+    PCollectionTuple answers = streams.apply(Sections.of(pack, emission));
     PCollectionList<KV<String, byte[]>> lines = PCollectionList.empty(admitted.getPipeline());
     lines = add(lines, Kinds.DECISIONS, answers, Sections.DECISIONS, JsonWriter::decision);
     lines = add(lines, Kinds.ALERTS, answers, Sections.ALERTS, JsonWriter::alert);

@@ -6,10 +6,9 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.failure.DeadLetter;
+import io.weir.transforms.failure.LateEvent;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.state.Emission;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -78,36 +77,39 @@ public final class Detection extends PTransform<PCollectionTuple, Detections> {
 
   @Override
   public Detections expand(PCollectionTuple streams) {
-    PCollectionList<Event> events = PCollectionList.empty(streams.getPipeline());
+    PCollectionTuple admitted = PCollectionTuple.empty(streams.getPipeline());
     PCollectionList<KV<String, Long>> counts = PCollectionList.empty(streams.getPipeline());
-    List<PCollection<DeadLetter>> deadLetters = new ArrayList<>();
+    PCollectionList<LateEvent> late = PCollectionList.empty(streams.getPipeline());
+    PCollectionList<DeadLetter> deadLetters = PCollectionList.empty(streams.getPipeline());
     Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
+    boolean unbounded = false;
     for (StreamLayout layout : layouts.values()) {
-      TupleTag<Object> tag = new TupleTag<>(layout.stream());
+      String name = layout.stream();
+      TupleTag<Object> tag = new TupleTag<>(name);
       if (!streams.has(tag)) {
         throw new IllegalArgumentException(
-            "there is no collection for stream " + layout.stream() + "; name it so in the tuple");
+            "there is no collection for stream " + name + "; name it so in the tuple");
       }
-      PCollectionTuple made =
-          streams.get(tag).apply("Make-" + layout.stream(), RowsToEvents.of(layout));
-      events = events.and(made.get(RowsToEvents.EVENTS));
-      counts = counts.and(made.get(RowsToEvents.COUNTS));
-      deadLetters.add(made.get(RowsToEvents.DEAD_LETTERS));
+      PCollectionTuple made = streams.get(tag).apply("Make-" + name, RowsToEvents.of(layout));
+      PCollection<Event> events = made.get(RowsToEvents.EVENTS);
+      PCollectionTuple judged =
+          events.apply("Admit-" + name, Admit.within(layouts, allowedLateness.getMillis()));
+      admitted = admitted.and(Sections.stream(name), judged.get(Admit.ADMITTED));
+      late = late.and(judged.get(Admit.LATE));
+      counts = counts.and(made.get(RowsToEvents.COUNTS)).and(judged.get(Admit.COUNTS));
+      deadLetters = deadLetters.and(made.get(RowsToEvents.DEAD_LETTERS));
+      unbounded |= events.isBounded() == IsBounded.UNBOUNDED;
     }
-    PCollection<Event> all = events.apply("Streams", Flatten.pCollections());
-    PCollectionTuple admitted =
-        all.apply("Admit", Admit.within(layouts, allowedLateness.getMillis()));
-    boolean early = changes == null ? all.isBounded() == IsBounded.UNBOUNDED : changes;
+    boolean early = changes == null ? unbounded : changes;
     Emission emission = new Emission(early, allowedLateness.getMillis(), earlyFirings.getMillis());
-    PCollectionTuple answers =
-        admitted.get(Admit.ADMITTED).apply("Sections", Sections.of(pack, emission));
+    PCollectionTuple answers = admitted.apply("Sections", Sections.of(pack, emission));
     if (answers.has(Sections.COUNTS)) {
       counts = counts.and(answers.get(Sections.COUNTS));
     }
     return new Detections(
         answers,
-        admitted.get(Admit.LATE),
-        PCollectionList.of(deadLetters).apply("DeadLetters", Flatten.pCollections()),
-        counts.and(admitted.get(Admit.COUNTS)).apply("Counts", Flatten.pCollections()));
+        late.apply("Late", Flatten.pCollections()),
+        deadLetters.apply("DeadLetters", Flatten.pCollections()),
+        counts.apply("Counts", Flatten.pCollections()));
   }
 }

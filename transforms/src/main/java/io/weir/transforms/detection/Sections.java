@@ -9,15 +9,25 @@ import io.weir.transforms.expectation.Expect;
 import io.weir.transforms.expectation.Expectation;
 import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.metric.Metric;
+import io.weir.transforms.pack.ExpectationSpec;
+import io.weir.transforms.pack.MetricSpec;
 import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.pack.StreamSpec;
 import io.weir.transforms.session.Session;
 import io.weir.transforms.session.Sessionize;
 import io.weir.transforms.state.Emission;
-import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -25,10 +35,12 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Every section of a pack over the same admitted events. Gives a collection for each kind of record
- * that the pack can make, and what was counted on the way where something was.
+ * Every section of a pack over the same admitted events, which come as a collection for each {@link
+ * #stream stream}. A section waits for the watermarks of the streams that it reads and of no
+ * others. Gives a collection for each kind of record that the pack can make, and what was counted
+ * on the way where something was.
  */
-public final class Sections extends PTransform<PCollection<Event>, PCollectionTuple> {
+public final class Sections extends PTransform<PCollectionTuple, PCollectionTuple> {
   public static final TupleTag<Decision> DECISIONS = new TupleTag<>("decisions") {};
   public static final TupleTag<Alert> ALERTS = new TupleTag<>("alerts") {};
   public static final TupleTag<Session> SESSIONS = new TupleTag<>("sessions") {};
@@ -46,6 +58,11 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
     this.pack = pack;
     this.emission = emission;
     this.gated = gated;
+  }
+
+  /** The tag of a stream's admitted events. */
+  public static TupleTag<Event> stream(String name) {
+    return new TupleTag<>(name);
   }
 
   /** The sections of a checked pack. */
@@ -79,11 +96,13 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Event> events) {
-    Answers answers = new Answers(events);
+  public PCollectionTuple expand(PCollectionTuple streams) {
+    Answers answers = new Answers(streams);
     if (pack.decide() != null) {
       PCollectionTuple decided =
-          events.apply("Detect", Detect.with(new DecisionConfig(pack, emission)));
+          answers
+              .together(decideStreams())
+              .apply("Detect", Detect.with(new DecisionConfig(pack, emission)));
       answers.add(DECISIONS, decided.get(Detect.DECISIONS));
       answers.add(ALERTS, decided.get(Detect.ALERTS));
     }
@@ -91,21 +110,37 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
         SESSIONS,
         Sessionize.SESSIONS,
         Sessionize.COUNTS,
-        pack.sessions().keySet(),
+        from(pack.sessions(), SessionSpec::from),
         name -> sessionize(name));
     answers.addAll(
         METRICS,
         MeasureWindows.METRICS,
         MeasureWindows.COUNTS,
-        pack.metrics().keySet(),
+        from(pack.metrics(), MetricSpec::from),
         name -> MeasureWindows.of(pack, name, emission));
     answers.addAll(
         EXPECTATIONS,
         Expect.EXPECTATIONS,
         Expect.COUNTS,
-        pack.expectations().keySet(),
+        from(pack.expectations(), ExpectationSpec::from),
         name -> Expect.of(pack, name, emission));
+    answers.ignoreUnread(pack.streams().keySet());
     return answers.all();
+  }
+
+  private Set<String> decideStreams() {
+    Set<String> read = new LinkedHashSet<>(List.of(pack.decide().on()));
+    pack.features().values().stream()
+        .filter(feature -> !feature.isValue())
+        .forEach(feature -> read.add(feature.from()));
+    return read;
+  }
+
+  /** The stream that each section of a kind reads, by the section's name. */
+  private static <T> Map<String, String> from(Map<String, T> specs, Function<T, String> stream) {
+    Map<String, String> streams = new LinkedHashMap<>();
+    specs.forEach((name, spec) -> streams.put(name, stream.apply(spec)));
+    return streams;
   }
 
   private Sessionize sessionize(String name) {
@@ -113,37 +148,61 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
     return gated ? sessions : sessions.deduplicating();
   }
 
-  /** Gathers what the sections give. */
+  /** Hands the streams to the sections and gathers what they give. */
   private static final class Answers {
-    private final PCollection<Event> events;
+    private final PCollectionTuple streams;
+    private final Set<String> read = new HashSet<>();
     private PCollectionTuple records;
     private PCollectionList<KV<String, Long>> counts;
 
-    Answers(PCollection<Event> events) {
-      this.events = events;
-      this.records = PCollectionTuple.empty(events.getPipeline());
-      this.counts = PCollectionList.empty(events.getPipeline());
+    Answers(PCollectionTuple streams) {
+      this.streams = streams;
+      this.records = PCollectionTuple.empty(streams.getPipeline());
+      this.counts = PCollectionList.empty(streams.getPipeline());
+    }
+
+    /** The events of some streams, whose watermark is that of the slowest of them. */
+    PCollection<Event> together(Set<String> names) {
+      PCollectionList<Event> events = PCollectionList.empty(streams.getPipeline());
+      for (String name : names) {
+        read.add(name);
+        events = events.and(streams.get(stream(name)));
+      }
+      return events.size() == 1
+          ? events.get(0)
+          : events.apply("Streams-" + String.join("-", names), Flatten.pCollections());
     }
 
     <T> void add(TupleTag<T> kind, PCollection<T> some) {
       records = records.and(kind, some);
     }
 
-    /** Applies the transform of each name, and puts together the records of all. */
+    /** Applies the transform of each name to its stream, and puts together the records of all. */
     <T> void addAll(
         TupleTag<T> kind,
         TupleTag<T> tag,
         TupleTag<KV<String, Long>> countsTag,
-        Collection<String> names,
+        Map<String, String> from,
         Function<String, PTransform<PCollection<Event>, PCollectionTuple>> section) {
-      PCollectionList<T> all = PCollectionList.empty(events.getPipeline());
-      for (String name : names) {
+      PCollectionList<T> all = PCollectionList.empty(streams.getPipeline());
+      for (Map.Entry<String, String> named : from.entrySet()) {
+        String name = named.getKey();
+        PCollection<Event> events = together(Set.of(named.getValue()));
         PCollectionTuple made = events.apply(kind.getId() + "-" + name, section.apply(name));
         all = all.and(made.get(tag));
         counts = counts.and(made.get(countsTag));
       }
-      if (!names.isEmpty()) {
+      if (!from.isEmpty()) {
         add(kind, all.apply("All-" + kind.getId(), Flatten.pCollections()));
+      }
+    }
+
+    /** The DirectRunner may wait for ever on a collection that nobody consumes. */
+    void ignoreUnread(Set<String> names) {
+      for (String name : names) {
+        if (!read.contains(name)) {
+          streams.get(stream(name)).apply("Unread-" + name, ParDo.of(new Ignore()));
+        }
       }
     }
 
@@ -152,5 +211,13 @@ public final class Sections extends PTransform<PCollection<Event>, PCollectionTu
           ? records
           : records.and(COUNTS, counts.apply("Counts", Flatten.pCollections()));
     }
+  }
+
+  /**
+   * Takes the events of a stream that no section reads: they are admitted and counted all the same.
+   */
+  static final class Ignore extends DoFn<Event, Void> {
+    @ProcessElement
+    public void process() {}
   }
 }
