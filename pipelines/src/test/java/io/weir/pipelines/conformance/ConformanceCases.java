@@ -110,7 +110,7 @@ public final class ConformanceCases {
             .lines(200, 120 * MINUTE, 1000);
     List<String> profiles =
         new ScriptedStream(4, "change", "changed")
-            .ids(i -> Integer.toString(i))
+            .intIds()
             .oneOf("customer", quoted("ann"), quoted("bob"), MISSING)
             .oneOf("country", quoted("FR"), quoted("DE"), "null")
             .oneOf("limit", "500", "1000", MISSING)
@@ -162,7 +162,7 @@ public final class ConformanceCases {
         "keys",
         "clicks",
         new ScriptedStream(8, "number", "at")
-            .ids(i -> Integer.toString(i))
+            .intIds()
             .oneOf("shop", "1", "2.0", MISSING)
             .oneOf("user", quoted("u1"), quoted("u2"), quoted("u3"), "null")
             .oneOf("page", quoted("home"), quoted("cart"), quoted("about"), MISSING)

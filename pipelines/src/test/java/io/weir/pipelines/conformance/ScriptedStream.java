@@ -42,6 +42,11 @@ final class ScriptedStream {
     return this;
   }
 
+  /** Ints as ids, of either sign. */
+  ScriptedStream intIds() {
+    return ids(i -> Integer.toString(i % 2 == 0 ? i : -i));
+  }
+
   /** A field that has one of the JSON values given; {@code ""} is no value. */
   ScriptedStream oneOf(String field, String... json) {
     return field(field, r -> json[r.nextInt(json.length)]);

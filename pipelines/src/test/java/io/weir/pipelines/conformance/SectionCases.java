@@ -39,7 +39,7 @@ final class SectionCases {
         "metrics",
         "orders",
         new ScriptedStream(11, "number", "at")
-            .ids(i -> Integer.toString(i))
+            .intIds()
             .oneOf("region", quoted("north"), quoted("south"), quoted("\uD83D\uDE00"), MISSING)
             .oneOf("channel", "1", "2", "null")
             .oneOf("product", quoted("pen"), quoted("ink"), quoted("pad"), MISSING)
@@ -76,7 +76,7 @@ final class SectionCases {
             .lines(150, 45 * MINUTE, 5000);
     List<String> visits =
         new ScriptedStream(14, "number", "at")
-            .ids(i -> Integer.toString(i))
+            .intIds()
             .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
             .oneOf("page", quoted("home"), quoted("cart"), MISSING)
             .oneOf("order", "1", "2", MISSING)

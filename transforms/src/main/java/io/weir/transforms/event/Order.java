@@ -18,9 +18,12 @@ public final class Order {
     return byId != 0 ? byId : compareUtf8(stream1, stream2);
   }
 
-  /** Compares ids as UTF-8 bytes, an int by its decimal digits. */
+  /** Compares ids: ints by value, before strings, which compare as UTF-8 bytes. */
   public static int compareIds(Object a, Object b) {
-    return compareUtf8(a.toString(), b.toString());
+    if (a instanceof Long m) {
+      return b instanceof Long n ? Long.compare(m, n) : -1;
+    }
+    return b instanceof String s ? compareUtf8((String) a, s) : 1;
   }
 
   /**

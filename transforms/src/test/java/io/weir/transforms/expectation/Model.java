@@ -2,7 +2,7 @@ package io.weir.transforms.expectation;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.expectation.Expectation.Status;
-import java.nio.charset.StandardCharsets;
+import io.weir.transforms.oracle.EventOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,8 +14,7 @@ import java.util.TreeMap;
 final class Model {
   private static final Comparator<Event> ORDER =
       Comparator.<Event>comparingLong(e -> e.time)
-          .thenComparing(
-              e -> ((String) e.id).getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+          .thenComparing(e -> e.id, EventOrder.OF_IDS);
 
   private Model() {}
 
@@ -34,7 +33,7 @@ final class Model {
   /** The answers by event, for a watermark. */
   static Map<Object, Answer> answers(
       List<Event> events, boolean listedKey, long within, long watermark) {
-    Map<Object, Answer> answers = new TreeMap<>();
+    Map<Object, Answer> answers = new TreeMap<>(EventOrder.OF_IDS);
     for (Event a : events) {
       if (type(a).contains("a") && key(a, listedKey) != null) {
         answers.put(a.id, answer(a, events, listedKey, within, watermark));

@@ -59,7 +59,7 @@ final class Orders {
   }
 
   /** An event as the layout of {@link #pack} has it. */
-  static Event event(String id, long time, String type, String order, Long line, KeySpec by) {
+  static Event event(Object id, long time, String type, String order, Long line, KeySpec by) {
     Instant at = Instant.ofEpochMilli(time);
     Object[] values =
         by.list() ? new Object[] {id, at, type, order, line} : new Object[] {id, at, type, order};

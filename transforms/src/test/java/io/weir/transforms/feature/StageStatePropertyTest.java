@@ -2,8 +2,9 @@ package io.weir.transforms.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.event.Order;
 import io.weir.transforms.event.Place;
+import io.weir.transforms.event.RandomIds;
+import io.weir.transforms.oracle.EventOrder;
 import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.pack.Measure;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,6 +125,11 @@ class StageStatePropertyTest {
 
   // ---- the model ----
 
+  private static final Comparator<Place> ORDER =
+      Comparator.comparingLong(Place::time)
+          .thenComparing(Place::id, EventOrder.OF_IDS)
+          .thenComparing(Place::stream);
+
   private static Map<Place, Object[]> model(StagePlan plan, List<Sample> samples) {
     Map<Place, Object[]> answers = new HashMap<>();
     for (Sample s : samples) {
@@ -146,7 +153,7 @@ class StageStatePropertyTest {
         inWindow.add(x);
       }
     }
-    inWindow.sort((a, b) -> a.place().compareTo(b.place()));
+    inWindow.sort((a, b) -> ORDER.compare(a.place(), b.place()));
     List<Object> values = inWindow.stream().map(x -> x.series()[f.series()]).toList();
     return modelMeasure(series.measures().get(f.measure()), series.type(), values);
   }
@@ -167,7 +174,7 @@ class StageStatePropertyTest {
       right = grid && series.delay() > MINUTE ? Math.floorDiv(right, g) * g : right;
       return x.time() <= right;
     }
-    int order = Order.compare(x.time(), x.id(), x.stream(), e.time(), e.id(), e.stream());
+    int order = ORDER.compare(x, e);
     return f.excludeCurrent() ? order < 0 : order <= 0;
   }
 
@@ -271,6 +278,8 @@ class StageStatePropertyTest {
     long span = pick(random, 2 * MINUTE, 20 * MINUTE, 12 * HOUR, 40 * HOUR);
     int count = 1 + random.nextInt(60);
     long base = pick(random, 1_700_000_000_000L, -50_000L, 0L);
+    RandomIds ids = RandomIds.of(random);
+    RandomIds profileIds = RandomIds.of(random);
     for (int i = 0; i < count; i++) {
       // Coarse times, so that ties are common.
       long time = base + (long) (random.nextDouble() * span) / 500 * 500;
@@ -286,7 +295,7 @@ class StageStatePropertyTest {
       boolean asked = stream.equals(STREAM) && random.nextInt(3) > 0;
       samples.add(
           new Sample(
-              new Place(time, "id" + random.nextInt(1000) + "-" + i, stream), values, asked));
+              new Place(time, (stream.equals(STREAM) ? ids : profileIds).id(i), stream), values, asked));
     }
     return samples;
   }

@@ -1,6 +1,6 @@
 package io.weir.transforms.measure;
 
-import io.weir.transforms.event.Order;
+import io.weir.transforms.oracle.EventOrder;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.value.FieldType;
 import java.math.BigDecimal;
@@ -25,7 +25,7 @@ final class MeasuresModel {
         events.stream()
             .sorted(
                 Comparator.comparingLong(MeasuresPropertyTest.Taken::time)
-                    .thenComparing(MeasuresPropertyTest.Taken::id, Order::compareIds))
+                    .thenComparing(MeasuresPropertyTest.Taken::id, EventOrder.OF_IDS))
             .toList();
     for (int i = 0; i < results.length; i++) {
       int place = i;

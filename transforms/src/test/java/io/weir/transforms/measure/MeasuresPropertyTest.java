@@ -2,6 +2,7 @@ package io.weir.transforms.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.event.RandomIds;
 import io.weir.transforms.pack.Measure;
 import io.weir.transforms.pack.MeasureSpec;
 import io.weir.transforms.value.FieldType;
@@ -26,7 +27,6 @@ import net.jqwik.api.constraints.LongRange;
  * any parts, which are merged in any order and go through their bytes now and then.
  */
 class MeasuresPropertyTest {
-  private static final String[] IDS = {"", "a", "b", "\uE000", "\uFFFD", "\uD83D\uDE00", "\u00E9"};
   private static final long[] INTS = {0, 1, -1, 7, Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE};
   private static final double[] DOUBLES = {0.0, -0.0, 0.1, 0.2, -3.75, 1e16, -1e16, 1e300, 1e-300};
 
@@ -98,15 +98,14 @@ class MeasuresPropertyTest {
   private static List<Taken> events(Random random) {
     List<Taken> events = new ArrayList<>();
     int count = random.nextInt(40);
-    boolean intIds = random.nextBoolean();
+    RandomIds ids = RandomIds.of(random);
     for (int i = 0; i < count; i++) {
-      Object id = intIds ? (Object) (long) i : IDS[random.nextInt(IDS.length)] + i;
       Object[] values = new Object[ALL.size()];
       for (int m = 0; m < values.length; m++) {
         boolean passedOver = random.nextInt(3) == 0;
         values[m] = passedOver ? null : value(random, ALL.inputs().get(m));
       }
-      events.add(new Taken(random.nextInt(5) - 2, id, values));
+      events.add(new Taken(random.nextInt(5) - 2, ids.id(i), values));
     }
     return events;
   }

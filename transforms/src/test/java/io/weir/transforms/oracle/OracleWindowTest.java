@@ -54,12 +54,26 @@ class OracleWindowTest {
   }
 
   @Test
-  void intIdsCompareByTheirDigits() {
+  void shouldOrderIntIdsByValueWhenTimesAreEqual() {
     Bench bench = Bench.deciding("numbered", "from: numbered, by: k, over: 1h, measure: count");
     Event nine = bench.add("numbered", 9L, 5, Map.of("k", "a"));
     Event ten = bench.add("numbered", 10L, 5, Map.of("k", "a"));
-    assertEquals(1L, bench.at(ten));
-    assertEquals(2L, bench.at(nine));
+    Event minusTen = bench.add("numbered", -10L, 5, Map.of("k", "a"));
+    Event last = bench.add("numbered", Long.MAX_VALUE, 5, Map.of("k", "a"));
+    Event first = bench.add("numbered", Long.MIN_VALUE, 5, Map.of("k", "a"));
+    assertEquals(1L, bench.at(first));
+    assertEquals(2L, bench.at(minusTen));
+    assertEquals(3L, bench.at(nine));
+    assertEquals(4L, bench.at(ten));
+    assertEquals(5L, bench.at(last));
+  }
+
+  @Test
+  void shouldOrderIntIdsBeforeStringIdsWhenStreamsMeet() {
+    Bench bench = Bench.feature("from: numbered, by: k, over: 1h, measure: count");
+    bench.add("numbered", Long.MAX_VALUE, 5, Map.of("k", "a"));
+    bench.add("numbered", -1L, 5, Map.of("k", "a"));
+    assertEquals(2L, bench.at(bench.s("-", 5)));
   }
 
   @ParameterizedTest

@@ -1,12 +1,11 @@
 package io.weir.transforms.session;
 
 import io.weir.transforms.event.Place;
+import io.weir.transforms.oracle.EventOrder;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.Timing;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,8 +20,7 @@ final class SessionModel {
     List<SessionEvent> ordered = new ArrayList<>(events);
     ordered.sort(
         Comparator.comparingLong(SessionEvent::time)
-            .thenComparing(
-                e -> ((String) e.id()).getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+            .thenComparing(SessionEvent::id, EventOrder.OF_IDS));
     List<Session> sessions = new ArrayList<>();
     List<SessionEvent> session = new ArrayList<>();
     long sinceGap = 0;

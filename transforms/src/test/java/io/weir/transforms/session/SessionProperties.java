@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.pack.FeatureSpec;
+import io.weir.transforms.event.RandomIds;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.session.Session.Status;
@@ -87,7 +88,7 @@ class SessionProperties {
         SessionEvent event = known.get(random.nextInt(known.size()));
         if (event.time() > config.frontier(key.watermark())) {
           // Another object of the same content, as a source makes.
-          String id = new String(((String) event.id()).toCharArray());
+          Object id = RandomIds.copy(event.id());
           key.receive(new SessionEvent(event.time(), id, event.taken().clone()));
           count++;
         }
@@ -248,12 +249,13 @@ class SessionProperties {
     long grain = random.nextBoolean() ? 1000 : 100;
     int count = 1 + random.nextInt(random.nextInt(5) == 0 ? 60 : 12);
     List<SessionEvent> events = new ArrayList<>();
+    RandomIds ids = RandomIds.of(random);
     for (int i = 0; i < count; i++) {
       long time = START + (long) (random.nextDouble() * span) / grain * grain;
       boolean order = random.nextInt(4) == 0;
       Double amount = random.nextBoolean() ? null : random.nextInt(8) / 4.0;
       String page = random.nextBoolean() ? null : "p" + random.nextInt(5);
-      events.add(Sessions.click(time, "e" + i, order, amount, page));
+      events.add(Sessions.click(time, ids.id(i), order, amount, page));
     }
     return events;
   }

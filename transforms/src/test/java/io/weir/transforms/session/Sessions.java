@@ -50,7 +50,7 @@ final class Sessions {
   }
 
   /** What the measures take of a click: an order or none, an amount or null, a page or null. */
-  static SessionEvent click(long time, String id, boolean order, Double amount, String page) {
+  static SessionEvent click(long time, Object id, boolean order, Double amount, String page) {
     return new SessionEvent(time, id, new Object[] {order ? true : null, amount, page});
   }
 
