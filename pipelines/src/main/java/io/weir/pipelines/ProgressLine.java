@@ -80,6 +80,7 @@ final class ProgressLine {
     answers(now, parts);
     parts.add("dead letters " + number(now.get(RunCounts.DEAD_LETTERED)));
     parts.add("late " + number(now.get(RunCounts.LATE)));
+    conflicting(now, parts);
     return String.join(BETWEEN, parts);
   }
 
@@ -91,6 +92,7 @@ final class ProgressLine {
     parts.add(rate(now.get(RunCounts.READ), seconds));
     parts.add("admitted " + number(now.get(RunCounts.ADMITTED)));
     parts.add("duplicate " + number(now.get(RunCounts.DUPLICATE)));
+    conflicting(now, parts);
     parts.add("late " + number(now.get(RunCounts.LATE)));
     parts.add("dead letters " + number(now.get(RunCounts.DEAD_LETTERED)));
     answers(now, parts);
@@ -103,6 +105,12 @@ final class ProgressLine {
     parts.add(decides ? "all decided, writing the rest" : "all admitted, answers so far:");
     if (!decides) {
       answers(now, parts);
+    }
+  }
+
+  private static void conflicting(Seen now, List<String> parts) {
+    if (now.get(RunCounts.CONFLICTING) > 0) {
+      parts.add("conflicting " + number(now.get(RunCounts.CONFLICTING)));
     }
   }
 

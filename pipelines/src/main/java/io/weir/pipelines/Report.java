@@ -12,6 +12,10 @@ final class Report {
     line(text, "events read", run.get(RunCounts.READ));
     line(text, "  admitted", run.get(RunCounts.ADMITTED));
     line(text, "  duplicate", run.get(RunCounts.DUPLICATE));
+    long conflicting = run.get(RunCounts.CONFLICTING);
+    if (conflicting > 0) {
+      line(text, "    conflicting", conflicting);
+    }
     line(text, "  late", run.get(RunCounts.LATE));
     line(text, "  dead letters", run.get(RunCounts.DEAD_LETTERED));
     if (run.get(RunCounts.UNKEYED) > 0) {
@@ -31,6 +35,18 @@ final class Report {
             + run.get(RunCounts.DEAD_LETTERED);
     if (parts != run.get(RunCounts.READ)) {
       text.append("NOT ACCOUNTED FOR: ").append(run.get(RunCounts.READ) - parts).append('\n');
+    }
+    if (conflicting > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              """
+              %d of the duplicate events have other contents than the event of the same id that counts.
+              Mostly the input holds revisions of records and is read by 'id' alone. Make the revision
+              part of the id, as in id: [event, revision], or write the input with --emit=final.
+              See Chaining in docs/operations.md.
+              """,
+              conflicting));
     }
     return text.toString();
   }

@@ -8,6 +8,9 @@ final class RunCounts {
   static final String READ = "read";
   static final String ADMITTED = "admitted";
   static final String DUPLICATE = "duplicate";
+  /** Of the duplicate ones, those of other contents than the delivery that counts. */
+  static final String CONFLICTING = "conflicting";
+
   static final String LATE = "late";
   static final String DEAD_LETTERED = "deadLettered";
   static final String UNKEYED = "unkeyed";

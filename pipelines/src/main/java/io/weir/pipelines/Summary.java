@@ -35,6 +35,7 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
           RunCounts.READ,
           RunCounts.ADMITTED,
           RunCounts.DUPLICATE,
+          RunCounts.CONFLICTING,
           RunCounts.LATE,
           RunCounts.DEAD_LETTERED,
           RunCounts.UNKEYED);

@@ -220,6 +220,18 @@ class ProgressLineTest {
   }
 
   @Test
+  void shouldTellOfConflictsWhenThereAreSome() {
+    Seen now = seen(5, "read", 9, "admitted", 4, "duplicate", 5, "conflicting", 3);
+    assertEquals(
+        "11:03:05  2 events/s  no watermark yet  sessions 0  dead letters 0  late 0  conflicting 3",
+        COUNTING.unbounded(NOTHING, now));
+    assertEquals(
+        "9 events in 0:05  2/s  admitted 4  duplicate 5  conflicting 3  late 0  dead letters 0"
+            + "  sessions 0",
+        COUNTING.last(now));
+  }
+
+  @Test
   void shouldAccountForAllInTheEnd() {
     Seen now =
         seen(

@@ -1,5 +1,6 @@
 package io.weir.transforms.admission;
 
+import io.weir.transforms.admission.Delivery.DeliveryCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.StreamLayout;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.BooleanCoder;
+import org.apache.beam.sdk.coders.BigEndianLongCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -47,7 +48,10 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
   /** Those that came after the watermark passed their time plus the allowed lateness. */
   public static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
 
-  /** How many were {@code admitted}, {@code late} or {@code duplicate}, in parts to be summed. */
+  /**
+   * How many were {@code admitted}, {@code late} or {@code duplicate}, and how many of the last were
+   * {@code conflicting}: of other contents than what was let through. In parts to be summed.
+   */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   static final String COUNTED_ADMITTED = "admitted";
@@ -105,11 +109,19 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
     }
   }
 
+  private static void countRepeated(BundleCounts counts, boolean conflicting) {
+    counts.add(COUNTED_DUPLICATE);
+    if (conflicting) {
+      counts.add("conflicting");
+    }
+  }
+
   /** Lets each id of a bounded input through once. */
   static final class DuplicateGate extends DoFn<KV<byte[], Event>, Event> {
-    @StateId("seen")
-    private final StateSpec<MapState<String, Boolean>> seenSpec =
-        StateSpecs.map(StringUtf8Coder.of(), BooleanCoder.of());
+    // By id, a hash of what was delivered.
+    @StateId("delivered")
+    private final StateSpec<MapState<String, Long>> deliveredSpec =
+        StateSpecs.map(StringUtf8Coder.of(), BigEndianLongCoder.of());
 
     private transient BundleCounts counts;
 
@@ -121,11 +133,13 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
     @ProcessElement
     public void process(
         @Element KV<byte[], Event> element,
-        @StateId("seen") MapState<String, Boolean> seen,
+        @StateId("delivered") MapState<String, Long> delivered,
         MultiOutputReceiver out) {
       Event event = element.getValue();
-      if (seen.putIfAbsent(RecentIds.name(event), true).read() != null) {
-        counts.add(COUNTED_DUPLICATE);
+      long contents = Delivery.contentsOf(event);
+      Long known = delivered.putIfAbsent(RecentIds.name(event), contents).read();
+      if (known != null) {
+        countRepeated(counts, known != contents);
       } else {
         counts.add(COUNTED_ADMITTED);
         out.get(ADMITTED).output(event);
@@ -140,9 +154,9 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
 
   /** Remembers an id until its deliveries would be late anyway. */
   static final class Gate extends DoFn<KV<byte[], Event>, Event> {
-    @StateId("seen")
-    private final StateSpec<MapState<String, Long>> seenSpec =
-        StateSpecs.map(StringUtf8Coder.of(), VarLongCoder.of());
+    @StateId("delivered")
+    private final StateSpec<MapState<String, Delivery>> deliveredSpec =
+        StateSpecs.map(StringUtf8Coder.of(), DeliveryCoder.of());
 
     @TimerId("forget")
     private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -171,7 +185,7 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
     @ProcessElement
     public void process(
         @Element KV<byte[], Event> element,
-        @StateId("seen") MapState<String, Long> seen,
+        @StateId("delivered") MapState<String, Delivery> delivered,
         @TimerId("forget") Timer forget,
         MultiOutputReceiver out) {
       Event event = element.getValue();
@@ -183,12 +197,13 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
         return;
       }
       String id = RecentIds.name(event);
-      Long known = seen.get(id).read();
-      if (known != null && !ids.isForgotten(known, watermark)) {
-        counts.add(COUNTED_DUPLICATE);
+      Delivery delivery = Delivery.of(event);
+      Delivery known = delivered.get(id).read();
+      if (known != null && !ids.isForgotten(known.time(), watermark)) {
+        countRepeated(counts, known.contents() != delivery.contents());
         return;
       }
-      seen.put(id, event.time);
+      delivered.put(id, delivery);
       long when = ids.whenToForget(event.time, element.getKey());
       arm(forget, element.getKey(), when, watermark);
       counts.add(COUNTED_ADMITTED);
@@ -211,20 +226,20 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
     @OnTimer("forget")
     public void forget(
         @Key byte[] key,
-        @StateId("seen") MapState<String, Long> seen,
+        @StateId("delivered") MapState<String, Delivery> delivered,
         @TimerId("forget") Timer forget) {
       long watermark = forget.getCurrentRelativeTime().getMillis();
       armed[RecentIds.number(key)] = Timers.NOT_ARMED;
       List<String> old = new ArrayList<>();
       long oldest = Long.MAX_VALUE;
-      for (Map.Entry<String, Long> id : seen.entries().read()) {
-        if (ids.isForgotten(id.getValue(), watermark)) {
+      for (Map.Entry<String, Delivery> id : delivered.entries().read()) {
+        if (ids.isForgotten(id.getValue().time(), watermark)) {
           old.add(id.getKey());
         } else {
-          oldest = Math.min(oldest, id.getValue());
+          oldest = Math.min(oldest, id.getValue().time());
         }
       }
-      old.forEach(seen::remove);
+      old.forEach(delivered::remove);
       if (oldest != Long.MAX_VALUE) {
         arm(forget, key, ids.whenToForget(oldest, key), watermark);
       }

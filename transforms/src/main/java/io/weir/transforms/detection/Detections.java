@@ -73,8 +73,8 @@ public final class Detections implements POutput {
   }
 
   /**
-   * How many elements were {@code read, admitted, duplicate, late, deadLettered, unkeyed}, in parts
-   * to be summed.
+   * How many elements were {@code read, admitted, duplicate, conflicting, late, deadLettered,
+   * unkeyed}, in parts to be summed.
    */
   public PCollection<KV<String, Long>> counts() {
     return counts;

@@ -131,7 +131,7 @@ class StateSizeTest {
   void idsAreRememberedAsLongAsEventsCanComeTwice() {
     double aSecond = new StateSize(1000, 1000).ofIds();
     assertEquals(60 * aSecond, new StateSize(1000, 60_000).ofIds(), 1);
-    // A thousand events, each with 16 letters of id at least.
-    assertTrue(aSecond > 16_000 && aSecond < 64_000);
+    // A thousand events, each with 16 letters of id and 8 bytes of a hash at least.
+    assertTrue(aSecond > 24_000 && aSecond < 64_000);
   }
 }
