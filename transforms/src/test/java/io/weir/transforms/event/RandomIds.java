@@ -13,7 +13,7 @@ public final class RandomIds {
   private static final int MOST = 100;
 
   private static final String[] LETTERS = {
-    "", "a", "b", "-", "1", "\u00E9", "\uE000", "\uFB01", "\uFFFD", "\uD83D\uDE00"
+    "", "a", "b", "-", "\u00E9", "\uE000", "\uFB01", "\uFFFD", "\uD83D\uDE00"
   };
 
   private final Random random;
