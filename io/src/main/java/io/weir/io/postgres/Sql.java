@@ -1,7 +1,10 @@
 package io.weir.io.postgres;
 
+import io.weir.transforms.record.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Names and texts as SQL writes them. */
@@ -9,11 +12,13 @@ final class Sql {
   /** PostgreSQL cuts longer names off, without a word. */
   private static final int MOST_NAME_BYTES = 63;
 
+  private static final int HASH_BYTES = 8;
+
   private Sql() {}
 
   /** A name in quotes: its case is kept, and it may be a word of SQL. */
   static String name(String name) {
-    return "\"" + cut(name).replace("\"", "\"\"") + "\"";
+    return "\"" + fit(name).replace("\"", "\"\"") + "\"";
   }
 
   /** Names in quotes, by commas. */
@@ -29,12 +34,33 @@ final class Sql {
         : "E'" + doubled.replace("\\", "\\\\") + "'";
   }
 
-  /** A name as PostgreSQL keeps it. */
-  static String cut(String name) {
-    String cut = name;
-    while (cut.getBytes(StandardCharsets.UTF_8).length > MOST_NAME_BYTES) {
-      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+  /**
+   * A name that PostgreSQL keeps whole: a longer one is its first 46 bytes and a hash of it all.
+   */
+  static String fit(String name) {
+    return bytes(name).length <= MOST_NAME_BYTES ? name : hashed(name);
+  }
+
+  /** The name, or where it is taken one made of it; that one is taken then. */
+  static String distinct(String name, Set<String> taken) {
+    String distinct = fit(name);
+    while (!taken.add(distinct)) {
+      distinct = hashed(distinct);
     }
-    return cut;
+    return distinct;
+  }
+
+  private static String hashed(String name) {
+    byte[] hash = Sha256.digest().digest(bytes(name));
+    String suffix = "_" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+    String kept = name;
+    while (bytes(kept).length > MOST_NAME_BYTES - suffix.length()) {
+      kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+    }
+    return kept + suffix;
+  }
+
+  private static byte[] bytes(String name) {
+    return name.getBytes(StandardCharsets.UTF_8);
   }
 }

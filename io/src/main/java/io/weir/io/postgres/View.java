@@ -4,17 +4,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /** A view in the making: columns of names that differ, over the true rows of a table. */
 final class View {
   private final String name;
   private final Table table;
-  private final List<String> columns = new ArrayList<>();
-  private final Set<String> taken = new HashSet<>();
+  private final List<Column> columns = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
 
+  /**
+   * A column.
+   *
+   * @param group what it is called after beside its name where that is taken; null of the record's
+   *     own columns, which come first and have their names in any case
+   */
+  private record Column(String group, String name, String expression) {}
+
   View(String name, Table table) {
-    this.name = Sql.cut(name);
+    this.name = name;
     this.table = table;
     String truth = Truth.condition(table);
     if (truth != null) {
@@ -28,15 +36,17 @@ final class View {
 
   /** The table's columns of these names. */
   View with(List<String> names) {
-    names.forEach(column -> add(column, "r." + Sql.name(column)));
+    names.forEach(column -> columns.add(new Column(null, column, "r." + Sql.name(column))));
     return this;
   }
 
-  /** A column of what an expression over the row {@code r} gives; none where its name is taken. */
-  View add(String column, String expression) {
-    if (taken.add(Sql.cut(column))) {
-      columns.add(expression + " AS " + Sql.name(column));
-    }
+  /**
+   * A column of what an expression over the row {@code r} gives.
+   *
+   * @param group begins its name where another column has that
+   */
+  View add(String group, String column, String expression) {
+    columns.add(new Column(group, column, expression));
     return this;
   }
 
@@ -57,12 +67,34 @@ final class View {
     return "CAST(" + value + " AS " + type.sql() + ")";
   }
 
+  /** The columns' names in their order: its own for whoever is the first with it. */
+  private List<String> names() {
+    Set<String> taken = new HashSet<>();
+    List<String> names = new ArrayList<>();
+    for (Column column : columns) {
+      String own = Sql.fit(column.name());
+      names.add(taken.add(own) ? own : null);
+    }
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i) == null) {
+        Column column = columns.get(i);
+        names.set(i, Sql.distinct(column.group() + "_" + column.name(), taken));
+      }
+    }
+    return names;
+  }
+
   /** Its statement, from the second word on. */
   String definition() {
+    List<String> names = names();
+    StringJoiner selected = new StringJoiner(", ");
+    for (int i = 0; i < names.size(); i++) {
+      selected.add(columns.get(i).expression() + " AS " + Sql.name(names.get(i)));
+    }
     return "VIEW "
         + Sql.name(name)
         + " AS SELECT "
-        + String.join(", ", columns)
+        + selected
         + " FROM "
         + Sql.name(table.kind())
         + " r"

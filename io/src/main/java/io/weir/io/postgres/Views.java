@@ -13,8 +13,10 @@ import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.pack.StreamSpec;
 import io.weir.transforms.value.FieldType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The views of a pack: of each table its current truth, and of each session and metric its records
@@ -23,6 +25,7 @@ import java.util.Map;
 final class Views {
   private final Pack pack;
   private final List<View> views = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
 
   private Views(Pack pack) {
     this.pack = pack;
@@ -44,7 +47,7 @@ final class Views {
   private void current(Table table) {
     View view = view(table.current(), table).with(table.names());
     if (table.kind().equals(Kinds.DECISIONS)) {
-      FeatureTypes.of(pack).forEach((name, type) -> view.add(name, feature(name, type)));
+      FeatureTypes.of(pack).forEach((name, type) -> view.add("feature", name, feature(name, type)));
     }
   }
 
@@ -68,10 +71,12 @@ final class Views {
               ? "(r.\"key\"->>" + i + ")"
               : table.type("key") == SqlType.JSON ? "(r.\"key\"#>>'{}')" : "r.\"key\"";
       String field = by.fields().get(i);
-      view.add(field, View.cast(value, SqlType.of(stream.fields().get(field))));
+      view.add("key", field, View.cast(value, SqlType.of(stream.fields().get(field))));
     }
     measures(view, spec.measures(), stream);
-    spec.flags().keySet().forEach(f -> view.add(f, View.field("flags", f, SqlType.BOOLEAN)));
+    spec.flags()
+        .keySet()
+        .forEach(f -> view.add("flag", f, View.field("flags", f, SqlType.BOOLEAN)));
   }
 
   private void metric(Table table, String name, MetricSpec spec) {
@@ -81,7 +86,7 @@ final class Views {
             .where("r.\"metric\" = " + Sql.text(name))
             .with(List.of("id", "start", "end", "revision", "timing", "final"));
     for (String field : spec.by() == null ? List.<String>of() : spec.by().fields()) {
-      view.add(field, View.field("group", field, SqlType.of(stream.fields().get(field))));
+      view.add("group", field, View.field("group", field, SqlType.of(stream.fields().get(field))));
     }
     measures(view, spec.measures(), stream);
   }
@@ -92,7 +97,8 @@ final class Views {
         (name, spec) -> {
           FieldType type = types.get(name);
           boolean wide = spec.measure() == Measure.SUM;
-          view.add(name, View.field("measures", name, wide ? wide(type) : SqlType.of(type)));
+          view.add(
+              "measure", name, View.field("measures", name, wide ? wide(type) : SqlType.of(type)));
         });
   }
 
@@ -102,7 +108,7 @@ final class Views {
   }
 
   private View view(String name, Table table) {
-    View view = new View(name, table);
+    View view = new View(Sql.distinct(name, taken), table);
     views.add(view);
     return view;
   }

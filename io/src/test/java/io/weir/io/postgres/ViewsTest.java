@@ -9,12 +9,16 @@ import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
 import io.weir.transforms.metric.Metric;
 import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.pack.PackReader;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.session.Session;
 import io.weir.transforms.session.Session.Status;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +33,30 @@ import org.junit.jupiter.api.TestInfo;
 /** What the views of a real database show. */
 @Tag("system")
 class ViewsTest {
+  private static final String LONG_NAMES =
+      """
+      pack: shop
+      version: 2
+      streams:
+        clicks: {id: id, time: time, fields: {id: int, time: timestamp, customer: int}}
+      sessions:
+        ALIKE_a: {from: clicks, by: customer, gap: 1s, measures: &m {ALIKE_x: {measure: count}, ALIKE_y: {measure: count}}}
+        ALIKE_b: {from: clicks, by: customer, gap: 1s, measures: *m}
+      """;
+
+  private static final String ALIKE =
+      """
+      pack: shop
+      version: 2
+      streams:
+        payments: {id: id, time: time, fields: {id: string, time: timestamp, card: string}}
+      features:
+        feature_score: {from: payments, by: card, over: 1h, measure: count}
+        outcome: {from: payments, by: card, over: 1h, measure: count}
+        score: {from: payments, by: card, over: 1h, measure: count}
+      decide: {on: payments, key: card}
+      """;
+
   private static TestDatabase database;
   private PostgresOutput output;
 
@@ -121,6 +149,7 @@ class ViewsTest {
             "mean:double precision",
             "landing:text",
             "last_at:timestamp with time zone",
+            "measure_events:bigint",
             "busy:boolean"),
         database.columns("session_shopping"));
     Map<String, Object> measures = new LinkedHashMap<>();
@@ -164,9 +193,10 @@ class ViewsTest {
                     null))));
 
     assertEquals(
-        List.of("7 3 2 10000000000000000000 -Infinity a\uFFFDb 1970-01-01 00:00:00.005+00 t"),
+        List.of("7 3 77 2 10000000000000000000 -Infinity a\uFFFDb 1970-01-01 00:00:00.005+00 t"),
         database.rows(
-            "SELECT customer, events, n, cents, mean, landing, last_at, busy FROM session_shopping"));
+            "SELECT customer, events, measure_events, n, cents, mean, landing, last_at, busy"
+                + " FROM session_shopping"));
     assertEquals(
         List.of("9 p f"), database.rows("SELECT customer, page, busy FROM \"session_it's-odd\""));
   }
@@ -214,6 +244,7 @@ class ViewsTest {
             "n:bigint",
             "seen:timestamp with time zone",
             "whose:text",
+            "feature_score:bigint",
             "big:boolean"),
         columns.subList(14, columns.size()),
         "score is a column of the table's");
@@ -249,10 +280,60 @@ class ViewsTest {
     }
 
     assertEquals(
-        List.of("e null 92 [\"many\"] 2 2 Infinity 9223372036854775807 1 null c t"),
+        List.of("e null 92 [\"many\"] 2 2 Infinity 9223372036854775807 1 null c 5 t"),
         database.rows(
-            "SELECT event, key, score, rules, version, revision, spend, cents_1h, n, seen, whose, big"
-                + " FROM decisions_current"));
+            "SELECT event, key, score, rules, version, revision, spend, cents_1h, n, seen, whose,"
+                + " feature_score, big FROM decisions_current"));
+  }
+
+  @Test
+  void shouldGiveLongNamesThatBeginAlikePlacesOfTheirOwn() throws Exception {
+    String alike = "visits_of_the_shop_in_the_evening_by_customers_who_come_back_often";
+    database.use("long_names");
+    database.output(PackReader.read("test", LONG_NAMES.replace("ALIKE", alike)));
+    String begin = ("session_" + alike).substring(0, 46);
+    List<String> names =
+        database.rows(
+            "SELECT viewname FROM pg_views WHERE schemaname = current_schema()"
+                + " AND viewname LIKE 'session\\_%' ORDER BY viewname");
+    assertEquals(2, names.size(), names::toString);
+    for (String name : names) {
+      // PostgreSQL has room for 63 bytes; the hash is 8 bytes of a SHA-256, in hexadecimal digits.
+      assertTrue(name.matches(begin + "_[0-9a-f]{16}"), name);
+      List<String> columns = database.columns(name);
+      assertEquals(
+          List.of(alike.substring(0, 46), alike.substring(0, 46)),
+          columns.stream()
+              .filter(c -> c.startsWith("visits"))
+              .map(c -> c.substring(0, 46))
+              .toList());
+    }
+    assertEquals(
+        List.of(hashed("session_" + alike + "_a"), hashed("session_" + alike + "_b")).stream()
+            .sorted()
+            .toList(),
+        names.stream().sorted().toList(),
+        "the same names in every run");
+  }
+
+  private static String hashed(String name) throws Exception {
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.US_ASCII));
+    return name.substring(0, 46) + "_" + HexFormat.of().formatHex(hash).substring(0, 16);
+  }
+
+  @Test
+  void shouldNeverGiveTwoColumnsOneName() throws Exception {
+    database.use("alike");
+    database.output(PackReader.read("test", ALIKE));
+    List<String> columns =
+        database.columns("decisions_current").stream().map(c -> c.replaceAll(":.*", "")).toList();
+    assertEquals(
+        List.of("feature_score", "feature_outcome"),
+        columns.subList(columns.indexOf("decided") + 1, columns.size() - 1),
+        "the one who is called so has the name");
+    assertTrue(
+        columns.get(columns.size() - 1).matches("feature_score_[0-9a-f]{16}"), columns::toString);
   }
 
   @Test
