@@ -2,6 +2,7 @@ package io.weir.transforms.decision;
 
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.state.Emission;
+import io.weir.transforms.state.Timers;
 import java.io.Serializable;
 
 /**
@@ -15,8 +16,12 @@ public record DecisionConfig(Pack pack, Emission emission) implements Serializab
     return emission.changes();
   }
 
+  /**
+   * The events up to this time are settled. Where changes are told, another stage may owe of them
+   * what it has learned, which its timer tells; so they are only when that timer has fired.
+   */
   long frontier(long watermark) {
-    return emission.frontier(watermark);
+    return emission.frontier(changes() ? Timers.firedThrough(watermark) : watermark);
   }
 
   long whenSettled(long time) {

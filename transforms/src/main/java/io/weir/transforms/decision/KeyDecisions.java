@@ -5,6 +5,7 @@ import io.weir.transforms.feature.Case;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.Part;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.record.Revisions;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
@@ -21,12 +22,6 @@ final class KeyDecisions {
     /** What was received is a repeated delivery that is to be counted here. */
     void repeated();
   }
-
-  /**
-   * Revisions from here on are final: they outrank whatever was told on the way, also by a run that
-   * a crash cut off. JSON readers that know only doubles still tell them apart.
-   */
-  static final long FINAL_REVISION = 1_000_000_000_000_000L;
 
   final Engine engine;
   final StageState stage;
@@ -47,7 +42,8 @@ final class KeyDecisions {
    * @return false where the message came too late to matter, its event being settled and gone
    */
   boolean receive(Message message, long watermark, RuleBook rules, Out out) {
-    stage.settleOnArrival(engine.config.frontier(watermark));
+    // A timer that is due at the watermark itself may be under way, and what it tells.
+    stage.settleOnArrival(engine.config.frontier(watermark - 1), c -> confirm(c, rules, out));
     boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out), out);
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null && episodes[rule].hasNews()) {
@@ -90,6 +86,11 @@ final class KeyDecisions {
     }
   }
 
+  /** Says once more, of an event that is settled, what was said on less. */
+  private static void confirm(Case c, RuleBook rules, Out out) {
+    out.decision(c, rules.judge(c.question().fields(), c.measured()), Timing.ON_TIME);
+  }
+
   /** The episodes of a rule, new ones where there are none. */
   Episodes episodes(int rule) {
     if (episodes[rule] == null) {
@@ -100,8 +101,11 @@ final class KeyDecisions {
 
   /** The watermark has come to {@code watermark}, in epoch milliseconds: settles what it can. */
   void advance(long watermark, RuleBook rules, Out out) {
-    long reached =
-        stage.settle(engine.config.frontier(watermark), c -> decide(c, Timing.ON_TIME, rules, out));
+    Consumer<Case> settled =
+        engine.config.changes()
+            ? c -> confirm(c, rules, out)
+            : c -> decide(c, Timing.ON_TIME, rules, out);
+    long reached = stage.settle(engine.config.frontier(watermark), settled);
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null) {
         episodes[rule].settle(reached, teller(rule, out));
@@ -145,14 +149,14 @@ final class KeyDecisions {
 
       @Override
       public void close(Episode episode) {
-        long revision = FINAL_REVISION + episode.count;
+        long revision = Revisions.FINAL + episode.count;
         out.alert(rule, episode, Alert.Status.CLOSED, revision, null);
       }
 
       @Override
       public void retract(Episode told, Episode successor, boolean isFinal) {
         if (engine.config.changes()) {
-          long revision = isFinal ? FINAL_REVISION : knowledge();
+          long revision = isFinal ? Revisions.FINAL : knowledge();
           out.alert(rule, told, Alert.Status.RETRACTED, revision, successor);
         }
       }
@@ -160,6 +164,6 @@ final class KeyDecisions {
   }
 
   private long knowledge() {
-    return Math.min(FINAL_REVISION - 1, stage.knowledge());
+    return Math.min(Revisions.FINAL - 1, stage.knowledge());
   }
 }

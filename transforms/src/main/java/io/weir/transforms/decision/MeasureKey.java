@@ -70,7 +70,8 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
       MultiOutputReceiver out) {
     StageState known = keeper.read(state);
     StageState key = known == null ? engine.newStage(stage) : known;
-    key.settleOnArrival(config.frontier(settle.getCurrentRelativeTime().getMillis()));
+    long watermark = settle.getCurrentRelativeTime().getMillis();
+    key.settleOnArrival(config.frontier(watermark - 1), c -> replies.send(c, null, to(out)));
     Arrival arrival = (Arrival) element.getValue().open();
     if (!key.arrive(arrival, c -> replies.send(c, arrival, to(out))) && arrival.counted()) {
       repeated.add();

@@ -18,6 +18,8 @@ public final class Case {
   Object[] told;
   int parts;
   boolean arrived;
+  // Whether more is known by now than the last answer says, which has the same values.
+  boolean owed;
 
   Case(Place place, int slots, int stages) {
     this(place, new Object[slots], new long[stages]);

@@ -17,12 +17,18 @@ final class CaseCodec {
   private static final int TOLD_AS_MEASURED = 8;
   private static final int COMPLETE = 16;
   private static final int OF_ASKED_STREAM = 32;
+  private static final int OWED = 64;
 
   private CaseCodec() {}
 
   /** Whether a case of which these are the bytes waits for nothing but its time. */
   static boolean isComplete(ByteSlice written) {
     return (written.first() & COMPLETE) != 0;
+  }
+
+  /** Whether a case of which these are the bytes is owed an answer when it settles. */
+  static boolean isOwed(ByteSlice written) {
+    return (written.first() & OWED) != 0;
   }
 
   /** Writes a case after its length. Changes nothing in it. */
@@ -46,7 +52,8 @@ final class CaseCodec {
             | (c.told != null ? TOLD : 0)
             | (toldAsMeasured ? TOLD_AS_MEASURED : 0)
             | (c.isComplete() ? COMPLETE : 0)
-            | (ofAskedStream ? OF_ASKED_STREAM : 0));
+            | (ofAskedStream ? OF_ASKED_STREAM : 0)
+            | (c.owed ? OWED : 0));
     Values.write(c.place.id(), out);
     if (!ofAskedStream) {
       Values.writeString(c.place.stream(), out);
@@ -78,6 +85,7 @@ final class CaseCodec {
     }
     Case c = new Case(new Place(time, id, stream), Codec.readAll(in), known);
     c.arrived = (flags & ARRIVED) != 0;
+    c.owed = (flags & OWED) != 0;
     c.parts = parts;
     if ((flags & TOLD) != 0) {
       c.told = (flags & TOLD_AS_MEASURED) != 0 ? c.measured : Codec.readAll(in);

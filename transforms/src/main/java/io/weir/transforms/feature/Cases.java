@@ -56,6 +56,26 @@ final class Cases {
     return c instanceof ByteSlice bytes ? CaseCodec.isComplete(bytes) : ((Case) c).isComplete();
   }
 
+  /** Whether the first case is owed an answer when it settles. */
+  boolean isFirstOwed() {
+    return isOwed(0);
+  }
+
+  /** The time of the first case that is owed one; {@link Long#MAX_VALUE} where there is none. */
+  long firstOwedTime() {
+    for (int i = 0; i < size(); i++) {
+      if (isOwed(i)) {
+        return row.time(i);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  private boolean isOwed(int position) {
+    Object c = row.item(position);
+    return c instanceof ByteSlice bytes ? CaseCodec.isOwed(bytes) : ((Case) c).owed;
+  }
+
   /** The case of an event, or null. */
   Case get(Place place) {
     int before = firstAfter(place) - 1;

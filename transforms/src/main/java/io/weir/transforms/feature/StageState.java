@@ -13,11 +13,14 @@ import java.util.function.Consumer;
  */
 public final class StageState {
   static final long NOT_ARMED = Long.MIN_VALUE;
+  static final long NOT_OWED = Long.MAX_VALUE;
 
   private final StageLayout layout;
   final KeyWindows windows;
   final Cases cases;
   long knowledge;
+  // No case before this time is owed an answer when it settles.
+  long owedFrom = NOT_OWED;
 
   long armed = NOT_ARMED;
 
@@ -108,7 +111,7 @@ public final class StageState {
       c = open(part.place());
     }
     if (put(part, from, c) && c.arrived && c.series == null) {
-      tell(c, answer);
+      tell(c, true, answer);
     }
     return true;
   }
@@ -133,8 +136,8 @@ public final class StageState {
   /**
    * Settles every event up to {@code frontier}: nothing before it can come any more.
    *
-   * @param settled where only final answers are told, is told each case that was asked about, in
-   *     order
+   * @param settled is told, in order, each case that was asked about; where changes are told, those
+   *     of which more is known by now than the last answer says
    * @return the frontier reached, which is short of the wanted one while a case is incomplete
    */
   public long settle(long frontier, Consumer<Case> settled) {
@@ -146,8 +149,13 @@ public final class StageState {
       }
       if (!layout.changes) {
         settle(cases.at(0), settled);
+      } else if (cases.firstTime() >= owedFrom && cases.isFirstOwed()) {
+        settled.accept(cases.at(0));
       }
       cases.removeFirst();
+    }
+    if (owedFrom <= reached) {
+      owedFrom = cases.firstOwedTime();
     }
     windows.settle(reached);
     return windows.frontier();
@@ -165,11 +173,13 @@ public final class StageState {
 
   /**
    * Settles what has waited for it, before an event is taken in. While only changes are told nobody
-   * waits for what is settled, so that a key in use needs no timer for it.
+   * waits for what is settled and owed no answer, so that a key in use needs no timer for it.
+   *
+   * @param settled as in {@link #settle}
    */
-  public void settleOnArrival(long frontier) {
+  public void settleOnArrival(long frontier, Consumer<Case> settled) {
     if (layout.changes && (firstUnsettled() <= frontier || isStale(frontier))) {
-      settle(frontier, c -> {});
+      settle(frontier, settled);
     }
   }
 
@@ -181,7 +191,8 @@ public final class StageState {
    * The frontier at which {@link #settle} is next to be called where no event comes before; {@link
    * Long#MAX_VALUE} for never. What need not be told may rest until then, for as long as the
    * longest window and at most a day: till then most keys have had an event that settles it, and of
-   * the others nothing is left that is needed. So the timer of a key is seldom set.
+   * the others nothing is left that is needed. So the timer of a key is seldom set. An answer that
+   * is owed does not rest.
    *
    * <p>While the first event is incomplete, time alone settles nothing: what completes it asks
    * again.
@@ -196,7 +207,7 @@ public final class StageState {
     if (layout.changes && first < Long.MAX_VALUE) {
       first += layout.idleRest;
     }
-    return Math.min(first, expiry);
+    return Math.min(Math.min(first, owedFrom), expiry);
   }
 
   /** Whether nothing can be settled before something comes that the first event lacks. */
@@ -211,8 +222,9 @@ public final class StageState {
   }
 
   private void answerAnew(Case c, Consumer<Case> answer) {
+    long before = c.known[layout.stage];
     measure(c);
-    tell(c, answer);
+    tell(c, c.known[layout.stage] > before, answer);
   }
 
   private void measure(Case c) {
@@ -222,10 +234,17 @@ public final class StageState {
     }
   }
 
-  private void tell(Case c, Consumer<Case> answer) {
-    if (c.isComplete() && c.isNews()) {
+  private void tell(Case c, boolean knowsMore, Consumer<Case> answer) {
+    if (!c.isComplete()) {
+      return;
+    }
+    if (c.isNews()) {
       answer.accept(c);
       c.told = c.measured;
+      c.owed = false;
+    } else if (knowsMore) {
+      c.owed = true;
+      owedFrom = Math.min(owedFrom, c.place.time());
     }
   }
 

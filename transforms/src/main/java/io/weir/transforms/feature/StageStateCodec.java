@@ -7,14 +7,22 @@ import java.io.IOException;
 
 /** The state format of a {@link StageState}; its version byte is written by who holds it. */
 public final class StageStateCodec {
+  private static final int ARMED = 1;
+  private static final int OWED = 2;
+
   private StageStateCodec() {}
 
   /** Writes a state. Changes nothing in it. */
   public static void write(StageState state, DataOutput out) throws IOException {
     state.windows.write(out);
-    out.writeBoolean(state.armed != StageState.NOT_ARMED);
-    if (state.armed != StageState.NOT_ARMED) {
+    boolean armed = state.armed != StageState.NOT_ARMED;
+    boolean owed = state.owedFrom != StageState.NOT_OWED;
+    out.writeByte((armed ? ARMED : 0) | (owed ? OWED : 0));
+    if (armed) {
       Values.writeSigned(state.armed, out);
+    }
+    if (owed) {
+      Values.writeSigned(state.owedFrom, out);
     }
     Values.writeUnsigned(state.knowledge, out);
     state.cases.write(out);
@@ -23,8 +31,12 @@ public final class StageStateCodec {
   /** Reads what {@link #write} wrote into a new state of the same plan. */
   public static void read(StageState empty, DataInput in) throws IOException {
     empty.windows.read(in);
-    if (in.readBoolean()) {
+    int flags = in.readUnsignedByte();
+    if ((flags & ARMED) != 0) {
       empty.armed = Values.readSigned(in);
+    }
+    if ((flags & OWED) != 0) {
+      empty.owedFrom = Values.readSigned(in);
     }
     empty.knowledge = Values.readUnsigned(in);
     empty.cases.read(in);

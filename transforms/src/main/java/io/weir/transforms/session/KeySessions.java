@@ -18,8 +18,7 @@ final class KeySessions {
     /**
      * A version of a session.
      *
-     * @param successor first event of the session that its events belong to where it is retracted,
-     *     else null
+     * @param successor first event of the session that took its events, or null
      */
     void session(Place first, Told version, Status status, Timing timing, Place successor);
   }
@@ -28,6 +27,8 @@ final class KeySessions {
 
   /** By first event; where changes are told, just the sessions there are. */
   final TreeMap<Place, Told> told = new TreeMap<>();
+
+  final Retractions retracted = new Retractions();
 
   /** What may be delivered again, or null where nothing is. */
   final Delivered delivered;
@@ -150,6 +151,7 @@ final class KeySessions {
     boolean closed = watermark >= config.closes(run.end());
     long revision = revision(run.known(), closed);
     Told version = new Told(run.end(), run.events(), closed, revision, run.values(plan));
+    retracted.undo(run.first());
     told.put(run.first(), run.isFixed() ? version.withoutValues() : version);
     out.session(
         run.first(),
@@ -161,10 +163,9 @@ final class KeySessions {
 
   private void retract(Place first, Told was, Place successor, long watermark, Out out) {
     // At least one more than when it was told: what retracts it.
-    long known = blocks.knownThrough(was.end());
-    Told version = new Told(was.end(), was.events(), false, revision(known, true), was.values());
+    Told version = was.retracted(revision(blocks.knownThrough(was.end()), true));
     Timing timing = watermark >= config.closes(was.end()) ? Timing.LATE : Timing.EARLY;
-    out.session(first, version, Status.RETRACTED, timing, successor);
+    retracted.tell(first, version, timing, successor, out);
   }
 
   private static long revision(long known, boolean more) {
@@ -215,6 +216,7 @@ final class KeySessions {
           tell(run, watermark, wasClosed(run) ? Timing.LATE : Timing.ON_TIME, out);
         }
         told.remove(run.first());
+        retracted.settle(run.first(), blocks.atOrAfter(run.end() + 1), out);
         settled = run;
       }
     }

@@ -10,6 +10,7 @@ import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Codes the state of a key: the blocks in order, each with what was told of it. Times are told from
@@ -22,6 +23,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
   private static final int ADVANCED = 4;
   private static final int QUIET = 8;
   private static final int BEFORE = 16;
+  private static final int RETRACTED = 32;
   // What a block has; of a block of more than one event, its measures stand for the events.
   private static final int SINGLE = 1;
   private static final int FIXED = 2;
@@ -77,6 +79,9 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
         told.write(out, time);
       }
     }
+    if (!key.retracted.told.isEmpty()) {
+      writeRetracted(key, start, out);
+    }
     if (key.delivered != null) {
       key.delivered.write(out);
     }
@@ -93,7 +98,8 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
             | (armed ? ARMED : 0)
             | (advanced ? ADVANCED : 0)
             | (quiet ? QUIET : 0)
-            | (before ? BEFORE : 0));
+            | (before ? BEFORE : 0)
+            | (key.retracted.told.isEmpty() ? 0 : RETRACTED));
     if (armed) {
       Values.writeSigned(key.armed - start, out);
     }
@@ -108,12 +114,31 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     }
   }
 
+  private static void writeRetracted(KeySessions key, long start, DataOutput out)
+      throws IOException {
+    Values.writeUnsigned(key.retracted.told.size(), out);
+    for (Map.Entry<Place, Told> one : key.retracted.told.entrySet()) {
+      Place first = one.getKey();
+      Values.writeSigned(first.time() - start, out);
+      Values.write(first.id(), out);
+      one.getValue().write(out, first.time());
+    }
+  }
+
+  private void readRetracted(KeySessions key, long start, DataInput in) throws IOException {
+    for (int i = Values.readLength(in); i > 0; i--) {
+      Place first = new Place(start + Values.readSigned(in), Values.read(in), spec.from());
+      key.retracted.told.put(first, Told.read(in, first.time(), plan.size()));
+    }
+  }
+
   @Override
   protected KeySessions read(DataInput in) throws IOException {
     KeySessions key = new KeySessions(config, spec, plan);
     int blocks = Values.readLength(in);
-    long time = Values.readSigned(in);
-    readTimes(key, time, in);
+    long start = Values.readSigned(in);
+    long time = start;
+    boolean retracted = readTimes(key, time, in);
     for (int i = 0; i < blocks; i++) {
       int flags = in.readUnsignedByte();
       time += Values.readSigned(in);
@@ -128,13 +153,17 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
         key.told.put(first, Told.read(in, time, plan.size()));
       }
     }
+    if (retracted) {
+      readRetracted(key, start, in);
+    }
     if (key.delivered != null) {
       key.delivered.read(in);
     }
     return key;
   }
 
-  private void readTimes(KeySessions key, long start, DataInput in) throws IOException {
+  /** Reads what {@link #writeTimes} wrote; tells whether something is retracted. */
+  private boolean readTimes(KeySessions key, long start, DataInput in) throws IOException {
     int flags = in.readUnsignedByte();
     key.ticking = (flags & TICKING) != 0;
     if ((flags & ARMED) != 0) {
@@ -151,6 +180,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     if ((flags & BEFORE) != 0) {
       key.blocks.before = Values.readUnsigned(in);
     }
+    return (flags & RETRACTED) != 0;
   }
 
   private static void writeAll(Object[] values, DataOutput out) throws IOException {

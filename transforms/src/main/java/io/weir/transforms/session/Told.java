@@ -64,6 +64,11 @@ final class Told {
     return unread == null ? values : unread.read();
   }
 
+  /** The same of a session that is no more. */
+  Told retracted(long newRevision) {
+    return new Told(end, events, false, newRevision, values, unread);
+  }
+
   /** The same of a session that begins for good. */
   Told withoutValues() {
     return values == null && unread == null

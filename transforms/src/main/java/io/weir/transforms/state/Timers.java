@@ -15,6 +15,11 @@ public final class Timers {
 
   private Timers() {}
 
+  /** The time up to which all timers have fired at a watermark, also those of stages before. */
+  public static long firedThrough(long watermark) {
+    return Math.floorDiv(watermark, GRAIN) * GRAIN;
+  }
+
   /**
    * Sets an event-time timer, unless it is set to that or to an earlier time already: then it fires
    * too early, and is set again. So events that move a deadline on do not each pay for a timer.

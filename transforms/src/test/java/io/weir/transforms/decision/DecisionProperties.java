@@ -136,19 +136,24 @@ class DecisionProperties {
     SimulatedJob changes = run(pack, true, events, Deliveries.ONCE, random);
     Map<Object, Decision> last = lastDecisions(changes.decisions);
     assertEquals(expected, shown(List.copyOf(last.values())));
+    checkRestsOnAll(finals.decisions, last);
     checkAlerts(changes.alerts, expectedAlerts);
 
     SimulatedJob replay = run(pack, true, events, Deliveries.ONCE, random);
     checkNothingOutranks(finals.decisions, changes.decisions);
     checkNothingOutranks(finals.decisions, replay.decisions);
     checkNothingOutranksAlerts(changes.alerts, replay.alerts);
+    checkRestsOnAll(finals.decisions, lastDecisions(replay.decisions));
+    assertEquals(expected, highest(untilACrash(changes.decisions, random), replay.decisions));
 
     SimulatedJob repeatedFinals = run(pack, false, events, Deliveries.REPEATED, random);
     assertEquals(expected, shown(repeatedFinals.decisions));
     assertEquals(expected.size(), repeatedFinals.decisions.size());
     assertEquals(expectedAlerts, shownAlerts(repeatedFinals.alerts));
     SimulatedJob repeatedChanges = run(pack, true, events, Deliveries.REPEATED, random);
-    assertEquals(expected, shown(List.copyOf(lastDecisions(repeatedChanges.decisions).values())));
+    Map<Object, Decision> lastRepeated = lastDecisions(repeatedChanges.decisions);
+    assertEquals(expected, shown(List.copyOf(lastRepeated.values())));
+    checkRestsOnAll(finals.decisions, lastRepeated);
     checkAlerts(repeatedChanges.alerts, expectedAlerts);
     checkNothingOutranks(finals.decisions, repeatedChanges.decisions);
   }
@@ -164,9 +169,35 @@ class DecisionProperties {
     for (Decision d : told) {
       Decision before = last.put(d.event(), d);
       assertTrue(before == null || before.revision() < d.revision(), () -> before + " then " + d);
-      assertTrue(before == null || !content(before).equals(content(d)), () -> d + " told twice");
+      boolean confirms = before != null && content(before).equals(content(d));
+      assertEquals(confirms, d.timing() == Timing.ON_TIME, () -> before + " then " + d);
+      assertTrue(
+          before == null || before.timing() != Timing.ON_TIME,
+          () -> d + " after what was settled: " + before);
     }
     return last;
+  }
+
+  /** The last version of each decision has the revision that final answers have. */
+  private static void checkRestsOnAll(List<Decision> finals, Map<Object, Decision> last) {
+    for (Decision d : finals) {
+      assertEquals(d.revision(), last.get(d.event()).revision(), d::toString);
+    }
+  }
+
+  private static List<Decision> untilACrash(List<Decision> told, Random random) {
+    return told.subList(0, random.nextInt(told.size() + 1));
+  }
+
+  /**
+   * What somebody keeps who keeps the highest revision, whoever said it; of equal ones the first.
+   */
+  private static Set<Object> highest(List<Decision> crashed, List<Decision> replay) {
+    Map<Object, Decision> kept = new HashMap<>();
+    for (List<Decision> told : List.of(crashed, replay)) {
+      told.forEach(d -> kept.merge(d.event(), d, (a, b) -> b.revision() > a.revision() ? b : a));
+    }
+    return shown(List.copyOf(kept.values()));
   }
 
   private static void checkAlerts(List<Alert> told, Set<Object> expected) {

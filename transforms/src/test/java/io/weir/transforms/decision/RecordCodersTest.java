@@ -19,6 +19,7 @@ import io.weir.transforms.feature.MessageCoder;
 import io.weir.transforms.feature.Part;
 import io.weir.transforms.feature.Relay;
 import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.record.Revisions;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.state.Framed;
 import java.io.ByteArrayInputStream;
@@ -282,7 +283,7 @@ class RecordCodersTest {
             0,
             null,
             Alert.Status.RETRACTED,
-            KeyDecisions.FINAL_REVISION,
+            Revisions.FINAL,
             "f00");
     Framed.golden(AlertCoder.of(), bytes, open);
     CoderChecks.roundTrip(AlertCoder.of(), open, retracted);

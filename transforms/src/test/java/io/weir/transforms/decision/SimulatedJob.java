@@ -106,7 +106,7 @@ final class SimulatedJob {
     String at = HexFormat.of().formatHex(key);
     if (stage > 0) {
       StageState state = stages.get(stage).computeIfAbsent(at, k -> engine.newStage(stage));
-      state.settleOnArrival(config.frontier(watermarks[stage]));
+      state.settleOnArrival(config.frontier(watermarks[stage] - 1), c -> reply(stage, c, null));
       Arrival arrival = (Arrival) message.open();
       if (!state.arrive(arrival, c -> reply(stage, c, arrival)) && arrival.counted()) {
         repeated++;
@@ -159,8 +159,7 @@ final class SimulatedJob {
     for (String at : List.copyOf(keys.keySet())) {
       StageState state = keys.get(at);
       if (isDue(due(state), watermark)) {
-        state.settle(
-            config.frontier(watermark), config.changes() ? c -> {} : c -> reply(stage, c, null));
+        state.settle(config.frontier(watermark), c -> reply(stage, c, null));
         assertTrue(!isDue(due(state), watermark), "the timer would fire again at once");
       }
       if (state.isEmpty()) {

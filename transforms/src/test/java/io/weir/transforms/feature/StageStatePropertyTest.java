@@ -48,8 +48,11 @@ class StageStatePropertyTest {
     StagePlan plan = randomPlan(random);
     List<Sample> samples = randomSamples(random, plan);
     Map<Place, Object[]> expected = model(plan, samples);
-    assertSame("changes", expected, run(random, plan, samples, true));
-    assertSame("final", expected, run(random, plan, samples, false));
+    Map<Place, Long> revised = new HashMap<>();
+    Map<Place, Long> known = new HashMap<>();
+    assertSame("changes", expected, run(random, plan, samples, true, revised));
+    assertSame("final", expected, run(random, plan, samples, false, known));
+    assertEquals(known, revised, "the last answer says how much is known in the end");
   }
 
   private static void assertSame(
@@ -69,12 +72,16 @@ class StageStatePropertyTest {
 
   /**
    * Feeds the events in an order that lateness permits, with the watermark behind them; returns the
-   * last answers.
+   * last answers, and puts how much was known at them into {@code revisions}.
    */
   private static Map<Place, List<Object>> run(
-      Random random, StagePlan plan, List<Sample> samples, boolean changes) throws IOException {
+      Random random,
+      StagePlan plan,
+      List<Sample> samples,
+      boolean changes,
+      Map<Place, Long> revisions)
+      throws IOException {
     Map<Place, List<Object>> last = new HashMap<>();
-    Map<Place, Long> revisions = new HashMap<>();
     StageState state = newState(plan, changes);
     List<Sample> order = new ArrayList<>(samples);
     Map<Sample, Long> arrival = new HashMap<>();
@@ -98,13 +105,13 @@ class StageStatePropertyTest {
       }
       if (random.nextInt(5) == 0) {
         // Everything that arrives from now on is at most the lateness behind this.
-        state.settle(arrival.get(s) - LATENESS - 1, changes ? c -> {} : answers);
+        state.settle(arrival.get(s) - LATENESS - 1, answers);
       }
       if (random.nextInt(10) == 0) {
         state = throughBytes(plan, state, changes);
       }
     }
-    state.settle(Long.MAX_VALUE / 4, changes ? c -> {} : answers);
+    state.settle(Long.MAX_VALUE / 4, answers);
     boolean forever = plan.series().stream().anyMatch(SeriesSpec::isForever);
     assertEquals(true, forever || state.isEmpty(), "something is left when all has expired");
     return last;

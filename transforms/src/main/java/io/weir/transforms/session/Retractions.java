@@ -1,0 +1,47 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.Place;
+import io.weir.transforms.record.Revisions;
+import io.weir.transforms.record.Timing;
+import io.weir.transforms.session.Session.Status;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was retracted while its first event may yet begin a session again. Once it cannot, that is
+ * told: a run that a crash cut off may have told of more events of that session than this one knew
+ * when it retracted it.
+ */
+final class Retractions {
+  /** By first event, as it was told last. */
+  final TreeMap<Place, Told> told = new TreeMap<>();
+
+  /** Tells that no session begins with an event now. */
+  void tell(Place first, Told version, Timing timing, Place successor, KeySessions.Out out) {
+    told.put(first, version);
+    out.session(first, version, Status.RETRACTED, timing, successor);
+  }
+
+  /** A session begins with the event. */
+  void undo(Place first) {
+    told.remove(first);
+  }
+
+  /**
+   * Tells for good what is retracted of the events of a session that nothing can change any more.
+   *
+   * @param end before all events of later sessions
+   */
+  void settle(Place session, Place end, KeySessions.Out out) {
+    Map<Place, Told> settled = told.headMap(end);
+    settled.forEach(
+        (first, version) ->
+            out.session(
+                first,
+                version.retracted(Revisions.FINAL),
+                Status.RETRACTED,
+                Timing.ON_TIME,
+                session));
+    settled.clear();
+  }
+}
