@@ -19,7 +19,7 @@ final class Told {
           "alerts", List.of("rule", "key", "start"),
           "sessions", List.of("key", "start"));
   private static final List<String> OWN =
-      List.of("id", "revision", "timing", "arrived", "decided", "supersededBy");
+      List.of("id", "revision", "timing", "arrived", "decided", "supersededBy", "pack", "version");
 
   private final List<String> identity;
   private final long historyEnd;

@@ -21,6 +21,14 @@ public final class Kinds {
 
   /** Those that a run of a pack can write. */
   public static List<String> of(Pack pack) {
+    List<String> kinds = new ArrayList<>(answers(pack));
+    kinds.add(LATE);
+    kinds.add(DEAD_LETTERS);
+    return kinds;
+  }
+
+  /** Those of them whose lines say which pack and version said them. */
+  public static List<String> answers(Pack pack) {
     List<String> kinds = new ArrayList<>();
     if (pack.decide() != null) {
       kinds.add(DECISIONS);
@@ -37,8 +45,6 @@ public final class Kinds {
     if (!pack.expectations().isEmpty()) {
       kinds.add(EXPECTATIONS);
     }
-    kinds.add(LATE);
-    kinds.add(DEAD_LETTERS);
     return kinds;
   }
 }

@@ -5,11 +5,14 @@ import java.util.List;
 
 /** An output that takes lines of any kind, not only Weir's own. */
 public interface LineOutput extends Output {
-  /** As {@link Output#prepare(Pack, boolean)}, for lines of these kinds and no others. */
+  /**
+   * As {@link Output#prepare(Pack, boolean, OtherVersions)}, for lines of these kinds and no
+   * others.
+   */
   List<String> prepare(boolean bounded, List<String> kinds);
 
   @Override
-  default List<String> prepare(Pack pack, boolean bounded) {
+  default List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     return prepare(bounded, Kinds.of(pack));
   }
 }

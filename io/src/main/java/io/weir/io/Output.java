@@ -16,8 +16,10 @@ public interface Output extends Serializable {
   /**
    * Makes it ready for what the pack can tell, in the main, before the job starts, and deletes
    * nothing. Gives what keeps it from being used; empty where all is well.
+   *
+   * @param others what to do where it holds answers of other versions of the pack
    */
-  List<String> prepare(Pack pack, boolean bounded);
+  List<String> prepare(Pack pack, boolean bounded, OtherVersions others);
 
   /**
    * Deletes what a bounded run replaces of these kinds, if that is how it writes. Gives what keeps

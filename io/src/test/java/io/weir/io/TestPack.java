@@ -9,6 +9,7 @@ import io.weir.transforms.pack.MetricSpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackReader;
 import io.weir.transforms.pack.SessionSpec;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,21 @@ public final class TestPack {
     }
     return with(
         streams(), Map.of("shopping", session(KeySpec.of("page"), measures)), Map.of(), Map.of());
+  }
+
+  /** The same pack of another version. */
+  public static Pack version(Serializable version, Pack pack) {
+    return new Pack(
+        pack.name(),
+        version,
+        pack.streams(),
+        pack.features(),
+        pack.decide(),
+        pack.rules(),
+        pack.thresholds(),
+        pack.sessions(),
+        pack.metrics(),
+        pack.expectations());
   }
 
   private static SessionSpec session(KeySpec by, Map<String, MeasureSpec> measures) {

@@ -1,6 +1,7 @@
 package io.weir.pipelines;
 
 import io.weir.io.Input;
+import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.kafka.Clocking;
 import io.weir.io.uri.Inputs;
@@ -63,6 +64,14 @@ record Request(
     return !(judged && Sections.knowDuplicates(pack));
   }
 
+  /** What to do where an output holds answers of other versions of the pack. */
+  OtherVersions otherVersions() {
+    String replace = options.getReplace();
+    return replace == null
+        ? OtherVersions.ASK
+        : replace.equals("true") ? OtherVersions.REPLACE : OtherVersions.KEEP;
+  }
+
   /** Collects what is wrong. */
   private static final class Reader {
     private final BuiltIn own;
@@ -98,6 +107,7 @@ record Request(
             outputs.problemsWithoutCheckpoints(RunnerDefaults.lackOfCheckpoints(args, !bounded)));
       }
       checkExpectations();
+      checkReplace();
       ProgressWish progress = ProgressWish.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
@@ -197,6 +207,13 @@ record Request(
       String keys = options.getExplainKeys();
       if (!keys.matches("[1-9]\\d{0,15}")) {
         problems.add("--explainKeys=" + keys + ": write how many keys, as in 100000");
+      }
+    }
+
+    private void checkReplace() {
+      String replace = options.getReplace();
+      if (replace != null && !replace.equals("true") && !replace.equals("false")) {
+        problems.add("--replace=" + replace + ": write --replace or --replace=false");
       }
     }
 

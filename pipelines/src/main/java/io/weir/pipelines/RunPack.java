@@ -53,7 +53,9 @@ public final class RunPack {
         out.print(Explain.of(request));
         return 0;
       }
-      List<String> unready = Outputs.prepare(request.outputs(), request.pack(), request.bounded());
+      List<String> unready =
+          Outputs.prepare(
+              request.outputs(), request.pack(), request.bounded(), request.otherVersions());
       if (!unready.isEmpty()) {
         throw new RefusedException(unready);
       }

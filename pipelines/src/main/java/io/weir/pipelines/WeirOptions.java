@@ -30,6 +30,13 @@ public interface WeirOptions extends PipelineOptions {
   void setOutput(String output);
 
   @Description(
+      "Where an output holds answers of another version of the pack: --replace takes their place,"
+          + " --replace=false keeps what this version does not say again. Default: refused.")
+  String getReplace();
+
+  void setReplace(String replace);
+
+  @Description(
       "changes: early answers at once, then revisions; final: each answer once, when nothing can"
           + " change it. Default: changes if the input is unbounded, else final.")
   String getEmit();

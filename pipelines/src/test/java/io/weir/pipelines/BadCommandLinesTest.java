@@ -61,28 +61,52 @@ class BadCommandLinesTest {
       value = {
         "--pak=fraud | there is no option --pak; did you mean --pack?",
         "pack=fraud | Argument 'pack=fraud' does not begin with '--'",
-        "--input=DIR/file | --pack: give a YAML file or one of the built-in packs fraud, sessionization, live-metrics, order-fulfilment",
-        "--pack=DIR/no.yaml | --pack=DIR/no.yaml: no such file, nor a built-in pack (there is fraud, sessionization, live-metrics, order-fulfilment)",
-        "--pack=DIR | --pack=DIR: cannot be read as a file of UTF-8 text: java.io.IOException: Is a directory",
+        "--input=DIR/file | --pack: give a YAML file or one of the built-in packs fraud,"
+            + " sessionization, live-metrics, order-fulfilment",
+        "--pack=DIR/no.yaml | --pack=DIR/no.yaml: no such file, nor a built-in pack (there is"
+            + " fraud, sessionization, live-metrics, order-fulfilment)",
+        "--pack=DIR | --pack=DIR: cannot be read as a file of UTF-8 text: java.io.IOException: Is a"
+            + " directory",
         "--pack=DIR/two.yaml | --input: give a URI, or stream=URI for each of [a, b]",
-        "--pack=DIR/two.yaml --input=a=DIR/file | --input: nothing is given for stream b; add b=URI",
-        "--pack=DIR/two.yaml --input=DIR/file | --input=DIR/file: say which stream it is: a=DIR/file or b=DIR/file",
-        "--pack=fraud --input=paymnts=DIR/file | --input=paymnts=DIR/file: the pack has no stream paymnts, it has payments; did you mean payments? (before a path with an equals sign write ./)",
+        "--pack=DIR/two.yaml --input=a=DIR/file | --input: nothing is given for stream b; add"
+            + " b=URI",
+        "--pack=DIR/two.yaml --input=DIR/file | --input=DIR/file: say which stream it is:"
+            + " a=DIR/file or b=DIR/file",
+        "--pack=fraud --input=paymnts=DIR/file | --input=paymnts=DIR/file: the pack has no stream"
+            + " paymnts, it has payments; did you mean payments? (before a path with an equals sign"
+            + " write ./)",
         "--pack=fraud --input=DIR/no.jsonl | --input=DIR/no.jsonl: matches no file",
         "--pack=fraud --output=DIR/file | --output=DIR/file: is a file; give a directory",
-        "--pack=fraud --output=DIR/file/under | --output=DIR/file/under: cannot be made: DIR/file is a file",
-        "--pack=fraud --output=jdbc:postgresql://h/d?password=secret | --output=jdbc:postgresql://h/d?password=***: password must not stand in an option, which others can read; write password=env:VARIABLE or password=file:/path, or put it into ~/.pgpass and leave it out",
-        "--pack=fraud --output=jdbc:postgresql://localhost:1/d | --output=jdbc:postgresql://localhost:1/d: no PostgreSQL can be reached at localhost:1/d: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.",
-        "--pack=fraud --output=kafka://h:1/p?guarantee=exactly-once | --output=kafka://h:1/p?guarantee=exactly-once: writes when a checkpoint is complete, and a run over bounded input makes none; leave guarantee out",
+        "--pack=fraud --output=DIR/file/under | --output=DIR/file/under: cannot be made: DIR/file"
+            + " is a file",
+        "--pack=fraud --output=jdbc:postgresql://h/d?password=secret |"
+            + " --output=jdbc:postgresql://h/d?password=***: password must not stand in an option,"
+            + " which others can read; write password=env:VARIABLE or password=file:/path, or put"
+            + " it into ~/.pgpass and leave it out",
+        "--pack=fraud --output=jdbc:postgresql://localhost:1/d |"
+            + " --output=jdbc:postgresql://localhost:1/d: no PostgreSQL can be reached at"
+            + " localhost:1/d: Connection to localhost:1 refused. Check that the hostname and port"
+            + " are correct and that the postmaster is accepting TCP/IP connections.",
+        "--pack=fraud --output=kafka://h:1/p?guarantee=exactly-once |"
+            + " --output=kafka://h:1/p?guarantee=exactly-once: writes when a checkpoint is"
+            + " complete, and a run over bounded input makes none; leave guarantee out",
         "--pack=fraud --emit=finale | --emit=finale: write changes or final",
-        "--pack=fraud --allowedLateness=1 | --allowedLateness=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
-        "--pack=fraud --watermarkDelay=-5s | --watermarkDelay=-5s: '-5s' is negative; write one like 250ms, 10s, 5m, 1h30m or 7d",
-        "--pack=fraud --idleAfter=soon | --idleAfter=soon: 'soon' is no duration; write one like 250ms, 10s, 5m, 1h30m or 7d",
+        "--pack=fraud --replace=maybe | --replace=maybe: write --replace or --replace=false",
+        "--pack=fraud --allowedLateness=1 | --allowedLateness=1: '1' lacks a unit; write 1s for"
+            + " seconds, or ms, m, h, d",
+        "--pack=fraud --watermarkDelay=-5s | --watermarkDelay=-5s: '-5s' is negative; write one"
+            + " like 250ms, 10s, 5m, 1h30m or 7d",
+        "--pack=fraud --idleAfter=soon | --idleAfter=soon: 'soon' is no duration; write one like"
+            + " 250ms, 10s, 5m, 1h30m or 7d",
         "--pack=fraud --progress=loud | --progress=loud: write auto, plain or none",
-        "--pack=fraud --progressEvery=5 | --progressEvery=5: '5' lacks a unit; write 5s for seconds, or ms, m, h, d",
-        "--pack=fraud --progressEvery=0s | --progressEvery=0s: write one above 0, as in 5s, or --progress=none",
-        "--pack=fraud --explain --explainRate=0 | --explainRate=0: write events per second, as in 1000",
-        "--pack=fraud --explain --explainKeys=many | --explainKeys=many: write how many keys, as in 100000",
+        "--pack=fraud --progressEvery=5 | --progressEvery=5: '5' lacks a unit; write 5s for"
+            + " seconds, or ms, m, h, d",
+        "--pack=fraud --progressEvery=0s | --progressEvery=0s: write one above 0, as in 5s, or"
+            + " --progress=none",
+        "--pack=fraud --explain --explainRate=0 | --explainRate=0: write events per second, as in"
+            + " 1000",
+        "--pack=fraud --explain --explainKeys=many | --explainKeys=many: write how many keys, as in"
+            + " 100000",
       })
   void saysWhatIsWrongAndWhatWouldWork(String commandLine, String said) throws IOException {
     assertEquals(List.of(said), refused(commandLine));

@@ -98,6 +98,8 @@ class ChartTest {
         Map.of("placed", placed),
         1,
         Timing.ON_TIME,
-        isFinal);
+        isFinal,
+        "test",
+        1L);
   }
 }

@@ -3,6 +3,7 @@ package io.weir.pipelines;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.io.OtherVersions;
 import io.weir.io.uri.Outputs;
 import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
@@ -61,7 +62,8 @@ final class LiveRun implements AutoCloseable {
     try {
       Request request = Request.of(null, args.toArray(String[]::new));
       assertEquals(
-          List.of(), Outputs.prepare(request.outputs(), request.pack(), request.bounded()));
+          List.of(),
+          Outputs.prepare(request.outputs(), request.pack(), request.bounded(), OtherVersions.ASK));
       Pipeline pipeline = Pipeline.create(request.options());
       PackPipeline.setUp(pipeline, request);
       return new LiveRun(pipeline.run());

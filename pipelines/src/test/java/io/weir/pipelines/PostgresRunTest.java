@@ -2,6 +2,7 @@ package io.weir.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.PostgresServer;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,67 @@ class PostgresRunTest {
           rows(server, "SELECT event, outcome, score FROM decisions_current"));
       assertEquals(lines("alerts", ALERT), rows(server, "SELECT id, rule FROM alerts_current"));
     }
+  }
+
+  @Test
+  void shouldShowTheAnswersOfTheVersionThatReplacedAnother() throws IOException, SQLException {
+    Files.writeString(
+        directory.resolve("payments.jsonl"),
+        """
+        {"id":"a","time":"2026-05-01T12:00:00Z","card":"c1","amount":5}
+        {"id":"b","time":"2026-05-01T12:01:00Z","card":"c2","amount":50}
+        """);
+    try (PostgresServer server = PostgresServer.start()) {
+      assertEquals("", run(server, pack(9, 1)));
+      assertEquals(List.of("c1 9", "c2 9"), alerts(server, "alerts_current"));
+
+      String refusal = run(server, pack(10, 10));
+      assertTrue(refusal.contains("holds answers of version 9 of pack p, and this is 10"), refusal);
+      assertEquals(List.of("c1 9", "c2 9"), alerts(server, "alerts_current"));
+
+      // As bounded runs write the same ids and revisions, only the version tells which is newer.
+      assertEquals("", run(server, pack(10, 10), "--replace"));
+      assertEquals(List.of("c2 10"), alerts(server, "alerts_current"));
+      assertEquals(List.of("c1 9", "c2 10"), alerts(server, "alerts"));
+      assertEquals(
+          List.of("a approve 10", "b review 10"),
+          rows(server, "SELECT event, outcome, version FROM decisions_current"));
+    }
+  }
+
+  private static List<String> alerts(PostgresServer server, String from) throws SQLException {
+    return rows(server, "SELECT key, version FROM " + from);
+  }
+
+  private Path pack(int version, int limit) throws IOException {
+    return Files.writeString(
+        directory.resolve("p" + version + ".yaml"),
+        """
+        pack: p
+        version: %d
+        streams:
+          payments:
+            id: id
+            time: time
+            fields: {id: string, time: timestamp, card: string, amount: double}
+        decide: {on: payments, key: card}
+        rules:
+          large: {when: "amount >= %d.0", outcome: review}
+        """
+            .formatted(version, limit));
+  }
+
+  /** Runs a pack over the payments; gives what a refused run said, and nothing of one that ran. */
+  private String run(PostgresServer server, Path pack, String... more) throws IOException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    List<String> args = new ArrayList<>(List.of(more));
+    args.add("--pack=" + pack);
+    args.add("--input=" + directory.resolve("payments.jsonl"));
+    args.add("--output=" + server.jdbcUrl());
+    int status = RunPack.run(null, args.toArray(String[]::new), out, out);
+    assertTrue(status == 0 || status == 2, said::toString);
+    return status == 0 ? "" : said.toString(StandardCharsets.UTF_8);
   }
 
   private List<String> lines(String kind, Pattern form) throws IOException {

@@ -71,7 +71,9 @@ record Coded<T>(Coder<T> coder, T value) {
         "3 failures of the card and 0 of the device in 10 minutes",
         Alert.Status.OPEN,
         3,
-        null);
+        null,
+        "race",
+        1L);
   }
 
   private static Session session() {
@@ -91,7 +93,9 @@ record Coded<T>(Coder<T> coder, T value) {
         Session.Status.OPEN,
         24,
         Timing.EARLY,
-        null);
+        null,
+        "race",
+        1L);
   }
 
   private static Metric metric() {
@@ -100,12 +104,13 @@ record Coded<T>(Coder<T> coder, T value) {
     measures.put("revenue", 990.25);
     Map<String, Object> group = Map.of("page", "/shop/page-7");
     return new Metric(
-        ID, "by_page", group, TIME, TIME + HOUR, measures, 240, Timing.ON_TIME, false);
+        ID, "by_page", group, TIME, TIME + HOUR, measures, 240, Timing.ON_TIME, false, "race", 1L);
   }
 
   private static Expectation expectation() {
     Expectation.Status status = Expectation.Status.PENDING;
-    return new Expectation(ID, "checkout", "k-7", "c-7", TIME, TIME + HOUR, status, null, 1);
+    return new Expectation(
+        ID, "checkout", "k-7", "c-7", TIME, TIME + HOUR, status, null, 1, "race", 1L);
   }
 
   private static DeadLetter deadLetter(byte[] record) {

@@ -1,6 +1,10 @@
 package io.weir.io.file;
 
+import io.weir.io.Kinds;
 import io.weir.io.LineOutput;
+import io.weir.io.OtherVersions;
+import io.weir.io.json.ToldBy;
+import io.weir.transforms.pack.Pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,10 @@ public record DirectoryOutput(String uri) implements LineOutput {
   /** Where a bounded run puts its summary. */
   public static final String SUMMARY = "summary.json";
 
+  private static final String STAYS =
+      "it stays in the files, and readers who keep the highest version and revision of each record"
+          + " still have what is not said again";
+
   @Override
   public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
     return new LineFiles(uri, kind);
@@ -50,6 +58,28 @@ public record DirectoryOutput(String uri) implements LineOutput {
       problems.add("cannot be made: " + there + " is a file");
     } else if (!Files.isWritable(there)) {
       problems.add("cannot be written to: no permission for " + there);
+    }
+    return problems;
+  }
+
+  /** A run that does not end adds to what is there, which may be another version's. */
+  @Override
+  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
+    List<String> problems = new ArrayList<>(prepare(bounded, Kinds.of(pack)));
+    if (problems.isEmpty() && !bounded && others != OtherVersions.KEEP) {
+      problems.addAll(
+          trying(
+              () -> {
+                List<String> there =
+                    NewestLines.in(this, Kinds.answers(pack)).stream()
+                        .flatMap(line -> ToldBy.of(line).stream())
+                        .filter(by -> by.pack().equals(pack.name()))
+                        .map(ToldBy::version)
+                        .toList();
+                others
+                    .problem(pack, there, STAYS)
+                    .ifPresent(problem -> problems.add("--output=" + uri + ": " + problem));
+              }));
     }
     return problems;
   }

@@ -99,6 +99,8 @@ public final class JsonWriter {
           line.field(STATUS, a.status().name());
           line.field(REVISION, a.revision());
           line.field(SUPERSEDED_BY, a.supersededBy());
+          line.field(PACK, a.pack());
+          line.field(VERSION, a.version());
         });
   }
 
@@ -118,6 +120,8 @@ public final class JsonWriter {
           line.field(REVISION, s.revision());
           line.field(TIMING, s.timing().name());
           line.field(SUPERSEDED_BY, s.supersededBy());
+          line.field(PACK, s.pack());
+          line.field(VERSION, s.version());
         });
   }
 
@@ -134,6 +138,8 @@ public final class JsonWriter {
           line.field(REVISION, m.revision());
           line.field(TIMING, m.timing().name());
           line.field(FINAL, m.isFinal());
+          line.field(PACK, m.pack());
+          line.field(VERSION, m.version());
         });
   }
 
@@ -150,6 +156,8 @@ public final class JsonWriter {
           line.field(STATUS, e.status().name());
           line.time(AT, e.at());
           line.field(REVISION, e.revision());
+          line.field(PACK, e.pack());
+          line.field(VERSION, e.version());
         });
   }
 

@@ -1,8 +1,16 @@
 package io.weir.io.kafka;
 
+import io.weir.io.Kinds;
 import io.weir.io.LineOutput;
+import io.weir.io.OtherVersions;
+import io.weir.io.json.ToldBy;
+import io.weir.transforms.pack.Pack;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -44,6 +52,42 @@ public record KafkaOutput(
       problem = KafkaCheck.transactions(cluster, topics.get(0));
     }
     return problem == null ? List.of() : List.of("--output=" + uri + ": " + problem);
+  }
+
+  /** As {@link LineOutput#prepare}, unless the newest answers there are of another version. */
+  @Override
+  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
+    List<String> problems = LineOutput.super.prepare(pack, bounded, others);
+    return problems.isEmpty()
+        ? otherVersions(pack, others).map(p -> "--output=" + uri + ": " + p).stream().toList()
+        : problems;
+  }
+
+  private Optional<String> otherVersions(Pack pack, OtherVersions others) {
+    if (others == OtherVersions.KEEP) {
+      return Optional.empty();
+    }
+    List<String> topics = Kinds.answers(pack).stream().map(this::topic).toList();
+    try {
+      Set<String> there =
+          NewestRecords.of(new Cluster(brokers, config), topics).stream()
+              .flatMap(value -> ToldBy.of(value).stream())
+              .filter(by -> by.pack().equals(pack.name()))
+              .map(ToldBy::version)
+              .collect(Collectors.toSet());
+      return others.problem(
+          pack,
+          there,
+          "it stays in the topics, and readers who keep the highest version and revision of each"
+              + " record still have what is not said again");
+    } catch (IOException e) {
+      return Optional.of(
+          "cannot be looked at for answers of other versions of pack "
+              + pack.name()
+              + ": "
+              + e.getMessage()
+              + "; let it be read, or say --replace=false, which does not look");
+    }
   }
 
   @Override

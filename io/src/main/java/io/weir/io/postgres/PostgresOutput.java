@@ -1,5 +1,6 @@
 package io.weir.io.postgres;
 
+import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.transforms.pack.Pack;
 import java.sql.Connection;
@@ -30,10 +31,10 @@ public record PostgresOutput(String uri, Database database, Duration retryFor) i
    * not the run is bounded: writing a record again changes nothing.
    */
   @Override
-  public List<String> prepare(Pack pack, boolean bounded) {
+  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     List<String> problems;
     try (Connection connection = database.connect()) {
-      problems = Schema.make(connection, pack);
+      problems = Schema.make(connection, pack, others);
     } catch (SQLException e) {
       problems = List.of(Advice.on(e, database));
     }

@@ -1,5 +1,6 @@
 package io.weir.io.postgres;
 
+import io.weir.io.OtherVersions;
 import io.weir.transforms.pack.Pack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +29,8 @@ final class Schema {
   }
 
   /** Makes them where they are not; gives in which way what is there is of another shape. */
-  static List<String> make(Connection connection, Pack pack) throws SQLException {
+  static List<String> make(Connection connection, Pack pack, OtherVersions others)
+      throws SQLException {
     connection.setAutoCommit(false);
     Schema schema = new Schema(connection);
     schema.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
@@ -36,7 +38,13 @@ final class Schema {
     for (Table table : tables) {
       schema.table(table);
     }
+    schema.table(VersionTable.TABLE);
+    VersionTable versions = new VersionTable(connection, pack);
     if (schema.problems.isEmpty()) {
+      versions.problem(others, tables).ifPresent(schema.problems::add);
+    }
+    if (schema.problems.isEmpty()) {
+      versions.register(others == OtherVersions.REPLACE);
       for (View view : Views.of(pack, tables)) {
         schema.view(view);
       }

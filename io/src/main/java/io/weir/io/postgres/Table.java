@@ -103,7 +103,9 @@ record Table(String kind, List<Column> columns, List<String> identity, String in
             Column.text("reason"),
             Column.text("status"),
             Column.bigint(REVISION),
-            Column.text("supersededBy")),
+            Column.text("supersededBy"),
+            Column.text("pack"),
+            Column.text("version")),
         List.of("id"),
         "key");
   }
@@ -123,7 +125,9 @@ record Table(String kind, List<Column> columns, List<String> identity, String in
             Column.text("status"),
             Column.bigint(REVISION),
             Column.text("timing"),
-            Column.text("supersededBy")),
+            Column.text("supersededBy"),
+            Column.text("pack"),
+            Column.text("version")),
         List.of("id"),
         "key");
   }
@@ -140,7 +144,9 @@ record Table(String kind, List<Column> columns, List<String> identity, String in
             Column.json("measures"),
             Column.bigint(REVISION),
             Column.text("timing"),
-            new Column("final", SqlType.BOOLEAN)),
+            new Column("final", SqlType.BOOLEAN),
+            Column.text("pack"),
+            Column.text("version")),
         List.of("id"),
         null);
   }
@@ -157,7 +163,9 @@ record Table(String kind, List<Column> columns, List<String> identity, String in
             Column.time("deadline"),
             Column.text("status"),
             Column.time("at"),
-            Column.bigint(REVISION)),
+            Column.bigint(REVISION),
+            Column.text("pack"),
+            Column.text("version")),
         List.of("id"),
         null);
   }

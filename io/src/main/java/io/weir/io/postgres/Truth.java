@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * Which rows of a table are true now.
  *
- * <p>What was retracted is not. Nor is what a crash left: a job may tell of a session and be killed
- * before it could retract it, and the job that takes its place learns of the events in another
- * order and may never tell of that session, so that nobody retracts it. But true sessions of a key
- * never share an instant, and each event of such an orphan is in a true one, which therefore covers
- * the orphan's start and began before it, or at the same time with more events. So a row that
- * another covers is hidden.
+ * <p>What a version said whose place a higher one took is not, nor what was retracted. Nor is what
+ * a crash left: a job may tell of a session and be killed before it could retract it, and the job
+ * that takes its place learns of the events in another order and may never tell of that session, so
+ * that nobody retracts it. But true sessions of a key never share an instant, and each event of
+ * such an orphan is in a true one, which therefore covers the orphan's start and began before it,
+ * or at the same time with more events. So a row that another of its version covers is hidden.
  *
  * <p>Unless that other row is covered itself: with a {@code max}, an orphan may reach into the true
  * session after the one that covers it, and must not hide that one. An orphaned alert whose hits
@@ -25,9 +25,14 @@ final class Truth {
 
   /** The condition on the rows, called {@code r}, of a table; or null where all are true. */
   static String condition(Table table) {
-    if (!SPANS.contains(table.kind())) {
+    if (!table.isRevised()) {
       return null;
     }
+    String replaced = "NOT " + VersionTable.replaced("r");
+    return SPANS.contains(table.kind()) ? replaced + " AND " + uncovered(table) : replaced;
+  }
+
+  private static String uncovered(Table table) {
     String name = Sql.name(table.kind());
     return "r.\"status\" <> 'RETRACTED' AND NOT EXISTS (SELECT FROM "
         + name
@@ -47,7 +52,7 @@ final class Truth {
 
   private static String covers(Table table, String a, String b) {
     String count = table.kind().equals(Kinds.SESSIONS) ? "events" : "count";
-    return "A.name = B.name AND A.\"key\" = B.\"key\" AND A.\"status\" <> 'RETRACTED' AND A.\"start\" <= B.\"start\" AND A.\"end\" >= B.\"start\" AND (A.\"start\" < B.\"start\" OR A.count > B.count)"
+    return "A.pack = B.pack AND A.version = B.version AND A.name = B.name AND A.\"key\" = B.\"key\" AND A.\"status\" <> 'RETRACTED' AND A.\"start\" <= B.\"start\" AND A.\"end\" >= B.\"start\" AND (A.\"start\" < B.\"start\" OR A.count > B.count)"
         .replace("A.", a + ".")
         .replace("B.", b + ".")
         .replace(".name", "." + Sql.name(name(table)))

@@ -27,7 +27,8 @@ final class Upsert {
         + identity
         + ") "
         + Sql.names(table.names())
-        + " FROM jsonb_array_elements(CAST(? AS jsonb)) AS e(line), LATERAL jsonb_populate_record(CAST(NULL AS "
+        + " FROM jsonb_array_elements(CAST(? AS jsonb)) AS e(line), LATERAL"
+        + " jsonb_populate_record(CAST(NULL AS "
         + Sql.name(table.kind())
         + "), "
         + line(table)
@@ -69,19 +70,17 @@ final class Upsert {
     return "encode(sha256(convert_to(" + text + ", 'UTF8')), 'hex')";
   }
 
-  /** An older revision never replaces a newer one, and the same changes nothing. */
+  /**
+   * A lower version never replaces a higher one, nor within a version an older revision a newer
+   * one, and the same changes nothing.
+   */
   private static String update(Table table) {
-    String revision = Sql.name(Table.REVISION);
     return "UPDATE SET "
         + table.names().stream()
             .filter(name -> !table.identity().contains(name))
             .map(name -> Sql.name(name) + " = excluded." + Sql.name(name))
             .collect(Collectors.joining(", "))
-        + " WHERE excluded."
-        + revision
-        + " > "
-        + Sql.name(table.kind())
-        + "."
-        + revision;
+        + " WHERE "
+        + VersionTable.outranks("excluded", Sql.name(table.kind()));
   }
 }

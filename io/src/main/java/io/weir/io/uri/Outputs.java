@@ -3,6 +3,7 @@ package io.weir.io.uri;
 import io.weir.io.Kinds;
 import io.weir.io.LineOutput;
 import io.weir.io.Nearest;
+import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
@@ -80,8 +81,9 @@ public final class Outputs {
   }
 
   /** Makes outputs ready for a pack; only when all are, is deleted what a bounded run replaces. */
-  public static List<String> prepare(List<Output> outputs, Pack pack, boolean bounded) {
-    return prepare(outputs, bounded, Kinds.ALL, output -> output.prepare(pack, bounded));
+  public static List<String> prepare(
+      List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
+    return prepare(outputs, bounded, Kinds.ALL, output -> output.prepare(pack, bounded, others));
   }
 
   /** The same for lines of these kinds and no others. */

@@ -42,7 +42,9 @@ class ConsoleTest {
             "5 failed payments in 10 minutes",
             Alert.Status.OPEN,
             4,
-            null);
+            null,
+            "shop",
+            2L);
 
     assertEquals(
         "ALERT OPEN      2024-05-01T12:01:00.000Z  card_testing  decline (score 80)"
@@ -101,7 +103,9 @@ class ConsoleTest {
             Session.Status.CLOSED,
             7,
             Timing.ON_TIME,
-            null);
+            null,
+            "shop",
+            2L);
 
     assertEquals(
         "SESSION CLOSED    2024-05-01T12:01:00.000Z  shopping  key c1,"
@@ -122,7 +126,9 @@ class ConsoleTest {
                 Map.of("n", 3L),
                 9,
                 Timing.EARLY,
-                false));
+                false,
+                "shop",
+                2L));
 
     assertEquals(
         Optional.of("METRIC EARLY   2024-05-01T12:00:00.000Z  orders  region north: n 3"),
@@ -159,6 +165,7 @@ class ConsoleTest {
 
   private static byte[] expectation(Expectation.Status status, Long at) {
     return JsonWriter.expectation(
-        new Expectation("x1", "delivery", "e1", "o1", NOON, NOON + 60_000, status, at, 2));
+        new Expectation(
+            "x1", "delivery", "e1", "o1", NOON, NOON + 60_000, status, at, 2, "shop", 2L));
   }
 }

@@ -72,13 +72,16 @@ class JsonWriterTest {
             null,
             Alert.Status.RETRACTED,
             4,
-            "a0");
+            "a0",
+            "fraud",
+            3L);
 
     assertEquals(
         "{\"id\":\"a1\",\"rule\":\"r1\",\"key\":[\"c1\",5,null],\"outcome\":\"review\","
             + "\"start\":\"2024-05-01T12:00:00.000Z\",\"end\":\"2024-05-01T12:01:00.000Z\","
             + "\"count\":2,\"events\":[\"p1\",\"p2\"],\"score\":40,\"reason\":null,"
-            + "\"status\":\"RETRACTED\",\"revision\":4,\"supersededBy\":\"a0\"}",
+            + "\"status\":\"RETRACTED\",\"revision\":4,\"supersededBy\":\"a0\","
+            + "\"pack\":\"fraud\",\"version\":3}",
         text(JsonWriter.alert(alert)));
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.EventSource;
+import io.weir.io.OtherVersions;
 import io.weir.io.Received;
 import io.weir.io.TestPack;
 import io.weir.io.uri.Inputs;
@@ -278,12 +279,39 @@ class KafkaSystemTest {
   }
 
   @Test
+  void shouldAskWhatToDoWithTheAnswersOfAnotherVersion() throws Exception {
+    broker.createTopic("versions.decisions", 3);
+    List<byte[]> lines = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      lines.add(utf8("{\"event\":" + i + ",\"pack\":\"shop\",\"version\":\"v9\"}"));
+    }
+    broker.produce("versions.decisions", 1, lines);
+    KafkaOutput output =
+        new KafkaOutput("u", broker.bootstrapServers(), "versions", null, Guarantee.AT_LEAST_ONCE);
+    Pack same = TestPack.version("v9", TestPack.decisions("card"));
+    Pack higher = TestPack.version("v10", TestPack.decisions("card"));
+    Pack lower = TestPack.version("v8", TestPack.decisions("card"));
+
+    assertEquals(List.of(), output.prepare(same, false, OtherVersions.ASK));
+    assertEquals(List.of(), output.prepare(higher, false, OtherVersions.REPLACE));
+    assertEquals(List.of(), output.prepare(lower, false, OtherVersions.KEEP));
+    for (Pack pack : List.of(higher, lower)) {
+      List<String> problems = output.prepare(pack, false, OtherVersions.ASK);
+      assertEquals(1, problems.size(), problems::toString);
+      assertTrue(
+          problems.get(0).startsWith("--output=u: holds answers of version v9 of pack shop"),
+          problems::toString);
+    }
+    assertEquals(1, output.prepare(lower, false, OtherVersions.REPLACE).size());
+  }
+
+  @Test
   void shouldWriteToATopicOfEachKindThatThePackCanTell() {
     KafkaOutput output =
         new KafkaOutput("u", broker.bootstrapServers(), "fraud", null, Guarantee.AT_LEAST_ONCE);
     Pack pack = TestPack.decisions("card");
-    assertEquals(List.of(), output.prepare(pack, false));
-    assertEquals(List.of(), output.prepare(pack, false), "they are there now");
+    assertEquals(List.of(), output.prepare(pack, false, OtherVersions.ASK));
+    assertEquals(List.of(), output.prepare(pack, false, OtherVersions.ASK), "they are there now");
     assertEquals(
         Set.of("fraud.decisions", "fraud.alerts", "fraud.late", "fraud.dead-letters"),
         topics("fraud."));

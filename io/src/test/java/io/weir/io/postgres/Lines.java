@@ -37,7 +37,9 @@ final class Lines {
             status,
             revision,
             Timing.EARLY,
-            null));
+            null,
+            "shop",
+            2L));
   }
 
   static void write(PostgresOutput output, String kind, List<byte[]> lines) throws Exception {

@@ -1,5 +1,6 @@
 package io.weir.io.postgres;
 
+import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
 import io.weir.io.uri.Outputs;
 import io.weir.testing.PostgresServer;
@@ -38,7 +39,7 @@ public final class PostgresBenchmark {
     List<byte[]> ready = told.stream().map(Told::line).toList();
     try (PostgresServer server = PostgresServer.start()) {
       PostgresOutput output = (PostgresOutput) Outputs.parse(server.jdbcUrl()).outputs().get(0);
-      List<String> problems = output.prepare(TestPack.sessions("n"), true);
+      List<String> problems = output.prepare(TestPack.sessions("n"), true, OtherVersions.ASK);
       if (!problems.isEmpty()) {
         throw new IllegalStateException(problems.toString());
       }

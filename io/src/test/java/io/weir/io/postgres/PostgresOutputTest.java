@@ -3,6 +3,7 @@ package io.weir.io.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
 import io.weir.transforms.pack.Pack;
 import java.nio.file.Files;
@@ -46,12 +47,19 @@ class PostgresOutputTest {
   @Test
   void shouldMakeTheTablesThatThePackCanFill() throws SQLException {
     database.output(TestPack.streams());
-    assertEquals(List.of("dead-letters", "late"), tables());
+    assertEquals(List.of("dead-letters", "late", "weir_versions"), tables());
 
     database.output(TestPack.all());
     assertEquals(
         List.of(
-            "alerts", "dead-letters", "decisions", "expectations", "late", "metrics", "sessions"),
+            "alerts",
+            "dead-letters",
+            "decisions",
+            "expectations",
+            "late",
+            "metrics",
+            "sessions",
+            "weir_versions"),
         tables());
   }
 
@@ -101,8 +109,8 @@ class PostgresOutputTest {
     database.execute("GRANT SELECT ON session_shopping TO reader");
     database.execute("CREATE VIEW mine AS SELECT n FROM session_shopping");
 
-    assertEquals(List.of(), output.prepare(TestPack.sessions("n"), true));
-    assertEquals(List.of(), output.prepare(TestPack.sessions("n"), false));
+    assertEquals(List.of(), output.prepare(TestPack.sessions("n"), true, OtherVersions.ASK));
+    assertEquals(List.of(), output.prepare(TestPack.sessions("n"), false, OtherVersions.ASK));
 
     assertEquals(List.of("7"), database.rows("SELECT n FROM mine"));
     assertEquals(
@@ -130,7 +138,9 @@ class PostgresOutputTest {
     try {
       List<Future<List<String>>> problems = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        problems.add(pool.submit(() -> database.output("").prepare(TestPack.all(), false)));
+        problems.add(
+            pool.submit(
+                () -> database.output("").prepare(TestPack.all(), false, OtherVersions.ASK)));
       }
       for (Future<List<String>> each : problems) {
         assertEquals(List.of(), each.get());
@@ -145,7 +155,8 @@ class PostgresOutputTest {
     database.execute("CREATE TABLE sessions (id text PRIMARY KEY, start text)");
     database.execute("CREATE VIEW late AS SELECT 1 AS x");
 
-    List<String> problems = database.output("").prepare(TestPack.sessions("n"), false);
+    List<String> problems =
+        database.output("").prepare(TestPack.sessions("n"), false, OtherVersions.ASK);
 
     assertEquals(2, problems.size(), problems.toString());
     assertTrue(
@@ -179,7 +190,8 @@ class PostgresOutputTest {
   void shouldRefuseTypesThatAnotherPackHasMade() throws SQLException {
     database.output(TestPack.decisions("card"));
 
-    List<String> problems = database.output("").prepare(TestPack.decisions("amount"), false);
+    List<String> problems =
+        database.output("").prepare(TestPack.decisions("amount"), false, OtherVersions.ASK);
 
     assertEquals(2, problems.size(), problems.toString());
     for (String problem : problems) {
@@ -248,7 +260,8 @@ class PostgresOutputTest {
         "there is no variable WEIR_TEST_NO_SUCH in the environment");
     assertEquals(
         List.of(),
-        TestDatabase.parse(uri + "&password=file:" + right).prepare(TestPack.streams(), true));
+        TestDatabase.parse(uri + "&password=file:" + right)
+            .prepare(TestPack.streams(), true, OtherVersions.ASK));
   }
 
   private static void refused(PostgresOutput output, String problem) {
@@ -256,7 +269,7 @@ class PostgresOutputTest {
   }
 
   private static void refused(PostgresOutput output, Pack pack, String problem) {
-    List<String> problems = output.prepare(pack, false);
+    List<String> problems = output.prepare(pack, false, OtherVersions.ASK);
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.get(0).startsWith("--output=" + output.uri() + ": "), problems.get(0));
     assertTrue(problems.get(0).contains(problem), problems.get(0));

@@ -2,6 +2,7 @@ package io.weir.io.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.io.OtherVersions;
 import io.weir.io.uri.Outputs;
 import io.weir.testing.PostgresServer;
 import io.weir.transforms.pack.Pack;
@@ -35,7 +36,7 @@ final class TestDatabase implements AutoCloseable {
   /** The output, made ready for a pack. */
   PostgresOutput output(Pack pack) {
     PostgresOutput output = output("");
-    assertEquals(List.of(), output.prepare(pack, true));
+    assertEquals(List.of(), output.prepare(pack, true, OtherVersions.ASK));
     return output;
   }
 

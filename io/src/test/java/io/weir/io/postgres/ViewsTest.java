@@ -176,7 +176,9 @@ class ViewsTest {
                     Status.OPEN,
                     1,
                     Timing.EARLY,
-                    null)),
+                    null,
+                    "shop",
+                    2L)),
             JsonWriter.session(
                 new Session(
                     "b",
@@ -190,7 +192,9 @@ class ViewsTest {
                     Status.OPEN,
                     1,
                     Timing.EARLY,
-                    null))));
+                    null,
+                    "shop",
+                    2L))));
 
     assertEquals(
         List.of("7 3 77 2 10000000000000000000 -Infinity a\uFFFDb 1970-01-01 00:00:00.005+00 t"),
@@ -220,9 +224,22 @@ class ViewsTest {
                     Map.of("mean", Double.NaN),
                     1,
                     Timing.EARLY,
-                    false)),
+                    false,
+                    "shop",
+                    2L)),
             JsonWriter.metric(
-                new Metric("b", "total", Map.of(), null, null, Map.of(), 1, Timing.EARLY, false))));
+                new Metric(
+                    "b",
+                    "total",
+                    Map.of(),
+                    null,
+                    null,
+                    Map.of(),
+                    1,
+                    Timing.EARLY,
+                    false,
+                    "shop",
+                    2L))));
 
     assertEquals(
         List.of("1970-01-01 00:01:00+00 null t NaN f"),
@@ -384,7 +401,9 @@ class ViewsTest {
             null,
             status,
             1,
-            null));
+            null,
+            "shop",
+            2L));
   }
 
   private static byte[] line(String id, String rule, String key, long start, long end) {
@@ -402,7 +421,9 @@ class ViewsTest {
             null,
             Alert.Status.OPEN,
             1,
-            null));
+            null,
+            "shop",
+            2L));
   }
 
   private List<String> current(String view) throws SQLException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.TestPack;
 import io.weir.io.console.ConsoleOutput;
@@ -58,7 +59,8 @@ class OutputsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jdbc:postgresql://h | write jdbc:postgresql://host:port/database?user=NAME&password=env:VARIABLE",
+        "jdbc:postgresql://h | write"
+            + " jdbc:postgresql://host:port/database?user=NAME&password=env:VARIABLE",
         "jdbc:postgresql://h/d/e | write jdbc:postgresql://host:port/database",
         "jdbc:postgresql://h:70000/d | write jdbc:postgresql://host:port/database",
         "jdbc:postgresql://h/%zz | write jdbc:postgresql://host:port/database",
@@ -182,13 +184,14 @@ class OutputsTest {
     // Seen too late to be refused with the command line.
     Files.writeString(dir.resolve("other"), "x");
 
-    List<String> problems = Outputs.prepare(outputs, TestPack.all(), true);
+    List<String> problems = Outputs.prepare(outputs, TestPack.all(), true, OtherVersions.ASK);
     assertEquals(1, problems.size(), problems.toString());
     assertEquals(List.of("decisions-00000-of-00002.jsonl", "other"), names());
   }
 
   private static List<String> prepare(String outputs, boolean bounded) {
-    return Outputs.prepare(Outputs.parse(outputs).outputs(), TestPack.all(), bounded);
+    return Outputs.prepare(
+        Outputs.parse(outputs).outputs(), TestPack.all(), bounded, OtherVersions.ASK);
   }
 
   private List<String> names() throws IOException {

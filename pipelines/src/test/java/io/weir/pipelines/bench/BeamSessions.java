@@ -183,7 +183,9 @@ final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Sess
               closed ? Session.Status.CLOSED : Session.Status.OPEN,
               2 * events + (closed ? 1 : 0),
               timing(pane),
-              null));
+              null,
+              "bench",
+              1L));
     }
 
     private static Timing timing(PaneInfo pane) {

@@ -1,6 +1,7 @@
 package io.weir.transforms.decision;
 
 import io.weir.transforms.pack.Outcome;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ import java.util.List;
  * @param status whether it can still grow, cannot, or is void
  * @param revision orders the versions of this alert: more knowledge, higher number
  * @param supersededBy id of the alert this one was merged into, or null
+ * @param pack name of the pack
+ * @param version version of the pack, a {@link Long} or a {@link String}
  */
 public record Alert(
     String id,
@@ -33,7 +36,9 @@ public record Alert(
     String reason,
     Status status,
     long revision,
-    String supersededBy) {
+    String supersededBy,
+    String pack,
+    Serializable version) {
 
   /** Where an episode stands. */
   public enum Status {

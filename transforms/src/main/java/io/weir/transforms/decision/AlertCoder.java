@@ -7,6 +7,7 @@ import io.weir.transforms.record.RecordParts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 
 /** Codes an {@link Alert} for shuffles. */
 public final class AlertCoder extends FramedCoder<Alert> {
@@ -33,6 +34,8 @@ public final class AlertCoder extends FramedCoder<Alert> {
     Values.writeString(a.status().name(), out);
     Values.writeUnsigned(a.revision(), out);
     Values.write(a.supersededBy(), out);
+    Values.writeString(a.pack(), out);
+    Values.write(a.version(), out);
   }
 
   @Override
@@ -50,7 +53,9 @@ public final class AlertCoder extends FramedCoder<Alert> {
         (String) Values.read(in),
         Alert.Status.valueOf(Values.readString(in)),
         Values.readUnsigned(in),
-        (String) Values.read(in));
+        (String) Values.read(in),
+        Values.readString(in),
+        (Serializable) Values.read(in));
   }
 
   private Object readResolve() {

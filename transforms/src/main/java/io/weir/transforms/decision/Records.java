@@ -66,7 +66,9 @@ final class Records {
         episode.reason,
         status,
         revision,
-        successor == null ? null : id(pack, name, key, successor.first));
+        successor == null ? null : id(pack, name, key, successor.first),
+        pack.name(),
+        pack.version());
   }
 
   private static String id(Pack pack, String rule, byte[] key, Place first) {

@@ -102,7 +102,9 @@ final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
               deadline,
               status,
               at,
-              revision));
+              revision,
+              config.pack().name(),
+              config.pack().version()));
     };
   }
 }

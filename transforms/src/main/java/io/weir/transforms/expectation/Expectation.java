@@ -1,5 +1,6 @@
 package io.weir.transforms.expectation;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * @param status what became of it
  * @param at time of the deciding event, epoch milliseconds, or null
  * @param revision orders the versions of this record: more knowledge, higher number
+ * @param pack name of the pack
+ * @param version version of the pack, a {@link Long} or a {@link String}
  */
 public record Expectation(
     String id,
@@ -24,7 +27,9 @@ public record Expectation(
     long deadline,
     Status status,
     Long at,
-    long revision) {
+    long revision,
+    String pack,
+    Serializable version) {
 
   /** What became of an expectation. */
   public enum Status {

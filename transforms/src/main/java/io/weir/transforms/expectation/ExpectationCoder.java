@@ -6,6 +6,7 @@ import io.weir.transforms.record.RecordParts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 
 /** Codes an {@link Expectation} for shuffles. */
 public final class ExpectationCoder extends FramedCoder<Expectation> {
@@ -28,6 +29,8 @@ public final class ExpectationCoder extends FramedCoder<Expectation> {
     Values.writeString(e.status().name(), out);
     Values.write(e.at(), out);
     Values.writeUnsigned(e.revision(), out);
+    Values.writeString(e.pack(), out);
+    Values.write(e.version(), out);
   }
 
   @Override
@@ -41,7 +44,9 @@ public final class ExpectationCoder extends FramedCoder<Expectation> {
         Values.readSigned(in),
         Expectation.Status.valueOf(Values.readString(in)),
         (Long) Values.read(in),
-        Values.readUnsigned(in));
+        Values.readUnsigned(in),
+        Values.readString(in),
+        (Serializable) Values.read(in));
   }
 
   private Object readResolve() {

@@ -52,7 +52,9 @@ final class MakeMetric extends DoFn<KV<byte[], Measured>, Metric> {
         plan.measures().named(measured.values().toArray()),
         LEVELS * measured.events() + level,
         timing(pane),
-        level == FINAL);
+        level == FINAL,
+        plan.pack(),
+        plan.version());
   }
 
   /** How much is known beside the events. Flink's batch has one pane, of unknown timing: final. */

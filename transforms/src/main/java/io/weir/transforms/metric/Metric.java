@@ -1,6 +1,7 @@
 package io.weir.transforms.metric;
 
 import io.weir.transforms.record.Timing;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param revision orders the versions of this record: more knowledge, higher number
  * @param timing when this version left
  * @param isFinal whether nothing can change it any more
+ * @param pack name of the pack
+ * @param version version of the pack, a {@link Long} or a {@link String}
  */
 public record Metric(
     String id,
@@ -28,4 +31,6 @@ public record Metric(
     Map<String, Object> measures,
     long revision,
     Timing timing,
-    boolean isFinal) {}
+    boolean isFinal,
+    String pack,
+    Serializable version) {}

@@ -7,6 +7,7 @@ import io.weir.transforms.record.Timing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 
 /** Codes a {@link Metric} for shuffles. */
 public final class MetricCoder extends FramedCoder<Metric> {
@@ -29,6 +30,8 @@ public final class MetricCoder extends FramedCoder<Metric> {
     Values.writeUnsigned(m.revision(), out);
     Values.writeString(m.timing().name(), out);
     out.writeBoolean(m.isFinal());
+    Values.writeString(m.pack(), out);
+    Values.write(m.version(), out);
   }
 
   @Override
@@ -42,7 +45,9 @@ public final class MetricCoder extends FramedCoder<Metric> {
         RecordParts.readMap(in),
         Values.readUnsigned(in),
         Timing.valueOf(Values.readString(in)),
-        in.readBoolean());
+        in.readBoolean(),
+        Values.readString(in),
+        (Serializable) Values.read(in));
   }
 
   private Object readResolve() {

@@ -13,6 +13,7 @@ import java.util.List;
  * A metric of a pack and what follows from it.
  *
  * @param pack name of the pack
+ * @param version its version
  * @param name name of the metric
  * @param fields the fields that make a group; none where there is one group
  * @param layout of the stream
@@ -21,6 +22,7 @@ import java.util.List;
  */
 record MetricPlan(
     String pack,
+    Serializable version,
     String name,
     List<String> fields,
     StreamLayout layout,
@@ -33,6 +35,7 @@ record MetricPlan(
     MetricSpec spec = pack.metrics().get(name);
     return new MetricPlan(
         pack.name(),
+        pack.version(),
         name,
         spec.by() == null ? List.of() : spec.by().fields(),
         StreamLayouts.of(pack).get(spec.from()),

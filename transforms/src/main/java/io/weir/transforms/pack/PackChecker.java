@@ -16,6 +16,8 @@ public final class PackChecker {
     }
     if (!(pack.version() instanceof Long) && !(pack.version() instanceof String)) {
       findings.add("version", "a version is a Long or a String, not " + pack.version());
+    } else {
+      checkVersion(pack.version().toString(), findings);
     }
     new StreamChecks(findings).check(pack);
     new FeatureChecks(pack, findings).check();
@@ -23,6 +25,15 @@ public final class PackChecker {
     new DecisionChecks(pack, types, findings).check();
     new AnalyticsChecks(pack, findings).check();
     return findings.problems();
+  }
+
+  /** It stands in every record, and in a column by which databases tell which is higher. */
+  private static void checkVersion(String version, Findings findings) {
+    if (version.isBlank() || version.length() > VersionOrder.MOST_CHARACTERS) {
+      findings.add("version", "a version has 1 to " + VersionOrder.MOST_CHARACTERS + " characters");
+    } else if (version.chars().anyMatch(Character::isISOControl)) {
+      findings.add("version", "a version has no control characters");
+    }
   }
 
   /**

@@ -212,11 +212,11 @@ final class KeySessions {
       if (watermark < settles) {
         next = settles;
       } else {
+        retracted.settle(run.first(), blocks.atOrAfter(run.end() + 1), out);
         if (isNews(run)) {
           tell(run, watermark, wasClosed(run) ? Timing.LATE : Timing.ON_TIME, out);
         }
         told.remove(run.first());
-        retracted.settle(run.first(), blocks.atOrAfter(run.end() + 1), out);
         settled = run;
       }
     }

@@ -1,6 +1,7 @@
 package io.weir.transforms.session;
 
 import io.weir.transforms.record.Timing;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param revision orders the versions of this session: more knowledge, higher number
  * @param timing when this version left
  * @param supersededBy id of the session that its events belong to where it is void, or null
+ * @param pack name of the pack
+ * @param version version of the pack, a {@link Long} or a {@link String}
  */
 public record Session(
     String id,
@@ -32,7 +35,9 @@ public record Session(
     Status status,
     long revision,
     Timing timing,
-    String supersededBy) {
+    String supersededBy,
+    String pack,
+    Serializable version) {
 
   /** Where a session stands. */
   public enum Status {

@@ -7,6 +7,7 @@ import io.weir.transforms.record.Timing;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,6 +35,8 @@ public final class SessionCoder extends FramedCoder<Session> {
     Values.writeUnsigned(s.revision(), out);
     Values.writeString(s.timing().name(), out);
     Values.write(s.supersededBy(), out);
+    Values.writeString(s.pack(), out);
+    Values.write(s.version(), out);
   }
 
   @Override
@@ -50,7 +53,9 @@ public final class SessionCoder extends FramedCoder<Session> {
         Session.Status.valueOf(Values.readString(in)),
         Values.readUnsigned(in),
         Timing.valueOf(Values.readString(in)),
-        (String) Values.read(in));
+        (String) Values.read(in),
+        Values.readString(in),
+        (Serializable) Values.read(in));
   }
 
   private static Map<String, Boolean> flags(Map<String, Object> values) {

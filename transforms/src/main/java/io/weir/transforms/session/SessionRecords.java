@@ -42,7 +42,9 @@ final class SessionRecords {
         status,
         told.revision(),
         timing,
-        successor == null ? null : id(key, successor));
+        successor == null ? null : id(key, successor),
+        config.pack().name(),
+        config.pack().version());
   }
 
   private String id(byte[] key, Place first) {

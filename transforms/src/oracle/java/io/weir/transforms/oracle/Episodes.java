@@ -66,7 +66,9 @@ final class Episodes {
         rule.reason() == null ? null : reason(name, first),
         Alert.Status.CLOSED,
         0,
-        null);
+        null,
+        hits.get(0).pack(),
+        hits.get(0).version());
   }
 
   /** Which of the decision's reasons is the rule's: only rules that give one have a place there. */

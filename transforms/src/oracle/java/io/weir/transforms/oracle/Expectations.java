@@ -5,11 +5,13 @@ import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.expectation.Expectation;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.pack.ExpectationSpec;
+import io.weir.transforms.pack.Pack;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What became of each event that expects a follow-up, when every event there will be is known. */
 final class Expectations {
+  private final Pack pack;
   private final String name;
   private final ExpectationSpec spec;
   private final StreamLayout from;
@@ -17,14 +19,14 @@ final class Expectations {
   private final Expression expect;
   private final Expression unless;
 
-  Expectations(String name, ExpectationSpec spec, StreamLayout from) {
+  Expectations(Pack pack, String name, ExpectationSpec spec, StreamLayout from) {
+    this.pack = pack;
     this.name = name;
     this.spec = spec;
     this.from = from;
     this.after = Expressions.condition(spec.after(), from.scope());
     this.expect = Expressions.condition(spec.expect(), from.scope());
-    this.unless =
-        spec.unless() == null ? null : Expressions.condition(spec.unless(), from.scope());
+    this.unless = spec.unless() == null ? null : Expressions.condition(spec.unless(), from.scope());
   }
 
   List<Expectation> of(History history) {
@@ -56,7 +58,9 @@ final class Expectations {
         deadline,
         status(deciding),
         deciding == null ? null : deciding.time,
-        0);
+        0,
+        pack.name(),
+        pack.version());
   }
 
   private Expectation.Status status(Event deciding) {

@@ -4,6 +4,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.metric.Metric;
 import io.weir.transforms.pack.MetricSpec;
+import io.weir.transforms.pack.Pack;
 import io.weir.transforms.record.Timing;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,12 +16,14 @@ import java.util.TreeSet;
 
 /** What a metric says of each group and each window that holds one of its events. */
 final class Metrics {
+  private final Pack pack;
   private final String name;
   private final MetricSpec spec;
   private final StreamLayout from;
   private final MeasureSet measures;
 
-  Metrics(String name, MetricSpec spec, StreamLayout from) {
+  Metrics(Pack pack, String name, MetricSpec spec, StreamLayout from) {
+    this.pack = pack;
     this.name = name;
     this.spec = spec;
     this.from = from;
@@ -60,15 +63,22 @@ final class Metrics {
 
   private Metric windowed(List<Object> key, long start, List<Event> events) {
     return metric(
-        key,
-        start,
-        start + spec.window(),
-        events.stream().filter(e -> holds(start, e)).toList());
+        key, start, start + spec.window(), events.stream().filter(e -> holds(start, e)).toList());
   }
 
   private Metric metric(List<Object> key, Long start, Long end, List<Event> events) {
     return new Metric(
-        null, name, group(key), start, end, measures.over(events), 0, Timing.ON_TIME, true);
+        null,
+        name,
+        group(key),
+        start,
+        end,
+        measures.over(events),
+        0,
+        Timing.ON_TIME,
+        true,
+        pack.name(),
+        pack.version());
   }
 
   private Map<String, Object> group(List<Object> key) {

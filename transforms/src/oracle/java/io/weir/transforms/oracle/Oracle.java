@@ -74,7 +74,7 @@ public final class Oracle {
     pack.sessions()
         .forEach(
             (name, spec) ->
-                all.addAll(new Sessions(name, spec, layouts.get(spec.from())).of(history)));
+                all.addAll(new Sessions(pack, name, spec, layouts.get(spec.from())).of(history)));
     return all;
   }
 
@@ -89,7 +89,7 @@ public final class Oracle {
     pack.metrics()
         .forEach(
             (name, spec) ->
-                all.addAll(new Metrics(name, spec, layouts.get(spec.from())).of(history)));
+                all.addAll(new Metrics(pack, name, spec, layouts.get(spec.from())).of(history)));
     return all;
   }
 
@@ -105,7 +105,8 @@ public final class Oracle {
     pack.expectations()
         .forEach(
             (name, spec) ->
-                all.addAll(new Expectations(name, spec, layouts.get(spec.from())).of(history)));
+                all.addAll(
+                    new Expectations(pack, name, spec, layouts.get(spec.from())).of(history)));
     return all;
   }
 

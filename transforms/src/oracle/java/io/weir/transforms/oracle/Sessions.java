@@ -4,6 +4,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.pack.FeatureSpec;
+import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.session.Session;
@@ -15,13 +16,15 @@ import java.util.Map;
 
 /** The sessions that the events of a stream make, key by key. */
 final class Sessions {
+  private final Pack pack;
   private final String name;
   private final SessionSpec spec;
   private final StreamLayout from;
   private final MeasureSet measures;
   private final Map<String, Expression> flags = new LinkedHashMap<>();
 
-  Sessions(String name, SessionSpec spec, StreamLayout from) {
+  Sessions(Pack pack, String name, SessionSpec spec, StreamLayout from) {
+    this.pack = pack;
     this.name = name;
     this.spec = spec;
     this.from = from;
@@ -35,8 +38,7 @@ final class Sessions {
     List<Session> sessions = new ArrayList<>();
     history
         .groups(from, spec.by())
-        .forEach(
-            (key, events) -> split(events).forEach(part -> sessions.add(session(key, part))));
+        .forEach((key, events) -> split(events).forEach(part -> sessions.add(session(key, part))));
     return sessions;
   }
 
@@ -77,6 +79,8 @@ final class Sessions {
         Session.Status.CLOSED,
         0,
         Timing.ON_TIME,
-        null);
+        null,
+        pack.name(),
+        pack.version());
   }
 }

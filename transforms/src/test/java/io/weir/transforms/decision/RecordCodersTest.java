@@ -256,7 +256,9 @@ class RecordCodersTest {
             "why",
             Alert.Status.OPEN,
             3,
-            null);
+            null,
+            "test",
+            1L);
     String bytes =
         text("f00")
             + text("r")
@@ -269,7 +271,8 @@ class RecordCodersTest {
             + ("01" + text("why"))
             + text("OPEN")
             + "03" // revision
-            + "00"; // superseded by none
+            + "00" // superseded by none
+            + (text("test") + "0202"); // pack, version 1
     Alert retracted =
         new Alert(
             "f01",
@@ -284,7 +287,9 @@ class RecordCodersTest {
             null,
             Alert.Status.RETRACTED,
             Revisions.FINAL,
-            "f00");
+            "f00",
+            "test",
+            1L);
     Framed.golden(AlertCoder.of(), bytes, open);
     CoderChecks.roundTrip(AlertCoder.of(), open, retracted);
     CoderChecks.nested(AlertCoder.of(), open, retracted);

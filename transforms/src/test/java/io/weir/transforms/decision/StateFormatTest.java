@@ -24,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.apache.beam.sdk.coders.Coder;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,28 @@ class StateFormatTest {
             + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none
             + "02 0102"; // replies to a key of 2 bytes
     Framed.golden(new MeasureKey.StateCoder(config, 1), bytes, state);
+  }
+
+  @Test
+  void aStageKeepsTheBytesOfWhatItOwes() throws Exception {
+    DecisionConfig config = config(TWO_KEYS);
+    StageState state = new Engine(config).newStage(1);
+    Arrival.Question question = new Arrival.Question(true, 5, new Object[0], 0, new byte[] {1, 2});
+    state.arrive(new Arrival(new Place(30, "b", "p"), new Object[] {"d"}, question), c -> {});
+    state.arrive(new Arrival(new Place(20, "a", "p"), new Object[] {"c"}, null), c -> {});
+    state.arm(60_000);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new MeasureKey.StateCoder(config, 1).encode(state, out);
+    String owing =
+        "03 c0a907" // a timer set to 60 s, and something owed
+            + "3c" // from 30 ms on
+            + "02" // knowledge
+            + "01" // one case
+            + "3c 00 15" // from 30 ms to the same, 21 bytes together
+            + "14 7f 010162 00" // 20 bytes: in windows, told and owed; b; no parts
+            + "00 02"; // known of stage 0, and of stage 1
+    String bytes = HexFormat.of().formatHex(out.toByteArray());
+    assertTrue(bytes.contains(owing.replace(" ", "")), bytes);
   }
 
   @Test

@@ -243,7 +243,9 @@ class ExpectTest {
                   time + 3_600_000,
                   Expectation.Status.MET,
                   time,
-                  3 + 3_600_000L * 1024 + 1);
+                  3 + 3_600_000L * 1024 + 1,
+                  "test",
+                  1L);
           assertEquals(List.of(met), all.stream().filter(e -> e.event().equals("a")).toList());
         });
     checkVersions(answers, "a MET 10:00:00", "b OVERDUE");

@@ -111,7 +111,8 @@ class ExpectationStateFormatTest {
 
   @Test
   void expectation() {
-    Expectation met = new Expectation("f00", "x", "a", "k", 10, 30, Status.MET, 20L, 10_244);
+    Expectation met =
+        new Expectation("f00", "x", "a", "k", 10, 30, Status.MET, 20L, 10_244, "test", 1L);
     String bytes =
         text("f00")
             + text("x")
@@ -120,12 +121,24 @@ class ExpectationStateFormatTest {
             + "14 3c" // from 10 to 30
             + text("MET")
             + "02 28" // at 20
-            + "8450"; // 10244: 4 and 80 times 128
+            + "8450" // 10244: 4 and 80 times 128
+            + (text("test") + "0202"); // pack, version 1
     Expectation listed =
-        new Expectation("f01", "x", 7L, Arrays.asList("k", 1L), -10, 30, Status.PENDING, null, 1);
+        new Expectation(
+            "f01", "x", 7L, Arrays.asList("k", 1L), -10, 30, Status.PENDING, null, 1, "test", 1L);
     Expectation longest =
         new Expectation(
-            "f02", "x", 7L, List.of("k"), 0, 1, Status.CANCELLED, -1L, 32_292_864_001_026L * 1000);
+            "f02",
+            "x",
+            7L,
+            List.of("k"),
+            0,
+            1,
+            Status.CANCELLED,
+            -1L,
+            32_292_864_001_026L * 1000,
+            "test",
+            1L);
     Framed.golden(ExpectationCoder.of(), bytes, met);
     CoderChecks.roundTrip(ExpectationCoder.of(), met, listed, longest);
     CoderChecks.nested(ExpectationCoder.of(), met, listed, longest);

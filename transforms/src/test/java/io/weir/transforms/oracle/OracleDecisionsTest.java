@@ -161,11 +161,11 @@ class OracleDecisionsTest {
 
   private static String hits(String cooldown) {
     return """
-        decide: {on: s, key: k}
-        rules:
-          silent: {when: "n > 100"}
-          hit: {when: "n > 0", outcome: review, score: 30, cooldown: %s, reason: "n was {n}"}
-        """
+    decide: {on: s, key: k}
+    rules:
+      silent: {when: "n > 100"}
+      hit: {when: "n > 0", outcome: review, score: 30, cooldown: %s, reason: "n was {n}"}
+    """
         .formatted(cooldown);
   }
 
@@ -183,7 +183,9 @@ class OracleDecisionsTest {
         reason,
         Alert.Status.CLOSED,
         0,
-        null);
+        null,
+        "bench",
+        1L);
   }
 
   private static List<Decision> decisions(Bench bench) {

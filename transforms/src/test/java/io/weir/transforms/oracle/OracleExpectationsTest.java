@@ -23,7 +23,8 @@ class OracleExpectationsTest {
     bench.s("c", 4, "w", "delivered");
     bench.s("b", 2, "w", "packed");
     assertEquals(
-        List.of(new Expectation(null, "e", "a", "a", 1, 11, Status.MET, 4L, 0)), told(bench));
+        List.of(new Expectation(null, "e", "a", "a", 1, 11, Status.MET, 4L, 0, "bench", 1L)),
+        told(bench));
   }
 
   @Test
@@ -93,7 +94,8 @@ class OracleExpectationsTest {
     bench.add("numbered", 91L, 1, Map.of("k", "a", "n", 2L));
     bench.add("numbered", 11L, 5, Map.of("k", "a", "n", 2L));
     assertEquals(
-        List.of(new Expectation(null, "e", 9L, "a", 1, 11, Status.MET, 1L, 0)), told(bench));
+        List.of(new Expectation(null, "e", 9L, "a", 1, 11, Status.MET, 1L, 0, "bench", 1L)),
+        told(bench));
   }
 
   @Test
@@ -133,7 +135,9 @@ class OracleExpectationsTest {
     bench.s("a", -3, "w", "placed", "n", 7L);
     bench.s("b", -2, "w", "delivered", "n", 8L);
     assertEquals(
-        List.of(new Expectation(null, "e", "a", List.of("a", 7L), -3, 2, Status.OVERDUE, null, 0)),
+        List.of(
+            new Expectation(
+                null, "e", "a", List.of("a", 7L), -3, 2, Status.OVERDUE, null, 0, "bench", 1L)),
         told(bench));
   }
 

@@ -146,7 +146,7 @@ class OracleMetricsTest {
 
   private static Metric metric(
       Map<String, Object> group, Long start, Long end, Map<String, Object> measures) {
-    return new Metric(null, "m", group, start, end, measures, 0, Timing.ON_TIME, true);
+    return new Metric(null, "m", group, start, end, measures, 0, Timing.ON_TIME, true, "bench", 1L);
   }
 
   private static List<String> windows(Bench bench) {

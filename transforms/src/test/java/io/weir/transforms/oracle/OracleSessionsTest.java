@@ -158,7 +158,9 @@ class OracleSessionsTest {
         Session.Status.CLOSED,
         0,
         Timing.ON_TIME,
-        null);
+        null,
+        "bench",
+        1L);
   }
 
   private static List<String> extents(Bench bench) {

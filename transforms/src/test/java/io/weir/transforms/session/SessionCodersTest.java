@@ -58,7 +58,9 @@ class SessionCodersTest {
             Session.Status.OPEN,
             4,
             Timing.EARLY,
-            null);
+            null,
+            "test",
+            1L);
     String bytes =
         text("f00")
             + text("s")
@@ -70,7 +72,8 @@ class SessionCodersTest {
             + text("OPEN")
             + "04" // revision
             + text("EARLY")
-            + "00"; // superseded by none
+            + "00" // superseded by none
+            + (text("test") + "0202"); // pack, version 1
     Session retracted =
         new Session(
             "f01",
@@ -84,7 +87,9 @@ class SessionCodersTest {
             Session.Status.RETRACTED,
             601,
             Timing.LATE,
-            "f00");
+            "f00",
+            "test",
+            1L);
     Framed.golden(SessionCoder.of(), bytes, open);
     CoderChecks.roundTrip(SessionCoder.of(), open, retracted);
     CoderChecks.nested(SessionCoder.of(), open, retracted);
@@ -151,6 +156,23 @@ class SessionCodersTest {
             + ("02 00 01 00" // told with values, open, to its start, one event, revision 2 and 0
                 + "0200 030000000000000000 00");
     Framed.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
+  }
+
+  @Test
+  void aKeyKeepsWhatItRetractedToo() throws IOException {
+    KeySessions key = key(config(20));
+    key.receive(Sessions.click(5, "z"), 0, 4, (first, version, status, timing, successor) -> {});
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new KeySessionsCoder(config(20)).encode(key, out);
+    String bytes = HexFormat.of().formatHex(out.toByteArray());
+    String retracted =
+        "01" // one session
+            + "0a 010161" // that began 5 ms after the first event: a
+            + "02 00 01" // with values, of its one event when it was told
+            + "0a" // revision 7, of three known events and as it is void: 5 more than twice 1
+            + "0202 033ff8000000000000 00"; // one order, 1.5, no page
+    assertTrue(bytes.endsWith(retracted.replace(" ", "")), bytes);
+    CoderChecks.roundTrip(new KeySessionsCoder(config(20)), key);
   }
 
   @Test

@@ -74,6 +74,8 @@ final class SessionModel {
         Session.Status.CLOSED,
         2 * sinceGap + 1,
         Timing.ON_TIME,
-        null);
+        null,
+        "test",
+        1L);
   }
 }

@@ -281,7 +281,9 @@ class SessionProperties {
         s.status(),
         s.revision(),
         Timing.ON_TIME,
-        s.supersededBy());
+        s.supersededBy(),
+        s.pack(),
+        s.version());
   }
 
   private static List<Object> content(Session s) {

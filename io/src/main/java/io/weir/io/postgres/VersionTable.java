@@ -1,0 +1,140 @@
+package io.weir.io.postgres;
+
+import io.weir.io.OtherVersions;
+import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.VersionOrder;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table of the versions of packs that wrote to the others, in their order. By it a row of a
+ * higher version replaces that of a lower one, and views hide what versions said whose place a
+ * higher one took.
+ */
+final class VersionTable {
+  static final Table TABLE =
+      new Table(
+          "weir_versions",
+          List.of(
+              Column.text("pack"),
+              Column.text("version"),
+              Column.text("version_order"),
+              new Column("replaces", SqlType.BOOLEAN),
+              Column.time("started")),
+          List.of("pack", "version"),
+          null);
+
+  private static final String NAME = Sql.name(TABLE.kind());
+
+  private final Connection connection;
+  private final Pack pack;
+
+  VersionTable(Connection connection, Pack pack) {
+    this.connection = connection;
+    this.pack = pack;
+  }
+
+  /** What keeps the pack from being started because of other versions in the tables. */
+  Optional<String> problem(OtherVersions others, List<Table> tables) throws SQLException {
+    List<String> there = new ArrayList<>();
+    for (String version : versions()) {
+      if (version.equals(pack.version().toString()) || isIn(tables, version)) {
+        there.add(version);
+      }
+    }
+    return others.problem(
+        pack, there, "it stays in the tables, and leaves the views as soon as this run starts");
+  }
+
+  private List<String> versions() throws SQLException {
+    List<String> versions = new ArrayList<>();
+    try (PreparedStatement ask =
+        connection.prepareStatement("SELECT version FROM " + NAME + " WHERE pack = ?")) {
+      ask.setString(1, pack.name());
+      try (ResultSet rows = ask.executeQuery()) {
+        while (rows.next()) {
+          versions.add(rows.getString(1));
+        }
+      }
+    }
+    return versions;
+  }
+
+  private boolean isIn(List<Table> tables, String version) throws SQLException {
+    for (Table table : tables) {
+      if (table.isRevised() && isIn(table, version)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isIn(Table table, String version) throws SQLException {
+    try (PreparedStatement ask =
+        connection.prepareStatement(
+            "SELECT FROM " + Sql.name(table.kind()) + " WHERE pack = ? AND version = ? LIMIT 1")) {
+      ask.setString(1, pack.name());
+      ask.setString(2, version);
+      try (ResultSet rows = ask.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** Notes the pack's version, and that it takes the place of the lower ones where it does. */
+  void register(boolean replaces) throws SQLException {
+    try (PreparedStatement note =
+        connection.prepareStatement(
+            "INSERT INTO "
+                + NAME
+                + " VALUES (?, ?, ?, ?, now()) ON CONFLICT (pack, version) DO UPDATE"
+                + " SET replaces = true WHERE excluded.replaces")) {
+      note.setString(1, pack.name());
+      note.setString(2, pack.version().toString());
+      note.setString(3, VersionOrder.key(pack.version()));
+      note.setBoolean(4, replaces);
+      note.executeUpdate();
+    }
+  }
+
+  /** Whether a row is of a version whose place a higher one took. */
+  static String replaced(String row) {
+    return "EXISTS (SELECT FROM "
+        + NAME
+        + " v JOIN "
+        + NAME
+        + " w ON w.pack = v.pack AND w.replaces AND "
+        + order("w")
+        + " > "
+        + order("v")
+        + " WHERE v.pack = ROW.pack AND v.version = ROW.version)".replace("ROW", row);
+  }
+
+  /** Whether one row of a record has a higher version and revision than another. */
+  static String outranks(String row, String other) {
+    return "CASE WHEN A.version = B.version THEN A.REVISION > B.REVISION ELSE "
+            .replace("REVISION", Sql.name(Table.REVISION))
+            .replace("A.", row + ".")
+            .replace("B.", other + ".")
+        + orderOf(row)
+        + " > "
+        + orderOf(other)
+        + " END";
+  }
+
+  private static String orderOf(String row) {
+    return "coalesce((SELECT v.version_order FROM "
+        + NAME
+        + " v WHERE v.pack = ROW.pack AND v.version = ROW.version), '') COLLATE \"C\""
+            .replace("ROW", row);
+  }
+
+  private static String order(String version) {
+    return version + ".version_order COLLATE \"C\"";
+  }
+}
