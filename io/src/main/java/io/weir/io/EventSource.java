@@ -26,7 +26,8 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
     this.clocking = clocking;
   }
 
-  /** Reads records of the layout's stream; {@code clocking} is for the unbounded inputs. */
+  /** Reads records of the layout's stream; {@code clocking} is for those that judge
+   * lateness, and one for all of a job. */
   public static EventSource read(List<Input> inputs, StreamLayout layout, Clocking clocking) {
     return new EventSource(inputs, layout, clocking);
   }
@@ -51,7 +52,7 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
     }
     if (input instanceof KafkaInput kafka) {
       return kafka.isBounded()
-          ? KafkaHistory.of(kafka, layout)
+          ? KafkaHistory.of(kafka, layout, clocking)
           : KafkaSource.of(kafka, layout, clocking);
     }
     throw new IllegalArgumentException("no source for " + input.uri());

@@ -56,12 +56,12 @@ record Request(
   }
 
   /**
-   * Whether a gate must tell late and repeated deliveries: not where every source does the one and
-   * every section the other.
+   * Whether a gate must tell late and repeated deliveries: not in a run that goes on where every
+   * source does the one and every section the other.
    */
   boolean needsGate() {
     boolean judged = inputs.values().stream().flatMap(List::stream).allMatch(Input::judgesLateness);
-    return !(judged && Sections.knowDuplicates(pack));
+    return bounded || !(judged && Sections.knowDuplicates(pack));
   }
 
   /** What to do where an output holds answers of other versions of the pack. */

@@ -66,7 +66,7 @@ public final class RunPack {
     return run(request, out, err, watch);
   }
 
-  @SuppressWarnings("try") // Progress is told for as long as the block lasts.
+  @SuppressWarnings("try") // What there is to tell is told for as long as the block lasts.
   private static int run(Request request, PrintStream out, PrintStream err, Watch watch)
       throws IOException {
     long start = System.nanoTime();
@@ -81,7 +81,8 @@ public final class RunPack {
     }
     PipelineResult.State state;
     // Most runners that run in this process wait for the end before they give a result.
-    try (Watch.Ticking progress = ProgressPrinter.start(request, watch, err)) {
+    try (Watch.Ticking progress = ProgressPrinter.start(request, watch, err);
+        Watch.Ticking partitions = PartitionWatch.start(request, watch, err)) {
       PipelineResult result = pipeline.run();
       if (isTemplate(request)) {
         return 0;

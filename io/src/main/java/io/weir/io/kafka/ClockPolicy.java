@@ -1,7 +1,6 @@
 package io.weir.io.kafka;
 
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
-import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
@@ -25,31 +24,15 @@ final class ClockPolicy extends TimestampPolicy<Void, Reading> {
       PartitionContext context, KafkaRecord<Void, Reading> record) {
     progress.passed(record.getOffset());
     Reading reading = record.getKV().getValue();
-    if (!reading.parsed().isEvent()) {
-      clock.skip(reading.arrived());
-      return instant(clock.watermark());
-    }
-    long time = reading.parsed().event().time;
-    long before = clock.watermark();
-    if (clock.isLate(time, logTime(record), reading.arrived())) {
-      reading.markLate(before);
-      return instant(clock.watermark());
-    }
-    reading.admit();
-    return instant(time);
+    return reading.judge(clock, record.getTimestampType(), record.getTimestamp())
+        ? instant(reading.parsed().event().time)
+        : instant(clock.watermark());
   }
 
   @Override
   public Instant getWatermark(PartitionContext context) {
     boolean caughtUp = progress.isCaughtUp(context.getMessageBacklog());
     return instant(clock.advance(caughtUp, context.getBacklogCheckTime().getMillis()));
-  }
-
-  private static long logTime(KafkaRecord<Void, Reading> record) {
-    // Logs of before 2016 have no times; then the wall clock is the only bound.
-    return record.getTimestampType() == KafkaTimestampType.NO_TIMESTAMP_TYPE
-        ? Long.MAX_VALUE
-        : record.getTimestamp();
   }
 
   private static Instant instant(long time) {

@@ -29,13 +29,13 @@ final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
   /** How often to see whether a partition need not wait any longer. */
   private static final Duration WAIT = Duration.ofMillis(10);
 
-  private final String read;
+  private final ReadName read;
   private final From from;
   private final Alignment alignment;
   private long looked = System.nanoTime();
   private final Map<TopicPartition, PartitionReader> partitions = new HashMap<>();
 
-  ClockedConsumer(Map<String, Object> config, String read, From from, Alignment alignment) {
+  ClockedConsumer(Map<String, Object> config, ReadName read, From from, Alignment alignment) {
     super(config);
     this.read = read;
     this.from = from;
@@ -70,7 +70,7 @@ final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
   private void startsAt(TopicPartition partition, long offset) {
     PartitionReader reader = partitions.get(partition);
     if (reader != null) {
-      reader.progress().startsAt(offset);
+      reader.startsAt(offset, Siblings.last(read, partition));
     }
   }
 
@@ -93,7 +93,7 @@ final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
       long position = super.position(entry.getKey());
       entry.getValue().progress().handOver(last, position, super.currentLag(entry.getKey()));
     }
-    if (!Siblings.knowTime(read) && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+    if (!Siblings.knowTime(read.job()) && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
       lookElsewhere();
       looked = System.nanoTime();
     }
@@ -127,7 +127,7 @@ final class ClockedConsumer extends KafkaConsumer<byte[], byte[]> {
       Siblings.startedElsewhere(read, started);
     } catch (TimeoutException e) {
       // The brokers are busy; the answer of before stands until the next look.
-      LOG.debug("partitions of {} cannot be looked at yet", read, e);
+      LOG.debug("partitions of {} cannot be looked at yet", partitions.keySet(), e);
     }
   }
 

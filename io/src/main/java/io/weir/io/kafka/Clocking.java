@@ -2,13 +2,22 @@ package io.weir.io.kafka;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
- * How a read keeps event time; see {@link PartitionClock}.
+ * How the reads of a job keep event time together; see {@link PartitionClock}.
  *
  * @param watermarkDelay how far the watermark trails the newest event of a partition
  * @param allowedLateness how far behind the watermark an event may be
  * @param idleAfter after how long without a record a partition stops holding the watermark
+ * @param job what the job is called among others in a JVM: an idle partition follows those of its
+ *     own job
  */
-public record Clocking(Duration watermarkDelay, Duration allowedLateness, Duration idleAfter)
-    implements Serializable {}
+public record Clocking(
+    Duration watermarkDelay, Duration allowedLateness, Duration idleAfter, String job)
+    implements Serializable {
+  /** The clocking of a new job, to be given to all its reads. */
+  public Clocking(Duration watermarkDelay, Duration allowedLateness, Duration idleAfter) {
+    this(watermarkDelay, allowedLateness, idleAfter, UUID.randomUUID().toString());
+  }
+}

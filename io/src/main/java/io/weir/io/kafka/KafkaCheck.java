@@ -2,6 +2,7 @@ package io.weir.io.kafka;
 
 import io.weir.io.Nearest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -72,6 +79,76 @@ final class KafkaCheck {
           }
           return null;
         });
+  }
+
+  /** How many partitions a topic has; 0 where it cannot be told. */
+  static int partitions(Cluster cluster, String topic) {
+    AtomicInteger partitions = new AtomicInteger();
+    String problem =
+        ask(
+            cluster,
+            admin -> {
+              Map<String, TopicDescription> described =
+                  admin.describeTopics(Set.of(topic)).allTopicNames().get();
+              partitions.set(described.get(topic).partitions().size());
+              return null;
+            });
+    return problem == null ? partitions.get() : 0;
+  }
+
+  /**
+   * What is wrong with those of the topics that do not take records of so many bytes. Where the
+   * brokers do not let topics be looked at, nothing is known to be wrong.
+   */
+  static List<String> tooSmall(Cluster cluster, List<String> topics, int bytes) {
+    List<String> small = new ArrayList<>();
+    String problem =
+        ask(
+            cluster,
+            admin -> {
+              for (String topic : topics) {
+                long takes = mostBytes(admin, topic, bytes);
+                if (takes < bytes) {
+                  small.add(tooSmall(cluster, topic, takes, bytes));
+                }
+              }
+              return null;
+            });
+    return problem == null ? small : List.of(problem);
+  }
+
+  private static long mostBytes(Admin admin, String topic, int otherwise)
+      throws ExecutionException, InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try {
+      Config config = admin.describeConfigs(Set.of(resource)).all().get().get(resource);
+      return Long.parseLong(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException) {
+        return otherwise;
+      }
+      throw e;
+    }
+  }
+
+  private static String tooSmall(Cluster cluster, String topic, long takes, int bytes) {
+    return "topic "
+        + topic
+        + " takes records of at most "
+        + takes
+        + " bytes; it gets whole records and what is said of them, and one that it does not take"
+        + " would fail the job again and again. Set "
+        + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
+        + " to "
+        + bytes
+        + ", as in: kafka-configs.sh --bootstrap-server "
+        + cluster.brokers()
+        + " --alter --entity-type topics --entity-name "
+        + topic
+        + " --add-config "
+        + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
+        + "="
+        + bytes;
   }
 
   /** What keeps a topic from being written in transactions, or null. */

@@ -22,21 +22,24 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads what is in a topic when the job is submitted, and ends: a bounded input, in which nothing
- * is late. Commits nothing. Partitions are read side by side.
+ * Reads what is in a topic when the job is submitted, and ends. Nothing is late in it, unless the
+ * input wants each record judged, as the first reading was; see {@link PartitionClock}. Commits
+ * nothing. Partitions are read side by side.
  */
 public final class KafkaHistory extends PTransform<PBegin, PCollection<Received>> {
   private final KafkaInput input;
   private final StreamLayout layout;
+  private final Clocking clocking;
 
-  private KafkaHistory(KafkaInput input, StreamLayout layout) {
+  private KafkaHistory(KafkaInput input, StreamLayout layout, Clocking clocking) {
     this.input = input;
     this.layout = layout;
+    this.clocking = clocking;
   }
 
   /** Reads records of the layout's stream. */
-  public static KafkaHistory of(KafkaInput input, StreamLayout layout) {
-    return new KafkaHistory(input, layout);
+  public static KafkaHistory of(KafkaInput input, StreamLayout layout, Clocking clocking) {
+    return new KafkaHistory(input, layout, clocking);
   }
 
   /** Offsets {@code start} to before {@code end} of a partition. */
@@ -51,7 +54,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<Received>
             ParDo.of(new LiveInput.Total<>(LiveInput.OFFSETS, (Range r) -> r.end() - r.start())))
         .setCoder(SerializableCoder.of(Range.class))
         .apply("Spread", Reshuffle.viaRandomKey())
-        .apply("Read", ParDo.of(new ReadRange(input, new RecordParser(layout))))
+        .apply("Read", ParDo.of(new ReadRange(input, new RecordParser(layout), clocking)))
         .setCoder(ReceivedCoder.of());
   }
 

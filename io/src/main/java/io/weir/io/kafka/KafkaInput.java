@@ -11,6 +11,8 @@ import java.util.List;
  * @param topic the topic
  * @param from where to start
  * @param isBounded whether to stop at what is in the topic when the job is submitted
+ * @param judgesLateness whether each record is judged in the order of its partition; what is read
+ *     for as long as the job runs always is
  * @param group the consumer group, where offsets are committed
  * @param config a file of client properties that every worker can read, or null
  */
@@ -20,15 +22,10 @@ public record KafkaInput(
     String topic,
     From from,
     boolean isBounded,
+    boolean judgesLateness,
     String group,
     String config)
     implements Input {
-  /** A bounded topic has no late events. */
-  @Override
-  public boolean judgesLateness() {
-    return !isBounded;
-  }
-
   /** What keeps the topic from being read, asked of the brokers; empty where it is there. */
   public List<String> problems() {
     String problem = KafkaCheck.topic(cluster(), topic);

@@ -6,6 +6,7 @@ import io.weir.io.OtherVersions;
 import io.weir.io.json.ToldBy;
 import io.weir.transforms.pack.Pack;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public record KafkaOutput(
    */
   private static final int MOST_BYTES = 100_000_000;
 
+  /** The kinds whose records hold records of the inputs whole. */
+  private static final Set<String> HOLDING_RECORDS = Set.of(Kinds.LATE, Kinds.DEAD_LETTERS);
+
   /** Topics that are not there are made, for large records, else with the brokers' defaults. */
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
@@ -47,11 +51,20 @@ public record KafkaOutput(
             cluster,
             topics,
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES)));
+    List<String> problems = new ArrayList<>();
+    if (problem == null) {
+      // Topics that were there may be of any size.
+      List<String> whole = kinds.stream().filter(HOLDING_RECORDS::contains).map(this::topic).toList();
+      problems.addAll(KafkaCheck.tooSmall(cluster, whole, MOST_BYTES));
+    }
     if (problem == null && needsCheckpoints()) {
       // One for all: whoever lets a job into some of them means its prefix.
       problem = KafkaCheck.transactions(cluster, topics.get(0));
     }
-    return problem == null ? List.of() : List.of("--output=" + uri + ": " + problem);
+    if (problem != null) {
+      problems.add(problem);
+    }
+    return problems.stream().map(wrong -> "--output=" + uri + ": " + wrong).toList();
   }
 
   /** As {@link LineOutput#prepare}, unless the newest answers there are of another version. */

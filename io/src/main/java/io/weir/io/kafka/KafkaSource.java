@@ -4,7 +4,6 @@ import io.weir.io.Received;
 import io.weir.io.ReceivedCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.transforms.event.StreamLayout;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
@@ -15,7 +14,6 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /**
@@ -40,7 +38,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
 
   @Override
   public PCollection<Received> expand(PBegin begin) {
-    String read = UUID.randomUUID().toString();
+    ReadName read = new ReadName(clocking.job(), UUID.randomUUID().toString());
     Cluster cluster = input.cluster();
     From from = input.from();
     Clocking clocking = this.clocking;
@@ -67,7 +65,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
         .setCoder(ReceivedCoder.of());
   }
 
-  private static TimestampPolicyFactory<Void, Reading> policies(String read, Clocking clocking) {
+  private static TimestampPolicyFactory<Void, Reading> policies(ReadName read, Clocking clocking) {
     return (partition, restored) -> {
       PartitionReader reader =
           new PartitionReader(
@@ -77,16 +75,12 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
                   clocking.idleAfter(),
                   System.currentTimeMillis(),
                   restored.map(KafkaSource::millis).orElse(PartitionClock.UNKNOWN),
-                  () -> siblings(read, partition),
-                  () -> Siblings.haveStartedElsewhere(read)),
+                  () -> Siblings.newest(read, partition),
+                  () -> Siblings.haveStartedElsewhere(read.job())),
               new Progress());
       Siblings.join(read, partition, reader);
       return new ClockPolicy(reader.clock(), reader.progress());
     };
-  }
-
-  private static OptionalLong siblings(String read, TopicPartition partition) {
-    return Siblings.newest(read, partition);
   }
 
   private static long millis(Instant restored) {

@@ -10,18 +10,22 @@ import java.util.function.Supplier;
  * epoch milliseconds; wall time comes in as an argument.
  *
  * <p>The watermark trails the newest event seen in log order by a fixed delay. An event only counts
- * as the newest if it is not ahead of its record's log time (or the wall clock, where that is
- * earlier) by more than the allowed lateness: one event from the year 9999 would else make all that
- * follow late. Log times are part of the log, so a replay judges as the first reading did.
+ * as the newest if it is not ahead of its record's log time by more than the allowed lateness: one
+ * event from the year 9999 would else make all that follow late. Nor may it be ahead of the log by
+ * more than that (or the delay, if it is longer): a producer whose clock is fast makes up log times
+ * as well, so the log's time is taken from its records together; see {@link LogTime}. All this is
+ * part of the log and no wall clock is asked, so a replay judges as the first reading did.
  *
  * <p>A partition in which nothing comes must not hold up the whole job, so after a while without a
- * record and without a backlog it is idle and its watermark moves on: with the wall clock from
- * where it stood, because on average event time passes as fast, and at least to where its siblings
- * are, because they tell how far the stream has come. A partition that never had a record follows
- * its siblings alone. Where they know nothing either it waits, so that whatever a new topic is
- * filled with, the first events of history included, is in time; unless other processes read of the
- * topic what this one cannot see: then it follows the wall clock less the delay. Lateness is judged
- * against the watermark that was told, idle advance included: the windows it closed are closed.
+ * record and without a backlog it is idle. Then what it has seen counts, as far as it is not ahead
+ * of the wall clock, and its watermark moves on: with the wall clock from where it stood, because
+ * on average event time passes as fast, and at least to where its siblings are, the other
+ * partitions that the job reads, because they tell how far event time has come. A partition that
+ * never had a record follows its siblings alone. Where they know nothing either it waits, so that
+ * whatever a new topic is filled with, the first events of history included, is in time; unless
+ * other processes read what this one cannot see: then it follows the wall clock less the delay.
+ * Lateness is judged against the watermark that was told, idle advance included: the windows it
+ * closed are closed.
  */
 public final class PartitionClock {
   /** The watermark of a partition that knows no event time yet. */
@@ -32,6 +36,7 @@ public final class PartitionClock {
   private final long idleAfter;
   private final Supplier<OptionalLong> siblings;
   private final BooleanSupplier startedElsewhere;
+  private final LogTime log;
 
   /** Read by siblings on other threads; never falls. */
   private volatile long watermark;
@@ -49,7 +54,7 @@ public final class PartitionClock {
    *
    * @param now wall time
    * @param restored the watermark it had when its state was saved, or {@link #UNKNOWN}
-   * @param siblings the newest watermark of the other partitions, empty where none knows one
+   * @param siblings the newest watermark of the job's other partitions, empty where none knows one
    * @param startedElsewhere whether other processes read partitions that have records
    */
   public PartitionClock(
@@ -65,6 +70,7 @@ public final class PartitionClock {
     this.idleAfter = idleAfter.toMillis();
     this.siblings = siblings;
     this.startedElsewhere = startedElsewhere;
+    this.log = new LogTime(Math.max(this.allowedLateness, this.delay));
     this.watermark = restored;
     this.hadRecord = restored != UNKNOWN;
     stand(now);
@@ -75,17 +81,37 @@ public final class PartitionClock {
    *
    * @param time its event time
    * @param logTime the time of its record in the log, which a producer may have made up
-   * @param now wall time
+   * @param now wall time; it has no part in the judgement
    * @return whether it is too late: behind the watermark before it by more than allowed
    */
   public synchronized boolean isLate(long time, long logTime, long now) {
     boolean late = watermark != UNKNOWN && time < watermark - allowedLateness;
-    if (time <= Math.min(logTime, now) + allowedLateness) {
-      watermark = Math.max(watermark, time - delay);
+    boolean mayCount = time <= logTime + allowedLateness;
+    log.see(logTime, mayCount ? time : UNKNOWN);
+    // What moves nothing need not be looked into.
+    if (mayCount && time - delay > watermark) {
+      long newest = log.newest(time);
+      watermark = newest == UNKNOWN ? watermark : Math.max(watermark, newest - delay);
     }
     hadRecord = true;
     stand(now);
     return late;
+  }
+
+  /** The log's time is this late, by the broker's clock. */
+  public synchronized void reachLogTime(long logTime) {
+    log.reach(logTime);
+  }
+
+  /**
+   * Goes on where an earlier clock of the partition left off, which saw all that the log has before
+   * what this one is to see.
+   */
+  synchronized void takeOver(PartitionClock earlier) {
+    synchronized (earlier) {
+      log.takeOver(earlier.log);
+      hadRecord |= earlier.hadRecord;
+    }
   }
 
   /** Sees the next record of the log, one without an event time. */
@@ -108,14 +134,18 @@ public final class PartitionClock {
   public synchronized long advance(boolean caughtUp, long asOf) {
     if (caughtUp && asOf >= standingSince) {
       watermark = Math.max(watermark, idleTarget(asOf));
+      // At the end of its log, it is as late in the log as it is.
+      log.reach(asOf);
     }
     return watermark;
   }
 
   private long idleTarget(long asOf) {
     OptionalLong others = siblings.get();
-    if (hadRecord && watermark != UNKNOWN) {
-      return Math.max(standing + (asOf - standingSince), others.orElse(UNKNOWN));
+    long seen = log.newestUpTo(standingSince);
+    long stood = seen == UNKNOWN ? standing : Math.max(standing, seen - delay);
+    if (hadRecord && stood != UNKNOWN) {
+      return Math.max(stood + (asOf - standingSince), others.orElse(UNKNOWN));
     }
     if (others.isEmpty() && standing == UNKNOWN && !startedElsewhere.getAsBoolean()) {
       return UNKNOWN;

@@ -6,4 +6,17 @@ package io.weir.io.kafka;
  * @param clock its event time
  * @param progress how far it has been read
  */
-record PartitionReader(PartitionClock clock, Progress progress) {}
+record PartitionReader(PartitionClock clock, Progress progress) {
+  /**
+   * The reader starts at this offset. A runner may end a reader at any time and begin another where
+   * it ended: that one knows what the first knew.
+   *
+   * @param last the partition's last reader, or null
+   */
+  void startsAt(long offset, PartitionReader last) {
+    progress.startsAt(offset);
+    if (last != null && last.progress.next() == offset) {
+      clock.takeOver(last.clock);
+    }
+  }
+}

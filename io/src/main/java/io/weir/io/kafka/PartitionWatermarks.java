@@ -12,11 +12,11 @@ public final class PartitionWatermarks {
   }
 
   /**
-   * Those of reads that begin from now on. The DirectRunner leaves the readers of a cancelled run
+   * Those of jobs that begin from now on. The DirectRunner leaves the readers of a cancelled run
    * open; what they knew last says nothing of the next run.
    */
   public static PartitionWatermarks fromNow() {
-    return new PartitionWatermarks(Siblings.reads());
+    return new PartitionWatermarks(Siblings.jobs());
   }
 
   /**
@@ -24,6 +24,6 @@ public final class PartitionWatermarks {
    * the runner; empty where no partition is read, or one does not know any time yet.
    */
   public OptionalLong lowest() {
-    return Siblings.lowest(read -> !others.contains(read));
+    return Siblings.lowest(job -> !others.contains(job));
   }
 }

@@ -28,6 +28,11 @@ final class Progress {
     next = offset;
   }
 
+  /** Where the reader goes on, or -1. */
+  long next() {
+    return next;
+  }
+
   /**
    * The consumer is about to hand over records.
    *

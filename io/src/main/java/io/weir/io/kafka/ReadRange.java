@@ -8,6 +8,8 @@ import io.weir.transforms.progress.LiveCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,10 +26,12 @@ final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
 
   private final KafkaInput input;
   private final RecordParser parser;
+  private final Clocking clocking;
 
-  ReadRange(KafkaInput input, RecordParser parser) {
+  ReadRange(KafkaInput input, RecordParser parser, Clocking clocking) {
     this.input = input;
     this.parser = parser;
+    this.clocking = clocking;
   }
 
   @ProcessElement
@@ -43,13 +47,14 @@ final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
       consumer.seek(partition, range.start());
       long position = range.start();
       int emptyPolls = 0;
+      PartitionClock clock = input.judgesLateness() ? clock() : null;
       LiveCount records = new LiveCount(LiveInput.RECORDS);
       // The position, not the records, says when the end is reached: marks of transactions and
       // records that compaction took away have offsets too.
       while (position < range.end()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < range.end()) {
-            emit(record, timestamp, output);
+            emit(record, clock, timestamp, output);
             records.add();
           }
         }
@@ -65,13 +70,32 @@ final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
     }
   }
 
+  /** A clock that nothing but records moves: what a run waited for long ago is not in the log. */
+  private PartitionClock clock() {
+    return new PartitionClock(
+        clocking.watermarkDelay(),
+        clocking.allowedLateness(),
+        clocking.idleAfter(),
+        System.currentTimeMillis(),
+        PartitionClock.UNKNOWN,
+        OptionalLong::empty,
+        () -> false);
+  }
+
   private void emit(
-      ConsumerRecord<byte[], byte[]> record, Instant timestamp, OutputReceiver<Received> output) {
+      ConsumerRecord<byte[], byte[]> record,
+      PartitionClock clock,
+      Instant timestamp,
+      OutputReceiver<Received> output) {
     Reading reading = ReadingDeserializer.read(parser, record.value(), System.currentTimeMillis());
-    Instant time =
-        reading.parsed().isEvent()
-            ? Instant.ofEpochMilli(reading.parsed().event().time)
-            : timestamp;
+    boolean admitted =
+        clock == null
+            ? reading.parsed().isEvent()
+            : reading.judge(
+                clock,
+                KafkaTimestampType.forOrdinal(record.timestampType().ordinal()),
+                record.timestamp());
+    Instant time = admitted ? Instant.ofEpochMilli(reading.parsed().event().time) : timestamp;
     output.outputWithTimestamp(
         reading.received(parser.stream(), record.topic(), record.partition(), record.offset()),
         time);

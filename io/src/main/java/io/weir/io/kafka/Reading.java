@@ -6,6 +6,7 @@ import io.weir.io.json.Parsed;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.failure.LateEvent;
 import io.weir.transforms.failure.Payload;
+import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 
 /**
  * A record on its way out of the reader: parsed when it is deserialized, judged right after when
@@ -45,6 +46,32 @@ final class Reading {
 
   long watermark() {
     return watermark;
+  }
+
+  /**
+   * Lets the partition's clock judge it, in the order of the log.
+   *
+   * @param type who told the log time
+   * @return whether it is an event in time
+   */
+  boolean judge(PartitionClock clock, KafkaTimestampType type, long logTime) {
+    if (!parsed.isEvent()) {
+      clock.skip(arrived);
+      return false;
+    }
+    long time = parsed.event().time;
+    long before = clock.watermark();
+    if (type == KafkaTimestampType.LOG_APPEND_TIME) {
+      clock.reachLogTime(logTime);
+    }
+    // Logs of before 2016 have no times; then event times must support each other.
+    boolean timed = type != KafkaTimestampType.NO_TIMESTAMP_TYPE;
+    if (clock.isLate(time, timed ? logTime : time, arrived)) {
+      markLate(before);
+      return false;
+    }
+    admit();
+    return true;
   }
 
   void admit() {

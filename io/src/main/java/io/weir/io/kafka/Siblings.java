@@ -1,84 +1,123 @@
 package io.weir.io.kafka;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The readers of one read's partitions in this JVM. Readers of different splits never meet, but an
- * idle partition needs to know how far the others are; hence the static map, keyed by a name that
- * each read makes up for itself.
+ * The readers of a job's partitions in this JVM. Readers of different splits never meet, but an
+ * idle partition needs to know how far the others are, those of other topics too: a section waits
+ * for the slowest of what it reads. Hence the static maps, by the name that each job has.
  */
 final class Siblings {
-  private static final Map<String, Map<TopicPartition, PartitionReader>> READS =
-      new ConcurrentHashMap<>();
+  /** How many readers are remembered after they have left. */
+  private static final int MOST_LEFT = 1_000;
+
+  private static final Map<String, Map<Member, PartitionReader>> JOBS = new ConcurrentHashMap<>();
+
+  /** The last of them that have left, to go on from. */
+  private static final Map<Member, PartitionReader> LEFT =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Member, PartitionReader> eldest) {
+              return size() > MOST_LEFT;
+            }
+          });
+
+  /** The reads for which other processes read partitions that have records. */
+  private static final Set<ReadName> STARTED_ELSEWHERE = ConcurrentHashMap.newKeySet();
 
   private Siblings() {}
 
-  /** The reads of whose topics other processes read partitions that have records. */
-  private static final Set<String> STARTED_ELSEWHERE = ConcurrentHashMap.newKeySet();
+  /** A partition as one read of a job knows it: a job can read a topic twice. */
+  private record Member(ReadName read, TopicPartition partition) {}
 
   /** Adds a reader, in place of an earlier reader's of the same partition. */
-  static void join(String read, TopicPartition partition, PartitionReader reader) {
-    READS.compute(
-        read,
-        (r, readers) -> {
-          Map<TopicPartition, PartitionReader> all =
-              readers == null ? new ConcurrentHashMap<>() : readers;
-          all.put(partition, reader);
+  static void join(ReadName read, TopicPartition partition, PartitionReader reader) {
+    Member member = new Member(read, partition);
+    JOBS.compute(
+        read.job(),
+        (job, readers) -> {
+          Map<Member, PartitionReader> all = readers == null ? new ConcurrentHashMap<>() : readers;
+          PartitionReader before = all.put(member, reader);
+          if (before != null) {
+            LEFT.put(member, before);
+          }
           return all;
         });
   }
 
   /** The partition's present reader, or null. */
-  static PartitionReader reader(String read, TopicPartition partition) {
-    return READS.getOrDefault(read, Map.of()).get(partition);
+  static PartitionReader reader(ReadName read, TopicPartition partition) {
+    return readers(read.job()).get(new Member(read, partition));
+  }
+
+  /** The partition's last reader but the present, or null. */
+  static PartitionReader last(ReadName read, TopicPartition partition) {
+    return LEFT.get(new Member(read, partition));
   }
 
   /** Takes a reader away, unless a later one has taken its place. */
-  static void leave(String read, TopicPartition partition, PartitionReader reader) {
-    READS.computeIfPresent(
-        read,
-        (r, readers) -> {
-          readers.remove(partition, reader);
+  static void leave(ReadName read, TopicPartition partition, PartitionReader reader) {
+    Member member = new Member(read, partition);
+    JOBS.computeIfPresent(
+        read.job(),
+        (job, readers) -> {
+          if (readers.remove(member, reader)) {
+            LEFT.put(member, reader);
+          }
           if (readers.isEmpty()) {
-            STARTED_ELSEWHERE.remove(read);
+            STARTED_ELSEWHERE.removeIf(name -> name.job().equals(job));
           }
           return readers.isEmpty() ? null : readers;
         });
   }
 
-  /** The newest watermark of the read's partitions but one; empty where none knows one. */
-  static OptionalLong newest(String read, TopicPartition except) {
-    return READS.getOrDefault(read, Map.of()).entrySet().stream()
-        .filter(e -> !e.getKey().equals(except))
+  private static Map<Member, PartitionReader> readers(String job) {
+    return JOBS.getOrDefault(job, Map.of());
+  }
+
+  /**
+   * The newest watermark of the job's partitions but one, whatever their topics; empty where none
+   * knows one.
+   */
+  static OptionalLong newest(ReadName read, TopicPartition except) {
+    Member member = new Member(read, except);
+    return readers(read.job()).entrySet().stream()
+        .filter(e -> !e.getKey().equals(member))
         .mapToLong(e -> e.getValue().clock().watermark())
         .filter(watermark -> watermark != PartitionClock.UNKNOWN)
         .max();
   }
 
   /** The lowest watermark of the read's partitions that have more to read and know a time. */
-  static OptionalLong slowest(String read) {
-    return READS.getOrDefault(read, Map.of()).values().stream()
-        .filter(reader -> reader.progress().hasMore())
-        .mapToLong(reader -> reader.clock().watermark())
+  static OptionalLong slowest(ReadName read) {
+    return readers(read.job()).entrySet().stream()
+        .filter(e -> e.getKey().read().equals(read) && e.getValue().progress().hasMore())
+        .mapToLong(e -> e.getValue().clock().watermark())
         .filter(watermark -> watermark != PartitionClock.UNKNOWN)
         .min();
   }
 
-  /** The reads that have readers now. */
-  static Set<String> reads() {
-    return Set.copyOf(READS.keySet());
+  /** The jobs that have readers now. */
+  static Set<String> jobs() {
+    return Set.copyOf(JOBS.keySet());
   }
 
-  /** The lowest watermark of some reads; empty where there is none, or one knows no time. */
+  /** The lowest watermark of some jobs; empty where there is none, or one knows no time. */
   static OptionalLong lowest(Predicate<String> isMeant) {
-    return READS.entrySet().stream()
-        .filter(read -> isMeant.test(read.getKey()))
-        .flatMap(read -> read.getValue().values().stream())
+    return JOBS.entrySet().stream()
+        .filter(job -> isMeant.test(job.getKey()))
+        .flatMap(job -> job.getValue().values().stream())
         .mapToLong(reader -> reader.clock().watermark())
         .min()
         .stream()
@@ -87,17 +126,21 @@ final class Siblings {
   }
 
   /** The partitions of a read that this process reads. */
-  static Set<TopicPartition> partitions(String read) {
-    return READS.getOrDefault(read, Map.of()).keySet();
+  static Set<TopicPartition> partitions(ReadName read) {
+    return readers(read.job()).keySet().stream()
+        .filter(member -> member.read().equals(read))
+        .map(Member::partition)
+        .collect(Collectors.toSet());
   }
 
-  /** Whether any partition of a read knows event time. */
-  static boolean knowTime(String read) {
-    return newest(read, null).isPresent();
+  /** Whether any partition of the job knows event time. */
+  static boolean knowTime(String job) {
+    return readers(job).values().stream()
+        .anyMatch(reader -> reader.clock().watermark() != PartitionClock.UNKNOWN);
   }
 
   /** Notes whether other processes read partitions that have records. */
-  static void startedElsewhere(String read, boolean started) {
+  static void startedElsewhere(ReadName read, boolean started) {
     if (started) {
       STARTED_ELSEWHERE.add(read);
     } else {
@@ -105,8 +148,8 @@ final class Siblings {
     }
   }
 
-  /** Whether, when last asked, other processes read partitions that had records. */
-  static boolean haveStartedElsewhere(String read) {
-    return STARTED_ELSEWHERE.contains(read);
+  /** Whether, when last asked, other processes read partitions of the job that had records. */
+  static boolean haveStartedElsewhere(String job) {
+    return STARTED_ELSEWHERE.stream().anyMatch(read -> read.job().equals(job));
   }
 }

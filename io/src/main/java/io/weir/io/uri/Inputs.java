@@ -21,7 +21,9 @@ public final class Inputs {
   private static final Pattern NAMED = Pattern.compile("([A-Za-z_][A-Za-z0-9_-]*)=(.*)");
   private static final List<String> SCHEMES =
       List.of("kafka", "pubsub", "file", "gs", "s3", "hdfs");
-  private static final List<String> PARAMETERS = List.of("from", "until", "group", "config");
+  private static final List<String> PARAMETERS = List.of("from", "until", "late", "group", "config");
+  private static final String JUDGED = "judged";
+  private static final String ADMITTED = "admitted";
 
   private final Map<String, List<Input>> byStream = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -141,6 +143,7 @@ public final class Inputs {
             parts.name(),
             from,
             bounded,
+            judgesLateness(parts, bounded, wrong),
             parts.query().getOrDefault("group", group),
             parts.query().get("config"));
     if (wrong.isEmpty()) {
@@ -148,6 +151,23 @@ public final class Inputs {
     }
     wrong.forEach(problem -> refuse(item, problem));
     return wrong.isEmpty() ? input : null;
+  }
+
+  /** A run that goes on has closed what a late event belongs to; one over history need not have. */
+  private static boolean judgesLateness(KafkaUri parts, boolean bounded, List<String> wrong) {
+    String text = parts.query().getOrDefault("late", bounded ? ADMITTED : JUDGED);
+    if (!text.equals(JUDGED) && !text.equals(ADMITTED)) {
+      wrong.add(
+          "late="
+              + text
+              + " cannot be; write late=judged or late=admitted"
+              + Nearest.hint(text, List.of(JUDGED, ADMITTED)));
+    } else if (!bounded && text.equals(ADMITTED)) {
+      wrong.add(
+          "late=admitted needs until=latest: a run that goes on has closed what a late event belongs"
+              + " to; leave it out, and give --allowedLateness for how late an event may be");
+    }
+    return text.equals(JUDGED);
   }
 
   /** Where to start. A re-run of history wants all of it, not what a live job has left over. */

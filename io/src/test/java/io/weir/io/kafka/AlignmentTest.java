@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTest {
-  private static final String READ = "alignment-test";
+  private static final ReadName READ = new ReadName("alignment-test", "read");
   private static final long NOON = 1_714_564_800_000L;
   private static final long MINUTE = 60_000;
   private static final TopicPartition SLOW = new TopicPartition("t", 0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.EventSource;
+import io.weir.io.Input;
 import io.weir.io.OtherVersions;
 import io.weir.io.Received;
 import io.weir.io.TestPack;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -36,11 +38,16 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -194,8 +201,9 @@ class KafkaSystemTest {
     List<PartitionReader> readers = List.of(readerAt(NOON), readerAt(NOON + 2 * MINUTE));
     List<TopicPartition> partitions =
         List.of(new TopicPartition(topic, behind), new TopicPartition(topic, 1 - behind));
+    ReadName read = new ReadName("aligned", topic + behind);
     for (int i = 0; i < 2; i++) {
-      Siblings.join(topic, partitions.get(i), readers.get(i));
+      Siblings.join(read, partitions.get(i), readers.get(i));
       readers.get(i).progress().handOver(-1, 0, OptionalLong.of(3));
     }
     List<Integer> order = new ArrayList<>();
@@ -207,13 +215,13 @@ class KafkaSystemTest {
             "max.poll.records", 1);
     Alignment alignment = new Alignment(Duration.ofMillis(MINUTE));
     try (ClockedConsumer consumer =
-        new ClockedConsumer(settings, topic, From.EARLIEST, alignment)) {
+        new ClockedConsumer(settings, read, From.EARLIEST, alignment)) {
       consumer.assign(partitions);
       while (order.size() < 6) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
           order.add(record.partition());
           TopicPartition of = new TopicPartition(topic, record.partition());
-          Siblings.reader(topic, of).progress().passed(record.offset());
+          Siblings.reader(read, of).progress().passed(record.offset());
         }
       }
     }
@@ -264,6 +272,136 @@ class KafkaSystemTest {
 
     assertEquals(List.of("a", "b", "c"), ids(collect.seen()), "nothing is late, nothing aborted");
     assertEquals(4, collect.seen().size());
+  }
+
+  @Test
+  void shouldJudgeHistoryAsTheLiveReadDidWhereThatIsWanted() throws IOException {
+    broker.createTopic("replayed", 2);
+    Random random = new Random(18);
+    for (int i = 0; i < 600; i++) {
+      long time = NOON + i * 2_000L;
+      long fast = i % 7 == 3 ? 180_000 : 0;
+      long straggles = i % 11 == 5 ? random.nextInt(600_000) : 0;
+      Instant logTime = Instant.ofEpochMilli(time + fast);
+      byte[] value = i == 99 ? utf8("{") : event("e" + i, time + fast - straggles);
+      broker.produce("replayed", i % 2, logTime, null, value);
+    }
+
+    List<Received> live;
+    try (Run run = run(input("replayed?from=earliest"), NEVER)) {
+      live = run.await(received -> received.size() >= 600);
+    }
+    List<Received> judged = history("replayed?until=latest&late=judged");
+
+    assertEquals(ids(live), ids(judged));
+    assertEquals(lateEvents(live), lateEvents(judged));
+    assertTrue(lateEvents(live).size() > 20, "some are late");
+    assertTrue(lateEvents(live).size() < 600 / 11, "only stragglers are late");
+    assertEquals(599, ids(history("replayed?until=latest")).size(), "all are admitted");
+    assertEquals(599, ids(history("replayed?until=latest&late=admitted")).size());
+  }
+
+  /** Texts, so that every field counts. */
+  private static List<String> lateEvents(List<Received> all) {
+    return all.stream()
+        .map(Received::late)
+        .filter(Objects::nonNull)
+        .map(LateEvent::toString)
+        .sorted()
+        .toList();
+  }
+
+  private static List<Received> history(String topic) {
+    Pipeline pipeline = Pipeline.create();
+    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    pipeline.apply(source(input(topic), NEVER)).apply(ParDo.of(collect));
+    pipeline.run().waitUntilFinish();
+    return collect.seen();
+  }
+
+  @Test
+  void shouldNotBeHeldUpByATopicThatIsEmptyOrOld() throws IOException {
+    broker.createTopic("moving", 1);
+    broker.createTopic("empty", 2);
+    broker.createTopic("old", 1);
+    broker.produce("old", 0, List.of(event("old", NOON - 270 * MINUTE)));
+    broker.produce(
+        "moving", 0, List.of(event("a", NOON), event("b", NOON), event("c", NOON + 2 * MINUTE)));
+
+    assertWindowCloses(2L, "moving", "empty", "old");
+  }
+
+  @Test
+  void shouldJudgeTheFirstEventOfAnEmptyTopicByWhatItsOwnClockWasToldWhenIdle()
+      throws IOException {
+    broker.createTopic("payments-moving", 1);
+    broker.createTopic("blocks-empty", 1);
+    broker.produce(
+        "payments-moving", 0, List.of(event("a", NOON), event("b", NOON), event("c", NOON)));
+    Pipeline pipeline = Pipelines.unbounded();
+    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<Long> closed = new Pipelines.Collect<>();
+    PCollection<Received> all = read(pipeline, "payments-moving", "blocks-empty");
+    all.apply(ParDo.of(collect));
+    all.apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(1_000))))
+        .apply(Combine.globally(Count.<Received>combineFn()).withoutDefaults())
+        .apply(ParDo.of(closed));
+    PipelineResult result = pipeline.run();
+    try {
+      Await.until(Await.LIMIT, closed::seen, seen -> !seen.isEmpty());
+      broker.produce(
+          "blocks-empty",
+          0,
+          List.of(event("in time", NOON - MINUTE + 1_000), event("late", NOON - 5 * MINUTE)));
+      List<Received> five = Await.until(Await.LIMIT, collect::seen, seen -> seen.size() >= 5);
+
+      assertEquals(List.of("a", "b", "c"), ids(five).subList(0, 3));
+      assertEquals(
+          List.of("late"),
+          five.stream().map(Received::late).filter(Objects::nonNull).map(LateEvent::id).toList());
+    } finally {
+      result.cancel();
+    }
+  }
+
+  @Test
+  void shouldTellOnceOfPartitionsThatAreAdded() {
+    broker.createTopic("growing", 1);
+    AddedPartitions added = AddedPartitions.fromNow(List.of(input("growing")));
+    assertEquals(List.of(), added.look());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .createPartitions(Map.of("growing", NewPartitions.increaseTo(3)))
+          .all()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    }
+
+    List<String> told = Await.until(Await.LIMIT, added::look, news -> !news.isEmpty());
+
+    assertEquals(1, told.size());
+    assertTrue(told.get(0).contains("topic growing has 3 partitions now"), told.get(0));
+    assertTrue(told.get(0).contains("NOT read"), told.get(0));
+    assertEquals(List.of(), added.look());
+    assertTrue(AddedPartitions.fromNow(List.of(input("growing?until=latest"))).isEmpty());
+  }
+
+  @Test
+  void shouldRefuseTopicsThatAreTooSmallForWholeRecords() {
+    broker.createTopic("small.dead-letters", 1);
+    broker.createTopic("small.alerts", 1);
+    KafkaOutput output =
+        new KafkaOutput("u", broker.bootstrapServers(), "small", null, Guarantee.AT_LEAST_ONCE);
+
+    List<String> problems = output.prepare(TestPack.decisions("card"), false, OtherVersions.REFUSE);
+
+    assertEquals(1, problems.size(), problems.toString());
+    String problem = problems.get(0);
+    assertTrue(
+        problem.startsWith("--output=u: topic small.dead-letters takes records of at most 1048588"),
+        problem);
+    assertTrue(problem.endsWith(" --add-config max.message.bytes=100000000"), problem);
   }
 
   @Test
@@ -346,10 +484,16 @@ class KafkaSystemTest {
 
   /** The window from NOON on can only close if the watermark passes its end. */
   private static void assertWindowCloses(String topic, long count) throws IOException {
+    assertWindowCloses(count, topic);
+  }
+
+  private static void assertWindowCloses(long count, String... topics) throws IOException {
     Pipeline pipeline = Pipelines.unbounded();
     Pipelines.Collect<Long> closed = new Pipelines.Collect<>();
-    pipeline
-        .apply(source(input(topic + "?from=earliest"), Duration.ofSeconds(1)))
+    read(pipeline, topics)
+        .apply(
+            Filter.by(
+                received -> received.event() == null || received.event().time >= NOON - 1_000))
         .apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(MINUTE))))
         .apply(Combine.globally(Count.<Received>combineFn()).withoutDefaults())
         .apply(ParDo.of(closed));
@@ -360,6 +504,18 @@ class KafkaSystemTest {
     } finally {
       result.cancel();
     }
+  }
+
+  /** Reads topics as one job does. */
+  private static PCollection<Received> read(Pipeline pipeline, String... topics) {
+    Clocking clocking =
+        new Clocking(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1));
+    PCollectionList<Received> all = PCollectionList.empty(pipeline);
+    for (String topic : topics) {
+      List<Input> inputs = List.of(input(topic + "?from=earliest"));
+      all = all.and(pipeline.apply(topic, EventSource.read(inputs, LAYOUT, clocking)));
+    }
+    return all.apply(Flatten.pCollections());
   }
 
   private record Run(PipelineResult result, Pipelines.Collect<Received> collect)

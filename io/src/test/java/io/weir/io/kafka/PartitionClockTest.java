@@ -90,6 +90,49 @@ class PartitionClockTest {
   }
 
   @Test
+  void shouldNotCountTheOnlyEventOfALogUntilItIsIdle() {
+    PartitionClock clock = newClock(PartitionClock.UNKNOWN);
+    clock.isLate(NOON, NOON, START);
+
+    assertEquals(PartitionClock.UNKNOWN, clock.advance(true, START + IDLE - 1));
+    assertEquals(NOON - DELAY, clock.advance(true, START + IDLE));
+    assertEquals(NOON - DELAY + 7_000, clock.advance(true, START + IDLE + 7_000));
+  }
+
+  @Test
+  void shouldCountWhenIdleOnlyWhatIsNotAheadOfTheWallClock() {
+    PartitionClock clock = newClock(PartitionClock.UNKNOWN);
+    clock.isLate(START, START, START);
+    clock.isLate(START + 180_000, START + 180_000, START);
+
+    assertEquals(START - DELAY, clock.advance(true, START + IDLE));
+    assertEquals(START - DELAY + 300_000, clock.advance(true, START + IDLE + 300_000));
+  }
+
+  @Test
+  void shouldCountWhenIdleTheLastJumpOfALog() {
+    PartitionClock clock = newClock(PartitionClock.UNKNOWN);
+    clock.isLate(NOON, NOON, START);
+    clock.isLate(NOON, NOON, START);
+    clock.isLate(NOON + 3_600_000, NOON + 3_600_000, START);
+
+    assertEquals(NOON - DELAY, clock.watermark());
+    assertEquals(NOON + 3_600_000 - DELAY, clock.advance(true, START + IDLE));
+  }
+
+  @Test
+  void shouldBelieveTheFirstEventsAfterAnIdleNight() {
+    PartitionClock clock = clock();
+    clock.isLate(START, START, START);
+    long morning = START + 8 * 3_600_000;
+    clock.advance(true, morning);
+
+    clock.isLate(morning + 1_000, morning + 1_000, morning + 1_000);
+
+    assertEquals(morning + 1_000 - DELAY, clock.watermark());
+  }
+
+  @Test
   void shouldMoveOnWithTheWallClockWhenIdle() {
     PartitionClock clock = clock();
     clock.isLate(NOON, START, START);
@@ -244,7 +287,14 @@ class PartitionClockTest {
     return clock(PartitionClock.UNKNOWN);
   }
 
+  /** A clock of a log that the broker says is as late as it is. */
   private PartitionClock clock(long restored) {
+    PartitionClock clock = newClock(restored);
+    clock.reachLogTime(START);
+    return clock;
+  }
+
+  private PartitionClock newClock(long restored) {
     return new PartitionClock(
         Duration.ofMillis(DELAY),
         Duration.ofMillis(LATENESS),

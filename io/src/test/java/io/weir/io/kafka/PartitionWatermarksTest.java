@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PartitionWatermarksTest {
+  private static final ReadName RUN = new ReadName("run", "read");
+  private static final ReadName BEFORE = new ReadName("before", "read");
   private static final TopicPartition FIRST = new TopicPartition("topic", 0);
   private static final TopicPartition SECOND = new TopicPartition("topic", 1);
 
@@ -26,20 +28,20 @@ class PartitionWatermarksTest {
   @AfterEach
   void leave() {
     for (PartitionReader reader : new PartitionReader[] {early, later, unknown}) {
-      Siblings.leave("run", FIRST, reader);
-      Siblings.leave("run", SECOND, reader);
-      Siblings.leave("before", FIRST, reader);
+      Siblings.leave(RUN, FIRST, reader);
+      Siblings.leave(RUN, SECOND, reader);
+      Siblings.leave(BEFORE, FIRST, reader);
     }
   }
 
   @Test
   void shouldBeThatOfThePartitionThatHoldsUpTheOthers() {
     PartitionWatermarks watermarks = PartitionWatermarks.fromNow();
-    Siblings.join("run", FIRST, later);
+    Siblings.join(RUN, FIRST, later);
     assertEquals(OptionalLong.of(2000), watermarks.lowest());
-    Siblings.join("run", SECOND, early);
+    Siblings.join(RUN, SECOND, early);
     assertEquals(OptionalLong.of(1000), watermarks.lowest());
-    Siblings.leave("run", SECOND, early);
+    Siblings.leave(RUN, SECOND, early);
     assertEquals(OptionalLong.of(2000), watermarks.lowest());
   }
 
@@ -47,17 +49,17 @@ class PartitionWatermarksTest {
   void shouldNotBeKnownWhileAPartitionKnowsNoTime() {
     PartitionWatermarks watermarks = PartitionWatermarks.fromNow();
     assertEquals(OptionalLong.empty(), watermarks.lowest());
-    Siblings.join("run", FIRST, later);
-    Siblings.join("run", SECOND, unknown);
+    Siblings.join(RUN, FIRST, later);
+    Siblings.join(RUN, SECOND, unknown);
     assertEquals(OptionalLong.empty(), watermarks.lowest());
   }
 
   @Test
   void shouldNotBeHeldUpByWhatAnEarlierRunLeftOpen() {
-    Siblings.join("before", FIRST, early);
+    Siblings.join(BEFORE, FIRST, early);
     PartitionWatermarks watermarks = PartitionWatermarks.fromNow();
     assertEquals(OptionalLong.empty(), watermarks.lowest());
-    Siblings.join("run", FIRST, later);
+    Siblings.join(RUN, FIRST, later);
     assertEquals(OptionalLong.of(2000), watermarks.lowest());
   }
 }

@@ -98,12 +98,15 @@ class InputsTest {
         "kafka://localhost:1,/t | names no topic",
         "kafka://localhost:1/t/u | \"t/u\" is no name of a topic",
         "kafka://localhost:1/t?form=earliest | unknown parameter \"form\"; there are from, until,"
-            + " group, config; did you mean from?",
+            + " late, group, config; did you mean from?",
         "kafka://localhost:1/t?from=yesterday | from=yesterday cannot be; write earliest, latest",
         "kafka://localhost:1/t?from | parameter from has no value; write from=...",
         "kafka://localhost:1/t?from= | parameter from has no value",
         "kafka://localhost:1/t?until=now | until=now cannot be; write until=latest",
         "kafka://localhost:1/t?from=latest&until=latest | reads nothing",
+        "kafka://localhost:1/t?until=latest&late=juged | late=juged cannot be; write late=judged or"
+            + " late=admitted; did you mean judged?",
+        "kafka://localhost:1/t?late=admitted | late=admitted needs until=latest",
         "kafka://localhost:1/t?group=a&group=b | parameter group is there twice",
         "kafka:localhost:1/t | give a path, a glob or kafka://host:port/topic",
         "pubsub://projects/p/subscriptions/s | Pub/Sub comes later",
