@@ -26,8 +26,10 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
     this.clocking = clocking;
   }
 
-  /** Reads records of the layout's stream; {@code clocking} is for those that judge
-   * lateness, and one for all of a job. */
+  /**
+   * Reads records of the layout's stream; {@code clocking} is for those that judge lateness, and
+   * one for all of a job.
+   */
   public static EventSource read(List<Input> inputs, StreamLayout layout, Clocking clocking) {
     return new EventSource(inputs, layout, clocking);
   }

@@ -5,19 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,21 @@ class KafkaInputTest {
 
   /** A port that only root may listen on, and nobody does. */
   private static final String NOBODY = "localhost:1";
+
+  private static final String BESIDE =
+      """
+      pack: beside
+      streams:
+        pay: {id: id, time: time, fields: {id: string, time: timestamp, k: string}}
+        block: {id: id, time: time, fields: {id: string, time: timestamp, k: string}}
+      features:
+        blocks: {from: block, by: k, over: 1d, measure: count}
+      decide: {on: pay, key: k}
+      rules:
+        blocked: {when: blocks > 0, outcome: review}
+      sessions:
+        visit: {from: pay, by: k, gap: 10s}
+      """;
 
   @TempDir static Path directory;
 
@@ -104,6 +123,111 @@ class KafkaInputTest {
     assertEquals(
         Answers.expected(Payments.pack(), Payments.STREAM, history().subList(0, EVENTS)),
         Answers.latest(decisions.stream().map(Poison::utf8).map(Answers::json).toList()));
+  }
+
+  /** A log with fast clocks and stragglers, read live on each runner and judged again later. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void shouldJudgeHistoryAsALiveRunDid(String runner) throws IOException {
+    String topic = "judged-" + runner;
+    broker.createTopic(topic, 1);
+    Instant noon = Instant.parse("2024-05-01T12:00:00Z");
+    for (int i = 0; i < EVENTS; i++) {
+      Instant logTime = noon.plusSeconds(i * 10 + (i % 7 == 3 ? 180 : 0));
+      Instant time = i % 10 == 9 ? logTime.minusSeconds(300) : logTime;
+      String line = Payments.paidAt("e" + i, "k" + i % 5, "d" + i % 7, time);
+      broker.produce(topic, 0, logTime, null, Poison.utf8(line));
+    }
+    Path live = directory.resolve(topic + "-live");
+    String[] args = {
+      "--pack=" + Payments.file(),
+      "--input=" + uri(topic + "?from=earliest"),
+      "--output=" + live,
+      "--idleAfter=1h"
+    };
+    try (LiveRun run =
+        runner.equals("FlinkRunner") ? LiveRun.onFlink(args) : LiveRun.onDirect(args)) {
+      Await.until(
+          Await.LIMIT,
+          () -> List.of(ids(live, "decisions").size(), ids(live, "late").size()),
+          sizes -> sizes.equals(List.of(EVENTS - EVENTS / 10, EVENTS / 10)));
+    }
+
+    Path judged = directory.resolve(topic + "-judged");
+    Said said =
+        run(
+            "--input=" + uri(topic + "?until=latest&late=judged"),
+            "--output=" + judged,
+            "--runner=" + runner);
+
+    assertEquals(0, said.status(), said.err());
+    assertEquals(lateLines(live), lateLines(judged));
+    assertEquals(ids(live, "decisions"), ids(judged, "decisions"));
+    JsonNode summary = Answers.json(Files.readAllBytes(judged.resolve("summary.json")));
+    assertEquals(EVENTS / 10, summary.get("late").asInt());
+    assertEquals(EVENTS - EVENTS / 10, summary.get("admitted").asInt());
+  }
+
+  /** Both inputs are for one section, which waits for the slower of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void shouldNotBeHeldUpByAFileThatHasEndedBesideATopic(String runner) throws IOException {
+    String topic = "beside-a-file-" + runner;
+    broker.createTopic(topic, 1);
+    Path pack = Files.writeString(directory.resolve("beside.yaml"), BESIDE);
+    Path file = directory.resolve("blocks.jsonl");
+    Files.writeString(file, "{\"id\":\"b0\",\"time\":\"2024-05-01T08:00:00Z\",\"k\":\"x\"}\n");
+    for (int i = 0; i < 4; i++) {
+      String time = Instant.parse("2024-05-01T12:00:00Z").plusSeconds(i * 60).toString();
+      String line = "{\"id\":\"p" + i + "\",\"time\":\"" + time + "\",\"k\":\"x\"}";
+      broker.produce(topic, 0, List.of(Poison.utf8(line)));
+    }
+    Path out = directory.resolve(topic);
+    String[] args = {
+      "--pack=" + pack,
+      "--input=pay=" + uri(topic + "?from=earliest") + ",block=" + file,
+      "--output=" + out,
+      "--allowedLateness=1s",
+      "--idleAfter=1h"
+    };
+    try (LiveRun run =
+        runner.equals("FlinkRunner") ? LiveRun.onFlink(args) : LiveRun.onDirect(args)) {
+      Await.until(
+          Await.LIMIT,
+          () -> all(out, "decisions").stream().anyMatch(line -> line.contains("\"p0\"")),
+          decided -> decided);
+      List<String> closed =
+          Await.until(
+              Await.LIMIT,
+              () -> all(out, "sessions").stream().filter(l -> l.contains("\"CLOSED\"")).toList(),
+              lines -> !lines.isEmpty());
+      assertTrue(closed.get(0).contains("2024-05-01T12:00:00"), closed.toString());
+      assertTrue(run.isRunning());
+    }
+  }
+
+  /** Lines of every kind, as they stand in the files that are complete. */
+  private static List<String> all(Path directory, String kind) {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> files = Files.exists(directory) ? Files.list(directory) : Stream.of()) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith(kind)).toList()) {
+        lines.addAll(Files.readAllLines(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+
+  private static List<String> lateLines(Path directory) {
+    return all(directory, "late").stream().sorted().toList();
+  }
+
+  private static Set<String> ids(Path directory, String kind) {
+    return all(directory, kind).stream()
+        .map(line -> Answers.json(Poison.utf8(line)))
+        .map(json -> json.get(json.has("event") ? "event" : "id").asText())
+        .collect(Collectors.toSet());
   }
 
   @Test

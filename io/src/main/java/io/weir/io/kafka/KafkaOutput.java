@@ -54,7 +54,8 @@ public record KafkaOutput(
     List<String> problems = new ArrayList<>();
     if (problem == null) {
       // Topics that were there may be of any size.
-      List<String> whole = kinds.stream().filter(HOLDING_RECORDS::contains).map(this::topic).toList();
+      List<String> whole =
+          kinds.stream().filter(HOLDING_RECORDS::contains).map(this::topic).toList();
       problems.addAll(KafkaCheck.tooSmall(cluster, whole, MOST_BYTES));
     }
     if (problem == null && needsCheckpoints()) {

@@ -21,7 +21,8 @@ public final class Inputs {
   private static final Pattern NAMED = Pattern.compile("([A-Za-z_][A-Za-z0-9_-]*)=(.*)");
   private static final List<String> SCHEMES =
       List.of("kafka", "pubsub", "file", "gs", "s3", "hdfs");
-  private static final List<String> PARAMETERS = List.of("from", "until", "late", "group", "config");
+  private static final List<String> PARAMETERS =
+      List.of("from", "until", "late", "group", "config");
   private static final String JUDGED = "judged";
   private static final String ADMITTED = "admitted";
 

@@ -214,8 +214,7 @@ class KafkaSystemTest {
             "value.deserializer", ByteArrayDeserializer.class.getName(),
             "max.poll.records", 1);
     Alignment alignment = new Alignment(Duration.ofMillis(MINUTE));
-    try (ClockedConsumer consumer =
-        new ClockedConsumer(settings, read, From.EARLIEST, alignment)) {
+    try (ClockedConsumer consumer = new ClockedConsumer(settings, read, From.EARLIEST, alignment)) {
       consumer.assign(partitions);
       while (order.size() < 6) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
@@ -332,8 +331,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldJudgeTheFirstEventOfAnEmptyTopicByWhatItsOwnClockWasToldWhenIdle()
-      throws IOException {
+  void shouldJudgeTheFirstEventOfAnEmptyTopicByWhatItsOwnClockWasToldWhenIdle() throws IOException {
     broker.createTopic("payments-moving", 1);
     broker.createTopic("blocks-empty", 1);
     broker.produce(
