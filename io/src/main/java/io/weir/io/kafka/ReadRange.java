@@ -93,7 +93,7 @@ final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
             ? reading.parsed().isEvent()
             : reading.judge(
                 clock,
-                KafkaTimestampType.forOrdinal(record.timestampType().ordinal()),
+                KafkaTimestampType.valueOf(record.timestampType().name()),
                 record.timestamp());
     Instant time = admitted ? Instant.ofEpochMilli(reading.parsed().event().time) : timestamp;
     output.outputWithTimestamp(
