@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,49 +124,6 @@ class KafkaInputTest {
         Answers.latest(decisions.stream().map(Poison::utf8).map(Answers::json).toList()));
   }
 
-  /** A log with fast clocks and stragglers, read live on each runner and judged again later. */
-  @ParameterizedTest
-  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
-  void shouldJudgeHistoryAsALiveRunDid(String runner) throws IOException {
-    String topic = "judged-" + runner;
-    broker.createTopic(topic, 1);
-    Instant noon = Instant.parse("2024-05-01T12:00:00Z");
-    for (int i = 0; i < EVENTS; i++) {
-      Instant logTime = noon.plusSeconds(i * 10 + (i % 7 == 3 ? 180 : 0));
-      Instant time = i % 10 == 9 ? logTime.minusSeconds(300) : logTime;
-      String line = Payments.paidAt("e" + i, "k" + i % 5, "d" + i % 7, time);
-      broker.produce(topic, 0, logTime, null, Poison.utf8(line));
-    }
-    Path live = directory.resolve(topic + "-live");
-    String[] args = {
-      "--pack=" + Payments.file(),
-      "--input=" + uri(topic + "?from=earliest"),
-      "--output=" + live,
-      "--idleAfter=1h"
-    };
-    try (LiveRun run =
-        runner.equals("FlinkRunner") ? LiveRun.onFlink(args) : LiveRun.onDirect(args)) {
-      Await.until(
-          Await.LIMIT,
-          () -> List.of(ids(live, "decisions").size(), ids(live, "late").size()),
-          sizes -> sizes.equals(List.of(EVENTS - EVENTS / 10, EVENTS / 10)));
-    }
-
-    Path judged = directory.resolve(topic + "-judged");
-    Said said =
-        run(
-            "--input=" + uri(topic + "?until=latest&late=judged"),
-            "--output=" + judged,
-            "--runner=" + runner);
-
-    assertEquals(0, said.status(), said.err());
-    assertEquals(lateLines(live), lateLines(judged));
-    assertEquals(ids(live, "decisions"), ids(judged, "decisions"));
-    JsonNode summary = Answers.json(Files.readAllBytes(judged.resolve("summary.json")));
-    assertEquals(EVENTS / 10, summary.get("late").asInt());
-    assertEquals(EVENTS - EVENTS / 10, summary.get("admitted").asInt());
-  }
-
   /** Both inputs are for one section, which waits for the slower of them. */
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
@@ -217,17 +173,6 @@ class KafkaInputTest {
       throw new UncheckedIOException(e);
     }
     return lines;
-  }
-
-  private static List<String> lateLines(Path directory) {
-    return all(directory, "late").stream().sorted().toList();
-  }
-
-  private static Set<String> ids(Path directory, String kind) {
-    return all(directory, kind).stream()
-        .map(line -> Answers.json(Poison.utf8(line)))
-        .map(json -> json.get(json.has("event") ? "event" : "id").asText())
-        .collect(Collectors.toSet());
   }
 
   @Test
