@@ -392,7 +392,7 @@ class KafkaSystemTest {
     KafkaOutput output =
         new KafkaOutput("u", broker.bootstrapServers(), "small", null, Guarantee.AT_LEAST_ONCE);
 
-    List<String> problems = output.prepare(TestPack.decisions("card"), false, OtherVersions.REFUSE);
+    List<String> problems = output.prepare(TestPack.decisions("card"), false, OtherVersions.ASK);
 
     assertEquals(1, problems.size(), problems.toString());
     String problem = problems.get(0);
