@@ -63,6 +63,7 @@ public final class RunPack {
       e.problems().forEach(err::println);
       return REFUSED;
     }
+    Warnings.of(request).forEach(err::println);
     return run(request, out, err, watch);
   }
 

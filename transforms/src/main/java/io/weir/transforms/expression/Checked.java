@@ -4,7 +4,9 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
 import io.weir.transforms.value.FieldType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An expression that CEL has parsed and checked.
@@ -39,19 +42,40 @@ record Checked(
    */
   static Checked of(String source, Map<String, FieldType> scope, boolean condition)
       throws ExpressionException {
+    return of(source, scope, condition, checked -> List.of());
+  }
+
+  /** The same; an expression with a part that is an error whatever the event holds is refused. */
+  static Checked refusingErrors(String source, Map<String, FieldType> scope, boolean condition)
+      throws ExpressionException {
+    return of(source, scope, condition, Constants::errors);
+  }
+
+  private static Checked of(
+      String source,
+      Map<String, FieldType> scope,
+      boolean condition,
+      Function<CelAbstractSyntaxTree, List<String>> findErrors)
+      throws ExpressionException {
     try {
       CelAbstractSyntaxTree parsed = Dialect.parse(source);
       Set<String> read = new HashSet<>();
       CelExpr bound = Scope.bind(parsed.getExpr(), scope.keySet(), read);
       CelAbstractSyntaxTree checked =
           Dialect.check(CelAbstractSyntaxTree.newParsedAst(bound, parsed.getSource()), scope);
-      FieldType type = condition ? bool(checked) : fieldType(checked);
-      Literals.check(checked);
+      CelAbstractSyntaxTree runnable = Dialect.runnable(checked);
+      CelType result = checked.getResultType();
+      List<String> problems = new ArrayList<>();
+      FieldType type = condition ? bool(result, problems) : fieldType(result, problems);
+      problems.addAll(findErrors.apply(runnable));
+      if (!problems.isEmpty()) {
+        throw new ExpressionException(problems);
+      }
       CelExpr expr = checked.getExpr();
       return new Checked(
           type,
           inOrder(read, scope.keySet()),
-          Dialect.runnable(checked),
+          runnable,
           slots(scope),
           condition ? Required.forTruth(expr) : Required.forValue(expr));
     } catch (CelValidationException e) {
@@ -69,23 +93,24 @@ record Checked(
     return new Interpreted(Dialect.program(runnable), slots, required);
   }
 
-  private static FieldType bool(CelAbstractSyntaxTree checked) throws ExpressionException {
-    CelKind kind = checked.getResultType().kind();
-    if (kind != CelKind.BOOL && kind != CelKind.DYN) {
-      throw new ExpressionException(List.of(Explainer.notCondition(checked.getResultType())));
+  private static FieldType bool(CelType result, List<String> problems) {
+    if (result.kind() != CelKind.BOOL && result.kind() != CelKind.DYN) {
+      problems.add(Explainer.notCondition(result));
     }
     return FieldType.BOOL;
   }
 
-  private static FieldType fieldType(CelAbstractSyntaxTree checked) throws ExpressionException {
-    return switch (checked.getResultType().kind()) {
+  private static FieldType fieldType(CelType result, List<String> problems) {
+    return switch (result.kind()) {
       case STRING -> FieldType.STRING;
       case INT -> FieldType.INT;
       case DOUBLE -> FieldType.DOUBLE;
       case BOOL -> FieldType.BOOL;
       case TIMESTAMP -> FieldType.TIMESTAMP;
-      default ->
-          throw new ExpressionException(List.of(Explainer.notValue(checked.getResultType())));
+      default -> {
+        problems.add(Explainer.notValue(result));
+        yield null;
+      }
     };
   }
 

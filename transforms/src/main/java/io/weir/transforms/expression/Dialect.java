@@ -4,6 +4,7 @@ import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * CEL as packs speak it: numbers compare across int and double, null compares with everything, and
@@ -31,6 +34,9 @@ import java.util.TreeSet;
  * then pointed at the implementations to run.
  */
 final class Dialect {
+  /** The macro that is no method; it is for parts of messages, of which packs have none. */
+  private static final String HAS = "has";
+
   private static final int MAX_CODE_POINTS = 10_000;
   private static final int MAX_DEPTH = 100;
   private static final int MAX_ITERATIONS = 10_000;
@@ -110,22 +116,44 @@ final class Dialect {
 
   /** What a part of a runnable expression gives that reads no variable; {@link Node#ERROR}. */
   static Object value(CelExpr part, CelAbstractSyntaxTree runnable) {
+    return value(
+        CelAbstractSyntaxTree.newCheckedAst(
+            part, runnable.getSource(), runnable.getReferenceMap(), runnable.getTypeMap()),
+        Map.of());
+  }
+
+  /** What a runnable expression gives for the values of its variables; {@link Node#ERROR}. */
+  static Object value(CelAbstractSyntaxTree runnable, Map<String, Object> variables) {
     try {
-      return program(
-              CelAbstractSyntaxTree.newCheckedAst(
-                  part, runnable.getSource(), runnable.getReferenceMap(), runnable.getTypeMap()))
-          .eval();
+      return program(runnable).eval(variables);
     } catch (CelEvaluationException e) {
       return Node.ERROR;
     }
   }
 
-  /** The names of all functions that may be called. */
-  static Set<String> functions() {
-    Set<String> names = new TreeSet<>(CelStandardDeclarations.getAllFunctionNames());
-    Functions.DECLARATIONS.forEach(function -> names.add(function.name()));
-    CelStandardMacro.STANDARD_MACROS.forEach(macro -> names.add(macro.getFunction()));
-    names.removeIf(name -> !Character.isLetter(name.charAt(0)));
+  /** The names of the functions that are called on a value: {@code x.f()}. */
+  static Set<String> methods() {
+    Set<String> names = names(CelOverloadDecl::isInstanceFunction);
+    CelStandardMacro.STANDARD_MACROS.stream()
+        .map(CelStandardMacro::getFunction)
+        .filter(name -> !name.equals(HAS))
+        .forEach(names::add);
+    return names;
+  }
+
+  /** The names of the functions that are called by themselves: {@code f(x)}. */
+  static Set<String> globalFunctions() {
+    return names(overload -> !overload.isInstanceFunction());
+  }
+
+  private static Set<String> names(Predicate<CelOverloadDecl> chosen) {
+    Set<String> names = new TreeSet<>();
+    Stream.concat(
+            Stream.of(StandardFunction.values()).map(StandardFunction::functionDecl),
+            Functions.DECLARATIONS.stream())
+        .filter(function -> Character.isLetter(function.name().charAt(0)))
+        .filter(function -> function.overloads().stream().anyMatch(chosen))
+        .forEach(function -> names.add(function.name()));
     return names;
   }
 

@@ -5,11 +5,13 @@ import dev.cel.common.CelSource;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypes;
+import io.weir.transforms.value.FieldNames;
 import io.weir.transforms.value.FieldType;
 import io.weir.transforms.value.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,14 +21,32 @@ final class Explainer {
   private static final Pattern NO_OVERLOAD =
       Pattern.compile(
           "found no matching overload for '([^']*)' applied to '(.*?)'(?: \\(candidates.*)?");
+  private static final Pattern NO_PARTS =
+      Pattern.compile("type '(.*)' does not support field selection");
   private static final Pattern RESERVED = Pattern.compile("reserved identifier: (.*)");
   private static final Pattern UNEXPECTED =
       Pattern.compile("(?:mismatched|extraneous) input '(.*)' expecting .*");
   private static final Pattern NO_TOKEN = Pattern.compile("token recognition error at: '(.*)'");
+
+  /** The type of what is wrong itself. */
+  private static final String UNTYPED = "*error*";
+
   private static final Map<String, String> OPERATORS =
       Map.of(
           "=", "==", "and", "&&", "or", "||", "&", "&&", "|", "||", "AND", "&&", "OR", "||", "not",
           "!", "<>", "!=");
+
+  /** What does the work of functions that people expect. */
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "max", "a > b ? a : b",
+          "min", "a < b ? a : b",
+          "abs", "a < 0 ? -a : a",
+          "if", "condition ? a : b",
+          "len", "size(x)",
+          "length", "size(x)");
+
+  private static final String TOP_LEVEL = "; " + FieldNames.TOP_LEVEL;
 
   private final String source;
   private final Map<String, FieldType> scope;
@@ -77,6 +97,10 @@ final class Explainer {
     }
     List<String> messages = new ArrayList<>();
     for (CelIssue issue : issues) {
+      if (issue.getMessage().contains(UNTYPED) && issues.size() > 1) {
+        // It follows of what else is wrong.
+        continue;
+      }
       String what = explain(issue);
       String message = what + at(issue.getSourceLocation(), source);
       if (isSyntax(issue)) {
@@ -98,11 +122,15 @@ final class Explainer {
     String text = issue.getMessage().replace(Scope.PREFIX, "");
     Matcher m = UNDECLARED.matcher(text);
     if (m.matches()) {
-      return unknown(m.group(1), isCalled(issue, m.group(1)));
+      return unknown(m.group(1), issue.getSourceLocation());
     }
     m = NO_OVERLOAD.matcher(text);
     if (m.matches()) {
       return Mismatch.explain(m.group(1), m.group(2));
+    }
+    m = NO_PARTS.matcher(text);
+    if (m.matches()) {
+      return a(Mismatch.words(m.group(1))) + " has no parts" + TOP_LEVEL;
     }
     m = RESERVED.matcher(text);
     if (m.matches()) {
@@ -114,27 +142,68 @@ final class Explainer {
     return isSyntax(issue) ? syntax(text) : Mismatch.words(text);
   }
 
-  private String unknown(String name, boolean called) {
-    if (!called) {
-      return "unknown name '" + name + "'" + Nearest.hint(name, scope.keySet());
+  private String unknown(String name, CelSourceLocation location) {
+    int at = offset(location);
+    Matcher call = calledAt(name, at);
+    if (call.find()) {
+      boolean onValue = source.substring(0, call.start()).stripTrailing().endsWith(".");
+      return unknownFunction(name, onValue);
     }
-    String near =
-        Nearest.to(name, Dialect.functions())
-            .map(known -> "; did you mean '" + known + "'?")
-            .orElse("");
-    return "unknown function '" + name + "'" + near;
+    Optional<String> written = written(at);
+    if (written.isPresent()) {
+      return "'"
+          + written.get()
+          + "' cannot stand in an expression, as its name is no identifier; it can be an id or a"
+          + " key";
+    }
+    List<String> readable = scope.keySet().stream().filter(FieldNames::isIdentifier).toList();
+    String hint = Nearest.hint(name, readable);
+    return "unknown name '" + name + "'" + hint + (isBeforePart(name, at) ? TOP_LEVEL : "");
   }
 
-  /** A name is a function's where a parenthesis follows it in the source. */
-  private boolean isCalled(CelIssue issue, String name) {
-    String[] lines = source.split("\n", -1);
-    int line = issue.getSourceLocation().getLine() - 1;
-    if (line < 0 || line >= lines.length) {
-      return false;
+  /** Of a name that is no identifier CEL sees the parts: the name that stands around a place. */
+  private Optional<String> written(int at) {
+    return scope.keySet().stream()
+        .filter(name -> !FieldNames.isIdentifier(name))
+        .filter(
+            name -> {
+              int start = source.lastIndexOf(name, at);
+              return start >= 0 && at < start + name.length();
+            })
+        .findFirst();
+  }
+
+  /** Whether a part is asked of what stands at a place. */
+  private boolean isBeforePart(String name, int at) {
+    int end = at + name.length();
+    return source.startsWith(name, at) && source.startsWith(".", end);
+  }
+
+  private static String unknownFunction(String name, boolean onValue) {
+    String what = "unknown function '" + name + "'";
+    if (INSTEAD.containsKey(name)) {
+      return what + "; write " + INSTEAD.get(name);
     }
-    int column = Math.max(0, issue.getSourceLocation().getColumn() - name.length() - 1);
-    String rest = column < lines[line].length() ? lines[line].substring(column) : "";
-    return Pattern.compile("\\b" + Pattern.quote(name) + "\\s*\\(").matcher(rest).find();
+    return what
+        + Nearest.to(name, onValue ? Dialect.methods() : Dialect.globalFunctions())
+            .map(known -> "; did you mean '" + known + "'?")
+            .orElse("");
+  }
+
+  /** A name is a function's where a parenthesis follows it; CEL counts from either of them. */
+  private Matcher calledAt(String name, int at) {
+    int from = Math.max(0, Math.min(source.length(), at) - name.length() - 1);
+    return Pattern.compile("\\b" + Pattern.quote(name) + "\\s*\\(")
+        .matcher(source)
+        .region(from, source.length());
+  }
+
+  private int offset(CelSourceLocation location) {
+    int offset = 0;
+    for (int line = 1; line < location.getLine() && offset >= 0; line++) {
+      offset = source.indexOf('\n', offset) + 1;
+    }
+    return Math.min(source.length(), Math.max(0, offset) + Math.max(0, location.getColumn()));
   }
 
   private static String syntax(String text) {

@@ -27,11 +27,12 @@ public final class Expression {
    * Compiles an expression that must yield a bool.
    *
    * @param scope names and types of the values it may read, in slot order
-   * @throws ExpressionException if it does not parse, reads unknown names or mixes up types
+   * @throws ExpressionException if it does not parse, reads unknown names, mixes up types or has a
+   *     part that is an error whatever the event holds
    */
   public static Expression condition(String source, Map<String, FieldType> scope)
       throws ExpressionException {
-    return new Expression(Checked.of(source, scope, true));
+    return new Expression(Checked.refusingErrors(source, scope, true));
   }
 
   /**
@@ -39,26 +40,28 @@ public final class Expression {
    * shows only when it runs ({@code dyn}) is refused: what reads it must know its type.
    *
    * @param scope names and types of the values it may read, in slot order
-   * @throws ExpressionException if it does not parse, reads unknown names or mixes up types
+   * @throws ExpressionException if it does not parse, reads unknown names, mixes up types or has a
+   *     part that is an error whatever the event holds
    */
   public static Expression value(String source, Map<String, FieldType> scope)
       throws ExpressionException {
-    return new Expression(Checked.of(source, scope, false));
+    return new Expression(Checked.refusingErrors(source, scope, false));
   }
 
   /** The same of a pack that was checked, in which it cannot fail. */
   public static Expression checkedCondition(String source, Map<String, FieldType> scope) {
-    try {
-      return condition(source, scope);
-    } catch (ExpressionException e) {
-      throw new IllegalArgumentException("an unchecked pack: " + source, e);
-    }
+    return checked(source, scope, true);
   }
 
   /** The same of a pack that was checked, in which it cannot fail. */
   public static Expression checkedValue(String source, Map<String, FieldType> scope) {
+    return checked(source, scope, false);
+  }
+
+  private static Expression checked(
+      String source, Map<String, FieldType> scope, boolean condition) {
     try {
-      return value(source, scope);
+      return new Expression(Checked.of(source, scope, condition));
     } catch (ExpressionException e) {
       throw new IllegalArgumentException("an unchecked pack: " + source, e);
     }

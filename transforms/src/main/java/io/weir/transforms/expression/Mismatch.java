@@ -41,7 +41,7 @@ final class Mismatch {
    * @param applied the types it was given, as CEL writes them: {@code (int, string)}
    */
   static String explain(String function, String applied) {
-    String symbol = SYMBOLS.getOrDefault(function, function);
+    String symbol = symbol(function);
     String types = words(applied);
     int open = types.indexOf('(');
     List<String> given = List.of(types.substring(open + 1, types.length() - 1).split(BETWEEN));
@@ -54,6 +54,11 @@ final class Mismatch {
       what = "'" + symbol + "' cannot be called on " + types.substring(0, open - 1);
     }
     return what + hint(symbol, given);
+  }
+
+  /** A function or operator as it is written. */
+  static String symbol(String function) {
+    return SYMBOLS.getOrDefault(function, function);
   }
 
   private static String hint(String symbol, List<String> given) {

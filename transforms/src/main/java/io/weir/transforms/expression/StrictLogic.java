@@ -19,7 +19,9 @@ import java.util.Set;
  * fail; here such an operand fails by itself, and the other one may still decide.
  */
 final class StrictLogic {
-  private static final String BOOL = "@bool";
+  /** The function that fails on what is no bool. */
+  static final String BOOL = "@bool";
+
   private static final Set<String> LOGIC = Set.of("_&&_", "_||_");
 
   private final Map<Long, CelReference> references;

@@ -22,7 +22,7 @@ final class AnalyticsReader {
   static MetricSpec metric(Section metrics, String name) {
     Section metric = metrics.section(name);
     metric.allow(List.of("from", "by", "window", "every", "measures"));
-    long window = metric.parse("window", Durations::parseWindow, 0L);
+    long window = metric.window("window");
     return new MetricSpec(
         metric.text("from"),
         metric.key("by"),
@@ -44,7 +44,7 @@ final class AnalyticsReader {
   }
 
   private static long duration(Section section, String key, long otherwise) {
-    return section.parse(key, text -> Durations.parsePositive("'" + key + "'", text), otherwise);
+    return section.duration(key, text -> Durations.parsePositive("'" + key + "'", text), otherwise);
   }
 
   private static Map<String, MeasureSpec> measures(Section section) {

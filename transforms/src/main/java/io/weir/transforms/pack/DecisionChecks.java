@@ -1,7 +1,6 @@
 package io.weir.transforms.pack;
 
 import io.weir.transforms.value.FieldType;
-import io.weir.transforms.value.Nearest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -96,7 +95,7 @@ final class DecisionChecks {
       for (String name : names) {
         if (!known.contains(name)) {
           findings.add(
-              path, "unknown name '" + name + "' in the reason" + Nearest.hint(name, known));
+              path, Names.unknown("unknown name '" + name + "' in the reason", name, known));
         }
       }
     } catch (IllegalArgumentException e) {

@@ -1,27 +1,31 @@
 package io.weir.transforms.pack;
 
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is wrong with a pack. */
 final class Findings {
-  private final List<Problem> problems = new ArrayList<>();
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<String> paths = new HashSet<>();
 
   void add(String path, String message) {
     add(path, 0, message);
   }
 
   void add(String path, int line, String message) {
-    Problem problem = new Problem(path, line, message);
-    if (!problems.contains(problem)) {
-      problems.add(problem);
-    }
+    problems.add(new Problem(path, line, message));
+    paths.add(path);
   }
 
   /** Whether the place, or one it lies in, has been complained of. */
   boolean covers(String path) {
-    return problems.stream()
-        .anyMatch(p -> path.equals(p.path()) || path.startsWith(p.path() + "."));
+    String place = path;
+    while (!paths.contains(place) && place.contains(".")) {
+      place = place.substring(0, place.lastIndexOf('.'));
+    }
+    return paths.contains(place);
   }
 
   List<Problem> problems() {

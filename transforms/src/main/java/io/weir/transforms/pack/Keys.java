@@ -1,6 +1,5 @@
 package io.weir.transforms.pack;
 
-import io.weir.transforms.value.Nearest;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ final class Keys {
       if (!known.contains(field)) {
         findings.add(
             path,
-            "unknown field '" + field + "' of '" + streamName + "'" + Nearest.hint(field, known));
+            Names.unknown("unknown field '" + field + "' of '" + streamName + "'", field, known));
       } else if (!seen.add(field)) {
         findings.add(path, "'" + field + "' is named twice");
       }

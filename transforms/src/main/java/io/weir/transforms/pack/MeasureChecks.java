@@ -1,7 +1,6 @@
 package io.weir.transforms.pack;
 
 import io.weir.transforms.value.FieldType;
-import io.weir.transforms.value.Nearest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -76,12 +75,8 @@ final class MeasureChecks {
     if (!fields.containsKey(spec.of())) {
       findings.add(
           path,
-          "unknown field '"
-              + spec.of()
-              + "' of '"
-              + from
-              + "'"
-              + Nearest.hint(spec.of(), fields.keySet()));
+          Names.unknown(
+              "unknown field '" + spec.of() + "' of '" + from + "'", spec.of(), fields.keySet()));
       return;
     }
     FieldType type = fields.get(spec.of());

@@ -1,5 +1,8 @@
 package io.weir.transforms.pack;
 
+import io.weir.transforms.value.FieldNames;
+import io.weir.transforms.value.Nearest;
+import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,20 +36,24 @@ final class Names {
   /** Those of them that an expression would silently take for something else. */
   private static final Set<String> LITERALS = Set.of("true", "false", "null");
 
-  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
   private Names() {}
 
   /** Checks the name of something that expressions read. */
   static void checkIdentifier(String name, String path, Findings findings) {
-    if (!IDENTIFIER.matcher(name).matches()) {
+    if (!FieldNames.isIdentifier(name)) {
       findings.add(
           path,
           "'" + name + "' is no name; write letters, digits and _, not beginning with a digit");
     } else if (RESERVED.contains(name)) {
       findings.add(path, "'" + name + "' is a reserved word of CEL; give it another name");
     }
+  }
+
+  /** Says of a name what it is not, and what would work. */
+  static String unknown(String what, String name, Collection<String> known) {
+    return what + (FieldNames.isPath(name) ? "; " + FieldNames.TOP_LEVEL : Nearest.hint(name, known));
   }
 
   /** Checks the name of something that no expression reads. */
@@ -65,6 +72,8 @@ final class Names {
   static void checkField(String name, String path, Findings findings) {
     if (name.isBlank() || name.contains("{") || name.contains("}")) {
       findings.add(path, "'" + name + "' is no name of a field");
+    } else if (FieldNames.isPath(name)) {
+      findings.add(path, "'" + name + "' cannot be a field; " + FieldNames.TOP_LEVEL);
     } else if (LITERALS.contains(name)) {
       findings.add(path, "'" + name + "' cannot be told from the literal in an expression");
     }

@@ -3,8 +3,6 @@ package io.weir.transforms.pack;
 import io.weir.transforms.value.FieldType;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ public final class PackReader {
   private static final Pattern BASE_NAME = Pattern.compile("([^/\\\\]+?)(?:\\.[A-Za-z]+)?$");
 
   private final Findings findings = new Findings();
-  private final Map<String, Integer> lines = new HashMap<>();
+  private final Places places = new Places();
 
   private PackReader() {}
 
@@ -57,7 +55,7 @@ public final class PackReader {
 
   private Pack readChecked(String fallback, String yaml) {
     Optional<Section> root =
-        YamlDocument.read(yaml, findings).map(node -> Section.of(node, "", lines, findings));
+        YamlDocument.read(yaml, findings).map(node -> Section.of(node, "", places, findings));
     Pack pack =
         root.filter(section -> !section.isBroken()).map(s -> pack(fallback, s)).orElse(null);
     List<Problem> problems = new ArrayList<>(findings.problems());
@@ -69,16 +67,9 @@ public final class PackReader {
     }
     if (!problems.isEmpty()) {
       String name = pack == null || pack.name() == null ? fallback : pack.name();
-      throw new PackException(name, inOrder(problems));
+      throw new PackException(name, places.inOrder(problems));
     }
     return pack;
-  }
-
-  private List<Problem> inOrder(List<Problem> problems) {
-    return problems.stream()
-        .map(p -> p.line() > 0 ? p : new Problem(p.path(), line(p.path()), p.message()))
-        .sorted(Comparator.comparingInt(Problem::line))
-        .toList();
   }
 
   private Pack pack(String fallback, Section top) {
@@ -138,9 +129,9 @@ public final class PackReader {
         feature.text("value"),
         feature.text("from"),
         feature.key("by"),
-        feature.parse("over", Durations::parseWindow, 0L),
-        feature.parse("delay", Durations::parse, 0L),
-        feature.choice("measure", measures(feature.text("measure")), null),
+        feature.window("over"),
+        feature.duration("delay", Durations::parse, 0),
+        feature.choice("measure", measures(feature), null),
         feature.text("of"),
         feature.text("where"),
         CURRENT_EXCLUDED.equals(feature.choice("current", CURRENT, CURRENT_INCLUDED)),
@@ -148,9 +139,15 @@ public final class PackReader {
   }
 
   /** A quantile is none of a feature's, but is read, so that the checks can say where it works. */
-  private static Map<String, Measure> measures(String word) {
+  private static Map<String, Measure> measures(Section feature) {
+    boolean quantile =
+        feature
+            .node("measure")
+            .filter(ScalarNode.class::isInstance)
+            .filter(node -> ((ScalarNode) node).getValue().equals(Measure.QUANTILE.word()))
+            .isPresent();
     Measure[] measures =
-        Measure.QUANTILE.word().equals(word)
+        quantile
             ? Measure.values()
             : Measure.ofFeatures().toArray(Measure[]::new);
     return Words.choices(measures);
@@ -168,22 +165,13 @@ public final class PackReader {
         rule.text("when"),
         rule.choice("outcome", Words.choices(Outcome.values()), Outcome.APPROVE),
         Objects.requireNonNullElse(rule.number("score"), 0L),
-        rule.parse("cooldown", Durations::parse, 0L),
+        rule.duration("cooldown", Durations::parse, 0),
         rule.text("reason"));
   }
 
   private static Thresholds thresholds(Section thresholds) {
     thresholds.allow(List.of("review", "decline"));
     return new Thresholds(thresholds.number("review"), thresholds.number("decline"));
-  }
-
-  /** The line of the place, or of what it lies in where it is absent. */
-  private int line(String path) {
-    String place = path;
-    while (!lines.containsKey(place) && place.contains(".")) {
-      place = place.substring(0, place.lastIndexOf('.'));
-    }
-    return lines.getOrDefault(place, 1);
   }
 
   private static String baseName(String source) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -22,50 +22,34 @@ final class Section {
   private static final List<Tag> CORE = List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
   private final String path;
-  private final Map<String, Node> entries = new LinkedHashMap<>();
-  private final Map<String, Integer> lines;
+  private final Map<String, Node> entries;
+  private final Places places;
   private final Findings findings;
   private boolean broken;
 
-  private Section(String path, Map<String, Integer> lines, Findings findings) {
+  private Section(String path, Map<String, Node> entries, Places places, Findings findings) {
     this.path = path;
-    this.lines = lines;
+    this.entries = entries;
+    this.places = places;
     this.findings = findings;
   }
 
   /**
    * Reads a mapping.
    *
-   * @param lines takes the line of every key, by path
+   * @param places takes the place of every key, by path
    */
-  static Section of(Node node, String path, Map<String, Integer> lines, Findings findings) {
-    Section section = new Section(path, lines, findings);
-    if (node instanceof MappingNode mapping && mapping.getTag().equals(Tag.MAP)) {
-      mapping.getValue().forEach(section::add);
-    } else {
-      String where = path.isEmpty() ? "pack" : path;
-      section.broken = true;
-      findings.add(where, line(node), "this must be a mapping (key: value), not " + kind(node));
+  static Section of(Node node, String path, Places places, Findings findings) {
+    if (YamlMapping.isMapping(node)) {
+      MappingNode mapping = (MappingNode) node;
+      return new Section(
+          path, YamlMapping.entries(mapping, path, places, findings), places, findings);
     }
-    return section;
-  }
-
-  private void add(NodeTuple tuple) {
-    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-      String where = path.isEmpty() ? "pack" : path;
-      findings.add(where, line(tuple.getKeyNode()), "a key must be a word");
-      return;
-    }
-    String name = key.getValue();
-    if (entries.containsKey(name)) {
-      findings.add(
-          at(name),
-          line(key),
-          "'" + name + "' stands here twice, first in line " + lines.get(at(name)));
-      return;
-    }
-    entries.put(name, tuple.getValueNode());
-    lines.put(at(name), line(key));
+    String where = path.isEmpty() ? "pack" : path;
+    findings.add(where, line(node), "this must be a mapping (key: value), not " + kind(node));
+    Section broken = new Section(path, new LinkedHashMap<>(), places, findings);
+    broken.broken = true;
+    return broken;
   }
 
   /**
@@ -84,7 +68,7 @@ final class Section {
 
   private void takeFor(String meant, String written, Node value) {
     if (entries.putIfAbsent(meant, value) == null) {
-      lines.put(at(meant), lines.get(at(written)));
+      places.copy(at(meant), at(written));
     }
   }
 
@@ -108,13 +92,17 @@ final class Section {
   /** The mapping under a key; an empty one where the key is absent. */
   Section section(String key) {
     return has(key)
-        ? of(entries.get(key), at(key), lines, findings)
-        : new Section(at(key), lines, findings);
+        ? of(entries.get(key), at(key), places, findings)
+        : new Section(at(key), new LinkedHashMap<>(), places, findings);
   }
 
   /** The text of a scalar, whatever its type: an expression may be {@code true}; null if none. */
   String text(String key) {
-    return scalar(key).map(ScalarNode::getValue).orElse(null);
+    return text(key, "a single value");
+  }
+
+  private String text(String key, String what) {
+    return scalar(key, what).map(ScalarNode::getValue).orElse(null);
   }
 
   /** A whole number, or null. */
@@ -128,7 +116,7 @@ final class Section {
   }
 
   private <T> T number(String key, Function<ScalarNode, T> parser, String kind, String digits) {
-    Optional<ScalarNode> scalar = scalar(key);
+    Optional<ScalarNode> scalar = scalar(key, "a " + kind);
     if (scalar.isEmpty()) {
       return null;
     }
@@ -143,7 +131,7 @@ final class Section {
 
   /** A bool; false where it is absent or wrong. */
   boolean flag(String key) {
-    Optional<ScalarNode> scalar = scalar(key);
+    Optional<ScalarNode> scalar = scalar(key, "true or false");
     if (scalar.isPresent() && !scalar.get().getTag().equals(Tag.BOOL)) {
       report(key, "'" + scalar.get().getValue() + "' is neither true nor false");
     }
@@ -152,7 +140,7 @@ final class Section {
 
   /** What a word stands for; the default where the key is absent, null where it is wrong. */
   <T> T choice(String key, Map<String, T> choices, T otherwise) {
-    String word = text(key);
+    String word = text(key, "one of " + String.join(", ", choices.keySet()));
     if (word == null) {
       return has(key) ? null : otherwise;
     }
@@ -165,16 +153,23 @@ final class Section {
     return choices.get(word);
   }
 
-  /**
-   * What a function makes of the text; the default where the key is absent or the text is wrong.
-   */
-  <T> T parse(String key, Function<String, T> parser, T otherwise) {
-    String text = text(key);
+  /** A duration in milliseconds; the default where the key is absent or the text is wrong. */
+  long duration(String key, ToLongFunction<String> parser, long otherwise) {
+    return parse(key, parser, "a duration like 10m", otherwise);
+  }
+
+  /** The length of a window in milliseconds; 0 where the key is absent or the text is wrong. */
+  long window(String key) {
+    return parse(key, Durations::parseWindow, "a duration like 10m, or forever", 0);
+  }
+
+  private long parse(String key, ToLongFunction<String> parser, String what, long otherwise) {
+    String text = text(key, what);
     if (text == null) {
       return otherwise;
     }
     try {
-      return parser.apply(text);
+      return parser.applyAsLong(text);
     } catch (IllegalArgumentException e) {
       report(key, e.getMessage());
       return otherwise;
@@ -184,7 +179,7 @@ final class Section {
   /** A field or a list of fields, or null. */
   KeySpec key(String key) {
     if (!(entries.get(key) instanceof SequenceNode list)) {
-      String field = text(key);
+      String field = text(key, "a field or a list of fields");
       return field == null ? null : KeySpec.of(field);
     }
     if (!list.getValue().stream().allMatch(item -> item instanceof ScalarNode)) {
@@ -195,13 +190,13 @@ final class Section {
         list.getValue().stream().map(item -> ((ScalarNode) item).getValue()).toList());
   }
 
-  private Optional<ScalarNode> scalar(String key) {
+  private Optional<ScalarNode> scalar(String key, String what) {
     Node node = entries.get(key);
     if (node == null) {
       return Optional.empty();
     }
     if (!(node instanceof ScalarNode scalar)) {
-      report(key, "'" + key + "' must be a single value, not " + kind(node));
+      report(key, "'" + key + "' must be " + what + ", not " + kind(node));
       return Optional.empty();
     }
     if (scalar.getTag().equals(Tag.NULL)) {
@@ -216,7 +211,7 @@ final class Section {
 
   /** Reports something wrong with the value of a key. */
   void report(String key, String message) {
-    findings.add(at(key), lines.getOrDefault(at(key), 0), message);
+    findings.add(at(key), places.line(at(key)), message);
   }
 
   private String at(String key) {
@@ -227,7 +222,8 @@ final class Section {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
-  private static String kind(Node node) {
+  /** What a node is, in words. */
+  static String kind(Node node) {
     if (node instanceof SequenceNode) {
       return "a list";
     }

@@ -90,7 +90,7 @@ final class StreamChecks {
     }
     if (!stream.fields().containsKey(field)) {
       findings.add(
-          path, "unknown field '" + field + "'" + Nearest.hint(field, stream.fields().keySet()));
+          path, Names.unknown("unknown field '" + field + "'", field, stream.fields().keySet()));
     }
     return stream.fields().get(field);
   }

@@ -9,12 +9,24 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** Gets the one document of a pack's text. */
 final class YamlDocument {
   private static final int MAX_CODE_POINTS = 1_000_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Merge keys are left to {@link YamlMapping}, which knows the line of each entry. */
+  private static final Schema SCHEMA =
+      new CoreSchema() {
+        @Override
+        public ScalarResolver getScalarResolver() {
+          return new CoreScalarResolver(false);
+        }
+      };
 
   private YamlDocument() {}
 
@@ -45,7 +57,8 @@ final class YamlDocument {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel("pack")
-            .setSchema(new CoreSchema())
+            .setSchema(SCHEMA)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setUseMarks(true)
             .setCodePointLimit(MAX_CODE_POINTS * 4)
             .build();
@@ -62,7 +75,7 @@ final class YamlDocument {
           "a second document begins here; a pack is one YAML document");
       return Optional.empty();
     }
-    return Optional.of(first);
+    return YamlAliases.areBounded(first, findings) ? Optional.of(first) : Optional.empty();
   }
 
   private static String describe(MarkedYamlEngineException e) {

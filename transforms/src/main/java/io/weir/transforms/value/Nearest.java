@@ -1,5 +1,6 @@
 package io.weir.transforms.value;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,22 +12,55 @@ public final class Nearest {
   private static final int MAX_LISTED = 12;
   private static final int MIN_BEGINNING = 4;
 
+  /** Names of fewer letters are near only if their letters are the same. */
+  private static final int MIN_LETTERS = 4;
+
+  private static final int LETTERS_PER_ERROR = 4;
+  private static final int MAX_ERRORS = 3;
+
   private Nearest() {}
 
   /**
-   * The known name nearest to what was written, if one is near: at most a third of its letters
-   * wrong, two swapped letters counting once, or its beginning.
+   * The known name nearest to what was written, if one is near enough to convince a person; never
+   * what was written itself. Upper and lower case are one. A name of at least 4 letters may have
+   * one error for every 4 of them, at most 3; two swapped letters are one error. In a name of 2 or
+   * 3 letters two may be swapped, one doubled, or an s added. Of
+   * two names of unlike length the longer one's letters count. The beginning of a name stands for
+   * the name.
    */
   public static Optional<String> to(String written, Collection<String> known) {
-    int near = Math.max(1, written.length() / 3);
-    return known.stream()
-        .filter(name -> distanceIgnoringCase(written, name) <= near)
-        .min(Comparator.comparingInt(name -> distanceIgnoringCase(written, name)))
-        .or(() -> known.stream().filter(name -> isBeginning(written, name)).findFirst());
+    List<String> others = known.stream().filter(name -> !name.equals(written)).toList();
+    return others.stream()
+        .filter(name -> isNear(lower(written), lower(name)))
+        .min(Comparator.comparingInt(name -> distance(lower(written), lower(name))))
+        .or(() -> others.stream().filter(name -> isBeginning(written, name)).findFirst());
   }
 
-  private static int distanceIgnoringCase(String a, String b) {
-    return distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+  private static boolean isNear(String a, String b) {
+    if (a.equals(b)) {
+      return true;
+    }
+    int letters = Math.max(a.length(), b.length());
+    if (letters >= MIN_LETTERS) {
+      return distance(a, b) <= Math.min(MAX_ERRORS, letters / LETTERS_PER_ERROR);
+    }
+    return Math.min(a.length(), b.length()) > 1
+        && distance(a, b) == 1
+        && (haveSameLetters(a, b) || isPlural(a, b));
+  }
+
+  private static boolean isPlural(String a, String b) {
+    return a.equals(b + "s") || b.equals(a + "s");
+  }
+
+  /** Whether one has no letter that the other lacks. */
+  private static boolean haveSameLetters(String a, String b) {
+    return Arrays.equals(
+        a.chars().sorted().distinct().toArray(), b.chars().sorted().distinct().toArray());
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static boolean isBeginning(String written, String name) {

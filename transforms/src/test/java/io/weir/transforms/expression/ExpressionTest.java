@@ -34,7 +34,8 @@ class ExpressionTest {
     SCOPE.put("noInt", FieldType.INT);
     SCOPE.put("noBool", FieldType.BOOL);
     SCOPE.put("noTime", FieldType.TIMESTAMP);
-    SLOTS = new Object[] {"A", 500.0, 3L, true, NEW_YEAR, 7L, null, null, null, null, null};
+    SCOPE.put("zero", FieldType.INT);
+    SLOTS = new Object[] {"A", 500.0, 3L, true, NEW_YEAR, 7L, null, null, null, null, null, 0L};
   }
 
   @ParameterizedTest
@@ -81,10 +82,10 @@ class ExpressionTest {
         "noBool != true",
         "!(noString in ['a', 'b'])",
         // An error may be overruled, from either side; so may a null.
-        "true || 1 / 0 > 1",
-        "1 / 0 > 1 || true",
-        "!(false && 1 / 0 > 1)",
-        "!(1 / 0 > 1 && false)",
+        "true || 1 / zero > 1",
+        "1 / zero > 1 || true",
+        "!(false && 1 / zero > 1)",
+        "!(1 / zero > 1 && false)",
         "noInt > 5 || true",
         "noInt > 5 || noString == null",
         "(noInt == null ? 1 : noInt) == 1",
@@ -152,10 +153,10 @@ class ExpressionTest {
         "distance_km(0, 1, noInt, 3) > 0.0",
         "speed_kmh(0, 0, noTime, 1, 1, time) > 0.0",
         "seconds_between(noTime, time) >= 0.0",
-        "1 / 0 == 1",
-        "count % 0 == 1",
+        "1 / zero == 1",
+        "count % zero == 1",
         "9223372036854775807 + count > 0",
-        "int('x') == 1",
+        "int(type) == 1",
         "dyn(type)"
       })
   void isNeitherTrueNorFalse(String condition) throws ExpressionException {
@@ -214,7 +215,7 @@ class ExpressionTest {
 
   @Test
   void valueIsMissingWhereItIsAnErrorOrNull() throws ExpressionException {
-    for (String source : List.of("noInt + 1", "1 / 0", "noString", "flag ? noTime : time")) {
+    for (String source : List.of("noInt + 1", "1 / zero", "noString", "flag ? noTime : time")) {
       assertNull(Expression.value(source, SCOPE).evaluate(SLOTS), source);
     }
   }
@@ -261,8 +262,17 @@ class ExpressionTest {
             + " such values (column 6)",
         "amount | a condition must be a bool, this is a double; compare it with something",
         "type && flag | '&&' does not take string and bool; it takes bools (column 6)",
-        "strtsWith(type, 'A') | unknown function 'strtsWith'; did you mean 'startsWith'? (column"
-            + " 10)",
+        "type.strtsWith('A') | unknown function 'strtsWith'; did you mean 'startsWith'? (column"
+            + " 15)",
+        "strtsWith(type, 'A') | unknown function 'strtsWith' (column 10)",
+        "type.contain('A') | unknown function 'contain'; did you mean 'contains'? (column 13)",
+        "max(count, 1) > 1 | unknown function 'max'; write a > b ? a : b (column 4)",
+        "mapp(count, 1) > 1 | unknown function 'mapp' (column 5)",
+        "tom > time | unknown name 'tom'; known are type, amount, count, flag, time, int, noString,"
+            + " noDouble, noInt, noBool, noTime, zero (column 1)",
+        "group.cell == 'x' | unknown name 'group'; known are type, amount, count, flag, time, int,"
+            + " noString, noDouble, noInt, noBool, noTime, zero; fields are top-level, so"
+            + " a name with a dot reads nothing inside of another (column 1)",
         "distance(1, 2, 3, 4) > 5.0 | unknown function 'distance'; did you mean 'distance_km'? (column"
             + " 9)",
         "amount.startsWith('A') | 'startsWith' cannot be called on double (column 18)",
@@ -285,6 +295,26 @@ class ExpressionTest {
     ExpressionException e =
         assertThrows(ExpressionException.class, () -> Expression.condition(condition, SCOPE));
     assertEquals(List.of(message), e.messages());
+  }
+
+  /** Such names are never proposed for what was written, which would be themselves. */
+  @ParameterizedTest
+  @ValueSource(strings = {"order-id", "group.cell", "a b"})
+  void shouldSayThatANameCannotBeReadWhenItIsNoIdentifier(String name) {
+    Map<String, FieldType> scope =
+        Map.of(name, FieldType.STRING, "card", FieldType.STRING, "id", FieldType.STRING);
+    ExpressionException e =
+        assertThrows(
+            ExpressionException.class,
+            () -> Expression.condition("card == 'x' && " + name + " == 'y'", scope));
+    assertTrue(
+        e.messages().stream()
+            .allMatch(
+                m ->
+                    m.startsWith("'" + name + "' cannot stand in an expression")
+                        || m.startsWith("unexpected")),
+        e.getMessage());
+    assertEquals(1, e.messages().size(), e.getMessage());
   }
 
   @ParameterizedTest
@@ -327,7 +357,7 @@ class ExpressionTest {
     assertThrows(ExpressionException.class, () -> Expression.condition(tooBig, SCOPE));
     String ten = "[0,1,2,3,4,5,6,7,8,9]";
     String loops = ten + ".all(a, " + ten + ".all(b, " + ten + ".all(c, ";
-    String tooMany = loops + ten + ".all(d, " + ten + ".all(e, true)))))";
+    String tooMany = loops + ten + ".all(d, " + ten + ".all(e, flag)))))";
     assertFalse(Expression.condition(tooMany, SCOPE).test(SLOTS));
   }
 

@@ -100,6 +100,18 @@ class OracleDecisionsTest {
   }
 
   @Test
+  void shouldRoundDoublesToTwelveDigitsInAReason() {
+    Bench bench = Bench.of(RULES);
+    bench.s("a", 1_700_000_000_050L, "n", 1L, "x", 1001.7400000000001);
+    bench.s("b", 1_700_000_000_051L, "n", 1L, "x", 2e23);
+    assertEquals(
+        List.of(
+            "1001.74 at 2023-11-14T22:13:20.050Z by ? {not}",
+            "2.0E23 at 2023-11-14T22:13:20.051Z by ? {not}"),
+        decisions(bench).stream().flatMap(d -> d.reasons().stream()).toList());
+  }
+
+  @Test
   void anEventWithoutItsKeyIsDecidedAndRaisesNoAlert() {
     Bench bench = Bench.of(RULES);
     bench.s("a", 1, "n", 100L, "k", null);

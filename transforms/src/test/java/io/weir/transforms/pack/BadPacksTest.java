@@ -76,11 +76,6 @@ class BadPacksTest {
     assertEquals(new Problem("pack", 1, "a key must be a word"), e.problems().get(0));
   }
 
-  @Test
-  void endsOnAliasesThatContainThemselves() {
-    assertThrows(PackException.class, () -> PackReader.read("p", "streams: &s {a: *s}"));
-  }
-
   private static Problem onlyProblem(String yaml) {
     PackException e = assertThrows(PackException.class, () -> PackReader.read("p", yaml));
     assertEquals(1, e.problems().size(), e.getMessage());

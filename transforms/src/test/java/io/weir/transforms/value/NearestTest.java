@@ -22,23 +22,65 @@ class NearestTest {
     "kitten, sitting, 3",
     "'', abc, 3"
   })
-  void countsTheLettersWrong(String a, String b, int distance) {
+  void shouldCountTheErrors(String a, String b, int distance) {
     assertEquals(distance, Nearest.distance(a, b));
     assertEquals(distance, Nearest.distance(b, a));
   }
 
+  /** Each would convince a person. */
+  @ParameterizedTest
+  @CsvSource({
+    "amout, amount",
+    "CARD, card",
+    "N, n",
+    "crad, card",
+    "pya, pay",
+    "off, of",
+    "idd, id",
+    "logs, log",
+    "ids, id",
+    "usr, user",
+    "tim, time",
+    "payment, payments",
+    "dist, distance_km",
+    "pamynets, payments",
+    "tranzaktions, transactions"
+  })
+  void shouldProposeWhatIsNear(String written, String known) {
+    assertEquals(Optional.of(known), Nearest.to(written, List.of(known)));
+  }
+
+  /** None would. */
+  @ParameterizedTest
+  @CsvSource({
+    "n, q",
+    "a, at",
+    "x, ''",
+    "max, map",
+    "min, mean",
+    "on, of",
+    "by, id",
+    "f61, f60",
+    "s, ss",
+    "device, service",
+    "region, reason",
+    "card, card",
+    "order-id, order-id",
+    "group.cell, group.cell"
+  })
+  void shouldProposeNothingWhenItIsAnotherWordOrTheOneWritten(String written, String known) {
+    assertEquals(Optional.empty(), Nearest.to(written, List.of(known)));
+  }
+
   @Test
-  void findsTheNearest() {
-    List<String> known = List.of("amounts", "amount", "card", "distance_km");
-    assertEquals(Optional.of("amount"), Nearest.to("amout", known));
-    assertEquals(Optional.of("card"), Nearest.to("CARD", known));
-    assertEquals(Optional.of("distance_km"), Nearest.to("dist", known));
-    assertEquals(Optional.empty(), Nearest.to("device", known));
+  void shouldProposeTheNearestWhenSeveralAreNear() {
+    assertEquals(
+        Optional.of("amount"), Nearest.to("amout", List.of("amounts", "amount", "card")));
     assertEquals(Optional.empty(), Nearest.to("x", List.of()));
   }
 
   @Test
-  void listsTheKnownWhereNoneIsNear() {
+  void shouldListTheKnownWhenNoneIsNear() {
     assertEquals("; did you mean 'card'?", Nearest.hint("crad", List.of("card", "time")));
     assertEquals("; known are card, time", Nearest.hint("x", List.of("card", "time")));
     assertEquals("", Nearest.hint("x", List.of()));
