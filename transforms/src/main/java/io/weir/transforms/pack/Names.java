@@ -53,7 +53,8 @@ final class Names {
 
   /** Says of a name what it is not, and what would work. */
   static String unknown(String what, String name, Collection<String> known) {
-    return what + (FieldNames.isPath(name) ? "; " + FieldNames.TOP_LEVEL : Nearest.hint(name, known));
+    return what
+        + (FieldNames.isPath(name) ? "; " + FieldNames.TOP_LEVEL : Nearest.hint(name, known));
   }
 
   /** Checks the name of something that no expression reads. */

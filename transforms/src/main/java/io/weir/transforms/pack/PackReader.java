@@ -146,10 +146,7 @@ public final class PackReader {
             .filter(ScalarNode.class::isInstance)
             .filter(node -> ((ScalarNode) node).getValue().equals(Measure.QUANTILE.word()))
             .isPresent();
-    Measure[] measures =
-        quantile
-            ? Measure.values()
-            : Measure.ofFeatures().toArray(Measure[]::new);
+    Measure[] measures = quantile ? Measure.values() : Measure.ofFeatures().toArray(Measure[]::new);
     return Words.choices(measures);
   }
 

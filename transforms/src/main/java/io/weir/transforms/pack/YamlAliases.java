@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * stand for more than any memory holds.
  */
 final class YamlAliases {
-  /** As many as a document of the longest size could have without any alias. */
-  static final int MAX_VALUES = 500_000;
+  /** Some thousand features: far more than a pack has, and soon read. */
+  static final int MAX_VALUES = 100_000;
 
   private final Map<Node, Long> sizes = new IdentityHashMap<>();
   private final Set<Node> around = new HashSet<>();

@@ -4,6 +4,10 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -17,6 +21,7 @@ import org.snakeyaml.engine.v2.schema.Schema;
 /** Gets the one document of a pack's text. */
 final class YamlDocument {
   private static final int MAX_CODE_POINTS = 1_000_000;
+  private static final int MAX_DEPTH = 100;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Merge keys are left to {@link YamlMapping}, which knows the line of each entry. */
@@ -62,6 +67,9 @@ final class YamlDocument {
             .setUseMarks(true)
             .setCodePointLimit(MAX_CODE_POINTS * 4)
             .build();
+    if (!isFlat(text, settings, findings)) {
+      return Optional.empty();
+    }
     Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
     if (!documents.hasNext()) {
       findings.add("pack", "the file is empty; a pack needs at least 'streams'");
@@ -76,6 +84,21 @@ final class YamlDocument {
       return Optional.empty();
     }
     return YamlAliases.areBounded(first, findings) ? Optional.of(first) : Optional.empty();
+  }
+
+  /** Whether what reads the document recursively has the stack for it. */
+  private static boolean isFlat(String text, LoadSettings settings, Findings findings) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        int line = event.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        findings.add(
+            "pack", line, "lists and mappings lie in each other here, more than " + MAX_DEPTH);
+        return false;
+      }
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+    }
+    return true;
   }
 
   private static String describe(MarkedYamlEngineException e) {

@@ -87,8 +87,7 @@ final class YamlMapping {
   }
 
   private void merge(Node merged, int line) {
-    List<Node> mappings =
-        merged instanceof SequenceNode list ? list.getValue() : List.of(merged);
+    List<Node> mappings = merged instanceof SequenceNode list ? list.getValue() : List.of(merged);
     for (Node mapping : mappings) {
       if (isMapping(mapping)) {
         add((MappingNode) mapping, line);

@@ -24,9 +24,8 @@ public final class Nearest {
    * The known name nearest to what was written, if one is near enough to convince a person; never
    * what was written itself. Upper and lower case are one. A name of at least 4 letters may have
    * one error for every 4 of them, at most 3; two swapped letters are one error. In a name of 2 or
-   * 3 letters two may be swapped, one doubled, or an s added. Of
-   * two names of unlike length the longer one's letters count. The beginning of a name stands for
-   * the name.
+   * 3 letters two may be swapped, one doubled, or an s added. Of two names of unlike length the
+   * longer one's letters count. The beginning of a name stands for the name.
    */
   public static Optional<String> to(String written, Collection<String> known) {
     List<String> others = known.stream().filter(name -> !name.equals(written)).toList();

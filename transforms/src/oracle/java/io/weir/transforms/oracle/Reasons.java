@@ -43,13 +43,13 @@ final class Reasons {
       return "?";
     }
     if (value instanceof Double number && Double.isFinite(number)) {
-      return text(number);
+      return rounded(number);
     }
     return value instanceof Instant time ? TIME.format(time) : value.toString();
   }
 
   /** 12 significant digits; plain from a thousandth up to ten million, as Java lays doubles out. */
-  private static String text(double number) {
+  private static String rounded(double number) {
     BigDecimal rounded = new BigDecimal(number).round(TWELVE_DIGITS);
     BigDecimal size = rounded.abs();
     if (rounded.signum() == 0) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadPacksTest {
 
@@ -74,6 +75,14 @@ class BadPacksTest {
     PackException e =
         assertThrows(PackException.class, () -> PackReader.read("p", "? [a, b]\n: c\n"));
     assertEquals(new Problem("pack", 1, "a key must be a word"), e.problems().get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: "})
+  void shouldRefuseWhatIsNestedTooDeep(String open) {
+    assertEquals(
+        new Problem("pack", 2, "lists and mappings lie in each other here, more than 100"),
+        onlyProblem("pack: p\nstreams: " + open.repeat(50_000)));
   }
 
   private static Problem onlyProblem(String yaml) {

@@ -76,7 +76,13 @@ class YamlAliasesTest {
             """);
     assertEquals(
         Map.of(
-            "id", FieldType.STRING, "time", FieldType.TIMESTAMP, "k", FieldType.INT, "n",
+            "id",
+            FieldType.STRING,
+            "time",
+            FieldType.TIMESTAMP,
+            "k",
+            FieldType.INT,
+            "n",
             FieldType.INT),
         pack.streams().get("b").fields());
     assertEquals(
@@ -87,12 +93,11 @@ class YamlAliasesTest {
   @Test
   void shouldTakeAQuotedMergeKeyForAName() {
     assertEquals(
-        List.of("line 4: features.<<: '<<' is no name; write letters, digits and _, not beginning"
-            + " with a digit"),
+        List.of(
+            "line 4: features.<<: '<<' is no name; write letters, digits and _, not beginning"
+                + " with a digit"),
         refused(
-            STREAM
-                + "features:\n  \"<<\": {from: s, by: k, over: 1h, measure: count}\n"
-                + DECIDE));
+            STREAM + "features:\n  \"<<\": {from: s, by: k, over: 1h, measure: count}\n" + DECIDE));
   }
 
   @Test
@@ -197,7 +202,7 @@ class YamlAliasesTest {
         () ->
             assertEquals(
                 List.of(
-                    "line 1: pack: with its aliases written out, this pack has more than 500000"
+                    "line 1: pack: with its aliases written out, this pack has more than 100000"
                         + " keys and values; use fewer aliases of aliases"),
                 refused(yaml.toString())));
   }

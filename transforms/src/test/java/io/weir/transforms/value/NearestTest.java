@@ -74,8 +74,7 @@ class NearestTest {
 
   @Test
   void shouldProposeTheNearestWhenSeveralAreNear() {
-    assertEquals(
-        Optional.of("amount"), Nearest.to("amout", List.of("amounts", "amount", "card")));
+    assertEquals(Optional.of("amount"), Nearest.to("amout", List.of("amounts", "amount", "card")));
     assertEquals(Optional.empty(), Nearest.to("x", List.of()));
   }
 
