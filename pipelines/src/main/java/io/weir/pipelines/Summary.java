@@ -117,6 +117,8 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
     @ProcessElement
     public void process(@Element List<KV<String, Long>> counts) throws IOException {
       Map<String, Long> byName = new TreeMap<>();
+      // What nothing was counted of is told as well: a run over nothing says that it read 0.
+      ACCOUNT.forEach(name -> byName.put(name, 0L));
       counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
       RunCounts run = new RunCounts(byName);
       for (DirectoryOutput directory : directories) {
