@@ -22,10 +22,10 @@ public interface Output extends Serializable {
   List<String> prepare(Pack pack, boolean bounded, OtherVersions others);
 
   /**
-   * Deletes what a bounded run replaces of these kinds, if that is how it writes. Gives what keeps
-   * it from that; empty where all is well.
+   * What a run that reads these inputs and writes lines of these kinds may not replace, looked at
+   * without touching anything. Each is said with the option; empty where all is well.
    */
-  default List<String> clear(List<String> kinds) {
+  default List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
     return List.of();
   }
 

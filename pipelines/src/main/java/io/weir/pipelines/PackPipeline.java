@@ -158,7 +158,9 @@ final class PackPipeline {
       PCollection<T> records,
       SerializableFunction<T, byte[]> key,
       SerializableFunction<T, byte[]> line) {
-    counts.add(records.apply("Write " + kind, new ToLines<>(kind, request.outputs(), key, line)));
+    counts.add(
+        records.apply(
+            "Write " + kind, new ToLines<>(kind, request.outputs(), request.bounded(), key, line)));
   }
 
   /**

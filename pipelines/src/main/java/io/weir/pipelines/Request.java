@@ -1,6 +1,7 @@
 package io.weir.pipelines;
 
 import io.weir.io.Input;
+import io.weir.io.Kinds;
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.kafka.Clocking;
@@ -105,6 +106,10 @@ record Request(
       if (inputs != null && inputs.problems().isEmpty()) {
         problems.addAll(
             outputs.problemsWithoutCheckpoints(RunnerDefaults.lackOfCheckpoints(args, !bounded)));
+      }
+      if (!options.getExplain()) {
+        problems.addAll(
+            outputs.obstacles(inputs == null ? List.of() : inputs.all(), bounded, Kinds.ALL));
       }
       checkExpectations();
       checkReplace();

@@ -8,6 +8,7 @@ final class RunCounts {
   static final String READ = "read";
   static final String ADMITTED = "admitted";
   static final String DUPLICATE = "duplicate";
+
   /** Of the duplicate ones, those of other contents than the delivery that counts. */
   static final String CONFLICTING = "conflicting";
 
@@ -23,6 +24,8 @@ final class RunCounts {
   static final String CHART = "chart.";
   static final String TRUTH = "truth.";
 
+  private static final String FILES = "files.";
+
   /** Between a name and what is counted apart of it. */
   static final String BELOW = "/";
 
@@ -30,6 +33,11 @@ final class RunCounts {
 
   RunCounts(Map<String, Long> counts) {
     this.counts = counts;
+  }
+
+  /** What names begin with that are files of an output, as it is numbered. */
+  static String files(int output) {
+    return FILES + output + ".";
   }
 
   long get(String name) {

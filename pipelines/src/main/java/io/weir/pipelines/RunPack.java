@@ -1,8 +1,6 @@
 package io.weir.pipelines;
 
 import io.weir.io.Kinds;
-import io.weir.io.Output;
-import io.weir.io.file.DirectoryOutput;
 import io.weir.io.uri.Outputs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,8 +75,7 @@ public final class RunPack {
     var counts = PackPipeline.setUp(pipeline, request);
     if (request.bounded()) {
       counts.apply(
-          "Summary",
-          new Summary(directories(request.outputs()), Kinds.of(request.pack()), table.toString()));
+          "Summary", new Summary(request.outputs(), Kinds.of(request.pack()), table.toString()));
     }
     PipelineResult.State state;
     // Most runners that run in this process wait for the end before they give a result.
@@ -96,13 +93,6 @@ public final class RunPack {
     return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED
         ? 0
         : FAILED;
-  }
-
-  private static List<DirectoryOutput> directories(List<Output> outputs) {
-    return outputs.stream()
-        .filter(DirectoryOutput.class::isInstance)
-        .map(DirectoryOutput.class::cast)
-        .toList();
   }
 
   /** A template is written, not run, and has no job to wait for. */

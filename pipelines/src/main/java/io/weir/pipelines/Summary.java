@@ -2,6 +2,8 @@ package io.weir.pipelines;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.io.Kinds;
+import io.weir.io.Output;
 import io.weir.io.file.DirectoryOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +28,8 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Sums what a bounded run counted and leaves it in files: the contract's summary, and all counts
- * for the main's table.
+ * for the main's table. As the counts come when all else is written, it is also what puts the files
+ * of directories in their place.
  */
 final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
   private static final JsonFactory JSON = new JsonFactory();
@@ -40,17 +43,21 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
           RunCounts.DEAD_LETTERED,
           RunCounts.UNKEYED);
 
-  private final List<DirectoryOutput> directories;
+  private final TreeMap<Integer, DirectoryOutput> directories = new TreeMap<>();
   private final List<String> kinds;
   private final String table;
 
   /**
-   * @param directories where to leave a summary
+   * @param outputs of which directories get a summary, and their files put in place
    * @param kinds of which it tells how many lines there are
    * @param table path of the file for all counts, lines of name and count
    */
-  Summary(List<DirectoryOutput> directories, List<String> kinds, String table) {
-    this.directories = directories;
+  Summary(List<Output> outputs, List<String> kinds, String table) {
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i) instanceof DirectoryOutput directory) {
+        directories.put(i, directory);
+      }
+    }
     this.kinds = kinds;
     this.table = table;
   }
@@ -104,12 +111,12 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
   }
 
   static final class LeaveFn extends DoFn<List<KV<String, Long>>, Void> {
-    private final List<DirectoryOutput> directories;
+    private final TreeMap<Integer, DirectoryOutput> directories;
     private final List<String> kinds;
     private final String table;
 
-    LeaveFn(List<DirectoryOutput> directories, List<String> kinds, String table) {
-      this.directories = List.copyOf(directories);
+    LeaveFn(Map<Integer, DirectoryOutput> directories, List<String> kinds, String table) {
+      this.directories = new TreeMap<>(directories);
       this.kinds = List.copyOf(kinds);
       this.table = table;
     }
@@ -121,21 +128,18 @@ final class Summary extends PTransform<PCollection<KV<String, Long>>, PDone> {
       ACCOUNT.forEach(name -> byName.put(name, 0L));
       counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
       RunCounts run = new RunCounts(byName);
-      for (DirectoryOutput directory : directories) {
-        write(directory.file(DirectoryOutput.SUMMARY), out -> json(run, kinds, out));
+      for (Map.Entry<Integer, DirectoryOutput> output : directories.entrySet()) {
+        DirectoryOutput directory = output.getValue();
+        try (OutputStream out = directory.createBeside(DirectoryOutput.SUMMARY)) {
+          json(run, kinds, out);
+        }
+        List<String> files = new ArrayList<>(run.under(RunCounts.files(output.getKey())).keySet());
+        files.add(DirectoryOutput.SUMMARY);
+        directory.replace(Kinds.ALL, files);
       }
       ResourceId file = FileSystems.matchNewResource(table, /* isDirectory= */ false);
-      write(file, out -> TableFile.write(byName, out));
-    }
-
-    private interface Body {
-      void write(OutputStream out) throws IOException;
-    }
-
-    private static void write(ResourceId file, Body body) throws IOException {
-      try (OutputStream out =
-          Channels.newOutputStream(FileSystems.create(file, "application/json"))) {
-        body.write(out);
+      try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, "text/plain"))) {
+        TableFile.write(byName, out);
       }
     }
 

@@ -31,6 +31,13 @@ class BadCommandLinesTest {
         directory.resolve("two.yaml"),
         "pack: two\nversion: 1\nstreams:\n  a" + STREAM + "  b" + STREAM);
     Files.writeString(
+        directory.resolve("one.yaml"), "pack: one\nversion: 1\nstreams:\n  a" + STREAM);
+    Files.createDirectories(directory.resolve("o"));
+    Files.writeString(directory.resolve("o/alerts-00000-of-00001.jsonl"), "{}");
+    Files.createDirectories(directory.resolve("taken"));
+    Files.writeString(directory.resolve("taken/summary.json"), "{\"coverage\": 1}");
+    Files.writeString(directory.resolve("array.json"), "[\n{}\n]");
+    Files.writeString(
         directory.resolve("bad.yaml"),
         "pack: bad\nversion: 1\nstreams:\n  a"
             + STREAM.replace("timestamp", "timestmp")
@@ -79,6 +86,11 @@ class BadCommandLinesTest {
         "--pack=fraud --output=DIR/file | --output=DIR/file: is a file; give a directory",
         "--pack=fraud --output=DIR/file/under | --output=DIR/file/under: cannot be made: DIR/file"
             + " is a file",
+        "--pack=fraud --output=DIR/taken | --output=DIR/taken: in the way of its answers is summary.json, which Weir did not write. Move it away, or give another directory",
+        "--pack=fraud --output=DIR/x?partition=day | --output=DIR/x?partition=day: a directory has no parameters, as \"partition=day\" would be; write --output=DIR/x",
+        "--pack=fraud --output=s3://bucket/x | --output=s3://bucket/x: nothing on the class path knows files of \"s3:\"; add Beam's beam-sdks-java-io-amazon-web-services2, or give a path of this machine",
+        "--pack=DIR/one.yaml --input=DIR/o/alerts-*.jsonl --output=DIR/o | --output=DIR/o: holds an input, DIR/o/alerts-00000-of-00001.jsonl; give another directory, as in --output=DIR/o-2",
+        "--pack=DIR/one.yaml --input=DIR/array.json | --input=DIR/array.json: is a JSON array, and records are objects, one after another; take it apart, as in jq -c '.[]' DIR/array.json > records.jsonl",
         "--pack=fraud --output=jdbc:postgresql://h/d?password=secret |"
             + " --output=jdbc:postgresql://h/d?password=***: password must not stand in an option,"
             + " which others can read; write password=env:VARIABLE or password=file:/path, or put"

@@ -1,32 +1,27 @@
 package io.weir.io.file;
 
+import io.weir.io.Input;
 import io.weir.io.Kinds;
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
 import io.weir.io.json.ToldBy;
 import io.weir.transforms.pack.Pack;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
-import org.apache.beam.sdk.io.fs.ResourceId;
+import java.util.UUID;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * A directory of JSON lines files, on any of Beam's file systems.
- *
- * @param uri the directory
+ * A directory of JSON lines files, on any of Beam's file systems. A run that ends writes beside
+ * what is there and replaces it when all is written.
  */
-public record DirectoryOutput(String uri) implements LineOutput {
+public final class DirectoryOutput implements LineOutput {
   /** Where a bounded run puts its summary. */
   public static final String SUMMARY = "summary.json";
 
@@ -34,30 +29,94 @@ public record DirectoryOutput(String uri) implements LineOutput {
       "it stays in the files, and readers who keep the highest version and revision of each record"
           + " still have what is not said again";
 
+  private static final long serialVersionUID = 1;
+
+  private final String uri;
+
+  /** Of the run that is made ready here: no two runs share a folder. */
+  private final String run = UUID.randomUUID().toString();
+
+  /**
+   * A directory.
+   *
+   * @param uri a path, or a URI of one of Beam's file systems
+   */
+  public DirectoryOutput(String uri) {
+    this.uri = uri;
+  }
+
+  @Override
+  public String uri() {
+    return uri;
+  }
+
   @Override
   public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
-    return new LineFiles(uri, kind);
+    return LineFiles.asTheyCome(folder().path(), kind);
+  }
+
+  /**
+   * Writes lines of a kind of a run that ends, where nobody looks yet; gives the names of the
+   * files, for {@link #replace}.
+   */
+  public PTransform<PCollection<KV<byte[], byte[]>>, PCollection<String>> writeBeside(String kind) {
+    return LineFiles.together(files().beside(run).path(), kind);
+  }
+
+  /** Makes a file beside, as {@link #writeBeside} does. */
+  public OutputStream createBeside(String name) throws IOException {
+    return files().beside(run).create(name);
+  }
+
+  /**
+   * Puts files that have been written beside in the place of what earlier runs left of these kinds.
+   * It may be called again with the same files.
+   */
+  public void replace(Collection<String> kinds, Collection<String> names) throws IOException {
+    files().replace(run, kinds, names);
   }
 
   /** What keeps the directory from being written to, looked at without touching it. */
   public List<String> problems() {
+    return DirectoryProblems.of(uri);
+  }
+
+  /** Whether it is the same directory under any name. */
+  public boolean isSame(DirectoryOutput other) {
+    if (!LocalPath.isLocal(uri) || !LocalPath.isLocal(other.uri)) {
+      return uri.equals(other.uri);
+    }
+    try {
+      return LocalPath.real(LocalPath.of(uri)).equals(LocalPath.real(LocalPath.of(other.uri)));
+    } catch (IOException e) {
+      // Then it cannot be written to, which is said elsewhere.
+      return false;
+    }
+  }
+
+  @Override
+  public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
     List<String> problems = new ArrayList<>();
-    if (uri.contains("://")) {
-      return problems;
-    }
-    Path directory = Path.of(uri).toAbsolutePath();
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      problems.add("is a file; give a directory");
-      return problems;
-    }
-    Path there = directory;
-    while (!Files.exists(there)) {
-      there = there.getParent();
-    }
-    if (!Files.isDirectory(there)) {
-      problems.add("cannot be made: " + there + " is a file");
-    } else if (!Files.isWritable(there)) {
-      problems.add("cannot be written to: no permission for " + there);
+    try {
+      Overlap overlap = new Overlap(this, kinds);
+      for (Input input : inputs) {
+        String held = input instanceof FileInput files ? overlap.with(files) : null;
+        if (held != null) {
+          problems.add(
+              said(
+                  "holds an input, "
+                      + held
+                      + "; give another directory, as in --output="
+                      + uri.replaceAll("(?<=.)/+$", "")
+                      + "-2"));
+        }
+      }
+      List<String> obstacles = bounded ? files().obstacles(kinds) : List.of();
+      if (!obstacles.isEmpty() && problems.isEmpty()) {
+        problems.add(said(RunFiles.sentence(obstacles)));
+      }
+    } catch (IOException | RuntimeException e) {
+      problems.add(said("cannot be read: " + reason(e)));
     }
     return problems;
   }
@@ -67,72 +126,72 @@ public record DirectoryOutput(String uri) implements LineOutput {
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     List<String> problems = new ArrayList<>(prepare(bounded, Kinds.of(pack)));
     if (problems.isEmpty() && !bounded && others != OtherVersions.KEEP) {
-      problems.addAll(
-          trying(
-              () -> {
-                List<String> there =
-                    NewestLines.in(this, Kinds.answers(pack)).stream()
-                        .flatMap(line -> ToldBy.of(line).stream())
-                        .filter(by -> by.pack().equals(pack.name()))
-                        .map(ToldBy::version)
-                        .toList();
-                others
-                    .problem(pack, there, STAYS)
-                    .ifPresent(problem -> problems.add("--output=" + uri + ": " + problem));
-              }));
+      try {
+        List<String> there =
+            NewestLines.in(folder(), Kinds.answers(pack)).stream()
+                .flatMap(line -> ToldBy.of(line).stream())
+                .filter(by -> by.pack().equals(pack.name()))
+                .map(ToldBy::version)
+                .toList();
+        others.problem(pack, there, STAYS).ifPresent(problem -> problems.add(said(problem)));
+      } catch (IOException | RuntimeException e) {
+        problems.add(said("cannot be read: " + reason(e)));
+      }
     }
     return problems;
   }
 
+  /** Makes the directory, and tries whether files can be made in it. */
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
-    return trying(
-        () -> {
-          if (!uri.contains("://")) {
-            Files.createDirectories(Path.of(uri));
-          }
-        });
-  }
-
-  /** Deletes what earlier runs wrote of these kinds, and their summary, and nothing else. */
-  @Override
-  public List<String> clear(List<String> kinds) {
-    return trying(() -> FileSystems.delete(ours(kinds)));
-  }
-
-  private interface Change {
-    void make() throws IOException;
-  }
-
-  private List<String> trying(Change change) {
     try {
-      change.make();
+      Folder folder = folder();
+      folder.make();
+      String trial = RunFiles.BESIDE + run + ".trial";
+      folder.write(trial, "");
+      folder.delete(trial);
+      files().mend();
+      if (bounded) {
+        files().removeLeftOver();
+      } else {
+        files().claim(kinds);
+      }
       return List.of();
     } catch (IOException | RuntimeException e) {
-      return List.of("--output=" + uri + ": cannot be made ready: " + e);
+      return List.of(said("cannot be written to: " + reason(e)));
     }
   }
 
-  /** The file of this name in the directory. */
-  public ResourceId file(String name) {
-    return FileSystems.matchNewResource(uri, /* isDirectory= */ true)
-        .resolve(name, StandardResolveOptions.RESOLVE_FILE);
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
-  private List<ResourceId> ours(List<String> kinds) throws IOException {
-    Pattern ours =
-        Pattern.compile(
-            "(" + String.join("|", kinds) + ")-" + LineFiles.NAME_REGEX + "|" + SUMMARY);
-    List<ResourceId> found = new ArrayList<>();
-    for (String glob : List.of("*.jsonl", SUMMARY)) {
-      MatchResult match = FileSystems.match(file(glob).toString(), EmptyMatchTreatment.ALLOW);
-      for (MatchResult.Metadata file : match.metadata()) {
-        String name = file.resourceId().getFilename();
-        if (name != null && ours.matcher(name).matches()) {
-          found.add(file.resourceId());
-        }
-      }
-    }
-    return found;
+  private String said(String problem) {
+    return "--output=" + uri + ": " + problem;
+  }
+
+  Folder folder() {
+    return new Folder(uri);
+  }
+
+  private RunFiles files() {
+    return new RunFiles(folder());
+  }
+
+  /** Outputs are equal that a user wrote alike. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof DirectoryOutput other && uri.equals(other.uri);
+  }
+
+  @Override
+  public int hashCode() {
+    return uri.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return uri;
   }
 }

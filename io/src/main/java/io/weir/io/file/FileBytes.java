@@ -5,40 +5,60 @@ import io.weir.transforms.progress.LiveCounts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.channels.Channels;
-import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * The bytes of a file, decompressed where its name says so. Tells damage in the file, which no
- * retry mends, from a failure to fetch it, which one may.
+ * The bytes of a file, decompressed where its first bytes say so. Tells damage in the file, which
+ * no retry mends, from a failure to fetch it, which one may.
  */
 final class FileBytes {
   private final ResourceId file;
-  private final boolean compressed;
+  private final boolean counted;
+  private FileFormat format = FileFormat.TEXT;
   private boolean fetchFailed;
 
   /** How far the file has been read, in whichever of the times it was opened. */
   private long reached;
 
-  FileBytes(ResourceId file) {
+  private FileBytes(ResourceId file, boolean counted) {
     this.file = file;
-    this.compressed = file.toString().endsWith(".gz");
+    this.counted = counted;
+  }
+
+  /** The bytes of a file of a run, which are counted as they are read. */
+  static FileBytes ofRun(ResourceId file) {
+    return new FileBytes(file, true);
+  }
+
+  /** The bytes of a file that is only looked at. */
+  static FileBytes lookedAt(ResourceId file) {
+    return new FileBytes(file, false);
   }
 
   InputStream open() throws IOException {
-    // Opened on first read: the header of a damaged file fails there, where it is handled.
-    return compressed ? new Decompressed() : fetch();
+    PushbackInputStream fetched = new PushbackInputStream(fetch(), FileFormat.BYTES);
+    byte[] first = fetched.readNBytes(FileFormat.BYTES);
+    fetched.unread(first);
+    format = FileFormat.of(first);
+    // Decompressed on first read: the header of a damaged file fails there, where it is handled.
+    return format.isCompressed() ? new Decompressed(fetched) : fetched;
   }
 
   private InputStream fetch() throws IOException {
     return new Fetched(Channels.newInputStream(FileSystems.open(file)));
   }
 
+  /** What the file is, once it has been opened. */
+  FileFormat format() {
+    return format;
+  }
+
   /** Whether a failure of the stream came from what the file holds. */
   boolean isCorrupt() {
-    return compressed && !fetchFailed;
+    return format.isCompressed() && !fetchFailed;
   }
 
   /** Says that nothing more of a file of this size will be read. */
@@ -47,7 +67,7 @@ final class FileBytes {
   }
 
   private void reach(long position) {
-    if (position > reached) {
+    if (counted && position > reached) {
       LiveCounts.add(LiveInput.BYTES, position - reached);
       reached = position;
     }
@@ -100,6 +120,10 @@ final class FileBytes {
     private long delivered;
     private boolean bytewise;
 
+    Decompressed(InputStream fetched) {
+      this.fetched = fetched;
+    }
+
     @Override
     public int read() throws IOException {
       byte[] one = new byte[1];
@@ -108,37 +132,33 @@ final class FileBytes {
 
     @Override
     public int read(byte[] bytes, int start, int count) throws IOException {
-      if (plain == null) {
-        reopen();
-      }
       int read;
       try {
+        if (plain == null) {
+          plain = format.decompress(fetched);
+        }
         read = plain.read(bytes, start, bytewise ? Math.min(1, count) : count);
       } catch (IOException | RuntimeException e) {
         if (bytewise || !isCorrupt()) {
           throw e;
         }
-        reopen();
-        plain.skipNBytes(delivered);
         bytewise = true;
+        close();
+        fetched = fetch();
+        plain = format.decompress(fetched);
+        plain.skipNBytes(delivered);
         return read(bytes, start, count);
       }
       delivered += Math.max(0, read);
       return read;
     }
 
-    private void reopen() throws IOException {
-      close();
-      fetched = fetch();
-      plain =
-          Channels.newInputStream(Compression.GZIP.readDecompressed(Channels.newChannel(fetched)));
-    }
-
     @Override
     public void close() throws IOException {
-      if (fetched != null) {
-        fetched.close();
+      if (plain != null) {
+        plain.close();
       }
+      fetched.close();
     }
   }
 }

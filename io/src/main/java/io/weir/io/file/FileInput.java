@@ -6,8 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * Files to read.
@@ -15,6 +20,12 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
  * @param pattern a path or glob, of any of Beam's file systems
  */
 public record FileInput(String pattern) implements Input {
+  private static final Pattern PARAMETER = Pattern.compile("\\?([A-Za-z]+)=");
+  private static final int MOST_TOLD = 5;
+
+  /** To look into a file may take a request to a server. */
+  private static final int MOST_ELSEWHERE = 100;
+
   @Override
   public String uri() {
     return pattern;
@@ -30,36 +41,94 @@ public record FileInput(String pattern) implements Input {
     return false;
   }
 
-  /** What keeps the files from being read; empty where there is at least one. */
+  /** What keeps the files from being read; empty where all can be and there is at least one. */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    if (isPlainPath()) {
-      // Asked of Beam, a path that is not there means a walk through all that is beside it.
-      Path path = Path.of(pattern);
-      if (Files.isDirectory(path)) {
-        String directory = pattern.replaceAll("/+$", "");
-        problems.add("is a directory; name its files, as in " + directory + "/*.jsonl");
-      } else if (!Files.exists(path)) {
-        problems.add("matches no file" + where());
-      }
-      return problems;
-    }
     try {
-      if (FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().isEmpty()) {
-        problems.add("matches no file" + where());
-      }
+      return LocalPath.isLocal(pattern) ? local() : elsewhere();
+    } catch (PatternSyntaxException e) {
+      return List.of("is no glob: " + e.getDescription());
     } catch (IOException | RuntimeException e) {
-      problems.add("cannot be read: " + e.getMessage());
+      return List.of("cannot be read: " + e.getMessage());
     }
-    return problems;
   }
 
-  private boolean isPlainPath() {
-    return pattern.matches("[^*?\\[{]*") && !pattern.contains("://");
+  private List<String> local() throws IOException {
+    // Asked of Beam, a path that is not there means a walk through all that is beside it.
+    LocalGlob glob = new LocalGlob(pattern);
+    List<Path> found = glob.found();
+    if (found.isEmpty()) {
+      return List.of("matches no file" + parameters() + where());
+    }
+    if (!glob.isGlob() && Files.isDirectory(found.get(0))) {
+      String directory = pattern.replaceAll("/+$", "");
+      return List.of("is a directory; name its files, as in " + directory + "/*.jsonl");
+    }
+    List<String> problems = new ArrayList<>();
+    for (Path file : found) {
+      String problem = problem(file);
+      if (problem != null) {
+        problems.add(glob.isGlob() ? file + " " + problem : problem);
+      }
+    }
+    return few(problems);
+  }
+
+  private static String problem(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        return "is a link to " + Files.readSymbolicLink(file) + ", which is not there";
+      }
+      if (!Files.isRegularFile(file)) {
+        return "is no file but a pipe or a device; write what comes out of it to a file, which can"
+            + " be read again";
+      }
+      ResourceId id = FileSystems.matchNewResource(file.toString(), /* isDirectory= */ false);
+      return FileStart.problem(id, file.toString());
+    } catch (IOException | RuntimeException e) {
+      return "cannot be read: " + e;
+    }
+  }
+
+  private List<String> elsewhere() throws IOException {
+    try {
+      FileSystems.matchNewResource(pattern, /* isDirectory= */ false);
+    } catch (IllegalArgumentException e) {
+      return List.of(Schemes.missing(pattern));
+    }
+    List<MatchResult.Metadata> found =
+        FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();
+    if (found.isEmpty()) {
+      return List.of("matches no file" + parameters());
+    }
+    List<String> problems = new ArrayList<>();
+    for (MatchResult.Metadata file : found.subList(0, Math.min(found.size(), MOST_ELSEWHERE))) {
+      String problem = FileStart.problem(file.resourceId(), file.resourceId().toString());
+      if (problem != null) {
+        problems.add(file.resourceId() + " " + problem);
+      }
+    }
+    return few(problems);
+  }
+
+  private static List<String> few(List<String> problems) {
+    if (problems.size() <= MOST_TOLD) {
+      return problems;
+    }
+    List<String> few = new ArrayList<>(problems.subList(0, MOST_TOLD));
+    few.add("and so it is with " + (problems.size() - MOST_TOLD) + " more of its files");
+    return few;
+  }
+
+  /** In a glob a question mark is any character, in a URI of another scheme it is not. */
+  private String parameters() {
+    Matcher parameter = PARAMETER.matcher(pattern);
+    return parameter.find()
+        ? "; files have no parameters, as \"" + parameter.group(1) + "\" would be one"
+        : "";
   }
 
   private String where() {
-    boolean relative = !pattern.contains("://") && !pattern.startsWith("/");
+    boolean relative = !Path.of(LocalPath.plain(pattern)).isAbsolute();
     return relative ? " (looked in " + Path.of("").toAbsolutePath() + ")" : "";
   }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.util.UUID;
 import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
@@ -14,16 +15,16 @@ import org.apache.beam.sdk.transforms.windowing.Repeatedly;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 
 /**
- * Writes lines to files of one directory. A bounded run writes {@code kind-00000-of-00003.jsonl};
- * an unbounded one a new {@code kind-<random>.jsonl} every few seconds, so that no restart ever
+ * Writes lines to files of one directory. A run that ends writes {@code kind-00000-of-00003.jsonl};
+ * one that does not a new {@code kind-<random>.jsonl} every few seconds, so that no restart ever
  * meets a name it used before: Beam would take the file for already written and drop the new one.
  */
-final class LineFiles extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+final class LineFiles {
   /** What comes after the kind in a name. */
   static final String NAME_REGEX =
       "([0-9]{5}-of-[0-9]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.jsonl";
@@ -31,23 +32,54 @@ final class LineFiles extends PTransform<PCollection<KV<byte[], byte[]>>, PDone>
   private static final Duration EVERY = Duration.standardSeconds(2);
   private static final int UNBOUNDED_SHARDS = 2;
 
-  private final String directory;
-  private final String kind;
+  private LineFiles() {}
 
-  LineFiles(String directory, String kind) {
-    this.directory = directory;
-    this.kind = kind;
+  /** Writes lines that end, and gives the names of the files when they are there. */
+  static PTransform<PCollection<KV<byte[], byte[]>>, PCollection<String>> together(
+      String directory, String kind) {
+    return new Together(directory, kind);
   }
 
-  @Override
-  public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
-    FileIO.Write<Void, KV<byte[], byte[]>> write =
-        FileIO.<KV<byte[], byte[]>>write().via(new Lines()).to(directory);
-    if (lines.isBounded() == IsBounded.BOUNDED) {
-      lines
+  /** Writes lines every few seconds. */
+  static PTransform<PCollection<KV<byte[], byte[]>>, PDone> asTheyCome(
+      String directory, String kind) {
+    return new AsTheyCome(directory, kind);
+  }
+
+  private static final class Together
+      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollection<String>> {
+    private final String directory;
+    private final String kind;
+
+    Together(String directory, String kind) {
+      this.directory = directory;
+      this.kind = kind;
+    }
+
+    @Override
+    public PCollection<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+      return lines
           .apply("Together", Window.into(new GlobalWindows()))
-          .apply(write.withNaming(bounded(kind)));
-    } else {
+          .apply(write(directory).withNaming(bounded(kind)))
+          .getPerDestinationOutputFilenames()
+          .apply(
+              "Names",
+              MapElements.into(TypeDescriptors.strings())
+                  .via(file -> file.getValue().substring(file.getValue().lastIndexOf('/') + 1)));
+    }
+  }
+
+  private static final class AsTheyCome extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+    private final String directory;
+    private final String kind;
+
+    AsTheyCome(String directory, String kind) {
+      this.directory = directory;
+      this.kind = kind;
+    }
+
+    @Override
+    public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
       // In the global window nothing is late; a trigger on processing time lets go of it.
       lines
           .apply(
@@ -58,9 +90,13 @@ final class LineFiles extends PTransform<PCollection<KV<byte[], byte[]>>, PDone>
                           AfterProcessingTime.pastFirstElementInPane().plusDelayOf(EVERY)))
                   .withAllowedLateness(Duration.ZERO)
                   .discardingFiredPanes())
-          .apply(write.withNumShards(UNBOUNDED_SHARDS).withNaming(unbounded(kind)));
+          .apply(write(directory).withNumShards(UNBOUNDED_SHARDS).withNaming(unbounded(kind)));
+      return PDone.in(lines.getPipeline());
     }
-    return PDone.in(lines.getPipeline());
+  }
+
+  private static FileIO.Write<Void, KV<byte[], byte[]>> write(String directory) {
+    return FileIO.<KV<byte[], byte[]>>write().via(new Lines()).to(directory);
   }
 
   private static FileIO.Write.FileNaming bounded(String kind) {

@@ -10,16 +10,24 @@ import java.util.Arrays;
  */
 final class LineReader {
   private static final int BUFFER = 1 << 16;
+  private static final int NOWHERE = -1;
 
   private final InputStream in;
   private final int mostBytes;
-  private final byte[] buffer = new byte[BUFFER];
+  private byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
   private byte[] line = new byte[1 << 10];
   private int length;
   private long number;
   private boolean cut;
+  private int lengthOfEnd;
+
+  private int mark = NOWHERE;
+  private long markedNumber;
+
+  /** What reading ahead of a mark ended with: it comes again in its place. */
+  private IOException failure;
 
   /**
    * Reads lines.
@@ -39,6 +47,7 @@ final class LineReader {
     }
     cut = false;
     length = 0;
+    lengthOfEnd = 0;
     while (fill()) {
       int end = position;
       int stop = Math.min(limit, position + mostBytes - length);
@@ -48,6 +57,7 @@ final class LineReader {
       append(end);
       if (end < limit && buffer[end] == '\n') {
         position++;
+        lengthOfEnd = 1;
         return withoutReturn();
       }
       if (length == mostBytes) {
@@ -68,15 +78,79 @@ final class LineReader {
     return Arrays.copyOf(line, length);
   }
 
+  /** Length of the end of the line last returned: 0 at the end of the file and in a long line. */
+  int lengthOfEnd() {
+    return lengthOfEnd;
+  }
+
+  /** Keeps what is read from here on, to {@link #reset} to this place or to {@link #forget} it. */
+  void mark() {
+    mark = position;
+    markedNumber = number;
+  }
+
+  /** All bytes since the mark, but for the end of the last line. */
+  byte[] sinceMark() {
+    return Arrays.copyOfRange(buffer, mark, position - lengthOfEnd);
+  }
+
+  /** How many bytes there are since the mark. */
+  int lengthSinceMark() {
+    return position - mark;
+  }
+
+  /** Goes back to the mark. */
+  void reset() {
+    position = mark;
+    number = markedNumber;
+    cut = false;
+    mark = NOWHERE;
+  }
+
+  /** Keeps nothing more. */
+  void forget() {
+    mark = NOWHERE;
+  }
+
   private boolean fill() throws IOException {
     if (position < limit) {
       return true;
     }
-    position = 0;
-    limit = 0;
-    int read = in.read(buffer, 0, buffer.length);
-    limit = Math.max(0, read);
+    if (failure != null) {
+      throw failure;
+    }
+    if (mark == NOWHERE) {
+      position = 0;
+      limit = 0;
+      buffer = buffer.length > BUFFER ? new byte[BUFFER] : buffer;
+    } else {
+      makeRoom();
+    }
+    int read;
+    try {
+      read = in.read(buffer, limit, buffer.length - limit);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    } catch (RuntimeException e) {
+      // Decompressors tell of damage in this way, too.
+      failure = new IOException(e.toString(), e);
+      throw failure;
+    }
+    limit += Math.max(0, read);
     return read > 0;
+  }
+
+  private void makeRoom() {
+    if (mark > 0) {
+      System.arraycopy(buffer, mark, buffer, 0, limit - mark);
+      position -= mark;
+      limit -= mark;
+      mark = 0;
+    }
+    if (limit == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    }
   }
 
   private void append(int end) {
@@ -93,6 +167,7 @@ final class LineReader {
 
   private byte[] withoutReturn() {
     int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    lengthOfEnd += length - end;
     return Arrays.copyOf(line, end);
   }
 }

@@ -18,7 +18,7 @@ final class NewestLines {
   private NewestLines() {}
 
   /** A line of the newest file of each of these kinds that has any. */
-  static List<byte[]> in(DirectoryOutput directory, List<String> kinds) throws IOException {
+  static List<byte[]> in(Folder directory, List<String> kinds) throws IOException {
     List<byte[]> lines = new ArrayList<>();
     for (String kind : kinds) {
       Pattern ours = Pattern.compile(kind + "-" + LineFiles.NAME_REGEX);

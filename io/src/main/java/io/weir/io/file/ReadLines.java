@@ -6,13 +6,14 @@ import io.weir.io.Received;
 import io.weir.io.json.Parsed;
 import io.weir.io.json.RecordParser;
 import io.weir.transforms.progress.LiveCount;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.joda.time.Instant;
 
-/** Reads every line of a file and says what it is. */
+/** Reads every record of a file, mostly a line, and says what it is. */
 final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
   /** A line beyond this comes as several dead letters; up to it as one. */
   private static final int MOST_BYTES = 5 * RecordParser.MAX_BYTES;
@@ -30,14 +31,14 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
       OutputReceiver<Received> output)
       throws IOException {
     String name = file.resourceId().toString();
-    FileBytes source = new FileBytes(file.resourceId());
+    FileBytes source = FileBytes.ofRun(file.resourceId());
     LiveCount records = new LiveCount(LiveInput.RECORDS);
     try (InputStream bytes = source.open()) {
       LineReader lines = new LineReader(bytes, MOST_BYTES);
       try {
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
           if (!isBlank(line)) {
-            parse(line, name + ":" + lines.number(), timestamp, output);
+            parse(line, lines, name, timestamp, output);
             records.add();
           }
         }
@@ -45,7 +46,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
         if (!source.isCorrupt()) {
           throw e;
         }
-        String reason = name + " is damaged and could not be read beyond this: " + e.getMessage();
+        String reason = name + " is damaged and could not be read beyond this: " + said(e);
         String origin = name + ":" + lines.number();
         long now = System.currentTimeMillis();
         output.outputWithTimestamp(
@@ -58,16 +59,39 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
   }
 
   private void parse(
-      byte[] line, String origin, Instant timestamp, OutputReceiver<Received> output) {
+      byte[] line,
+      LineReader lines,
+      String file,
+      Instant timestamp,
+      OutputReceiver<Received> output) {
     long now = System.currentTimeMillis();
-    Parsed parsed = parser.parse(line, now);
+    String origin = file + ":" + lines.number();
+    byte[] record = line;
+    Parsed parsed = parser.parse(record, now);
+    if (!parsed.isEvent()) {
+      byte[] spanning = SpanningRecord.of(line, lines);
+      if (spanning != null) {
+        record = spanning;
+        parsed = parser.parse(record, now);
+      }
+    }
     if (parsed.isEvent()) {
       output.outputWithTimestamp(
           Received.event(parsed.event(), origin), Instant.ofEpochMilli(parsed.event().time));
     } else {
       output.outputWithTimestamp(
-          DeadLetters.parse(parser.stream(), parsed, origin, line, now), timestamp);
+          DeadLetters.parse(parser.stream(), parsed, origin, record, now), timestamp);
     }
+  }
+
+  /** What some decompressors say by the kind of an exception alone. */
+  private static String said(Exception e) {
+    if (e.getMessage() != null) {
+      return e.getMessage();
+    }
+    return e instanceof EOFException
+        ? "it ends in the middle of its compressed data"
+        : e.getClass().getSimpleName();
   }
 
   /** Whether a line is white space in JSON's sense: then it is no record. */

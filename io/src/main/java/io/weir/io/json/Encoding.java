@@ -22,6 +22,9 @@ final class Encoding {
     if (startsWithMark(record)) {
       return "starts with a byte order mark, expected plain UTF-8";
     }
+    if (startsWithMarkOf16(record)) {
+      return "starts with a byte order mark of UTF-16, expected plain UTF-8";
+    }
     int invalid = plain ? -1 : Utf8.firstInvalid(record);
     if (invalid >= 0) {
       return "not valid UTF-8: byte " + invalid + " is 0x" + hex(record[invalid]);
@@ -51,6 +54,14 @@ final class Encoding {
         && (record[0] & 0xFF) == 0xEF
         && (record[1] & 0xFF) == 0xBB
         && (record[2] & 0xFF) == 0xBF;
+  }
+
+  private static boolean startsWithMarkOf16(byte[] record) {
+    if (record.length < 2) {
+      return false;
+    }
+    int two = (record[0] & 0xFF) << 8 | (record[1] & 0xFF);
+    return two == 0xFEFF || two == 0xFFFE;
   }
 
   private static String shown(byte b) {

@@ -63,9 +63,14 @@ public final class Inputs {
     return Collections.unmodifiableMap(byStream);
   }
 
+  /** The inputs of all streams. */
+  public List<Input> all() {
+    return byStream.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Whether the run ends by itself: all inputs do. */
   public boolean isBounded() {
-    return byStream.values().stream().flatMap(List::stream).allMatch(Input::isBounded);
+    return all().stream().allMatch(Input::isBounded);
   }
 
   private void add(String item) {

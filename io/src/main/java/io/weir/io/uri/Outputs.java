@@ -1,6 +1,6 @@
 package io.weir.io.uri;
 
-import io.weir.io.Kinds;
+import io.weir.io.Input;
 import io.weir.io.LineOutput;
 import io.weir.io.Nearest;
 import io.weir.io.OtherVersions;
@@ -13,7 +13,8 @@ import io.weir.transforms.pack.Pack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the option {@code --output} says, with everything that is wrong with it. */
 public final class Outputs {
@@ -22,6 +23,8 @@ public final class Outputs {
   private static final String WORKING =
       "-, a directory, kafka://host:port/prefix and jdbc:postgresql://host:port/database";
 
+  private static final Pattern PARAMETER = Pattern.compile("-\\?([^=&]+)");
+  private static final String RECORDS = "records";
   private static final String GUARANTEE = "guarantee";
   private static final String AT_LEAST_ONCE = "at-least-once";
   private static final String EXACTLY_ONCE = "exactly-once";
@@ -40,7 +43,7 @@ public final class Outputs {
     for (String uri : UriList.split(option)) {
       List<String> wrong = new ArrayList<>();
       Output output = all.output(uri, wrong);
-      if (wrong.isEmpty() && all.outputs.contains(output)) {
+      if (wrong.isEmpty() && all.has(output)) {
         wrong.add("is there twice");
       }
       if (wrong.isEmpty()) {
@@ -49,6 +52,13 @@ public final class Outputs {
       wrong.forEach(problem -> all.problems.add("--output=" + shown(uri) + ": " + problem));
     }
     return all;
+  }
+
+  private boolean has(Output output) {
+    if (output instanceof DirectoryOutput directory) {
+      return outputs.stream().anyMatch(o -> o instanceof DirectoryOutput d && d.isSame(directory));
+    }
+    return outputs.contains(output);
   }
 
   /** What is wrong, each with where it is and what would work; empty where all is well. */
@@ -80,25 +90,25 @@ public final class Outputs {
             .toList();
   }
 
-  /** Makes outputs ready for a pack; only when all are, is deleted what a bounded run replaces. */
+  /** What a run that reads these inputs and writes lines of these kinds may not replace. */
+  public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
+    return outputs.stream()
+        .flatMap(output -> output.obstacles(inputs, bounded, kinds).stream())
+        .toList();
+  }
+
+  /** Makes outputs ready for a pack; gives what keeps them from being used. */
   public static List<String> prepare(
       List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
-    return prepare(outputs, bounded, Kinds.ALL, output -> output.prepare(pack, bounded, others));
+    return outputs.stream()
+        .flatMap(output -> output.prepare(pack, bounded, others).stream())
+        .toList();
   }
 
   /** The same for lines of these kinds and no others. */
   public static List<String> prepareLines(
       List<LineOutput> outputs, boolean bounded, List<String> kinds) {
-    return prepare(outputs, bounded, kinds, output -> output.prepare(bounded, kinds));
-  }
-
-  private static <T extends Output> List<String> prepare(
-      List<T> outputs, boolean bounded, List<String> kinds, Function<T, List<String>> prepare) {
-    List<String> problems =
-        outputs.stream().flatMap(output -> prepare.apply(output).stream()).toList();
-    return !problems.isEmpty() || !bounded
-        ? problems
-        : outputs.stream().flatMap(output -> output.clear(kinds).stream()).toList();
+    return outputs.stream().flatMap(output -> output.prepare(bounded, kinds).stream()).toList();
   }
 
   private Output output(String uri, List<String> wrong) {
@@ -151,9 +161,18 @@ public final class Outputs {
   }
 
   private static Output console(String uri, List<String> wrong) {
-    if (!uri.equals("-") && !uri.equals("-?records=all")) {
+    Matcher parameter = PARAMETER.matcher(uri);
+    boolean all = uri.equals("-?" + RECORDS + "=all");
+    if (parameter.lookingAt() && !parameter.group(1).equals(RECORDS)) {
+      wrong.add(
+          "unknown parameter \""
+              + parameter.group(1)
+              + "\"; there is "
+              + RECORDS
+              + Nearest.hint(parameter.group(1), List.of(RECORDS)));
+    } else if (!uri.equals("-") && !all) {
       wrong.add("write - for what a person wants to see, or -?records=all for every line");
     }
-    return new ConsoleOutput(uri, !uri.equals("-"));
+    return new ConsoleOutput(uri, all);
   }
 }

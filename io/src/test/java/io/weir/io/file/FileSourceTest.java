@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FileSourceTest implements Serializable {
   private static final StreamLayout LAYOUT =
@@ -168,6 +173,144 @@ class FileSourceTest implements Serializable {
                 "the damage must not go unsaid"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GZIP, a.GZ",
+    "GZIP, a",
+    "BZIP2, a.bz2",
+    "BZIP2, a.jsonl",
+    "ZSTD, a.zst",
+    "ZSTD, a.x"
+  })
+  void shouldKnowCompressionByTheFirstBytesWhateverTheName(Compression compression, String name)
+      throws IOException {
+    String file = write(name, compressed(compression, utf8(event("a") + "\n" + event("b"))));
+
+    read(
+        file,
+        all -> {
+          assertEquals(List.of(file + ":1", file + ":2"), List.copyOf(all.keySet()));
+          assertEquals("b", all.get(file + ":2").event().id);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Compression.class,
+      names = {"GZIP", "BZIP2", "ZSTD"})
+  void shouldSayThatACompressedFileEndsTooEarlyAndReadOnInOthers(Compression compression)
+      throws IOException {
+    byte[] whole = compressed(compression, utf8(events(40_000)));
+    write("early-1", Arrays.copyOf(whole, whole.length / 2));
+    write("early-2", utf8(event("other")));
+
+    read(
+        dir.resolve("early-?").toString(),
+        all -> {
+          assertEquals("other", all.get(dir.resolve("early-2") + ":1").event().id);
+          List<DeadLetter> letters =
+              all.values().stream()
+                  .filter(r -> r.deadLetter() != null)
+                  .map(r -> r.deadLetter())
+                  .toList();
+          assertEquals(1, letters.size());
+          assertEquals("read", letters.get(0).stage());
+          String beyond = letters.get(0).reason().replaceAll(".*beyond this: ", "");
+          assertTrue(beyond.matches(".*(end|Truncated|truncated).*"), letters.get(0).reason());
+        });
+  }
+
+  @Test
+  void shouldAcceptZerosAfterTheLastGzipMemberAndNothingElse() throws IOException {
+    byte[] member = gzip(utf8(event("a") + "\n"));
+    write("zeros-1.gz", together(member, member, new byte[1000]));
+    write("zeros-2.gz", together(member, utf8("rest")));
+    write("zeros-3.gz", together(member, new byte[3], member));
+    String clean = dir.resolve("zeros-1.gz").toString();
+
+    read(
+        dir.resolve("zeros-*").toString(),
+        all -> {
+          assertEquals("a", all.get(clean + ":2").event().id);
+          List<String> damaged =
+              all.values().stream()
+                  .filter(r -> r.deadLetter() != null)
+                  .map(r -> r.deadLetter().reason().replaceAll(".*zeros-", ""))
+                  .toList();
+          assertEquals(
+              List.of(
+                  "2.gz is damaged and could not be read beyond this: after 1 gzip members comes"
+                      + " something else",
+                  "3.gz is damaged and could not be read beyond this: after 1 gzip members comes"
+                      + " something else"),
+              damaged);
+        });
+  }
+
+  @Test
+  void shouldReadARecordThatSpansLines() throws IOException {
+    String first = "{\r\n  \"id\": \"a\",\n\n  \"more\": [\n    {}\n  ],\n  \"time\": 1\n}";
+    String broken = "{\n  \"id\": \"b\",\n  \"time\": \"noon\"\n}";
+    String file = write("pretty.jsonl", utf8(first + "\n" + broken + "\n" + event("c") + "\n"));
+
+    read(
+        file,
+        all -> {
+          assertEquals(List.of(file + ":1", file + ":13", file + ":9"), List.copyOf(all.keySet()));
+          assertEquals("a", all.get(file + ":1").event().id);
+          DeadLetter letter = all.get(file + ":9").deadLetter();
+          assertEquals(broken, letter.payload());
+          assertTrue(letter.reason().startsWith("field time"), letter.reason());
+          assertEquals("c", all.get(file + ":13").event().id);
+        });
+  }
+
+  @Test
+  void shouldNotLetABrokenLineTakeTheNextAlong() throws IOException {
+    String file =
+        write("broken.jsonl", utf8("{\"a\":\n" + event("b") + "\n}\n{\n" + event("c") + "\n{"));
+
+    read(
+        file,
+        all -> {
+          assertEquals(6, all.size());
+          assertEquals("{\"a\":", all.get(file + ":1").deadLetter().payload());
+          assertEquals("b", all.get(file + ":2").event().id);
+          assertEquals("}", all.get(file + ":3").deadLetter().payload());
+          assertEquals("{", all.get(file + ":4").deadLetter().payload());
+          assertEquals("c", all.get(file + ":5").event().id);
+          assertEquals("{", all.get(file + ":6").deadLetter().payload());
+        });
+  }
+
+  @Test
+  void shouldKeepLinesApartWhenTheFileBreaksOffInTheMiddleOfARecord() throws IOException {
+    byte[] whole =
+        gzip(utf8("{\n\"id\":\"a\",\n" + "\"x\": 1,\n".repeat(5_000) + "\"time\": 1}\n"));
+    String file = write("cut-record.gz", Arrays.copyOf(whole, whole.length - 12));
+
+    read(
+        file,
+        all -> {
+          assertEquals("{", all.get(file + ":1").deadLetter().payload());
+          assertEquals("\"id\":\"a\",", all.get(file + ":2").deadLetter().payload());
+          assertEquals(
+              1, all.values().stream().filter(r -> r.deadLetter().stage().equals("read")).count());
+        });
+  }
+
+  @Test
+  void shouldSayThatAFileIsInUtf16() throws IOException {
+    String file = write("utf16.jsonl", event("a").getBytes(StandardCharsets.UTF_16));
+
+    read(
+        file,
+        all ->
+            assertEquals(
+                "starts with a byte order mark of UTF-16, expected plain UTF-8",
+                all.get(file + ":1").deadLetter().reason()));
+  }
+
   @Test
   void shouldReadAFileNamedGzThatIsNotCompressed() throws IOException {
     String file = write("plain.gz", utf8(event("a")));
@@ -213,6 +356,23 @@ class FileSourceTest implements Serializable {
       zip.write(bytes);
     }
     return out.toByteArray();
+  }
+
+  private static byte[] compressed(Compression compression, byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream zip =
+        Channels.newOutputStream(compression.writeCompressed(Channels.newChannel(out)))) {
+      zip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] together(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
   }
 
   private static byte[] utf8(String text) {

@@ -1,6 +1,7 @@
 package io.weir.io.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.uri.Outputs;
@@ -17,8 +18,10 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TimestampedValue;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -49,13 +52,52 @@ class LineFilesTest {
   }
 
   @Test
+  void shouldReplaceWhatARunWithoutEndLeft() throws IOException {
+    writeUnbounded("1");
+    writeBounded(List.of(line("2")));
+
+    assertEquals(List.of("2"), linesOf("alerts-.*"));
+  }
+
+  @Test
+  void shouldLeaveWhatThereIsWhenARunFails() throws IOException {
+    writeBounded(List.of(line("old")));
+    DirectoryOutput output = new DirectoryOutput(dir.toString());
+    assertEquals(List.of(), Outputs.prepareLines(List.of(output), true, List.of("alerts")));
+    Pipeline pipeline = Pipeline.create();
+    pipeline
+        .apply(Create.of(line("new")).withCoder(CODER))
+        .apply(output.writeBeside("alerts"))
+        .apply(
+            MapElements.into(TypeDescriptors.strings())
+                .via(
+                    name -> {
+                      throw new IllegalStateException("broken after " + name);
+                    }))
+        .apply(new ReplaceFiles(output, List.of("alerts")));
+    assertThrows(Pipeline.PipelineExecutionException.class, () -> pipeline.run().waitUntilFinish());
+
+    assertEquals(List.of("old"), linesOf("alerts-.*"));
+    writeBounded(List.of(line("next")));
+    assertEquals(List.of("next"), linesOf("alerts-.*"));
+    try (Stream<Path> all = Files.list(dir)) {
+      assertEquals(
+          List.of(), all.filter(Files::isDirectory).toList(), "what the failed run left is gone");
+    }
+  }
+
+  @Test
   void shouldNameFilesByThePatternThatFindsThemAgain() throws IOException {
     writeBounded(List.of(line("1")));
     writeUnbounded("2");
 
     try (Stream<Path> files = Files.list(dir)) {
       List<String> names =
-          files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
+          files
+              .filter(Files::isRegularFile)
+              .map(f -> f.getFileName().toString())
+              .filter(name -> !name.equals(OwnFiles.NAME))
+              .toList();
       assertTrue(names.size() >= 2, names.toString());
       names.forEach(name -> assertTrue(name.matches("alerts-" + LineFiles.NAME_REGEX), name));
     }
@@ -65,7 +107,10 @@ class LineFilesTest {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
     assertEquals(List.of(), Outputs.prepareLines(List.of(output), true, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
-    pipeline.apply(Create.of(lines).withCoder(CODER)).apply(output.write("alerts"));
+    pipeline
+        .apply(Create.of(lines).withCoder(CODER))
+        .apply(output.writeBeside("alerts"))
+        .apply(new ReplaceFiles(output, List.of("alerts")));
     pipeline.run().waitUntilFinish();
   }
 

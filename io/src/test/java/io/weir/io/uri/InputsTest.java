@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,15 @@ class InputsTest {
         "/no/such/file.jsonl | matches no file",
         "no/such/file.jsonl | matches no file (looked in /",
         "/tmp | is a directory; name its files, as in /tmp/*.jsonl",
+        "/no/file.jsonl?until=latest | matches no file; files have no parameters, as \"until\""
+            + " would be",
+        "/tmp/{a.jsonl | is no glob: Missing",
+        "/dev/zero | is no file but a pipe or a device",
+        "hdfs://host/x | nothing on the class path knows files of \"hdfs:\"; add Beam's"
+            + " beam-sdks-java-",
+        "s3://bucket/* | nothing on the class path knows files of \"s3:\"; add Beam's"
+            + " beam-sdks-java-io-",
+        "file:///no/file.jsonl | matches no file",
       })
   void shouldRefuseWhatCannotWork(String uri, String problem) {
     Inputs inputs = Inputs.parse(uri, ONE, "g");
@@ -122,6 +133,90 @@ class InputsTest {
     assertTrue(
         inputs.problems().stream().anyMatch(p -> p.startsWith("--input=") && p.contains(problem)),
         inputs.problems().toString());
+  }
+
+  @Test
+  void shouldRefuseWhatAGlobMatchesAndCannotBeRead() throws Exception {
+    Path in = Files.createDirectories(dir.resolve("in/directory")).getParent();
+    Files.createSymbolicLink(in.resolve("link"), dir.resolve("gone"));
+    assertEquals(0, new ProcessBuilder("mkfifo", in + "/pipe").start().waitFor());
+    Files.writeString(in.resolve("good"), "{}");
+
+    assertProblems(
+        Inputs.parse(in + "/*", ONE, "g"),
+        in + "/link is a link to " + dir + "/gone, which is not there",
+        in + "/pipe is no file but a pipe or a device");
+    assertProblems(
+        Inputs.parse(in + "/link", ONE, "g"), "is a link to " + dir + "/gone, which is not there");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[{`id`:1},{`id`:2}] | array",
+        "[ | array",
+        "[~  {~  `id`: 1~  }~] | array",
+        " ~[~{`id`:1},~{`id`:2}~] | array",
+        "[] | array",
+        "[{`id`:1}]~{`id`:2} | fine",
+        "[1,2]~[3] | fine",
+        "{`id`:1}~[~{`id`:2}~] | fine",
+        "{~  `id`: 1~} | fine",
+        "hello | fine",
+      })
+  void shouldRefuseAFileThatIsOneArrayAndNoOther(String text, String expected) throws IOException {
+    Path file = Files.writeString(dir.resolve("x"), text.replace('~', '\n').replace('`', '"'));
+
+    List<String> problems = Inputs.parse(file.toString(), ONE, "g").problems();
+
+    assertEquals(
+        expected.equals("fine")
+            ? List.of()
+            : List.of(
+                "--input="
+                    + file
+                    + ": is a JSON array, and records are objects, one after another; take it"
+                    + " apart, as in jq -c '.[]' "
+                    + file
+                    + " > records.jsonl"),
+        problems);
+  }
+
+  @Test
+  void shouldRefuseCompressionThatIsNotReadUnderAnyName() throws IOException {
+    Path zip = dir.resolve("x.gz");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("x.jsonl"));
+    }
+    Path xz = Files.write(dir.resolve("x.jsonl"), new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0});
+
+    assertProblems(
+        Inputs.parse(zip.toString(), ONE, "g"),
+        "is compressed as zip, which is not read (gzip, bzip2 and zstd are); decompress it, as in"
+            + " unzip -p "
+            + zip
+            + " > records.jsonl");
+    assertProblems(
+        Inputs.parse(xz.toString(), ONE, "g"),
+        "is compressed as xz, which is not read (gzip, bzip2 and zstd are); decompress it, as in"
+            + " xz -dc "
+            + xz
+            + " > records.jsonl");
+  }
+
+  @Test
+  void shouldNameAFewOfManyFilesThatCannotBeRead() throws IOException {
+    Path many = Files.createDirectories(dir.resolve("many"));
+    for (int i = 0; i < 9; i++) {
+      Files.writeString(many.resolve("a" + i), "[");
+    }
+
+    List<String> problems = Inputs.parse(many + "/a*", ONE, "g").problems();
+
+    assertEquals(6, problems.size(), problems.toString());
+    assertTrue(problems.get(5).endsWith("and so it is with 4 more of its files"), problems.get(5));
   }
 
   @Test

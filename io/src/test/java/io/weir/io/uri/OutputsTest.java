@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.Kinds;
 import io.weir.io.OtherVersions;
-import io.weir.io.Output;
 import io.weir.io.TestPack;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
@@ -85,6 +85,22 @@ class OutputsTest {
         "/dev/null | is a file; give a directory",
         "/dev/null/out | cannot be made: /dev/null is a file",
         "-,- | is there twice",
+        "/tmp/x,/tmp/x/ | is there twice",
+        "/tmp/x,/tmp/../tmp/x | is there twice",
+        "/tmp/x,file:///tmp/x | is there twice",
+        "-?record=all | unknown parameter \"record\"; there is records; did you mean records?",
+        "-?format=csv | unknown parameter \"format\"; there is records",
+        "/tmp/out?partition=day | a directory has no parameters, as \"partition=day\" would be;"
+            + " write --output=/tmp/out",
+        "/tmp/out? | a directory has no parameters",
+        "file:///tmp/out?x=y | a directory has no parameters",
+        "gs://bucket/out?x=y | a directory has no parameters",
+        "/tmp/out* | is a pattern; name one directory",
+        "s3://bucket/out | nothing on the class path knows files of \"s3:\"",
+        "hdfs://host/out | add Beam's beam-sdks-java-io-hadoop-file-system, or give a path",
+        "file:///dev/null | is a file; give a directory",
+        "kafka://h:1/p?until=latest | unknown parameter \"until\"; there are config, guarantee",
+        "jdbc:postgresql://h/d?until=latest | unknown parameter \"until\"",
         "-, | something is missing",
       })
   void shouldRefuseWhatCannotWork(String option, String problem) {
@@ -142,13 +158,17 @@ class OutputsTest {
   }
 
   @Test
-  void shouldReplaceWhatAnEarlierRunWroteAndNothingElse() throws IOException {
-    for (String name :
+  void shouldRefuseWhatIsInTheWayAndNotWeirsWhenARunEnds() throws IOException {
+    List<String> inTheWay =
         List.of(
             "decisions-00000-of-00002.jsonl",
-            "dead-letters-00001-of-00002.jsonl",
             "late-0b4cbb4a-7d0e-4c44-9f36-0a5d1ac1d7b1.jsonl",
-            "summary.json",
+            "summary.json");
+    for (String name : inTheWay) {
+      Files.writeString(dir.resolve(name), "x");
+    }
+    for (String name :
+        List.of(
             "decisions-of-mine.jsonl",
             "decisions.jsonl",
             "alerts-00000-of-00002.jsonl.bak",
@@ -156,18 +176,38 @@ class OutputsTest {
             "my-summary.json")) {
       Files.writeString(dir.resolve(name), "x");
     }
+    Outputs outputs = Outputs.parse(dir.toString());
 
-    assertEquals(List.of(), prepare(dir.toString(), false));
-    assertEquals(9, names().size(), "an unbounded run goes on");
-    assertEquals(List.of(), prepare(dir.toString(), true));
+    assertEquals(
+        List.of(),
+        outputs.obstacles(List.of(), false, Kinds.ALL),
+        "one without end replaces nothing");
     assertEquals(
         List.of(
-            "alerts-00000-of-00002.jsonl.bak",
-            "decisions-of-mine.jsonl",
-            "decisions.jsonl",
-            "my-summary.json",
-            "other-00000-of-00002.jsonl"),
-        names());
+            "--output="
+                + dir
+                + ": in the way of its answers is decisions-00000-of-00002.jsonl, which Weir did"
+                + " not write; late-0b4cbb4a-7d0e-4c44-9f36-0a5d1ac1d7b1.jsonl, which Weir did not"
+                + " write; summary.json, which Weir did not write. Move it away, or give another"
+                + " directory"),
+        outputs.obstacles(List.of(), true, Kinds.ALL));
+    assertEquals(8, names().size(), "nothing is touched");
+  }
+
+  @Test
+  void shouldRefuseALinkToNothing() throws IOException {
+    Files.createSymbolicLink(dir.resolve("link"), dir.resolve("gone"));
+
+    assertEquals(
+        List.of("--output=" + dir + "/link: is a link to what is not there; give a directory"),
+        Outputs.parse(dir + "/link").problems());
+  }
+
+  @Test
+  void shouldMakeADirectoryThatIsGivenAsAUri() {
+    assertEquals(List.of(), prepare("file://" + dir + "/uri", true));
+
+    assertTrue(Files.isDirectory(dir.resolve("uri")));
   }
 
   @Test
@@ -178,15 +218,13 @@ class OutputsTest {
   }
 
   @Test
-  void shouldDeleteNothingWhereAnotherOutputIsNotReady() throws IOException {
-    Files.writeString(dir.resolve("decisions-00000-of-00002.jsonl"), "x");
-    List<Output> outputs = Outputs.parse(dir + "," + dir + "/other").outputs();
-    // Seen too late to be refused with the command line.
-    Files.writeString(dir.resolve("other"), "x");
+  void shouldRefuseADirectoryInWhichNoFileCanBeMade() {
+    // Not even root can make one there.
+    List<String> problems = prepare("/proc", true);
 
-    List<String> problems = Outputs.prepare(outputs, TestPack.all(), true, OtherVersions.ASK);
     assertEquals(1, problems.size(), problems.toString());
-    assertEquals(List.of("decisions-00000-of-00002.jsonl", "other"), names());
+    assertTrue(
+        problems.get(0).startsWith("--output=/proc: cannot be written to: "), problems.get(0));
   }
 
   private static List<String> prepare(String outputs, boolean bounded) {

@@ -1,6 +1,8 @@
 package io.weir.pipelines.simulation;
 
 import io.weir.io.LineOutput;
+import io.weir.io.file.DirectoryOutput;
+import io.weir.io.file.ReplaceFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,9 +15,11 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -39,14 +43,28 @@ final class ShopPipeline {
         replay(pipeline, request)
             .apply("ToLines", ParDo.of(new LinesFn()).withOutputTags(main(), others()));
     for (ShopStream stream : ShopStream.values()) {
-      PCollection<KV<byte[], byte[]>> ofStream =
-          lines
-              .get(TAGS.get(stream))
-              .setCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
-      int i = 0;
-      for (LineOutput output : request.outputs()) {
-        ofStream.apply("Write " + stream.word() + " " + i++, output.write(stream.word()));
+      lines.get(TAGS.get(stream)).setCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+    }
+    for (int i = 0; i < request.outputs().size(); i++) {
+      write(lines, request.outputs().get(i), i, request.isBounded());
+    }
+  }
+
+  private static void write(PCollectionTuple lines, LineOutput output, int i, boolean bounded) {
+    List<PCollection<String>> files = new ArrayList<>();
+    for (ShopStream stream : ShopStream.values()) {
+      PCollection<KV<byte[], byte[]>> ofStream = lines.get(TAGS.get(stream));
+      String step = "Write " + stream.word() + " " + i;
+      if (bounded && output instanceof DirectoryOutput directory) {
+        files.add(ofStream.apply(step, directory.writeBeside(stream.word())));
+      } else {
+        ofStream.apply(step, output.write(stream.word()));
       }
+    }
+    if (output instanceof DirectoryOutput directory && !files.isEmpty()) {
+      PCollectionList.of(files)
+          .apply("Files " + i, Flatten.pCollections())
+          .apply("Replace " + i, new ReplaceFiles(directory, ShopStream.words()));
     }
   }
 

@@ -78,7 +78,8 @@ record SimulationRequest(
               share("reorderShare", options.getReorderShare()),
               share("duplicateShare", options.getDuplicateShare()));
       Simulation simulation = new Simulation(seed, customers, midnight(), days, disorder);
-      List<LineOutput> outputs = outputs(RunnerDefaults.lackOfCheckpoints(args, rate > 0));
+      List<LineOutput> outputs =
+          outputs(rate == 0, RunnerDefaults.lackOfCheckpoints(args, rate > 0));
       problems.addAll(RunnerDefaults.dangers(args, rate > 0));
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
@@ -88,10 +89,11 @@ record SimulationRequest(
           CommandLine.parse(complete, SimulationOptions.class), simulation, rate, outputs);
     }
 
-    private List<LineOutput> outputs(String lackOfCheckpoints) {
+    private List<LineOutput> outputs(boolean bounded, String lackOfCheckpoints) {
       Outputs outputs = Outputs.parse(options.getOutput());
       problems.addAll(outputs.problems());
       problems.addAll(outputs.problemsWithoutCheckpoints(lackOfCheckpoints));
+      problems.addAll(outputs.obstacles(List.of(), bounded, ShopStream.words()));
       List<LineOutput> usable = new ArrayList<>();
       for (Output output : outputs.outputs()) {
         if (output instanceof LineOutput lines) {

@@ -1,0 +1,60 @@
+package io.weir.io.file;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
+
+/** Finds what makes a URI no directory that can be written to. */
+final class DirectoryProblems {
+  /** What would be a pattern where files are read, or, a question mark, parameters elsewhere. */
+  private static final Pattern PATTERN = Pattern.compile("[?*\\[\\]{}]");
+
+  private DirectoryProblems() {}
+
+  /** What keeps the directory from being written to, looked at without touching it. */
+  static List<String> of(String uri) {
+    List<String> problems = new ArrayList<>();
+    Matcher pattern = PATTERN.matcher(uri);
+    if (pattern.find()) {
+      problems.add(
+          pattern.group().equals("?")
+              ? "a directory has no parameters, as \""
+                  + uri.substring(pattern.end())
+                  + "\" would be; write --output="
+                  + uri.substring(0, pattern.start())
+              : "is a pattern; name one directory");
+      return problems;
+    }
+    if (!LocalPath.isLocal(uri)) {
+      try {
+        FileSystems.matchNewResource(uri, /* isDirectory= */ true);
+      } catch (IllegalArgumentException e) {
+        problems.add(Schemes.missing(uri));
+      }
+      return problems;
+    }
+    Path directory = LocalPath.of(uri);
+    if (Files.isSymbolicLink(directory) && !Files.exists(directory)) {
+      problems.add("is a link to what is not there; give a directory");
+      return problems;
+    }
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      problems.add("is a file; give a directory");
+      return problems;
+    }
+    Path there = directory;
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      problems.add("cannot be made: " + there + " is a file");
+    } else if (!Files.isWritable(there)) {
+      problems.add("cannot be written to: no permission for " + there);
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,78 @@
+package io.weir.io.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/** Looks at the beginning of a file for what tells that it is no file of records. */
+final class FileStart {
+  private static final int LOOKED_AT = 1 << 16;
+
+  private final byte[] text;
+
+  private FileStart(byte[] text) {
+    this.text = text;
+  }
+
+  /**
+   * What makes the file as a whole unreadable, and what to do about it; or null. What is wrong with
+   * single records is told of them when they are read.
+   *
+   * @param name how to name the file in a command
+   */
+  static String problem(ResourceId file, String name) throws IOException {
+    FileBytes bytes = FileBytes.lookedAt(file);
+    try (InputStream in = bytes.open()) {
+      String problem = bytes.format().problem(name);
+      if (problem != null) {
+        return problem;
+      }
+      return new FileStart(in.readNBytes(LOOKED_AT)).isArray()
+          ? "is a JSON array, and records are objects, one after another; take it apart, as in jq"
+              + " -c '.[]' "
+              + name
+              + " > records.jsonl"
+          : null;
+    } catch (IOException | RuntimeException e) {
+      if (bytes.isCorrupt()) {
+        // The run reads what comes before the damage, and tells of it.
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whether it is one array of objects; a line that is an array among other lines is a bad record.
+   */
+  private boolean isArray() {
+    int start = firstNonSpace(0);
+    if (start == text.length || text[start] != '[') {
+      return false;
+    }
+    int inside = firstNonSpace(start + 1);
+    if (inside < text.length && text[inside] != '{' && text[inside] != ']') {
+      return false;
+    }
+    int end = start;
+    int last = start;
+    while (end < text.length && text[end] != '\n') {
+      last = isSpace(text[end]) ? last : end;
+      end++;
+    }
+    boolean ended = text[last] == ']';
+    return !ended || firstNonSpace(end) == text.length;
+  }
+
+  private int firstNonSpace(int from) {
+    int i = from;
+    while (i < text.length && isSpace(text[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+}

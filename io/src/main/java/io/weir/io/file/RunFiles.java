@@ -1,0 +1,199 @@
+package io.weir.io.file;
+
+import io.weir.io.Kinds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The files that runs leave in a directory. A run that ends writes into a folder of its own, beside
+ * those of earlier runs. When all of it is there, its files take the place of the others:
+ *
+ * <ol>
+ *   <li>{@link OwnFiles} says which files come from the folder and which are removed. From here on
+ *       the new answers are the ones that count.
+ *   <li>The old files are removed.
+ *   <li>The new ones are moved, the summary last.
+ *   <li>{@link OwnFiles} says that all is in its place, and the folder is removed.
+ * </ol>
+ *
+ * A run that dies before the first step leaves the old answers whole. One that dies after it leaves
+ * what the next run needs to go on from there ({@link #mend}). Each step may be done again.
+ */
+final class RunFiles {
+  /** How folders of runs begin; the rest is the run's id. */
+  static final String BESIDE = ".weir-run-";
+
+  private static final Pattern LEFT_OVER =
+      Pattern.compile(Pattern.quote(BESIDE) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final int MOST_NAMED = 5;
+
+  private final Folder folder;
+
+  RunFiles(Folder folder) {
+    this.folder = folder;
+  }
+
+  /** The folder of a run. */
+  Folder beside(String run) {
+    return folder.in(BESIDE + run);
+  }
+
+  /** The files that a run of these kinds would replace and that are not Weir's, each with why. */
+  List<String> obstacles(Collection<String> kinds) throws IOException {
+    Pattern names = names(kinds);
+    OwnFiles own = OwnFiles.of(folder);
+    List<String> obstacles = new ArrayList<>();
+    for (Map.Entry<String, Long> entry : folder.entries().entrySet()) {
+      String name = entry.getKey();
+      if (names.matcher(name).matches() && !own.holds(folder, name, entry.getValue())) {
+        boolean known = own.files().containsKey(name);
+        obstacles.add(name + (known ? ", which was changed since" : ", which Weir did not write"));
+      }
+    }
+    return obstacles;
+  }
+
+  /** Those in one sentence. */
+  static String sentence(List<String> obstacles) {
+    int more = obstacles.size() - MOST_NAMED;
+    return "in the way of its answers is "
+        + String.join("; ", obstacles.subList(0, Math.min(MOST_NAMED, obstacles.size())))
+        + (more > 0 ? "; and " + more + " more" : "")
+        + ". Move it away, or give another directory";
+  }
+
+  /** Goes on where a run died that was putting its files in their place. */
+  void mend() throws IOException {
+    OwnFiles own = OwnFiles.of(folder);
+    if (own.from() != null) {
+      finish(own);
+    }
+  }
+
+  /** Removes what runs left beside that did not end well. */
+  void removeLeftOver() throws IOException {
+    for (Folder left : folder.folders(LEFT_OVER)) {
+      left.deleteAll();
+    }
+  }
+
+  /** Says that a run that does not end adds files of these kinds. */
+  void claim(List<String> kinds) throws IOException {
+    OwnFiles own = OwnFiles.of(folder);
+    OwnFiles claimed = own.withStreams(kinds);
+    if (!claimed.equals(own)) {
+      folder.write(OwnFiles.NAME, claimed.text());
+    }
+  }
+
+  /**
+   * Puts files of a run, which are all in its folder, in the place of all earlier ones of these
+   * kinds.
+   */
+  void replace(String run, Collection<String> kinds, Collection<String> names) throws IOException {
+    mend();
+    OwnFiles own = OwnFiles.of(folder);
+    List<String> obstacles = obstacles(kinds);
+    if (!obstacles.isEmpty()) {
+      throw new IOException(
+          folder.path()
+              + ": "
+              + sentence(obstacles)
+              + "; the answers are in "
+              + beside(run).path());
+    }
+    Map<String, OwnFiles.Content> files = contents(own, run, names);
+    Map<String, Long> removed = new TreeMap<>();
+    Pattern replaced = names(kinds);
+    folder
+        .entries()
+        .forEach(
+            (name, size) -> {
+              if (replaced.matcher(name).matches()) {
+                removed.put(name, size);
+              }
+            });
+    own.files()
+        .forEach(
+            (name, content) -> {
+              if (!replaced.matcher(name).matches()) {
+                files.put(name, content);
+              }
+            });
+    OwnFiles next = new OwnFiles(run, files, own.streams(), BESIDE + run, removed);
+    folder.write(OwnFiles.NAME, next.text());
+    finish(next);
+  }
+
+  /** What the run's files hold; those that are in their place already stay there. */
+  private Map<String, OwnFiles.Content> contents(OwnFiles own, String run, Collection<String> names)
+      throws IOException {
+    Folder beside = beside(run);
+    Map<String, Long> there = beside.entries();
+    Map<String, OwnFiles.Content> contents = new TreeMap<>();
+    for (String name : names) {
+      if (there.containsKey(name)) {
+        contents.put(name, new OwnFiles.Content(there.get(name), FileHash.of(beside, name)));
+      } else if (run.equals(own.run()) && own.files().containsKey(name)) {
+        contents.put(name, own.files().get(name));
+      } else {
+        throw new IOException(
+            beside.path()
+                + " lacks "
+                + name
+                + "; has another run been started into "
+                + folder.path()
+                + "?");
+      }
+    }
+    return contents;
+  }
+
+  private void finish(OwnFiles own) throws IOException {
+    Folder beside = folder.in(own.from());
+    Map<String, Long> there = beside.entries();
+    Map<String, Long> before = folder.entries();
+    for (Map.Entry<String, Long> old : own.removed().entrySet()) {
+      String name = old.getKey();
+      boolean moved = own.files().containsKey(name) && !there.containsKey(name);
+      if (!moved && old.getValue().equals(before.get(name))) {
+        folder.delete(name);
+      }
+    }
+    Map<String, Long> left = folder.entries();
+    List<String> moves = new ArrayList<>(own.files().keySet());
+    moves.retainAll(there.keySet());
+    if (moves.remove(DirectoryOutput.SUMMARY)) {
+      moves.add(DirectoryOutput.SUMMARY);
+    }
+    for (String name : moves) {
+      if (left.containsKey(name)) {
+        throw new IOException(
+            folder.path()
+                + ": "
+                + sentence(List.of(name + ", which Weir did not write"))
+                + "; the answers are in "
+                + beside.path());
+      }
+      beside.move(name, folder);
+    }
+    folder.write(OwnFiles.NAME, own.finished().text());
+    beside.deleteAll();
+  }
+
+  /** The names that runs of these kinds give; the summary is one of answers. */
+  private static Pattern names(Collection<String> kinds) {
+    boolean answers = kinds.stream().anyMatch(Kinds.ALL::contains);
+    return Pattern.compile(
+        "("
+            + String.join("|", kinds)
+            + ")-"
+            + LineFiles.NAME_REGEX
+            + (answers ? "|" + Pattern.quote(DirectoryOutput.SUMMARY) : ""));
+  }
+}

@@ -1,0 +1,227 @@
+package io.weir.pipelines;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.testing.Await;
+import io.weir.testing.FlinkCluster;
+import io.weir.testing.MainProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What runs over files leave in a directory in which others have left something before. */
+@Tag("system")
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FileRunTest {
+  private static final String PACK =
+      """
+      pack: visits
+      version: 1
+      streams:
+        s: {id: id, time: time, fields: {id: string, time: timestamp, k: string}}
+      sessions:
+        v: {from: s, by: k, gap: 1m}
+      """;
+
+  private static final String PRETTY =
+      """
+      {
+        "id": "m1",
+        "time": "2026-05-01T12:00:00Z",
+        "k": %s
+      }\
+      """;
+
+  @TempDir Path directory;
+
+  private Path out;
+
+  @BeforeEach
+  void write() throws IOException {
+    out = directory.resolve("out");
+    Files.writeString(directory.resolve("pack.yaml"), PACK);
+    Files.writeString(directory.resolve("one.jsonl"), event("a") + "\n");
+    Files.writeString(directory.resolve("two.jsonl"), event("b") + "\n" + event("c") + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void shouldReplaceTheAnswersOfTheRunBefore(String runner) throws IOException {
+    assertEquals(0, run("one.jsonl", "--runner=" + runner));
+    assertEquals(List.of("a"), keys());
+    assertEquals(0, run("two.jsonl", "--runner=" + runner));
+
+    assertEquals(List.of("b", "c"), keys());
+    assertEquals(2, summary().get("read").asInt());
+    assertEquals(List.of(), folders(), "nothing is left beside");
+  }
+
+  @Test
+  void shouldReplaceTheAnswersOfTheRunBeforeOnACluster() throws IOException {
+    assertEquals(0, run("one.jsonl", "--runner=DirectRunner"));
+    try (FlinkCluster cluster = FlinkCluster.start(1, 2)) {
+      String jars = cluster.filesToStage().stream().map(Path::toString).collect(joining(","));
+
+      assertEquals(
+          0,
+          run(
+              "two.jsonl",
+              "--runner=FlinkRunner",
+              "--flinkMaster=localhost:" + cluster.restPort(),
+              "--parallelism=2",
+              "--filesToStage=" + jars));
+    }
+
+    assertEquals(List.of("b", "c"), keys());
+    assertEquals(2, summary().get("read").asInt());
+    assertEquals(List.of(), folders(), "nothing is left beside");
+  }
+
+  @Test
+  void shouldLeaveTheAnswersOfTheRunBeforeWhenItIsKilled() throws IOException {
+    assertEquals(0, run("one.jsonl", "--runner=DirectRunner"));
+    Map<String, String> before = content();
+    Path many = directory.resolve("many.jsonl");
+    Files.write(many, IntStream.range(0, 200_000).mapToObj(i -> event("k" + i)).toList());
+
+    try (MainProcess killed =
+        MainProcess.start(
+            directory.resolve("log"), RunPack.class.getName(), options(many.toString()))) {
+      Await.until(
+          Await.LIMIT,
+          () -> {
+            killed.requireAlive();
+            return folders();
+          },
+          folders -> !folders.isEmpty());
+      killed.kill();
+    }
+
+    assertEquals(before, content());
+    assertEquals(0, run("two.jsonl", "--runner=DirectRunner"));
+    assertEquals(List.of("b", "c"), keys());
+    assertEquals(List.of(), folders(), "what it left beside is gone");
+  }
+
+  @Test
+  void shouldReplayADeadLetterOfSeveralLinesByTheRecipeOfTheDocs() throws Exception {
+    Files.writeString(directory.resolve("pretty.jsonl"), PRETTY.formatted("5") + "\n");
+    Files.write(
+        directory.resolve("latin.jsonl"),
+        "{\"id\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(0, run("*.jsonl", "--runner=DirectRunner"));
+    assertEquals(2, summary().get("deadLettered").asInt());
+    String recipe =
+        Files.readString(Path.of("../docs/operations.md"))
+            .replaceAll("(?s).*To replay:\\s+```\n(.*?)```.*", "$1");
+    assertTrue(recipe.startsWith("jq "), recipe);
+    Process shell =
+        new ProcessBuilder("bash", "-ec", recipe)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, shell.waitFor(), said);
+    Path repair = directory.resolve("repair.jsonl");
+    byte[] lines = Files.readAllBytes(repair);
+
+    String text = new String(lines, StandardCharsets.ISO_8859_1);
+    assertEquals(2, text.lines().count(), text);
+    assertTrue(text.contains("\u00e4"), "bytes are kept: " + text);
+    String repaired = text.replace("\"k\": 5", "\"k\": \"x\"").replace("\u00e4", "a");
+    Files.writeString(repair, repaired.lines().limit(1).collect(joining("\n")));
+    out = directory.resolve("again");
+    assertEquals(0, run("repair.jsonl", "--runner=DirectRunner"));
+    assertEquals(1, summary().get("read").asInt());
+    assertEquals(1, summary().get("admitted").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void shouldReadAPrettyPrintedFile(String runner) throws IOException {
+    Files.writeString(directory.resolve("pretty.json"), PRETTY.formatted("\"x\"") + "\n");
+    assertEquals(0, run("pretty.json", "--runner=" + runner));
+
+    assertEquals(List.of("x"), keys());
+    assertEquals(1, summary().get("read").asInt());
+    assertEquals(1, summary().get("admitted").asInt());
+  }
+
+  private static String event(String key) {
+    return "{\"id\":\"" + key + "\",\"time\":\"2026-05-01T12:00:00Z\",\"k\":\"" + key + "\"}";
+  }
+
+  private List<String> options(String input) {
+    return List.of(
+        "--pack=" + directory.resolve("pack.yaml"),
+        "--input=" + directory.resolve(input),
+        "--output=" + out,
+        "--progress=none");
+  }
+
+  private int run(String input, String... more) throws IOException {
+    List<String> all = new ArrayList<>(options(input));
+    all.addAll(List.of(more));
+    PrintStream nowhere =
+        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    return RunPack.run(null, all.toArray(String[]::new), nowhere, System.err);
+  }
+
+  private JsonNode summary() throws IOException {
+    return Answers.json(Files.readAllBytes(out.resolve("summary.json")));
+  }
+
+  /** The keys of the sessions that somebody sees who looks into the directory. */
+  private List<String> keys() throws IOException {
+    List<String> keys = new ArrayList<>();
+    content()
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith("sessions-")) {
+                text.lines()
+                    .map(line -> Answers.json(Poison.utf8(line)).get("key").asText())
+                    .forEach(keys::add);
+              }
+            });
+    return keys.stream().sorted().toList();
+  }
+
+  private Map<String, String> content() throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    try (Stream<Path> all = Files.list(out)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        content.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return content;
+  }
+
+  private List<String> folders() {
+    try (Stream<Path> all = Files.list(out)) {
+      return all.filter(Files::isDirectory).map(f -> f.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
