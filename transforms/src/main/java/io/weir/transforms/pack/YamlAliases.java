@@ -1,7 +1,7 @@
 package io.weir.transforms.pack;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,8 @@ final class YamlAliases {
   /** Some thousand features: far more than a pack has, and soon read. */
   static final int MAX_VALUES = 100_000;
 
-  private final Map<Node, Long> sizes = new IdentityHashMap<>();
+  /** Nodes are equal only to themselves. */
+  private final Map<Node, Long> sizes = new HashMap<>();
   private final Set<Node> around = new HashSet<>();
   private Node recursive;
 
