@@ -102,7 +102,7 @@ class OracleDecisionsTest {
   @Test
   void shouldRoundDoublesToTwelveDigitsInAReason() {
     Bench bench = Bench.of(RULES);
-    bench.s("a", 1_700_000_000_050L, "n", 1L, "x", 1001.7400000000001);
+    bench.s("a", 1_700_000_000_050L, "n", 1L, "x", Math.nextUp(1001.74));
     bench.s("b", 1_700_000_000_051L, "n", 1L, "x", 2e23, "k", "another");
     assertEquals(
         List.of(
