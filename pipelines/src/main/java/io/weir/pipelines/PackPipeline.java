@@ -70,7 +70,9 @@ final class PackPipeline {
       }
       admitted = admitted.and(Sections.stream(name), events);
     }
-    Sections sections = Sections.of(request.pack(), request.emission());
+    Sections sections =
+        Sections.of(request.pack(), request.emission())
+            .withKeyGroups(request.options().getKeyGroups());
     answer(admitted, gated ? sections : sections.withoutGate());
     write(
         Kinds.LATE,

@@ -98,4 +98,12 @@ public interface WeirOptions extends PipelineOptions {
   String getExplainKeys();
 
   void setExplainKeys(String keys);
+
+  @Description(
+      "How many groups of keys the runner keeps the state of, in each stage; 0: single keys. The"
+          + " results do not depend on it. Default: 16 on the DirectRunner, else 0.")
+  @Default.Integer(0)
+  int getKeyGroups();
+
+  void setKeyGroups(int groups);
 }

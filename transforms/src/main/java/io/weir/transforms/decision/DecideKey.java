@@ -4,12 +4,14 @@ import io.weir.transforms.admission.Repeated;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.Case;
 import io.weir.transforms.feature.Message;
+import io.weir.transforms.keyed.KeyedFn;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import io.weir.transforms.state.Keeper;
 import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
+import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,7 +27,8 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Decides the events of a primary key and groups its hits into alerts. */
-final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
+final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
+    implements KeyedFn<KeyDecisions, Message> {
   private final Keeper<KeyDecisions> keeper;
 
   @StateId("key")
@@ -48,11 +51,36 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
     this.stateSpec = keeper.spec();
   }
 
+  @Override
+  public VersionedCoder<KeyDecisions> stateCoder() {
+    return new StateCoder(config);
+  }
+
   @Setup
+  @Override
   public void setup() {
     engine = new Engine(config);
     rules = engine.newRuleBook();
     repeated = new Repeated();
+  }
+
+  @Override
+  public void onElement(
+      KV<byte[], Message> element,
+      ValueState<Kept<KeyDecisions>> state,
+      Timer settle,
+      Timer tick,
+      MultiOutputReceiver out) {
+    process(element, state, settle, out);
+  }
+
+  @Override
+  public void onSettle(
+      byte[] key,
+      ValueState<Kept<KeyDecisions>> state,
+      Timer settle,
+      MultiOutputReceiver out) {
+    settle(key, state, settle, out);
   }
 
   @ProcessElement
@@ -92,6 +120,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision> {
   }
 
   @FinishBundle
+  @Override
   public void finish() {
     repeated.flush();
   }

@@ -4,6 +4,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.MessageCoder;
 import io.weir.transforms.feature.Plan;
+import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.progress.LiveCount;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,20 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
   public static final String ASKED = "asked";
 
   private final DecisionConfig config;
+  private final int keyGroups;
 
-  private Detect(DecisionConfig config) {
+  private Detect(DecisionConfig config, int keyGroups) {
     this.config = config;
+    this.keyGroups = keyGroups;
   }
 
   public static Detect with(DecisionConfig config) {
-    return new Detect(config);
+    return new Detect(config, KeyedStage.SINGLE_KEYS);
+  }
+
+  /** The same with so many groups of keys; see {@link KeyedStage}. */
+  public Detect withKeyGroups(int groups) {
+    return new Detect(config, groups);
   }
 
   @Override
@@ -67,14 +75,18 @@ public final class Detect extends PTransform<PCollection<Event>, PCollectionTupl
           to.stage(stage, "To-" + key)
               .apply(
                   "MeasureBy-" + key,
-                  ParDo.of(new MeasureKey(config, stage, tags))
-                      .withOutputTags(tags.get(0), to.others(stage, laterEnd))));
+                  KeyedStage.of(
+                      new MeasureKey(config, stage, tags),
+                      keyGroups,
+                      tags.get(0),
+                      to.others(stage, laterEnd))));
     }
     PCollectionTuple answers =
         to.stage(0, "Join")
             .apply(
                 "Decide",
-                ParDo.of(new DecideKey(config)).withOutputTags(DECISIONS, TupleTagList.of(ALERTS)));
+                KeyedStage.of(
+                    new DecideKey(config), keyGroups, DECISIONS, TupleTagList.of(ALERTS)));
     answers.get(DECISIONS).setCoder(DecisionCoder.of());
     answers.get(ALERTS).setCoder(AlertCoder.of());
     return answers;

@@ -5,9 +5,11 @@ import io.weir.transforms.feature.Arrival;
 import io.weir.transforms.feature.Message;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.feature.StageStateCodec;
+import io.weir.transforms.keyed.KeyedFn;
 import io.weir.transforms.state.Keeper;
 import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
+import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,7 +29,8 @@ import org.apache.beam.sdk.values.TupleTag;
  * next stage, and what changes later to its primary key; where only final answers are told, all go
  * to the primary key.
  */
-final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
+final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>>
+    implements KeyedFn<StageState, Message> {
   private final Keeper<StageState> keeper;
 
   @StateId("key")
@@ -55,11 +58,33 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
     this.stateSpec = keeper.spec();
   }
 
+  @Override
+  public VersionedCoder<StageState> stateCoder() {
+    return new StateCoder(config, stage);
+  }
+
   @Setup
+  @Override
   public void setup() {
     engine = new Engine(config);
     replies = new Replies(engine.plan.stages().get(stage), stage);
     repeated = new Repeated();
+  }
+
+  @Override
+  public void onElement(
+      KV<byte[], Message> element,
+      ValueState<Kept<StageState>> state,
+      Timer settle,
+      Timer tick,
+      MultiOutputReceiver out) {
+    process(element, state, settle, out);
+  }
+
+  @Override
+  public void onSettle(
+      byte[] key, ValueState<Kept<StageState>> state, Timer settle, MultiOutputReceiver out) {
+    settle(state, settle, out);
   }
 
   @ProcessElement
@@ -101,6 +126,7 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>> {
   }
 
   @FinishBundle
+  @Override
   public void finish() {
     repeated.flush();
   }

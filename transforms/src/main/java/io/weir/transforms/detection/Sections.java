@@ -7,6 +7,7 @@ import io.weir.transforms.decision.Detect;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.expectation.Expect;
 import io.weir.transforms.expectation.Expectation;
+import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.metric.Metric;
 import io.weir.transforms.pack.ExpectationSpec;
@@ -53,11 +54,13 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   private final Pack pack;
   private final Emission emission;
   private final boolean gated;
+  private final int keyGroups;
 
-  private Sections(Pack pack, Emission emission, boolean gated) {
+  private Sections(Pack pack, Emission emission, boolean gated, int keyGroups) {
     this.pack = pack;
     this.emission = emission;
     this.gated = gated;
+    this.keyGroups = keyGroups;
   }
 
   /** The tag of a stream's admitted events. */
@@ -67,7 +70,12 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
 
   /** The sections of a checked pack. */
   public static Sections of(Pack pack, Emission emission) {
-    return new Sections(pack, emission, true);
+    return new Sections(pack, emission, true, KeyedStage.SINGLE_KEYS);
+  }
+
+  /** The same with so many groups of keys in each stage; see {@link KeyedStage}. */
+  public Sections withKeyGroups(int groups) {
+    return new Sections(pack, emission, gated, groups);
   }
 
   /**
@@ -79,7 +87,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     if (!knowDuplicates(pack)) {
       throw new IllegalStateException("pack " + pack.name() + " needs a gate");
     }
-    return new Sections(pack, emission, false);
+    return new Sections(pack, emission, false, keyGroups);
   }
 
   /**
@@ -102,7 +110,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
       PCollectionTuple decided =
           answers
               .together(decideStreams())
-              .apply("Detect", Detect.with(new DecisionConfig(pack, emission)));
+              .apply("Detect", Detect.with(new DecisionConfig(pack, emission)).withKeyGroups(keyGroups));
       answers.add(DECISIONS, decided.get(Detect.DECISIONS));
       answers.add(ALERTS, decided.get(Detect.ALERTS));
     }
@@ -123,7 +131,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
         Expect.EXPECTATIONS,
         Expect.COUNTS,
         from(pack.expectations(), ExpectationSpec::from),
-        name -> Expect.of(pack, name, emission));
+        name -> Expect.of(pack, name, emission).withKeyGroups(keyGroups));
     answers.ignoreUnread(pack.streams().keySet());
     return answers.all();
   }
@@ -144,7 +152,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   }
 
   private Sessionize sessionize(String name) {
-    Sessionize sessions = Sessionize.of(pack, name, emission);
+    Sessionize sessions = Sessionize.of(pack, name, emission).withKeyGroups(keyGroups);
     return gated ? sessions : sessions.deduplicating();
   }
 

@@ -2,6 +2,7 @@ package io.weir.transforms.expectation;
 
 import io.weir.transforms.admission.BundleCounts;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.state.Emission;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -31,9 +32,11 @@ public final class Expect extends PTransform<PCollection<Event>, PCollectionTupl
   private static final TupleTag<KV<byte[], Step>> STEPS = new TupleTag<>() {};
 
   private final ExpectationConfig config;
+  private final int keyGroups;
 
-  private Expect(ExpectationConfig config) {
+  private Expect(ExpectationConfig config, int keyGroups) {
     this.config = config;
+    this.keyGroups = keyGroups;
   }
 
   /**
@@ -44,7 +47,12 @@ public final class Expect extends PTransform<PCollection<Event>, PCollectionTupl
    * @throws IllegalArgumentException if the pack has none of that name
    */
   public static Expect of(Pack pack, String name, Emission emission) {
-    return new Expect(new ExpectationConfig(pack, name, emission));
+    return new Expect(new ExpectationConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
+  }
+
+  /** The same with so many groups of keys; see {@link KeyedStage}. */
+  public Expect withKeyGroups(int groups) {
+    return new Expect(config, groups);
   }
 
   @Override
@@ -56,7 +64,11 @@ public final class Expect extends PTransform<PCollection<Event>, PCollectionTupl
         routed
             .get(STEPS)
             .setCoder(KvCoder.of(ByteArrayCoder.of(), StepCoder.of()))
-            .apply("Expect", ParDo.of(new ExpectKey(config)))
+            .apply(
+                "Expect",
+                KeyedStage.of(
+                    new ExpectKey(config), keyGroups, EXPECTATIONS, TupleTagList.empty()))
+            .get(EXPECTATIONS)
             .setCoder(ExpectationCoder.of());
     return PCollectionTuple.of(EXPECTATIONS, answers)
         .and(

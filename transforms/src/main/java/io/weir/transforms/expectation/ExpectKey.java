@@ -1,12 +1,14 @@
 package io.weir.transforms.expectation;
 
 import io.weir.transforms.event.Place;
+import io.weir.transforms.keyed.KeyedFn;
 import io.weir.transforms.pack.ExpectationSpec;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
 import io.weir.transforms.state.Keeper;
 import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
+import io.weir.transforms.state.VersionedCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
@@ -20,7 +22,8 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 
 /** Tells what became of the events of a key that expect a follow-up. */
-final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
+final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation>
+    implements KeyedFn<KeyExpectations, Step> {
   private final Keeper<KeyExpectations> keeper;
 
   @StateId("key")
@@ -38,6 +41,27 @@ final class ExpectKey extends DoFn<KV<byte[], Step>, Expectation> {
     this.config = config;
     this.keeper = new Keeper<>(new KeyExpectationsCoder(config));
     this.stateSpec = keeper.spec();
+  }
+
+  @Override
+  public VersionedCoder<KeyExpectations> stateCoder() {
+    return new KeyExpectationsCoder(config);
+  }
+
+  @Override
+  public void onElement(
+      KV<byte[], Step> element,
+      ValueState<Kept<KeyExpectations>> state,
+      Timer settle,
+      Timer tick,
+      MultiOutputReceiver out) {
+    process(element, state, settle, out.get(Expect.EXPECTATIONS));
+  }
+
+  @Override
+  public void onSettle(
+      byte[] key, ValueState<Kept<KeyExpectations>> state, Timer settle, MultiOutputReceiver out) {
+    settle(key, state, settle, out.get(Expect.EXPECTATIONS));
   }
 
   @ProcessElement

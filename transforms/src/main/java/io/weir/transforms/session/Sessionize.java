@@ -5,6 +5,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.measure.MeasureInputs;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.state.Emission;
@@ -32,9 +33,11 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
   private static final TupleTag<KV<byte[], SessionEvent>> KEYED = new TupleTag<>() {};
 
   private final SessionConfig config;
+  private final int keyGroups;
 
-  private Sessionize(SessionConfig config) {
+  private Sessionize(SessionConfig config, int keyGroups) {
     this.config = config;
+    this.keyGroups = keyGroups;
   }
 
   /**
@@ -47,12 +50,18 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
       throw new IllegalArgumentException(
           "pack " + pack.name() + " has no session " + name + " but " + pack.sessions().keySet());
     }
-    return new Sessionize(new SessionConfig(pack, name, emission));
+    return new Sessionize(
+        new SessionConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
   }
 
   /** The same of events that no gate before has rid of repeated deliveries. */
   public Sessionize deduplicating() {
-    return new Sessionize(config.deduplicating());
+    return new Sessionize(config.deduplicating(), keyGroups);
+  }
+
+  /** The same with so many groups of keys; see {@link KeyedStage}. */
+  public Sessionize withKeyGroups(int groups) {
+    return new Sessionize(config, groups);
   }
 
   @Override
@@ -64,7 +73,11 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
         keyed
             .get(KEYED)
             .setCoder(KvCoder.of(ByteArrayCoder.of(), SessionEventCoder.of()))
-            .apply("Sessionize", ParDo.of(new SessionizeKey(config)))
+            .apply(
+                "Sessionize",
+                KeyedStage.of(
+                    new SessionizeKey(config), keyGroups, SESSIONS, TupleTagList.empty()))
+            .get(SESSIONS)
             .setCoder(SessionCoder.of());
     return PCollectionTuple.of(SESSIONS, sessions)
         .and(

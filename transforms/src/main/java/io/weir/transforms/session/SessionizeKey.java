@@ -1,11 +1,13 @@
 package io.weir.transforms.session;
 
 import io.weir.transforms.admission.Repeated;
+import io.weir.transforms.keyed.KeyedFn;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.state.Keeper;
 import io.weir.transforms.state.Kept;
 import io.weir.transforms.state.Timers;
+import io.weir.transforms.state.VersionedCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
@@ -19,7 +21,8 @@ import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 
 /** Makes sessions of the events of a key. */
-final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
+final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
+    implements KeyedFn<KeySessions, SessionEvent> {
   private final Keeper<KeySessions> keeper;
 
   @StateId("key")
@@ -50,10 +53,42 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
     this.stateSpec = keeper.spec();
   }
 
+  @Override
+  public VersionedCoder<KeySessions> stateCoder() {
+    return new KeySessionsCoder(config);
+  }
+
   @Setup
+  @Override
   public void setup() {
     records = new SessionRecords(config);
     repeated = new Repeated();
+  }
+
+  @Override
+  public void onElement(
+      KV<byte[], SessionEvent> element,
+      ValueState<Kept<KeySessions>> state,
+      Timer settle,
+      Timer tick,
+      MultiOutputReceiver out) {
+    process(element, state, settle, tick, out.get(Sessionize.SESSIONS));
+  }
+
+  @Override
+  public void onSettle(
+      byte[] key, ValueState<Kept<KeySessions>> state, Timer settle, MultiOutputReceiver out) {
+    settle(key, state, settle, out.get(Sessionize.SESSIONS));
+  }
+
+  @Override
+  public void onTick(
+      byte[] key,
+      ValueState<Kept<KeySessions>> state,
+      Timer settle,
+      Timer tick,
+      MultiOutputReceiver out) {
+    tick(key, state, settle, tick, out.get(Sessionize.SESSIONS));
   }
 
   @ProcessElement
@@ -85,6 +120,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session> {
   }
 
   @FinishBundle
+  @Override
   public void finish() {
     repeated.flush();
   }

@@ -4,6 +4,7 @@ import io.weir.transforms.event.ByteOutput;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
@@ -32,7 +33,12 @@ public final class Keeper<T> implements Serializable {
 
   /** The cell's type. */
   public StateSpec<ValueState<Kept<T>>> spec() {
-    return StateSpecs.value(new KeptCoder<>(coder));
+    return StateSpecs.value(coder(coder));
+  }
+
+  /** Codes what is kept of states, byte for byte as the coder of the states does. */
+  public static <T> Coder<Kept<T>> coder(VersionedCoder<T> states) {
+    return new KeptCoder<>(states);
   }
 
   /** The state of the key, or null where it has none. Good until the next is read. */
