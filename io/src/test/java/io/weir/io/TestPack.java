@@ -58,6 +58,12 @@ public final class TestPack {
     return PackReader.read("test", STREAMS + DECISIONS.formatted(key));
   }
 
+  /** Decisions about payments that a list of fields identifies, as YAML. */
+  public static Pack decisionsWithId(String id) {
+    return PackReader.read(
+        "test", STREAMS.replaceFirst("id: id", "id: " + id) + DECISIONS.formatted("card"));
+  }
+
   /** All that there is. */
   public static Pack all() {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();

@@ -114,7 +114,7 @@ final class PackPipeline {
   private void decisions(PCollection<Decision> all) {
     write(Kinds.DECISIONS, all, d -> key(d.key(), d.event()), JsonWriter::decision);
     OutcomeNames names = new OutcomeNames(request.labels());
-    count(Kinds.DECISIONS, all, d -> d.event().toString(), Decision::revision, names);
+    count(Kinds.DECISIONS, all, d -> idText(d.event()), Decision::revision, names);
   }
 
   private void alerts(PCollection<Alert> all) {
@@ -171,6 +171,11 @@ final class PackPipeline {
   private static byte[] key(Object key, Object otherwise) {
     Object grouping = key == null ? otherwise : key;
     return grouping instanceof String s ? text(s) : JsonWriter.value(grouping);
+  }
+
+  /** An id as text that no other id of its stream has. */
+  private static String idText(Object id) {
+    return new String(key(id, null), StandardCharsets.UTF_8);
   }
 
   private static byte[] text(String text) {

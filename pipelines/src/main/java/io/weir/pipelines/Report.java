@@ -44,7 +44,7 @@ final class Report {
               %d of the duplicate events have other contents than the event of the same id that counts.
               Mostly the input holds revisions of records and is read by 'id' alone. Make the revision
               part of the id, as in id: [event, revision], or write the input with --emit=final.
-              See Chaining in docs/operations.md.
+              See "Chaining packs" in docs/operations.md.
               """,
               conflicting));
     }

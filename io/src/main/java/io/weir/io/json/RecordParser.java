@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventIds;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.value.FieldType;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class RecordParser implements Serializable {
   private final StreamLayout layout;
   private final Map<String, Integer> slots = new HashMap<>();
   private final FieldType[] types;
-  private final int idSlot;
+  private final EventIds ids;
   private final int timeSlot;
 
   /** A parser of the stream's records; its time field must be of type timestamp. */
@@ -45,11 +46,11 @@ public final class RecordParser implements Serializable {
       slots.put(field, slots.size());
     }
     types = layout.types().toArray(FieldType[]::new);
-    idSlot = layout.slot(layout.idField());
+    ids = EventIds.of(layout);
     timeSlot = layout.slot(layout.timeField());
-    if (idSlot < 0 || timeSlot < 0) {
+    if (timeSlot < 0) {
       throw new IllegalArgumentException(
-          "stream " + layout.stream() + ": the layout lacks its id or its time field");
+          "stream " + layout.stream() + ": the layout lacks its time field");
     }
     if (layout.types().get(timeSlot) != FieldType.TIMESTAMP) {
       throw new IllegalArgumentException(
@@ -144,18 +145,15 @@ public final class RecordParser implements Serializable {
   }
 
   private Event event(Object[] values, long arrived) throws RefusedException {
-    Object id = values[idSlot];
-    if (id == null) {
-      throw new RefusedException("field " + layout.idField() + " is missing, it must hold the id");
-    }
-    if (id.equals("")) {
-      throw new RefusedException("field " + layout.idField() + " is empty, it must hold the id");
+    String problem = ids.problem(values);
+    if (problem != null) {
+      throw new RefusedException(problem);
     }
     if (!(values[timeSlot] instanceof Instant time)) {
       throw new RefusedException(
           "field " + layout.timeField() + " is missing, it must hold the time");
     }
-    return new Event(layout.stream(), id, time.toEpochMilli(), arrived, values);
+    return new Event(layout.stream(), ids.of(values), time.toEpochMilli(), arrived, values);
   }
 
   /** Jackson's own limits must never refuse what the contract allows: only its depth is ours. */

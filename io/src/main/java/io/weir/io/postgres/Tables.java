@@ -52,7 +52,7 @@ final class Tables {
   }
 
   private static SqlType id(StreamSpec stream) {
-    return SqlType.of(stream.fields().get(stream.id()));
+    return key(stream, stream.id());
   }
 
   /** The type of a key: that of its field, where the pack does not give a list. */

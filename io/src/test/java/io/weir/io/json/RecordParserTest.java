@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.value.FieldType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -197,6 +198,34 @@ class RecordParserTest {
       })
   void shouldRefuseARecordWithoutIdOrTime(String record, String reason) {
     assertRefused(reason, record);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"e\":\"a\",\"t\":1} | field r is missing, it must hold a part of the id",
+        "{\"e\":\"a\",\"r\":null,\"t\":1} | field r is missing, it must hold a part of the id",
+        "{\"e\":\"\",\"r\":1,\"t\":1} | field e is empty, it must hold a part of the id",
+      })
+  void shouldRefuseARecordWhenAPartOfItsIdIsMissing(String record, String reason) {
+    assertEquals(reason, listed().parse(utf8(record), 0).reason());
+  }
+
+  @Test
+  void shouldReadAListAsIdWhenThePackGivesOne() {
+    Event event = listed().parse(utf8("{\"t\":1,\"r\":12,\"e\":\"a\"}"), 0).event();
+    assertEquals(List.of("a", 12L), event.id);
+  }
+
+  private static RecordParser listed() {
+    return new RecordParser(
+        new StreamLayout(
+            "s",
+            KeySpec.of(List.of("e", "r")),
+            "t",
+            List.of("e", "r", "t"),
+            List.of(FieldType.STRING, FieldType.INT, FieldType.TIMESTAMP)));
   }
 
   @Test

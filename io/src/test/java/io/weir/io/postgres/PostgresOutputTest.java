@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
 import io.weir.transforms.pack.Pack;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +66,7 @@ class PostgresOutputTest {
   }
 
   @Test
-  void shouldTypeColumnsByTheFieldsOfThePack() throws SQLException {
+  void shouldTypeColumnsByTheFieldsOfThePack() throws Exception {
     database.output(TestPack.all());
 
     assertEquals(
@@ -96,6 +98,18 @@ class PostgresOutputTest {
     database.use("typed_lists");
     database.output(TestPack.decisions("[card, amount]"));
     assertTrue(database.columns("decisions").contains("key:jsonb"));
+    database.use("typed_ids");
+    PostgresOutput listed = database.output(TestPack.decisionsWithId("[id, cents]"));
+    assertTrue(database.columns("decisions").contains("event:jsonb"));
+    String line = "{\"pack\":\"shop\",\"event\":[\"%s\",%d],\"revision\":%d}";
+    List<byte[]> lines =
+        Stream.of(line.formatted("a", 9, 1), line.formatted("a", 10, 1), line.formatted("a", 9, 2))
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    Lines.write(listed, "decisions", lines);
+    assertEquals(
+        List.of("9 2", "10 1"),
+        database.rows("SELECT (event->>1) || ' ' || revision FROM decisions ORDER BY event->1"));
     database.use("typed_doubles");
     database.output(TestPack.decisions("amount"));
     assertTrue(database.columns("alerts").contains("key:double precision"));

@@ -56,8 +56,9 @@ public final class JsonEvents {
       }
     }
     Instant time = (Instant) values[layout.slot(layout.timeField())];
+    List<Object> id = layout.id().fields().stream().map(f -> values[layout.slot(f)]).toList();
     return new Event(
-        layout.stream(), values[layout.slot(layout.idField())], time.toEpochMilli(), 0, values);
+        layout.stream(), layout.id().list() ? id : id.get(0), time.toEpochMilli(), 0, values);
   }
 
   private static JsonNode parse(String line) {

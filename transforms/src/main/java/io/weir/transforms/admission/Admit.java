@@ -49,8 +49,8 @@ public final class Admit extends PTransform<PCollection<Event>, PCollectionTuple
   public static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
 
   /**
-   * How many were {@code admitted}, {@code late} or {@code duplicate}, and how many of the last were
-   * {@code conflicting}: of other contents than what was let through. In parts to be summed.
+   * How many were {@code admitted}, {@code late} or {@code duplicate}, and how many of the last
+   * were {@code conflicting}: of other contents than what was let through. In parts to be summed.
    */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 

@@ -2,6 +2,7 @@ package io.weir.transforms.admission;
 
 import io.weir.transforms.event.Event;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * Which ids the gate remembers and for how long. Ids are held by shares of all ids, so that one
@@ -32,10 +33,18 @@ record RecentIds(long allowedLateness) implements Serializable {
 
   /**
    * What an event is remembered by: ids of a stream are of one type, so their texts differ where
-   * they do.
+   * they do. Those of several parts have the length of each before it.
    */
   static String name(Event event) {
-    return event.stream + ' ' + event.id;
+    if (!(event.id instanceof List<?> parts)) {
+      return event.stream + ' ' + event.id;
+    }
+    StringBuilder name = new StringBuilder(event.stream);
+    for (Object part : parts) {
+      String text = part.toString();
+      name.append(' ').append(text.length()).append(' ').append(text);
+    }
+    return name.toString();
   }
 
   /** Whether deliveries of an event of that time are late at a watermark (epoch milliseconds). */

@@ -2,6 +2,7 @@ package io.weir.transforms.admission;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.event.EventIds;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.DeadLetterCoder;
@@ -110,11 +111,13 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
         java.time.Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final StreamLayout layout;
+    private final EventIds ids;
     private final SerializableFunction<T, Row> toRow;
     private transient BundleCounts counts;
 
     MakeEvent(StreamLayout layout, SerializableFunction<T, Row> toRow) {
       this.layout = layout;
+      this.ids = EventIds.of(layout);
       this.toRow = toRow;
     }
 
@@ -138,19 +141,20 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
         counts.add("deadLettered");
         out.get(DEAD_LETTERS).output(deadLetter(row, problem, now));
       } else {
-        Object id = values[layout.slot(layout.idField())];
         java.time.Instant time = (java.time.Instant) values[layout.slot(layout.timeField())];
-        out.get(EVENTS).output(new Event(layout.stream(), id, time.toEpochMilli(), now, values));
+        out.get(EVENTS)
+            .output(new Event(layout.stream(), ids.of(values), time.toEpochMilli(), now, values));
       }
     }
 
     /** What keeps the values from being an event's; null where all is well. */
     private String problem(Object[] values) {
-      for (String needed : List.of(layout.idField(), layout.timeField())) {
-        Object value = values[layout.slot(needed)];
-        if (value == null || "".equals(value)) {
-          return "field " + needed + " is missing";
-        }
+      String ofId = ids.problem(values);
+      if (ofId != null) {
+        return ofId;
+      }
+      if (values[layout.slot(layout.timeField())] == null) {
+        return "field " + layout.timeField() + " is missing, it must hold the time";
       }
       for (int i = 0; i < values.length; i++) {
         String expected = expected(values[i]);

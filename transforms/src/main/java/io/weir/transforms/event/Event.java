@@ -11,7 +11,10 @@ public final class Event {
   /** Name of the stream. */
   public final String stream;
 
-  /** What identifies it in its stream: a {@link String} or a {@link Long}. */
+  /**
+   * What identifies it in its stream: a {@link String} or a {@link Long}, or a list of these where
+   * the pack gives a list of fields.
+   */
   public final Object id;
 
   /** Event time in epoch milliseconds. */

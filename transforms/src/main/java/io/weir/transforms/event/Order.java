@@ -1,5 +1,7 @@
 package io.weir.transforms.event;
 
+import java.util.List;
+
 /**
  * The order of a key's events: by time, then id, then name of the stream. Nothing depends on
  * arrival.
@@ -18,8 +20,31 @@ public final class Order {
     return byId != 0 ? byId : compareUtf8(stream1, stream2);
   }
 
-  /** Compares ids: ints by value, before strings, which compare as UTF-8 bytes. */
+  /**
+   * Compares ids: ints by value, before strings, which compare as UTF-8 bytes; lists part by part,
+   * a shorter one before a longer one that begins with it. An id of one field is as a list of it.
+   */
   public static int compareIds(Object a, Object b) {
+    return a instanceof List || b instanceof List
+        ? compareLists(list(a), list(b))
+        : compareParts(a, b);
+  }
+
+  private static List<?> list(Object id) {
+    return id instanceof List<?> parts ? parts : List.of(id);
+  }
+
+  private static int compareLists(List<?> a, List<?> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = compareParts(a.get(i), b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+
+  private static int compareParts(Object a, Object b) {
     if (a instanceof Long m) {
       return b instanceof Long n ? Long.compare(m, n) : -1;
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
  * An event's place in the order of its key.
  *
  * @param time event time, epoch milliseconds
- * @param id the event's id, a {@link String} or a {@link Long}
+ * @param id see {@link Event#id}
  * @param stream name of its stream
  */
 public record Place(long time, Object id, String stream) implements Comparable<Place> {

@@ -1,5 +1,6 @@
 package io.weir.transforms.event;
 
+import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.value.FieldType;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -10,17 +11,23 @@ import java.util.Map;
  * Which fields of a stream a pack uses, and where each stands in {@link Event#values}.
  *
  * @param stream name of the stream
- * @param idField field with the id
+ * @param id the fields that identify an event
  * @param timeField field with the event time
  * @param fields the fields read, the id's and the time's among them, without repeats
  * @param types the type of each of {@code fields}
  */
 public record StreamLayout(
-    String stream, String idField, String timeField, List<String> fields, List<FieldType> types)
+    String stream, KeySpec id, String timeField, List<String> fields, List<FieldType> types)
     implements Serializable {
   public StreamLayout {
     fields = List.copyOf(fields);
     types = List.copyOf(types);
+  }
+
+  /** A layout with one field that identifies an event. */
+  public StreamLayout(
+      String stream, String id, String timeField, List<String> fields, List<FieldType> types) {
+    this(stream, KeySpec.of(id), timeField, fields, types);
   }
 
   /** Where the field stands in {@link Event#values}; -1 where it is not read. */

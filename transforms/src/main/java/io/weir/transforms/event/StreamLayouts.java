@@ -123,7 +123,8 @@ public final class StreamLayouts {
 
   /** Names that are no fields of the stream, those of features, fall away here. */
   private StreamLayout layout(String name, StreamSpec stream) {
-    Set<String> fields = new LinkedHashSet<>(List.of(stream.id(), stream.time()));
+    Set<String> fields = new LinkedHashSet<>(stream.id().fields());
+    fields.add(stream.time());
     stream.fields().keySet().stream().filter(used.get(name)::contains).forEach(fields::add);
     List<String> ordered = new ArrayList<>(fields);
     return new StreamLayout(

@@ -5,6 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The binary form of a field's value: a tag byte, then the value. Part of the state format: tags
@@ -18,12 +21,13 @@ public final class Values {
   private static final int FALSE = 4;
   private static final int TRUE = 5;
   private static final int TIMESTAMP = 6;
+  private static final int LIST = 7;
 
   private Values() {}
 
   /**
    * Writes a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, {@link Instant} or
-   * null.
+   * null; or a list of such, as which an id of several fields comes.
    */
   public static void write(Object value, DataOutput out) throws IOException {
     if (value == null) {
@@ -42,6 +46,12 @@ public final class Values {
     } else if (value instanceof Instant t) {
       out.writeByte(TIMESTAMP);
       writeSigned(t.toEpochMilli(), out);
+    } else if (value instanceof List<?> list) {
+      out.writeByte(LIST);
+      writeUnsigned(list.size(), out);
+      for (Object item : list) {
+        write(item, out);
+      }
     } else {
       throw new IllegalArgumentException("no value of a pack is a " + value.getClass().getName());
     }
@@ -58,8 +68,18 @@ public final class Values {
       case FALSE -> false;
       case TRUE -> true;
       case TIMESTAMP -> Instant.ofEpochMilli(readSigned(in));
+      case LIST -> readList(in);
       default -> throw new IOException("unknown value tag " + tag);
     };
+  }
+
+  private static List<Object> readList(DataInput in) throws IOException {
+    int size = readLength(in);
+    List<Object> values = new ArrayList<>(Math.min(size, 64));
+    for (int i = 0; i < size; i++) {
+      values.add(read(in));
+    }
+    return Collections.unmodifiableList(values);
   }
 
   /** Passes over what {@link #write} wrote. */
@@ -70,6 +90,11 @@ public final class Values {
       case STRING -> in.skip(readLength(in));
       case INT, TIMESTAMP -> in.readUnsigned();
       case DOUBLE -> in.skip(Double.BYTES);
+      case LIST -> {
+        for (int i = readLength(in); i > 0; i--) {
+          skip(in);
+        }
+      }
       default -> throw new IOException("unknown value tag " + tag);
     }
   }

@@ -4,7 +4,7 @@ package io.weir.transforms.failure;
  * An event that came after the watermark had passed its time plus the allowed lateness.
  *
  * @param stream its stream
- * @param id its id, a {@link String} or a {@link Long}
+ * @param id see {@link io.weir.transforms.event.Event#id}
  * @param time its event time, epoch milliseconds
  * @param watermark the watermark it was too late for, epoch milliseconds
  * @param origin where it came from, or null

@@ -149,7 +149,8 @@ public record StateSize(double rate, long unsettled) {
 
   /** Bytes of the ids that the gate remembers, of all events together. */
   public double ofIds() {
-    // The key is the stream and the id; the value a time, of fixed width in none of the engines, and
+    // The key is the stream and the id; the value a time, of fixed width in none of the engines,
+    // and
     // a hash of the contents.
     return rate * seconds(unsettled) * (1 + STREAM_NAME + ValueSize.STRING + NUMBER + Long.BYTES);
   }

@@ -1,9 +1,11 @@
 package io.weir.transforms.measure;
 
+import io.weir.transforms.event.ByteOutput;
 import io.weir.transforms.event.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +134,14 @@ final class Sample extends SetAggregate {
     if (id instanceof Long n) {
       return MurmurHash3.hash(n, SEED)[0];
     }
-    return MurmurHash3.hash(((String) id).getBytes(StandardCharsets.UTF_8), SEED)[0];
+    if (id instanceof String s) {
+      return MurmurHash3.hash(s.getBytes(StandardCharsets.UTF_8), SEED)[0];
+    }
+    try {
+      return MurmurHash3.hash(ByteOutput.bytes(out -> Values.write(id, out)), SEED)[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -112,7 +112,7 @@ public final class PackReader {
     stream.allow(List.of("id", "time", "fields", "duplicates"));
     Section fields = stream.section("fields");
     return new StreamSpec(
-        stream.text("id"),
+        stream.key("id"),
         stream.text("time"),
         each(
             fields,

@@ -2,25 +2,34 @@ package io.weir.transforms.pack;
 
 import io.weir.transforms.value.FieldType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Builds a stream: {@code stream("id", "time").strings("card").doubles("amount")}. */
 public final class StreamBuilder {
-  private final String id;
+  private final KeySpec id;
   private final String time;
   private final Map<String, FieldType> fields = new LinkedHashMap<>();
   private boolean exactDuplicates;
 
-  private StreamBuilder(String id, String time) {
+  private StreamBuilder(KeySpec id, String time) {
     this.id = id;
     this.time = time;
-    field(id, FieldType.STRING);
+    id.fields().forEach(field -> field(field, FieldType.STRING));
     field(time, FieldType.TIMESTAMP);
   }
 
   /** A stream with a string that identifies its events and a timestamp. */
   public static StreamBuilder stream(String id, String time) {
-    return new StreamBuilder(id, time);
+    return new StreamBuilder(KeySpec.of(id), time);
+  }
+
+  /**
+   * A stream with several strings that together identify its events, and a timestamp. {@link #ints}
+   * makes ints of them.
+   */
+  public static StreamBuilder stream(List<String> id, String time) {
+    return new StreamBuilder(KeySpec.of(id), time);
   }
 
   /** Adds a field, or gives one another type. */

@@ -2,6 +2,7 @@ package io.weir.transforms.pack;
 
 import io.weir.transforms.value.FieldType;
 import io.weir.transforms.value.Nearest;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Checks the streams of a pack. */
@@ -62,10 +63,22 @@ final class StreamChecks {
   }
 
   private void checkId(StreamSpec stream, String path) {
-    FieldType type = fieldType(stream, stream.id(), path, "the field that identifies an event");
-    if (type != null && !Set.of(FieldType.STRING, FieldType.INT).contains(type)) {
-      findings.add(
-          path, "an id must be a string or an int, '" + stream.id() + "' is " + Words.a(type));
+    if (stream.id() == null) {
+      findings.add(path, missing(path, "the field that identifies an event, or several as a list"));
+      return;
+    }
+    if (stream.id().fields().isEmpty()) {
+      findings.add(path, "an id needs at least one field");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String field : stream.id().fields()) {
+      FieldType type = fieldType(stream, field, path, "the field that identifies an event");
+      if (type != null && !Set.of(FieldType.STRING, FieldType.INT).contains(type)) {
+        findings.add(path, "an id must be a string or an int, '" + field + "' is " + Words.a(type));
+      }
+      if (!seen.add(field)) {
+        findings.add(path, "'" + field + "' is named twice");
+      }
     }
   }
 

@@ -9,17 +9,17 @@ import java.util.Map;
 /**
  * A stream of events.
  *
- * @param id the field that identifies an event
+ * @param id the fields that identify an event
  * @param time the field with the event time
  * @param fields the type of each field, in the pack's order
  * @param exactDuplicates whether repeated deliveries of an event are equal to the first
  */
 public record StreamSpec(
-    String id, String time, Map<String, FieldType> fields, boolean exactDuplicates)
+    KeySpec id, String time, Map<String, FieldType> fields, boolean exactDuplicates)
     implements Serializable {
-  /** A stream of which repeated deliveries may differ. */
+  /** A stream with one field as id, of which repeated deliveries may differ. */
   public StreamSpec(String id, String time, Map<String, FieldType> fields) {
-    this(id, time, fields, false);
+    this(KeySpec.of(id), time, fields, false);
   }
 
   public StreamSpec {
@@ -28,6 +28,7 @@ public record StreamSpec(
 
   /** What the state of its events depends on: all but what it promises of their deliveries. */
   public String shape() {
-    return "StreamSpec[id=" + id + ", time=" + time + ", fields=" + fields + "]";
+    Object ids = id.list() ? id.fields() : id.fields().get(0);
+    return "StreamSpec[id=" + ids + ", time=" + time + ", fields=" + fields + "]";
   }
 }

@@ -12,6 +12,7 @@ import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackReader;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -91,6 +92,25 @@ class AdmitTest {
                     .late("10:00:00", payment("b", "10:00:00", 3.0, 1))
                     .build()),
         Map.of("admitted", 2L, "duplicate", 3L, "conflicting", 1L, "late", 1L));
+  }
+
+  @Test
+  void shouldTellIdsApartWhenTheirPartsReadAlikeTogether() {
+    assertCounts(
+        Pipeline.create()
+            .apply(
+                Create.of(
+                        withId(List.of("a 1", "b")),
+                        withId(List.of("a", "1 b")),
+                        withId(List.of("a", "1 b")),
+                        withId(List.of("a, 1", "b")),
+                        withId(List.of("a", "1, b")))
+                    .withCoder(EventCoder.of())),
+        Map.of("admitted", 4L, "duplicate", 1L));
+  }
+
+  private static Event withId(Object id) {
+    return new Event("payments", id, 0, 0, new Object[] {"same"});
   }
 
   @Test

@@ -67,7 +67,7 @@ class RowsToEventsTest {
                     MapElements.into(TypeDescriptors.strings())
                         .via((DeadLetter letter) -> letter.reason())))
         .containsInAnyOrder(
-            "field id is missing",
+            "field id is empty, it must hold the id",
             "field amount: found NaN, expected a double that is finite",
             "field amount: found Infinity, expected a double that is finite",
             "field time: found 0000-12-31T23:59:59.999Z, expected a time in the years 0001 to 9999",

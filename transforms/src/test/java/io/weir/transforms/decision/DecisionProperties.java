@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventIds;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.oracle.Oracle;
@@ -117,9 +118,7 @@ class DecisionProperties {
 
   private static void check(String yaml, int seed) throws PackException {
     Random random = new Random(seed);
-    // Int ids of two streams meet, and those of one the string ids of the other.
-    Pack pack =
-        PackReader.read("test", random.nextBoolean() ? yaml : yaml.replace("id: string", "id: int"));
+    Pack pack = PackReader.read("test", withOtherIds(yaml, random));
     List<Event> events = randomEvents(pack, random);
     Oracle oracle = Oracle.of(pack, StreamLayouts.of(pack));
     Set<Object> expected = shown(oracle.decisions(events));
@@ -156,6 +155,16 @@ class DecisionProperties {
     checkRestsOnAll(finals.decisions, lastRepeated);
     checkAlerts(repeatedChanges.alerts, expectedAlerts);
     checkNothingOutranks(finals.decisions, repeatedChanges.decisions);
+  }
+
+  /** Int ids of two streams meet, or those of one the string ids of the other; or lists do. */
+  private static String withOtherIds(String yaml, Random random) {
+    String typed = random.nextBoolean() ? yaml : yaml.replace("id: string", "id: int");
+    return random.nextInt(3) > 0
+        ? typed
+        : typed
+            .replace("id: id\n", "id: [part, id]\n")
+            .replace("fields: {", "fields: {part: int, ");
   }
 
   private enum Deliveries {
@@ -303,13 +312,14 @@ class DecisionProperties {
 
   private static Event event(StreamLayout layout, int number, long time, Random random) {
     // Powers of -3 have either sign, any number of digits and all ids are different.
-    Object id =
-        layout.types().get(0) == FieldType.INT ? (Object) (long) Math.pow(-3, number) : "e" + number;
+    boolean ints = layout.types().get(layout.slot("id")) == FieldType.INT;
+    Object id = ints ? (Object) (long) Math.pow(-3, number) : "e" + number;
     Object[] values = new Object[layout.fields().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (layout.fields().get(i)) {
             case "id" -> id;
+            case "part" -> (long) (number % 2);
             case "time" -> Instant.ofEpochMilli(time);
             case "type" -> pick(random, "OK", "FAILED", "FAILED", "CHARGEBACK", null);
             case "card" -> pick(random, "c1", "c1", "c1", "c2", "c3", null);
@@ -320,7 +330,7 @@ class DecisionProperties {
             default -> throw new IllegalStateException(layout.fields().get(i));
           };
     }
-    return new Event(layout.stream(), id, time, 0, values);
+    return new Event(layout.stream(), EventIds.of(layout).of(values), time, 0, values);
   }
 
   private static Object pick(Random random, Object... choices) {

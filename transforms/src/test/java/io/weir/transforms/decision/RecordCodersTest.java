@@ -82,7 +82,10 @@ class RecordCodersTest {
     Framed.golden(EventCoder.of(), bytes, event);
     // 300: zigzag 600, as 88 and 4 times 128.
     Framed.golden(EventCoder.of(), text("p") + "02 d804 13 00 00", withIntId);
-    CoderChecks.roundTrip(EventCoder.of(), event, withIntId);
+    Event withListId = new Event("p", List.of("a", -1L), -10, 0, new Object[0]);
+    // A list of two: a and -1.
+    Framed.golden(EventCoder.of(), text("p") + "07 02 010161 0201 13 00 00", withListId);
+    CoderChecks.roundTrip(EventCoder.of(), event, withIntId, withListId);
     CoderChecks.nested(EventCoder.of(), event, withIntId);
     assertComesBack(EventCoder.of(), event);
   }
@@ -326,7 +329,7 @@ class RecordCodersTest {
             + ("01" + text("t/0@7"))
             + text("{}")
             + text("utf-8");
-    LateEvent ofRow = new LateEvent("p", 7L, 10, 20, null, "{}", "utf-8");
+    LateEvent ofRow = new LateEvent("p", List.of(7L, "a"), 10, 20, null, "{}", "utf-8");
     Framed.golden(LateEventCoder.of(), bytes, late);
     CoderChecks.roundTrip(LateEventCoder.of(), late, ofRow);
     CoderChecks.nested(LateEventCoder.of(), late, ofRow);

@@ -256,7 +256,8 @@ class DetectionTest {
         found.deadLetters(),
         all ->
             assertEquals(
-                List.of("field id is missing"), all.stream().map(DeadLetter::reason).toList()));
+                List.of("field id is missing, it must hold the id"),
+                all.stream().map(DeadLetter::reason).toList()));
     check(
         found.counts(),
         all ->

@@ -19,6 +19,24 @@ class OrderTest {
   }
 
   @Test
+  void shouldOrderListsPartByPartWhenIdsHaveSeveralFields() {
+    assertOrdered(
+        List.of(
+            1L,
+            List.of(1L, 0L),
+            List.of(1L, "a"),
+            List.of(2L, -1L),
+            List.of("a"),
+            List.of("a", -3L),
+            List.of("a", 9L),
+            List.of("a", 10L),
+            List.of("a", 10L, 1L),
+            List.of("a", "0"),
+            "b"));
+    assertEquals(0, Order.compareIds(List.of("a"), "a"));
+  }
+
+  @Test
   void shouldOrderByStreamWhenTimeAndIdAreEqual() {
     assertEquals(-1, Order.compare(5, 10L, "a", 5, 10L, "b"));
     assertEquals(-1, Order.compare(4, 11L, "b", 5, 10L, "a"));

@@ -2,11 +2,12 @@ package io.weir.transforms.event;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Random;
 
 /**
  * Ids of one stream, of a type that chance picks: strings that UTF-16 orders otherwise than UTF-8,
- * or ints of either sign and any number of digits.
+ * ints of either sign and any number of digits, or lists of such.
  */
 public final class RandomIds {
   /** Ids differ as far as their numbers are below this. */
@@ -18,15 +19,17 @@ public final class RandomIds {
 
   private final Random random;
   private final boolean ints;
+  private final boolean lists;
 
-  private RandomIds(Random random, boolean ints) {
+  private RandomIds(Random random, boolean ints, boolean lists) {
     this.random = random;
     this.ints = ints;
+    this.lists = lists;
   }
 
   /** Ids of one type. */
   public static RandomIds of(Random random) {
-    return new RandomIds(random, random.nextBoolean());
+    return new RandomIds(random, random.nextBoolean(), random.nextInt(3) == 0);
   }
 
   /** An id that no other number below {@link #MOST} gets. */
@@ -34,6 +37,12 @@ public final class RandomIds {
     if (number >= MOST) {
       throw new IllegalArgumentException("ids are made for fewer than " + MOST + " events");
     }
+    Object id = part(number);
+    // What comes first often ties, as with the revisions of a record.
+    return lists ? List.of(LETTERS[1 + random.nextInt(2)], id) : id;
+  }
+
+  private Object part(int number) {
     return ints ? (Object) ofInt(number) : LETTERS[random.nextInt(LETTERS.length)] + number;
   }
 

@@ -2,6 +2,7 @@ package io.weir.transforms.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.pack.KeySpec;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackReader;
 import io.weir.transforms.value.FieldType;
@@ -55,7 +56,7 @@ class StreamLayoutsTest {
         layouts.get("s").types().subList(0, 4));
     assertEquals(List.of("id", "at", "other_key"), layouts.get("other").fields());
     assertEquals(List.of("id", "at"), layouts.get("idle").fields());
-    assertEquals("id", layouts.get("other").idField());
+    assertEquals(KeySpec.of("id"), layouts.get("other").id());
     assertEquals("at", layouts.get("other").timeField());
   }
 

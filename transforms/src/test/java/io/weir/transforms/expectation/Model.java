@@ -13,8 +13,7 @@ import java.util.TreeMap;
 /** What the contract says of {@link Orders}, by looking at every event for every event. */
 final class Model {
   private static final Comparator<Event> ORDER =
-      Comparator.<Event>comparingLong(e -> e.time)
-          .thenComparing(e -> e.id, EventOrder.OF_IDS);
+      Comparator.<Event>comparingLong(e -> e.time).thenComparing(e -> e.id, EventOrder.OF_IDS);
 
   private Model() {}
 

@@ -302,7 +302,9 @@ class StageStatePropertyTest {
       boolean asked = stream.equals(STREAM) && random.nextInt(3) > 0;
       samples.add(
           new Sample(
-              new Place(time, (stream.equals(STREAM) ? ids : profileIds).id(i), stream), values, asked));
+              new Place(time, (stream.equals(STREAM) ? ids : profileIds).id(i), stream),
+              values,
+              asked));
     }
     return samples;
   }

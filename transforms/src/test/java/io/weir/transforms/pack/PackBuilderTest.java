@@ -23,6 +23,31 @@ import org.junit.jupiter.api.Test;
 class PackBuilderTest {
 
   @Test
+  void shouldTakeSeveralFieldsAsIdWhenTheyAreGivenAsAList() {
+    Pack built =
+        PackBuilder.named("chained").stream(
+                "decisions",
+                stream(List.of("event", "revision"), "time").ints("revision").strings("key"))
+            .metric("all", MetricBuilder.from("decisions").window("1m").measure("n", count()))
+            .build();
+    assertEquals(
+        PackReader.read(
+            "chained",
+            """
+            pack: chained
+            version: 1
+            streams:
+              decisions:
+                id: [event, revision]
+                time: time
+                fields: {event: string, revision: int, time: timestamp, key: string}
+            metrics:
+              all: {from: decisions, window: 1m, measures: {n: {measure: count}}}
+            """),
+        built);
+  }
+
+  @Test
   void buildsThePackOfTheContract() throws IOException {
     Pack built =
         PackBuilder.named("fraud").version(1).stream(

@@ -227,7 +227,7 @@ class PackReaderTest {
             decide: {on: yes, where: "on != null && off == 'no'", key: off}
             """);
     assertEquals("yes", pack.decide().on());
-    assertEquals("no", pack.streams().get("yes").id());
+    assertEquals(KeySpec.of("no"), pack.streams().get("yes").id());
   }
 
   @Test

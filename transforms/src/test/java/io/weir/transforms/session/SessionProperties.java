@@ -3,8 +3,8 @@ package io.weir.transforms.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.event.RandomIds;
+import io.weir.transforms.pack.FeatureSpec;
 import io.weir.transforms.pack.SessionSpec;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.session.Session.Status;
