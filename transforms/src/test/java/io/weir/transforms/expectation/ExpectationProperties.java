@@ -200,7 +200,7 @@ class ExpectationProperties {
   }
 
   private static Map<Object, Answer> contents(Map<Object, Answer> answers) {
-    Map<Object, Answer> contents = new TreeMap<>();
+    Map<Object, Answer> contents = new TreeMap<>(EventOrder.OF_IDS);
     answers.forEach((event, answer) -> contents.put(event, answer.content()));
     return contents;
   }
