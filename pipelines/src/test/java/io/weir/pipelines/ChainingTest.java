@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChainingTest {
   private static final Path PAGE = Path.of("..", "docs", "operations.md");
   private static final Pattern PACK = Pattern.compile("```yaml\n(pack:.*?)```", Pattern.DOTALL);
-  private static final int PAYMENTS = 60;
+  private static final int PAYMENTS = 20;
   private static final long START = Instant.parse("2026-05-01T12:00:00Z").toEpochMilli();
 
   @TempDir Path directory;
