@@ -14,6 +14,17 @@ public interface Output extends Serializable {
   String uri();
 
   /**
+   * What keeps it from being made ready, looked at without changing anything; empty where nothing
+   * does, as far as can be seen.
+   *
+   * @param pack what it is to be ready for, or null where that is not known
+   * @param others what to do where it holds answers of other versions of the pack
+   */
+  default List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+    return List.of();
+  }
+
+  /**
    * Makes it ready for what the pack can tell, in the main, before the job starts, and deletes
    * nothing. Gives what keeps it from being used; empty where all is well.
    *

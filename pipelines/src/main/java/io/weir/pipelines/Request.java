@@ -9,7 +9,6 @@ import io.weir.io.uri.Inputs;
 import io.weir.io.uri.Outputs;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.feature.Plan;
-import io.weir.transforms.pack.Durations;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.pack.PackException;
 import io.weir.transforms.pack.PackReader;
@@ -19,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
@@ -35,6 +34,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param bounded whether the run ends by itself
  * @param emission when answers are told
  * @param clocking how sources keep event time
+ * @param maxValueBytes how long the value of a used field may be
  * @param progress what to tell of the run while it lasts
  * @param labels resource with the truth about the input, or null
  */
@@ -46,14 +46,16 @@ record Request(
     boolean bounded,
     Emission emission,
     Clocking clocking,
+    int maxValueBytes,
     ProgressWish progress,
     String labels) {
 
   /** Reads and checks a command line, all of it before anything is said to be wrong. */
   static Request of(BuiltIn own, String[] args) throws RefusedException {
-    WeirOptions first = CommandLine.parse(args, WeirOptions.class);
-    FileSystems.setDefaultPipelineOptions(first);
-    return new Reader(own, first).read(args);
+    CommandLine<WeirOptions> line = CommandLine.read(args, WeirOptions.class);
+    Reader reader = new Reader(own, line);
+    FileSystems.setDefaultPipelineOptions(reader.options);
+    return reader.read(line.args());
   }
 
   /**
@@ -67,6 +69,10 @@ record Request(
 
   /** What to do where an output holds answers of other versions of the pack. */
   OtherVersions otherVersions() {
+    return otherVersions(options);
+  }
+
+  private static OtherVersions otherVersions(WeirOptions options) {
     String replace = options.getReplace();
     return replace == null
         ? OtherVersions.ASK
@@ -77,33 +83,42 @@ record Request(
   private static final class Reader {
     private final BuiltIn own;
     private final WeirOptions options;
+    private final boolean runnerKnown;
     private final List<String> problems = new ArrayList<>();
+    private final OptionValues values;
     private BuiltIn source;
 
-    Reader(BuiltIn own, WeirOptions options) {
+    /** The streams of the pack, as far as it can be read; empty where they are not known. */
+    private Collection<String> streams = List.of();
+
+    Reader(BuiltIn own, CommandLine<WeirOptions> line) {
       this.own = own;
-      this.options = options;
+      this.options = line.options();
+      this.runnerKnown = line.runnerKnown();
+      this.problems.addAll(line.problems());
+      this.values = new OptionValues(options, problems);
     }
 
     Request read(String[] args) throws RefusedException {
       Pack pack = readPack();
       Clocking clocking =
           new Clocking(
-              duration("watermarkDelay", options.getWatermarkDelay()),
-              duration("allowedLateness", options.getAllowedLateness()),
-              duration("idleAfter", options.getIdleAfter()));
+              values.duration("watermarkDelay", options.getWatermarkDelay()),
+              values.duration("allowedLateness", options.getAllowedLateness()),
+              values.duration("idleAfter", options.getIdleAfter()));
+      int maxValueBytes = values.size("maxValueBytes", options.getMaxValueBytes());
       Outputs outputs = Outputs.parse(options.getOutput());
       problems.addAll(outputs.problems());
       boolean sampled = options.getInput() == null;
-      Inputs inputs = pack == null ? null : readInputs(pack, sampled);
+      Inputs inputs = readInputs(pack, sampled);
       boolean bounded = inputs == null || inputs.isBounded();
       Emission emission =
           new Emission(
-              readEmit(bounded),
+              values.emitsChanges(bounded),
               clocking.allowedLateness().toMillis(),
-              duration("earlyFirings", options.getEarlyFirings()).toMillis());
+              values.duration("earlyFirings", options.getEarlyFirings()).toMillis());
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
-      if (inputs != null && inputs.problems().isEmpty()) {
+      if (inputs != null && inputs.problems().isEmpty() && runnerKnown) {
         problems.addAll(
             outputs.problemsWithoutCheckpoints(RunnerDefaults.lackOfCheckpoints(args, !bounded)));
       }
@@ -111,9 +126,12 @@ record Request(
         problems.addAll(
             outputs.obstacles(inputs == null ? List.of() : inputs.all(), bounded, Kinds.ALL));
       }
-      checkExpectations();
-      checkReplace();
+      values.checkExpectations();
+      values.checkReplace();
       ProgressWish progress = ProgressWish.read(options, RunnerDefaults.elsewhere(args), problems);
+      if (!options.getExplain()) {
+        problems.addAll(Outputs.check(outputs.outputs(), pack, bounded, otherVersions(options)));
+      }
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
       }
@@ -126,6 +144,7 @@ record Request(
           bounded,
           emission,
           clocking,
+          maxValueBytes,
           progress,
           sampled && source != null ? source.labels() : null);
     }
@@ -144,6 +163,7 @@ record Request(
         return limited(PackReader.read(name, Files.readString(Path.of(name))));
       } catch (PackException e) {
         problems.add(e.getMessage());
+        streams = e.streams();
       } catch (NoSuchFileException | InvalidPathException e) {
         problems.add(
             "--pack=" + name + ": no such file, nor a built-in pack (there is " + builtIns() + ")");
@@ -155,6 +175,7 @@ record Request(
 
     /** Each key is a stage of its own, and an event carries a bit for each that it waits for. */
     private Pack limited(Pack pack) {
+      streams = pack.streams().keySet();
       int keys = Plan.of(pack).stages().size();
       if (keys > Plan.MOST_KEYS) {
         problems.add(
@@ -178,14 +199,16 @@ record Request(
         return null;
       }
       if (sampled && source == null) {
-        problems.add("--input: give a URI, or stream=URI for each of " + pack.streams().keySet());
+        if (!streams.isEmpty()) {
+          problems.add("--input: give a URI, or stream=URI for each of " + streams);
+        }
         return null;
       }
       String uris = sampled ? source.unpackSample() : options.getInput();
-      Inputs inputs = Inputs.parse(uris, pack.streams().keySet(), "weir-" + pack.name());
+      Inputs inputs = Inputs.parse(uris, streams, "weir-" + (pack == null ? "" : pack.name()));
       problems.addAll(inputs.problems());
       if (inputs.problems().isEmpty()) {
-        for (String stream : pack.streams().keySet()) {
+        for (String stream : streams) {
           if (!inputs.byStream().containsKey(stream)) {
             problems.add(
                 "--input: nothing is given for stream " + stream + "; add " + stream + "=URI");
@@ -193,53 +216,6 @@ record Request(
         }
       }
       return inputs;
-    }
-
-    private Duration duration(String option, String text) {
-      try {
-        return Duration.ofMillis(Durations.parse(text));
-      } catch (IllegalArgumentException e) {
-        problems.add("--" + option + "=" + text + ": " + e.getMessage());
-        return Duration.ZERO;
-      }
-    }
-
-    private void checkExpectations() {
-      if (!isAbove0(options.getExplainRate())) {
-        problems.add(
-            "--explainRate=" + options.getExplainRate() + ": write events per second, as in 1000");
-      }
-      String keys = options.getExplainKeys();
-      if (!keys.matches("[1-9]\\d{0,15}")) {
-        problems.add("--explainKeys=" + keys + ": write how many keys, as in 100000");
-      }
-    }
-
-    private void checkReplace() {
-      String replace = options.getReplace();
-      if (replace != null && !replace.equals("true") && !replace.equals("false")) {
-        problems.add("--replace=" + replace + ": write --replace or --replace=false");
-      }
-    }
-
-    private static boolean isAbove0(String number) {
-      try {
-        double n = Double.parseDouble(number);
-        return n > 0 && n < Double.POSITIVE_INFINITY;
-      } catch (NumberFormatException e) {
-        return false;
-      }
-    }
-
-    private boolean readEmit(boolean bounded) {
-      String emit = options.getEmit();
-      if (emit == null) {
-        return !bounded;
-      }
-      if (!emit.equals("changes") && !emit.equals("final")) {
-        problems.add("--emit=" + emit + ": write changes or final");
-      }
-      return emit.equals("changes");
     }
   }
 }

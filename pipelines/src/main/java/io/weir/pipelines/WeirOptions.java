@@ -69,6 +69,14 @@ public interface WeirOptions extends PipelineOptions {
   void setIdleAfter(String idle);
 
   @Description(
+      "How long the value of one field that the pack uses may be, in bytes of UTF-8, as in 1MB or"
+          + " 64kB. A record with a longer one is a dead letter.")
+  @Default.String("1MB")
+  String getMaxValueBytes();
+
+  void setMaxValueBytes(String bytes);
+
+  @Description(
       "What to tell of the run while it lasts, on standard error. auto: its progress where a"
           + " person looks, nothing elsewhere; plain: lines, also off a terminal; none: nothing.")
   @Default.String("auto")

@@ -1,6 +1,8 @@
 package io.weir.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,9 +101,6 @@ class BadCommandLinesTest {
             + " --output=jdbc:postgresql://localhost:1/d: no PostgreSQL can be reached at"
             + " localhost:1/d: Connection to localhost:1 refused. Check that the hostname and port"
             + " are correct and that the postmaster is accepting TCP/IP connections.",
-        "--pack=fraud --output=kafka://h:1/p?guarantee=exactly-once |"
-            + " --output=kafka://h:1/p?guarantee=exactly-once: writes when a checkpoint is"
-            + " complete, and a run over bounded input makes none; leave guarantee out",
         "--pack=fraud --emit=finale | --emit=finale: write changes or final",
         "--pack=fraud --replace=maybe | --replace=maybe: write --replace or --replace=false",
         "--pack=fraud --allowedLateness=1 | --allowedLateness=1: '1' lacks a unit; write 1s for"
@@ -119,6 +118,14 @@ class BadCommandLinesTest {
             + " 1000",
         "--pack=fraud --explain --explainKeys=many | --explainKeys=many: write how many keys, as in"
             + " 100000",
+        "--pack=fraud --maxValueBytes=0MB | --maxValueBytes=0MB: '0MB' is not from 1B to 20000000B, which a record may have; write one like 500B, 64kB or 1MB",
+        "--pack=fraud --maxValueBytes=21MB | --maxValueBytes=21MB: '21MB' is not from 1B to 20000000B, which a record may have; write one like 500B, 64kB or 1MB",
+        "--pack=fraud --maxValueBytes=5 | --maxValueBytes=5: '5' lacks a unit; write 5B for bytes, or kB, MB",
+        "--pack=fraud --maxValueBytes=1MiB | --maxValueBytes=1MiB: '1MiB' is no size; write one like 500B, 64kB or 1MB",
+        "--pack=fraud --explain=perhaps | --explain=perhaps: write true or false",
+        "--pack=fraud --pack=fraud | --pack=fraud: the option is there twice; give it once",
+        "--pack=fraud --parallelism=two | --parallelism=two: write a whole number",
+        "--pack=fraud --stableUniqueNames=SURE | --stableUniqueNames=SURE: write one of ERROR, WARNING, OFF",
       })
   void saysWhatIsWrongAndWhatWouldWork(String commandLine, String said) throws IOException {
     assertEquals(List.of(said), refused(commandLine));
@@ -142,13 +149,97 @@ class BadCommandLinesTest {
   }
 
   @Test
+  void shouldSayUnknownOptionsWithAllElse() throws IOException {
+    assertEquals(
+        List.of(
+            "there is no option --paralelism; did you mean --parallelism?",
+            "Argument 'emit=all' does not begin with '--'",
+            "there is no option --nonsense",
+            "--checkpointingInterval=often: write a whole number",
+            "--input=DIR/no.jsonl: matches no file",
+            "--emit=all: write changes or final"),
+        refused(
+            "--pack=fraud --paralelism=3 emit=all --nonsense=1 --checkpointingInterval=often"
+                + " --input=DIR/no.jsonl"));
+  }
+
+  @Test
+  void shouldNotSayOfAMisspeltOptionThatItIsMissing() throws IOException {
+    assertEquals(
+        List.of(
+            "there is no option --pak; did you mean --pack?",
+            "there is no option --inptu; did you mean --input?",
+            "--input=a=DIR/no: matches no file"),
+        refused("--pak=DIR/two.yaml --inptu=a=DIR/no"));
+  }
+
+  @Test
+  void shouldLookAtEverythingElseThoughThePackIsBroken() throws IOException {
+    assertEquals(
+        List.of(
+            "pack bad has 2 problems:",
+            "  line 4: streams.a.fields.time: 'timestmp' is not one of string, int, double, bool,"
+                + " timestamp; did you mean 'timestamp'?",
+            "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?",
+            "--output=DIR/file: is a file; give a directory",
+            "--input=a=DIR/no.jsonl: matches no file",
+            "--input=zebra=DIR/file: the pack has no stream zebra, it has a"
+                + " (before a path with an equals sign write ./)",
+            "--emit=all: write changes or final",
+            "--output=jdbc:postgresql://localhost:1/d: no PostgreSQL can be reached at"
+                + " localhost:1/d: Connection to localhost:1 refused. Check that the hostname and"
+                + " port are correct and that the postmaster is accepting TCP/IP connections."),
+        refused(
+            "--pack=DIR/bad.yaml --input=a=DIR/no.jsonl,zebra=DIR/file --emit=all"
+                + " --output=DIR/file,jdbc:postgresql://localhost:1/d"));
+  }
+
+  @Test
+  void shouldLookAtUrisThoughThePackCannotBeReadAtAll() throws IOException {
+    Files.writeString(directory.resolve("torn.yaml"), "streams: {a: [");
+    List<String> said =
+        refused("--pack=DIR/torn.yaml --input=a=DIR/no.jsonl,DIR/file,gopher://x --idleAfter=1");
+
+    assertEquals("pack torn has 1 problem:", said.get(0));
+    assertEquals(
+        List.of(
+            "--idleAfter=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
+            "--input=a=DIR/no.jsonl: matches no file",
+            "--input=gopher://x: nothing can be read by \"gopher:\"; give a path, a glob or"
+                + " kafka://host:port/topic"),
+        said.subList(said.size() - 3, said.size()));
+  }
+
+  @Test
+  void shouldSayThatARunHasNoCheckpointsAndAskTheBrokersAllTheSame() throws IOException {
+    String output = "--output=kafka://localhost:1/p?guarantee=exactly-once";
+    List<String> said = refused("--pack=fraud " + output);
+
+    assertEquals(2, said.size(), said::toString);
+    assertEquals(
+        output
+            + ": writes when a checkpoint is complete, and a run over bounded input makes none;"
+            + " leave guarantee out",
+        said.get(0));
+    assertTrue(said.get(1).startsWith(output + ": no broker can be used at localhost:1: "));
+  }
+
+  @Test
+  void shouldChangeNothingWhereAnythingIsRefused() throws IOException {
+    refused("--pack=fraud --output=DIR/new,jdbc:postgresql://localhost:1/d");
+
+    assertFalse(Files.exists(directory.resolve("new")));
+  }
+
+  @Test
   void saysAllThatIsWrongWithAPackWhereItIs() throws IOException {
     assertEquals(
         List.of(
             "pack bad has 2 problems:",
             "  line 4: streams.a.fields.time: 'timestmp' is not one of string, int, double, bool,"
                 + " timestamp; did you mean 'timestamp'?",
-            "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?"),
+            "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?",
+            "--input: give a URI, or stream=URI for each of [a]"),
         refused("--pack=DIR/bad.yaml"));
   }
 

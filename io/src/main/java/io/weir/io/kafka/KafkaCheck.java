@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -57,6 +58,19 @@ final class KafkaCheck {
    * config}; or says why not.
    */
   static String create(Cluster cluster, List<String> topics, Map<String, String> config) {
+    return create(cluster, topics, config, new CreateTopicsOptions());
+  }
+
+  /** What would keep {@link #create} from making them, or null; makes none. */
+  static String creatable(Cluster cluster, List<String> topics, Map<String, String> config) {
+    return create(cluster, topics, config, new CreateTopicsOptions().validateOnly(true));
+  }
+
+  private static String create(
+      Cluster cluster,
+      List<String> topics,
+      Map<String, String> config,
+      CreateTopicsOptions options) {
     return ask(
         cluster,
         admin -> {
@@ -67,7 +81,7 @@ final class KafkaCheck {
                   .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
                   .map(topic -> topic.configs(config))
                   .toList();
-          CreateTopicsResult created = admin.createTopics(missing);
+          CreateTopicsResult created = admin.createTopics(missing, options);
           for (NewTopic topic : missing) {
             try {
               created.values().get(topic.name()).get();

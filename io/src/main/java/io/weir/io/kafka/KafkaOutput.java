@@ -41,16 +41,25 @@ public record KafkaOutput(
   /** The kinds whose records hold records of the inputs whole. */
   private static final Set<String> HOLDING_RECORDS = Set.of(Kinds.LATE, Kinds.DEAD_LETTERS);
 
+  private static final Map<String, String> TOPIC_CONFIG =
+      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES));
+
+  /** Asks the brokers, which tell whether topics could be made without making them. */
+  @Override
+  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+    List<String> topics =
+        pack == null ? List.of() : Kinds.of(pack).stream().map(this::topic).toList();
+    String problem = KafkaCheck.creatable(new Cluster(brokers, config), topics, TOPIC_CONFIG);
+    return said(problem == null ? List.of() : List.of(problem));
+  }
+
   /** Topics that are not there are made, for large records, else with the brokers' defaults. */
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
     Cluster cluster = new Cluster(brokers, config);
     List<String> topics = kinds.stream().map(this::topic).toList();
     String problem =
-        KafkaCheck.create(
-            cluster,
-            topics,
-            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES)));
+        KafkaCheck.create(cluster, topics, TOPIC_CONFIG);
     List<String> problems = new ArrayList<>();
     if (problem == null) {
       // Topics that were there may be of any size.
@@ -65,6 +74,10 @@ public record KafkaOutput(
     if (problem != null) {
       problems.add(problem);
     }
+    return said(problems);
+  }
+
+  private List<String> said(List<String> problems) {
     return problems.stream().map(wrong -> "--output=" + uri + ": " + wrong).toList();
   }
 

@@ -32,9 +32,24 @@ public record PostgresOutput(String uri, Database database, Duration retryFor) i
    */
   @Override
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
+    return asking(connection -> Schema.make(connection, pack, others));
+  }
+
+  /** Makes everything in a transaction that is rolled back; without a pack only connects. */
+  @Override
+  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+    return asking(
+        connection -> pack == null ? List.of() : Schema.check(connection, pack, others));
+  }
+
+  private interface Question {
+    List<String> ask(Connection connection) throws SQLException;
+  }
+
+  private List<String> asking(Question question) {
     List<String> problems;
     try (Connection connection = database.connect()) {
-      problems = Schema.make(connection, pack, others);
+      problems = question.ask(connection);
     } catch (SQLException e) {
       problems = List.of(Advice.on(e, database));
     }

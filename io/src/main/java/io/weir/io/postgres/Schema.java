@@ -31,6 +31,25 @@ final class Schema {
   /** Makes them where they are not; gives in which way what is there is of another shape. */
   static List<String> make(Connection connection, Pack pack, OtherVersions others)
       throws SQLException {
+    List<String> problems = tryToMake(connection, pack, others);
+    if (problems.isEmpty()) {
+      connection.commit();
+    } else {
+      connection.rollback();
+    }
+    return problems;
+  }
+
+  /** Finds out what {@link #make} would, and leaves everything as it is. */
+  static List<String> check(Connection connection, Pack pack, OtherVersions others)
+      throws SQLException {
+    List<String> problems = tryToMake(connection, pack, others);
+    connection.rollback();
+    return problems;
+  }
+
+  private static List<String> tryToMake(Connection connection, Pack pack, OtherVersions others)
+      throws SQLException {
     connection.setAutoCommit(false);
     Schema schema = new Schema(connection);
     schema.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
@@ -51,7 +70,6 @@ final class Schema {
       for (Table table : tables) {
         schema.tryWrite(table);
       }
-      connection.commit();
     }
     return schema.problems;
   }

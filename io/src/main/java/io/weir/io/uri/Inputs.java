@@ -41,7 +41,8 @@ public final class Inputs {
    * set up, which making a pipeline does.
    *
    * @param option the option's value: {@code URI} or {@code stream=URI}, comma separated
-   * @param streams the pack's streams
+   * @param streams the pack's streams; empty where they are not known, as the pack is broken: then
+   *     no name is wrong
    * @param group the Kafka consumer group where a URI names none
    */
   public static Inputs parse(String option, Collection<String> streams, String group) {
@@ -81,7 +82,7 @@ public final class Inputs {
     Matcher named = NAMED.matcher(item);
     String stream = named.matches() ? named.group(1) : onlyStream(item);
     String uri = named.matches() ? named.group(2) : item;
-    if (named.matches() && !streams.contains(stream)) {
+    if (named.matches() && !streams.isEmpty() && !streams.contains(stream)) {
       refuse(
           item,
           "the pack has no stream "
@@ -101,6 +102,9 @@ public final class Inputs {
   private String onlyStream(String item) {
     if (streams.size() == 1) {
       return streams.iterator().next();
+    }
+    if (streams.isEmpty()) {
+      return "";
     }
     refuse(
         item,

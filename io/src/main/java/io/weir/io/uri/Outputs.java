@@ -97,6 +97,14 @@ public final class Outputs {
         .toList();
   }
 
+  /** What keeps outputs from being made ready for a pack, which may be null, changing nothing. */
+  public static List<String> check(
+      List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
+    return outputs.stream()
+        .flatMap(output -> output.check(pack, bounded, others).stream())
+        .toList();
+  }
+
   /** Makes outputs ready for a pack; gives what keeps them from being used. */
   public static List<String> prepare(
       List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {

@@ -446,6 +446,9 @@ class KafkaSystemTest {
     KafkaOutput output =
         new KafkaOutput("u", broker.bootstrapServers(), "fraud", null, Guarantee.AT_LEAST_ONCE);
     Pack pack = TestPack.decisions("card");
+    assertEquals(List.of(), output.check(pack, false, OtherVersions.ASK));
+    assertEquals(List.of(), output.check(/* pack= */ null, false, OtherVersions.ASK));
+    assertEquals(Set.of(), topics("fraud."), "to look makes none");
     assertEquals(List.of(), output.prepare(pack, false, OtherVersions.ASK));
     assertEquals(List.of(), output.prepare(pack, false, OtherVersions.ASK), "they are there now");
     assertEquals(

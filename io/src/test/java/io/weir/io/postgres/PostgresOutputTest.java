@@ -134,6 +134,24 @@ class PostgresOutputTest {
   }
 
   @Test
+  void shouldSayWhatIsWrongAndChangeNothingWhenChecked() throws SQLException {
+    PostgresOutput output = database.output("");
+
+    assertEquals(List.of(), output.check(TestPack.sessions("n"), true, OtherVersions.ASK));
+    assertEquals(List.of(), output.check(/* pack= */ null, true, OtherVersions.ASK));
+    assertEquals(
+        List.of(),
+        database.rows(
+            "SELECT relname FROM pg_class WHERE relnamespace = current_schema::regnamespace"));
+
+    database.execute("CREATE TABLE sessions (id text PRIMARY KEY, start text)");
+    assertEquals(
+        output.prepare(TestPack.sessions("n"), true, OtherVersions.ASK),
+        output.check(TestPack.sessions("n"), true, OtherVersions.ASK));
+    assertEquals(1, output.check(TestPack.sessions("n"), true, OtherVersions.ASK).size());
+  }
+
+  @Test
   void shouldMakeAViewAnewWhoseColumnsChange() throws SQLException {
     database.output(TestPack.sessions("n", "gone"));
     PostgresOutput output = database.output(TestPack.sessions("first", "n"));

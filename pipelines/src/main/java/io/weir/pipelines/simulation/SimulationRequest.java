@@ -1,6 +1,7 @@
 package io.weir.pipelines.simulation;
 
 import io.weir.io.LineOutput;
+import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.uri.Outputs;
 import io.weir.pipelines.CommandLine;
@@ -34,9 +35,10 @@ record SimulationRequest(
   private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
   static SimulationRequest of(String[] args) throws RefusedException {
-    SimulationOptions options = CommandLine.parse(args, SimulationOptions.class);
-    FileSystems.setDefaultPipelineOptions(options);
-    return new Reader(options).read(args);
+    CommandLine<SimulationOptions> line = CommandLine.read(args, SimulationOptions.class);
+    Reader reader = new Reader(line);
+    FileSystems.setDefaultPipelineOptions(reader.options);
+    return reader.read(line.args());
   }
 
   boolean isBounded() {
@@ -48,10 +50,13 @@ record SimulationRequest(
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final SimulationOptions options;
+    private final boolean runnerKnown;
     private final List<String> problems = new ArrayList<>();
 
-    Reader(SimulationOptions options) {
-      this.options = options;
+    Reader(CommandLine<SimulationOptions> line) {
+      this.options = line.options();
+      this.runnerKnown = line.runnerKnown();
+      this.problems.addAll(line.problems());
     }
 
     SimulationRequest read(String[] args) throws RefusedException {
@@ -92,7 +97,11 @@ record SimulationRequest(
     private List<LineOutput> outputs(boolean bounded, String lackOfCheckpoints) {
       Outputs outputs = Outputs.parse(options.getOutput());
       problems.addAll(outputs.problems());
-      problems.addAll(outputs.problemsWithoutCheckpoints(lackOfCheckpoints));
+      if (runnerKnown) {
+        problems.addAll(outputs.problemsWithoutCheckpoints(lackOfCheckpoints));
+      }
+      problems.addAll(Outputs.check(
+              outputs.outputs(), /* pack= */ null, bounded, OtherVersions.KEEP));
       problems.addAll(outputs.obstacles(List.of(), bounded, ShopStream.words()));
       List<LineOutput> usable = new ArrayList<>();
       for (Output output : outputs.outputs()) {

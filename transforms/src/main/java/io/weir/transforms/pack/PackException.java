@@ -1,13 +1,20 @@
 package io.weir.transforms.pack;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A pack that cannot be run, with everything that is wrong with it. */
 public final class PackException extends IllegalArgumentException {
   private final List<Problem> problems;
+  private final List<String> streams;
 
   public PackException(String name, List<Problem> problems) {
+    this(name, problems, List.of());
+  }
+
+  /** The same of a pack whose streams are known all the same. */
+  PackException(String name, List<Problem> problems, Collection<String> streams) {
     super(
         "pack "
             + name
@@ -16,6 +23,12 @@ public final class PackException extends IllegalArgumentException {
             + ":\n"
             + problems.stream().map(p -> "  " + p).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
+    this.streams = List.copyOf(streams);
+  }
+
+  /** The names of its streams, in its order; empty where they cannot be read. */
+  public List<String> streams() {
+    return streams;
   }
 
   public List<Problem> problems() {

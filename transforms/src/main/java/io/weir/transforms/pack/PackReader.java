@@ -67,7 +67,8 @@ public final class PackReader {
     }
     if (!problems.isEmpty()) {
       String name = pack == null || pack.name() == null ? fallback : pack.name();
-      throw new PackException(name, places.inOrder(problems));
+      throw new PackException(
+          name, places.inOrder(problems), pack == null ? List.of() : pack.streams().keySet());
     }
     return pack;
   }
