@@ -2,6 +2,7 @@ package io.weir.io;
 
 import io.weir.io.file.FileInput;
 import io.weir.io.file.FileSource;
+import io.weir.io.json.ValueBounds;
 import io.weir.io.kafka.Clocking;
 import io.weir.io.kafka.KafkaHistory;
 import io.weir.io.kafka.KafkaInput;
@@ -19,11 +20,14 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
   private final List<Input> inputs;
   private final StreamLayout layout;
   private final Clocking clocking;
+  private final ValueBounds bounds;
 
-  private EventSource(List<Input> inputs, StreamLayout layout, Clocking clocking) {
+  private EventSource(
+      List<Input> inputs, StreamLayout layout, Clocking clocking, ValueBounds bounds) {
     this.inputs = List.copyOf(inputs);
     this.layout = layout;
     this.clocking = clocking;
+    this.bounds = bounds;
   }
 
   /**
@@ -31,7 +35,12 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
    * one for all of a job.
    */
   public static EventSource read(List<Input> inputs, StreamLayout layout, Clocking clocking) {
-    return new EventSource(inputs, layout, clocking);
+    return new EventSource(inputs, layout, clocking, ValueBounds.DEFAULT);
+  }
+
+  /** The same with other bounds for values. */
+  public EventSource within(ValueBounds other) {
+    return new EventSource(inputs, layout, clocking, other);
   }
 
   /** Whether all of it ends by itself. */
@@ -50,12 +59,12 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
 
   private PTransform<PBegin, PCollection<Received>> source(Input input) {
     if (input instanceof FileInput file) {
-      return FileSource.of(file.pattern(), layout);
+      return FileSource.of(file.pattern(), layout).within(bounds);
     }
     if (input instanceof KafkaInput kafka) {
       return kafka.isBounded()
-          ? KafkaHistory.of(kafka, layout, clocking)
-          : KafkaSource.of(kafka, layout, clocking);
+          ? KafkaHistory.of(kafka, layout, clocking).within(bounds)
+          : KafkaSource.of(kafka, layout, clocking).within(bounds);
     }
     throw new IllegalArgumentException("no source for " + input.uri());
   }

@@ -9,19 +9,29 @@ import java.util.Objects;
  * What became of one record of a source: exactly one of an event, a dead letter or a late event.
  */
 public final class Received {
+  private static final long YEAR_1990 = 631_152_000_000L;
+  private static final long YEAR_2000 = 946_684_800_000L;
+
   private final String stream;
   private final String origin;
   private final Event event;
   private final DeadLetter deadLetter;
   private final LateEvent late;
+  private final boolean timeTooOld;
 
   private Received(
-      String stream, String origin, Event event, DeadLetter deadLetter, LateEvent late) {
+      String stream,
+      String origin,
+      Event event,
+      DeadLetter deadLetter,
+      LateEvent late,
+      boolean timeTooOld) {
     this.stream = stream;
     this.origin = origin;
     this.event = event;
     this.deadLetter = deadLetter;
     this.late = late;
+    this.timeTooOld = timeTooOld;
   }
 
   /** A record that is an event in time, of which nobody asks where it came from. */
@@ -31,17 +41,42 @@ public final class Received {
 
   /** A record that is an event in time. */
   public static Received event(Event event, String origin) {
-    return new Received(event.stream, origin, event, null, null);
+    return new Received(event.stream, origin, event, null, null, false);
   }
 
   /** A record that could not be used. */
   public static Received deadLetter(DeadLetter letter) {
-    return new Received(letter.stream(), letter.origin(), null, letter, null);
+    return new Received(letter.stream(), letter.origin(), null, letter, null, false);
   }
 
   /** A record that is an event, but came too late. */
   public static Received late(LateEvent late) {
-    return new Received(late.stream(), late.origin(), null, null, late);
+    return new Received(late.stream(), late.origin(), null, null, late, false);
+  }
+
+  /**
+   * The same, of a record that was written at a time, epoch milliseconds; 0 or less where that is
+   * not known.
+   */
+  public Received writtenAt(long time) {
+    boolean old = written(time) && isEventBefore1990();
+    return old == timeTooOld ? this : new Received(stream, origin, event, deadLetter, late, old);
+  }
+
+  private static boolean written(long time) {
+    return time >= YEAR_2000;
+  }
+
+  private boolean isEventBefore1990() {
+    return event != null ? event.time < YEAR_1990 : late != null && late.time() < YEAR_1990;
+  }
+
+  /**
+   * Whether its event has a time before 1990 though its record is from 2000 or later: most likely
+   * seconds that were taken for milliseconds, which all lie in January 1970.
+   */
+  public boolean isTimeTooOld() {
+    return timeTooOld;
   }
 
   /** The stream it was read for. */
@@ -79,7 +114,8 @@ public final class Received {
         && Objects.equals(origin, r.origin)
         && Objects.equals(event, r.event)
         && Objects.equals(deadLetter, r.deadLetter)
-        && Objects.equals(late, r.late);
+        && Objects.equals(late, r.late)
+        && timeTooOld == r.timeTooOld;
   }
 
   @Override

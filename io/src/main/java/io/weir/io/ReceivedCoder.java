@@ -18,6 +18,9 @@ public final class ReceivedCoder extends AtomicCoder<Received> {
   private static final int DEAD_LETTER = 1;
   private static final int LATE = 2;
 
+  /** Added to the tag where the time is too old: any time after that of the year 2000 says so. */
+  private static final int TOO_OLD = 4;
+
   private ReceivedCoder() {}
 
   public static ReceivedCoder of() {
@@ -27,15 +30,16 @@ public final class ReceivedCoder extends AtomicCoder<Received> {
   @Override
   public void encode(Received received, OutputStream stream) throws IOException {
     DataOutputStream out = new DataOutputStream(stream);
+    int old = received.isTimeTooOld() ? TOO_OLD : 0;
     if (received.event() != null) {
-      out.writeByte(EVENT);
+      out.writeByte(EVENT + old);
       Values.write(received.origin(), out);
       EventCoder.of().encode(received.event(), out);
     } else if (received.deadLetter() != null) {
       out.writeByte(DEAD_LETTER);
       DeadLetterCoder.of().encode(received.deadLetter(), out);
     } else {
-      out.writeByte(LATE);
+      out.writeByte(LATE + old);
       LateEventCoder.of().encode(received.late(), out);
     }
   }
@@ -44,6 +48,10 @@ public final class ReceivedCoder extends AtomicCoder<Received> {
   public Received decode(InputStream stream) throws IOException {
     DataInputStream in = new DataInputStream(stream);
     int tag = in.readUnsignedByte();
+    return tag < TOO_OLD ? read(tag, in) : read(tag - TOO_OLD, in).writtenAt(Long.MAX_VALUE);
+  }
+
+  private static Received read(int tag, DataInputStream in) throws IOException {
     return switch (tag) {
       case EVENT -> {
         String origin = (String) Values.read(in);

@@ -1,11 +1,17 @@
 package io.weir.io;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.failure.DeadLetter;
 import io.weir.transforms.failure.LateEvent;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceivedCoderTest {
   private static final Received EVENT =
@@ -14,6 +20,7 @@ class ReceivedCoderTest {
           "t/0@1");
   private static final Received LETTER =
       Received.deadLetter(new DeadLetter("s", "parse", "why", null, "f:1", "{", "utf-8", 5));
+  private static final long RECENTLY = Instant.parse("2026-05-01T12:00:00Z").toEpochMilli();
   private static final Received LATE =
       Received.late(new LateEvent("s", "a", 1, 2, "t/0@2", "{}", "utf-8"));
 
@@ -21,5 +28,31 @@ class ReceivedCoderTest {
   void shouldKeepEachKindWhole() {
     CoderChecks.roundTrip(ReceivedCoder.of(), EVENT, LETTER, LATE);
     CoderChecks.nested(ReceivedCoder.of(), EVENT, LETTER, LATE);
+  }
+
+  @Test
+  void shouldKeepThatATimeIsTooOld() {
+    Received event = EVENT.writtenAt(RECENTLY);
+    Received late = LATE.writtenAt(RECENTLY);
+
+    assertTrue(event.isTimeTooOld() && late.isTimeTooOld());
+    CoderChecks.roundTrip(ReceivedCoder.of(), event, late);
+    CoderChecks.nested(ReceivedCoder.of(), event, late);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1989-12-31T23:59:59.999Z, 2026-05-01T12:00:00Z, true",
+    "1989-12-31T23:59:59.999Z, 2000-01-01T00:00:00Z, true",
+    "1990-01-01T00:00:00Z, 2026-05-01T12:00:00Z, false",
+    "1970-01-21T13:47:16.800Z, 1999-12-31T23:59:59Z, false",
+    "1970-01-21T13:47:16.800Z, 1970-01-01T00:00:00Z, false",
+  })
+  void shouldTakeForTooOldWhatIsBefore1990InARecordFrom2000On(
+      Instant time, Instant written, boolean old) {
+    Event event = new Event("s", 7L, time.toEpochMilli(), 2, new Object[0]);
+
+    assertEquals(old, Received.event(event).writtenAt(written.toEpochMilli()).isTimeTooOld());
+    assertFalse(LETTER.writtenAt(written.toEpochMilli()).isTimeTooOld(), "it has no time");
   }
 }

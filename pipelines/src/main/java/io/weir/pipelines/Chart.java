@@ -2,79 +2,113 @@ package io.weir.pipelines;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Draws the hourly peaks of metrics, one line a group, in characters that every terminal has. */
+/** Draws the peaks of metrics, one line a group, in characters that every terminal has. */
 final class Chart {
   private static final String SHADES = " .:-=+*#%@";
   private static final int WIDEST_GROUP = 16;
+
+  /** As many digits as values of a pack have. */
+  private static final MathContext EXACT = new MathContext(12);
+
+  /** From here on digits in a row say less than a power of ten does. */
+  private static final double HUGE = 1e15;
 
   private Chart() {}
 
   /**
    * The lines of all charts.
    *
-   * @param peaks in millionths by metric, measure, hour and group, as {@link HourlyPeaks} names
-   *     them
+   * @param peaks the bits of doubles by metric, measure, column length, column and group, as {@link
+   *     MetricPeaks} names them
    */
   static String of(Map<String, Long> peaks) {
-    Map<String, Map<String, long[]>> charts = new TreeMap<>();
+    Map<String, Map<String, PeakSeries>> charts = new TreeMap<>();
     peaks.forEach(
         (name, peak) -> {
-          String[] parts = name.split(RunCounts.BELOW, 4);
-          charts.computeIfAbsent(parts[0] + " " + parts[1], c -> new TreeMap<>())
-                  .computeIfAbsent(parts[3], g -> new long[HourlyPeaks.HOURS])[
-                  Integer.parseInt(parts[2])] =
-              peak;
+          String[] parts = name.split(RunCounts.BELOW, 5);
+          ChartAxis axis = new ChartAxis(Long.parseLong(parts[2]));
+          charts
+              .computeIfAbsent(parts[0] + " " + parts[1], c -> new TreeMap<>())
+              .computeIfAbsent(parts[4], g -> new PeakSeries(axis))
+              .put(Long.parseLong(parts[3]), Double.longBitsToDouble(peak));
         });
     StringBuilder text = new StringBuilder();
     charts.forEach((title, groups) -> draw(title, groups, text));
     return text.toString();
   }
 
-  /** All groups of a chart share a scale. */
-  private static void draw(String title, Map<String, long[]> groups, StringBuilder text) {
-    text.append('\n').append(title).append(", highest by hour of the day (UTC)\n");
-    long top = groups.values().stream().flatMapToLong(Arrays::stream).max().orElse(0);
+  /** All groups of a chart share a scale and an axis. */
+  private static void draw(String title, Map<String, PeakSeries> groups, StringBuilder text) {
+    PeakSeries all = new PeakSeries(groups.values().iterator().next().axis());
+    groups.values().forEach(all::add);
+    ChartAxis axis = all.axis();
+    long first = axis.first(all.byColumn().firstKey());
+    long last = axis.last(all.byColumn().lastKey());
+    double top = highest(all.byColumn().values());
+    text.append('\n').append(title).append(", highest ").append(axis.title(first, last));
     groups.forEach(
-        (group, hours) -> {
-          StringBuilder bar = new StringBuilder();
-          int at = 0;
-          for (int hour = 0; hour < hours.length; hour++) {
-            bar.append(shade(hours[hour], top));
-            at = hours[hour] > hours[at] ? hour : at;
+        (group, peaks) -> {
+          while (peaks.axis().columnMillis() < axis.columnMillis()) {
+            peaks.coarsen();
           }
-          text.append(
-              String.format(
-                  Locale.ROOT,
-                  "  %-16s |%s|  %s at %02d:00%n",
-                  shortened(group.isEmpty() ? "all" : group),
-                  bar,
-                  shown(hours[at]),
-                  at));
+          text.append('\n').append(line(group, peaks, first, last, top));
         });
+    text.append('\n');
   }
 
-  private static char shade(long value, long top) {
+  private static String line(String group, PeakSeries peaks, long first, long last, double top) {
+    StringBuilder bar = new StringBuilder();
+    for (long column = first; column <= last; column++) {
+      bar.append(shade(peaks.byColumn().getOrDefault(column, 0.0), top));
+    }
+    double highest = highest(peaks.byColumn().values());
+    long at =
+        peaks.byColumn().entrySet().stream()
+            .filter(peak -> peak.getValue() == highest)
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    return String.format(
+        Locale.ROOT,
+        "  %-16s |%s|  %s at %s",
+        shortened(group.isEmpty() ? "all" : group),
+        bar,
+        shown(highest),
+        peaks.axis().name(at));
+  }
+
+  private static double highest(Collection<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  private static char shade(double value, double top) {
     if (value <= 0 || top <= 0) {
       return SHADES.charAt(0);
     }
     // Whatever is there at all is seen.
     int darkest = SHADES.length() - 1;
-    return SHADES.charAt((int) Math.max(1, Math.round((double) value / top * darkest)));
+    return SHADES.charAt((int) Math.max(1, Math.round(value / top * darkest)));
   }
 
+  /** At most so many characters, and one for each that would move the lines. */
   private static String shortened(String group) {
-    return group.length() <= WIDEST_GROUP ? group : group.substring(0, WIDEST_GROUP - 1) + "~";
+    String line = group.replaceAll("\\p{Cntrl}", "?");
+    return line.codePointCount(0, line.length()) <= WIDEST_GROUP
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, WIDEST_GROUP - 1)) + "~";
   }
 
-  private static String shown(long millionths) {
-    return BigDecimal.valueOf(millionths, 6)
-        .round(new MathContext(3))
-        .stripTrailingZeros()
+  private static String shown(double value) {
+    if (Math.abs(value) >= HUGE) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = new BigDecimal(value);
+    return (value == Math.rint(value) ? exact : exact.round(EXACT).stripTrailingZeros())
         .toPlainString();
   }
 }

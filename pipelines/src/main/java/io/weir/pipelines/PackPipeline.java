@@ -4,11 +4,13 @@ import io.weir.io.EventSource;
 import io.weir.io.Input;
 import io.weir.io.Kinds;
 import io.weir.io.json.JsonWriter;
+import io.weir.io.json.ValueBounds;
 import io.weir.transforms.admission.Admit;
 import io.weir.transforms.decision.Alert;
 import io.weir.transforms.decision.Decision;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.KeyFields;
 import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.event.StreamLayouts;
 import io.weir.transforms.expectation.Expectation;
@@ -55,7 +57,8 @@ final class PackPipeline {
           pipeline
               .apply(
                   "Read " + name,
-                  EventSource.read(stream.getValue(), layouts.get(name), request.clocking()))
+                  EventSource.read(stream.getValue(), layouts.get(name), request.clocking())
+                      .within(bounds(name)))
               .apply("Sort " + name, new Sort(!gated));
       counts.add(sorted.get(Sort.COUNTS));
       PCollection<Event> events = sorted.get(Sort.EVENTS);
@@ -89,6 +92,10 @@ final class PackPipeline {
 
   private Admit gate() {
     return Admit.within(layouts, request.clocking().allowedLateness().toMillis());
+  }
+
+  private ValueBounds bounds(String stream) {
+    return new ValueBounds(request.maxValueBytes(), KeyFields.of(request.pack()).get(stream));
   }
 
   private void answer(PCollectionTuple admitted, Sections sections) {
@@ -132,7 +139,7 @@ final class PackPipeline {
     write(Kinds.METRICS, all, m -> text(m.id()), JsonWriter::metric);
     count(Kinds.METRICS, all, Metric::id, Metric::revision, RecordNames::of);
     if (request.bounded()) {
-      counts.add(all.apply("Chart", new HourlyPeaks()));
+      counts.add(all.apply("Chart", new MetricPeaks()));
     }
   }
 

@@ -39,8 +39,9 @@ public final class RunnerDefaults {
         addFrom("flink/options-unbounded-embedded.properties", args, all);
       }
     }
-    if (isInThisProcess(args) && value(args, "flinkConfDir").isEmpty()) {
-      EmbeddedFlink.configuration(unbounded, System.getenv("FLINK_CONF_DIR") != null)
+    if (value(args, "flinkConfDir").isEmpty()) {
+      boolean configured = System.getenv("FLINK_CONF_DIR") != null;
+      FlinkConfiguration.directory(unbounded, isInThisProcess(args), configured)
           .ifPresent(directory -> all.add("--flinkConfDir=" + directory));
     }
     return all.toArray(String[]::new);

@@ -14,7 +14,8 @@ final class TableFile {
 
   static void write(Map<String, Long> counts, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder();
-    counts.forEach((name, count) -> text.append(count).append(' ').append(name).append('\n'));
+    counts.forEach(
+        (name, count) -> text.append(count).append(' ').append(escaped(name)).append('\n'));
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -22,8 +23,14 @@ final class TableFile {
     Map<String, Long> counts = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
       int space = line.indexOf(' ');
-      counts.put(line.substring(space + 1), Long.valueOf(line.substring(0, space)));
+      counts.put(
+          line.substring(space + 1).translateEscapes(), Long.valueOf(line.substring(0, space)));
     }
     return new RunCounts(counts);
+  }
+
+  /** Some names hold values of data, which may be several lines. */
+  private static String escaped(String name) {
+    return name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
   }
 }

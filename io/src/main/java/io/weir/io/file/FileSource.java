@@ -4,11 +4,12 @@ import io.weir.io.LiveInput;
 import io.weir.io.Received;
 import io.weir.io.ReceivedCoder;
 import io.weir.io.json.RecordParser;
+import io.weir.io.json.ValueBounds;
 import io.weir.transforms.event.StreamLayout;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.MetadataCoder;
+import org.apache.beam.sdk.io.fs.MetadataCoderV2;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -23,15 +24,22 @@ import org.apache.beam.sdk.values.PCollection;
 public final class FileSource extends PTransform<PBegin, PCollection<Received>> {
   private final String pattern;
   private final StreamLayout layout;
+  private final ValueBounds bounds;
 
-  private FileSource(String pattern, StreamLayout layout) {
+  private FileSource(String pattern, StreamLayout layout, ValueBounds bounds) {
     this.pattern = pattern;
     this.layout = layout;
+    this.bounds = bounds;
   }
 
   /** Reads records of the layout's stream. */
   public static FileSource of(String pattern, StreamLayout layout) {
-    return new FileSource(pattern, layout);
+    return new FileSource(pattern, layout, ValueBounds.DEFAULT);
+  }
+
+  /** The same with other bounds for values. */
+  public FileSource within(ValueBounds other) {
+    return new FileSource(pattern, layout, other);
   }
 
   @Override
@@ -45,9 +53,10 @@ public final class FileSource extends PTransform<PBegin, PCollection<Received>> 
         .apply(
             "Total",
             ParDo.of(new LiveInput.Total<>(LiveInput.BYTES, MatchResult.Metadata::sizeBytes)))
-        .setCoder(MetadataCoder.of())
+        // The first version of the coder drops when a file was written.
+        .setCoder(MetadataCoderV2.of())
         .apply("Spread", Reshuffle.viaRandomKey())
-        .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout))))
+        .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout, bounds))))
         .setCoder(ReceivedCoder.of());
   }
 }

@@ -15,8 +15,11 @@ import org.joda.time.Instant;
 
 /** Reads every record of a file, mostly a line, and says what it is. */
 final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
-  /** A line beyond this comes as several dead letters; up to it as one. */
-  private static final int MOST_BYTES = 5 * RecordParser.MAX_BYTES;
+  /**
+   * A line beyond this comes as several dead letters; up to it as one, whose line in base64 has at
+   * most 80 MB: a topic of ours takes 100 MB.
+   */
+  private static final int MOST_BYTES = 3 * RecordParser.MAX_BYTES;
 
   private final RecordParser parser;
 
@@ -38,7 +41,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
       try {
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
           if (!isBlank(line)) {
-            parse(line, lines, name, timestamp, output);
+            parse(line, lines, name, file.lastModifiedMillis(), timestamp, output);
             records.add();
           }
         }
@@ -62,6 +65,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
       byte[] line,
       LineReader lines,
       String file,
+      long written,
       Instant timestamp,
       OutputReceiver<Received> output) {
     long now = System.currentTimeMillis();
@@ -77,7 +81,8 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
     }
     if (parsed.isEvent()) {
       output.outputWithTimestamp(
-          Received.event(parsed.event(), origin), Instant.ofEpochMilli(parsed.event().time));
+          Received.event(parsed.event(), origin).writtenAt(written),
+          Instant.ofEpochMilli(parsed.event().time));
     } else {
       output.outputWithTimestamp(
           DeadLetters.parse(parser.stream(), parsed, origin, record, now), timestamp);

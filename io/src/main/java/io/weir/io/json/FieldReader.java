@@ -2,6 +2,7 @@ package io.weir.io.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.weir.transforms.event.Text;
 import io.weir.transforms.value.FieldType;
 import java.io.IOException;
 import java.time.Instant;
@@ -10,6 +11,11 @@ import java.time.Instant;
 final class FieldReader {
   /** An int of fewer digits fits 64 bits for certain. */
   private static final int SAFE_DIGITS = 18;
+
+  private static final long MICROS_PER_MILLI = 1_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long YEAR_1990 = 631_152_000_000L;
+  private static final long YEAR_2100 = 4_102_444_800_000L;
 
   private static final String A_TIME =
       "a time: epoch milliseconds or RFC 3339 such as 2024-05-01T12:00:00Z, years 0001 to 9999";
@@ -106,8 +112,29 @@ final class FieldReader {
       expect(token.isNumeric(), json, field, A_TIME);
       time = number(json, token, field, A_TIME);
     }
-    expect(Rfc3339.inRange(time), json, field, A_TIME);
+    expect(Rfc3339.inRange(time), json, field, A_TIME + finer(time));
     return Instant.ofEpochMilli(time);
+  }
+
+  /** What a number that is no time in milliseconds would be in a finer unit, if that is likely. */
+  private static String finer(long number) {
+    if (isRecent(number / MICROS_PER_MILLI)) {
+      return meant(number, "microseconds", MICROS_PER_MILLI);
+    }
+    return isRecent(number / NANOS_PER_MILLI) ? meant(number, "nanoseconds", NANOS_PER_MILLI) : "";
+  }
+
+  private static boolean isRecent(long millis) {
+    return millis >= YEAR_1990 && millis < YEAR_2100;
+  }
+
+  private static String meant(long number, String unit, long perMilli) {
+    return "; as "
+        + unit
+        + " it would be "
+        + Text.time(number / perMilli)
+        + ": divide by "
+        + perMilli;
   }
 
   private static void expect(boolean holds, JsonParser json, String field, String expected)

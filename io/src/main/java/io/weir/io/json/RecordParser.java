@@ -1,5 +1,7 @@
 package io.weir.io.json;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,6 +19,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Reads records of one stream: each a JSON object in UTF-8, of which only the fields of the layout
@@ -38,10 +41,23 @@ public final class RecordParser implements Serializable {
   private final FieldType[] types;
   private final EventIds ids;
   private final int timeSlot;
+  private final ValueBounds bounds;
+  private final int[] keySlots;
 
   /** A parser of the stream's records; its time field must be of type timestamp. */
   public RecordParser(StreamLayout layout) {
+    this(layout, ValueBounds.DEFAULT);
+  }
+
+  /** The same with other bounds for values. */
+  public RecordParser(StreamLayout layout, ValueBounds bounds) {
     this.layout = layout;
+    this.bounds = bounds;
+    this.keySlots =
+        IntStream.range(0, layout.fields().size())
+            .filter(slot -> layout.types().get(slot) == FieldType.STRING)
+            .filter(slot -> bounds.keyFields().contains(layout.fields().get(slot)))
+            .toArray();
     for (String field : layout.fields()) {
       slots.put(field, slots.size());
     }
@@ -140,8 +156,35 @@ public final class RecordParser implements Serializable {
       }
       seen[slot / Long.SIZE] |= bit;
       values[slot] = FieldReader.read(json, token, name, types[slot], plain);
+      if (values[slot] instanceof String text) {
+        refuse(bounds.problem(name, text));
+      }
     }
     return values;
+  }
+
+  private void boundKeys(Object[] values) throws RefusedException {
+    long bytes = 0;
+    for (int slot : keySlots) {
+      bytes += values[slot] instanceof String text ? Utf8.length(text) : 0;
+    }
+    if (bytes > ValueBounds.MAX_KEY_BYTES) {
+      String fields = IntStream.of(keySlots).mapToObj(layout.fields()::get).collect(joining(", "));
+      throw new RefusedException(
+          "keys are too long: found "
+              + bytes
+              + " bytes in "
+              + fields
+              + ", expected at most "
+              + ValueBounds.MAX_KEY_BYTES
+              + " in all");
+    }
+  }
+
+  private static void refuse(String problem) throws RefusedException {
+    if (problem != null) {
+      throw new RefusedException(problem);
+    }
   }
 
   private Event event(Object[] values, long arrived) throws RefusedException {
@@ -153,6 +196,7 @@ public final class RecordParser implements Serializable {
       throw new RefusedException(
           "field " + layout.timeField() + " is missing, it must hold the time");
     }
+    boundKeys(values);
     return new Event(layout.stream(), ids.of(values), time.toEpochMilli(), arrived, values);
   }
 

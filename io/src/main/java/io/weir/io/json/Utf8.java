@@ -5,7 +5,20 @@ package io.weir.io.json;
  * everywhere.
  */
 final class Utf8 {
+  /** A char outside of surrogate pairs takes up to three bytes, each half of a pair two. */
+  static final int MOST_BYTES_A_CHAR = 3;
+
   private Utf8() {}
+
+  /** Length of a text without unpaired surrogates in UTF-8, in bytes. */
+  static int length(String text) {
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : MOST_BYTES_A_CHAR;
+    }
+    return length;
+  }
 
   /** Index of the first byte that is not part of valid UTF-8 (Unicode table 3-7), or -1. */
   static int firstInvalid(byte[] bytes) {

@@ -4,6 +4,7 @@ import io.weir.io.LiveInput;
 import io.weir.io.Received;
 import io.weir.io.ReceivedCoder;
 import io.weir.io.json.RecordParser;
+import io.weir.io.json.ValueBounds;
 import io.weir.transforms.event.StreamLayout;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -30,16 +31,24 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<Received>
   private final KafkaInput input;
   private final StreamLayout layout;
   private final Clocking clocking;
+  private final ValueBounds bounds;
 
-  private KafkaHistory(KafkaInput input, StreamLayout layout, Clocking clocking) {
+  private KafkaHistory(
+      KafkaInput input, StreamLayout layout, Clocking clocking, ValueBounds bounds) {
     this.input = input;
     this.layout = layout;
     this.clocking = clocking;
+    this.bounds = bounds;
   }
 
   /** Reads records of the layout's stream. */
   public static KafkaHistory of(KafkaInput input, StreamLayout layout, Clocking clocking) {
-    return new KafkaHistory(input, layout, clocking);
+    return new KafkaHistory(input, layout, clocking, ValueBounds.DEFAULT);
+  }
+
+  /** The same with other bounds for values. */
+  public KafkaHistory within(ValueBounds other) {
+    return new KafkaHistory(input, layout, clocking, other);
   }
 
   /** Offsets {@code start} to before {@code end} of a partition. */
@@ -54,7 +63,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<Received>
             ParDo.of(new LiveInput.Total<>(LiveInput.OFFSETS, (Range r) -> r.end() - r.start())))
         .setCoder(SerializableCoder.of(Range.class))
         .apply("Spread", Reshuffle.viaRandomKey())
-        .apply("Read", ParDo.of(new ReadRange(input, new RecordParser(layout), clocking)))
+        .apply("Read", ParDo.of(new ReadRange(input, new RecordParser(layout, bounds), clocking)))
         .setCoder(ReceivedCoder.of());
   }
 

@@ -3,6 +3,7 @@ package io.weir.io.kafka;
 import io.weir.io.Received;
 import io.weir.io.ReceivedCoder;
 import io.weir.io.json.RecordParser;
+import io.weir.io.json.ValueBounds;
 import io.weir.transforms.event.StreamLayout;
 import java.util.UUID;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -24,16 +25,24 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
   private final KafkaInput input;
   private final StreamLayout layout;
   private final Clocking clocking;
+  private final ValueBounds bounds;
 
-  private KafkaSource(KafkaInput input, StreamLayout layout, Clocking clocking) {
+  private KafkaSource(
+      KafkaInput input, StreamLayout layout, Clocking clocking, ValueBounds bounds) {
     this.input = input;
     this.layout = layout;
     this.clocking = clocking;
+    this.bounds = bounds;
   }
 
   /** Reads records of the layout's stream. */
   public static KafkaSource of(KafkaInput input, StreamLayout layout, Clocking clocking) {
-    return new KafkaSource(input, layout, clocking);
+    return new KafkaSource(input, layout, clocking, ValueBounds.DEFAULT);
+  }
+
+  /** The same with other bounds for values. */
+  public KafkaSource within(ValueBounds other) {
+    return new KafkaSource(input, layout, clocking, other);
   }
 
   @Override
@@ -49,7 +58,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
                 .withBootstrapServers(input.brokers())
                 .withTopic(input.topic())
                 .withKeyDeserializer(new NoKey())
-                .withValueDeserializer(new ReadingDeserializer(new RecordParser(layout)))
+                .withValueDeserializer(new ReadingDeserializer(new RecordParser(layout, bounds)))
                 .withConsumerConfigUpdates(Consumers.settings(input.group()))
                 // KafkaIO makes its offset consumer here too, so that gets the file's settings.
                 .withConsumerFactoryFn(
@@ -103,7 +112,8 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<Received>>
           record
               .getKV()
               .getValue()
-              .received(stream, record.getTopic(), record.getPartition(), record.getOffset()));
+              .received(stream, record.getTopic(), record.getPartition(), record.getOffset())
+              .writtenAt(record.getTimestamp()));
     }
   }
 }

@@ -97,7 +97,9 @@ final class ReadRange extends DoFn<KafkaHistory.Range, Received> {
                 record.timestamp());
     Instant time = admitted ? Instant.ofEpochMilli(reading.parsed().event().time) : timestamp;
     output.outputWithTimestamp(
-        reading.received(parser.stream(), record.topic(), record.partition(), record.offset()),
+        reading
+            .received(parser.stream(), record.topic(), record.partition(), record.offset())
+            .writtenAt(record.timestamp()),
         time);
   }
 }

@@ -38,8 +38,7 @@ public record PostgresOutput(String uri, Database database, Duration retryFor) i
   /** Makes everything in a transaction that is rolled back; without a pack only connects. */
   @Override
   public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
-    return asking(
-        connection -> pack == null ? List.of() : Schema.check(connection, pack, others));
+    return asking(connection -> pack == null ? List.of() : Schema.check(connection, pack, others));
   }
 
   private interface Question {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,12 +68,73 @@ class RecordParserTest {
     assertNull(parsed.reason());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1777636800000000, microseconds, 1000",
+    "1777636800000000000, nanoseconds, 1000000",
+  })
+  void shouldSayWhatATimeInAFinerUnitWouldBe(String number, String unit, String divisor) {
+    assertRefused(
+        "field at: found the number "
+            + number
+            + ", expected a time: epoch milliseconds or RFC 3339 such as 2024-05-01T12:00:00Z,"
+            + " years 0001 to 9999; as "
+            + unit
+            + " it would be 2026-05-01T12:00:00.000Z: divide by "
+            + divisor,
+        record("\"at\":" + number));
+  }
+
   @Test
   void shouldTakeAbsentAndNullAsMissing() {
     Event event = event("\"amount\":null");
 
     assertNull(event.values[LAYOUT.slot("amount")]);
     assertNull(event.values[LAYOUT.slot("count")]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "é", "€", "😀"})
+  void shouldBoundTheBytesOfAValueThatIsUsed(String letter) {
+    int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
+    RecordParser parser = new RecordParser(LAYOUT, new ValueBounds(12, Set.of()));
+    String most = letter.repeat(12 / bytes);
+
+    assertTrue(parse(parser, record("\"name\":\"" + most + "\"")).isEvent());
+    assertEquals(
+        "field name: found a string of 13 bytes, expected at most 12 (--maxValueBytes)",
+        parse(parser, record("\"name\":\"" + most + "x\"")).reason());
+    assertTrue(parse(parser, record("\"other\":\"" + most + "x\"")).isEvent(), "not used");
+  }
+
+  @Test
+  void shouldCountTheBytesOfAValueAsItIsDecoded() {
+    RecordParser parser = new RecordParser(LAYOUT, new ValueBounds(12, Set.of()));
+
+    assertTrue(parse(parser, record("\"name\":\"" + "\\u0041".repeat(12) + "\"")).isEvent());
+    assertFalse(parse(parser, record("\"name\":\"" + "\\u20ac".repeat(5) + "\"")).isEvent());
+  }
+
+  @Test
+  void shouldBoundTheKeysOfARecordTogether() {
+    RecordParser parser =
+        new RecordParser(LAYOUT, new ValueBounds(1_000_000, Set.of("id", "name", "count")));
+    String most = "é".repeat(31_999) + "x"; // and the id, a
+
+    assertTrue(parse(parser, record("\"name\":\"" + most + "\",\"count\":12345")).isEvent());
+    assertEquals(
+        "keys are too long: found 64001 bytes in id, name, expected at most 64000 in all",
+        parse(parser, record("\"name\":\"" + most + "y\"")).reason());
+  }
+
+  @Test
+  void shouldTakeAMegabyteOfAValueUnlessToldOtherwise() {
+    String most = "x".repeat(1_000_000);
+
+    assertEquals(most, event("\"name\":\"" + most + "\"").values[LAYOUT.slot("name")]);
+    assertRefused(
+        "field name: found a string of 1000001 bytes, expected at most 1000000 (--maxValueBytes)",
+        record("\"name\":\"" + most + "x\""));
   }
 
   @ParameterizedTest
@@ -360,7 +422,8 @@ class RecordParserTest {
     String around = record("\"name\":\"\"");
     String most = record("\"name\":\"" + "x".repeat(20_000_000 - around.length()) + "\"");
 
-    assertTrue(parse(most).isEvent());
+    RecordParser parser = new RecordParser(LAYOUT, new ValueBounds(20_000_000, Set.of()));
+    assertTrue(parse(parser, most).isEvent());
     assertRefused("the record has 20000001 bytes, expected at most 20000000", most + " ");
     assertTrue(
         parse(record("\"x\":" + "9".repeat(19_000_000))).isEvent(),
@@ -434,7 +497,11 @@ class RecordParserTest {
   }
 
   private static Parsed parse(String record) {
-    return PARSER.parse(utf8(record), ARRIVED);
+    return parse(PARSER, record);
+  }
+
+  private static Parsed parse(RecordParser parser, String record) {
+    return parser.parse(utf8(record), ARRIVED);
   }
 
   private static byte[] utf8(String text) {

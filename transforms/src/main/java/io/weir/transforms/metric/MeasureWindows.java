@@ -5,10 +5,12 @@ import io.weir.transforms.measure.Measures;
 import io.weir.transforms.pack.Pack;
 import io.weir.transforms.state.Emission;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
@@ -22,6 +24,7 @@ import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.transforms.windowing.Window.ClosingBehavior;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -66,7 +69,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
             .get(SLICES)
             .setCoder(KvCoder.of(ByteArrayCoder.of(), coder))
             .apply("Window", windows())
-            .apply("Combine", Combine.perKey(new CombineMeasures(plan.measures(), coder)))
+            .apply("Combine", combine(events.isBounded(), coder))
             .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredCoder.of()))
             .apply("MakeMetric", ParDo.of(new MakeMetric(plan)))
             .setCoder(MetricCoder.of())
@@ -74,6 +77,37 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
     PCollection<KV<String, Long>> counts =
         sliced.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return PCollectionTuple.of(METRICS, metrics).and(COUNTS, counts);
+  }
+
+  /**
+   * Of a bounded input, bundles measure nearly all before the shuffle. Beam's combining before it
+   * would spare nothing, and Flink's batch gives each step that does it a share of memory which a
+   * slice with long values may not fit; to group it needs none.
+   */
+  private PTransform<PCollection<KV<byte[], Measures>>, PCollection<KV<byte[], Measured>>> combine(
+      IsBounded bounded, MeasuresCoder coder) {
+    CombineMeasures combine = new CombineMeasures(plan.measures(), coder);
+    return bounded == IsBounded.BOUNDED ? new Grouped(combine, coder) : Combine.perKey(combine);
+  }
+
+  /** Combines behind the shuffle only. */
+  private static final class Grouped
+      extends PTransform<PCollection<KV<byte[], Measures>>, PCollection<KV<byte[], Measured>>> {
+    private final CombineMeasures combine;
+    private final MeasuresCoder coder;
+
+    Grouped(CombineMeasures combine, MeasuresCoder coder) {
+      this.combine = combine;
+      this.coder = coder;
+    }
+
+    @Override
+    public PCollection<KV<byte[], Measured>> expand(PCollection<KV<byte[], Measures>> slices) {
+      return slices
+          .apply("Group", GroupByKey.create())
+          .setCoder(KvCoder.of(ByteArrayCoder.of(), IterableCoder.of(coder)))
+          .apply("Merge", Combine.groupedValues(combine));
+    }
   }
 
   /**

@@ -122,7 +122,8 @@ class AdmitTest {
 
   @Test
   void shouldKeepItsHashWhenContentsAreRemembered() {
-    // The first half of murmur3 x64 128, seed 9001, of 01 01 61, 06 and the time, 03 and the double:
+    // The first half of murmur3 x64 128, seed 9001, of 01 01 61, 06 and the time, 03 and the
+    // double:
     // state is compared with what later releases hash.
     assertEquals(0xf440660d0a462598L, Delivery.contentsOf(payment("a", "10:00:00", 1.0, 1)));
   }

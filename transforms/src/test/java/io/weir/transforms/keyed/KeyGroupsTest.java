@@ -68,12 +68,15 @@ class KeyGroupsTest {
       long time = 1_772_359_200_000L + random.nextInt(3_600) * 1000L;
       Map<String, Object> fields =
           Map.of(
-              "id", id,
-              "time", java.time.Instant.ofEpochMilli(time),
-              "card", "card-" + random.nextInt(7),
-              "device", "device-" + random.nextInt(3));
-      events.add(
-          new Event("s", id, time, 0, layout.fields().stream().map(fields::get).toArray()));
+              "id",
+              id,
+              "time",
+              java.time.Instant.ofEpochMilli(time),
+              "card",
+              "card-" + random.nextInt(7),
+              "device",
+              "device-" + random.nextInt(3));
+      events.add(new Event("s", id, time, 0, layout.fields().stream().map(fields::get).toArray()));
     }
     return events;
   }

@@ -8,27 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Configures a Flink that runs inside this JVM, beyond what options can say. */
-final class EmbeddedFlink {
+/** Configures Flink, beyond what options can say. */
+final class FlinkConfiguration {
+  private static final String BOUNDED = "/io/weir/runner/flink/config-bounded.yaml";
   private static final String UNBOUNDED = "/io/weir/runner/flink/config-unbounded-embedded.yaml";
 
-  private EmbeddedFlink() {}
+  private FlinkConfiguration() {}
 
   /**
    * Makes a directory with the Flink configuration that a run needs, if any.
    *
-   * @param configured whether somebody else configures what a run needs only to be fast
+   * @param embedded whether Flink runs inside this JVM
+   * @param configured whether somebody else configures it
    */
-  static Optional<Path> configuration(boolean unbounded, boolean configured) {
+  static Optional<Path> directory(boolean unbounded, boolean embedded, boolean configured) {
     StringBuilder config = new StringBuilder();
     try {
-      if (unbounded && !configured) {
+      if (!unbounded && !configured) {
+        config.append(resource(BOUNDED));
+      }
+      if (unbounded && embedded && !configured) {
         config.append(resource(UNBOUNDED));
       }
       // An embedded Flink whose job names no class path takes the system's class loader for the
       // job's, which under mvn exec:java knows no classes; with one, be it empty, it takes the
       // class loader that Flink itself came from.
-      if (EmbeddedFlink.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
+      if (embedded
+          && FlinkConfiguration.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
         Path classPath = Files.createTempDirectory("weir-classes");
         classPath.toFile().deleteOnExit();
         config.append("pipeline.classpaths: '").append(classPath.toUri()).append("'\n");
@@ -49,7 +55,7 @@ final class EmbeddedFlink {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = EmbeddedFlink.class.getResourceAsStream(name)) {
+    try (InputStream in = FlinkConfiguration.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
