@@ -18,6 +18,8 @@ final class Report {
     }
     line(text, "  late", run.get(RunCounts.LATE));
     line(text, "  dead letters", run.get(RunCounts.DEAD_LETTERED));
+    run.under(RunCounts.OLD_TIMES)
+        .forEach((stream, events) -> line(text, "before 1990 in " + stream, events));
     if (run.get(RunCounts.UNKEYED) > 0) {
       line(text, "unkeyed", run.get(RunCounts.UNKEYED));
     }

@@ -15,6 +15,10 @@ final class RunCounts {
   static final String LATE = "late";
   static final String DEAD_LETTERED = "deadLettered";
   static final String UNKEYED = "unkeyed";
+
+  /** Events of a stream whose times are before 1990 though their records are recent. */
+  static final String OLD_TIMES = "timesBefore1990.";
+
   static final String OUTPUTS = "outputs.";
   static final String OUTCOMES = "outcome.";
   static final String ALERTS = "alerts.";

@@ -80,7 +80,8 @@ public final class RunPack {
     PipelineResult.State state;
     // Most runners that run in this process wait for the end before they give a result.
     try (Watch.Ticking progress = ProgressPrinter.start(request, watch, err);
-        Watch.Ticking partitions = PartitionWatch.start(request, watch, err)) {
+        Watch.Ticking partitions = PartitionWatch.start(request, watch, err);
+        Watch.Ticking times = OldTimes.watch(request, watch, err)) {
       PipelineResult result = pipeline.run();
       if (isTemplate(request)) {
         return 0;
@@ -88,7 +89,9 @@ public final class RunPack {
       state = result.waitUntilFinish();
     }
     if (Files.size(table) > 0) {
-      out.print(Report.of(TableFile.read(table), (System.nanoTime() - start) / 1e9));
+      RunCounts counted = TableFile.read(table);
+      out.print(Report.of(counted, (System.nanoTime() - start) / 1e9));
+      OldTimes.say(counted, request.pack(), err);
     }
     return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED
         ? 0

@@ -65,6 +65,9 @@ final class Sort extends PTransform<PCollection<Received>, PCollectionTuple> {
     @ProcessElement
     public void process(@Element Received received, MultiOutputReceiver out) {
       counts.add(RunCounts.READ);
+      if (received.isTimeTooOld()) {
+        counts.add(RunCounts.OLD_TIMES + received.stream());
+      }
       if (received.event() != null) {
         if (admits) {
           counts.add(RunCounts.ADMITTED);

@@ -9,7 +9,7 @@ import io.weir.transforms.event.StreamLayout;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.MetadataCoderV2;
+import org.apache.beam.sdk.io.fs.MetadataCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
@@ -53,8 +53,7 @@ public final class FileSource extends PTransform<PBegin, PCollection<Received>> 
         .apply(
             "Total",
             ParDo.of(new LiveInput.Total<>(LiveInput.BYTES, MatchResult.Metadata::sizeBytes)))
-        // The first version of the coder drops when a file was written.
-        .setCoder(MetadataCoderV2.of())
+        .setCoder(MetadataCoder.of())
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout, bounds))))
         .setCoder(ReceivedCoder.of());

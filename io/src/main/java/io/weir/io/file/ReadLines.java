@@ -9,7 +9,9 @@ import io.weir.transforms.progress.LiveCount;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.joda.time.Instant;
 
@@ -34,6 +36,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
       OutputReceiver<Received> output)
       throws IOException {
     String name = file.resourceId().toString();
+    long written = written(file.resourceId());
     FileBytes source = FileBytes.ofRun(file.resourceId());
     LiveCount records = new LiveCount(LiveInput.RECORDS);
     try (InputStream bytes = source.open()) {
@@ -41,7 +44,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
       try {
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
           if (!isBlank(line)) {
-            parse(line, lines, name, file.lastModifiedMillis(), timestamp, output);
+            parse(line, lines, name, written, timestamp, output);
             records.add();
           }
         }
@@ -97,6 +100,19 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
     return e instanceof EOFException
         ? "it ends in the middle of its compressed data"
         : e.getClass().getSimpleName();
+  }
+
+  /**
+   * When a file was last changed, epoch milliseconds; 0 where its file system does not say. Asked
+   * anew: what matched the file may lose it on its way here.
+   */
+  private static long written(ResourceId file) {
+    try {
+      return FileSystems.matchSingleFileSpec(file.toString()).lastModifiedMillis();
+    } catch (IOException | RuntimeException e) {
+      // Only a remark rests on it.
+      return 0;
+    }
   }
 
   /** Whether a line is white space in JSON's sense: then it is no record. */
