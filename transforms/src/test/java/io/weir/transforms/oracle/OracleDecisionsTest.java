@@ -103,7 +103,7 @@ class OracleDecisionsTest {
   void shouldRoundDoublesToTwelveDigitsInAReason() {
     Bench bench = Bench.of(RULES);
     bench.s("a", 1_700_000_000_050L, "n", 1L, "x", Math.nextUp(1001.74));
-    bench.s("b", 1_700_000_000_051L, "n", 1L, "x", 2e23, "k", "another");
+    bench.s("b", 1_700_000_000_051L, "n", 1L, "x", Double.parseDouble("2e23"), "k", "another");
     assertEquals(
         List.of(
             "1001.74 at 2023-11-14T22:13:20.050Z by ? {not}",
