@@ -134,7 +134,7 @@ class KafkaInputTest {
     Path file = directory.resolve("blocks.jsonl");
     Files.writeString(file, "{\"id\":\"b0\",\"time\":\"2024-05-01T08:00:00Z\",\"k\":\"x\"}\n");
     for (int i = 0; i < 4; i++) {
-      String time = Instant.parse("2024-05-01T12:00:00Z").plusSeconds(i * 60).toString();
+      String time = Instant.parse("2024-05-01T12:00:00Z").plusSeconds(i * 60L).toString();
       String line = "{\"id\":\"p" + i + "\",\"time\":\"" + time + "\",\"k\":\"x\"}";
       broker.produce(topic, 0, List.of(Poison.utf8(line)));
     }
