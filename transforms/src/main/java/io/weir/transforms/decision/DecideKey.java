@@ -76,10 +76,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
 
   @Override
   public void onSettle(
-      byte[] key,
-      ValueState<Kept<KeyDecisions>> state,
-      Timer settle,
-      MultiOutputReceiver out) {
+      byte[] key, ValueState<Kept<KeyDecisions>> state, Timer settle, MultiOutputReceiver out) {
     settle(key, state, settle, out);
   }
 

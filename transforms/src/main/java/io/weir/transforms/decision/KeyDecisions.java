@@ -134,8 +134,8 @@ final class KeyDecisions {
 
   /**
    * Where changes are told, a stage before this one may owe something that its timer of the very
-   * watermark tells, and a runner may fire this stage's timer of that watermark first. So this stage
-   * settles a millisecond later.
+   * watermark tells, and a runner may fire this stage's timer of that watermark first. So this
+   * stage settles a millisecond later.
    */
   private int lag() {
     return engine.config.changes() && engine.plan.stages().size() > 1 ? 1 : 0;

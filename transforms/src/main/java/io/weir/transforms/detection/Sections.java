@@ -110,7 +110,9 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
       PCollectionTuple decided =
           answers
               .together(decideStreams())
-              .apply("Detect", Detect.with(new DecisionConfig(pack, emission)).withKeyGroups(keyGroups));
+              .apply(
+                  "Detect",
+                  Detect.with(new DecisionConfig(pack, emission)).withKeyGroups(keyGroups));
       answers.add(DECISIONS, decided.get(Detect.DECISIONS));
       answers.add(ALERTS, decided.get(Detect.ALERTS));
     }

@@ -66,8 +66,7 @@ public final class Expect extends PTransform<PCollection<Event>, PCollectionTupl
             .setCoder(KvCoder.of(ByteArrayCoder.of(), StepCoder.of()))
             .apply(
                 "Expect",
-                KeyedStage.of(
-                    new ExpectKey(config), keyGroups, EXPECTATIONS, TupleTagList.empty()))
+                KeyedStage.of(new ExpectKey(config), keyGroups, EXPECTATIONS, TupleTagList.empty()))
             .get(EXPECTATIONS)
             .setCoder(ExpectationCoder.of());
     return PCollectionTuple.of(EXPECTATIONS, answers)

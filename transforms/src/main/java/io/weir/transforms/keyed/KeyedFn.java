@@ -22,7 +22,9 @@ public interface KeyedFn<S, I> extends Serializable {
   /** Prepares for work. */
   default void setup() {}
 
-  /** Takes in what came to a key. {@code settle} is in event time, {@code tick} in processing time. */
+  /**
+   * Takes in what came to a key. {@code settle} is in event time, {@code tick} in processing time.
+   */
   void onElement(
       KV<byte[], I> element,
       ValueState<Kept<S>> state,
@@ -35,11 +37,7 @@ public interface KeyedFn<S, I> extends Serializable {
 
   /** The key's processing-time timer is due. Only those that set one are called. */
   default void onTick(
-      byte[] key,
-      ValueState<Kept<S>> state,
-      Timer settle,
-      Timer tick,
-      MultiOutputReceiver out) {
+      byte[] key, ValueState<Kept<S>> state, Timer settle, Timer tick, MultiOutputReceiver out) {
     throw new IllegalStateException(getClass().getName() + " sets no processing-time timer");
   }
 

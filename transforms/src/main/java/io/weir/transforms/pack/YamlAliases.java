@@ -20,6 +20,7 @@ final class YamlAliases {
 
   /** Nodes are equal only to themselves. */
   private final Map<Node, Long> sizes = new HashMap<>();
+
   private final Set<Node> around = new HashSet<>();
   private Node recursive;
 

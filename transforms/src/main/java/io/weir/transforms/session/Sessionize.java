@@ -50,8 +50,7 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
       throw new IllegalArgumentException(
           "pack " + pack.name() + " has no session " + name + " but " + pack.sessions().keySet());
     }
-    return new Sessionize(
-        new SessionConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
+    return new Sessionize(new SessionConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
   }
 
   /** The same of events that no gate before has rid of repeated deliveries. */
@@ -75,8 +74,7 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
             .setCoder(KvCoder.of(ByteArrayCoder.of(), SessionEventCoder.of()))
             .apply(
                 "Sessionize",
-                KeyedStage.of(
-                    new SessionizeKey(config), keyGroups, SESSIONS, TupleTagList.empty()))
+                KeyedStage.of(new SessionizeKey(config), keyGroups, SESSIONS, TupleTagList.empty()))
             .get(SESSIONS)
             .setCoder(SessionCoder.of());
     return PCollectionTuple.of(SESSIONS, sessions)
