@@ -23,9 +23,7 @@ final class Warnings {
    */
   static List<String> of(Pack pack, boolean bounded, boolean changes) {
     Map<String, Long> longest = longestWindows(pack);
-    return bounded && changes && !longest.isEmpty()
-        ? List.of(manyVersions(longest))
-        : List.of();
+    return bounded && changes && !longest.isEmpty() ? List.of(manyVersions(longest)) : List.of();
   }
 
   /** The longest window of the features by each key. */

@@ -58,8 +58,7 @@ public record KafkaOutput(
   public List<String> prepare(boolean bounded, List<String> kinds) {
     Cluster cluster = new Cluster(brokers, config);
     List<String> topics = kinds.stream().map(this::topic).toList();
-    String problem =
-        KafkaCheck.create(cluster, topics, TOPIC_CONFIG);
+    String problem = KafkaCheck.create(cluster, topics, TOPIC_CONFIG);
     List<String> problems = new ArrayList<>();
     if (problem == null) {
       // Topics that were there may be of any size.

@@ -100,8 +100,8 @@ record SimulationRequest(
       if (runnerKnown) {
         problems.addAll(outputs.problemsWithoutCheckpoints(lackOfCheckpoints));
       }
-      problems.addAll(Outputs.check(
-              outputs.outputs(), /* pack= */ null, bounded, OtherVersions.KEEP));
+      problems.addAll(
+          Outputs.check(outputs.outputs(), /* pack= */ null, bounded, OtherVersions.KEEP));
       problems.addAll(outputs.obstacles(List.of(), bounded, ShopStream.words()));
       List<LineOutput> usable = new ArrayList<>();
       for (Output output : outputs.outputs()) {
