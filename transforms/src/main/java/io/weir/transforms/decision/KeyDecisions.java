@@ -9,6 +9,7 @@ import io.weir.transforms.record.Revisions;
 import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
+import io.weir.transforms.state.Timers;
 import java.util.function.Consumer;
 
 /** One primary key: its windows, its undecided or revisable events, its alerts. Plain Java. */
@@ -129,7 +130,7 @@ final class KeyDecisions {
       next = e == null ? next : Math.min(next, e.nextSettlement());
     }
     long when = engine.config.whenSettled(next);
-    return when == Long.MAX_VALUE ? when : when + lag();
+    return when == Long.MAX_VALUE || lag() == 0 ? when : Timers.rounded(when) + lag();
   }
 
   /**

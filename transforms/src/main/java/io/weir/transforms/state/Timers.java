@@ -20,6 +20,11 @@ public final class Timers {
     return Math.floorDiv(watermark, GRAIN) * GRAIN;
   }
 
+  /** When a timer for this watermark fires, epoch milliseconds: at the end of its second. */
+  public static long rounded(long watermark) {
+    return Math.floorDiv(watermark + GRAIN - 1, GRAIN) * GRAIN;
+  }
+
   /**
    * Sets an event-time timer, unless it is set to that or to an earlier time already: then it fires
    * too early, and is set again. So events that move a deadline on do not each pay for a timer.
@@ -45,8 +50,7 @@ public final class Timers {
       return armed;
     }
     long end = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
-    long rounded =
-        watermark > end - GRAIN ? end : Math.floorDiv(watermark + GRAIN - 1, GRAIN) * GRAIN;
+    long rounded = watermark > end - GRAIN ? end : rounded(watermark);
     if (rounded != armed) {
       timer.set(Instant.ofEpochMilli(rounded));
     }
