@@ -74,7 +74,7 @@ class PostgresWriterTest {
     assertEquals(
         List.of(
             "a shopping k 1970-01-01 00:00:00+00 1970-01-01 00:00:00.01+00 3 {\"n\": 3}"
-                + " {\"busy\": true} OPEN 3 EARLY null"),
+                + " {\"busy\": true} OPEN 3 EARLY null shop 2"),
         database.rows("SELECT * FROM sessions"),
         "every column is of the newest");
   }

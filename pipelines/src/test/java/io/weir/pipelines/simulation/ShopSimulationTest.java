@@ -28,7 +28,6 @@ class ShopSimulationTest {
   void shouldWriteTheDayToFilesAndReplaceTheDayBefore() throws IOException {
     assertEquals(List.of(), run(0, "--output=DIR --customers=90 --seed=7"));
     Files.writeString(directory.resolve("mine.jsonl"), "");
-    Files.writeString(directory.resolve("clicks-00008-of-00009.jsonl"), "left by a run before\n");
     assertEquals(
         List.of(), run(0, "--output=DIR --customers=40 --seed=20260314 --duplicateShare=0.1"));
 
@@ -41,6 +40,15 @@ class ShopSimulationTest {
       assertTrue(lines.size() > expected.size(), "some twice");
     }
     assertTrue(Files.exists(directory.resolve("mine.jsonl")));
+  }
+
+  @Test
+  void shouldLeaveWhatOthersWroteUnderANameOfItsOwn() throws IOException {
+    Path others = directory.resolve("clicks-00008-of-00009.jsonl");
+    Files.writeString(others, "written by hand\n");
+    List<String> said = run(2, "--output=DIR --customers=40");
+    assertTrue(said.get(0).contains("clicks-00008-of-00009.jsonl, which Weir did not write"));
+    assertEquals("written by hand\n", Files.readString(others));
   }
 
   @Test
