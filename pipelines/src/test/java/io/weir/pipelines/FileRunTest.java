@@ -80,7 +80,7 @@ class FileRunTest {
   @Test
   void shouldReplaceTheAnswersOfTheRunBeforeOnACluster() throws IOException {
     assertEquals(0, run("one.jsonl", "--runner=DirectRunner"));
-    try (FlinkCluster cluster = FlinkCluster.start(1, 2)) {
+    try (FlinkCluster cluster = FlinkCluster.start(2, 1)) {
       String jars = cluster.filesToStage().stream().map(Path::toString).collect(joining(","));
 
       assertEquals(

@@ -128,7 +128,7 @@ class LongValuesTest {
 
   @Test
   void shouldAnswerAboutLongValuesOnACluster() throws IOException {
-    try (FlinkCluster cluster = FlinkCluster.start(1, 2, NETWORK)) {
+    try (FlinkCluster cluster = FlinkCluster.start(2, 1, NETWORK)) {
       run(
           "--runner=FlinkRunner",
           "--flinkMaster=localhost:" + cluster.restPort(),
@@ -152,7 +152,10 @@ class LongValuesTest {
         List<String> lines = new ArrayList<>(events());
         lines.addAll(2, poison.subList(0, 2));
         topics.produceLarge("long-in", lines.stream().map(Poison::utf8).toList());
-        assertEquals(expected(), decisions(topics.await("long.decisions", expected().size())));
+        // Events of a key come in any order behind the gate, so some are revised.
+        assertEquals(
+            expected(),
+            decisions(topics.await("long.decisions", sent -> decisions(sent).equals(expected()))));
         assertEquals(
             List.of(poison.get(0), poison.get(1)),
             topics.await("long.dead-letters", 2).stream()

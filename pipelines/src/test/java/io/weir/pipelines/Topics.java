@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -84,6 +85,11 @@ final class Topics implements AutoCloseable {
   /** Waits until the topic has as many records. */
   List<JsonNode> await(String topic, int count) {
     return json(broker.awaitRecords(topic, count, Await.LIMIT));
+  }
+
+  /** Waits until what the topic has satisfies a condition. */
+  List<JsonNode> await(String topic, Predicate<List<JsonNode>> condition) {
+    return json(broker.awaitRecords(topic, sent -> condition.test(json(sent)), Await.LIMIT));
   }
 
   /** Waits until the decisions that stand are the oracle's about these lines. */
