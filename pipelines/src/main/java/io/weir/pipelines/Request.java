@@ -128,6 +128,7 @@ record Request(
       }
       values.checkExpectations();
       values.checkReplace();
+      values.checkKeyGroups();
       ProgressWish progress = ProgressWish.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!options.getExplain()) {
         problems.addAll(Outputs.check(outputs.outputs(), pack, bounded, otherVersions(options)));
