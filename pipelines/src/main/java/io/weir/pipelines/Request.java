@@ -136,7 +136,7 @@ record Request(
       if (!problems.isEmpty()) {
         throw new RefusedException(problems);
       }
-      String[] complete = RunnerDefaults.add(args, !bounded);
+      String[] complete = RunnerDefaults.addForPack(args, !bounded);
       return new Request(
           CommandLine.parse(complete, WeirOptions.class),
           pack,

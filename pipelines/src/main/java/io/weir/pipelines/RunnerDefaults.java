@@ -47,6 +47,15 @@ public final class RunnerDefaults {
     return all.toArray(String[]::new);
   }
 
+  /** The same with the defaults for runs of packs, which know options that other mains do not. */
+  static String[] addForPack(String[] args, boolean unbounded) {
+    List<String> all = new ArrayList<>(Arrays.asList(add(args, unbounded)));
+    if (isDirect(args)) {
+      addFrom("direct/pack-options.properties", args, all);
+    }
+    return all.toArray(String[]::new);
+  }
+
   /** Where a person can watch the job, or null where it runs in this process. */
   static String elsewhere(String[] args) {
     if (isDirect(args)) {
