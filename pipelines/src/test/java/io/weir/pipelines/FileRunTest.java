@@ -53,6 +53,10 @@ class FileRunTest {
       }\
       """;
 
+  /** What the documents ask for where a pack has many shuffles. */
+  private static final Map<String, String> NETWORK =
+      Map.of("taskmanager.memory.network.min", "320m", "taskmanager.memory.network.max", "320m");
+
   @TempDir Path directory;
 
   private Path out;
@@ -80,7 +84,7 @@ class FileRunTest {
   @Test
   void shouldReplaceTheAnswersOfTheRunBeforeOnACluster() throws IOException {
     assertEquals(0, run("one.jsonl", "--runner=DirectRunner"));
-    try (FlinkCluster cluster = FlinkCluster.start(2, 1)) {
+    try (FlinkCluster cluster = FlinkCluster.start(2, 1, NETWORK)) {
       String jars = cluster.filesToStage().stream().map(Path::toString).collect(joining(","));
 
       assertEquals(
