@@ -3,11 +3,11 @@ package io.weir.io;
 import io.weir.io.file.FileInput;
 import io.weir.io.file.FileSource;
 import io.weir.io.json.ValueBounds;
-import io.weir.io.kafka.Clocking;
-import io.weir.io.kafka.KafkaHistory;
-import io.weir.io.kafka.KafkaInput;
-import io.weir.io.kafka.KafkaSource;
-import io.weir.transforms.event.StreamLayout;
+import io.weir.io.kafka.read.KafkaHistory;
+import io.weir.io.kafka.read.KafkaInput;
+import io.weir.io.kafka.read.KafkaSource;
+import io.weir.io.watermark.WatermarkPolicy;
+import io.weir.transforms.layout.StreamLayout;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,14 +16,14 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /** Reads all inputs of one stream. */
-public final class EventSource extends PTransform<PBegin, PCollection<Received>> {
+public final class EventSource extends PTransform<PBegin, PCollection<SourceRecord>> {
   private final List<Input> inputs;
   private final StreamLayout layout;
-  private final Clocking clocking;
+  private final WatermarkPolicy clocking;
   private final ValueBounds bounds;
 
   private EventSource(
-      List<Input> inputs, StreamLayout layout, Clocking clocking, ValueBounds bounds) {
+      List<Input> inputs, StreamLayout layout, WatermarkPolicy clocking, ValueBounds bounds) {
     this.inputs = List.copyOf(inputs);
     this.layout = layout;
     this.clocking = clocking;
@@ -34,7 +34,8 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
    * Reads records of the layout's stream; {@code clocking} is for those that judge lateness, and
    * one for all of a job.
    */
-  public static EventSource read(List<Input> inputs, StreamLayout layout, Clocking clocking) {
+  public static EventSource read(
+      List<Input> inputs, StreamLayout layout, WatermarkPolicy clocking) {
     return new EventSource(inputs, layout, clocking, ValueBounds.DEFAULT);
   }
 
@@ -49,15 +50,15 @@ public final class EventSource extends PTransform<PBegin, PCollection<Received>>
   }
 
   @Override
-  public PCollection<Received> expand(PBegin begin) {
-    PCollectionList<Received> all = PCollectionList.empty(begin.getPipeline());
+  public PCollection<SourceRecord> expand(PBegin begin) {
+    PCollectionList<SourceRecord> all = PCollectionList.empty(begin.getPipeline());
     for (int i = 0; i < inputs.size(); i++) {
       all = all.and(begin.apply("Input " + i, source(inputs.get(i))));
     }
-    return all.apply("Together", Flatten.pCollections()).setCoder(ReceivedCoder.of());
+    return all.apply("Together", Flatten.pCollections()).setCoder(SourceRecordCoder.of());
   }
 
-  private PTransform<PBegin, PCollection<Received>> source(Input input) {
+  private PTransform<PBegin, PCollection<SourceRecord>> source(Input input) {
     if (input instanceof FileInput file) {
       return FileSource.of(file.pattern(), layout).within(bounds);
     }

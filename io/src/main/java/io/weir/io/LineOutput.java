@@ -1,6 +1,6 @@
 package io.weir.io;
 
-import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.spec.Pack;
 import java.util.List;
 
 /** An output that takes lines of any kind, not only Weir's own. */
@@ -13,6 +13,6 @@ public interface LineOutput extends Output {
 
   @Override
   default List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    return prepare(bounded, Kinds.of(pack));
+    return prepare(bounded, RecordKinds.of(pack));
   }
 }

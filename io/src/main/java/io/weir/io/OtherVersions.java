@@ -1,7 +1,7 @@
 package io.weir.io;
 
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.VersionOrder;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.VersionOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

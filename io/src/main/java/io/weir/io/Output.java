@@ -1,6 +1,6 @@
 package io.weir.io;
 
-import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.spec.Pack;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -46,7 +46,8 @@ public interface Output extends Serializable {
   }
 
   /**
-   * Writes JSON lines of one of {@link Kinds}, each with the key it belongs to (or none: empty).
+   * Writes JSON lines of one of {@link RecordKinds}, each with the key it belongs to (or none:
+   * empty).
    */
   PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind);
 }

@@ -3,8 +3,8 @@ package io.weir.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.uri.Outputs;
-import io.weir.transforms.pack.Pack;
+import io.weir.io.uri.OutputUris;
+import io.weir.transforms.pack.spec.Pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class OtherVersionsTest {
 
   private static List<String> prepare(
       Path directory, long version, boolean bounded, OtherVersions others) {
-    return Outputs.parse(directory.toString())
+    return OutputUris.parse(directory.toString())
         .outputs()
         .get(0)
         .prepare(TestPack.version(version, TestPack.all()), bounded, others);

@@ -1,14 +1,14 @@
 package io.weir.io;
 
-import io.weir.transforms.pack.ExpectationSpec;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.MeasureSpec;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackReader;
-import io.weir.transforms.pack.SessionSpec;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.yaml.PackReader;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,21 @@
 package io.weir.pipelines;
 
-import io.weir.io.Kinds;
-import io.weir.io.uri.Outputs;
+import io.weir.io.RecordKinds;
+import io.weir.io.uri.OutputUris;
+import io.weir.pipelines.explain.PackExplanation;
+import io.weir.pipelines.options.BuiltInPack;
+import io.weir.pipelines.options.CommandLineException;
+import io.weir.pipelines.options.RunRequest;
+import io.weir.pipelines.progress.ProgressPrinter;
+import io.weir.pipelines.progress.RunMonitor;
+import io.weir.pipelines.report.CountsFile;
+import io.weir.pipelines.report.RunCountNames;
+import io.weir.pipelines.report.RunReport;
+import io.weir.pipelines.report.RunSummary;
+import io.weir.pipelines.run.AddedPartitionWarning;
+import io.weir.pipelines.run.OldTimeWarning;
+import io.weir.pipelines.run.PackPipeline;
+import io.weir.pipelines.run.RunWarnings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,7 +36,7 @@ public final class RunPack {
   }
 
   /** Runs a command line whose pack and input are a built-in's unless it says otherwise. */
-  public static void main(BuiltIn own, String[] args) throws IOException {
+  public static void main(BuiltInPack own, String[] args) throws IOException {
     exit(run(own, args, System.out, System.err));
   }
 
@@ -37,36 +51,38 @@ public final class RunPack {
    *
    * @return 0 where all went well, 1 where the job failed, 2 where it was refused
    */
-  static int run(BuiltIn own, String[] args, PrintStream out, PrintStream err) throws IOException {
-    return run(own, args, out, err, Watch.ofThisProcess());
+  public static int run(BuiltInPack own, String[] args, PrintStream out, PrintStream err)
+      throws IOException {
+    return run(own, args, out, err, RunMonitor.ofThisProcess());
   }
 
   /** Runs a command line, watched so. */
-  static int run(BuiltIn own, String[] args, PrintStream out, PrintStream err, Watch watch)
+  public static int run(
+      BuiltInPack own, String[] args, PrintStream out, PrintStream err, RunMonitor watch)
       throws IOException {
-    Request request;
+    RunRequest request;
     try {
-      request = Request.of(own, args);
+      request = RunRequest.of(own, args);
       if (request.options().getExplain()) {
-        out.print(Explain.of(request));
+        out.print(PackExplanation.of(request));
         return 0;
       }
       List<String> unready =
-          Outputs.prepare(
+          OutputUris.prepare(
               request.outputs(), request.pack(), request.bounded(), request.otherVersions());
       if (!unready.isEmpty()) {
-        throw new RefusedException(unready);
+        throw new CommandLineException(unready);
       }
-    } catch (RefusedException e) {
+    } catch (CommandLineException e) {
       e.problems().forEach(err::println);
       return REFUSED;
     }
-    Warnings.of(request).forEach(err::println);
+    RunWarnings.of(request).forEach(err::println);
     return run(request, out, err, watch);
   }
 
   @SuppressWarnings("try") // What there is to tell is told for as long as the block lasts.
-  private static int run(Request request, PrintStream out, PrintStream err, Watch watch)
+  private static int run(RunRequest request, PrintStream out, PrintStream err, RunMonitor watch)
       throws IOException {
     long start = System.nanoTime();
     Path table = Files.createTempFile("weir-counts", ".txt");
@@ -75,13 +91,14 @@ public final class RunPack {
     var counts = PackPipeline.setUp(pipeline, request);
     if (request.bounded()) {
       counts.apply(
-          "Summary", new Summary(request.outputs(), Kinds.of(request.pack()), table.toString()));
+          "Summary",
+          new RunSummary(request.outputs(), RecordKinds.of(request.pack()), table.toString()));
     }
     PipelineResult.State state;
     // Most runners that run in this process wait for the end before they give a result.
-    try (Watch.Ticking progress = ProgressPrinter.start(request, watch, err);
-        Watch.Ticking partitions = PartitionWatch.start(request, watch, err);
-        Watch.Ticking times = OldTimes.watch(request, watch, err)) {
+    try (RunMonitor.Ticking progress = ProgressPrinter.start(request, watch, err);
+        RunMonitor.Ticking partitions = AddedPartitionWarning.start(request, watch, err);
+        RunMonitor.Ticking times = OldTimeWarning.watch(request, watch, err)) {
       PipelineResult result = pipeline.run();
       if (isTemplate(request)) {
         return 0;
@@ -89,9 +106,9 @@ public final class RunPack {
       state = result.waitUntilFinish();
     }
     if (Files.size(table) > 0) {
-      RunCounts counted = TableFile.read(table);
-      out.print(Report.of(counted, (System.nanoTime() - start) / 1e9));
-      OldTimes.say(counted, request.pack(), err);
+      RunCountNames counted = CountsFile.read(table);
+      out.print(RunReport.of(counted, (System.nanoTime() - start) / 1e9));
+      OldTimeWarning.say(counted, request.pack(), err);
     }
     return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED
         ? 0
@@ -99,7 +116,7 @@ public final class RunPack {
   }
 
   /** A template is written, not run, and has no job to wait for. */
-  private static boolean isTemplate(Request request) {
+  private static boolean isTemplate(RunRequest request) {
     // An option of one runner, which need not be here. Lines are of the form name: value.
     return request
         .options()

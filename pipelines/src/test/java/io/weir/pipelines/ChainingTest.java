@@ -94,7 +94,7 @@ class ChainingTest {
         Files.newDirectoryStream(directory.resolve(name), kind + "-*.jsonl")) {
       for (Path file : files) {
         for (String line : Files.readAllLines(file)) {
-          lines.add(Answers.json(line.getBytes(StandardCharsets.UTF_8)));
+          lines.add(RunOutputs.json(line.getBytes(StandardCharsets.UTF_8)));
         }
       }
     }
@@ -103,7 +103,8 @@ class ChainingTest {
 
   private void assertCounted(String name, long read, long admitted, long conflicting)
       throws IOException {
-    JsonNode summary = Answers.json(Files.readAllBytes(directory.resolve(name + "/summary.json")));
+    JsonNode summary =
+        RunOutputs.json(Files.readAllBytes(directory.resolve(name + "/summary.json")));
     assertEquals(read, summary.get("read").asLong());
     assertEquals(admitted, summary.get("admitted").asLong());
     assertEquals(read - admitted, summary.get("duplicate").asLong());

@@ -5,21 +5,21 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.weir.io.Kinds;
+import io.weir.io.RecordKinds;
 import io.weir.io.json.JsonWriter;
 import io.weir.pipelines.conformance.ConformanceCases;
 import io.weir.pipelines.conformance.ConformanceCases.Case;
+import io.weir.pipelines.conformance.ConformanceLines;
+import io.weir.pipelines.conformance.ConformanceRecords;
 import io.weir.pipelines.conformance.Conformity;
 import io.weir.pipelines.conformance.Expected;
-import io.weir.pipelines.conformance.Kept;
-import io.weir.pipelines.conformance.Lines;
-import io.weir.pipelines.conformance.Records;
+import io.weir.pipelines.conformance.KeptRecords;
 import io.weir.testing.EventScript;
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -71,7 +71,7 @@ class ConformanceTest {
   private static final Set<String> FLINK_IN_BATCH = Set.of("bare", "keys", "measures", "metrics");
 
   private static final Map<String, Expected> EXPECTED = new ConcurrentHashMap<>();
-  private static final Map<String, Records> ONCE = new ConcurrentHashMap<>();
+  private static final Map<String, ConformanceRecords> ONCE = new ConcurrentHashMap<>();
 
   @TempDir Path directory;
 
@@ -164,10 +164,10 @@ class ConformanceTest {
       more.add(i * 7, broken.get(i));
     }
     lines.put("payments", more);
-    Records told = run(c, lines, DIRECT, "out");
+    ConformanceRecords told = run(c, lines, DIRECT, "out");
     Conformity.ofFinal(expected(c).records(), told);
     List<String> kept =
-        told.of(Kinds.DEAD_LETTERS).stream()
+        told.of(RecordKinds.DEAD_LETTERS).stream()
             .map(letter -> letter.get("payload").asText())
             .sorted()
             .toList();
@@ -188,7 +188,7 @@ class ConformanceTest {
   }
 
   /** What a case tells on the DirectRunner in batch, run when first asked for. */
-  private Records once(Case c) {
+  private ConformanceRecords once(Case c) {
     return ONCE.computeIfAbsent(
         c.name(),
         name -> {
@@ -201,7 +201,8 @@ class ConformanceTest {
   }
 
   /** Runs a pack over files, as its users do, and gives what it wrote. */
-  private Records run(Case c, Map<String, List<String>> lines, List<String> options, String folder)
+  private ConformanceRecords run(
+      Case c, Map<String, List<String>> lines, List<String> options, String folder)
       throws IOException {
     Path files = Files.createDirectories(directory.resolve(folder));
     Path pack = Files.writeString(files.resolve(c.name() + ".yaml"), c.yaml());
@@ -219,13 +220,13 @@ class ConformanceTest {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     assertEquals(0, RunPack.run(null, args.toArray(String[]::new), nowhere, System.err));
-    Records told = Records.read(out);
+    ConformanceRecords told = ConformanceRecords.read(out);
     assertAccounted(JSON.readTree(out.resolve("summary.json").toFile()), c, lines, told);
     return told;
   }
 
   private static void assertAccounted(
-      JsonNode summary, Case c, Map<String, List<String>> lines, Records told) {
+      JsonNode summary, Case c, Map<String, List<String>> lines, ConformanceRecords told) {
     long records = lines.values().stream().flatMap(List::stream).filter(l -> !l.isBlank()).count();
     assertEquals(records, summary.get("read").asLong());
     assertEquals(
@@ -234,7 +235,7 @@ class ConformanceTest {
             + summary.get("duplicate").asLong()
             + summary.get("late").asLong()
             + summary.get("deadLettered").asLong());
-    assertEquals(summary.get("deadLettered").asLong(), told.of(Kinds.DEAD_LETTERS).size());
+    assertEquals(summary.get("deadLettered").asLong(), told.of(RecordKinds.DEAD_LETTERS).size());
     assertEquals(expected(c).unkeyed(), summary.get("unkeyed").asLong(), "unkeyed");
     Map<String, Long> outputs = new HashMap<>();
     summary
@@ -242,12 +243,12 @@ class ConformanceTest {
         .fields()
         .forEachRemaining(o -> outputs.put(o.getKey(), o.getValue().asLong()));
     Map<String, Long> written = new HashMap<>();
-    Kinds.of(c.pack()).forEach(kind -> written.put(kind, (long) told.of(kind).size()));
+    RecordKinds.of(c.pack()).forEach(kind -> written.put(kind, (long) told.of(kind).size()));
     assertEquals(written, outputs);
   }
 
   /** Feeds a case's events as a stream, shuffled as far as the allowed lateness permits. */
-  private static Records runAsScript(Case c, boolean changes) {
+  private static ConformanceRecords runAsScript(Case c, boolean changes) {
     Map<String, StreamLayout> layouts = StreamLayouts.of(c.pack());
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple admitted =
@@ -260,17 +261,20 @@ class ConformanceTest {
                     event -> Instant.ofEpochMilli(event.time),
                     EventCoder.of(),
                     BUNDLES))
-            .apply(Admit.within(layouts, LATENESS.getMillis()));
-    Emission emission = Emission.of(changes, LATENESS.getMillis());
-    Records told =
-        Kept.of(
+            .apply(DeduplicateEvents.within(layouts, LATENESS.getMillis()));
+    EmitPolicy emission = EmitPolicy.of(changes, LATENESS.getMillis());
+    ConformanceRecords told =
+        KeptRecords.of(
             pipeline,
-            admitted.get(Admit.ADMITTED).apply(new Lines(c.pack(), emission)),
-            Lines.lines(Kinds.LATE, admitted.get(Admit.LATE), JsonWriter::lateEvent));
-    assertEquals(List.of(), told.of(Kinds.LATE));
+            admitted
+                .get(DeduplicateEvents.ADMITTED)
+                .apply(new ConformanceLines(c.pack(), emission)),
+            ConformanceLines.lines(
+                RecordKinds.LATE, admitted.get(DeduplicateEvents.LATE), JsonWriter::lateEvent));
+    assertEquals(List.of(), told.of(RecordKinds.LATE));
     assertEquals(
         expected(c).unkeyed(),
-        told.of(Lines.COUNTS).stream().mapToLong(n -> n.get("unkeyed").asLong()).sum());
+        told.of(ConformanceLines.COUNTS).stream().mapToLong(n -> n.get("unkeyed").asLong()).sum());
     return told;
   }
 }

@@ -85,7 +85,7 @@ class EmptyInputTest {
     String report = said.toString(StandardCharsets.UTF_8);
     assertTrue(
         report.lines().anyMatch(line -> line.matches("events read +0")), "the report: " + report);
-    JsonNode summary = Answers.json(Files.readAllBytes(out.resolve("summary.json")));
+    JsonNode summary = RunOutputs.json(Files.readAllBytes(out.resolve("summary.json")));
     for (String name :
         List.of("read", "admitted", "duplicate", "late", "deadLettered", "unkeyed")) {
       assertEquals(0, summary.get(name).asInt(-1), name);

@@ -196,7 +196,7 @@ class FileRunTest {
   }
 
   private JsonNode summary() throws IOException {
-    return Answers.json(Files.readAllBytes(out.resolve("summary.json")));
+    return RunOutputs.json(Files.readAllBytes(out.resolve("summary.json")));
   }
 
   /** The keys of the sessions that somebody sees who looks into the directory. */
@@ -207,7 +207,7 @@ class FileRunTest {
             (name, text) -> {
               if (name.startsWith("sessions-")) {
                 text.lines()
-                    .map(line -> Answers.json(Poison.utf8(line)).get("key").asText())
+                    .map(line -> RunOutputs.json(Poison.utf8(line)).get("key").asText())
                     .forEach(keys::add);
               }
             });

@@ -91,8 +91,8 @@ class KafkaInputTest {
       String device = "d" + i % 7;
       lines.add(
           i % 3 == 0
-              ? Payments.failed("e" + i, card, device, second)
-              : Payments.paid("e" + i, card, device, second));
+              ? TestPayments.failed("e" + i, card, device, second)
+              : TestPayments.paid("e" + i, card, device, second));
     }
     lines.add(lines.get(7));
     lines.add("{\"id\": 7}");
@@ -116,12 +116,12 @@ class KafkaInputTest {
     assertEquals(EVENTS, decisions.size());
     assertEquals(lines(fromFile, "decisions"), decisions);
     assertEquals(lines(fromFile, "alerts"), lines(fromKafka, "alerts"));
-    JsonNode summary = Answers.json(Files.readAllBytes(fromKafka.resolve("summary.json")));
-    assertEquals(Answers.json(Files.readAllBytes(fromFile.resolve("summary.json"))), summary);
+    JsonNode summary = RunOutputs.json(Files.readAllBytes(fromKafka.resolve("summary.json")));
+    assertEquals(RunOutputs.json(Files.readAllBytes(fromFile.resolve("summary.json"))), summary);
     assertEquals(EVENTS + 2, summary.get("read").asInt());
     assertEquals(
-        Answers.expected(Payments.pack(), Payments.STREAM, history().subList(0, EVENTS)),
-        Answers.latest(decisions.stream().map(Poison::utf8).map(Answers::json).toList()));
+        RunOutputs.expected(TestPayments.pack(), TestPayments.STREAM, history().subList(0, EVENTS)),
+        RunOutputs.latest(decisions.stream().map(Poison::utf8).map(RunOutputs::json).toList()));
   }
 
   /** Both inputs are for one section, which waits for the slower of them. */
@@ -214,7 +214,7 @@ class KafkaInputTest {
   }
 
   private static Said run(String... args) throws IOException {
-    List<String> all = new ArrayList<>(List.of("--pack=" + Payments.file()));
+    List<String> all = new ArrayList<>(List.of("--pack=" + TestPayments.file()));
     all.addAll(List.of(args));
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
@@ -236,7 +236,7 @@ class KafkaInputTest {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith(kind)).toList()) {
         for (String line : Files.readAllLines(file)) {
-          ObjectNode record = (ObjectNode) Answers.json(Poison.utf8(line));
+          ObjectNode record = (ObjectNode) RunOutputs.json(Poison.utf8(line));
           record.remove(List.of("arrived", "decided"));
           assertTrue(lines.add(record.toString()), "twice: " + record);
         }

@@ -1,8 +1,8 @@
 package io.weir.pipelines;
 
-import static io.weir.pipelines.Payments.failed;
-import static io.weir.pipelines.Payments.paid;
-import static io.weir.pipelines.Payments.paidAt;
+import static io.weir.pipelines.TestPayments.failed;
+import static io.weir.pipelines.TestPayments.paid;
+import static io.weir.pipelines.TestPayments.paidAt;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -13,9 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.pipelines.Answers.Answer;
+import io.weir.pipelines.RunOutputs.Answer;
+import io.weir.pipelines.report.RunCountNames;
 import io.weir.testing.Await;
-import io.weir.transforms.progress.LiveCounts;
+import io.weir.transforms.counting.LiveCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,11 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KafkaToKafkaTest {
 
-  private static Topics topics;
+  private static TestTopics topics;
 
   @BeforeAll
   static void start() {
-    topics = Topics.start();
+    topics = TestTopics.start();
   }
 
   @AfterAll
@@ -56,12 +57,12 @@ class KafkaToKafkaTest {
 
   @Test
   void shouldDecideAtOnceAndReviseToTheTruth() throws IOException {
-    decidesAtOnceAndRevisesToTheTruth("live", Payments.file());
+    decidesAtOnceAndRevisesToTheTruth("live", TestPayments.file());
   }
 
   @Test
   void shouldDoSoWithoutAGateWhereDuplicatesAreExact(@TempDir Path directory) throws IOException {
-    Path pack = Files.writeString(directory.resolve("exact.yaml"), Payments.yamlOfExact());
+    Path pack = Files.writeString(directory.resolve("exact.yaml"), TestPayments.yamlOfExact());
     decidesAtOnceAndRevisesToTheTruth("exact", pack.toString());
   }
 
@@ -115,7 +116,7 @@ class KafkaToKafkaTest {
 
     assertEquals(
         expected(admitted),
-        Answers.latest(topics.read(name + ".decisions")),
+        RunOutputs.latest(topics.read(name + ".decisions")),
         "nothing came after it");
     assertEquals(
         Set.of("EARLY"),
@@ -127,7 +128,7 @@ class KafkaToKafkaTest {
   }
 
   private static long duplicates() {
-    return LiveCounts.snapshot().getOrDefault(RunCounts.DUPLICATE, 0L);
+    return LiveCounts.snapshot().getOrDefault(RunCountNames.DUPLICATE, 0L);
   }
 
   @Test
@@ -168,7 +169,7 @@ class KafkaToKafkaTest {
         Set.of("ON_TIME"), decisions.stream().map(d -> d.get("timing").asText()).collect(toSet()));
     assertEquals(
         expectedAlerts(admitted),
-        topics.read("final.alerts").stream().map(Answers::alert).collect(toSet()));
+        topics.read("final.alerts").stream().map(RunOutputs::alert).collect(toSet()));
   }
 
   @Test
@@ -216,7 +217,8 @@ class KafkaToKafkaTest {
       topics.awaitCommitted("restart-in", Map.of(0, 2L, 1, 1L));
       assertTrue(run.isRunning());
     }
-    assertEquals(expected(List.of(two, three)), Answers.latest(topics.read("restart2.decisions")));
+    assertEquals(
+        expected(List.of(two, three)), RunOutputs.latest(topics.read("restart2.decisions")));
   }
 
   @Test
@@ -225,7 +227,7 @@ class KafkaToKafkaTest {
     List<String> lines = List.of(failed("a", "k1", "d1", 0), failed("b", "k1", "d1", 9));
     try (LiveRun run =
         LiveRun.onDirect(
-            "--pack=" + Payments.file(),
+            "--pack=" + TestPayments.file(),
             "--input=" + topics.uri("direct-in"),
             "--output=" + topics.uri("direct"))) {
       topics.produce("direct-in", 0, lines);
@@ -242,14 +244,14 @@ class KafkaToKafkaTest {
     for (String line : List.of(one, two)) {
       try (LiveRun run =
           LiveRun.onFlink(
-              "--pack=" + Payments.file(),
+              "--pack=" + TestPayments.file(),
               "--input=" + topics.uri("files-in"),
               "--output=" + directory,
               "--checkpointingInterval=500")) {
         topics.produce("files-in", 0, List.of(line));
         Map<String, Answer> expected =
             expected(line.equals(one) ? List.of(one) : List.of(one, two));
-        Await.until(Await.LIMIT, () -> Answers.latest(written(directory)), expected::equals);
+        Await.until(Await.LIMIT, () -> RunOutputs.latest(written(directory)), expected::equals);
         long offset = line.equals(one) ? 1 : 2;
         topics.awaitCommitted("files-in", Map.of(0, offset));
         assertTrue(run.isRunning());
@@ -262,7 +264,7 @@ class KafkaToKafkaTest {
       List<JsonNode> decisions = new ArrayList<>();
       for (Path file :
           files.filter(f -> f.getFileName().toString().startsWith("decisions")).toList()) {
-        Files.readAllLines(file).forEach(line -> decisions.add(Answers.json(Poison.utf8(line))));
+        Files.readAllLines(file).forEach(line -> decisions.add(RunOutputs.json(Poison.utf8(line))));
       }
       return decisions;
     } catch (IOException e) {
@@ -280,17 +282,17 @@ class KafkaToKafkaTest {
                 "--checkpointingInterval=500"));
     args.addAll(List.of(more));
     if (args.stream().noneMatch(arg -> arg.startsWith("--pack="))) {
-      args.add("--pack=" + Payments.file());
+      args.add("--pack=" + TestPayments.file());
     }
     return args.toArray(String[]::new);
   }
 
   private static Map<String, Answer> expected(List<String> lines) {
-    return Answers.expected(Payments.pack(), Payments.STREAM, lines);
+    return RunOutputs.expected(TestPayments.pack(), TestPayments.STREAM, lines);
   }
 
-  private static Set<Answers.Episode> expectedAlerts(List<String> lines) {
-    return Answers.expectedAlerts(Payments.pack(), Payments.STREAM, lines);
+  private static Set<RunOutputs.Episode> expectedAlerts(List<String> lines) {
+    return RunOutputs.expectedAlerts(TestPayments.pack(), TestPayments.STREAM, lines);
   }
 
   private static void assertRevisionsInOrder(String topic) {
@@ -299,13 +301,13 @@ class KafkaToKafkaTest {
         records.stream()
             .collect(
                 groupingBy(
-                    record -> Answers.json(record.value()).get("key").asText(),
+                    record -> RunOutputs.json(record.value()).get("key").asText(),
                     mapping(ConsumerRecord::partition, toSet())));
     partitions.forEach((card, in) -> assertEquals(1, in.size(), card + " is in " + in));
     // By partition and offset: of one card that is the order of its log.
     Map<String, List<Long>> revisions =
         records.stream()
-            .map(record -> Answers.json(record.value()))
+            .map(record -> RunOutputs.json(record.value()))
             .collect(
                 groupingBy(
                     d -> d.get("event").asText(),

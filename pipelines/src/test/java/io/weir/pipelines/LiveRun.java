@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.OtherVersions;
-import io.weir.io.uri.Outputs;
+import io.weir.io.uri.OutputUris;
+import io.weir.pipelines.options.CommandLineException;
+import io.weir.pipelines.options.RunRequest;
+import io.weir.pipelines.run.PackPipeline;
 import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
 import java.io.IOException;
@@ -15,7 +18,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
 /** A command line without an end, run in this JVM until it is closed. */
-final class LiveRun implements AutoCloseable {
+public final class LiveRun implements AutoCloseable {
   private final PipelineResult result;
 
   private LiveRun(PipelineResult result) {
@@ -23,7 +26,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   /** Runs on a Flink inside this JVM, with two of everything. */
-  static LiveRun onFlink(String... args) {
+  public static LiveRun onFlink(String... args) {
     return onFlink("[local]", 2, List.of(args));
   }
 
@@ -52,7 +55,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   /** Runs on the DirectRunner. */
-  static LiveRun onDirect(String... args) {
+  public static LiveRun onDirect(String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--runner=DirectRunner", "--blockOnRun=false"));
     return start(all);
@@ -60,14 +63,15 @@ final class LiveRun implements AutoCloseable {
 
   private static LiveRun start(List<String> args) {
     try {
-      Request request = Request.of(null, args.toArray(String[]::new));
+      RunRequest request = RunRequest.of(null, args.toArray(String[]::new));
       assertEquals(
           List.of(),
-          Outputs.prepare(request.outputs(), request.pack(), request.bounded(), OtherVersions.ASK));
+          OutputUris.prepare(
+              request.outputs(), request.pack(), request.bounded(), OtherVersions.ASK));
       Pipeline pipeline = Pipeline.create(request.options());
       PackPipeline.setUp(pipeline, request);
       return new LiveRun(pipeline.run());
-    } catch (RefusedException e) {
+    } catch (CommandLineException e) {
       throw new AssertionError(e.getMessage(), e);
     }
   }

@@ -142,7 +142,7 @@ class LongValuesTest {
 
   @Test
   void shouldAnswerAboutLongValuesWhileItRuns() throws IOException {
-    try (Topics topics = Topics.start()) {
+    try (TestTopics topics = TestTopics.start()) {
       topics.createLarge("long-in");
       try (LiveRun run =
           LiveRun.onFlink(
@@ -243,7 +243,7 @@ class LongValuesTest {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(directory.resolve("out"), kind + "-*.jsonl")) {
       for (Path file : files) {
-        Files.readAllLines(file).forEach(line -> lines.add(Answers.json(Poison.utf8(line))));
+        Files.readAllLines(file).forEach(line -> lines.add(RunOutputs.json(Poison.utf8(line))));
       }
     }
     return lines;

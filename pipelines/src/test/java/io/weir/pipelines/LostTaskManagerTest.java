@@ -24,7 +24,7 @@ class LostTaskManagerTest {
   @ParameterizedTest
   @ValueSource(strings = {"hashmap", "rocksdb"})
   void shouldDecideAsIfNothingHadBeen(String backend, @TempDir Path directory) throws IOException {
-    try (Topics topics = Topics.start();
+    try (TestTopics topics = TestTopics.start();
         FlinkCluster cluster = FlinkCluster.start(2, 1, settings(backend, directory))) {
       TwoGuarantees job = new TwoGuarantees(topics, directory);
       try (LiveRun run = LiveRun.on(cluster, job.options("--checkpointingInterval=4000"))) {
@@ -58,8 +58,8 @@ class LostTaskManagerTest {
 
   /** How often the job was restored from a checkpoint. */
   private static int restored(FlinkCluster cluster) {
-    String job = Answers.json(Poison.utf8(cluster.rest("/jobs"))).at("/jobs/0/id").asText();
-    return Answers.json(Poison.utf8(cluster.rest("/jobs/" + job + "/checkpoints")))
+    String job = RunOutputs.json(Poison.utf8(cluster.rest("/jobs"))).at("/jobs/0/id").asText();
+    return RunOutputs.json(Poison.utf8(cluster.rest("/jobs/" + job + "/checkpoints")))
         .at("/counts/restored")
         .asInt(-1);
   }

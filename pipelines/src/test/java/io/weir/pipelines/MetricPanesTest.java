@@ -3,22 +3,22 @@ package io.weir.pipelines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.testing.EventScript;
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.metric.MeasureWindows;
-import io.weir.transforms.metric.Metric;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.MeasureSpec;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.StreamSpec;
-import io.weir.transforms.pack.Thresholds;
-import io.weir.transforms.state.Emission;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.Thresholds;
+import io.weir.transforms.record.Metric;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,14 +105,17 @@ class MetricPanesTest {
   }
 
   private static List<String> run(
-      List<String> args, PTransform<PBegin, PCollection<Event>> input, long window, Emission when) {
+      List<String> args,
+      PTransform<PBegin, PCollection<Event>> input,
+      long window,
+      EmitPolicy when) {
     Pipeline pipeline =
         Pipeline.create(PipelineOptionsFactory.fromArgs(args.toArray(String[]::new)).create());
     Pack pack = pack(window);
     pipeline
         .apply("Read", input)
-        .apply(Admit.within(StreamLayouts.of(pack), when.allowedLateness()))
-        .get(Admit.ADMITTED)
+        .apply(DeduplicateEvents.within(StreamLayouts.of(pack), when.allowedLateness()))
+        .get(DeduplicateEvents.ADMITTED)
         .apply(MeasureWindows.of(pack, "orders", when))
         .get(MeasureWindows.METRICS)
         .apply("Tell", ParDo.of(new Tell()));
@@ -148,7 +151,7 @@ class MetricPanesTest {
             "10:01 EU 1 ON_TIME 5 final");
     for (long lateness : new long[] {0, MINUTE}) {
       TOLD.clear();
-      assertEquals(expected, run(runner, orders(), MINUTE, Emission.of(false, lateness)));
+      assertEquals(expected, run(runner, orders(), MINUTE, EmitPolicy.of(false, lateness)));
     }
   }
 
@@ -157,13 +160,13 @@ class MetricPanesTest {
   void boundedInputHasOnePaneForever(List<String> runner) {
     assertEquals(
         List.of("forever EU 3 ON_TIME 11 final", "forever US 1 ON_TIME 5 final"),
-        run(runner, orders(), FeatureSpec.FOREVER, Emission.of(false, MINUTE)));
+        run(runner, orders(), FeatureSpec.FOREVER, EmitPolicy.of(false, MINUTE)));
   }
 
   @ParameterizedTest
   @MethodSource("bounded")
   void theLastOfTheChangesOfBoundedInputIsFinal(List<String> runner) {
-    List<String> told = run(runner, orders(), MINUTE, Emission.of(true, MINUTE));
+    List<String> told = run(runner, orders(), MINUTE, EmitPolicy.of(true, MINUTE));
     assertEquals(
         List.of(
             "10:00 EU 2 ON_TIME 8 final",
@@ -200,10 +203,10 @@ class MetricPanesTest {
             "10:00 EU 2 ON_TIME 8 final",
             "10:03 EU 1 ON_TIME 4",
             "10:03 EU 1 ON_TIME 5 final"),
-        run(flink, live(), MINUTE, new Emission(true, MINUTE, 3_600_000)));
+        run(flink, live(), MINUTE, new EmitPolicy(true, MINUTE, 3_600_000)));
     TOLD.clear();
     assertEquals(
         List.of("10:00 EU 2 ON_TIME 8 final", "10:03 EU 1 ON_TIME 5 final"),
-        run(flink, live(), MINUTE, Emission.of(false, MINUTE)));
+        run(flink, live(), MINUTE, EmitPolicy.of(false, MINUTE)));
   }
 }

@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.weir.io.Kinds;
+import io.weir.io.RecordKinds;
 import io.weir.pipelines.conformance.ConformanceCases;
 import io.weir.pipelines.conformance.ConformanceCases.Case;
-import io.weir.pipelines.conformance.Lines;
-import io.weir.pipelines.conformance.Records;
+import io.weir.pipelines.conformance.ConformanceLines;
+import io.weir.pipelines.conformance.ConformanceRecords;
 import io.weir.testing.EventScript;
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,15 +68,17 @@ class OneGateTest {
                     event -> Instant.ofEpochMilli(event.time),
                     EventCoder.of(),
                     8))
-            .apply(Admit.within(layouts, LATENESS.getMillis()));
+            .apply(DeduplicateEvents.within(layouts, LATENESS.getMillis()));
     PCollection<KV<String, byte[]>> told =
         judged
-            .get(Admit.ADMITTED)
-            .apply(new Lines(gate.pack(), Emission.of(changes, LATENESS.getMillis())));
+            .get(DeduplicateEvents.ADMITTED)
+            .apply(new ConformanceLines(gate.pack(), EmitPolicy.of(changes, LATENESS.getMillis())));
     PAssert.that(
             PCollectionList.of(told)
-                .and(Lines.lines("admitted", judged.get(Admit.ADMITTED), e -> MARK))
-                .and(Lines.lines("late", judged.get(Admit.LATE), e -> MARK))
+                .and(
+                    ConformanceLines.lines(
+                        "admitted", judged.get(DeduplicateEvents.ADMITTED), e -> MARK))
+                .and(ConformanceLines.lines("late", judged.get(DeduplicateEvents.LATE), e -> MARK))
                 .apply("Together", Flatten.pCollections()))
         .satisfies(
             lines -> {
@@ -87,22 +89,23 @@ class OneGateTest {
   }
 
   private static void assertCountsAgree(Iterable<KV<String, byte[]>> lines) {
-    Records records = new Records();
+    ConformanceRecords records = new ConformanceRecords();
     lines.forEach(line -> records.add(line.getKey(), line.getValue()));
     long admitted = records.of("admitted").size();
     assertTrue(records.of("late").size() > 5, "too few events are late");
     assertTrue(admitted > 50, "too few events are not");
-    assertEquals(admitted, sum(records, Kinds.DECISIONS, d -> 1), "decisions");
-    assertEquals(admitted, sum(records, Kinds.EXPECTATIONS, e -> 1), "expectations");
+    assertEquals(admitted, sum(records, RecordKinds.DECISIONS, d -> 1), "decisions");
+    assertEquals(admitted, sum(records, RecordKinds.EXPECTATIONS, e -> 1), "expectations");
     assertEquals(
-        admitted, sum(records, Kinds.SESSIONS, s -> s.get("events").asLong()), "in sessions");
+        admitted, sum(records, RecordKinds.SESSIONS, s -> s.get("events").asLong()), "in sessions");
     assertEquals(
         admitted,
-        sum(records, Kinds.METRICS, m -> m.get("measures").get("events").asLong()),
+        sum(records, RecordKinds.METRICS, m -> m.get("measures").get("events").asLong()),
         "in metrics");
   }
 
-  private static long sum(Records records, String kind, ToLongFunction<ObjectNode> count) {
+  private static long sum(
+      ConformanceRecords records, String kind, ToLongFunction<ObjectNode> count) {
     return records.last(kind).values().stream().mapToLong(count).sum();
   }
 

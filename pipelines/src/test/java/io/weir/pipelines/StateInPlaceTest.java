@@ -2,10 +2,10 @@ package io.weir.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.event.Values;
-import io.weir.transforms.state.Keeper;
-import io.weir.transforms.state.Kept;
-import io.weir.transforms.state.VersionedCoder;
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.keyed.EncodedState;
+import io.weir.transforms.keyed.StateCell;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,10 +34,10 @@ class StateInPlaceTest {
   private static final int RESTORED = 2;
   private static final String NAMESPACE = "ns";
 
-  private final Keeper<StringBuilder> keeper = new Keeper<>(new TextCoder());
-  private final CoderTypeSerializer<Kept<StringBuilder>> serializer =
+  private final StateCell<StringBuilder> keeper = new StateCell<>(new TextCoder());
+  private final CoderTypeSerializer<EncodedState<StringBuilder>> serializer =
       new CoderTypeSerializer<>(coder(), false);
-  private final CopyOnWriteStateMap<Integer, String, Kept<StringBuilder>> map = newMap();
+  private final CopyOnWriteStateMap<Integer, String, EncodedState<StringBuilder>> map = newMap();
   private final Cell cell = new Cell(KEY);
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class StateInPlaceTest {
   void aSnapshotHoldsWhatWasThereWhenItBegan(int length) throws Exception {
     keep("a".repeat(length));
     keep("b".repeat(length));
-    CopyOnWriteStateMapSnapshot<Integer, String, Kept<StringBuilder>> snapshot =
+    CopyOnWriteStateMapSnapshot<Integer, String, EncodedState<StringBuilder>> snapshot =
         map.stateSnapshot();
     keep("c".repeat(length));
     keep("d".repeat(length));
@@ -72,7 +72,8 @@ class StateInPlaceTest {
     keeper.write(cell, state);
   }
 
-  private String textIn(CopyOnWriteStateMapSnapshot<Integer, String, Kept<StringBuilder>> snapshot)
+  private String textIn(
+      CopyOnWriteStateMapSnapshot<Integer, String, EncodedState<StringBuilder>> snapshot)
       throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
     snapshot.writeState(IntSerializer.INSTANCE, StringSerializer.INSTANCE, serializer, out, null);
@@ -81,38 +82,38 @@ class StateInPlaceTest {
     assertEquals(NAMESPACE, StringSerializer.INSTANCE.deserialize(in));
     assertEquals(KEY, IntSerializer.INSTANCE.deserialize(in));
     map.put(RESTORED, NAMESPACE, serializer.deserialize(in));
-    return new Keeper<>(new TextCoder()).read(new Cell(RESTORED)).toString();
+    return new StateCell<>(new TextCoder()).read(new Cell(RESTORED)).toString();
   }
 
   @SuppressWarnings("unchecked") // It is the coder of a cell of what is kept.
-  private Coder<Kept<StringBuilder>> coder() {
+  private Coder<EncodedState<StringBuilder>> coder() {
     return keeper
         .spec()
         .match(
-            new StateSpec.Cases.WithDefault<Coder<Kept<StringBuilder>>>() {
+            new StateSpec.Cases.WithDefault<Coder<EncodedState<StringBuilder>>>() {
               @Override
-              public Coder<Kept<StringBuilder>> dispatchValue(Coder<?> coder) {
-                return (Coder<Kept<StringBuilder>>) coder;
+              public Coder<EncodedState<StringBuilder>> dispatchValue(Coder<?> coder) {
+                return (Coder<EncodedState<StringBuilder>>) coder;
               }
 
               @Override
-              public Coder<Kept<StringBuilder>> dispatchOrderedList(Coder<?> coder) {
+              public Coder<EncodedState<StringBuilder>> dispatchOrderedList(Coder<?> coder) {
                 return dispatchDefault();
               }
 
               @Override
-              protected Coder<Kept<StringBuilder>> dispatchDefault() {
+              protected Coder<EncodedState<StringBuilder>> dispatchDefault() {
                 throw new IllegalStateException("the keeper's cell is no value");
               }
             });
   }
 
   @SuppressWarnings("unchecked") // Flink makes its maps itself; no public one does.
-  private CopyOnWriteStateMap<Integer, String, Kept<StringBuilder>> newMap() {
+  private CopyOnWriteStateMap<Integer, String, EncodedState<StringBuilder>> newMap() {
     try {
       Constructor<?> made = CopyOnWriteStateMap.class.getDeclaredConstructor(TypeSerializer.class);
       made.setAccessible(true);
-      return (CopyOnWriteStateMap<Integer, String, Kept<StringBuilder>>)
+      return (CopyOnWriteStateMap<Integer, String, EncodedState<StringBuilder>>)
           made.newInstance(serializer);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("Flink's map of state is another one", e);
@@ -120,7 +121,7 @@ class StateInPlaceTest {
   }
 
   /** The cell of a key in the map, as Beam's on Flink is. */
-  private final class Cell implements ValueState<Kept<StringBuilder>> {
+  private final class Cell implements ValueState<EncodedState<StringBuilder>> {
     private final int key;
 
     Cell(int key) {
@@ -128,17 +129,17 @@ class StateInPlaceTest {
     }
 
     @Override
-    public void write(Kept<StringBuilder> input) {
+    public void write(EncodedState<StringBuilder> input) {
       map.put(key, NAMESPACE, input);
     }
 
     @Override
-    public Kept<StringBuilder> read() {
+    public EncodedState<StringBuilder> read() {
       return map.get(key, NAMESPACE);
     }
 
     @Override
-    public ValueState<Kept<StringBuilder>> readLater() {
+    public ValueState<EncodedState<StringBuilder>> readLater() {
       return this;
     }
 
@@ -161,12 +162,12 @@ class StateInPlaceTest {
 
     @Override
     protected void write(StringBuilder state, DataOutput out) throws IOException {
-      Values.writeString(state.toString(), out);
+      ValueEncoding.writeString(state.toString(), out);
     }
 
     @Override
     protected StringBuilder read(DataInput in) throws IOException {
-      return new StringBuilder(Values.readString(in));
+      return new StringBuilder(ValueEncoding.readString(in));
     }
   }
 }

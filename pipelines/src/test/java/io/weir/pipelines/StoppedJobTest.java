@@ -26,7 +26,7 @@ class StoppedJobTest {
 
   @Test
   void shouldGoOnFromItsSavepointAndWriteEachLineOnce(@TempDir Path directory) throws IOException {
-    try (Topics topics = Topics.start();
+    try (TestTopics topics = TestTopics.start();
         FlinkCluster cluster = FlinkCluster.start(2, 1)) {
       TwoGuarantees job = new TwoGuarantees(topics, directory);
       LiveRun.on(cluster, 2, job.options(NO_CHECKPOINT));
@@ -79,6 +79,6 @@ class StoppedJobTest {
   }
 
   private static JsonNode json(String text) {
-    return Answers.json(Poison.utf8(text));
+    return RunOutputs.json(Poison.utf8(text));
   }
 }

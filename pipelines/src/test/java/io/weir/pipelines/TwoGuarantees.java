@@ -1,7 +1,7 @@
 package io.weir.pipelines;
 
-import static io.weir.pipelines.Payments.failed;
-import static io.weir.pipelines.Payments.paid;
+import static io.weir.pipelines.TestPayments.failed;
+import static io.weir.pipelines.TestPayments.paid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,13 +23,13 @@ final class TwoGuarantees {
   private static final int CARDS = 20;
   private static final int EACH = 100;
 
-  private final Topics topics;
+  private final TestTopics topics;
   private final Path pack;
 
   /** Makes the topics, and the pack as a file of {@code directory}. */
-  TwoGuarantees(Topics topics, Path directory) throws IOException {
+  TwoGuarantees(TestTopics topics, Path directory) throws IOException {
     this.topics = topics;
-    pack = Files.writeString(directory.resolve("exact.yaml"), Payments.yamlOfExact());
+    pack = Files.writeString(directory.resolve("exact.yaml"), TestPayments.yamlOfExact());
     topics.create("in", PARTITIONS);
     topics.create("out.decisions", PARTITIONS);
     topics.create("once.decisions", PARTITIONS);

@@ -40,7 +40,7 @@ public class CodersBenchmark {
   @Setup
   @SuppressWarnings("unchecked") // A value goes with its coder.
   public void setUp() throws IOException {
-    Coded<Object> coded = (Coded<Object>) Coded.of(coder);
+    CodedValue<Object> coded = (CodedValue<Object>) CodedValue.of(coder);
     tested = coded.coder();
     value = coded.value();
     encode();

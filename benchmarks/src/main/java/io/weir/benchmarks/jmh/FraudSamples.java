@@ -1,17 +1,17 @@
 package io.weir.benchmarks.jmh;
 
-import io.weir.benchmarks.Workload;
+import io.weir.benchmarks.workload.Workload;
 import io.weir.io.json.RecordParser;
-import io.weir.pipelines.BuiltIn;
+import io.weir.pipelines.options.BuiltInPack;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.feature.Plan;
-import io.weir.transforms.pack.FeatureTypes;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackException;
-import io.weir.transforms.pack.PackReader;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.feature.FeaturePlan;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.validation.FeatureTypes;
+import io.weir.transforms.pack.validation.PackException;
+import io.weir.transforms.pack.yaml.PackReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class FraudSamples {
   private static final long HOUR = 3_600_000;
 
   final Pack pack;
-  final Plan plan;
+  final FeaturePlan plan;
   final StreamLayout layout;
   final byte[][] records;
   final Event[] events;
@@ -39,7 +39,7 @@ final class FraudSamples {
 
   FraudSamples() {
     pack = readPack();
-    plan = Plan.of(pack);
+    plan = FeaturePlan.of(pack);
     layout = StreamLayouts.of(pack).get(pack.decide().on());
     Workload payments = Workload.of("b", new Workload.Shape(100_000, 0.05, 100, START));
     records =
@@ -61,7 +61,7 @@ final class FraudSamples {
 
   private static Pack readPack() {
     try {
-      return PackReader.read("fraud", BuiltIn.FRAUD.yaml());
+      return PackReader.read("fraud", BuiltInPack.FRAUD.yaml());
     } catch (PackException e) {
       throw new IllegalStateException(e);
     }

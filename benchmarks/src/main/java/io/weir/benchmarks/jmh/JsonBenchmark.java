@@ -1,9 +1,9 @@
 package io.weir.benchmarks.jmh;
 
 import io.weir.io.json.JsonWriter;
-import io.weir.io.json.Parsed;
+import io.weir.io.json.ParsedRecord;
 import io.weir.io.json.RecordParser;
-import io.weir.transforms.decision.Decision;
+import io.weir.transforms.record.Decision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -22,11 +22,11 @@ public class JsonBenchmark {
     FraudSamples samples = new FraudSamples();
     records = samples.records;
     parser = new RecordParser(samples.layout);
-    decisions = Decisions.of(samples);
+    decisions = SampleDecisions.of(samples);
   }
 
   @Benchmark
-  public Parsed parse() {
+  public ParsedRecord parse() {
     return parser.parse(records[next()], 0);
   }
 

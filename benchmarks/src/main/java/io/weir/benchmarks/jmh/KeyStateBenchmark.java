@@ -17,11 +17,11 @@ public class KeyStateBenchmark {
   @Param({"0", "0.05"})
   public double outOfOrder;
 
-  private HotKey key;
+  private HotKeyState key;
 
   @Setup
   public void setUp() {
-    key = new HotKey(1, inWindow, outOfOrder);
+    key = new HotKeyState(1, inWindow, outOfOrder);
   }
 
   @Benchmark

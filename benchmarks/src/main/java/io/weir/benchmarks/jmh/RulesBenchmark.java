@@ -1,8 +1,8 @@
 package io.weir.benchmarks.jmh;
 
 import io.weir.transforms.event.Event;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.RuleSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.util.LinkedHashMap;

@@ -18,12 +18,12 @@ public class StateBytesBenchmark {
   @Param({"10", "1000"})
   public int inWindow;
 
-  private HotKey key;
+  private HotKeyState key;
   private byte[] bytes;
 
   @Setup
   public void setUp() throws IOException {
-    key = new HotKey(hours, inWindow, 0);
+    key = new HotKeyState(hours, inWindow, 0);
     bytes = key.write();
   }
 
@@ -33,7 +33,7 @@ public class StateBytesBenchmark {
   }
 
   @Benchmark
-  public HotKey read() throws IOException {
+  public HotKeyState read() throws IOException {
     key.read(bytes);
     return key;
   }

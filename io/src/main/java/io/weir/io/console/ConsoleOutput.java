@@ -24,14 +24,14 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
 
   @Override
   public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
-    return new Print(new Console(all), kind);
+    return new Print(new ConsoleLines(all), kind);
   }
 
   private static final class Print extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
-    private final Console console;
+    private final ConsoleLines console;
     private final String kind;
 
-    Print(Console console, String kind) {
+    Print(ConsoleLines console, String kind) {
       this.console = console;
       this.kind = kind;
     }
@@ -47,11 +47,11 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   }
 
   private static final class PrintLine extends DoFn<KV<byte[], byte[]>, Void> {
-    private final Console console;
+    private final ConsoleLines console;
     private final String kind;
     private final boolean live;
 
-    PrintLine(Console console, String kind, boolean live) {
+    PrintLine(ConsoleLines console, String kind, boolean live) {
       this.console = console;
       this.kind = kind;
       this.live = live;

@@ -1,11 +1,11 @@
 package io.weir.io.file;
 
 import io.weir.io.Input;
-import io.weir.io.Kinds;
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
-import io.weir.io.json.ToldBy;
-import io.weir.transforms.pack.Pack;
+import io.weir.io.RecordKinds;
+import io.weir.io.json.RecordOwner;
+import io.weir.transforms.pack.spec.Pack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ public final class DirectoryOutput implements LineOutput {
   public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
     List<String> problems = new ArrayList<>();
     try {
-      Overlap overlap = new Overlap(this, kinds);
+      InputOutputOverlap overlap = new InputOutputOverlap(this, kinds);
       for (Input input : inputs) {
         String held = input instanceof FileInput files ? overlap.with(files) : null;
         if (held != null) {
@@ -124,14 +124,14 @@ public final class DirectoryOutput implements LineOutput {
   /** A run that does not end adds to what is there, which may be another version's. */
   @Override
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    List<String> problems = new ArrayList<>(prepare(bounded, Kinds.of(pack)));
+    List<String> problems = new ArrayList<>(prepare(bounded, RecordKinds.of(pack)));
     if (problems.isEmpty() && !bounded && others != OtherVersions.KEEP) {
       try {
         List<String> there =
-            NewestLines.in(folder(), Kinds.answers(pack)).stream()
-                .flatMap(line -> ToldBy.of(line).stream())
+            NewestFileLines.in(folder(), RecordKinds.answers(pack)).stream()
+                .flatMap(line -> RecordOwner.of(line).stream())
                 .filter(by -> by.pack().equals(pack.name()))
-                .map(ToldBy::version)
+                .map(RecordOwner::version)
                 .toList();
         others.problem(pack, there, STAYS).ifPresent(problem -> problems.add(said(problem)));
       } catch (IOException | RuntimeException e) {
@@ -145,7 +145,7 @@ public final class DirectoryOutput implements LineOutput {
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
     try {
-      Folder folder = folder();
+      OutputFolder folder = folder();
       folder.make();
       String trial = RunFiles.BESIDE + run + ".trial";
       folder.write(trial, "");
@@ -171,8 +171,8 @@ public final class DirectoryOutput implements LineOutput {
     return "--output=" + uri + ": " + problem;
   }
 
-  Folder folder() {
-    return new Folder(uri);
+  OutputFolder folder() {
+    return new OutputFolder(uri);
   }
 
   private RunFiles files() {

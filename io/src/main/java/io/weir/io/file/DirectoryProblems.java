@@ -33,7 +33,7 @@ final class DirectoryProblems {
       try {
         FileSystems.matchNewResource(uri, /* isDirectory= */ true);
       } catch (IllegalArgumentException e) {
-        problems.add(Schemes.missing(uri));
+        problems.add(FileSchemes.missing(uri));
       }
       return problems;
     }

@@ -1,7 +1,7 @@
 package io.weir.io.file;
 
-import io.weir.io.LiveInput;
-import io.weir.transforms.progress.LiveCounts;
+import io.weir.io.InputProgressNames;
+import io.weir.transforms.counting.LiveCounts;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +68,7 @@ final class FileBytes {
 
   private void reach(long position) {
     if (counted && position > reached) {
-      LiveCounts.add(LiveInput.BYTES, position - reached);
+      LiveCounts.add(InputProgressNames.BYTES, position - reached);
       reached = position;
     }
   }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 final class FileHash {
   private FileHash() {}
 
-  static String of(Folder folder, String name) throws IOException {
+  static String of(OutputFolder folder, String name) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -93,7 +93,7 @@ public record FileInput(String pattern) implements Input {
     try {
       FileSystems.matchNewResource(pattern, /* isDirectory= */ false);
     } catch (IllegalArgumentException e) {
-      return List.of(Schemes.missing(pattern));
+      return List.of(FileSchemes.missing(pattern));
     }
     List<MatchResult.Metadata> found =
         FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();

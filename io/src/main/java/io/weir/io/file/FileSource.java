@@ -1,11 +1,11 @@
 package io.weir.io.file;
 
-import io.weir.io.LiveInput;
-import io.weir.io.Received;
-import io.weir.io.ReceivedCoder;
+import io.weir.io.InputProgressNames;
+import io.weir.io.SourceRecord;
+import io.weir.io.SourceRecordCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.io.json.ValueBounds;
-import io.weir.transforms.event.StreamLayout;
+import io.weir.transforms.layout.StreamLayout;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -21,7 +21,7 @@ import org.apache.beam.sdk.values.PCollection;
  * ending in {@code .gz} is decompressed. Each file is read in sequence, so that a record's origin
  * can name its line; files are read side by side.
  */
-public final class FileSource extends PTransform<PBegin, PCollection<Received>> {
+public final class FileSource extends PTransform<PBegin, PCollection<SourceRecord>> {
   private final String pattern;
   private final StreamLayout layout;
   private final ValueBounds bounds;
@@ -43,7 +43,7 @@ public final class FileSource extends PTransform<PBegin, PCollection<Received>> 
   }
 
   @Override
-  public PCollection<Received> expand(PBegin begin) {
+  public PCollection<SourceRecord> expand(PBegin begin) {
     return begin
         .apply(
             "Match",
@@ -52,10 +52,12 @@ public final class FileSource extends PTransform<PBegin, PCollection<Received>> 
                 .withEmptyMatchTreatment(EmptyMatchTreatment.DISALLOW))
         .apply(
             "Total",
-            ParDo.of(new LiveInput.Total<>(LiveInput.BYTES, MatchResult.Metadata::sizeBytes)))
+            ParDo.of(
+                new InputProgressNames.Total<>(
+                    InputProgressNames.BYTES, MatchResult.Metadata::sizeBytes)))
         .setCoder(MetadataCoder.of())
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout, bounds))))
-        .setCoder(ReceivedCoder.of());
+        .setCoder(SourceRecordCoder.of());
   }
 }

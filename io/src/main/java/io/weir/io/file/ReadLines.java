@@ -1,11 +1,11 @@
 package io.weir.io.file;
 
-import io.weir.io.DeadLetters;
-import io.weir.io.LiveInput;
-import io.weir.io.Received;
-import io.weir.io.json.Parsed;
+import io.weir.io.InputProgressNames;
+import io.weir.io.SourceDeadLetters;
+import io.weir.io.SourceRecord;
+import io.weir.io.json.ParsedRecord;
 import io.weir.io.json.RecordParser;
-import io.weir.transforms.progress.LiveCount;
+import io.weir.transforms.counting.LiveCounter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.joda.time.Instant;
 
 /** Reads every record of a file, mostly a line, and says what it is. */
-final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
+final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
   /**
    * A line beyond this comes as several dead letters; up to it as one, whose line in base64 has at
    * most 80 MB: a topic of ours takes 100 MB.
@@ -33,12 +33,12 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
   public void read(
       @Element MatchResult.Metadata file,
       @Timestamp Instant timestamp,
-      OutputReceiver<Received> output)
+      OutputReceiver<SourceRecord> output)
       throws IOException {
     String name = file.resourceId().toString();
     long written = written(file.resourceId());
     FileBytes source = FileBytes.ofRun(file.resourceId());
-    LiveCount records = new LiveCount(LiveInput.RECORDS);
+    LiveCounter records = new LiveCounter(InputProgressNames.RECORDS);
     try (InputStream bytes = source.open()) {
       LineReader lines = new LineReader(bytes, MOST_BYTES);
       try {
@@ -56,7 +56,8 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
         String origin = name + ":" + lines.number();
         long now = System.currentTimeMillis();
         output.outputWithTimestamp(
-            DeadLetters.read(parser.stream(), reason, e, origin, lines.partial(), now), timestamp);
+            SourceDeadLetters.read(parser.stream(), reason, e, origin, lines.partial(), now),
+            timestamp);
         records.add();
       }
     }
@@ -70,11 +71,11 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
       String file,
       long written,
       Instant timestamp,
-      OutputReceiver<Received> output) {
+      OutputReceiver<SourceRecord> output) {
     long now = System.currentTimeMillis();
     String origin = file + ":" + lines.number();
     byte[] record = line;
-    Parsed parsed = parser.parse(record, now);
+    ParsedRecord parsed = parser.parse(record, now);
     if (!parsed.isEvent()) {
       byte[] spanning = SpanningRecord.of(line, lines);
       if (spanning != null) {
@@ -84,11 +85,11 @@ final class ReadLines extends DoFn<MatchResult.Metadata, Received> {
     }
     if (parsed.isEvent()) {
       output.outputWithTimestamp(
-          Received.event(parsed.event(), origin).writtenAt(written),
+          SourceRecord.event(parsed.event(), origin).writtenAt(written),
           Instant.ofEpochMilli(parsed.event().time));
     } else {
       output.outputWithTimestamp(
-          DeadLetters.parse(parser.stream(), parsed, origin, record, now), timestamp);
+          SourceDeadLetters.parse(parser.stream(), parsed, origin, record, now), timestamp);
     }
   }
 

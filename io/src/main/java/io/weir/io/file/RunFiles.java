@@ -1,6 +1,6 @@
 package io.weir.io.file;
 
-import io.weir.io.Kinds;
+import io.weir.io.RecordKinds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * those of earlier runs. When all of it is there, its files take the place of the others:
  *
  * <ol>
- *   <li>{@link OwnFiles} says which files come from the folder and which are removed. From here on
- *       the new answers are the ones that count.
+ *   <li>{@link FileManifest} says which files come from the folder and which are removed. From here
+ *       on the new answers are the ones that count.
  *   <li>The old files are removed.
  *   <li>The new ones are moved, the summary last.
- *   <li>{@link OwnFiles} says that all is in its place, and the folder is removed.
+ *   <li>{@link FileManifest} says that all is in its place, and the folder is removed.
  * </ol>
  *
  * A run that dies before the first step leaves the old answers whole. One that dies after it leaves
@@ -32,21 +32,21 @@ final class RunFiles {
       Pattern.compile(Pattern.quote(BESIDE) + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final int MOST_NAMED = 5;
 
-  private final Folder folder;
+  private final OutputFolder folder;
 
-  RunFiles(Folder folder) {
+  RunFiles(OutputFolder folder) {
     this.folder = folder;
   }
 
   /** The folder of a run. */
-  Folder beside(String run) {
+  OutputFolder beside(String run) {
     return folder.in(BESIDE + run);
   }
 
   /** The files that a run of these kinds would replace and that are not Weir's, each with why. */
   List<String> obstacles(Collection<String> kinds) throws IOException {
     Pattern names = names(kinds);
-    OwnFiles own = OwnFiles.of(folder);
+    FileManifest own = FileManifest.of(folder);
     List<String> obstacles = new ArrayList<>();
     for (Map.Entry<String, Long> entry : folder.entries().entrySet()) {
       String name = entry.getKey();
@@ -69,7 +69,7 @@ final class RunFiles {
 
   /** Goes on where a run died that was putting its files in their place. */
   void mend() throws IOException {
-    OwnFiles own = OwnFiles.of(folder);
+    FileManifest own = FileManifest.of(folder);
     if (own.from() != null) {
       finish(own);
     }
@@ -77,17 +77,17 @@ final class RunFiles {
 
   /** Removes what runs left beside that did not end well. */
   void removeLeftOver() throws IOException {
-    for (Folder left : folder.folders(LEFT_OVER)) {
+    for (OutputFolder left : folder.folders(LEFT_OVER)) {
       left.deleteAll();
     }
   }
 
   /** Says that a run that does not end adds files of these kinds. */
   void claim(List<String> kinds) throws IOException {
-    OwnFiles own = OwnFiles.of(folder);
-    OwnFiles claimed = own.withStreams(kinds);
+    FileManifest own = FileManifest.of(folder);
+    FileManifest claimed = own.withStreams(kinds);
     if (!claimed.equals(own)) {
-      folder.write(OwnFiles.NAME, claimed.text());
+      folder.write(FileManifest.NAME, claimed.text());
     }
   }
 
@@ -97,7 +97,7 @@ final class RunFiles {
    */
   void replace(String run, Collection<String> kinds, Collection<String> names) throws IOException {
     mend();
-    OwnFiles own = OwnFiles.of(folder);
+    FileManifest own = FileManifest.of(folder);
     List<String> obstacles = obstacles(kinds);
     if (!obstacles.isEmpty()) {
       throw new IOException(
@@ -107,7 +107,7 @@ final class RunFiles {
               + "; the answers are in "
               + beside(run).path());
     }
-    Map<String, OwnFiles.Content> files = contents(own, run, names);
+    Map<String, FileManifest.Content> files = contents(own, run, names);
     Map<String, Long> removed = new TreeMap<>();
     Pattern replaced = names(kinds);
     folder
@@ -125,20 +125,20 @@ final class RunFiles {
                 files.put(name, content);
               }
             });
-    OwnFiles next = new OwnFiles(run, files, own.streams(), BESIDE + run, removed);
-    folder.write(OwnFiles.NAME, next.text());
+    FileManifest next = new FileManifest(run, files, own.streams(), BESIDE + run, removed);
+    folder.write(FileManifest.NAME, next.text());
     finish(next);
   }
 
   /** What the run's files hold; those that are in their place already stay there. */
-  private Map<String, OwnFiles.Content> contents(OwnFiles own, String run, Collection<String> names)
-      throws IOException {
-    Folder beside = beside(run);
+  private Map<String, FileManifest.Content> contents(
+      FileManifest own, String run, Collection<String> names) throws IOException {
+    OutputFolder beside = beside(run);
     Map<String, Long> there = beside.entries();
-    Map<String, OwnFiles.Content> contents = new TreeMap<>();
+    Map<String, FileManifest.Content> contents = new TreeMap<>();
     for (String name : names) {
       if (there.containsKey(name)) {
-        contents.put(name, new OwnFiles.Content(there.get(name), FileHash.of(beside, name)));
+        contents.put(name, new FileManifest.Content(there.get(name), FileHash.of(beside, name)));
       } else if (run.equals(own.run()) && own.files().containsKey(name)) {
         contents.put(name, own.files().get(name));
       } else {
@@ -154,8 +154,8 @@ final class RunFiles {
     return contents;
   }
 
-  private void finish(OwnFiles own) throws IOException {
-    Folder beside = folder.in(own.from());
+  private void finish(FileManifest own) throws IOException {
+    OutputFolder beside = folder.in(own.from());
     Map<String, Long> there = beside.entries();
     Map<String, Long> before = folder.entries();
     for (Map.Entry<String, Long> old : own.removed().entrySet()) {
@@ -182,13 +182,13 @@ final class RunFiles {
       }
       beside.move(name, folder);
     }
-    folder.write(OwnFiles.NAME, own.finished().text());
+    folder.write(FileManifest.NAME, own.finished().text());
     beside.deleteAll();
   }
 
   /** The names that runs of these kinds give; the summary is one of answers. */
   private static Pattern names(Collection<String> kinds) {
-    boolean answers = kinds.stream().anyMatch(Kinds.ALL::contains);
+    boolean answers = kinds.stream().anyMatch(RecordKinds.ALL::contains);
     return Pattern.compile(
         "("
             + String.join("|", kinds)

@@ -2,8 +2,8 @@ package io.weir.io.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.weir.transforms.event.Text;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.event.ValueText;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -28,7 +28,7 @@ final class FieldReader {
    * @param plain whether no text of the record can hold half a surrogate pair
    */
   static Object read(JsonParser json, JsonToken token, String field, FieldType type, boolean plain)
-      throws IOException, RefusedException {
+      throws IOException, RecordRefusedException {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -53,7 +53,7 @@ final class FieldReader {
     };
   }
 
-  private static String text(String text, String field) throws RefusedException {
+  private static String text(String text, String field) throws RecordRefusedException {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Character.isSurrogate(c)) {
@@ -64,11 +64,11 @@ final class FieldReader {
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
       } else {
-        throw new RefusedException(
+        throw new RecordRefusedException(
             "field "
                 + field
                 + ": found the unpaired surrogate "
-                + Found.oneLine(String.valueOf(c), 1)
+                + FoundText.oneLine(String.valueOf(c), 1)
                 + ", expected text");
       }
     }
@@ -76,11 +76,11 @@ final class FieldReader {
   }
 
   private static Long number(JsonParser json, JsonToken token, String field, String expected)
-      throws IOException, RefusedException {
+      throws IOException, RecordRefusedException {
     if (token == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= SAFE_DIGITS) {
       return json.getLongValue();
     }
-    Numbers.Int n = Numbers.toInt(json.getText());
+    IntegerText.Int n = IntegerText.toInt(json.getText());
     return switch (n.kind()) {
       case INT -> n.value();
       case FRACTION -> throw mismatch(json, field, expected);
@@ -90,9 +90,9 @@ final class FieldReader {
 
   /** A double as it stands, the sign of {@code -0.0} too; a value that rounds to 0 is 0. */
   private static Double decimal(JsonParser json, String field)
-      throws IOException, RefusedException {
+      throws IOException, RecordRefusedException {
     double simple =
-        Numbers.toSimpleDouble(
+        IntegerText.toSimpleDouble(
             json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     if (!Double.isNaN(simple)) {
       return simple;
@@ -104,15 +104,16 @@ final class FieldReader {
   }
 
   private static Instant time(JsonParser json, JsonToken token, String field)
-      throws IOException, RefusedException {
+      throws IOException, RecordRefusedException {
     long time;
     if (token == JsonToken.VALUE_STRING) {
-      time = Rfc3339.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+      time =
+          Rfc3339Times.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     } else {
       expect(token.isNumeric(), json, field, A_TIME);
       time = number(json, token, field, A_TIME);
     }
-    expect(Rfc3339.inRange(time), json, field, A_TIME + finer(time));
+    expect(Rfc3339Times.inRange(time), json, field, A_TIME + finer(time));
     return Instant.ofEpochMilli(time);
   }
 
@@ -132,21 +133,21 @@ final class FieldReader {
     return "; as "
         + unit
         + " it would be "
-        + Text.time(number / perMilli)
+        + ValueText.time(number / perMilli)
         + ": divide by "
         + perMilli;
   }
 
   private static void expect(boolean holds, JsonParser json, String field, String expected)
-      throws IOException, RefusedException {
+      throws IOException, RecordRefusedException {
     if (!holds) {
       throw mismatch(json, field, expected);
     }
   }
 
-  private static RefusedException mismatch(JsonParser json, String field, String expected)
+  private static RecordRefusedException mismatch(JsonParser json, String field, String expected)
       throws IOException {
-    return new RefusedException(
-        "field " + field + ": found " + Found.describe(json) + ", expected " + expected);
+    return new RecordRefusedException(
+        "field " + field + ": found " + FoundText.describe(json) + ", expected " + expected);
   }
 }

@@ -2,13 +2,13 @@ package io.weir.io.json;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.weir.transforms.decision.Alert;
-import io.weir.transforms.decision.Decision;
-import io.weir.transforms.expectation.Expectation;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.metric.Metric;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 
 /**
  * Writes answers and failures as JSON, one object without a line end: times as RFC 3339, missing

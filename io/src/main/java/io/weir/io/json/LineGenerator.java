@@ -23,8 +23,8 @@ final class LineGenerator {
       new JsonFactoryBuilder().rootValueSeparator((String) null).build();
   private static final int LONG_LINE = 1 << 16;
 
-  private final byte[] time = new byte[Rfc3339.LENGTH];
-  private final char[] number = new char[Decimals.MOST_CHARS];
+  private final byte[] time = new byte[Rfc3339Times.LENGTH];
+  private final char[] number = new char[DecimalText.MOST_CHARS];
 
   /** Names that packs give, which are few, as they are written. */
   private final Map<String, SerializableString> names = new HashMap<>();
@@ -129,12 +129,12 @@ final class LineGenerator {
   }
 
   private void time(long value) throws IOException {
-    Rfc3339.format(value, time);
+    Rfc3339Times.format(value, time);
     json.writeUTF8String(time, 0, time.length);
   }
 
   private void number(double d) throws IOException {
-    int length = Decimals.write(d, number);
+    int length = DecimalText.write(d, number);
     if (length > 0) {
       json.writeNumber(number, 0, length);
     } else if (Double.isFinite(d)) {

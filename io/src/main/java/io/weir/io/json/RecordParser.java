@@ -11,9 +11,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.EventIds;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.EventIds;
+import io.weir.transforms.layout.StreamLayout;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
@@ -85,14 +85,14 @@ public final class RecordParser implements Serializable {
    * @param record its bytes, without a line end
    * @param arrived when it was read, epoch milliseconds
    */
-  public Parsed parse(byte[] record, long arrived) {
-    boolean plain = Plain.is(record);
-    String problem = Encoding.problem(record, plain);
+  public ParsedRecord parse(byte[] record, long arrived) {
+    boolean plain = PlainRecords.is(record);
+    String problem = CharacterEncoding.problem(record, plain);
     if (problem != null) {
-      return Parsed.refused(problem);
+      return ParsedRecord.refused(problem);
     }
     Event event = quickly(record, arrived, plain);
-    return event == null ? thoroughly(record, arrived) : Parsed.of(event);
+    return event == null ? thoroughly(record, arrived) : ParsedRecord.of(event);
   }
 
   /**
@@ -107,39 +107,41 @@ public final class RecordParser implements Serializable {
       if (feed.isWhole()) {
         return event(values, arrived);
       }
-    } catch (IOException | RefusedException | RuntimeException e) {
+    } catch (IOException | RecordRefusedException | RuntimeException e) {
       // Whatever it is, it comes again, with its place.
     }
     feed.reset();
     return null;
   }
 
-  private Parsed thoroughly(byte[] record, long arrived) {
+  private ParsedRecord thoroughly(byte[] record, long arrived) {
     try (JsonParser json = JSON.createParser(record)) {
       Object[] values = readFields(json, /* plain= */ false);
       if (json.nextToken() != null) {
-        throw new RefusedException(
+        throw new RecordRefusedException(
             "something follows the JSON object, expected nothing after it: "
-                + Found.describe(json));
+                + FoundText.describe(json));
       }
-      return Parsed.of(event(values, arrived));
-    } catch (RefusedException e) {
-      return Parsed.refused(e.getMessage());
+      return ParsedRecord.of(event(values, arrived));
+    } catch (RecordRefusedException e) {
+      return ParsedRecord.refused(e.getMessage());
     } catch (StreamConstraintsException e) {
-      return Parsed.refused("nested deeper than " + MAX_DEPTH + " levels", e);
+      return ParsedRecord.refused("nested deeper than " + MAX_DEPTH + " levels", e);
     } catch (JsonProcessingException e) {
-      return Parsed.refused(
+      return ParsedRecord.refused(
           "not one well-formed JSON object: "
-              + Found.oneLine(e.getOriginalMessage(), 160)
+              + FoundText.oneLine(e.getOriginalMessage(), 160)
               + (e.getLocation() == null ? "" : ", at byte " + e.getLocation().getByteOffset()),
           e);
     } catch (IOException | RuntimeException e) {
       // Jackson says what it cannot read by exceptions of many kinds: data must not stop a job.
-      return Parsed.refused("could not be read: " + Found.oneLine(e.getMessage(), 160), e);
+      return ParsedRecord.refused(
+          "could not be read: " + FoundText.oneLine(e.getMessage(), 160), e);
     }
   }
 
-  private Object[] readFields(JsonParser json, boolean plain) throws IOException, RefusedException {
+  private Object[] readFields(JsonParser json, boolean plain)
+      throws IOException, RecordRefusedException {
     Object[] values = new Object[types.length];
     long[] seen = new long[(types.length + Long.SIZE - 1) / Long.SIZE];
     json.nextToken();
@@ -152,7 +154,7 @@ public final class RecordParser implements Serializable {
       }
       long bit = 1L << slot;
       if ((seen[slot / Long.SIZE] & bit) != 0) {
-        throw new RefusedException("field " + name + " is there twice, expected once");
+        throw new RecordRefusedException("field " + name + " is there twice, expected once");
       }
       seen[slot / Long.SIZE] |= bit;
       values[slot] = FieldReader.read(json, token, name, types[slot], plain);
@@ -163,14 +165,14 @@ public final class RecordParser implements Serializable {
     return values;
   }
 
-  private void boundKeys(Object[] values) throws RefusedException {
+  private void boundKeys(Object[] values) throws RecordRefusedException {
     long bytes = 0;
     for (int slot : keySlots) {
-      bytes += values[slot] instanceof String text ? Utf8.length(text) : 0;
+      bytes += values[slot] instanceof String text ? Utf8Check.length(text) : 0;
     }
     if (bytes > ValueBounds.MAX_KEY_BYTES) {
       String fields = IntStream.of(keySlots).mapToObj(layout.fields()::get).collect(joining(", "));
-      throw new RefusedException(
+      throw new RecordRefusedException(
           "keys are too long: found "
               + bytes
               + " bytes in "
@@ -181,19 +183,19 @@ public final class RecordParser implements Serializable {
     }
   }
 
-  private static void refuse(String problem) throws RefusedException {
+  private static void refuse(String problem) throws RecordRefusedException {
     if (problem != null) {
-      throw new RefusedException(problem);
+      throw new RecordRefusedException(problem);
     }
   }
 
-  private Event event(Object[] values, long arrived) throws RefusedException {
+  private Event event(Object[] values, long arrived) throws RecordRefusedException {
     String problem = ids.problem(values);
     if (problem != null) {
-      throw new RefusedException(problem);
+      throw new RecordRefusedException(problem);
     }
     if (!(values[timeSlot] instanceof Instant time)) {
-      throw new RefusedException(
+      throw new RecordRefusedException(
           "field " + layout.timeField() + " is missing, it must hold the time");
     }
     boundKeys(values);

@@ -29,10 +29,10 @@ public record ValueBounds(int maxValueBytes, Set<String> keyFields) implements S
 
   /** What is wrong with a value, or null. */
   String problem(String field, String value) {
-    if (value.length() <= maxValueBytes / Utf8.MOST_BYTES_A_CHAR) {
+    if (value.length() <= maxValueBytes / Utf8Check.MOST_BYTES_A_CHAR) {
       return null;
     }
-    int bytes = Utf8.length(value);
+    int bytes = Utf8Check.length(value);
     return bytes <= maxValueBytes
         ? null
         : "field "

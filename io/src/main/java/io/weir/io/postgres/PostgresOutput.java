@@ -2,7 +2,7 @@ package io.weir.io.postgres;
 
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
-import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.spec.Pack;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,7 +22,8 @@ import org.apache.beam.sdk.values.PDone;
  * @param database the database
  * @param retryFor how long trouble with the connection is borne before it fails a bundle
  */
-public record PostgresOutput(String uri, Database database, Duration retryFor) implements Output {
+public record PostgresOutput(String uri, PostgresDatabase database, Duration retryFor)
+    implements Output {
   /** How long trouble is borne where the user does not say. */
   public static final Duration RETRY_FOR = Duration.ofMinutes(2);
 
@@ -32,13 +33,14 @@ public record PostgresOutput(String uri, Database database, Duration retryFor) i
    */
   @Override
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    return asking(connection -> Schema.make(connection, pack, others));
+    return asking(connection -> PostgresSchema.make(connection, pack, others));
   }
 
   /** Makes everything in a transaction that is rolled back; without a pack only connects. */
   @Override
   public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
-    return asking(connection -> pack == null ? List.of() : Schema.check(connection, pack, others));
+    return asking(
+        connection -> pack == null ? List.of() : PostgresSchema.check(connection, pack, others));
   }
 
   private interface Question {
@@ -50,7 +52,7 @@ public record PostgresOutput(String uri, Database database, Duration retryFor) i
     try (Connection connection = database.connect()) {
       problems = question.ask(connection);
     } catch (SQLException e) {
-      problems = List.of(Advice.on(e, database));
+      problems = List.of(PostgresErrorAdvice.on(e, database));
     }
     return problems.stream().map(problem -> "--output=" + uri + ": " + problem).toList();
   }

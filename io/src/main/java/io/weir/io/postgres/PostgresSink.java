@@ -11,11 +11,11 @@ import org.apache.beam.sdk.values.PDone;
 
 /** Writes lines to the table of their kind; a bundle is done when its lines are there. */
 final class PostgresSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
-  private final Database database;
+  private final PostgresDatabase database;
   private final String kind;
   private final Duration retryFor;
 
-  PostgresSink(Database database, String kind, Duration retryFor) {
+  PostgresSink(PostgresDatabase database, String kind, Duration retryFor) {
     this.database = database;
     this.kind = kind;
     this.retryFor = retryFor;
@@ -28,12 +28,12 @@ final class PostgresSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDo
   }
 
   static final class WriteFn extends DoFn<KV<byte[], byte[]>, Void> {
-    private final Database database;
+    private final PostgresDatabase database;
     private final String kind;
     private final Duration retryFor;
     private transient PostgresWriter writer;
 
-    WriteFn(Database database, String kind, Duration retryFor) {
+    WriteFn(PostgresDatabase database, String kind, Duration retryFor) {
       this.database = database;
       this.kind = kind;
       this.retryFor = retryFor;
@@ -41,7 +41,7 @@ final class PostgresSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDo
 
     @Setup
     public void setUp() {
-      writer = new PostgresWriter(database, kind, retryFor, Pauses.REAL);
+      writer = new PostgresWriter(database, kind, retryFor, RetryPauses.REAL);
     }
 
     @StartBundle

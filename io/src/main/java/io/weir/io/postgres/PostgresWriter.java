@@ -11,19 +11,19 @@ import java.time.Duration;
  * connection it is repeated, whether or not it had been done.
  */
 final class PostgresWriter implements AutoCloseable {
-  private final Database database;
-  private final Table table;
+  private final PostgresDatabase database;
+  private final RecordTable table;
   private final String upsert;
-  private final Retry retry;
-  private final Batch batch = new Batch();
+  private final ConnectionRetry retry;
+  private final LineBatch batch = new LineBatch();
   private Connection connection;
   private PreparedStatement statement;
 
-  PostgresWriter(Database database, String kind, Duration retryFor, Pauses pauses) {
+  PostgresWriter(PostgresDatabase database, String kind, Duration retryFor, RetryPauses pauses) {
     this.database = database;
-    this.table = Table.of(kind);
-    this.upsert = Upsert.into(table);
-    this.retry = new Retry(retryFor, pauses);
+    this.table = RecordTable.of(kind);
+    this.upsert = UpsertStatement.into(table);
+    this.retry = new ConnectionRetry(retryFor, pauses);
   }
 
   /** Takes a line; writes the batch where it is full. */

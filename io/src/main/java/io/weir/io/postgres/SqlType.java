@@ -1,6 +1,6 @@
 package io.weir.io.postgres;
 
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
 
 /** The types of columns. */
 enum SqlType {

@@ -1,8 +1,8 @@
 package io.weir.io.postgres;
 
 import io.weir.io.OtherVersions;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.VersionOrder;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.VersionOrder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,19 +17,19 @@ import java.util.Optional;
  * higher one took.
  */
 final class VersionTable {
-  static final Table TABLE =
-      new Table(
+  static final RecordTable TABLE =
+      new RecordTable(
           "weir_versions",
           List.of(
-              Column.text("pack"),
-              Column.text("version"),
-              Column.text("version_order"),
-              new Column("replaces", SqlType.BOOLEAN),
-              Column.time("started")),
+              TableColumn.text("pack"),
+              TableColumn.text("version"),
+              TableColumn.text("version_order"),
+              new TableColumn("replaces", SqlType.BOOLEAN),
+              TableColumn.time("started")),
           List.of("pack", "version"),
           null);
 
-  private static final String NAME = Sql.name(TABLE.kind());
+  private static final String NAME = SqlText.name(TABLE.kind());
 
   private final Connection connection;
   private final Pack pack;
@@ -40,7 +40,7 @@ final class VersionTable {
   }
 
   /** What keeps the pack from being started because of other versions in the tables. */
-  Optional<String> problem(OtherVersions others, List<Table> tables) throws SQLException {
+  Optional<String> problem(OtherVersions others, List<RecordTable> tables) throws SQLException {
     List<String> there = new ArrayList<>();
     for (String version : versions()) {
       if (version.equals(pack.version().toString()) || isIn(tables, version)) {
@@ -65,8 +65,8 @@ final class VersionTable {
     return versions;
   }
 
-  private boolean isIn(List<Table> tables, String version) throws SQLException {
-    for (Table table : tables) {
+  private boolean isIn(List<RecordTable> tables, String version) throws SQLException {
+    for (RecordTable table : tables) {
       if (table.isRevised() && isIn(table, version)) {
         return true;
       }
@@ -74,10 +74,12 @@ final class VersionTable {
     return false;
   }
 
-  private boolean isIn(Table table, String version) throws SQLException {
+  private boolean isIn(RecordTable table, String version) throws SQLException {
     try (PreparedStatement ask =
         connection.prepareStatement(
-            "SELECT FROM " + Sql.name(table.kind()) + " WHERE pack = ? AND version = ? LIMIT 1")) {
+            "SELECT FROM "
+                + SqlText.name(table.kind())
+                + " WHERE pack = ? AND version = ? LIMIT 1")) {
       ask.setString(1, pack.name());
       ask.setString(2, version);
       try (ResultSet rows = ask.executeQuery()) {
@@ -118,7 +120,7 @@ final class VersionTable {
   /** Whether one row of a record has a higher version and revision than another. */
   static String outranks(String row, String other) {
     return "CASE WHEN A.version = B.version THEN A.REVISION > B.REVISION ELSE "
-            .replace("REVISION", Sql.name(Table.REVISION))
+            .replace("REVISION", SqlText.name(RecordTable.REVISION))
             .replace("A.", row + ".")
             .replace("B.", other + ".")
         + orderOf(row)

@@ -1,10 +1,10 @@
 package io.weir.io.uri;
 
-import io.weir.io.Nearest;
-import io.weir.io.postgres.Database;
+import io.weir.io.postgres.PostgresDatabase;
 import io.weir.io.postgres.PostgresOutput;
-import io.weir.io.postgres.Secret;
-import io.weir.transforms.pack.Durations;
+import io.weir.io.postgres.SecretReference;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.text.SimilarNames;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class JdbcUri {
       }
     }
     return new PostgresOutput(
-        shown(uri), new Database(parts.group(1), query.parameters), query.retryFor);
+        shown(uri), new PostgresDatabase(parts.group(1), query.parameters), query.retryFor);
   }
 
   /** The URI without what may be a secret that somebody wrote into it. */
@@ -87,8 +87,8 @@ final class JdbcUri {
   private static String shownParameter(String parameter) {
     int equals = parameter.indexOf('=');
     String name = equals < 0 ? "" : parameter.substring(0, equals);
-    boolean plain = KNOWN.contains(name) && !Database.SECRETS.contains(name);
-    return plain || Secret.isReference(decoded(parameter.substring(equals + 1)))
+    boolean plain = KNOWN.contains(name) && !PostgresDatabase.SECRETS.contains(name);
+    return plain || SecretReference.isReference(decoded(parameter.substring(equals + 1)))
         ? parameter
         : name + (name.isEmpty() ? "" : "=") + HIDDEN;
   }
@@ -106,10 +106,10 @@ final class JdbcUri {
               + "\"; there are "
               + RETRY_FOR
               + " and those of PostgreSQL's JDBC driver, as user, password, currentSchema, sslmode"
-              + Nearest.hint(name, KNOWN));
+              + SimilarNames.suggestion(name, KNOWN));
     } else if (value.isEmpty()) {
       problems.add("parameter " + name + " has no value; write " + name + "=...");
-    } else if (Database.SECRETS.contains(name) && !Secret.isReference(value)) {
+    } else if (PostgresDatabase.SECRETS.contains(name) && !SecretReference.isReference(value)) {
       problems.add(
           name
               + " must not stand in an option, which others can read; write "

@@ -1,6 +1,6 @@
 package io.weir.io.uri;
 
-import io.weir.io.Nearest;
+import io.weir.transforms.text.SimilarNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ record KafkaUri(String brokers, String name, Map<String, String> query) {
                 + key
                 + "\"; there are "
                 + String.join(", ", known)
-                + Nearest.hint(key, known));
+                + SimilarNames.suggestion(key, known));
       } else if (equals < 0 || equals == part.length() - 1) {
         problems.add("parameter " + key + " has no value; write " + key + "=...");
       } else if (query.put(key, part.substring(equals + 1)) != null) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.Received;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.value.FieldType;
+import io.weir.io.SourceRecord;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.record.DeadLetter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,7 +64,7 @@ class FileSourceTest implements Serializable {
             .apply(FileSource.of(file, LAYOUT))
             .apply(
                 ParDo.of(
-                    new DoFn<Received, Long>() {
+                    new DoFn<SourceRecord, Long>() {
                       @ProcessElement
                       public void time(ProcessContext c) {
                         c.output(c.timestamp().getMillis());
@@ -145,7 +145,7 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          List<Received> letters =
+          List<SourceRecord> letters =
               all.values().stream().filter(r -> r.deadLetter() != null).toList();
           assertEquals(1, letters.size());
           DeadLetter letter = letters.get(0).deadLetter();
@@ -318,7 +318,7 @@ class FileSourceTest implements Serializable {
     read(file, all -> assertNull(all.get(file + ":1").deadLetter()));
   }
 
-  private interface Check extends Consumer<Map<String, Received>>, Serializable {}
+  private interface Check extends Consumer<Map<String, SourceRecord>>, Serializable {}
 
   /** Runs the source and hands what came, by origin, to the check. */
   private static void read(String pattern, Check check) {
@@ -326,7 +326,7 @@ class FileSourceTest implements Serializable {
     PAssert.that(pipeline.apply(FileSource.of(pattern, LAYOUT)))
         .satisfies(
             all -> {
-              Map<String, Received> byOrigin = new TreeMap<>();
+              Map<String, SourceRecord> byOrigin = new TreeMap<>();
               all.forEach(received -> byOrigin.put(received.origin(), received));
               check.accept(byOrigin);
               return null;

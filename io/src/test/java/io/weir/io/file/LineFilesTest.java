@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.uri.Outputs;
+import io.weir.io.uri.OutputUris;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ class LineFilesTest {
   void shouldLeaveWhatThereIsWhenARunFails() throws IOException {
     writeBounded(List.of(line("old")));
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), Outputs.prepareLines(List.of(output), true, List.of("alerts")));
+    assertEquals(List.of(), OutputUris.prepareLines(List.of(output), true, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(line("new")).withCoder(CODER))
@@ -96,7 +96,7 @@ class LineFilesTest {
           files
               .filter(Files::isRegularFile)
               .map(f -> f.getFileName().toString())
-              .filter(name -> !name.equals(OwnFiles.NAME))
+              .filter(name -> !name.equals(FileManifest.NAME))
               .toList();
       assertTrue(names.size() >= 2, names.toString());
       names.forEach(name -> assertTrue(name.matches("alerts-" + LineFiles.NAME_REGEX), name));
@@ -105,7 +105,7 @@ class LineFilesTest {
 
   private void writeBounded(List<KV<byte[], byte[]>> lines) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), Outputs.prepareLines(List.of(output), true, List.of("alerts")));
+    assertEquals(List.of(), OutputUris.prepareLines(List.of(output), true, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(lines).withCoder(CODER))
@@ -116,7 +116,7 @@ class LineFilesTest {
 
   private void writeUnbounded(String run) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), Outputs.prepareLines(List.of(output), false, List.of("alerts")));
+    assertEquals(List.of(), OutputUris.prepareLines(List.of(output), false, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(

@@ -49,7 +49,7 @@ class RunFilesTest {
 
   @BeforeEach
   void start() throws IOException {
-    files = new RunFiles(new Folder(dir.toString()));
+    files = new RunFiles(new OutputFolder(dir.toString()));
     run(OLD, OLD_FILES);
   }
 
@@ -93,9 +93,9 @@ class RunFilesTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
   void shouldMendWhatARunThatDiedLeft(int steps) throws IOException {
     write(NEW, NEW_FILES);
-    String before = Files.readString(dir.resolve(OwnFiles.NAME));
+    String before = Files.readString(dir.resolve(FileManifest.NAME));
     files.replace(NEW, KINDS, NEW_FILES.keySet());
-    String after = Files.readString(dir.resolve(OwnFiles.NAME));
+    String after = Files.readString(dir.resolve(FileManifest.NAME));
     // Back to the start, and forward as far as the run came.
     for (String name : NEW_FILES.keySet()) {
       Files.delete(dir.resolve(name));
@@ -105,7 +105,7 @@ class RunFilesTest {
       Files.writeString(dir.resolve(old.getKey()), old.getValue());
     }
     Files.writeString(
-        dir.resolve(OwnFiles.NAME),
+        dir.resolve(FileManifest.NAME),
         after
             + "from .weir-run-"
             + NEW
@@ -127,7 +127,7 @@ class RunFilesTest {
     assertEquals(List.of(), files.obstacles(KINDS), "all of it is Weir's");
     files.mend();
     assertEquals(NEW_FILES, content());
-    assertEquals(after, Files.readString(dir.resolve(OwnFiles.NAME)));
+    assertEquals(after, Files.readString(dir.resolve(FileManifest.NAME)));
     files.mend();
     assertEquals(NEW_FILES, content(), "again");
   }
@@ -192,7 +192,7 @@ class RunFilesTest {
 
   @Test
   void shouldNotTakeAnotherProgramsFileForItsList() throws IOException {
-    Files.writeString(dir.resolve(OwnFiles.NAME), "{}");
+    Files.writeString(dir.resolve(FileManifest.NAME), "{}");
     IOException e = assertThrows(IOException.class, () -> files.obstacles(KINDS));
     assertTrue(e.getMessage().contains("not what Weir writes"), e.getMessage());
   }

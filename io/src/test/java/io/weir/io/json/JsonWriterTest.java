@@ -2,12 +2,12 @@ package io.weir.io.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.decision.Alert;
-import io.weir.transforms.decision.Decision;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.record.Timing;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.RecordTiming;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class JsonWriterTest {
             List.of("too \"fast\""),
             features,
             3,
-            Timing.ON_TIME,
+            RecordTiming.ON_TIME,
             "fraud",
             1L,
             NOON + 20,

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,7 +36,7 @@ class RecordParserPropertyTest {
 
   @Property(tries = 3_000)
   void shouldReadAnIntExactlyWhereTheNumberIsOne(@ForAll("numbers") String number) {
-    Parsed parsed = parse("{\"id\":\"a\",\"time\":1,\"n\":" + number + "}");
+    ParsedRecord parsed = parse("{\"id\":\"a\",\"time\":1,\"n\":" + number + "}");
 
     BigDecimal exact = new BigDecimal(number);
     Long expected;
@@ -50,7 +50,7 @@ class RecordParserPropertyTest {
 
   @Property
   void shouldReadADoubleAsJavaDoes(@ForAll("numbers") String number) {
-    Parsed parsed = parse("{\"id\":\"a\",\"time\":1,\"x\":" + number + "}");
+    ParsedRecord parsed = parse("{\"id\":\"a\",\"time\":1,\"x\":" + number + "}");
 
     double expected = Double.parseDouble(number);
     assertEquals(
@@ -61,7 +61,7 @@ class RecordParserPropertyTest {
   @Property
   void shouldReadTheTextThatWasWritten(@ForAll("text") String text) {
     byte[] json = JsonWriter.value(text);
-    Parsed parsed = parse("{\"id\":\"a\",\"time\":1,\"s\":" + utf8(json) + "}");
+    ParsedRecord parsed = parse("{\"id\":\"a\",\"time\":1,\"s\":" + utf8(json) + "}");
 
     assertEquals(text, parsed.event().values[4]);
   }
@@ -71,7 +71,7 @@ class RecordParserPropertyTest {
   void shouldReadAShortDoubleAsJavaDoes(
       @ForAll("digits") String whole, @ForAll("digits") String fraction, @ForAll boolean negative) {
     String number = (negative ? "-" : "") + "1" + whole + "." + fraction + "5";
-    Parsed parsed = parse("{\"id\":\"a\",\"time\":1,\"x\":" + number + "}");
+    ParsedRecord parsed = parse("{\"id\":\"a\",\"time\":1,\"x\":" + number + "}");
 
     assertEquals(Double.parseDouble(number), parsed.event().values[3]);
   }
@@ -87,7 +87,7 @@ class RecordParserPropertyTest {
     byte[] record =
         "{\"x\":-1.50,\"s\":\"ü\",\"id\":\"b\",\"time\":5}".getBytes(StandardCharsets.UTF_8);
     PARSER.parse(before, 0);
-    Parsed parsed = PARSER.parse(record, 7);
+    ParsedRecord parsed = PARSER.parse(record, 7);
 
     assertEquals(
         new Event("s", "b", 5, 7, new Object[] {"b", Instant.ofEpochMilli(5), null, -1.5, "ü"}),
@@ -100,12 +100,12 @@ class RecordParserPropertyTest {
     for (byte b : bytes) {
       plain &= b >= 0 && b != 0x5C;
     }
-    assertEquals(plain, Plain.is(bytes));
+    assertEquals(plain, PlainRecords.is(bytes));
   }
 
   @Property(tries = 5_000)
   void shouldNeverThrowWhateverTheBytes(@ForAll("bytes") byte[] bytes) {
-    Parsed parsed = PARSER.parse(bytes, 0);
+    ParsedRecord parsed = PARSER.parse(bytes, 0);
 
     assertTrue(parsed.isEvent() != (parsed.reason() != null));
   }
@@ -119,7 +119,7 @@ class RecordParserPropertyTest {
     } catch (CharacterCodingException e) {
       valid = false;
     }
-    assertEquals(valid, Utf8.firstInvalid(bytes) < 0);
+    assertEquals(valid, Utf8Check.firstInvalid(bytes) < 0);
   }
 
   @Provide
@@ -173,7 +173,7 @@ class RecordParserPropertyTest {
     return Arbitraries.oneOf(Arbitraries.bytes().array(byte[].class).ofMaxSize(12), changed);
   }
 
-  private static Parsed parse(String record) {
+  private static ParsedRecord parse(String record) {
     return PARSER.parse(record.getBytes(StandardCharsets.UTF_8), 0);
   }
 

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.KeySpec;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class RecordParserTest {
 
   @Test
   void shouldReadTheFieldsOfTheLayoutInItsOrder() {
-    Parsed parsed =
+    ParsedRecord parsed =
         parse(
             """
             {"other": [1, {"x": null}], "id": "p1", "ok": true, "name": "Zoë 😀", "count": 3,
@@ -362,7 +362,7 @@ class RecordParserTest {
         "\u00a0{\"id\":\"a\",\"time\":1}",
       })
   void shouldRefuseWhatIsNotOneWellFormedObject(String record) {
-    Parsed parsed = parse(record);
+    ParsedRecord parsed = parse(record);
 
     assertFalse(parsed.isEvent(), record);
     assertFalse(parsed.reason().isBlank());
@@ -401,7 +401,7 @@ class RecordParserTest {
     for (int[] bytes : invalid) {
       String latin = new String(bytes, 0, bytes.length);
       for (String field : List.of("\"name\":\"%s\"", "\"other\":\"%s\"", "\"%s\":1")) {
-        Parsed parsed =
+        ParsedRecord parsed =
             PARSER.parse(
                 record(String.format(field, latin)).getBytes(StandardCharsets.ISO_8859_1), 0);
         assertTrue(parsed.reason().startsWith("not valid UTF-8: byte "), parsed.reason());
@@ -469,7 +469,7 @@ class RecordParserTest {
   }
 
   private static Event event(String field) {
-    Parsed parsed = parse(record(field));
+    ParsedRecord parsed = parse(record(field));
     assertNull(parsed.reason());
     return parsed.event();
   }
@@ -479,7 +479,7 @@ class RecordParserTest {
   }
 
   private static void assertRefused(String reason, String record) {
-    Parsed parsed = parse(record);
+    ParsedRecord parsed = parse(record);
     assertFalse(parsed.isEvent());
     assertTrue(parsed.reason().contains(reason), parsed.reason());
   }
@@ -489,18 +489,18 @@ class RecordParserTest {
     String filler = "x".repeat(20_000);
     for (int i = 0; i < 2_500; i++) {
       String name = i % 100 == 0 ? filler : "n" + i;
-      Parsed parsed =
+      ParsedRecord parsed =
           parse("{\"id\":\"p" + i + "\",\"" + name + "\":\"" + name + "\",\"time\":" + i + "} \n");
       assertEquals("p" + i, parsed.event().id);
       assertEquals(i, parsed.event().time);
     }
   }
 
-  private static Parsed parse(String record) {
+  private static ParsedRecord parse(String record) {
     return parse(PARSER, record);
   }
 
-  private static Parsed parse(RecordParser parser, String record) {
+  private static ParsedRecord parse(RecordParser parser, String record) {
     return parser.parse(utf8(record), ARRIVED);
   }
 

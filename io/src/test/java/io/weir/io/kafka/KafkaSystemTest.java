@@ -6,16 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.io.EventSource;
 import io.weir.io.Input;
 import io.weir.io.OtherVersions;
-import io.weir.io.Received;
+import io.weir.io.SourceRecord;
 import io.weir.io.TestPack;
-import io.weir.io.uri.Inputs;
+import io.weir.io.kafka.client.DeliveryGuarantee;
+import io.weir.io.kafka.read.AddedPartitions;
+import io.weir.io.kafka.read.KafkaInput;
+import io.weir.io.kafka.read.StartPosition;
+import io.weir.io.kafka.read.WatermarkedConsumer;
+import io.weir.io.kafka.write.KafkaOutput;
+import io.weir.io.uri.InputUris;
+import io.weir.io.watermark.PartitionProgress;
+import io.weir.io.watermark.PartitionReadState;
+import io.weir.io.watermark.PartitionRegistry;
+import io.weir.io.watermark.PartitionWatermark;
+import io.weir.io.watermark.TopicReadName;
+import io.weir.io.watermark.WatermarkAlignment;
+import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.LateEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,7 +112,7 @@ class KafkaSystemTest {
             event("just", NOON + 9 * MINUTE - 5_000)));
 
     try (Run run = run(input("judged?from=earliest"), NEVER)) {
-      List<Received> all = run.await(received -> received.size() >= 7);
+      List<SourceRecord> all = run.await(received -> received.size() >= 7);
 
       assertEquals(List.of("a", "b", "future", "just"), ids(all));
       assertEquals(
@@ -112,9 +125,9 @@ class KafkaSystemTest {
                   "judged/0@3",
                   new String(event("late", NOON), StandardCharsets.UTF_8),
                   "utf-8")),
-          all.stream().map(Received::late).filter(Objects::nonNull).toList());
+          all.stream().map(SourceRecord::late).filter(Objects::nonNull).toList());
       List<DeadLetter> letters =
-          all.stream().map(Received::deadLetter).filter(Objects::nonNull).toList();
+          all.stream().map(SourceRecord::deadLetter).filter(Objects::nonNull).toList();
       assertEquals(
           List.of("judged/0@4", "judged/0@5"), letters.stream().map(DeadLetter::origin).toList());
       assertEquals(List.of("{", ""), letters.stream().map(DeadLetter::payload).toList());
@@ -198,12 +211,12 @@ class KafkaSystemTest {
 
   /** The partitions of the records of a topic as they are read, where one is behind the other. */
   private static List<Integer> orderOfPartitions(String topic, int behind) {
-    List<PartitionReader> readers = List.of(readerAt(NOON), readerAt(NOON + 2 * MINUTE));
+    List<PartitionReadState> readers = List.of(readerAt(NOON), readerAt(NOON + 2 * MINUTE));
     List<TopicPartition> partitions =
         List.of(new TopicPartition(topic, behind), new TopicPartition(topic, 1 - behind));
-    ReadName read = new ReadName("aligned", topic + behind);
+    TopicReadName read = new TopicReadName("aligned", topic + behind);
     for (int i = 0; i < 2; i++) {
-      Siblings.join(read, partitions.get(i), readers.get(i));
+      PartitionRegistry.join(read, partitions.get(i), readers.get(i));
       readers.get(i).progress().handOver(-1, 0, OptionalLong.of(3));
     }
     List<Integer> order = new ArrayList<>();
@@ -213,23 +226,24 @@ class KafkaSystemTest {
             "key.deserializer", ByteArrayDeserializer.class.getName(),
             "value.deserializer", ByteArrayDeserializer.class.getName(),
             "max.poll.records", 1);
-    Alignment alignment = new Alignment(Duration.ofMillis(MINUTE));
-    try (ClockedConsumer consumer = new ClockedConsumer(settings, read, From.EARLIEST, alignment)) {
+    WatermarkAlignment alignment = new WatermarkAlignment(Duration.ofMillis(MINUTE));
+    try (WatermarkedConsumer consumer =
+        new WatermarkedConsumer(settings, read, StartPosition.EARLIEST, alignment)) {
       consumer.assign(partitions);
       while (order.size() < 6) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
           order.add(record.partition());
           TopicPartition of = new TopicPartition(topic, record.partition());
-          Siblings.reader(read, of).progress().passed(record.offset());
+          PartitionRegistry.reader(read, of).progress().passed(record.offset());
         }
       }
     }
     return order;
   }
 
-  private static PartitionReader readerAt(long watermark) {
-    PartitionClock clock =
-        new PartitionClock(
+  private static PartitionReadState readerAt(long watermark) {
+    PartitionWatermark clock =
+        new PartitionWatermark(
             Duration.ZERO,
             Duration.ofMillis(MINUTE),
             Duration.ofHours(1),
@@ -237,7 +251,7 @@ class KafkaSystemTest {
             watermark,
             OptionalLong::empty,
             () -> false);
-    return new PartitionReader(clock, new Progress());
+    return new PartitionReadState(clock, new PartitionProgress());
   }
 
   @Test
@@ -263,7 +277,7 @@ class KafkaSystemTest {
     transaction("history", 1, List.of(event("c", NOON), utf8("[]")), true);
 
     Pipeline pipeline = Pipeline.create();
-    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
     EventSource source = source(input("history?until=latest"), NEVER);
     assertTrue(source.isBounded());
     pipeline.apply(source).apply(ParDo.of(collect));
@@ -286,11 +300,11 @@ class KafkaSystemTest {
       broker.produce("replayed", i % 2, logTime, null, value);
     }
 
-    List<Received> live;
+    List<SourceRecord> live;
     try (Run run = run(input("replayed?from=earliest"), NEVER)) {
       live = run.await(received -> received.size() >= 600);
     }
-    List<Received> judged = history("replayed?until=latest&late=judged");
+    List<SourceRecord> judged = history("replayed?until=latest&late=judged");
 
     assertEquals(ids(live), ids(judged));
     assertEquals(lateEvents(live), lateEvents(judged));
@@ -301,18 +315,18 @@ class KafkaSystemTest {
   }
 
   /** Texts, so that every field counts. */
-  private static List<String> lateEvents(List<Received> all) {
+  private static List<String> lateEvents(List<SourceRecord> all) {
     return all.stream()
-        .map(Received::late)
+        .map(SourceRecord::late)
         .filter(Objects::nonNull)
         .map(LateEvent::toString)
         .sorted()
         .toList();
   }
 
-  private static List<Received> history(String topic) {
+  private static List<SourceRecord> history(String topic) {
     Pipeline pipeline = Pipeline.create();
-    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
     pipeline.apply(source(input(topic), NEVER)).apply(ParDo.of(collect));
     pipeline.run().waitUntilFinish();
     return collect.seen();
@@ -337,12 +351,12 @@ class KafkaSystemTest {
     broker.produce(
         "payments-moving", 0, List.of(event("a", NOON), event("b", NOON), event("c", NOON)));
     Pipeline pipeline = Pipelines.unbounded();
-    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
     Pipelines.Collect<Long> closed = new Pipelines.Collect<>();
-    PCollection<Received> all = read(pipeline, "payments-moving", "blocks-empty");
+    PCollection<SourceRecord> all = read(pipeline, "payments-moving", "blocks-empty");
     all.apply(ParDo.of(collect));
     all.apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(1_000))))
-        .apply(Combine.globally(Count.<Received>combineFn()).withoutDefaults())
+        .apply(Combine.globally(Count.<SourceRecord>combineFn()).withoutDefaults())
         .apply(ParDo.of(closed));
     PipelineResult result = pipeline.run();
     try {
@@ -351,12 +365,16 @@ class KafkaSystemTest {
           "blocks-empty",
           0,
           List.of(event("in time", NOON + 10 * MINUTE), event("late", NOON - 5 * MINUTE)));
-      List<Received> five = Await.until(Await.LIMIT, collect::seen, seen -> seen.size() >= 5);
+      List<SourceRecord> five = Await.until(Await.LIMIT, collect::seen, seen -> seen.size() >= 5);
 
       assertEquals(List.of("a", "b", "c", "in time"), ids(five));
       assertEquals(
           List.of("late"),
-          five.stream().map(Received::late).filter(Objects::nonNull).map(LateEvent::id).toList());
+          five.stream()
+              .map(SourceRecord::late)
+              .filter(Objects::nonNull)
+              .map(LateEvent::id)
+              .toList());
     } finally {
       result.cancel();
     }
@@ -390,7 +408,8 @@ class KafkaSystemTest {
     broker.createTopic("small.dead-letters", 1);
     broker.createTopic("small.alerts", 1);
     KafkaOutput output =
-        new KafkaOutput("u", broker.bootstrapServers(), "small", null, Guarantee.AT_LEAST_ONCE);
+        new KafkaOutput(
+            "u", broker.bootstrapServers(), "small", null, DeliveryGuarantee.AT_LEAST_ONCE);
 
     List<String> problems = output.prepare(TestPack.decisions("card"), false, OtherVersions.ASK);
 
@@ -406,7 +425,7 @@ class KafkaSystemTest {
   void shouldSayWhichTopicIsMissing() {
     broker.createTopic("payments", 1);
     List<String> problems =
-        Inputs.parse("kafka://" + broker.bootstrapServers() + "/payment", List.of("s"), "g")
+        InputUris.parse("kafka://" + broker.bootstrapServers() + "/payment", List.of("s"), "g")
             .problems();
 
     assertEquals(1, problems.size(), problems.toString());
@@ -423,7 +442,8 @@ class KafkaSystemTest {
     }
     broker.produce("versions.decisions", 1, lines);
     KafkaOutput output =
-        new KafkaOutput("u", broker.bootstrapServers(), "versions", null, Guarantee.AT_LEAST_ONCE);
+        new KafkaOutput(
+            "u", broker.bootstrapServers(), "versions", null, DeliveryGuarantee.AT_LEAST_ONCE);
     Pack same = TestPack.version("v9", TestPack.decisions("card"));
     Pack higher = TestPack.version("v10", TestPack.decisions("card"));
     Pack lower = TestPack.version("v8", TestPack.decisions("card"));
@@ -444,7 +464,8 @@ class KafkaSystemTest {
   @Test
   void shouldWriteToATopicOfEachKindThatThePackCanTell() {
     KafkaOutput output =
-        new KafkaOutput("u", broker.bootstrapServers(), "fraud", null, Guarantee.AT_LEAST_ONCE);
+        new KafkaOutput(
+            "u", broker.bootstrapServers(), "fraud", null, DeliveryGuarantee.AT_LEAST_ONCE);
     Pack pack = TestPack.decisions("card");
     assertEquals(List.of(), output.check(pack, false, OtherVersions.ASK));
     assertEquals(List.of(), output.check(/* pack= */ null, false, OtherVersions.ASK));
@@ -496,7 +517,7 @@ class KafkaSystemTest {
             Filter.by(
                 received -> received.event() == null || received.event().time >= NOON - 1_000))
         .apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(MINUTE))))
-        .apply(Combine.globally(Count.<Received>combineFn()).withoutDefaults())
+        .apply(Combine.globally(Count.<SourceRecord>combineFn()).withoutDefaults())
         .apply(ParDo.of(closed));
     PipelineResult result = pipeline.run();
     try {
@@ -508,10 +529,10 @@ class KafkaSystemTest {
   }
 
   /** Reads topics as one job does. */
-  private static PCollection<Received> read(Pipeline pipeline, String... topics) {
-    Clocking clocking =
-        new Clocking(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1));
-    PCollectionList<Received> all = PCollectionList.empty(pipeline);
+  private static PCollection<SourceRecord> read(Pipeline pipeline, String... topics) {
+    WatermarkPolicy clocking =
+        new WatermarkPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1));
+    PCollectionList<SourceRecord> all = PCollectionList.empty(pipeline);
     for (String topic : topics) {
       List<Input> inputs = List.of(input(topic + "?from=earliest"));
       all = all.and(pipeline.apply(topic, EventSource.read(inputs, LAYOUT, clocking)));
@@ -519,9 +540,9 @@ class KafkaSystemTest {
     return all.apply(Flatten.pCollections());
   }
 
-  private record Run(PipelineResult result, Pipelines.Collect<Received> collect)
+  private record Run(PipelineResult result, Pipelines.Collect<SourceRecord> collect)
       implements AutoCloseable {
-    List<Received> await(Predicate<List<Received>> condition) {
+    List<SourceRecord> await(Predicate<List<SourceRecord>> condition) {
       return Await.until(Await.LIMIT, collect::seen, condition);
     }
 
@@ -533,19 +554,21 @@ class KafkaSystemTest {
 
   private static Run run(KafkaInput input, Duration idleAfter) {
     Pipeline pipeline = Pipelines.unbounded();
-    Pipelines.Collect<Received> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
     pipeline.apply(source(input, idleAfter)).apply(ParDo.of(collect));
     return new Run(pipeline.run(), collect);
   }
 
   private static EventSource source(KafkaInput input, Duration idleAfter) {
-    Clocking clocking = new Clocking(Duration.ofSeconds(5), Duration.ofMinutes(1), idleAfter);
+    WatermarkPolicy clocking =
+        new WatermarkPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), idleAfter);
     return EventSource.read(List.of(input), LAYOUT, clocking);
   }
 
   private static KafkaInput input(String topic) {
-    Inputs inputs =
-        Inputs.parse("kafka://" + broker.bootstrapServers() + "/" + topic, List.of("s"), "weir-t");
+    InputUris inputs =
+        InputUris.parse(
+            "kafka://" + broker.bootstrapServers() + "/" + topic, List.of("s"), "weir-t");
     assertEquals(List.of(), inputs.problems());
     return (KafkaInput) inputs.byStream().get("s").get(0);
   }
@@ -577,9 +600,9 @@ class KafkaSystemTest {
     }
   }
 
-  private static List<String> ids(List<Received> all) {
+  private static List<String> ids(List<SourceRecord> all) {
     return all.stream()
-        .map(Received::event)
+        .map(SourceRecord::event)
         .filter(Objects::nonNull)
         .map(event -> (String) event.id)
         .sorted()

@@ -2,9 +2,9 @@ package io.weir.io.postgres;
 
 import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
-import io.weir.io.uri.Outputs;
+import io.weir.io.uri.OutputUris;
 import io.weir.testing.PostgresServer;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.record.Session;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -38,7 +38,7 @@ public final class PostgresBenchmark {
     List<Told> told = told(lines);
     List<byte[]> ready = told.stream().map(Told::line).toList();
     try (PostgresServer server = PostgresServer.start()) {
-      PostgresOutput output = (PostgresOutput) Outputs.parse(server.jdbcUrl()).outputs().get(0);
+      PostgresOutput output = (PostgresOutput) OutputUris.parse(server.jdbcUrl()).outputs().get(0);
       List<String> problems = output.prepare(TestPack.sessions("n"), true, OtherVersions.ASK);
       if (!problems.isEmpty()) {
         throw new IllegalStateException(problems.toString());
@@ -58,7 +58,8 @@ public final class PostgresBenchmark {
 
   private record Told(String id, String key, long start, long events, long revision) {
     byte[] line() {
-      return Lines.session(id, key, start, start + 1_000, events, Session.Status.OPEN, revision);
+      return TestLines.session(
+          id, key, start, start + 1_000, events, Session.Status.OPEN, revision);
     }
   }
 
@@ -93,7 +94,8 @@ public final class PostgresBenchmark {
 
   private static void weir(PostgresOutput output, List<byte[]> lines) throws SQLException {
     try (PostgresWriter writer =
-        new PostgresWriter(output.database(), "sessions", Duration.ofMinutes(2), Pauses.REAL)) {
+        new PostgresWriter(
+            output.database(), "sessions", Duration.ofMinutes(2), RetryPauses.REAL)) {
       for (byte[] line : lines) {
         writer.add(line);
       }
@@ -102,15 +104,15 @@ public final class PostgresBenchmark {
   }
 
   private static void rival(PostgresServer server, List<Told> told) throws SQLException {
-    List<String> names = Table.of("sessions").names();
+    List<String> names = RecordTable.of("sessions").names();
     String upsert =
         "INSERT INTO sessions ("
-            + Sql.names(names)
+            + SqlText.names(names)
             + ") VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)"
             + " ON CONFLICT (id) DO UPDATE SET "
             + names.stream()
                 .filter(name -> !name.equals("id"))
-                .map(name -> Sql.name(name) + " = excluded." + Sql.name(name))
+                .map(name -> SqlText.name(name) + " = excluded." + SqlText.name(name))
                 .collect(Collectors.joining(", "))
             + " WHERE excluded.revision > sessions.revision";
     try (Connection connection =

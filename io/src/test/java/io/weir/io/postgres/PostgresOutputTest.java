@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
-import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.spec.Pack;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ class PostgresOutputTest {
         Stream.of(line.formatted("a", 9, 1), line.formatted("a", 10, 1), line.formatted("a", 9, 2))
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
             .toList();
-    Lines.write(listed, "decisions", lines);
+    TestLines.write(listed, "decisions", lines);
     assertEquals(
         List.of("9 2", "10 1"),
         database.rows("SELECT (event->>1) || ' ' || revision FROM decisions ORDER BY event->1"));
@@ -118,7 +118,7 @@ class PostgresOutputTest {
   @Test
   void shouldLeaveRowsAndReadersAloneWhenStartedAgain() throws Exception {
     PostgresOutput output = database.output(TestPack.sessions("n"));
-    Lines.write(output, "sessions", List.of(Lines.session("a", 7)));
+    TestLines.write(output, "sessions", List.of(TestLines.session("a", 7)));
     database.execute("DROP ROLE IF EXISTS reader; CREATE ROLE reader");
     database.execute("GRANT SELECT ON session_shopping TO reader");
     database.execute("CREATE VIEW mine AS SELECT n FROM session_shopping");

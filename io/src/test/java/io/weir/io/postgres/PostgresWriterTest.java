@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.Session;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,18 +58,21 @@ class PostgresWriterTest {
   @Test
   void shouldKeepTheHighestRevisionOfABatch() throws Exception {
     write(
-        Lines.session("a", 2), Lines.session("b", 1), Lines.session("a", 3), Lines.session("a", 1));
+        TestLines.session("a", 2),
+        TestLines.session("b", 1),
+        TestLines.session("a", 3),
+        TestLines.session("a", 1));
 
     assertEquals(List.of("a 3", "b 1"), revisions());
   }
 
   @Test
   void shouldNeverReplaceANewerRevision() throws Exception {
-    write(Lines.session("a", 2));
-    write(Lines.session("a", 1));
+    write(TestLines.session("a", 2));
+    write(TestLines.session("a", 1));
     assertEquals(List.of("a 2"), revisions());
 
-    write(Lines.session("a", 3));
+    write(TestLines.session("a", 3));
     assertEquals(List.of("a 3"), revisions());
     assertEquals(
         List.of(
@@ -86,15 +89,15 @@ class PostgresWriterTest {
     LateEvent late = new LateEvent("s", "e", 1, 2, null, "{}", "utf-8");
     LateEvent lateToo = new LateEvent("s", "f", 1, 2, null, "{ }", "utf-8");
     for (int i = 0; i < 2; i++) {
-      write(Lines.session("a", 1), Lines.session("a", 1));
-      Lines.write(
+      write(TestLines.session("a", 1), TestLines.session("a", 1));
+      TestLines.write(
           output,
           "dead-letters",
           List.of(
               JsonWriter.deadLetter(letter),
               JsonWriter.deadLetter(other),
               JsonWriter.deadLetter(letter)));
-      Lines.write(
+      TestLines.write(
           output, "late", List.of(JsonWriter.lateEvent(late), JsonWriter.lateEvent(lateToo)));
     }
 
@@ -118,7 +121,7 @@ class PostgresWriterTest {
       for (int i = 0; i < 10_000; i++) {
         String id = "s" + random.nextInt(700);
         int revision = random.nextInt(1_000_000);
-        own.add(Lines.session(id, revision));
+        own.add(TestLines.session(id, revision));
         expected.merge(id, revision, Math::max);
       }
       Collections.shuffle(own, random);
@@ -132,7 +135,7 @@ class PostgresWriterTest {
         done.add(
             pool.submit(
                 () -> {
-                  Lines.write(output, "sessions", own, clock);
+                  TestLines.write(output, "sessions", own, clock);
                   return null;
                 }));
       }
@@ -159,7 +162,7 @@ class PostgresWriterTest {
     try (PostgresWriter writer =
         new PostgresWriter(output.database(), "sessions", Duration.ofMinutes(2), clock)) {
       for (int i = 0; i < 3_000; i++) {
-        writer.add(Lines.session("s" + i, 1));
+        writer.add(TestLines.session("s" + i, 1));
         if (i == 1_500) {
           database.server().stop();
         }
@@ -176,9 +179,9 @@ class PostgresWriterTest {
     StoppedClock clock = new StoppedClock(() -> {});
     try (PostgresWriter writer =
         new PostgresWriter(output.database(), "sessions", Duration.ofSeconds(30), clock)) {
-      writer.add(Lines.session("before", 1));
+      writer.add(TestLines.session("before", 1));
       writer.flush();
-      writer.add(Lines.session("after", 1));
+      writer.add(TestLines.session("after", 1));
       database.server().stop();
       try {
         SQLException error = assertThrows(SQLException.class, writer::flush);
@@ -202,7 +205,7 @@ class PostgresWriterTest {
     List<byte[]> bad = List.of("{\"id\":\"a\"}".getBytes(StandardCharsets.UTF_8));
 
     SQLException error =
-        assertThrows(SQLException.class, () -> Lines.write(output, "sessions", bad, clock));
+        assertThrows(SQLException.class, () -> TestLines.write(output, "sessions", bad, clock));
 
     assertEquals("23502", error.getSQLState());
     assertEquals(List.of(), clock.pauses());
@@ -216,8 +219,8 @@ class PostgresWriterTest {
     for (int i = 0; i < 20_000; i++) {
       longKey.append((char) (0x4E00 + random.nextInt(20_000)));
     }
-    byte[] line = Lines.session("a", longKey.toString(), 0, 1, 1, Session.Status.OPEN, 1);
-    write(line, Lines.session("b", 1));
+    byte[] line = TestLines.session("a", longKey.toString(), 0, 1, 1, Session.Status.OPEN, 1);
+    write(line, TestLines.session("b", 1));
 
     assertEquals(
         List.of("165 " + longKey.substring(0, 100) + "#"),
@@ -228,7 +231,7 @@ class PostgresWriterTest {
   void shouldWriteWhatAPipelineTells() throws Exception {
     List<KV<byte[], byte[]>> lines = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      lines.add(KV.of(new byte[0], Lines.session("s" + i % 50, i)));
+      lines.add(KV.of(new byte[0], TestLines.session("s" + i % 50, i)));
     }
     Pipeline pipeline = Pipeline.create();
     pipeline
@@ -242,7 +245,7 @@ class PostgresWriterTest {
   }
 
   private void write(byte[]... lines) throws Exception {
-    Lines.write(output, "sessions", List.of(lines));
+    TestLines.write(output, "sessions", List.of(lines));
   }
 
   private List<String> revisions() throws SQLException {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only while one waits, and costs none. */
-final class StoppedClock implements Pauses {
+final class StoppedClock implements RetryPauses {
   private long now;
   private final List<Long> pauses = new ArrayList<>();
   private final Runnable meanwhile;

@@ -3,9 +3,9 @@ package io.weir.io.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.OtherVersions;
-import io.weir.io.uri.Outputs;
+import io.weir.io.uri.OutputUris;
 import io.weir.testing.PostgresServer;
-import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.spec.Pack;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   static PostgresOutput parse(String uri) {
-    Outputs outputs = Outputs.parse(uri);
+    OutputUris outputs = OutputUris.parse(uri);
     assertEquals(List.of(), outputs.problems());
     return (PostgresOutput) outputs.outputs().get(0);
   }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
-import io.weir.transforms.decision.Decision;
-import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.record.Timing;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.List;
@@ -174,11 +174,11 @@ class VersionsTest {
   }
 
   private static void write(byte[]... lines) throws Exception {
-    Lines.write(database.output(""), "decisions", List.of(lines));
+    TestLines.write(database.output(""), "decisions", List.of(lines));
   }
 
   private static void sessions(byte[]... lines) throws Exception {
-    Lines.write(database.output(""), "sessions", List.of(lines));
+    TestLines.write(database.output(""), "sessions", List.of(lines));
   }
 
   private static byte[] decision(
@@ -194,7 +194,7 @@ class VersionsTest {
             List.of(),
             Map.of(),
             revision,
-            Timing.EARLY,
+            RecordTiming.EARLY,
             "shop",
             version,
             1,
@@ -215,7 +215,7 @@ class VersionsTest {
             Map.of(),
             Session.Status.CLOSED,
             2 * events + 1,
-            Timing.ON_TIME,
+            RecordTiming.ON_TIME,
             null,
             "shop",
             version));

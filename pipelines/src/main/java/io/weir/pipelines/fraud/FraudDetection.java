@@ -1,7 +1,7 @@
 package io.weir.pipelines.fraud;
 
-import io.weir.pipelines.BuiltIn;
 import io.weir.pipelines.RunPack;
+import io.weir.pipelines.options.BuiltInPack;
 import java.io.IOException;
 
 /** Runs the built-in fraud pack on card payments. */
@@ -9,6 +9,6 @@ public final class FraudDetection {
   private FraudDetection() {}
 
   public static void main(String[] args) throws IOException {
-    RunPack.main(BuiltIn.FRAUD, args);
+    RunPack.main(BuiltInPack.FRAUD, args);
   }
 }

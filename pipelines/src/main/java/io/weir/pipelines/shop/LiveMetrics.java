@@ -1,7 +1,7 @@
 package io.weir.pipelines.shop;
 
-import io.weir.pipelines.BuiltIn;
 import io.weir.pipelines.RunPack;
+import io.weir.pipelines.options.BuiltInPack;
 import java.io.IOException;
 
 /** Runs the built-in live metrics pack on clicks, orders and payments. */
@@ -9,6 +9,6 @@ public final class LiveMetrics {
   private LiveMetrics() {}
 
   public static void main(String[] args) throws IOException {
-    RunPack.main(BuiltIn.LIVE_METRICS, args);
+    RunPack.main(BuiltInPack.LIVE_METRICS, args);
   }
 }

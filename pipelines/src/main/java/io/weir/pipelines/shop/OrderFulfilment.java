@@ -1,7 +1,7 @@
 package io.weir.pipelines.shop;
 
-import io.weir.pipelines.BuiltIn;
 import io.weir.pipelines.RunPack;
+import io.weir.pipelines.options.BuiltInPack;
 import java.io.IOException;
 
 /** Runs the built-in order fulfilment pack: notices, deliveries overdue, states of orders. */
@@ -9,6 +9,6 @@ public final class OrderFulfilment {
   private OrderFulfilment() {}
 
   public static void main(String[] args) throws IOException {
-    RunPack.main(BuiltIn.ORDER_FULFILMENT, args);
+    RunPack.main(BuiltInPack.ORDER_FULFILMENT, args);
   }
 }

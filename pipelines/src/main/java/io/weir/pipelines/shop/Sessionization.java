@@ -1,7 +1,7 @@
 package io.weir.pipelines.shop;
 
-import io.weir.pipelines.BuiltIn;
 import io.weir.pipelines.RunPack;
+import io.weir.pipelines.options.BuiltInPack;
 import java.io.IOException;
 
 /** Runs the built-in sessionization pack on clicks: visits, abandoned carts. */
@@ -9,6 +9,6 @@ public final class Sessionization {
   private Sessionization() {}
 
   public static void main(String[] args) throws IOException {
-    RunPack.main(BuiltIn.SESSIONIZATION, args);
+    RunPack.main(BuiltInPack.SESSIONIZATION, args);
   }
 }

@@ -8,13 +8,13 @@ import java.util.SplittableRandom;
  *
  * @param visits how often the shop is visited on an average day
  */
-record Customer(String id, String card, Region region, double visits) {
+record Customer(String id, String card, CustomerRegion region, double visits) {
   static Customer of(long seed, int number) {
-    SplittableRandom random = Seeds.random(seed, number);
+    SplittableRandom random = SeededChance.random(seed, number);
     return new Customer(
         String.format(Locale.ROOT, "c-%05d", number),
         String.format(Locale.ROOT, "card-%04d-%05d", random.nextInt(10_000), number),
-        Region.any(random),
+        CustomerRegion.any(random),
         0.6 + 2.4 * random.nextDouble());
   }
 }

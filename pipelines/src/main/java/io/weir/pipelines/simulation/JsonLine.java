@@ -1,6 +1,6 @@
 package io.weir.pipelines.simulation;
 
-import io.weir.io.json.Rfc3339;
+import io.weir.io.json.Rfc3339Times;
 
 /** A JSON object being written, of names and values that need no escapes. */
 final class JsonLine {
@@ -12,7 +12,7 @@ final class JsonLine {
   }
 
   JsonLine time(String name, long time) {
-    return text(name, Rfc3339.format(time));
+    return text(name, Rfc3339Times.format(time));
   }
 
   /** An amount of money, in cents here and in euros there. */

@@ -1,8 +1,8 @@
 package io.weir.pipelines.simulation;
 
-import static io.weir.pipelines.simulation.Clock.HOUR;
-import static io.weir.pipelines.simulation.Clock.MINUTE;
-import static io.weir.pipelines.simulation.Clock.SECOND;
+import static io.weir.pipelines.simulation.ShopClock.HOUR;
+import static io.weir.pipelines.simulation.ShopClock.MINUTE;
+import static io.weir.pipelines.simulation.ShopClock.SECOND;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,11 +12,11 @@ final class OrderJourney {
   private static final List<String> CARRIERS = List.of("Hermes Bikes", "Parcel One", "Swift");
   private static final int MOST_TRIES = 5;
 
-  private final Diary diary;
-  private final Outage outage;
+  private final CustomerDay diary;
+  private final PaymentOutage outage;
   private final SplittableRandom random;
 
-  OrderJourney(Diary diary, Outage outage, SplittableRandom random) {
+  OrderJourney(CustomerDay diary, PaymentOutage outage, SplittableRandom random) {
     this.diary = diary;
     this.outage = outage;
     this.random = random;
@@ -25,7 +25,7 @@ final class OrderJourney {
   void follow(String order, long placed, long cents) {
     long end = placed;
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
-      end += Clock.between(random, 2 * SECOND, 6 * SECOND);
+      end += ShopClock.between(random, 2 * SECOND, 6 * SECOND);
       if (isAuthorized(end)) {
         diary.pay(end, "PAYMENT_AUTHORIZED", order, cents);
         fulfil(order, end, cents);
@@ -35,7 +35,7 @@ final class OrderJourney {
       if (random.nextInt(100) < 12) {
         break;
       }
-      end += Clock.between(random, 25 * SECOND, 2 * MINUTE);
+      end += ShopClock.between(random, 25 * SECOND, 2 * MINUTE);
     }
     diary.order(end + 5 * MINUTE, "ORDER_CANCELLED", order, cents);
   }
@@ -47,17 +47,17 @@ final class OrderJourney {
 
   private void fulfil(String order, long paid, long cents) {
     if (random.nextInt(100) < 4) {
-      long regretted = paid + Clock.between(random, 2 * MINUTE, 18 * MINUTE);
+      long regretted = paid + ShopClock.between(random, 2 * MINUTE, 18 * MINUTE);
       diary.order(regretted, "ORDER_CANCELLED", order, cents);
-      diary.pay(regretted + Clock.between(random, MINUTE, HOUR), "REFUND", order, cents);
+      diary.pay(regretted + ShopClock.between(random, MINUTE, HOUR), "REFUND", order, cents);
       return;
     }
     boolean mislaid = random.nextInt(100) < 2;
     long shipped =
         paid
             + (mislaid
-                ? Clock.between(random, 3 * HOUR, 5 * HOUR)
-                : Clock.between(random, 20 * MINUTE, 90 * MINUTE));
+                ? ShopClock.between(random, 3 * HOUR, 5 * HOUR)
+                : ShopClock.between(random, 20 * MINUTE, 90 * MINUTE));
     String carrier = CARRIERS.get(random.nextInt(CARRIERS.size()));
     diary.carry(shipped, "SHIPPED", order, cents, carrier);
     deliver(order, shipped, cents, carrier);
@@ -71,11 +71,11 @@ final class OrderJourney {
     long delivered =
         shipped
             + (luck < 7
-                ? Clock.between(random, 6 * HOUR, 9 * HOUR)
-                : Clock.between(random, 40 * MINUTE, 4 * HOUR));
+                ? ShopClock.between(random, 6 * HOUR, 9 * HOUR)
+                : ShopClock.between(random, 40 * MINUTE, 4 * HOUR));
     diary.carry(delivered, "DELIVERED", order, cents, carrier);
     if (random.nextInt(100) < 5) {
-      long back = delivered + Clock.between(random, 20 * MINUTE, 3 * HOUR);
+      long back = delivered + ShopClock.between(random, 20 * MINUTE, 3 * HOUR);
       // A part of the order, or all of it, was not what the picture promised.
       long part = random.nextInt(3) == 0 ? cents / 2 : cents;
       diary.pay(back, "REFUND", order, part);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.apache.beam.sdk.io.UnboundedSource.CheckpointMark;
 
 /** Where a replay goes on. */
-record ReplayMark(Replay.Position position) implements CheckpointMark, Serializable {
+record ReplayMark(EventReplay.Position position) implements CheckpointMark, Serializable {
   @Override
   public void finalizeCheckpoint() {
     // Nobody has to be told: any place of a simulation can be made again.

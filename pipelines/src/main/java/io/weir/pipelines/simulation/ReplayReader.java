@@ -6,7 +6,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /** Gives what is due by the wall clock, in batches some time apart. */
-final class ReplayReader extends UnboundedSource.UnboundedReader<Batch> {
+final class ReplayReader extends UnboundedSource.UnboundedReader<EventBatch> {
   /**
    * Runners without an order of bundles, as the DirectRunner, keep the order of events that are so
    * far apart.
@@ -14,17 +14,17 @@ final class ReplayReader extends UnboundedSource.UnboundedReader<Batch> {
   private static final long BETWEEN_BATCHES = 100_000_000;
 
   private final ReplaySource source;
-  private final Replay replay;
+  private final EventReplay replay;
   private long started;
   private long looked;
   private long given;
-  private Batch current;
+  private EventBatch current;
   private Instant time = BoundedWindow.TIMESTAMP_MIN_VALUE;
   private boolean ended;
 
-  ReplayReader(ReplaySource source, Replay.Position from) {
+  ReplayReader(ReplaySource source, EventReplay.Position from) {
     this.source = source;
-    this.replay = new Replay(source.simulation(), from);
+    this.replay = new EventReplay(source.simulation(), from);
   }
 
   @Override
@@ -38,7 +38,7 @@ final class ReplayReader extends UnboundedSource.UnboundedReader<Batch> {
   public boolean advance() {
     current = null;
     long now = System.nanoTime();
-    boolean behind = due(looked) - given >= Batch.MOST;
+    boolean behind = due(looked) - given >= EventBatch.MOST;
     if (ended || (!behind && now - looked < BETWEEN_BATCHES)) {
       return false;
     }
@@ -47,8 +47,8 @@ final class ReplayReader extends UnboundedSource.UnboundedReader<Batch> {
     if (due == 0) {
       return false;
     }
-    Batch batch = Batch.of(replay, Math.min(due, Batch.MOST));
-    ended = batch.events().size() < Math.min(due, Batch.MOST);
+    EventBatch batch = EventBatch.of(replay, Math.min(due, EventBatch.MOST));
+    ended = batch.events().size() < Math.min(due, EventBatch.MOST);
     if (batch.isEmpty()) {
       return false;
     }
@@ -63,7 +63,7 @@ final class ReplayReader extends UnboundedSource.UnboundedReader<Batch> {
   }
 
   @Override
-  public Batch getCurrent() {
+  public EventBatch getCurrent() {
     if (current == null) {
       throw new NoSuchElementException();
     }

@@ -14,17 +14,17 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * a hundred events a second a day takes a minute, and a worker a second behind would send events
  * fifteen minutes late that nobody asked to delay. So this source never splits.
  */
-final class ReplaySource extends UnboundedSource<Batch, ReplayMark> {
-  private final Simulation simulation;
+final class ReplaySource extends UnboundedSource<EventBatch, ReplayMark> {
+  private final ShopDays simulation;
   private final double rate;
 
   /** A replay at {@code rate} events per second. */
-  ReplaySource(Simulation simulation, double rate) {
+  ReplaySource(ShopDays simulation, double rate) {
     this.simulation = simulation;
     this.rate = rate;
   }
 
-  Simulation simulation() {
+  ShopDays simulation() {
     return simulation;
   }
 
@@ -38,9 +38,9 @@ final class ReplaySource extends UnboundedSource<Batch, ReplayMark> {
   }
 
   @Override
-  public UnboundedReader<Batch> createReader(PipelineOptions options, ReplayMark mark)
+  public UnboundedReader<EventBatch> createReader(PipelineOptions options, ReplayMark mark)
       throws IOException {
-    return new ReplayReader(this, mark == null ? Replay.Position.START : mark.position());
+    return new ReplayReader(this, mark == null ? EventReplay.Position.START : mark.position());
   }
 
   @Override
@@ -49,7 +49,7 @@ final class ReplaySource extends UnboundedSource<Batch, ReplayMark> {
   }
 
   @Override
-  public Coder<Batch> getOutputCoder() {
-    return SerializableCoder.of(Batch.class);
+  public Coder<EventBatch> getOutputCoder() {
+    return SerializableCoder.of(EventBatch.class);
   }
 }

@@ -13,29 +13,30 @@ import java.util.SplittableRandom;
  */
 final class ShopDay {
   /** How long after a day's end its last event can be, in milliseconds. */
-  static final long LONGEST = 22 * Clock.HOUR;
+  static final long LONGEST = 22 * ShopClock.HOUR;
 
   private ShopDay() {}
 
   /** All events that began on the day that starts at {@code midnight}, ordered by time and id. */
   static List<ShopEvent> events(long seed, int customers, long midnight) {
-    Outage outage = Outage.of(seed, midnight);
+    PaymentOutage outage = PaymentOutage.of(seed, midnight);
     List<ShopEvent> events = new ArrayList<>();
     for (int number = 1; number <= customers; number++) {
-      Diary diary = new Diary(Customer.of(seed, number), midnight);
-      live(diary, midnight, outage, Seeds.random(seed, midnight, number));
+      CustomerDay diary = new CustomerDay(Customer.of(seed, number), midnight);
+      live(diary, midnight, outage, SeededChance.random(seed, midnight, number));
       events.addAll(diary.events());
     }
     events.sort(Comparator.comparingLong(ShopEvent::time).thenComparing(ShopEvent::id));
     return events;
   }
 
-  private static void live(Diary diary, long midnight, Outage outage, SplittableRandom random) {
+  private static void live(
+      CustomerDay diary, long midnight, PaymentOutage outage, SplittableRandom random) {
     double expected = diary.who().visits();
     int visits = (int) (expected * 2 * random.nextDouble() + 0.5);
     OrderJourney journey = new OrderJourney(diary, outage, random);
     for (int i = 0; i < visits; i++) {
-      new Visit(diary, journey, random).from(midnight + Clock.visit(random));
+      new ShopVisit(diary, journey, random).from(midnight + ShopClock.visit(random));
     }
   }
 }

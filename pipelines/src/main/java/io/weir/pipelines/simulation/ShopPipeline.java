@@ -68,14 +68,14 @@ final class ShopPipeline {
     }
   }
 
-  private static PCollection<Batch> replay(Pipeline pipeline, SimulationRequest request) {
-    Simulation simulation = request.simulation();
+  private static PCollection<EventBatch> replay(Pipeline pipeline, SimulationRequest request) {
+    ShopDays simulation = request.simulation();
     if (request.isBounded()) {
       return pipeline
           .apply(
-              "Simulation", Create.of(simulation).withCoder(SerializableCoder.of(Simulation.class)))
+              "Simulation", Create.of(simulation).withCoder(SerializableCoder.of(ShopDays.class)))
           .apply("Replay", ParDo.of(new ReplayFn()))
-          .setCoder(SerializableCoder.of(Batch.class));
+          .setCoder(SerializableCoder.of(EventBatch.class));
     }
     return pipeline.apply("Replay", Read.from(new ReplaySource(simulation, request.rate())));
   }
@@ -91,21 +91,21 @@ final class ShopPipeline {
   }
 
   /** All of it in one bundle, which keeps its order. */
-  static final class ReplayFn extends DoFn<Simulation, Batch> {
+  static final class ReplayFn extends DoFn<ShopDays, EventBatch> {
     @ProcessElement
-    public void process(@Element Simulation simulation, OutputReceiver<Batch> out) {
-      Replay replay = new Replay(simulation, Replay.Position.START);
-      for (Batch batch = Batch.of(replay, Batch.MOST);
+    public void process(@Element ShopDays simulation, OutputReceiver<EventBatch> out) {
+      EventReplay replay = new EventReplay(simulation, EventReplay.Position.START);
+      for (EventBatch batch = EventBatch.of(replay, EventBatch.MOST);
           !batch.isEmpty();
-          batch = Batch.of(replay, Batch.MOST)) {
+          batch = EventBatch.of(replay, EventBatch.MOST)) {
         out.output(batch);
       }
     }
   }
 
-  static final class LinesFn extends DoFn<Batch, KV<byte[], byte[]>> {
+  static final class LinesFn extends DoFn<EventBatch, KV<byte[], byte[]>> {
     @ProcessElement
-    public void process(@Element Batch batch, MultiOutputReceiver out) {
+    public void process(@Element EventBatch batch, MultiOutputReceiver out) {
       for (ShopEvent event : batch.events()) {
         out.get(TAGS.get(event.stream())).output(KV.of(utf8(event.customer()), utf8(event.line())));
       }

@@ -1,7 +1,7 @@
 package io.weir.pipelines.simulation;
 
-import io.weir.io.uri.Outputs;
-import io.weir.pipelines.RefusedException;
+import io.weir.io.uri.OutputUris;
+import io.weir.pipelines.options.CommandLineException;
 import java.io.PrintStream;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -30,12 +30,12 @@ public final class ShopSimulation {
     try {
       SimulationRequest request = SimulationRequest.of(args);
       List<String> unready =
-          Outputs.prepareLines(request.outputs(), request.isBounded(), ShopStream.words());
+          OutputUris.prepareLines(request.outputs(), request.isBounded(), ShopStream.words());
       if (!unready.isEmpty()) {
-        throw new RefusedException(unready);
+        throw new CommandLineException(unready);
       }
       return run(request);
-    } catch (RefusedException e) {
+    } catch (CommandLineException e) {
       e.problems().forEach(err::println);
       return REFUSED;
     }

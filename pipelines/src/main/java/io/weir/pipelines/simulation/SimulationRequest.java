@@ -3,11 +3,11 @@ package io.weir.pipelines.simulation;
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
-import io.weir.io.uri.Outputs;
-import io.weir.pipelines.CommandLine;
-import io.weir.pipelines.RefusedException;
-import io.weir.pipelines.RunnerDefaults;
-import io.weir.transforms.pack.Durations;
+import io.weir.io.uri.OutputUris;
+import io.weir.pipelines.options.CommandLine;
+import io.weir.pipelines.options.CommandLineException;
+import io.weir.pipelines.runner.RunnerDefaults;
+import io.weir.transforms.pack.spec.Durations;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,7 +24,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param outputs where events go
  */
 record SimulationRequest(
-    SimulationOptions options, Simulation simulation, double rate, List<LineOutput> outputs) {
+    SimulationOptions options, ShopDays simulation, double rate, List<LineOutput> outputs) {
   private static final int MOST_CUSTOMERS = 100_000;
   private static final int MOST_DAYS = 3_650;
 
@@ -34,7 +34,7 @@ record SimulationRequest(
   private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
-  static SimulationRequest of(String[] args) throws RefusedException {
+  static SimulationRequest of(String[] args) throws CommandLineException {
     CommandLine<SimulationOptions> line = CommandLine.read(args, SimulationOptions.class);
     Reader reader = new Reader(line);
     FileSystems.setDefaultPipelineOptions(reader.options);
@@ -59,7 +59,7 @@ record SimulationRequest(
       this.problems.addAll(line.problems());
     }
 
-    SimulationRequest read(String[] args) throws RefusedException {
+    SimulationRequest read(String[] args) throws CommandLineException {
       long seed = whole("seed", options.getSeed(), -Long.MAX_VALUE, Long.MAX_VALUE);
       int customers = (int) whole("customers", options.getCustomers(), 1, MOST_CUSTOMERS);
       int days = (int) whole("days", options.getDays(), 0, MOST_DAYS);
@@ -75,19 +75,19 @@ record SimulationRequest(
                 + MOST_CUSTOMER_DAYS
                 + "; add --rate=100000, say, or ask for less");
       }
-      Disorder disorder =
-          new Disorder(
+      StreamDisorder disorder =
+          new StreamDisorder(
               seed,
               share("delayShare", options.getDelayShare()),
               delay(),
               share("reorderShare", options.getReorderShare()),
               share("duplicateShare", options.getDuplicateShare()));
-      Simulation simulation = new Simulation(seed, customers, midnight(), days, disorder);
+      ShopDays simulation = new ShopDays(seed, customers, midnight(), days, disorder);
       List<LineOutput> outputs =
           outputs(rate == 0, RunnerDefaults.lackOfCheckpoints(args, rate > 0));
       problems.addAll(RunnerDefaults.dangers(args, rate > 0));
       if (!problems.isEmpty()) {
-        throw new RefusedException(problems);
+        throw new CommandLineException(problems);
       }
       String[] complete = RunnerDefaults.add(args, rate > 0);
       return new SimulationRequest(
@@ -95,13 +95,13 @@ record SimulationRequest(
     }
 
     private List<LineOutput> outputs(boolean bounded, String lackOfCheckpoints) {
-      Outputs outputs = Outputs.parse(options.getOutput());
+      OutputUris outputs = OutputUris.parse(options.getOutput());
       problems.addAll(outputs.problems());
       if (runnerKnown) {
         problems.addAll(outputs.problemsWithoutCheckpoints(lackOfCheckpoints));
       }
       problems.addAll(
-          Outputs.check(outputs.outputs(), /* pack= */ null, bounded, OtherVersions.KEEP));
+          OutputUris.check(outputs.outputs(), /* pack= */ null, bounded, OtherVersions.KEEP));
       problems.addAll(outputs.obstacles(List.of(), bounded, ShopStream.words()));
       List<LineOutput> usable = new ArrayList<>();
       for (Output output : outputs.outputs()) {
@@ -159,7 +159,7 @@ record SimulationRequest(
       String text = options.getDelayUpTo();
       try {
         long delay = Durations.parse(text);
-        if (delay <= Clock.DAY) {
+        if (delay <= ShopClock.DAY) {
           return delay;
         }
         problems.add("--delayUpTo=" + text + ": the longest delay is 1d");

@@ -1,18 +1,18 @@
 package io.weir.pipelines.bench;
 
+import io.weir.transforms.aggregate.MeasureAccumulator;
+import io.weir.transforms.aggregate.MeasureInputs;
+import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.measure.MeasureInputs;
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.measure.Measures;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.record.Timing;
-import io.weir.transforms.session.Session;
-import io.weir.transforms.session.SessionCoder;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
+import io.weir.transforms.record.SessionCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -51,9 +51,9 @@ import org.joda.time.Duration;
 final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Session>> {
   private final Pack pack;
   private final String session;
-  private final Emission emission;
+  private final EmitPolicy emission;
 
-  BeamSessions(Pack pack, String session, Emission emission) {
+  BeamSessions(Pack pack, String session, EmitPolicy emission) {
     this.pack = pack;
     this.session = session;
     this.emission = emission;
@@ -99,7 +99,7 @@ final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Sess
     }
   }
 
-  static final class Measure extends CombineFn<Event, Measures, Object[]> {
+  static final class Measure extends CombineFn<Event, MeasureAccumulator, Object[]> {
     private final MeasurePlan plan;
     private final StreamLayout layout;
     private transient MeasureInputs inputs;
@@ -110,12 +110,12 @@ final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Sess
     }
 
     @Override
-    public Measures createAccumulator() {
-      return new Measures(plan);
+    public MeasureAccumulator createAccumulator() {
+      return new MeasureAccumulator(plan);
     }
 
     @Override
-    public Measures addInput(Measures known, Event event) {
+    public MeasureAccumulator addInput(MeasureAccumulator known, Event event) {
       if (inputs == null) {
         inputs = new MeasureInputs(plan, layout);
       }
@@ -124,20 +124,21 @@ final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Sess
     }
 
     @Override
-    public Measures mergeAccumulators(Iterable<Measures> accumulators) {
-      Iterator<Measures> all = accumulators.iterator();
-      Measures merged = all.next();
+    public MeasureAccumulator mergeAccumulators(Iterable<MeasureAccumulator> accumulators) {
+      Iterator<MeasureAccumulator> all = accumulators.iterator();
+      MeasureAccumulator merged = all.next();
       all.forEachRemaining(merged::merge);
       return merged;
     }
 
     @Override
-    public Object[] extractOutput(Measures known) {
+    public Object[] extractOutput(MeasureAccumulator known) {
       return known.values();
     }
 
     @Override
-    public Coder<Measures> getAccumulatorCoder(CoderRegistry registry, Coder<Event> input) {
+    public Coder<MeasureAccumulator> getAccumulatorCoder(
+        CoderRegistry registry, Coder<Event> input) {
       return new MeasuresCoder(plan);
     }
 
@@ -188,16 +189,16 @@ final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Sess
               1L));
     }
 
-    private static Timing timing(PaneInfo pane) {
+    private static RecordTiming timing(PaneInfo pane) {
       return switch (pane.getTiming()) {
-        case EARLY -> Timing.EARLY;
-        case LATE -> Timing.LATE;
-        case ON_TIME, UNKNOWN -> Timing.ON_TIME;
+        case EARLY -> RecordTiming.EARLY;
+        case LATE -> RecordTiming.LATE;
+        case ON_TIME, UNKNOWN -> RecordTiming.ON_TIME;
       };
     }
   }
 
-  private static final class MeasuresCoder extends CustomCoder<Measures> {
+  private static final class MeasuresCoder extends CustomCoder<MeasureAccumulator> {
     private final MeasurePlan plan;
 
     MeasuresCoder(MeasurePlan plan) {
@@ -205,13 +206,13 @@ final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Sess
     }
 
     @Override
-    public void encode(Measures measures, OutputStream out) throws IOException {
+    public void encode(MeasureAccumulator measures, OutputStream out) throws IOException {
       measures.write(new DataOutputStream(out));
     }
 
     @Override
-    public Measures decode(InputStream in) throws IOException {
-      return Measures.read(plan, new DataInputStream(in));
+    public MeasureAccumulator decode(InputStream in) throws IOException {
+      return MeasureAccumulator.read(plan, new DataInputStream(in));
     }
   }
 }

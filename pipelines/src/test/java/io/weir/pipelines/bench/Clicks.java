@@ -1,9 +1,9 @@
 package io.weir.pipelines.bench;
 
 import io.weir.testing.KafkaBroker;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackException;
-import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.validation.PackException;
+import io.weir.transforms.pack.yaml.PackReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.weir.pipelines.bench;
 
-import io.weir.transforms.event.Place;
-import io.weir.transforms.feature.Arrival;
-import io.weir.transforms.feature.Plan;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.SeriesSpec;
+import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
-import io.weir.transforms.feature.StageStateCodec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.feature.StageStateEncoding;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public final class HotKeyBenchmark {
   public static void main(String[] args) throws IOException {
     for (Map.Entry<String, String> features : FEATURES.entrySet()) {
       Pack pack = PackReader.read("hot-key", PACK.formatted(features.getValue()));
-      StagePlan plan = Plan.of(pack).stages().get(0);
+      StagePlan plan = FeaturePlan.of(pack).stages().get(0);
       for (double disorder : new double[] {0, 0.05}) {
         measure(features.getKey(), plan, disorder);
       }
@@ -151,9 +151,10 @@ public final class HotKeyBenchmark {
       for (int i = 0; i < series.length; i++) {
         series[i] = value(plan.series().get(i));
       }
-      Place place = new Place(at, Long.toString(random.nextLong()), "payments");
-      Arrival.Question question = new Arrival.Question(true, at, new Object[0], 0, new byte[0]);
-      state.arrive(new Arrival(place, series, question), c -> answers++);
+      EventPosition place = new EventPosition(at, Long.toString(random.nextLong()), "payments");
+      StageInput.Question question =
+          new StageInput.Question(true, at, new Object[0], 0, new byte[0]);
+      state.arrive(new StageInput(place, series, question), c -> answers++);
       if (time - settled >= 1_000) {
         settled = time;
         state.settle(time - LATENESS - 1, c -> {});
@@ -166,7 +167,7 @@ public final class HotKeyBenchmark {
 
     long bytes() throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      StageStateCodec.write(state, new DataOutputStream(bytes));
+      StageStateEncoding.write(state, new DataOutputStream(bytes));
       return bytes.size();
     }
   }

@@ -2,17 +2,17 @@ package io.weir.pipelines.bench;
 
 import io.weir.io.json.JsonWriter;
 import io.weir.testing.KafkaBroker;
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.expectation.Expect;
-import io.weir.transforms.expectation.Expectation;
+import io.weir.transforms.expectation.ResolveExpectations;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.metric.MeasureWindows;
-import io.weir.transforms.metric.Metric;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 import io.weir.transforms.session.Sessionize;
-import io.weir.transforms.state.Emission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ import org.apache.beam.sdk.values.PCollection;
 public final class SectionBenchmark {
   static final Duration LATENESS = Duration.ofMinutes(1);
 
-  private static final Emission EMISSION = Emission.of(true, LATENESS.toMillis());
+  private static final EmitPolicy EMISSION = EmitPolicy.of(true, LATENESS.toMillis());
   private static final String READ = "read";
   private static final String SESSIONS = "sessions";
   private static final String RIVAL = "beam-sessions";
@@ -167,14 +167,16 @@ public final class SectionBenchmark {
 
   private void expectations(String run, PCollection<Event> events) {
     PCollection<Expectation> expectations =
-        admit(events).apply(Expect.of(pack, "checkout", EMISSION)).get(Expect.EXPECTATIONS);
+        admit(events)
+            .apply(ResolveExpectations.of(pack, "checkout", EMISSION))
+            .get(ResolveExpectations.EXPECTATIONS);
     end(run, expectations, e -> (String) e.key(), JsonWriter::expectation);
   }
 
   private PCollection<Event> admit(PCollection<Event> events) {
     return events
-        .apply("Admit", Admit.within(StreamLayouts.of(pack), LATENESS.toMillis()))
-        .get(Admit.ADMITTED);
+        .apply("Admit", DeduplicateEvents.within(StreamLayouts.of(pack), LATENESS.toMillis()))
+        .get(DeduplicateEvents.ADMITTED);
   }
 
   private static <T> void end(

@@ -2,18 +2,18 @@ package io.weir.pipelines.bench;
 
 import io.weir.io.EventSource;
 import io.weir.io.Input;
-import io.weir.io.kafka.Clocking;
-import io.weir.io.uri.Inputs;
-import io.weir.pipelines.CommandLine;
-import io.weir.pipelines.RefusedException;
-import io.weir.pipelines.RunnerDefaults;
-import io.weir.pipelines.WeirOptions;
+import io.weir.io.uri.InputUris;
+import io.weir.io.watermark.WatermarkPolicy;
+import io.weir.pipelines.options.CommandLine;
+import io.weir.pipelines.options.CommandLineException;
+import io.weir.pipelines.options.WeirOptions;
+import io.weir.pipelines.runner.RunnerDefaults;
 import io.weir.testing.Await;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.pack.Pack;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class SectionJob implements AutoCloseable {
       BiConsumer<String, PCollection<Event>> answers,
       long events,
       Duration limit)
-      throws RefusedException, IOException {
+      throws CommandLineException, IOException {
     long begun = System.nanoTime();
     try (SectionJob job = start(run, pack, brokers, options, answers)) {
       Taps.Seen quarter = job.await(limit, events, seen -> seen.read() >= events / 4);
@@ -78,7 +78,7 @@ final class SectionJob implements AutoCloseable {
       String brokers,
       List<String> options,
       BiConsumer<String, PCollection<Event>> answers)
-      throws RefusedException {
+      throws CommandLineException {
     List<String> all = new ArrayList<>(options);
     all.addAll(
         List.of(
@@ -93,10 +93,11 @@ final class SectionJob implements AutoCloseable {
     String[] args = RunnerDefaults.add(all.toArray(String[]::new), true);
     Pipeline pipeline = Pipeline.create(CommandLine.parse(args, WeirOptions.class));
     StreamLayout layout = StreamLayouts.of(pack).get(Clicks.TOPIC);
-    Clocking clocking =
-        new Clocking(Duration.ofSeconds(5), SectionBenchmark.LATENESS, Duration.ofSeconds(10));
+    WatermarkPolicy clocking =
+        new WatermarkPolicy(
+            Duration.ofSeconds(5), SectionBenchmark.LATENESS, Duration.ofSeconds(10));
     String uri = "kafka://" + brokers + "/" + Clicks.TOPIC + "?from=earliest";
-    Inputs inputs = Inputs.parse(uri, pack.streams().keySet(), run);
+    InputUris inputs = InputUris.parse(uri, pack.streams().keySet(), run);
     if (!inputs.problems().isEmpty()) {
       throw new IllegalStateException(inputs.problems().toString());
     }

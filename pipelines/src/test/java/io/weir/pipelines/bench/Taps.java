@@ -1,9 +1,9 @@
 package io.weir.pipelines.bench;
 
-import io.weir.io.Received;
+import io.weir.io.SourceRecord;
+import io.weir.transforms.counting.LiveCounter;
+import io.weir.transforms.counting.LiveCounts;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.progress.LiveCount;
-import io.weir.transforms.progress.LiveCounts;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
@@ -43,9 +43,9 @@ final class Taps {
   }
 
   /** Counts what the reader gives and hands on the events. */
-  static final class Begin extends DoFn<Received, Event> {
+  static final class Begin extends DoFn<SourceRecord, Event> {
     private final String run;
-    private transient LiveCount read;
+    private transient LiveCounter read;
 
     Begin(String run) {
       this.run = run;
@@ -53,11 +53,11 @@ final class Taps {
 
     @Setup
     public void setup() {
-      read = new LiveCount(run + READ);
+      read = new LiveCounter(run + READ);
     }
 
     @ProcessElement
-    public void process(@Element Received received, OutputReceiver<Event> out) {
+    public void process(@Element SourceRecord received, OutputReceiver<Event> out) {
       if (received.event() == null) {
         LiveCounts.add(run + REFUSED, 1);
       } else {
@@ -77,7 +77,7 @@ final class Taps {
     private final String run;
     private final SerializableFunction<T, String> key;
     private final SerializableFunction<T, byte[]> line;
-    private transient LiveCount answers;
+    private transient LiveCounter answers;
     private transient long bytes;
 
     End(String run, SerializableFunction<T, String> key, SerializableFunction<T, byte[]> line) {
@@ -88,7 +88,7 @@ final class Taps {
 
     @Setup
     public void setup() {
-      answers = new LiveCount(run + ANSWERS);
+      answers = new LiveCounter(run + ANSWERS);
     }
 
     @ProcessElement

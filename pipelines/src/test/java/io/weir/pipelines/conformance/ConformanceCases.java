@@ -4,9 +4,9 @@ import static io.weir.pipelines.conformance.ScriptedStream.quoted;
 import static io.weir.pipelines.conformance.ScriptedStream.texts;
 
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

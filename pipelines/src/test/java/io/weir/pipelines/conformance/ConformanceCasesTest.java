@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.pipelines.conformance.ConformanceCases.Case;
-import io.weir.transforms.decision.Decision;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.oracle.Oracle;
-import io.weir.transforms.pack.Pack;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Decision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

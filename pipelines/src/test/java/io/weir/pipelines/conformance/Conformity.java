@@ -18,8 +18,8 @@ public final class Conformity {
   private Conformity() {}
 
   /** Of a run with {@code --emit=final}: each record once, and as the oracle says. */
-  public static void ofFinal(Records expected, Records told) {
-    for (String kind : Records.ANSWERS) {
+  public static void ofFinal(ConformanceRecords expected, ConformanceRecords told) {
+    for (String kind : ConformanceRecords.ANSWERS) {
       told.versions(kind)
           .values()
           .forEach(all -> assertEquals(1, all.size(), () -> kind + " told again: " + all));
@@ -40,8 +40,9 @@ public final class Conformity {
    *
    * @param once what a run with {@code --emit=final} told
    */
-  public static void ofChanges(Records expected, Records once, Records told) {
-    for (String kind : Records.ANSWERS) {
+  public static void ofChanges(
+      ConformanceRecords expected, ConformanceRecords once, ConformanceRecords told) {
+    for (String kind : ConformanceRecords.ANSWERS) {
       told.versions(kind).values().forEach(all -> assertEqualRevisionsAreEqual(kind, all));
       assertSupersededByOthers(kind, told);
       Map<String, ObjectNode> last = told.last(kind);
@@ -58,7 +59,7 @@ public final class Conformity {
   }
 
   private static void assertLastOf(ObjectNode once, ObjectNode last) {
-    assertEquals(Records.bare(once), Records.bare(last));
+    assertEquals(ConformanceRecords.bare(once), ConformanceRecords.bare(last));
     assertTrue(
         last.get("revision").asLong() <= once.get("revision").asLong(),
         () -> last + " outranks " + once);
@@ -66,8 +67,8 @@ public final class Conformity {
 
   private static void assertEqualRevisionsAreEqual(String kind, List<ObjectNode> versions) {
     for (int i = 1; i < versions.size(); i++) {
-      ObjectNode one = Records.without(versions.get(i - 1), "arrived", "decided");
-      ObjectNode next = Records.without(versions.get(i), "arrived", "decided");
+      ObjectNode one = ConformanceRecords.without(versions.get(i - 1), "arrived", "decided");
+      ObjectNode next = ConformanceRecords.without(versions.get(i), "arrived", "decided");
       assertTrue(
           !one.get("revision").equals(next.get("revision")) || one.equals(next),
           () -> kind + " of one revision: " + one + " and " + next);
@@ -75,7 +76,7 @@ public final class Conformity {
   }
 
   /** What is void because of another names one that was told too. */
-  private static void assertSupersededByOthers(String kind, Records told) {
+  private static void assertSupersededByOthers(String kind, ConformanceRecords told) {
     Set<String> ids = told.versions(kind).keySet();
     for (ObjectNode record : told.of(kind)) {
       JsonNode other = record.path("supersededBy");
@@ -87,8 +88,8 @@ public final class Conformity {
     }
   }
 
-  private static void assertAnswers(Records expected, Records told) {
-    for (String kind : Records.ANSWERS) {
+  private static void assertAnswers(ConformanceRecords expected, ConformanceRecords told) {
+    for (String kind : ConformanceRecords.ANSWERS) {
       List<JsonNode> missing = bare(expected.of(kind));
       List<JsonNode> surplus = new ArrayList<>();
       for (JsonNode record : bare(told.last(kind).values())) {
@@ -104,7 +105,7 @@ public final class Conformity {
 
   private static List<JsonNode> bare(Iterable<ObjectNode> records) {
     List<JsonNode> bare = new ArrayList<>();
-    records.forEach(record -> bare.add(Records.bare(record)));
+    records.forEach(record -> bare.add(ConformanceRecords.bare(record)));
     return bare;
   }
 

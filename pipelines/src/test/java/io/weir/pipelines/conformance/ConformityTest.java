@@ -3,15 +3,15 @@ package io.weir.pipelines.conformance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.Kinds;
+import io.weir.io.RecordKinds;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** That what does not conform is found. */
 class ConformityTest {
   private static final String CLOSED = alert("'A'", "'CLOSED'", 2, 7);
-  private static final Records EXPECTED = records(alert("null", "'CLOSED'", 2, 0));
-  private static final Records ONCE = records(CLOSED);
+  private static final ConformanceRecords EXPECTED = records(alert("null", "'CLOSED'", 2, 0));
+  private static final ConformanceRecords ONCE = records(CLOSED);
 
   @Test
   void acceptsWhatConforms() {
@@ -85,10 +85,10 @@ class ConformityTest {
         .formatted(id, count, status, revision);
   }
 
-  private static Records records(String... alerts) {
-    Records records = new Records();
+  private static ConformanceRecords records(String... alerts) {
+    ConformanceRecords records = new ConformanceRecords();
     for (String alert : alerts) {
-      records.add(Kinds.ALERTS, alert.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+      records.add(RecordKinds.ALERTS, alert.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
     return records;
   }

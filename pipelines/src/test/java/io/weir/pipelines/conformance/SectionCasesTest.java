@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.pipelines.conformance.ConformanceCases.Case;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.expectation.Expectation;
-import io.weir.transforms.expectation.Expectation.Status;
-import io.weir.transforms.metric.Metric;
 import io.weir.transforms.oracle.Oracle;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Expectation.Status;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.json.Parsed;
+import io.weir.io.json.ParsedRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -27,14 +27,14 @@ class ShopDayTest {
 
   @BeforeAll
   static void live() {
-    day = Shop.day(CUSTOMERS);
+    day = TestShop.day(CUSTOMERS);
   }
 
   @Test
   void shouldBeTheSameForTheSameSeedAndDifferForAnother() {
-    assertEquals(day, Shop.day(CUSTOMERS));
+    assertEquals(day, TestShop.day(CUSTOMERS));
     Set<String> lines = day.stream().map(ShopEvent::line).collect(toSet());
-    List<ShopEvent> other = ShopDay.events(Shop.SEED + 1, CUSTOMERS, Shop.MIDNIGHT);
+    List<ShopEvent> other = ShopDay.events(TestShop.SEED + 1, CUSTOMERS, TestShop.MIDNIGHT);
     long same = other.stream().filter(e -> lines.contains(e.line())).count();
     assertTrue(same < other.size() / 100, same + " lines of another seed are the same");
   }
@@ -42,14 +42,14 @@ class ShopDayTest {
   @Test
   void shouldNotChangeWhatCustomersDoWhereThereAreMoreOfThem() {
     Set<ShopEvent> more = new HashSet<>(day);
-    assertTrue(more.containsAll(Shop.day(100)));
+    assertTrue(more.containsAll(TestShop.day(100)));
   }
 
   @Test
   void shouldMakeLinesThatTheStreamsCanRead() {
     Set<String> ids = new HashSet<>();
     for (ShopEvent event : day) {
-      Parsed parsed = Shop.parse(event.stream(), event.line());
+      ParsedRecord parsed = TestShop.parse(event.stream(), event.line());
       assertNull(parsed.reason(), event.line());
       assertEquals(event.id(), parsed.event().id);
       assertEquals(event.time(), parsed.event().time);
@@ -60,7 +60,7 @@ class ShopDayTest {
   @Test
   void shouldHaveTheFieldsOfEachStreamAndAmountsOnlyWhereMoneyIsMeant() {
     for (ShopEvent event : day) {
-      var json = Shop.json(event);
+      var json = TestShop.json(event);
       String type = json.get("type").asText();
       List<String> fields =
           switch (event.stream()) {
@@ -80,8 +80,8 @@ class ShopDayTest {
 
   @Test
   void shouldStartOnItsDayAndEndInTime() {
-    assertTrue(day.get(0).time() >= Shop.MIDNIGHT);
-    long end = Shop.MIDNIGHT + Clock.DAY + ShopDay.LONGEST;
+    assertTrue(day.get(0).time() >= TestShop.MIDNIGHT);
+    long end = TestShop.MIDNIGHT + ShopClock.DAY + ShopDay.LONGEST;
     assertTrue(day.get(day.size() - 1).time() < end);
     List<Long> times = day.stream().map(ShopEvent::time).toList();
     assertEquals(times.stream().sorted().toList(), times);
@@ -96,8 +96,8 @@ class ShopDayTest {
 
   @Test
   void shouldRefuseAllPaymentsOfOneRegionForTwentyMinutes() {
-    Outage outage = Outage.of(Shop.SEED, Shop.MIDNIGHT);
-    assertEquals(20 * Clock.MINUTE, outage.end() - outage.start());
+    PaymentOutage outage = PaymentOutage.of(TestShop.SEED, TestShop.MIDNIGHT);
+    assertEquals(20 * ShopClock.MINUTE, outage.end() - outage.start());
     Predicate<ShopEvent> there = e -> e.line().contains("\"region\":\"north\"");
     Predicate<ShopEvent> then = e -> e.time() >= outage.start() && e.time() < outage.end();
     assertEquals(1, failureRate(there.and(then)));
@@ -111,7 +111,7 @@ class ShopDayTest {
     int late = 0;
     int retried = 0;
     for (List<ShopEvent> order : byOrder().values()) {
-      List<String> types = order.stream().map(Shop::type).toList();
+      List<String> types = order.stream().map(TestShop::type).toList();
       assertEquals("ORDER_PLACED", types.get(0), "" + order);
       assertFollows(order, types, "SHIPPED", "PAYMENT_AUTHORIZED");
       assertFollows(order, types, "DELIVERED", "SHIPPED");
@@ -122,7 +122,7 @@ class ShopDayTest {
       boolean delivered = types.contains("DELIVERED");
       overdue += shipped && !delivered ? 1 : 0;
       late +=
-          delivered && time(order, types, "DELIVERED") > order.get(0).time() + 6 * Clock.HOUR
+          delivered && time(order, types, "DELIVERED") > order.get(0).time() + 6 * ShopClock.HOUR
               ? 1
               : 0;
       retried += types.contains("PAYMENT_FAILED") && shipped ? 1 : 0;
@@ -137,11 +137,11 @@ class ShopDayTest {
     long orders = count("ORDER_PLACED") / 2;
     Map<String, List<ShopEvent>> carts =
         day.stream()
-            .filter(e -> Shop.type(e).equals("CART_UPDATED"))
+            .filter(e -> TestShop.type(e).equals("CART_UPDATED"))
             .collect(groupingBy(ShopEvent::customer));
     Set<String> buyers =
         day.stream()
-            .filter(e -> Shop.type(e).equals("ORDER_PLACED"))
+            .filter(e -> TestShop.type(e).equals("ORDER_PLACED"))
             .map(ShopEvent::customer)
             .collect(toSet());
     long abandoned = carts.keySet().stream().filter(who -> !buyers.contains(who)).count();
@@ -165,7 +165,7 @@ class ShopDayTest {
   private static Map<String, List<ShopEvent>> byOrder() {
     return day.stream()
         .filter(e -> e.stream() != ShopStream.CLICKS)
-        .collect(groupingBy(e -> Shop.json(e).get("order").asText()));
+        .collect(groupingBy(e -> TestShop.json(e).get("order").asText()));
   }
 
   private static long clicksAt(int hour) {
@@ -180,7 +180,7 @@ class ShopDayTest {
         day.stream()
             .filter(e -> e.stream() == ShopStream.PAYMENTS)
             .filter(which)
-            .map(Shop::type)
+            .map(TestShop::type)
             .filter(type -> !type.equals("REFUND"))
             .toList();
     assertFalse(tries.isEmpty());
@@ -188,7 +188,7 @@ class ShopDayTest {
   }
 
   private static long count(String type) {
-    return day.stream().filter(e -> Shop.type(e).equals(type)).count();
+    return day.stream().filter(e -> TestShop.type(e).equals(type)).count();
   }
 
   private static void assertBetween(double least, double most, double value) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  */
 final class ShopSample {
   private static final int CUSTOMERS = 400;
-  private static final Disorder DISORDER =
-      new Disorder(Shop.SEED, 0.02, 40 * Clock.SECOND, 0.02, 0.01);
+  private static final StreamDisorder DISORDER =
+      new StreamDisorder(TestShop.SEED, 0.02, 40 * ShopClock.SECOND, 0.02, 0.01);
 
   /** Lines that no generator would write, each with how many come before it. */
   private static final Map<ShopStream, Map<Integer, String>> BROKEN =
@@ -50,9 +50,9 @@ final class ShopSample {
   }
 
   static String text(ShopStream stream) {
-    Simulation day = new Simulation(Shop.SEED, CUSTOMERS, Shop.MIDNIGHT, 1, DISORDER);
+    ShopDays day = new ShopDays(TestShop.SEED, CUSTOMERS, TestShop.MIDNIGHT, 1, DISORDER);
     List<String> lines =
-        Shop.replay(day, Replay.Position.START, Integer.MAX_VALUE).stream()
+        TestShop.replay(day, EventReplay.Position.START, Integer.MAX_VALUE).stream()
             .filter(event -> event.stream() == stream)
             .map(ShopEvent::line)
             .collect(Collectors.toCollection(ArrayList::new));

@@ -29,7 +29,7 @@ class ShopSampleTest {
     List<String> lines = shipped(stream).lines().toList();
     Set<String> different = new HashSet<>(lines);
     assertTrue(different.size() < lines.size(), "duplicates");
-    long broken = different.stream().filter(l -> !Shop.parse(stream, l).isEvent()).count();
+    long broken = different.stream().filter(l -> !TestShop.parse(stream, l).isEvent()).count();
     assertEquals(ShopSample.broken(stream), broken);
   }
 
@@ -48,15 +48,15 @@ class ShopSampleTest {
   /** The packs are shown with it: what they are there to find must be in it. */
   @Test
   void shouldShowTheOutage() throws IOException {
-    Outage outage = Outage.of(Shop.SEED, Shop.MIDNIGHT);
+    PaymentOutage outage = PaymentOutage.of(TestShop.SEED, TestShop.MIDNIGHT);
     List<String> then =
         shipped(ShopStream.PAYMENTS)
             .lines()
-            .filter(line -> Shop.parse(ShopStream.PAYMENTS, line).isEvent())
+            .filter(line -> TestShop.parse(ShopStream.PAYMENTS, line).isEvent())
             .filter(line -> line.contains("\"north\"") && !line.contains("REFUND"))
             .filter(
                 line -> {
-                  long time = Shop.parse(ShopStream.PAYMENTS, line).event().time;
+                  long time = TestShop.parse(ShopStream.PAYMENTS, line).event().time;
                   return time >= outage.start() && time < outage.end();
                 })
             .toList();

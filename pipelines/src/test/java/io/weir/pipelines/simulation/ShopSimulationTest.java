@@ -31,7 +31,7 @@ class ShopSimulationTest {
     assertEquals(
         List.of(), run(0, "--output=DIR --customers=40 --seed=20260314 --duplicateShare=0.1"));
 
-    List<ShopEvent> day = Shop.day(40);
+    List<ShopEvent> day = TestShop.day(40);
     for (ShopStream stream : ShopStream.values()) {
       List<String> lines = lines(stream);
       Set<String> expected =
@@ -57,14 +57,14 @@ class ShopSimulationTest {
     assertEquals(List.of(), run(0, "--output=DIR --customers=40 --days=2 --rate=500"));
     double seconds = (System.nanoTime() - start) / 1e9;
 
-    Simulation days = new Simulation(Shop.SEED, 40, Shop.MIDNIGHT, 2, Shop.NO_DISORDER);
-    List<ShopEvent> expected = Shop.replay(days, Replay.Position.START, Integer.MAX_VALUE);
+    ShopDays days = new ShopDays(TestShop.SEED, 40, TestShop.MIDNIGHT, 2, TestShop.NO_DISORDER);
+    List<ShopEvent> expected = TestShop.replay(days, EventReplay.Position.START, Integer.MAX_VALUE);
     List<String> written = new ArrayList<>();
     for (ShopStream stream : ShopStream.values()) {
       written.addAll(lines(stream));
     }
     assertEquals(expected.stream().map(ShopEvent::line).sorted().toList(), sorted(written));
-    assertTrue(seconds > (expected.size() - Batch.MOST) / 500.0, seconds + " s is too fast");
+    assertTrue(seconds > (expected.size() - EventBatch.MOST) / 500.0, seconds + " s is too fast");
   }
 
   @ParameterizedTest

@@ -55,8 +55,8 @@ class ShopToKafkaTest {
             "--days=3"));
     assertEquals(0, ShopSimulation.run(args.toArray(String[]::new), System.err));
 
-    Simulation days = new Simulation(Shop.SEED, 40, Shop.MIDNIGHT, 3, Shop.NO_DISORDER);
-    List<ShopEvent> expected = Shop.replay(days, Replay.Position.START, Integer.MAX_VALUE);
+    ShopDays days = new ShopDays(TestShop.SEED, 40, TestShop.MIDNIGHT, 3, TestShop.NO_DISORDER);
+    List<ShopEvent> expected = TestShop.replay(days, EventReplay.Position.START, Integer.MAX_VALUE);
     for (ShopStream stream : ShopStream.values()) {
       List<ShopEvent> ofStream = expected.stream().filter(e -> e.stream() == stream).toList();
       String topic = prefix + "." + stream.word();

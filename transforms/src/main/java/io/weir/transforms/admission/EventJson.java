@@ -3,8 +3,8 @@ package io.weir.transforms.admission;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.Text;
+import io.weir.transforms.event.ValueText;
+import io.weir.transforms.layout.StreamLayout;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ final class EventJson {
     } else if (value instanceof Boolean b) {
       json.writeBoolean(b);
     } else if (value instanceof Instant t) {
-      json.writeString(Text.time(t.toEpochMilli()));
+      json.writeString(ValueText.time(t.toEpochMilli()));
     } else {
       json.writeString((String) value);
     }

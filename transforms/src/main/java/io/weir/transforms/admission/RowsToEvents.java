@@ -1,13 +1,14 @@
 package io.weir.transforms.admission;
 
+import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.EventIds;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.failure.DeadLetterCoder;
-import io.weir.transforms.failure.Payload;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.EventIds;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.DeadLetterCoder;
+import io.weir.transforms.record.RawPayload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,7 +184,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
     }
 
     private DeadLetter deadLetter(Row row, String problem, long now) {
-      Payload payload = Payload.of(row.toString().getBytes(StandardCharsets.UTF_8));
+      RawPayload payload = RawPayload.of(row.toString().getBytes(StandardCharsets.UTF_8));
       return new DeadLetter(
           layout.stream(), "convert", problem, null, null, payload.text(), payload.encoding(), now);
     }

@@ -1,17 +1,19 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.admission.Repeated;
+import io.weir.transforms.admission.RepeatedDeliveries;
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.KeyBytes;
-import io.weir.transforms.feature.Case;
-import io.weir.transforms.feature.Message;
+import io.weir.transforms.feature.PendingEvent;
+import io.weir.transforms.feature.StageMessage;
+import io.weir.transforms.keyed.EncodedState;
+import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.KeyedFn;
-import io.weir.transforms.record.Timing;
+import io.weir.transforms.keyed.StateCell;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
-import io.weir.transforms.state.Keeper;
-import io.weir.transforms.state.Kept;
-import io.weir.transforms.state.Timers;
-import io.weir.transforms.state.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,12 +29,12 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Decides the events of a primary key and groups its hits into alerts. */
-final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
-    implements KeyedFn<KeyDecisions, Message> {
-  private final Keeper<KeyDecisions> keeper;
+final class DecideKey extends DoFn<KV<byte[], StageMessage>, Decision>
+    implements KeyedFn<KeyDecisions, StageMessage> {
+  private final StateCell<KeyDecisions> keeper;
 
   @StateId("key")
-  private final StateSpec<ValueState<Kept<KeyDecisions>>> stateSpec;
+  private final StateSpec<ValueState<EncodedState<KeyDecisions>>> stateSpec;
 
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
@@ -41,13 +43,13 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
   // event is settled.
   private final Counter outrun = Metrics.counter("weir", "partsAfterSettling");
   private final DecisionConfig config;
-  private transient Engine engine;
+  private transient DecisionEngine engine;
   private transient RuleBook rules;
-  private transient Repeated repeated;
+  private transient RepeatedDeliveries repeated;
 
   DecideKey(DecisionConfig config) {
     this.config = config;
-    this.keeper = new Keeper<>(new StateCoder(config));
+    this.keeper = new StateCell<>(new StateCoder(config));
     this.stateSpec = keeper.spec();
   }
 
@@ -59,15 +61,15 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
   @Setup
   @Override
   public void setup() {
-    engine = new Engine(config);
+    engine = new DecisionEngine(config);
     rules = engine.newRuleBook();
-    repeated = new Repeated();
+    repeated = new RepeatedDeliveries();
   }
 
   @Override
   public void onElement(
-      KV<byte[], Message> element,
-      ValueState<Kept<KeyDecisions>> state,
+      KV<byte[], StageMessage> element,
+      ValueState<EncodedState<KeyDecisions>> state,
       Timer settle,
       Timer tick,
       MultiOutputReceiver out) {
@@ -76,14 +78,17 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
 
   @Override
   public void onSettle(
-      byte[] key, ValueState<Kept<KeyDecisions>> state, Timer settle, MultiOutputReceiver out) {
+      byte[] key,
+      ValueState<EncodedState<KeyDecisions>> state,
+      Timer settle,
+      MultiOutputReceiver out) {
     settle(key, state, settle, out);
   }
 
   @ProcessElement
   public void process(
-      @Element KV<byte[], Message> element,
-      @StateId("key") ValueState<Kept<KeyDecisions>> state,
+      @Element KV<byte[], StageMessage> element,
+      @StateId("key") ValueState<EncodedState<KeyDecisions>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
     KeyDecisions known = keeper.read(state);
@@ -99,14 +104,14 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
   @OnTimer("settle")
   public void settle(
       @Key byte[] keyBytes,
-      @StateId("key") ValueState<Kept<KeyDecisions>> state,
+      @StateId("key") ValueState<EncodedState<KeyDecisions>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
     KeyDecisions key = keeper.read(state);
     if (key == null) {
       return;
     }
-    key.stage.arm(Timers.NOT_ARMED);
+    key.stage.arm(EventTimeTimers.NOT_ARMED);
     key.advance(settle.getCurrentRelativeTime().getMillis(), rules, new Answers(keyBytes, out));
     if (key.isEmpty()) {
       state.clear();
@@ -123,7 +128,7 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
   }
 
   private static void arm(KeyDecisions key, Timer settle) {
-    key.stage.arm(Timers.setUnlessEarlier(settle, key.nextAdvance(), key.stage.armed()));
+    key.stage.arm(EventTimeTimers.setUnlessEarlier(settle, key.nextAdvance(), key.stage.armed()));
   }
 
   /** Makes records of answers. */
@@ -137,19 +142,25 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
     }
 
     @Override
-    public void decision(Case c, Verdict verdict, Timing timing) {
+    public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {
       // The wall clock tells people how long it took; nothing reads it.
       long now = System.currentTimeMillis();
-      out.get(Detect.DECISIONS)
-          .output(Records.decision(config.pack(), key, c, verdict, timing, now));
+      out.get(DecideEvents.DECISIONS)
+          .output(DecisionRecords.decision(config.pack(), key, c, verdict, timing, now));
     }
 
     @Override
     public void alert(
-        int rule, Episode episode, Alert.Status status, long revision, Episode successor) {
+        int rule,
+        AlertEpisode episode,
+        Alert.Status status,
+        long revision,
+        AlertEpisode successor) {
       if (KeyBytes.values(key) != null) {
-        out.get(Detect.ALERTS)
-            .output(Records.alert(config.pack(), rule, key, episode, status, revision, successor));
+        out.get(DecideEvents.ALERTS)
+            .output(
+                DecisionRecords.alert(
+                    config.pack(), rule, key, episode, status, revision, successor));
       }
     }
 
@@ -160,19 +171,19 @@ final class DecideKey extends DoFn<KV<byte[], Message>, Decision>
   }
 
   /** Codes the state of a primary key. */
-  static final class StateCoder extends KeyStateCoder<KeyDecisions> {
+  static final class StateCoder extends StageStateCoder<KeyDecisions> {
     StateCoder(DecisionConfig config) {
       super(config, 0);
     }
 
     @Override
     protected void write(KeyDecisions state, DataOutput out) throws IOException {
-      StateFormat.write(state, out);
+      KeyDecisionsEncoding.write(state, out);
     }
 
     @Override
-    KeyDecisions read(Engine engine, DataInput in) throws IOException {
-      return StateFormat.read(engine, in);
+    KeyDecisions read(DecisionEngine engine, DataInput in) throws IOException {
+      return KeyDecisionsEncoding.read(engine, in);
     }
   }
 }

@@ -1,8 +1,8 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.state.Emission;
-import io.weir.transforms.state.Timers;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.pack.spec.Pack;
 import java.io.Serializable;
 
 /**
@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param pack the pack; valid, with something to decide
  * @param emission when answers are told
  */
-public record DecisionConfig(Pack pack, Emission emission) implements Serializable {
+public record DecisionConfig(Pack pack, EmitPolicy emission) implements Serializable {
   boolean changes() {
     return emission.changes();
   }
@@ -21,7 +21,7 @@ public record DecisionConfig(Pack pack, Emission emission) implements Serializab
    * what it has learned, which its timer tells; so they are only when that timer has fired.
    */
   long frontier(long watermark) {
-    return emission.frontier(changes() ? Timers.firedThrough(watermark) : watermark);
+    return emission.frontier(changes() ? EventTimeTimers.firedThrough(watermark) : watermark);
   }
 
   long whenSettled(long time) {

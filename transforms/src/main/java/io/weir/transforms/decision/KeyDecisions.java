@@ -1,39 +1,41 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.feature.Arrival;
-import io.weir.transforms.feature.Case;
-import io.weir.transforms.feature.Message;
-import io.weir.transforms.feature.Part;
+import io.weir.transforms.feature.PartialResult;
+import io.weir.transforms.feature.PendingEvent;
+import io.weir.transforms.feature.StageInput;
+import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Revisions;
-import io.weir.transforms.record.Timing;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
-import io.weir.transforms.state.Timers;
 import java.util.function.Consumer;
 
 /** One primary key: its windows, its undecided or revisable events, its alerts. Plain Java. */
 final class KeyDecisions {
   /** Receives the answers. */
   interface Out {
-    void decision(Case c, Verdict verdict, Timing timing);
+    void decision(PendingEvent c, Verdict verdict, RecordTiming timing);
 
-    void alert(int rule, Episode episode, Alert.Status status, long revision, Episode successor);
+    void alert(
+        int rule, AlertEpisode episode, Alert.Status status, long revision, AlertEpisode successor);
 
     /** What was received is a repeated delivery that is to be counted here. */
     void repeated();
   }
 
-  final Engine engine;
+  final DecisionEngine engine;
   final StageState stage;
 
   // Of each rule; null while there are none, as most rules of most keys never match.
-  final Episodes[] episodes;
+  final AlertEpisodes[] episodes;
 
-  KeyDecisions(Engine engine) {
+  KeyDecisions(DecisionEngine engine) {
     this.engine = engine;
     this.stage = engine.newStage(0);
-    this.episodes = new Episodes[engine.rules.size()];
+    this.episodes = new AlertEpisodes[engine.rules.size()];
   }
 
   /**
@@ -42,7 +44,7 @@ final class KeyDecisions {
    * @param watermark epoch milliseconds
    * @return false where the message came too late to matter, its event being settled and gone
    */
-  boolean receive(Message message, long watermark, RuleBook rules, Out out) {
+  boolean receive(StageMessage message, long watermark, RuleBook rules, Out out) {
     // A timer that is due at the watermark itself may be under way, and what it tells.
     stage.settleOnArrival(engine.config.frontier(watermark - 1), c -> confirm(c, rules, out));
     boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out), out);
@@ -54,10 +56,10 @@ final class KeyDecisions {
     return mattered;
   }
 
-  private boolean takeIn(Message message, Consumer<Case> answer, Out out) {
-    Message open = message.open();
-    if (open instanceof Arrival arrival) {
-      for (Part part : arrival.parts()) {
+  private boolean takeIn(StageMessage message, Consumer<PendingEvent> answer, Out out) {
+    StageMessage open = message.open();
+    if (open instanceof StageInput arrival) {
+      for (PartialResult part : arrival.parts()) {
         stage.await(part, engine.plan.stages().get(part.stage()));
       }
       if (!stage.arrive(arrival, answer) && arrival.counted()) {
@@ -65,15 +67,15 @@ final class KeyDecisions {
       }
       return true;
     }
-    Part part = (Part) open;
+    PartialResult part = (PartialResult) open;
     return stage.join(part, engine.plan.stages().get(part.stage()), answer);
   }
 
-  private static Timing timing(Case c, long watermark) {
-    return c.place().time() < watermark ? Timing.LATE : Timing.EARLY;
+  private static RecordTiming timing(PendingEvent c, long watermark) {
+    return c.place().time() < watermark ? RecordTiming.LATE : RecordTiming.EARLY;
   }
 
-  private void decide(Case c, Timing timing, RuleBook rules, Out out) {
+  private void decide(PendingEvent c, RecordTiming timing, RuleBook rules, Out out) {
     Verdict verdict = rules.judge(c.question().fields(), c.measured());
     out.decision(c, verdict, timing);
     int next = 0;
@@ -88,12 +90,12 @@ final class KeyDecisions {
   }
 
   /** Says once more, of an event that is settled, what was said on less. */
-  private static void confirm(Case c, RuleBook rules, Out out) {
-    out.decision(c, rules.judge(c.question().fields(), c.measured()), Timing.ON_TIME);
+  private static void confirm(PendingEvent c, RuleBook rules, Out out) {
+    out.decision(c, rules.judge(c.question().fields(), c.measured()), RecordTiming.ON_TIME);
   }
 
   /** The episodes of a rule, new ones where there are none. */
-  Episodes episodes(int rule) {
+  AlertEpisodes episodes(int rule) {
     if (episodes[rule] == null) {
       episodes[rule] = engine.newEpisodes(rule);
     }
@@ -102,10 +104,10 @@ final class KeyDecisions {
 
   /** The watermark has come to {@code watermark}, in epoch milliseconds: settles what it can. */
   void advance(long watermark, RuleBook rules, Out out) {
-    Consumer<Case> settled =
+    Consumer<PendingEvent> settled =
         engine.config.changes()
             ? c -> confirm(c, rules, out)
-            : c -> decide(c, Timing.ON_TIME, rules, out);
+            : c -> decide(c, RecordTiming.ON_TIME, rules, out);
     long reached = stage.settle(engine.config.frontier(watermark - lag()), settled);
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null) {
@@ -126,11 +128,11 @@ final class KeyDecisions {
       return Long.MAX_VALUE;
     }
     long next = stage.nextSettlement();
-    for (Episodes e : episodes) {
+    for (AlertEpisodes e : episodes) {
       next = e == null ? next : Math.min(next, e.nextSettlement());
     }
     long when = engine.config.whenSettled(next);
-    return when == Long.MAX_VALUE || lag() == 0 ? when : Timers.rounded(when) + lag();
+    return when == Long.MAX_VALUE || lag() == 0 ? when : EventTimeTimers.rounded(when) + lag();
   }
 
   /**
@@ -143,7 +145,7 @@ final class KeyDecisions {
   }
 
   boolean isEmpty() {
-    for (Episodes e : episodes) {
+    for (AlertEpisodes e : episodes) {
       if (e != null && !e.isEmpty()) {
         return false;
       }
@@ -151,21 +153,21 @@ final class KeyDecisions {
     return stage.isEmpty();
   }
 
-  private Episodes.Teller teller(int rule, Out out) {
-    return new Episodes.Teller() {
+  private AlertEpisodes.Teller teller(int rule, Out out) {
+    return new AlertEpisodes.Teller() {
       @Override
-      public void open(Episode episode) {
+      public void open(AlertEpisode episode) {
         out.alert(rule, episode, Alert.Status.OPEN, knowledge(), null);
       }
 
       @Override
-      public void close(Episode episode) {
+      public void close(AlertEpisode episode) {
         long revision = Revisions.FINAL + episode.count;
         out.alert(rule, episode, Alert.Status.CLOSED, revision, null);
       }
 
       @Override
-      public void retract(Episode told, Episode successor, boolean isFinal) {
+      public void retract(AlertEpisode told, AlertEpisode successor, boolean isFinal) {
         if (engine.config.changes()) {
           long revision = isFinal ? Revisions.FINAL : knowledge();
           out.alert(rule, told, Alert.Status.RETRACTED, revision, successor);

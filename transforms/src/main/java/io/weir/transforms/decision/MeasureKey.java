@@ -1,15 +1,15 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.admission.Repeated;
-import io.weir.transforms.feature.Arrival;
-import io.weir.transforms.feature.Message;
+import io.weir.transforms.admission.RepeatedDeliveries;
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.feature.StageInput;
+import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
-import io.weir.transforms.feature.StageStateCodec;
+import io.weir.transforms.feature.StageStateEncoding;
+import io.weir.transforms.keyed.EncodedState;
+import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.KeyedFn;
-import io.weir.transforms.state.Keeper;
-import io.weir.transforms.state.Kept;
-import io.weir.transforms.state.Timers;
-import io.weir.transforms.state.VersionedCoder;
+import io.weir.transforms.keyed.StateCell;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,32 +29,32 @@ import org.apache.beam.sdk.values.TupleTag;
  * next stage, and what changes later to its primary key; where only final answers are told, all go
  * to the primary key.
  */
-final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>>
-    implements KeyedFn<StageState, Message> {
-  private final Keeper<StageState> keeper;
+final class MeasureKey extends DoFn<KV<byte[], StageMessage>, KV<byte[], StageMessage>>
+    implements KeyedFn<StageState, StageMessage> {
+  private final StateCell<StageState> keeper;
 
   @StateId("key")
-  private final StateSpec<ValueState<Kept<StageState>>> stateSpec;
+  private final StateSpec<ValueState<EncodedState<StageState>>> stateSpec;
 
   @TimerId("settle")
   private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
   private final DecisionConfig config;
   private final int stage;
-  private final List<TupleTag<KV<byte[], Message>>> tags;
-  private transient Engine engine;
-  private transient Replies replies;
-  private transient Repeated repeated;
+  private final List<TupleTag<KV<byte[], StageMessage>>> tags;
+  private transient DecisionEngine engine;
+  private transient StageResults replies;
+  private transient RepeatedDeliveries repeated;
 
   /**
    * @param stage which it is
    * @param tags of what goes to each stage
    */
-  MeasureKey(DecisionConfig config, int stage, List<TupleTag<KV<byte[], Message>>> tags) {
+  MeasureKey(DecisionConfig config, int stage, List<TupleTag<KV<byte[], StageMessage>>> tags) {
     this.config = config;
     this.stage = stage;
     this.tags = List.copyOf(tags);
-    this.keeper = new Keeper<>(new StateCoder(config, stage));
+    this.keeper = new StateCell<>(new StateCoder(config, stage));
     this.stateSpec = keeper.spec();
   }
 
@@ -66,15 +66,15 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>>
   @Setup
   @Override
   public void setup() {
-    engine = new Engine(config);
-    replies = new Replies(engine.plan.stages().get(stage), stage);
-    repeated = new Repeated();
+    engine = new DecisionEngine(config);
+    replies = new StageResults(engine.plan.stages().get(stage), stage);
+    repeated = new RepeatedDeliveries();
   }
 
   @Override
   public void onElement(
-      KV<byte[], Message> element,
-      ValueState<Kept<StageState>> state,
+      KV<byte[], StageMessage> element,
+      ValueState<EncodedState<StageState>> state,
       Timer settle,
       Timer tick,
       MultiOutputReceiver out) {
@@ -83,21 +83,24 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>>
 
   @Override
   public void onSettle(
-      byte[] key, ValueState<Kept<StageState>> state, Timer settle, MultiOutputReceiver out) {
+      byte[] key,
+      ValueState<EncodedState<StageState>> state,
+      Timer settle,
+      MultiOutputReceiver out) {
     settle(state, settle, out);
   }
 
   @ProcessElement
   public void process(
-      @Element KV<byte[], Message> element,
-      @StateId("key") ValueState<Kept<StageState>> state,
+      @Element KV<byte[], StageMessage> element,
+      @StateId("key") ValueState<EncodedState<StageState>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
     StageState known = keeper.read(state);
     StageState key = known == null ? engine.newStage(stage) : known;
     long watermark = settle.getCurrentRelativeTime().getMillis();
     key.settleOnArrival(config.frontier(watermark - 1), c -> replies.send(c, null, to(out)));
-    Arrival arrival = (Arrival) element.getValue().open();
+    StageInput arrival = (StageInput) element.getValue().open();
     if (!key.arrive(arrival, c -> replies.send(c, arrival, to(out))) && arrival.counted()) {
       repeated.add();
     }
@@ -107,14 +110,14 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>>
 
   @OnTimer("settle")
   public void settle(
-      @StateId("key") ValueState<Kept<StageState>> state,
+      @StateId("key") ValueState<EncodedState<StageState>> state,
       @TimerId("settle") Timer settle,
       MultiOutputReceiver out) {
     StageState key = keeper.read(state);
     if (key == null) {
       return;
     }
-    key.arm(Timers.NOT_ARMED);
+    key.arm(EventTimeTimers.NOT_ARMED);
     long watermark = settle.getCurrentRelativeTime().getMillis();
     key.settle(config.frontier(watermark), c -> replies.send(c, null, to(out)));
     if (key.isEmpty()) {
@@ -133,15 +136,15 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>>
 
   private void arm(StageState key, Timer settle) {
     long next = config.whenSettled(key.nextSettlement());
-    key.arm(Timers.setUnlessEarlier(settle, next, key.armed()));
+    key.arm(EventTimeTimers.setUnlessEarlier(settle, next, key.armed()));
   }
 
-  private Replies.Out to(MultiOutputReceiver out) {
+  private StageResults.Out to(MultiOutputReceiver out) {
     return (to, key, message) -> out.get(tags.get(to)).output(KV.of(key, message));
   }
 
   /** Codes the state of one stage. */
-  static final class StateCoder extends KeyStateCoder<StageState> {
+  static final class StateCoder extends StageStateCoder<StageState> {
     private final int stage;
 
     StateCoder(DecisionConfig config, int stage) {
@@ -151,13 +154,13 @@ final class MeasureKey extends DoFn<KV<byte[], Message>, KV<byte[], Message>>
 
     @Override
     protected void write(StageState state, DataOutput out) throws IOException {
-      StageStateCodec.write(state, out);
+      StageStateEncoding.write(state, out);
     }
 
     @Override
-    StageState read(Engine engine, DataInput in) throws IOException {
+    StageState read(DecisionEngine engine, DataInput in) throws IOException {
       StageState state = engine.newStage(stage);
-      StageStateCodec.read(state, in);
+      StageStateEncoding.read(state, in);
       return state;
     }
   }

@@ -1,9 +1,9 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.event.StreamLayout;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.SeriesSpec;
+import io.weir.transforms.layout.StreamLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

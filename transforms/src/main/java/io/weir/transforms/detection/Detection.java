@@ -1,14 +1,14 @@
 package io.weir.transforms.detection;
 
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.admission.RowsToEvents;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.LateEvent;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -30,10 +30,10 @@ import org.joda.time.Duration;
  * found.decisions().apply(...);
  * }</pre>
  */
-public final class Detection extends PTransform<PCollectionTuple, Detections> {
+public final class Detection extends PTransform<PCollectionTuple, DetectionResult> {
   private static final Duration DEFAULT_LATENESS = Duration.standardMinutes(1);
   private static final Duration DEFAULT_EARLY_FIRINGS =
-      Duration.millis(Emission.DEFAULT_EARLY_FIRINGS);
+      Duration.millis(EmitPolicy.DEFAULT_EARLY_FIRINGS);
 
   private final Pack pack;
   private final Duration allowedLateness;
@@ -76,7 +76,7 @@ public final class Detection extends PTransform<PCollectionTuple, Detections> {
   }
 
   @Override
-  public Detections expand(PCollectionTuple streams) {
+  public DetectionResult expand(PCollectionTuple streams) {
     PCollectionTuple admitted = PCollectionTuple.empty(streams.getPipeline());
     PCollectionList<KV<String, Long>> counts = PCollectionList.empty(streams.getPipeline());
     PCollectionList<LateEvent> late = PCollectionList.empty(streams.getPipeline());
@@ -93,20 +93,22 @@ public final class Detection extends PTransform<PCollectionTuple, Detections> {
       PCollectionTuple made = streams.get(tag).apply("Make-" + name, RowsToEvents.of(layout));
       PCollection<Event> events = made.get(RowsToEvents.EVENTS);
       PCollectionTuple judged =
-          events.apply("Admit-" + name, Admit.within(layouts, allowedLateness.getMillis()));
-      admitted = admitted.and(Sections.stream(name), judged.get(Admit.ADMITTED));
-      late = late.and(judged.get(Admit.LATE));
-      counts = counts.and(made.get(RowsToEvents.COUNTS)).and(judged.get(Admit.COUNTS));
+          events.apply(
+              "Admit-" + name, DeduplicateEvents.within(layouts, allowedLateness.getMillis()));
+      admitted = admitted.and(Sections.stream(name), judged.get(DeduplicateEvents.ADMITTED));
+      late = late.and(judged.get(DeduplicateEvents.LATE));
+      counts = counts.and(made.get(RowsToEvents.COUNTS)).and(judged.get(DeduplicateEvents.COUNTS));
       deadLetters = deadLetters.and(made.get(RowsToEvents.DEAD_LETTERS));
       unbounded |= events.isBounded() == IsBounded.UNBOUNDED;
     }
     boolean early = changes == null ? unbounded : changes;
-    Emission emission = new Emission(early, allowedLateness.getMillis(), earlyFirings.getMillis());
+    EmitPolicy emission =
+        new EmitPolicy(early, allowedLateness.getMillis(), earlyFirings.getMillis());
     PCollectionTuple answers = admitted.apply("Sections", Sections.of(pack, emission));
     if (answers.has(Sections.COUNTS)) {
       counts = counts.and(answers.get(Sections.COUNTS));
     }
-    return new Detections(
+    return new DetectionResult(
         answers,
         late.apply("Late", Flatten.pCollections()),
         deadLetters.apply("DeadLetters", Flatten.pCollections()),

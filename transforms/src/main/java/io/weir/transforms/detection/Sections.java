@@ -1,23 +1,23 @@
 package io.weir.transforms.detection;
 
-import io.weir.transforms.decision.Alert;
-import io.weir.transforms.decision.Decision;
+import io.weir.transforms.decision.DecideEvents;
 import io.weir.transforms.decision.DecisionConfig;
-import io.weir.transforms.decision.Detect;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.expectation.Expect;
-import io.weir.transforms.expectation.Expectation;
+import io.weir.transforms.expectation.ResolveExpectations;
+import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.metric.MeasureWindows;
-import io.weir.transforms.metric.Metric;
-import io.weir.transforms.pack.ExpectationSpec;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.pack.StreamSpec;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 import io.weir.transforms.session.Sessionize;
-import io.weir.transforms.state.Emission;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,11 +52,11 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts") {};
 
   private final Pack pack;
-  private final Emission emission;
+  private final EmitPolicy emission;
   private final boolean gated;
   private final int keyGroups;
 
-  private Sections(Pack pack, Emission emission, boolean gated, int keyGroups) {
+  private Sections(Pack pack, EmitPolicy emission, boolean gated, int keyGroups) {
     this.pack = pack;
     this.emission = emission;
     this.gated = gated;
@@ -69,7 +69,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   }
 
   /** The sections of a checked pack. */
-  public static Sections of(Pack pack, Emission emission) {
+  public static Sections of(Pack pack, EmitPolicy emission) {
     return new Sections(pack, emission, true, KeyedStage.SINGLE_KEYS);
   }
 
@@ -112,9 +112,9 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
               .together(decideStreams())
               .apply(
                   "Detect",
-                  Detect.with(new DecisionConfig(pack, emission)).withKeyGroups(keyGroups));
-      answers.add(DECISIONS, decided.get(Detect.DECISIONS));
-      answers.add(ALERTS, decided.get(Detect.ALERTS));
+                  DecideEvents.with(new DecisionConfig(pack, emission)).withKeyGroups(keyGroups));
+      answers.add(DECISIONS, decided.get(DecideEvents.DECISIONS));
+      answers.add(ALERTS, decided.get(DecideEvents.ALERTS));
     }
     answers.addAll(
         SESSIONS,
@@ -130,10 +130,10 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
         name -> MeasureWindows.of(pack, name, emission));
     answers.addAll(
         EXPECTATIONS,
-        Expect.EXPECTATIONS,
-        Expect.COUNTS,
+        ResolveExpectations.EXPECTATIONS,
+        ResolveExpectations.COUNTS,
         from(pack.expectations(), ExpectationSpec::from),
-        name -> Expect.of(pack, name, emission).withKeyGroups(keyGroups));
+        name -> ResolveExpectations.of(pack, name, emission).withKeyGroups(keyGroups));
     answers.ignoreUnread(pack.streams().keySet());
     return answers.all();
   }

@@ -1,5 +1,6 @@
 package io.weir.transforms.event;
 
+import io.weir.transforms.layout.StreamLayout;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -28,7 +29,7 @@ public final class Event {
 
   /**
    * Values in the order of {@link StreamLayout#fields}; see {@link
-   * io.weir.transforms.value.FieldType} for their Java types.
+   * io.weir.transforms.event.FieldType} for their Java types.
    */
   public final Object[] values;
 

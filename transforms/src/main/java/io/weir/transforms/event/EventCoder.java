@@ -1,5 +1,7 @@
 package io.weir.transforms.event;
 
+import io.weir.transforms.encoding.FramedCoder;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,25 +18,25 @@ public final class EventCoder extends FramedCoder<Event> {
 
   @Override
   protected void write(Event event, DataOutput out) throws IOException {
-    Values.writeString(event.stream, out);
-    Values.write(event.id, out);
-    Values.writeSigned(event.time, out);
-    Values.writeSigned(event.arrived, out);
-    Values.writeUnsigned(event.values.length, out);
+    ValueEncoding.writeString(event.stream, out);
+    ValueEncoding.write(event.id, out);
+    ValueEncoding.writeSigned(event.time, out);
+    ValueEncoding.writeSigned(event.arrived, out);
+    ValueEncoding.writeUnsigned(event.values.length, out);
     for (Object value : event.values) {
-      Values.write(value, out);
+      ValueEncoding.write(value, out);
     }
   }
 
   @Override
   protected Event read(DataInput in) throws IOException {
-    String name = Values.readString(in);
-    Object id = Values.read(in);
-    long time = Values.readSigned(in);
-    long arrived = Values.readSigned(in);
-    Object[] values = new Object[Values.readLength(in)];
+    String name = ValueEncoding.readString(in);
+    Object id = ValueEncoding.read(in);
+    long time = ValueEncoding.readSigned(in);
+    long arrived = ValueEncoding.readSigned(in);
+    Object[] values = new Object[ValueEncoding.readLength(in)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Values.read(in);
+      values[i] = ValueEncoding.read(in);
     }
     return new Event(name, id, time, arrived, values);
   }

@@ -1,5 +1,8 @@
 package io.weir.transforms.event;
 
+import io.weir.transforms.encoding.ByteInput;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -30,7 +33,7 @@ public final class KeyBytes {
           return null;
         }
         // 0.0 and -0.0 are the same number, so the same key.
-        Values.write(value instanceof Double d && d == 0 ? (Object) 0.0 : value, out);
+        ValueEncoding.write(value instanceof Double d && d == 0 ? (Object) 0.0 : value, out);
       }
       return out.toBytes();
     } catch (IOException e) {
@@ -46,8 +49,8 @@ public final class KeyBytes {
       return ByteOutput.bytes(
           out -> {
             out.writeByte(UNKEYED);
-            Values.writeString(stream, out);
-            Values.write(id, out);
+            ValueEncoding.writeString(stream, out);
+            ValueEncoding.write(id, out);
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,7 +66,7 @@ public final class KeyBytes {
       }
       List<Object> values = new ArrayList<>();
       while (!in.isAtEnd()) {
-        values.add(Values.read(in));
+        values.add(ValueEncoding.read(in));
       }
       return values;
     } catch (IOException e) {

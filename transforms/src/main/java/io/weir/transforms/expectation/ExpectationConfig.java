@@ -1,11 +1,11 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.pack.ExpectationSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.StreamSpec;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.StreamSpec;
 import java.io.Serializable;
 
 /**
@@ -15,14 +15,15 @@ import java.io.Serializable;
  * @param name the expectation's name in it
  * @param emission when answers are told
  */
-record ExpectationConfig(Pack pack, String name, Emission emission) implements Serializable {
-  ExpectationConfig {
+public record ExpectationConfig(Pack pack, String name, EmitPolicy emission)
+    implements Serializable {
+  public ExpectationConfig {
     if (!pack.expectations().containsKey(name)) {
       throw new IllegalArgumentException("the pack has no expectation " + name);
     }
   }
 
-  ExpectationSpec spec() {
+  public ExpectationSpec spec() {
     return pack.expectations().get(name);
   }
 
@@ -30,7 +31,7 @@ record ExpectationConfig(Pack pack, String name, Emission emission) implements S
     return StreamLayouts.of(pack).get(spec().from());
   }
 
-  KeyExpectations newKey() {
+  public KeyExpectations newKey() {
     return new KeyExpectations(spec().within(), emission);
   }
 

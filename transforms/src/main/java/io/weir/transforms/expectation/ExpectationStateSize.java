@@ -1,7 +1,7 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.event.ValueSize;
-import io.weir.transforms.pack.ExpectationSpec;
+import io.weir.transforms.event.EncodedValueSize;
+import io.weir.transforms.pack.spec.ExpectationSpec;
 
 /**
  * How many bytes the state of a key of an expectation comes to, by the state format: what to expect
@@ -13,13 +13,13 @@ import io.weir.transforms.pack.ExpectationSpec;
  */
 public record ExpectationStateSize(double rate, long unsettled) {
   // Version and hash; the watermark and when the timer fires; numbers of events and of deciders.
-  private static final int FRAME = 2 + 5 + 2 * ValueSize.TIME + 3 + 1;
+  private static final int FRAME = 2 + 5 + 2 * EncodedValueSize.TIME + 3 + 1;
   private static final int MARK = 1;
 
   /** Bytes of an event that waits for its follow-up, in a key that has others. */
   public double ofOpen() {
     // The milliseconds since the one before.
-    return ValueSize.signed(1000 / rate) + ValueSize.STRING + MARK;
+    return EncodedValueSize.signed(1000 / rate) + EncodedValueSize.STRING + MARK;
   }
 
   /** How many events of a key wait, where nothing follows. */

@@ -1,9 +1,9 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.event.Values;
-import io.weir.transforms.expectation.Expectation.Status;
-import io.weir.transforms.state.Emission;
-import io.weir.transforms.state.Timers;
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.record.Expectation.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,9 +15,9 @@ import java.io.IOException;
  * <p>Both are in order, so the deciding event of any is the first decider after it, those that an
  * arriving decider changes stand together, and those whose answer is final are the first.
  */
-final class KeyExpectations {
+public final class KeyExpectations {
   /** Receives the answers. */
-  interface Out {
+  public interface Out {
     /**
      * A version of an answer.
      *
@@ -38,15 +38,15 @@ final class KeyExpectations {
   private static final int MOST_TIES = 1023;
 
   private final long within;
-  private final Emission emission;
+  private final EmitPolicy emission;
   // Marked with how many deciders tied when a decided answer was told; 0 where none was.
-  private final MarkedPlaces open = new MarkedPlaces();
-  private final MarkedPlaces deciders = new MarkedPlaces();
+  private final MarkedPositions open = new MarkedPositions();
+  private final MarkedPositions deciders = new MarkedPositions();
   // The highest seen. Of an undecided event it says what was told, where anything is told early.
   private long watermark = Long.MIN_VALUE / 2;
-  private long armed = Timers.NOT_ARMED;
+  private long armed = EventTimeTimers.NOT_ARMED;
 
-  KeyExpectations(long within, Emission emission) {
+  KeyExpectations(long within, EmitPolicy emission) {
     this.within = within;
     this.emission = emission;
   }
@@ -57,7 +57,7 @@ final class KeyExpectations {
    * @param now the watermark, epoch milliseconds
    * @return false where it came too late to matter to all answers, some being settled and gone
    */
-  boolean receive(Step step, long now, Out out) {
+  public boolean receive(ExpectationStep step, long now, Out out) {
     pass(now, out);
     if (step.decides()) {
       decide(step, out);
@@ -68,7 +68,7 @@ final class KeyExpectations {
     return step.time() > frontier();
   }
 
-  private void decide(Step step, Out out) {
+  private void decide(ExpectationStep step, Out out) {
     int decider = deciders.insert(step.time(), step.id(), step.cancels() ? CANCELS : MEETS);
     if (decider < 0 || !emission.changes() || saysTheSame(decider, decider + 1)) {
       return;
@@ -91,7 +91,7 @@ final class KeyExpectations {
         && deciders.mark(next) == deciders.mark(decider);
   }
 
-  private void expect(Step step, Out out) {
+  private void expect(ExpectationStep step, Out out) {
     int i = open.insert(step.time(), step.id(), 0);
     if (i < 0 || !emission.changes()) {
       return;
@@ -226,20 +226,20 @@ final class KeyExpectations {
   }
 
   /** Notes when the key's timer fires. */
-  void arm(long time) {
+  public void arm(long time) {
     armed = time;
   }
 
   void write(DataOutput out) throws IOException {
-    Values.writeSigned(watermark, out);
-    Values.writeSigned(armed, out);
+    ValueEncoding.writeSigned(watermark, out);
+    ValueEncoding.writeSigned(armed, out);
     open.write(out);
     deciders.write(out);
   }
 
   void read(DataInput in) throws IOException {
-    watermark = Values.readSigned(in);
-    armed = Values.readSigned(in);
+    watermark = ValueEncoding.readSigned(in);
+    armed = ValueEncoding.readSigned(in);
     open.read(in);
     deciders.read(in);
   }

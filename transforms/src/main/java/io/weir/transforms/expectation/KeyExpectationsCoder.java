@@ -1,16 +1,16 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.state.VersionedCoder;
+import io.weir.transforms.encoding.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes the state of a key of an expectation. */
-final class KeyExpectationsCoder extends VersionedCoder<KeyExpectations> {
+public final class KeyExpectationsCoder extends VersionedCoder<KeyExpectations> {
   private final ExpectationConfig config;
   private transient volatile Integer shape;
 
-  KeyExpectationsCoder(ExpectationConfig config) {
+  public KeyExpectationsCoder(ExpectationConfig config) {
     this.config = config;
   }
 

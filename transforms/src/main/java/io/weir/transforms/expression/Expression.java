@@ -1,7 +1,13 @@
 package io.weir.transforms.expression;
 
 import dev.cel.common.CelValidationException;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.expression.compile.CelDialect;
+import io.weir.transforms.expression.compile.CelErrorText;
+import io.weir.transforms.expression.compile.CheckedExpression;
+import io.weir.transforms.expression.compile.ExpressionScope;
+import io.weir.transforms.expression.eval.ExpressionException;
+import io.weir.transforms.expression.eval.ExpressionNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -15,9 +21,9 @@ import java.util.Set;
 public final class Expression {
   private final FieldType type;
   private final Set<String> names;
-  private final Node node;
+  private final ExpressionNode node;
 
-  private Expression(Checked checked) {
+  private Expression(CheckedExpression checked) {
     this.type = checked.type();
     this.names = checked.names();
     this.node = checked.translated().orElseGet(checked::interpreted);
@@ -32,7 +38,7 @@ public final class Expression {
    */
   public static Expression condition(String source, Map<String, FieldType> scope)
       throws ExpressionException {
-    return new Expression(Checked.refusingErrors(source, scope, true));
+    return new Expression(CheckedExpression.refusingErrors(source, scope, true));
   }
 
   /**
@@ -45,7 +51,7 @@ public final class Expression {
    */
   public static Expression value(String source, Map<String, FieldType> scope)
       throws ExpressionException {
-    return new Expression(Checked.refusingErrors(source, scope, false));
+    return new Expression(CheckedExpression.refusingErrors(source, scope, false));
   }
 
   /** The same of a pack that was checked, in which it cannot fail. */
@@ -61,7 +67,7 @@ public final class Expression {
   private static Expression checked(
       String source, Map<String, FieldType> scope, boolean condition) {
     try {
-      return new Expression(Checked.of(source, scope, condition));
+      return new Expression(CheckedExpression.of(source, scope, condition));
     } catch (ExpressionException e) {
       throw new IllegalArgumentException("an unchecked pack: " + source, e);
     }
@@ -75,10 +81,10 @@ public final class Expression {
   public static Set<String> reads(String source, Set<String> names) throws ExpressionException {
     try {
       Set<String> read = new HashSet<>();
-      Scope.bind(Dialect.parse(source).getExpr(), names, read);
-      return Checked.inOrder(read, names);
+      ExpressionScope.bind(CelDialect.parse(source).getExpr(), names, read);
+      return CheckedExpression.inOrder(read, names);
     } catch (CelValidationException e) {
-      throw new ExpressionException(new Explainer(source, Map.of()).explain(e.getErrors()));
+      throw new ExpressionException(new CelErrorText(source, Map.of()).explain(e.getErrors()));
     }
   }
 
@@ -108,7 +114,7 @@ public final class Expression {
    */
   public Object evaluate(Object[] values) {
     Object result = node.eval(values);
-    if (result == Node.ERROR) {
+    if (result == ExpressionNode.ERROR) {
       // The contract: an expression that ends in an error is false, or as a value missing.
       return null;
     }

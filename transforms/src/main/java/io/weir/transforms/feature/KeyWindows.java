@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.Values;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,17 +13,17 @@ public final class KeyWindows {
   /** The frontier while nothing is settled. */
   public static final long NOTHING_SETTLED = Long.MIN_VALUE / 2;
 
-  private final Series[] series;
+  private final SeriesPlan[] series;
   private final StagePlan.Feature[] features;
   // Null where there is nothing in a series.
   private final SeriesLog[] logs;
   private long frontier = NOTHING_SETTLED;
 
   public KeyWindows(StagePlan plan) {
-    this(Series.of(plan), plan.features().toArray(StagePlan.Feature[]::new));
+    this(SeriesPlan.of(plan), plan.features().toArray(StagePlan.Feature[]::new));
   }
 
-  KeyWindows(Series[] series, StagePlan.Feature[] features) {
+  KeyWindows(SeriesPlan[] series, StagePlan.Feature[] features) {
     this.series = series;
     this.features = features;
     this.logs = new SeriesLog[series.length];
@@ -114,7 +114,7 @@ public final class KeyWindows {
 
   /** Writes it in the state format. */
   public void write(DataOutput out) throws IOException {
-    Values.writeSigned(frontier, out);
+    ValueEncoding.writeSigned(frontier, out);
     for (SeriesLog log : logs) {
       if (log == null) {
         out.writeByte(SeriesLog.NOTHING);
@@ -126,7 +126,7 @@ public final class KeyWindows {
 
   /** Reads what {@link #write} wrote for the same plan, into new windows. */
   void read(DataInput in) throws IOException {
-    frontier = Values.readSigned(in);
+    frontier = ValueEncoding.readSigned(in);
     for (int i = 0; i < logs.length; i++) {
       logs[i] = SeriesLog.read(series[i], in);
     }

@@ -1,13 +1,13 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.Values;
-import io.weir.transforms.measure.Aggregate;
+import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** The tiles of a series of which the newest one is enough: the older ones are only counted. */
-final class NewestTile extends Folded {
+final class NewestTile extends FoldedEvents {
   private final TileCounts older = new TileCounts();
   private long index;
   // None while there is no tile.
@@ -15,7 +15,7 @@ final class NewestTile extends Folded {
   private Aggregate[] parts;
   private boolean covered;
 
-  NewestTile(Series series) {
+  NewestTile(SeriesPlan series) {
     super(series);
   }
 
@@ -72,16 +72,16 @@ final class NewestTile extends Folded {
 
   @Override
   void write(DataOutput out) throws IOException {
-    Values.writeSigned(index, out);
-    Values.writeUnsigned(count, out);
+    ValueEncoding.writeSigned(index, out);
+    ValueEncoding.writeUnsigned(count, out);
     write(parts, out);
     older.write(out);
   }
 
   @Override
   void read(DataInput in) throws IOException {
-    index = Values.readSigned(in);
-    count = Values.readUnsigned(in);
+    index = ValueEncoding.readSigned(in);
+    count = ValueEncoding.readUnsigned(in);
     parts = readParts(series, in);
     older.read(in);
   }

@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.measure.Aggregate;
+import io.weir.transforms.aggregate.Aggregate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,17 +19,17 @@ final class SeriesLog {
   private static final int WINDOW = 4;
   private static final int WINDOW_WITHOUT_CURRENT = 8;
 
-  private final Series series;
+  private final SeriesPlan series;
   private final SeriesSpec spec;
-  private final Entries entries = new Entries();
+  private final SeriesEntries entries = new SeriesEntries();
   // Null while there are none.
-  private Folded tiles;
+  private FoldedEvents tiles;
 
   // Made of the above when first needed.
   private SlidingWindow window;
   private SlidingWindow windowWithoutCurrent;
 
-  SeriesLog(Series series) {
+  SeriesLog(SeriesPlan series) {
     this.series = series;
     this.spec = series.spec;
   }
@@ -57,7 +57,7 @@ final class SeriesLog {
 
   private void fold(long time, Object value) {
     if (tiles == null) {
-      tiles = Folded.of(series);
+      tiles = FoldedEvents.of(series);
     }
     tiles.fold(time, value);
   }
@@ -196,7 +196,7 @@ final class SeriesLog {
   }
 
   /** Reads what {@link #write} wrote; null where there was nothing. */
-  static SeriesLog read(Series series, DataInput in) throws IOException {
+  static SeriesLog read(SeriesPlan series, DataInput in) throws IOException {
     int has = in.readUnsignedByte();
     if (has == NOTHING) {
       return null;
@@ -206,7 +206,7 @@ final class SeriesLog {
       log.entries.read(in);
     }
     if ((has & TILES) != 0) {
-      log.tiles = Folded.of(series);
+      log.tiles = FoldedEvents.of(series);
       log.tiles.read(in);
     }
     if ((has & WINDOW) != 0) {

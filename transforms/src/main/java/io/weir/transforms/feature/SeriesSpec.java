@@ -1,8 +1,8 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Measure;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.Values;
-import io.weir.transforms.measure.Aggregate;
+import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,14 +11,14 @@ final class SlidingWindow {
   // Of fewer entries the measures are made anew as fast as they are read.
   private static final int FEW = 8;
 
-  private final Series series;
-  private final Entries entries;
+  private final SeriesPlan series;
+  private final SeriesEntries entries;
   private int from;
   private int to;
   // Made when first needed: many keys have few events, and most features take the event itself in.
   private Aggregate[] parts;
 
-  SlidingWindow(Series series, Entries entries) {
+  SlidingWindow(SeriesPlan series, SeriesEntries entries) {
     this.series = series;
     this.entries = entries;
   }
@@ -121,8 +121,8 @@ final class SlidingWindow {
 
   /** Writes it in the state format. */
   void write(DataOutput out) throws IOException {
-    Values.writeUnsigned(from, out);
-    Values.writeUnsigned(to - from, out);
+    ValueEncoding.writeUnsigned(from, out);
+    ValueEncoding.writeUnsigned(to - from, out);
     for (Aggregate part : parts) {
       if (part != null) {
         part.write(out);
@@ -132,8 +132,8 @@ final class SlidingWindow {
 
   /** Reads what {@link #write} wrote. */
   void read(DataInput in) throws IOException {
-    from = Values.readLength(in);
-    to = from + Values.readLength(in);
+    from = ValueEncoding.readLength(in);
+    to = from + ValueEncoding.readLength(in);
     parts = newParts();
     for (Aggregate part : parts) {
       if (part != null) {

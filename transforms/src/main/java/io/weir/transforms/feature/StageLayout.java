@@ -5,14 +5,14 @@ public final class StageLayout {
   private static final long SHORTEST_REST = 1_000;
   private static final long LONGEST_REST = 86_400_000;
 
-  final Series[] series;
+  final SeriesPlan[] series;
   final StagePlan.Feature[] features;
   final int stage;
   final int stages;
   final int slots;
   final String askedStream;
   final boolean changes;
-  final Row.Form caseForm = new Cases.Form(this);
+  final TimeOrderedBuffer.Form caseForm = new PendingEvents.Form(this);
   final long reach;
   // For how long what need not be told may rest before it is settled: while events come, and where
   // none comes any more.
@@ -28,7 +28,7 @@ public final class StageLayout {
    */
   public StageLayout(
       StagePlan plan, int stage, int stages, int slots, String askedStream, boolean changes) {
-    this.series = Series.of(plan);
+    this.series = SeriesPlan.of(plan);
     this.features = plan.features().toArray(StagePlan.Feature[]::new);
     this.stage = stage;
     this.stages = stages;

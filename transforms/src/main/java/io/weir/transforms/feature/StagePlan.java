@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.pack.KeySpec;
+import io.weir.transforms.pack.spec.KeySpec;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.Place;
+import io.weir.transforms.event.EventPosition;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +17,7 @@ public final class StageState {
 
   private final StageLayout layout;
   final KeyWindows windows;
-  final Cases cases;
+  final PendingEvents cases;
   long knowledge;
   // No case before this time is owed an answer when it settles.
   long owedFrom = NOT_OWED;
@@ -28,7 +28,7 @@ public final class StageState {
   public StageState(StageLayout layout) {
     this.layout = layout;
     this.windows = new KeyWindows(layout.series, layout.features);
-    this.cases = new Cases(layout);
+    this.cases = new PendingEvents(layout);
   }
 
   /** An empty one, of a layout of its own. */
@@ -42,15 +42,15 @@ public final class StageState {
    *
    * @return false for a repeated delivery of an event that is not settled, which changes nothing
    */
-  public boolean arrive(Arrival arrival, Consumer<Case> answer) {
-    Case c = cases.get(arrival.place());
+  public boolean arrive(StageInput arrival, Consumer<PendingEvent> answer) {
+    PendingEvent c = cases.get(arrival.place());
     if (c != null && c.arrived) {
       return false;
     }
     if (layout.changes) {
       return takeIn(arrival, c, answer);
     }
-    Case kept = c == null ? open(arrival.place()) : c;
+    PendingEvent kept = c == null ? open(arrival.place()) : c;
     kept.arrived = true;
     kept.question = arrival.question();
     kept.series = arrival.series();
@@ -58,15 +58,15 @@ public final class StageState {
     return true;
   }
 
-  private boolean takeIn(Arrival arrival, Case known, Consumer<Case> answer) {
-    Place place = arrival.place();
+  private boolean takeIn(StageInput arrival, PendingEvent known, Consumer<PendingEvent> answer) {
+    EventPosition place = arrival.place();
     boolean inserted = windows.insert(place.time(), place.id(), arrival.series());
     if (!inserted && arrival.question() == null) {
       return false;
     }
     knowledge++;
     if (arrival.question() != null) {
-      Case c = known == null ? open(place) : known;
+      PendingEvent c = known == null ? open(place) : known;
       c.arrived = true;
       c.question = arrival.question();
       answerAnew(c, answer);
@@ -78,9 +78,9 @@ public final class StageState {
   }
 
   /** Measures again whatever lies after an inserted event and within its reach. */
-  private void changeLater(Place inserted, Consumer<Case> answer) {
+  private void changeLater(EventPosition inserted, Consumer<PendingEvent> answer) {
     for (int i = cases.firstAfter(inserted); i < cases.size(); i++) {
-      Case later = cases.at(i);
+      PendingEvent later = cases.at(i);
       if (later.place.time() - inserted.time() > layout.reach) {
         break;
       }
@@ -91,8 +91,8 @@ public final class StageState {
   }
 
   /** Takes in what another stage measured at an event that is about to arrive. */
-  public void await(Part part, StagePlan from) {
-    Case c = cases.get(part.place());
+  public void await(PartialResult part, StagePlan from) {
+    PendingEvent c = cases.get(part.place());
     put(part, from, c == null ? open(part.place()) : c);
   }
 
@@ -102,8 +102,8 @@ public final class StageState {
    * @return false where the event it belongs to is settled and gone, so that it came too late to
    *     matter
    */
-  public boolean join(Part part, StagePlan from, Consumer<Case> answer) {
-    Case c = cases.get(part.place());
+  public boolean join(PartialResult part, StagePlan from, Consumer<PendingEvent> answer) {
+    PendingEvent c = cases.get(part.place());
     if (c == null) {
       if (part.place().time() <= windows.frontier()) {
         return false;
@@ -117,7 +117,7 @@ public final class StageState {
   }
 
   /** Puts a part into a case, unless what is there knows as much. */
-  private boolean put(Part part, StagePlan from, Case c) {
+  private boolean put(PartialResult part, StagePlan from, PendingEvent c) {
     int bit = 1 << part.stage();
     if ((c.parts & bit) != 0 && part.known() <= c.known[part.stage()]) {
       return false;
@@ -140,7 +140,7 @@ public final class StageState {
    *     of which more is known by now than the last answer says
    * @return the frontier reached, which is short of the wanted one while a case is incomplete
    */
-  public long settle(long frontier, Consumer<Case> settled) {
+  public long settle(long frontier, Consumer<PendingEvent> settled) {
     long reached = frontier;
     while (cases.firstTime() <= frontier && !cases.isEmpty()) {
       if (isHeldUp()) {
@@ -161,7 +161,7 @@ public final class StageState {
     return windows.frontier();
   }
 
-  private void settle(Case c, Consumer<Case> settled) {
+  private void settle(PendingEvent c, Consumer<PendingEvent> settled) {
     windows.settle(c.place.time() - 1);
     windows.insert(c.place.time(), c.place.id(), c.series);
     c.series = null;
@@ -177,7 +177,7 @@ public final class StageState {
    *
    * @param settled as in {@link #settle}
    */
-  public void settleOnArrival(long frontier, Consumer<Case> settled) {
+  public void settleOnArrival(long frontier, Consumer<PendingEvent> settled) {
     if (layout.changes && (firstUnsettled() <= frontier || isStale(frontier))) {
       settle(frontier, settled);
     }
@@ -215,26 +215,26 @@ public final class StageState {
     return !cases.isEmpty() && !cases.isFirstComplete();
   }
 
-  private Case open(Place place) {
-    Case c = new Case(place, layout.slots, layout.stages);
+  private PendingEvent open(EventPosition place) {
+    PendingEvent c = new PendingEvent(place, layout.slots, layout.stages);
     cases.add(c);
     return c;
   }
 
-  private void answerAnew(Case c, Consumer<Case> answer) {
+  private void answerAnew(PendingEvent c, Consumer<PendingEvent> answer) {
     long before = c.known[layout.stage];
     measure(c);
     tell(c, c.known[layout.stage] > before, answer);
   }
 
-  private void measure(Case c) {
+  private void measure(PendingEvent c) {
     if (c.question.keyed()) {
       c.known[layout.stage] =
           windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.toMeasure());
     }
   }
 
-  private void tell(Case c, boolean knowsMore, Consumer<Case> answer) {
+  private void tell(PendingEvent c, boolean knowsMore, Consumer<PendingEvent> answer) {
     if (!c.isComplete()) {
       return;
     }

@@ -1,7 +1,7 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.Values;
-import io.weir.transforms.measure.Aggregate;
+import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class Tile {
   }
 
   /** One without events. */
-  static Tile of(Series series) {
+  static Tile of(SeriesPlan series) {
     return new Tile(0, series.newAggregates());
   }
 
@@ -34,7 +34,7 @@ final class Tile {
 
   void add(long time, Object value) {
     count++;
-    Folded.add(parts, time, value);
+    FoldedEvents.add(parts, time, value);
   }
 
   void merge(Tile other) {
@@ -61,12 +61,12 @@ final class Tile {
   }
 
   void write(DataOutput out) throws IOException {
-    Values.writeUnsigned(count, out);
-    Folded.write(parts, out);
+    ValueEncoding.writeUnsigned(count, out);
+    FoldedEvents.write(parts, out);
   }
 
   /** Reads what {@link #write} wrote. */
-  static Tile read(Series series, DataInput in) throws IOException {
-    return new Tile(Values.readUnsigned(in), Folded.readParts(series, in));
+  static Tile read(SeriesPlan series, DataInput in) throws IOException {
+    return new Tile(ValueEncoding.readUnsigned(in), FoldedEvents.readParts(series, in));
   }
 }

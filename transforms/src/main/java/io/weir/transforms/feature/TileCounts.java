@@ -1,9 +1,9 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.event.ByteInput;
-import io.weir.transforms.event.ByteOutput;
-import io.weir.transforms.event.ByteSlice;
-import io.weir.transforms.event.Values;
+import io.weir.transforms.encoding.ByteInput;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ByteSlice;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -45,9 +45,9 @@ final class TileCounts {
           ByteOutput.bytes(
               out -> {
                 others.write(out);
-                Values.writeUnsigned((count - 1) * FAR + Math.min(step, FAR) - 1, out);
+                ValueEncoding.writeUnsigned((count - 1) * FAR + Math.min(step, FAR) - 1, out);
                 if (step >= FAR) {
-                  Values.writeUnsigned(step - FAR, out);
+                  ValueEncoding.writeUnsigned(step - FAR, out);
                 }
               }));
     } catch (IOException e) {
@@ -102,24 +102,24 @@ final class TileCounts {
   }
 
   void write(DataOutput out) throws IOException {
-    Values.writeUnsigned(total, out);
+    ValueEncoding.writeUnsigned(total, out);
     if (total > 0) {
-      Values.writeSigned(first, out);
-      Values.writeUnsigned(firstCount, out);
-      Values.writeUnsigned(last - first, out);
-      Values.writeUnsigned(others.length(), out);
+      ValueEncoding.writeSigned(first, out);
+      ValueEncoding.writeUnsigned(firstCount, out);
+      ValueEncoding.writeUnsigned(last - first, out);
+      ValueEncoding.writeUnsigned(others.length(), out);
       others.write(out);
     }
   }
 
   /** Reads what {@link #write} wrote, into none. */
   void read(DataInput in) throws IOException {
-    total = Values.readUnsigned(in);
+    total = ValueEncoding.readUnsigned(in);
     if (total > 0) {
-      first = Values.readSigned(in);
-      firstCount = Values.readUnsigned(in);
-      last = first + Values.readUnsigned(in);
-      others = ByteSlice.read(Values.readLength(in), in);
+      first = ValueEncoding.readSigned(in);
+      firstCount = ValueEncoding.readUnsigned(in);
+      last = first + ValueEncoding.readUnsigned(in);
+      others = ByteSlice.read(ValueEncoding.readLength(in), in);
     }
   }
 
@@ -139,9 +139,9 @@ final class TileCounts {
         return;
       }
       try {
-        long both = Values.readUnsigned(in);
+        long both = ValueEncoding.readUnsigned(in);
         long step = both % FAR + 1;
-        index += step < FAR ? step : FAR + Values.readUnsigned(in);
+        index += step < FAR ? step : FAR + ValueEncoding.readUnsigned(in);
         count = both / FAR + 1;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

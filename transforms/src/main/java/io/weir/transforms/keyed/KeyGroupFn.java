@@ -1,7 +1,5 @@
 package io.weir.transforms.keyed;
 
-import io.weir.transforms.state.Keeper;
-import io.weir.transforms.state.Kept;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -37,7 +35,7 @@ final class KeyGroupFn<S, I, O> extends DoFn<KV<byte[], KV<byte[], I>>, O> {
 
   KeyGroupFn(KeyedFn<S, I> fn) {
     this.fn = fn;
-    this.tableSpec = StateSpecs.value(new KeyTableCoder<>(Keeper.coder(fn.stateCoder())));
+    this.tableSpec = StateSpecs.value(new KeyTableCoder<>(StateCell.coder(fn.stateCoder())));
   }
 
   @Setup
@@ -143,7 +141,7 @@ final class KeyGroupFn<S, I, O> extends DoFn<KV<byte[], KV<byte[], I>>, O> {
   }
 
   /** The state of one key, in the group's table. */
-  private static final class EntryState<S> implements ValueState<Kept<S>> {
+  private static final class EntryState<S> implements ValueState<EncodedState<S>> {
     private final KeyTable.Entry<S> entry;
 
     EntryState(KeyTable.Entry<S> entry) {
@@ -151,12 +149,12 @@ final class KeyGroupFn<S, I, O> extends DoFn<KV<byte[], KV<byte[], I>>, O> {
     }
 
     @Override
-    public Kept<S> read() {
+    public EncodedState<S> read() {
       return entry.state;
     }
 
     @Override
-    public void write(Kept<S> state) {
+    public void write(EncodedState<S> state) {
       entry.state = state;
     }
 
@@ -166,7 +164,7 @@ final class KeyGroupFn<S, I, O> extends DoFn<KV<byte[], KV<byte[], I>>, O> {
     }
 
     @Override
-    public ValueState<Kept<S>> readLater() {
+    public ValueState<EncodedState<S>> readLater() {
       return this;
     }
   }

@@ -1,6 +1,5 @@
 package io.weir.transforms.keyed;
 
-import io.weir.transforms.state.Kept;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ final class KeyTable<S> {
   static final class Entry<S> {
     final byte[] key;
     // Null while the key has no state.
-    Kept<S> state;
+    EncodedState<S> state;
 
     /** When its event-time timer is due, epoch milliseconds. */
     long settleAt = NEVER;

@@ -1,6 +1,5 @@
 package io.weir.transforms.keyed;
 
-import io.weir.transforms.state.Kept;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,9 +18,9 @@ import org.apache.beam.sdk.util.VarInt;
  * @param <S> type of a key's state
  */
 final class KeyTableCoder<S> extends CustomCoder<KeyTable<S>> {
-  private final Coder<Kept<S>> states;
+  private final Coder<EncodedState<S>> states;
 
-  KeyTableCoder(Coder<Kept<S>> states) {
+  KeyTableCoder(Coder<EncodedState<S>> states) {
     this.states = states;
   }
 

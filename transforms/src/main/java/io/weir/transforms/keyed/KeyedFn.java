@@ -1,7 +1,6 @@
 package io.weir.transforms.keyed;
 
-import io.weir.transforms.state.Kept;
-import io.weir.transforms.state.VersionedCoder;
+import io.weir.transforms.encoding.VersionedCoder;
 import java.io.Serializable;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.ValueState;
@@ -27,17 +26,22 @@ public interface KeyedFn<S, I> extends Serializable {
    */
   void onElement(
       KV<byte[], I> element,
-      ValueState<Kept<S>> state,
+      ValueState<EncodedState<S>> state,
       Timer settle,
       Timer tick,
       MultiOutputReceiver out);
 
   /** The key's event-time timer is due. */
-  void onSettle(byte[] key, ValueState<Kept<S>> state, Timer settle, MultiOutputReceiver out);
+  void onSettle(
+      byte[] key, ValueState<EncodedState<S>> state, Timer settle, MultiOutputReceiver out);
 
   /** The key's processing-time timer is due. Only those that set one are called. */
   default void onTick(
-      byte[] key, ValueState<Kept<S>> state, Timer settle, Timer tick, MultiOutputReceiver out) {
+      byte[] key,
+      ValueState<EncodedState<S>> state,
+      Timer settle,
+      Timer tick,
+      MultiOutputReceiver out) {
     throw new IllegalStateException(getClass().getName() + " sets no processing-time timer");
   }
 

@@ -1,7 +1,7 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.measure.Measures;
+import io.weir.transforms.aggregate.MeasureAccumulator;
+import io.weir.transforms.aggregate.MeasurePlan;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.beam.sdk.coders.Coder;
@@ -12,46 +12,49 @@ import org.apache.beam.sdk.transforms.Combine.CombineFn;
  * Brings the slices of a window together. Gives results, not what they are made of: that goes on
  * changing after an early pane.
  */
-final class CombineMeasures extends CombineFn<Measures, Measures, Measured> {
+final class CombineMeasures
+    extends CombineFn<MeasureAccumulator, MeasureAccumulator, MeasuredPane> {
   private final MeasurePlan plan;
-  private final MeasuresCoder coder;
+  private final MeasureAccumulatorCoder coder;
 
-  CombineMeasures(MeasurePlan plan, MeasuresCoder coder) {
+  CombineMeasures(MeasurePlan plan, MeasureAccumulatorCoder coder) {
     this.plan = plan;
     this.coder = coder;
   }
 
   @Override
-  public Measures createAccumulator() {
-    return new Measures(plan);
+  public MeasureAccumulator createAccumulator() {
+    return new MeasureAccumulator(plan);
   }
 
   @Override
-  public Measures addInput(Measures known, Measures slice) {
+  public MeasureAccumulator addInput(MeasureAccumulator known, MeasureAccumulator slice) {
     known.merge(slice);
     return known;
   }
 
   @Override
-  public Measures mergeAccumulators(Iterable<Measures> accumulators) {
-    Iterator<Measures> all = accumulators.iterator();
-    Measures merged = all.next();
+  public MeasureAccumulator mergeAccumulators(Iterable<MeasureAccumulator> accumulators) {
+    Iterator<MeasureAccumulator> all = accumulators.iterator();
+    MeasureAccumulator merged = all.next();
     all.forEachRemaining(merged::merge);
     return merged;
   }
 
   @Override
-  public Measured extractOutput(Measures known) {
-    return new Measured(known.events(), Arrays.asList(known.values()));
+  public MeasuredPane extractOutput(MeasureAccumulator known) {
+    return new MeasuredPane(known.events(), Arrays.asList(known.values()));
   }
 
   @Override
-  public Coder<Measures> getAccumulatorCoder(CoderRegistry registry, Coder<Measures> input) {
+  public Coder<MeasureAccumulator> getAccumulatorCoder(
+      CoderRegistry registry, Coder<MeasureAccumulator> input) {
     return coder;
   }
 
   @Override
-  public Coder<Measured> getDefaultOutputCoder(CoderRegistry registry, Coder<Measures> input) {
-    return MeasuredCoder.of();
+  public Coder<MeasuredPane> getDefaultOutputCoder(
+      CoderRegistry registry, Coder<MeasureAccumulator> input) {
+    return MeasuredPaneCoder.of();
   }
 }

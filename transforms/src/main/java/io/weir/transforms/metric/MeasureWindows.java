@@ -1,9 +1,11 @@
 package io.weir.transforms.metric;
 
+import io.weir.transforms.aggregate.MeasureAccumulator;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.measure.Measures;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.MetricCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -38,12 +40,12 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
   /** How many events were {@code unkeyed}, in parts to be summed. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
-  private static final TupleTag<KV<byte[], Measures>> SLICES = new TupleTag<>("slices");
+  private static final TupleTag<KV<byte[], MeasureAccumulator>> SLICES = new TupleTag<>("slices");
 
   private final MetricPlan plan;
-  private final Emission emission;
+  private final EmitPolicy emission;
 
-  private MeasureWindows(MetricPlan plan, Emission emission) {
+  private MeasureWindows(MetricPlan plan, EmitPolicy emission) {
     this.plan = plan;
     this.emission = emission;
   }
@@ -53,13 +55,14 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
    *
    * @param name name of the metric
    */
-  public static MeasureWindows of(Pack pack, String name, Emission emission) {
+  public static MeasureWindows of(Pack pack, String name, EmitPolicy emission) {
     return new MeasureWindows(MetricPlan.of(pack, name), emission);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
-    MeasuresCoder coder = new MeasuresCoder(plan.measures(), plan.windows(emission.changes()));
+    MeasureAccumulatorCoder coder =
+        new MeasureAccumulatorCoder(plan.measures(), plan.windows(emission.changes()));
     PCollectionTuple sliced =
         events.apply(
             "PreAggregate",
@@ -70,8 +73,8 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
             .setCoder(KvCoder.of(ByteArrayCoder.of(), coder))
             .apply("Window", windows())
             .apply("Combine", combine(events.isBounded(), coder))
-            .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredCoder.of()))
-            .apply("MakeMetric", ParDo.of(new MakeMetric(plan)))
+            .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredPaneCoder.of()))
+            .apply("MakeMetric", ParDo.of(new PaneToMetric(plan)))
             .setCoder(MetricCoder.of())
             .apply("ToGlobalWindow", globally());
     PCollection<KV<String, Long>> counts =
@@ -84,25 +87,28 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
    * would spare nothing, and Flink's batch gives each step that does it a share of memory which a
    * slice with long values may not fit; to group it needs none.
    */
-  private PTransform<PCollection<KV<byte[], Measures>>, PCollection<KV<byte[], Measured>>> combine(
-      IsBounded bounded, MeasuresCoder coder) {
+  private PTransform<
+          PCollection<KV<byte[], MeasureAccumulator>>, PCollection<KV<byte[], MeasuredPane>>>
+      combine(IsBounded bounded, MeasureAccumulatorCoder coder) {
     CombineMeasures combine = new CombineMeasures(plan.measures(), coder);
     return bounded == IsBounded.BOUNDED ? new Grouped(combine, coder) : Combine.perKey(combine);
   }
 
   /** Combines behind the shuffle only. */
   private static final class Grouped
-      extends PTransform<PCollection<KV<byte[], Measures>>, PCollection<KV<byte[], Measured>>> {
+      extends PTransform<
+          PCollection<KV<byte[], MeasureAccumulator>>, PCollection<KV<byte[], MeasuredPane>>> {
     private final CombineMeasures combine;
-    private final MeasuresCoder coder;
+    private final MeasureAccumulatorCoder coder;
 
-    Grouped(CombineMeasures combine, MeasuresCoder coder) {
+    Grouped(CombineMeasures combine, MeasureAccumulatorCoder coder) {
       this.combine = combine;
       this.coder = coder;
     }
 
     @Override
-    public PCollection<KV<byte[], Measured>> expand(PCollection<KV<byte[], Measures>> slices) {
+    public PCollection<KV<byte[], MeasuredPane>> expand(
+        PCollection<KV<byte[], MeasureAccumulator>> slices) {
       return slices
           .apply("Group", GroupByKey.create())
           .setCoder(KvCoder.of(ByteArrayCoder.of(), IterableCoder.of(coder)))
@@ -114,8 +120,8 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
    * Panes hold all that came so far. The one that closes a window leaves in any case: it says that
    * nothing can change the answer any more, which no other pane knows.
    */
-  private Window<KV<byte[], Measures>> windows() {
-    Window<KV<byte[], Measures>> windows =
+  private Window<KV<byte[], MeasureAccumulator>> windows() {
+    Window<KV<byte[], MeasureAccumulator>> windows =
         plan.grid().isForever()
             ? Window.into(new GlobalWindows())
             : Window.into(new GridWindows(plan.grid()));

@@ -1,11 +1,11 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
 import java.io.Serializable;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  * @param measures what is measured
  * @param grid the windows
  */
-record MetricPlan(
+public record MetricPlan(
     String pack,
     Serializable version,
     String name,
@@ -31,7 +31,7 @@ record MetricPlan(
     implements Serializable {
 
   /** The plan of a metric of a checked pack. */
-  static MetricPlan of(Pack pack, String name) {
+  public static MetricPlan of(Pack pack, String name) {
     MetricSpec spec = pack.metrics().get(name);
     return new MetricPlan(
         pack.name(),
@@ -44,7 +44,7 @@ record MetricPlan(
   }
 
   /** What tells the state of this metric's windows from that of others with the same measures. */
-  String windows(boolean changes) {
+  public String windows(boolean changes) {
     List<FieldType> types = fields.stream().map(field -> layout.scope().get(field)).toList();
     return layout.stream() + " by " + fields + " " + types + " " + grid + " " + changes;
   }

@@ -1,9 +1,9 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.measure.MeasuresSize;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.StreamSpec;
+import io.weir.transforms.aggregate.MeasureAccumulatorSize;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
 
 /**
  * How many bytes the state of a metric comes to, without what a runner keeps of its own for each
@@ -26,7 +26,7 @@ public record MetricStateSize(double rate, long unsettled) {
    */
   public double ofWindow(MetricSpec spec, StreamSpec stream) {
     double events = spec.isForever() ? EVENTS_FOREVER : Math.max(1, rate * spec.window() / 1000.0);
-    return FRAME + MeasuresSize.of(MeasurePlan.of(spec.measures(), stream), events);
+    return FRAME + MeasureAccumulatorSize.of(MeasurePlan.of(spec.measures(), stream), events);
   }
 
   /** How many windows of a group there are at a time, where it never rests. */

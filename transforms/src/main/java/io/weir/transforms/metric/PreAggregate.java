@@ -1,10 +1,10 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.admission.BundleCounts;
+import io.weir.transforms.aggregate.MeasureAccumulator;
+import io.weir.transforms.aggregate.MeasureInputs;
+import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
-import io.weir.transforms.measure.MeasureInputs;
-import io.weir.transforms.measure.Measures;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -21,11 +21,11 @@ import org.joda.time.Instant;
  * message is dropped only once the watermark passed the end of its windows by the allowed lateness,
  * which is later than that of any of its events, at which the gate would have kept the event out.
  */
-final class PreAggregate extends DoFn<Event, KV<byte[], Measures>> {
+final class PreAggregate extends DoFn<Event, KV<byte[], MeasureAccumulator>> {
   private final MetricPlan plan;
   private transient MeasureInputs inputs;
   private transient int[] groupSlots;
-  private transient Partials partials;
+  private transient PartialMeasures partials;
   private transient BundleCounts counts;
 
   PreAggregate(MetricPlan plan) {
@@ -40,12 +40,12 @@ final class PreAggregate extends DoFn<Event, KV<byte[], Measures>> {
 
   @StartBundle
   public void start() {
-    partials = new Partials(plan.grid(), plan.measures());
+    partials = new PartialMeasures(plan.grid(), plan.measures());
     counts = new BundleCounts();
   }
 
   @ProcessElement
-  public void process(@Element Event event, OutputReceiver<KV<byte[], Measures>> out) {
+  public void process(@Element Event event, OutputReceiver<KV<byte[], MeasureAccumulator>> out) {
     if (!event.stream.equals(plan.layout().stream())) {
       return;
     }

@@ -1,6 +1,6 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.pack.MetricSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
 import java.io.Serializable;
 import java.math.BigInteger;
 

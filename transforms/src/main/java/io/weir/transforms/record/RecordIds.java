@@ -1,8 +1,8 @@
 package io.weir.transforms.record;
 
-import io.weir.transforms.event.ByteOutput;
-import io.weir.transforms.event.Place;
-import io.weir.transforms.event.Values;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.event.EventPosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +27,12 @@ public final class RecordIds {
    * @param key bytes of the key
    * @param first the event
    */
-  public static String of(String pack, String name, byte[] key, Place first) {
+  public static String of(String pack, String name, byte[] key, EventPosition first) {
     return hash(
         out -> {
-          Values.writeString(pack, out);
-          Values.writeString(name, out);
-          Values.writeBytes(key, out);
+          ValueEncoding.writeString(pack, out);
+          ValueEncoding.writeString(name, out);
+          ValueEncoding.writeBytes(key, out);
           first.write(out);
         });
   }
@@ -48,10 +48,10 @@ public final class RecordIds {
   public static String ofWindow(String pack, String name, byte[] group, long start) {
     return hash(
         out -> {
-          Values.writeString(pack, out);
-          Values.writeString(name, out);
-          Values.writeBytes(group, out);
-          Values.writeSigned(start, out);
+          ValueEncoding.writeString(pack, out);
+          ValueEncoding.writeString(name, out);
+          ValueEncoding.writeBytes(group, out);
+          ValueEncoding.writeSigned(start, out);
         });
   }
 

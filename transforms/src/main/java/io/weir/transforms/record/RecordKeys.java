@@ -1,7 +1,7 @@
 package io.weir.transforms.record;
 
 import io.weir.transforms.event.KeyBytes;
-import io.weir.transforms.pack.KeySpec;
+import io.weir.transforms.pack.spec.KeySpec;
 import java.util.List;
 
 /** Keys as outputs show them. */

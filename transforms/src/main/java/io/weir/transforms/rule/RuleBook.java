@@ -1,16 +1,16 @@
 package io.weir.transforms.rule;
 
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.event.Text;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.event.ValueText;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.pack.FeatureTypes;
-import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.Reason;
-import io.weir.transforms.pack.RuleSpec;
-import io.weir.transforms.pack.Thresholds;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.ReasonTemplate;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.Thresholds;
+import io.weir.transforms.pack.validation.FeatureTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public final class RuleBook {
   private final List<String> names = new ArrayList<>();
   private final List<RuleSpec> rules = new ArrayList<>();
   private final Expression[] conditions;
-  private final List<Reason> reasons = new ArrayList<>();
+  private final List<ReasonTemplate> reasons = new ArrayList<>();
   private final Map<String, Integer> slotOf = new HashMap<>();
   private final int[] measuredSlots;
   private final Expression[] values;
@@ -64,7 +64,7 @@ public final class RuleBook {
             (name, rule) -> {
               names.add(name);
               rules.add(rule);
-              reasons.add(rule.reason() == null ? null : Reason.parse(rule.reason()));
+              reasons.add(rule.reason() == null ? null : ReasonTemplate.parse(rule.reason()));
             });
   }
 
@@ -120,8 +120,8 @@ public final class RuleBook {
   }
 
   private String reason(int rule) {
-    Reason reason = reasons.get(rule);
-    return reason == null ? null : reason.render(name -> Text.of(slots[slotOf.get(name)]));
+    ReasonTemplate reason = reasons.get(rule);
+    return reason == null ? null : reason.render(name -> ValueText.of(slots[slotOf.get(name)]));
   }
 
   private Outcome reached(long score) {

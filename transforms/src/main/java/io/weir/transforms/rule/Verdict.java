@@ -1,6 +1,6 @@
 package io.weir.transforms.rule;
 
-import io.weir.transforms.pack.Outcome;
+import io.weir.transforms.pack.spec.Outcome;
 import java.util.List;
 import java.util.Map;
 

@@ -1,40 +1,45 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.event.Place;
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.record.Timing;
-import io.weir.transforms.session.Session.Status;
-import io.weir.transforms.state.Timers;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** The sessions of one key: what is known, and what was told of it. Plain Java. */
-final class KeySessions {
+public final class KeySessions {
   /** Receives the answers. */
-  interface Out {
+  public interface Out {
     /**
      * A version of a session.
      *
      * @param successor first event of the session that took its events, or null
      */
-    void session(Place first, Told version, Status status, Timing timing, Place successor);
+    void session(
+        EventPosition first,
+        EmittedSession version,
+        Status status,
+        RecordTiming timing,
+        EventPosition successor);
   }
 
-  final Blocks blocks;
+  final SessionBlocks blocks;
 
   /** By first event; where changes are told, just the sessions there are. */
-  final TreeMap<Place, Told> told = new TreeMap<>();
+  final TreeMap<EventPosition, EmittedSession> told = new TreeMap<>();
 
-  final Retractions retracted = new Retractions();
+  final SessionRetractions retracted = new SessionRetractions();
 
   /** What may be delivered again, or null where nothing is. */
-  final Delivered delivered;
+  final DeliveredEvents delivered;
 
-  /** When the event-time timer fires, or {@link Timers#NOT_ARMED}. */
-  long armed = Timers.NOT_ARMED;
+  /** When the event-time timer fires, or {@link EventTimeTimers#NOT_ARMED}. */
+  public long armed = EventTimeTimers.NOT_ARMED;
 
   /** The watermark up to which sessions were told closed. */
   long closedTo = Long.MIN_VALUE;
@@ -49,12 +54,12 @@ final class KeySessions {
   private final SessionSpec spec;
   private final MeasurePlan plan;
 
-  KeySessions(SessionConfig config, SessionSpec spec, MeasurePlan plan) {
+  public KeySessions(SessionConfig config, SessionSpec spec, MeasurePlan plan) {
     this.config = config;
     this.spec = spec;
     this.plan = plan;
-    this.blocks = new Blocks(spec, plan);
-    this.delivered = config.deduplicates() ? new Delivered(spec.from()) : null;
+    this.blocks = new SessionBlocks(spec, plan);
+    this.delivered = config.deduplicates() ? new DeliveredEvents(spec.from()) : null;
   }
 
   boolean isEmpty() {
@@ -67,7 +72,7 @@ final class KeySessions {
    *
    * @param watermark epoch milliseconds
    */
-  boolean isNew(SessionEvent event, long watermark) {
+  public boolean isNew(SessionEvent event, long watermark) {
     if (delivered == null) {
       return true;
     }
@@ -83,9 +88,9 @@ final class KeySessions {
    * @param now processing time, epoch milliseconds; decides only what is told when
    * @return the watermark at which {@link #advance} must be called, if not before
    */
-  long receive(SessionEvent event, long watermark, long now, Out out) {
+  public long receive(SessionEvent event, long watermark, long now, Out out) {
     long due = comesNear(event, watermark) ? advance(watermark, out) : Long.MAX_VALUE;
-    Block block = blocks.insert(event);
+    SessionBlock block = blocks.insert(event);
     if (config.emission().changes()) {
       answer(block, watermark, now, out);
     }
@@ -102,17 +107,17 @@ final class KeySessions {
         && event.time() <= SessionConfig.plus(frontier, spec.max());
   }
 
-  private void answer(Block block, long watermark, long now, Out out) {
+  private void answer(SessionBlock block, long watermark, long now, Out out) {
     if (isLastAsTold(block)) {
       if (isUrgent(block.first, block, watermark, now)) {
-        tell(blocks.run(block.first), watermark, Timing.LATE, out);
+        tell(blocks.run(block.first), watermark, RecordTiming.LATE, out);
         quietUntil = config.quietUntil(now);
       } else {
         ticking = true;
       }
       return;
     }
-    Borders borders = Borders.after(block, blocks, told);
+    SessionChanges borders = SessionChanges.after(block, blocks, told);
     if (borders.isNews() || isUrgent(borders.holder, block, watermark, now)) {
       tellNow(borders, watermark, now, out);
     } else {
@@ -121,23 +126,23 @@ final class KeySessions {
   }
 
   /** Whether the last session was told to begin with a block that is the last; so it still does. */
-  private boolean isLastAsTold(Block block) {
+  private boolean isLastAsTold(SessionBlock block) {
     return !told.isEmpty()
         && told.lastKey().equals(block.first)
         && blocks.blocks.lastKey().equals(block.first);
   }
 
-  private boolean isUrgent(Place first, Block block, long watermark, long now) {
+  private boolean isUrgent(EventPosition first, SessionBlock block, long watermark, long now) {
     return now >= quietUntil || told.get(first).closed() || watermark >= config.closes(block.last);
   }
 
-  private void tellNow(Borders borders, long watermark, long now, Out out) {
-    List<Place> lost = new ArrayList<>(borders.lost.keySet());
-    List<Told> were = lost.stream().map(told::remove).toList();
-    tell(blocks.run(borders.holder), watermark, Timing.LATE, out);
-    for (Place begun : borders.begun) {
+  private void tellNow(SessionChanges borders, long watermark, long now, Out out) {
+    List<EventPosition> lost = new ArrayList<>(borders.lost.keySet());
+    List<EmittedSession> were = lost.stream().map(told::remove).toList();
+    tell(blocks.run(borders.holder), watermark, RecordTiming.LATE, out);
+    for (EventPosition begun : borders.begun) {
       if (!begun.equals(borders.holder)) {
-        tell(blocks.run(begun), watermark, Timing.LATE, out);
+        tell(blocks.run(begun), watermark, RecordTiming.LATE, out);
       }
     }
     for (int i = 0; i < lost.size(); i++) {
@@ -147,24 +152,27 @@ final class KeySessions {
   }
 
   /** Tells what a session is now. */
-  private void tell(Run run, long watermark, Timing ifClosed, Out out) {
+  private void tell(SessionSpan run, long watermark, RecordTiming ifClosed, Out out) {
     boolean closed = watermark >= config.closes(run.end());
     long revision = revision(run.known(), closed);
-    Told version = new Told(run.end(), run.events(), closed, revision, run.values(plan));
+    EmittedSession version =
+        new EmittedSession(run.end(), run.events(), closed, revision, run.values(plan));
     retracted.undo(run.first());
     told.put(run.first(), run.isFixed() ? version.withoutValues() : version);
     out.session(
         run.first(),
         version,
         closed ? Status.CLOSED : Status.OPEN,
-        closed ? ifClosed : Timing.EARLY,
+        closed ? ifClosed : RecordTiming.EARLY,
         null);
   }
 
-  private void retract(Place first, Told was, Place successor, long watermark, Out out) {
+  private void retract(
+      EventPosition first, EmittedSession was, EventPosition successor, long watermark, Out out) {
     // At least one more than when it was told: what retracts it.
-    Told version = was.retracted(revision(blocks.knownThrough(was.end()), true));
-    Timing timing = watermark >= config.closes(was.end()) ? Timing.LATE : Timing.EARLY;
+    EmittedSession version = was.retracted(revision(blocks.knownThrough(was.end()), true));
+    RecordTiming timing =
+        watermark >= config.closes(was.end()) ? RecordTiming.LATE : RecordTiming.EARLY;
     retracted.tell(first, version, timing, successor, out);
   }
 
@@ -175,11 +183,11 @@ final class KeySessions {
   /** Tells what was held back. */
   void tick(long watermark, long now, Out out) {
     ticking = false;
-    for (Runs runs = blocks.runs(); runs.hasNext(); ) {
-      Run run = runs.next();
-      Told was = told.get(run.first());
+    for (SessionSpans runs = blocks.runs(); runs.hasNext(); ) {
+      SessionSpan run = runs.next();
+      EmittedSession was = told.get(run.first());
       if (was == null || was.events() != run.events()) {
-        tell(run, watermark, Timing.ON_TIME, out);
+        tell(run, watermark, RecordTiming.ON_TIME, out);
       }
     }
     quietUntil = config.quietUntil(now);
@@ -197,7 +205,7 @@ final class KeySessions {
       next = Math.min(next, close(watermark, out));
     }
     closedTo = Math.max(closedTo, watermark);
-    for (Place fixed : blocks.advance(config.frontier(watermark))) {
+    for (EventPosition fixed : blocks.advance(config.frontier(watermark))) {
       told.computeIfPresent(fixed, (first, was) -> was.withoutValues());
     }
     return next;
@@ -205,16 +213,16 @@ final class KeySessions {
 
   private long settle(long watermark, Out out) {
     long next = Long.MAX_VALUE;
-    Run settled = null;
-    for (Runs runs = blocks.runs(); runs.hasNext() && next == Long.MAX_VALUE; ) {
-      Run run = runs.next();
+    SessionSpan settled = null;
+    for (SessionSpans runs = blocks.runs(); runs.hasNext() && next == Long.MAX_VALUE; ) {
+      SessionSpan run = runs.next();
       long settles = config.settles(run.end());
       if (watermark < settles) {
         next = settles;
       } else {
         retracted.settle(run.first(), blocks.atOrAfter(run.end() + 1), out);
         if (isNews(run)) {
-          tell(run, watermark, wasClosed(run) ? Timing.LATE : Timing.ON_TIME, out);
+          tell(run, watermark, wasClosed(run) ? RecordTiming.LATE : RecordTiming.ON_TIME, out);
         }
         told.remove(run.first());
         settled = run;
@@ -233,28 +241,28 @@ final class KeySessions {
     // What ended a gap before the last time is closed; what begins there may have ended later.
     boolean all =
         told.size() == 1 || closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
-    Place from = all ? null : told.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
-    for (Runs runs = blocks.runs(from == null ? told.firstKey() : from); runs.hasNext(); ) {
-      Run run = runs.next();
+    EventPosition from = all ? null : told.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
+    for (SessionSpans runs = blocks.runs(from == null ? told.firstKey() : from); runs.hasNext(); ) {
+      SessionSpan run = runs.next();
       long closes = config.closes(run.end());
       if (watermark < closes) {
         return closes;
       }
       if (!wasClosed(run)) {
-        tell(run, watermark, Timing.ON_TIME, out);
+        tell(run, watermark, RecordTiming.ON_TIME, out);
       }
     }
     return Long.MAX_VALUE;
   }
 
   /** Whether the last of a session was not told. */
-  private boolean isNews(Run run) {
-    Told was = told.get(run.first());
+  private boolean isNews(SessionSpan run) {
+    EmittedSession was = told.get(run.first());
     return was == null || was.revision() != revision(run.known(), true);
   }
 
-  private boolean wasClosed(Run run) {
-    Told was = told.get(run.first());
+  private boolean wasClosed(SessionSpan run) {
+    EmittedSession was = told.get(run.first());
     return was != null && was.closed();
   }
 }

@@ -1,12 +1,12 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.event.Place;
-import io.weir.transforms.event.Values;
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.measure.Measures;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.state.Timers;
-import io.weir.transforms.state.VersionedCoder;
+import io.weir.transforms.aggregate.MeasureAccumulator;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.pack.spec.SessionSpec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Map;
  * Codes the state of a key: the blocks in order, each with what was told of it. Times are told from
  * the first event, as short numbers are read and written faster.
  */
-final class KeySessionsCoder extends VersionedCoder<KeySessions> {
+public final class KeySessionsCoder extends VersionedCoder<KeySessions> {
   // What a key has.
   private static final int TICKING = 1;
   private static final int ARMED = 2;
@@ -34,7 +34,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
   private final MeasurePlan plan;
   private final int shape;
 
-  KeySessionsCoder(SessionConfig config) {
+  public KeySessionsCoder(SessionConfig config) {
     this.config = config;
     this.spec = config.spec();
     this.plan = config.measures();
@@ -55,24 +55,24 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
 
   @Override
   protected void write(KeySessions key, DataOutput out) throws IOException {
-    Values.writeUnsigned(key.blocks.blocks.size(), out);
+    ValueEncoding.writeUnsigned(key.blocks.blocks.size(), out);
     long start = key.isEmpty() ? 0 : key.blocks.blocks.firstKey().time();
-    Values.writeSigned(start, out);
+    ValueEncoding.writeSigned(start, out);
     writeTimes(key, start, out);
     long time = start;
-    for (Block block : key.blocks.blocks.values()) {
-      Told told = key.told.isEmpty() ? null : key.told.get(block.first);
+    for (SessionBlock block : key.blocks.blocks.values()) {
+      EmittedSession told = key.told.isEmpty() ? null : key.told.get(block.first);
       out.writeByte(
           (block.single() == null ? 0 : SINGLE)
               | (block.fixed ? FIXED : 0)
               | (told == null ? 0 : TOLD));
-      Values.writeSigned(block.first.time() - time, out);
+      ValueEncoding.writeSigned(block.first.time() - time, out);
       time = block.first.time();
-      Values.write(block.first.id(), out);
+      ValueEncoding.write(block.first.id(), out);
       if (block.single() != null) {
         writeAll(block.single(), out);
       } else {
-        Values.writeUnsigned(block.last - time, out);
+        ValueEncoding.writeUnsigned(block.last - time, out);
         block.measures().write(out, time);
       }
       if (told != null) {
@@ -89,7 +89,7 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
 
   /** Writes what there is one of, after flags that say what that is. */
   private static void writeTimes(KeySessions key, long start, DataOutput out) throws IOException {
-    boolean armed = key.armed != Timers.NOT_ARMED;
+    boolean armed = key.armed != EventTimeTimers.NOT_ARMED;
     boolean advanced = key.closedTo != Long.MIN_VALUE;
     boolean quiet = key.quietUntil != Long.MIN_VALUE;
     boolean before = key.blocks.before != 0;
@@ -101,56 +101,61 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
             | (before ? BEFORE : 0)
             | (key.retracted.told.isEmpty() ? 0 : RETRACTED));
     if (armed) {
-      Values.writeSigned(key.armed - start, out);
+      ValueEncoding.writeSigned(key.armed - start, out);
     }
     if (advanced) {
-      Values.writeSigned(key.closedTo - start, out);
+      ValueEncoding.writeSigned(key.closedTo - start, out);
     }
     if (quiet) {
-      Values.writeSigned(key.quietUntil - start, out);
+      ValueEncoding.writeSigned(key.quietUntil - start, out);
     }
     if (before) {
-      Values.writeUnsigned(key.blocks.before, out);
+      ValueEncoding.writeUnsigned(key.blocks.before, out);
     }
   }
 
   private static void writeRetracted(KeySessions key, long start, DataOutput out)
       throws IOException {
-    Values.writeUnsigned(key.retracted.told.size(), out);
-    for (Map.Entry<Place, Told> one : key.retracted.told.entrySet()) {
-      Place first = one.getKey();
-      Values.writeSigned(first.time() - start, out);
-      Values.write(first.id(), out);
+    ValueEncoding.writeUnsigned(key.retracted.told.size(), out);
+    for (Map.Entry<EventPosition, EmittedSession> one : key.retracted.told.entrySet()) {
+      EventPosition first = one.getKey();
+      ValueEncoding.writeSigned(first.time() - start, out);
+      ValueEncoding.write(first.id(), out);
       one.getValue().write(out, first.time());
     }
   }
 
   private void readRetracted(KeySessions key, long start, DataInput in) throws IOException {
-    for (int i = Values.readLength(in); i > 0; i--) {
-      Place first = new Place(start + Values.readSigned(in), Values.read(in), spec.from());
-      key.retracted.told.put(first, Told.read(in, first.time(), plan.size()));
+    for (int i = ValueEncoding.readLength(in); i > 0; i--) {
+      EventPosition first =
+          new EventPosition(
+              start + ValueEncoding.readSigned(in), ValueEncoding.read(in), spec.from());
+      key.retracted.told.put(first, EmittedSession.read(in, first.time(), plan.size()));
     }
   }
 
   @Override
   protected KeySessions read(DataInput in) throws IOException {
     KeySessions key = new KeySessions(config, spec, plan);
-    int blocks = Values.readLength(in);
-    long start = Values.readSigned(in);
+    int blocks = ValueEncoding.readLength(in);
+    long start = ValueEncoding.readSigned(in);
     long time = start;
     boolean retracted = readTimes(key, time, in);
     for (int i = 0; i < blocks; i++) {
       int flags = in.readUnsignedByte();
-      time += Values.readSigned(in);
-      Place first = new Place(time, Values.read(in), spec.from());
-      Block block =
+      time += ValueEncoding.readSigned(in);
+      EventPosition first = new EventPosition(time, ValueEncoding.read(in), spec.from());
+      SessionBlock block =
           (flags & SINGLE) != 0
-              ? new Block(first, readAll(in))
-              : new Block(first, time + Values.readUnsigned(in), Measures.read(plan, in, time));
+              ? new SessionBlock(first, readAll(in))
+              : new SessionBlock(
+                  first,
+                  time + ValueEncoding.readUnsigned(in),
+                  MeasureAccumulator.read(plan, in, time));
       block.fixed = (flags & FIXED) != 0;
       key.blocks.restore(block);
       if ((flags & TOLD) != 0) {
-        key.told.put(first, Told.read(in, time, plan.size()));
+        key.told.put(first, EmittedSession.read(in, time, plan.size()));
       }
     }
     if (retracted) {
@@ -167,32 +172,32 @@ final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     int flags = in.readUnsignedByte();
     key.ticking = (flags & TICKING) != 0;
     if ((flags & ARMED) != 0) {
-      key.armed = start + Values.readSigned(in);
+      key.armed = start + ValueEncoding.readSigned(in);
     }
     if ((flags & ADVANCED) != 0) {
-      key.closedTo = start + Values.readSigned(in);
+      key.closedTo = start + ValueEncoding.readSigned(in);
       // Both move together.
       key.blocks.frontier = config.frontier(key.closedTo);
     }
     if ((flags & QUIET) != 0) {
-      key.quietUntil = start + Values.readSigned(in);
+      key.quietUntil = start + ValueEncoding.readSigned(in);
     }
     if ((flags & BEFORE) != 0) {
-      key.blocks.before = Values.readUnsigned(in);
+      key.blocks.before = ValueEncoding.readUnsigned(in);
     }
     return (flags & RETRACTED) != 0;
   }
 
   private static void writeAll(Object[] values, DataOutput out) throws IOException {
     for (Object value : values) {
-      Values.write(value, out);
+      ValueEncoding.write(value, out);
     }
   }
 
   private Object[] readAll(DataInput in) throws IOException {
     Object[] values = new Object[plan.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Values.read(in);
+      values[i] = ValueEncoding.read(in);
     }
     return values;
   }

@@ -1,17 +1,17 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.event.Place;
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SessionSpec;
 import java.io.Serializable;
 import java.util.Objects;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 
 /** What the sessions of one name depend on besides events. */
-final class SessionConfig implements Serializable {
+public final class SessionConfig implements Serializable {
   // The last time that a timer can be set to. No event is near it, so whoever is there has seen all
   // of them.
   private static final long END = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
@@ -21,7 +21,7 @@ final class SessionConfig implements Serializable {
 
   private final Pack pack;
   private final String name;
-  private final Emission emission;
+  private final EmitPolicy emission;
   private final boolean deduplicates;
   // Looked up once: every event asks for it several times.
   private final SessionSpec spec;
@@ -33,11 +33,11 @@ final class SessionConfig implements Serializable {
    * @param name of the session in the pack
    * @param emission when answers are told
    */
-  SessionConfig(Pack pack, String name, Emission emission) {
+  public SessionConfig(Pack pack, String name, EmitPolicy emission) {
     this(pack, name, emission, false);
   }
 
-  private SessionConfig(Pack pack, String name, Emission emission, boolean deduplicates) {
+  private SessionConfig(Pack pack, String name, EmitPolicy emission, boolean deduplicates) {
     this.pack = pack;
     this.name = name;
     this.emission = emission;
@@ -46,7 +46,7 @@ final class SessionConfig implements Serializable {
   }
 
   /** The same of events that may come repeatedly, until they are late. */
-  SessionConfig deduplicating() {
+  public SessionConfig deduplicating() {
     return new SessionConfig(pack, name, emission, true);
   }
 
@@ -63,20 +63,20 @@ final class SessionConfig implements Serializable {
     return name;
   }
 
-  Emission emission() {
+  public EmitPolicy emission() {
     return emission;
   }
 
-  SessionSpec spec() {
+  public SessionSpec spec() {
     return spec;
   }
 
-  MeasurePlan measures() {
+  public MeasurePlan measures() {
     return MeasurePlan.of(spec.measures(), pack.streams().get(spec.from()));
   }
 
   /** Whether an event goes on with a session. */
-  static boolean joins(SessionSpec spec, Place first, long last, long time) {
+  static boolean joins(SessionSpec spec, EventPosition first, long last, long time) {
     return time - last < spec.gap() && time - first.time() < spec.max();
   }
 
@@ -102,7 +102,7 @@ final class SessionConfig implements Serializable {
   }
 
   /** The events up to this time have all come. */
-  long frontier(long watermark) {
+  public long frontier(long watermark) {
     return watermark >= END ? Long.MAX_VALUE : emission.frontier(watermark);
   }
 

@@ -7,4 +7,4 @@ package io.weir.transforms.session;
  * @param id the event's id, a {@link String} or a {@link Long}
  * @param taken what each measure takes in, null where it passes the event over
  */
-record SessionEvent(long time, Object id, Object[] taken) {}
+public record SessionEvent(long time, Object id, Object[] taken) {}

@@ -1,22 +1,23 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.event.Place;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
-import io.weir.transforms.record.Timing;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Makes records of what a key's state says. */
-final class SessionRecords {
+public final class SessionRecords {
   private final SessionConfig config;
   private final MeasurePlan plan;
   private final Map<String, Expression> flags = new LinkedHashMap<>();
 
-  SessionRecords(SessionConfig config) {
+  public SessionRecords(SessionConfig config) {
     this.config = config;
     this.plan = config.measures();
     config
@@ -27,7 +28,12 @@ final class SessionRecords {
   }
 
   Session session(
-      byte[] key, Place first, Told told, Session.Status status, Timing timing, Place successor) {
+      byte[] key,
+      EventPosition first,
+      EmittedSession told,
+      Session.Status status,
+      RecordTiming timing,
+      EventPosition successor) {
     Map<String, Boolean> holding = new LinkedHashMap<>();
     flags.forEach((name, flag) -> holding.put(name, flag.test(told.values())));
     return new Session(
@@ -47,7 +53,7 @@ final class SessionRecords {
         config.pack().version());
   }
 
-  private String id(byte[] key, Place first) {
+  private String id(byte[] key, EventPosition first) {
     return RecordIds.of(config.pack().name(), config.name(), key, first);
   }
 }

@@ -1,11 +1,11 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.event.ValueSize;
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.measure.MeasuresSize;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.pack.StreamSpec;
+import io.weir.transforms.aggregate.MeasureAccumulatorSize;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.EncodedValueSize;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
 
 /**
  * How many bytes the state of a key with an open session comes to, by the state format: what to
@@ -20,9 +20,9 @@ import io.weir.transforms.pack.StreamSpec;
  */
 public record SessionStateSize(double rate, long unsettled, boolean deduplicates) {
   // Version and hash; the timers and the watermark; the rest is numbers.
-  private static final int FRAME = 2 + 5 + 3 * ValueSize.TIME + 1 + 1 + 1;
+  private static final int FRAME = 2 + 5 + 3 * EncodedValueSize.TIME + 1 + 1 + 1;
   // Flags and the first event; how long it lasts.
-  private static final int BLOCK = 1 + ValueSize.TIME + ValueSize.STRING + 4;
+  private static final int BLOCK = 1 + EncodedValueSize.TIME + EncodedValueSize.STRING + 4;
   // Flags, how long it lasted, how many events, the revision.
   private static final int TOLD = 1 + 4 + 3 + 3;
   private static final int SMALL = 3;
@@ -41,13 +41,13 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
   public double ofKey(SessionSpec spec, StreamSpec stream, long lasting) {
     MeasurePlan plan = MeasurePlan.of(spec.measures(), stream);
     double events = Math.max(1, rate * lasting / 1000);
-    double session = BLOCK + TOLD + MeasuresSize.of(plan, events);
+    double session = BLOCK + TOLD + MeasureAccumulatorSize.of(plan, events);
     return FRAME + sessions(spec) * session + singles(spec) * ofSingle(plan) + ids();
   }
 
   private double ids() {
     double kept = Math.max(1, rate * unsettled / 1000);
-    return deduplicates ? 1 + ValueSize.TIME + kept * (SMALL + ValueSize.STRING) : 0;
+    return deduplicates ? 1 + EncodedValueSize.TIME + kept * (SMALL + EncodedValueSize.STRING) : 0;
   }
 
   /** How many sessions there are: the open one, and those that ended for their length. */
@@ -64,6 +64,6 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
 
   private static double ofSingle(MeasurePlan plan) {
     // What is taken of one event is about what a measure of one event takes.
-    return 1 + SMALL + ValueSize.STRING + MeasuresSize.of(plan, 1);
+    return 1 + SMALL + EncodedValueSize.STRING + MeasureAccumulatorSize.of(plan, 1);
   }
 }

@@ -1,14 +1,16 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.admission.BundleCounts;
+import io.weir.transforms.aggregate.MeasureInputs;
+import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
+import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyedStage;
-import io.weir.transforms.measure.MeasureInputs;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Session;
+import io.weir.transforms.record.SessionCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -45,7 +47,7 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
    *
    * @throws IllegalArgumentException if the pack has none of that name
    */
-  public static Sessionize of(Pack pack, String name, Emission emission) {
+  public static Sessionize of(Pack pack, String name, EmitPolicy emission) {
     if (!pack.sessions().containsKey(name)) {
       throw new IllegalArgumentException(
           "pack " + pack.name() + " has no session " + name + " but " + pack.sessions().keySet());

@@ -1,13 +1,14 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.admission.Repeated;
+import io.weir.transforms.admission.RepeatedDeliveries;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.keyed.EncodedState;
+import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.KeyedFn;
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.state.Keeper;
-import io.weir.transforms.state.Kept;
-import io.weir.transforms.state.Timers;
-import io.weir.transforms.state.VersionedCoder;
+import io.weir.transforms.keyed.StateCell;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.record.Session;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
@@ -23,10 +24,10 @@ import org.joda.time.Duration;
 /** Makes sessions of the events of a key. */
 final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
     implements KeyedFn<KeySessions, SessionEvent> {
-  private final Keeper<KeySessions> keeper;
+  private final StateCell<KeySessions> keeper;
 
   @StateId("key")
-  private final StateSpec<ValueState<Kept<KeySessions>>> stateSpec;
+  private final StateSpec<ValueState<EncodedState<KeySessions>>> stateSpec;
 
   /** Closes sessions, and settles them. */
   @TimerId("settle")
@@ -43,13 +44,13 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
   private final SessionSpec spec;
   private final MeasurePlan plan;
   private transient SessionRecords records;
-  private transient Repeated repeated;
+  private transient RepeatedDeliveries repeated;
 
   SessionizeKey(SessionConfig config) {
     this.config = config;
     this.spec = config.spec();
     this.plan = config.measures();
-    this.keeper = new Keeper<>(new KeySessionsCoder(config));
+    this.keeper = new StateCell<>(new KeySessionsCoder(config));
     this.stateSpec = keeper.spec();
   }
 
@@ -62,13 +63,13 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
   @Override
   public void setup() {
     records = new SessionRecords(config);
-    repeated = new Repeated();
+    repeated = new RepeatedDeliveries();
   }
 
   @Override
   public void onElement(
       KV<byte[], SessionEvent> element,
-      ValueState<Kept<KeySessions>> state,
+      ValueState<EncodedState<KeySessions>> state,
       Timer settle,
       Timer tick,
       MultiOutputReceiver out) {
@@ -77,14 +78,17 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
 
   @Override
   public void onSettle(
-      byte[] key, ValueState<Kept<KeySessions>> state, Timer settle, MultiOutputReceiver out) {
+      byte[] key,
+      ValueState<EncodedState<KeySessions>> state,
+      Timer settle,
+      MultiOutputReceiver out) {
     settle(key, state, settle, out.get(Sessionize.SESSIONS));
   }
 
   @Override
   public void onTick(
       byte[] key,
-      ValueState<Kept<KeySessions>> state,
+      ValueState<EncodedState<KeySessions>> state,
       Timer settle,
       Timer tick,
       MultiOutputReceiver out) {
@@ -94,7 +98,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
   @ProcessElement
   public void process(
       @Element KV<byte[], SessionEvent> element,
-      @StateId("key") ValueState<Kept<KeySessions>> state,
+      @StateId("key") ValueState<EncodedState<KeySessions>> state,
       @TimerId("settle") Timer settle,
       @TimerId("tick") Timer tick,
       OutputReceiver<Session> out) {
@@ -115,7 +119,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
       tick.offset(Duration.millis(key.quietUntil - now)).setRelative();
     }
     // Sessions mostly end later than was thought: the timer finds that out when it fires.
-    key.armed = Timers.setUnlessEarlier(settle, due, key.armed);
+    key.armed = EventTimeTimers.setUnlessEarlier(settle, due, key.armed);
     keeper.write(state, key);
   }
 
@@ -128,7 +132,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
   @OnTimer("tick")
   public void tick(
       @Key byte[] keyBytes,
-      @StateId("key") ValueState<Kept<KeySessions>> state,
+      @StateId("key") ValueState<EncodedState<KeySessions>> state,
       @TimerId("settle") Timer settle,
       @TimerId("tick") Timer tick,
       OutputReceiver<Session> out) {
@@ -143,7 +147,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
   @OnTimer("settle")
   public void settle(
       @Key byte[] keyBytes,
-      @StateId("key") ValueState<Kept<KeySessions>> state,
+      @StateId("key") ValueState<EncodedState<KeySessions>> state,
       @TimerId("settle") Timer settle,
       OutputReceiver<Session> out) {
     KeySessions key = keeper.read(state);
@@ -155,7 +159,7 @@ final class SessionizeKey extends DoFn<KV<byte[], SessionEvent>, Session>
     if (key.isEmpty()) {
       state.clear();
     } else {
-      key.armed = Timers.set(settle, due, Timers.NOT_ARMED);
+      key.armed = EventTimeTimers.set(settle, due, EventTimeTimers.NOT_ARMED);
       keeper.writeSettled(state, key);
     }
   }

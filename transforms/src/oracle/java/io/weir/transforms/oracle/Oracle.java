@@ -1,16 +1,16 @@
 package io.weir.transforms.oracle;
 
-import io.weir.transforms.decision.Alert;
-import io.weir.transforms.decision.Decision;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.expectation.Expectation;
-import io.weir.transforms.metric.Metric;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.session.Session;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,14 +24,14 @@ import java.util.Map;
 public final class Oracle {
   private final Pack pack;
   private final Map<String, StreamLayout> layouts;
-  private final Features features;
-  private final Decisions decisions;
+  private final OracleFeatures features;
+  private final OracleDecisions decisions;
 
   private Oracle(Pack pack, Map<String, StreamLayout> layouts) {
     this.pack = pack;
     this.layouts = layouts;
-    this.features = new Features(pack, layouts);
-    this.decisions = pack.decide() == null ? null : new Decisions(pack, layouts, features);
+    this.features = new OracleFeatures(pack, layouts);
+    this.decisions = pack.decide() == null ? null : new OracleDecisions(pack, layouts, features);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Oracle {
    *     counts
    */
   public List<Decision> decisions(Collection<Event> events) {
-    return decisions == null ? List.of() : decisions.of(new History(events));
+    return decisions == null ? List.of() : decisions.of(new OracleHistory(events));
   }
 
   /**
@@ -60,7 +60,7 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Alert> alerts(Collection<Event> events) {
-    return new Episodes(pack.rules()).of(decisions(events));
+    return new OracleEpisodes(pack.rules()).of(decisions(events));
   }
 
   /**
@@ -69,12 +69,13 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Session> sessions(Collection<Event> events) {
-    History history = new History(events);
+    OracleHistory history = new OracleHistory(events);
     List<Session> all = new ArrayList<>();
     pack.sessions()
         .forEach(
             (name, spec) ->
-                all.addAll(new Sessions(pack, name, spec, layouts.get(spec.from())).of(history)));
+                all.addAll(
+                    new OracleSessions(pack, name, spec, layouts.get(spec.from())).of(history)));
     return all;
   }
 
@@ -84,12 +85,13 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Metric> metrics(Collection<Event> events) {
-    History history = new History(events);
+    OracleHistory history = new OracleHistory(events);
     List<Metric> all = new ArrayList<>();
     pack.metrics()
         .forEach(
             (name, spec) ->
-                all.addAll(new Metrics(pack, name, spec, layouts.get(spec.from())).of(history)));
+                all.addAll(
+                    new OracleMetrics(pack, name, spec, layouts.get(spec.from())).of(history)));
     return all;
   }
 
@@ -100,13 +102,14 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Expectation> expectations(Collection<Event> events) {
-    History history = new History(events);
+    OracleHistory history = new OracleHistory(events);
     List<Expectation> all = new ArrayList<>();
     pack.expectations()
         .forEach(
             (name, spec) ->
                 all.addAll(
-                    new Expectations(pack, name, spec, layouts.get(spec.from())).of(history)));
+                    new OracleExpectations(pack, name, spec, layouts.get(spec.from()))
+                        .of(history)));
     return all;
   }
 
@@ -117,7 +120,7 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public long unkeyed(Collection<Event> events) {
-    History history = new History(events);
+    OracleHistory history = new OracleHistory(events);
     long sessions =
         pack.sessions().values().stream().mapToLong(s -> lacking(history, s.from(), s.by())).sum();
     long metrics =
@@ -129,7 +132,7 @@ public final class Oracle {
     return sessions + metrics + expectations;
   }
 
-  private long lacking(History history, String stream, KeySpec by) {
+  private long lacking(OracleHistory history, String stream, KeySpec by) {
     return history.lacking(layouts.get(stream), by);
   }
 
@@ -138,7 +141,7 @@ public final class Oracle {
    * where missing.
    */
   public Object feature(String name, Event e, Collection<Event> events) {
-    return features.at(e, new History(events)).get(name);
+    return features.at(e, new OracleHistory(events)).get(name);
   }
 
   /**

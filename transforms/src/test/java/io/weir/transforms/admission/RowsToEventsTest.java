@@ -1,9 +1,9 @@
 package io.weir.transforms.admission;
 
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.record.DeadLetter;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.schemas.Schema;

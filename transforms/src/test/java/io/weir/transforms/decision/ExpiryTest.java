@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
-import io.weir.transforms.feature.Message;
+import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
-import io.weir.transforms.pack.Durations;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackException;
-import io.weir.transforms.pack.PackReader;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.validation.PackException;
+import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.state.HeldKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ class ExpiryTest {
             """
                 .replace("OVER", over)
                 .replace("COOLDOWN", cooldown));
-    return new DecisionConfig(pack, Emission.of(changes, LATENESS));
+    return new DecisionConfig(pack, EmitPolicy.of(changes, LATENESS));
   }
 
   private static Event event(String id, long time) {
@@ -127,7 +127,7 @@ class ExpiryTest {
 
   /** A worker with the two stages' DoFns and one key of each. */
   private static final class Worker {
-    final Router router;
+    final StageRouter router;
     final MeasureKey measureKey;
     final DecideKey decideKey;
     final HeldKey<StageState> measure;
@@ -135,12 +135,12 @@ class ExpiryTest {
     // The deciding stage is behind the measuring one.
     private long measured = START - 1;
     private long decided = START - 1;
-    final List<KV<byte[], Message>> parts = new ArrayList<>();
+    final List<KV<byte[], StageMessage>> parts = new ArrayList<>();
     int firings;
     private byte[] primaryKey;
 
     Worker(DecisionConfig config) {
-      router = new Router(config.pack(), new Engine(config).plan, config.changes());
+      router = new StageRouter(config.pack(), new DecisionEngine(config).plan, config.changes());
       measureKey = new MeasureKey(config, 1, List.of(new TupleTag<>("0"), new TupleTag<>("1")));
       decideKey = new DecideKey(config);
       measureKey.setup();
@@ -179,7 +179,7 @@ class ExpiryTest {
     }
 
     private void flow() {
-      for (KV<byte[], Message> part : parts) {
+      for (KV<byte[], StageMessage> part : parts) {
         primaryKey = part.getKey();
         decideKey.process(part, decide, decide, new Nowhere());
       }
@@ -201,7 +201,7 @@ class ExpiryTest {
   }
 
   /** Collects what a stage sends, wherever to. */
-  private record Onward(List<KV<byte[], Message>> sent) implements MultiOutputReceiver {
+  private record Onward(List<KV<byte[], StageMessage>> sent) implements MultiOutputReceiver {
     @Override
     @SuppressWarnings("unchecked") // Stages send nothing but messages.
     public <T> OutputReceiver<T> get(TupleTag<T> tag) {

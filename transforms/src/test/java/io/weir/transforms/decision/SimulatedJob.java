@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
-import io.weir.transforms.feature.Arrival;
-import io.weir.transforms.feature.Case;
-import io.weir.transforms.feature.Message;
+import io.weir.transforms.feature.PendingEvent;
+import io.weir.transforms.feature.StageInput;
+import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
-import io.weir.transforms.record.Timing;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.io.ByteArrayInputStream;
@@ -28,18 +30,18 @@ import org.apache.beam.sdk.coders.Coder;
  * in any order, but none passes a watermark; a stage's watermark is the least of its channels', and
  * its timers fire before it sends its watermark on. That is what an engine grants, and all of it.
  */
-final class SimulatedJob {
+public final class SimulatedJob {
   /** The watermark of an input that has ended. */
-  static final long END = 9_223_371_950_454_775L;
+  public static final long END = 9_223_371_950_454_775L;
 
   private static final long GRAIN = 1000;
 
-  final List<Decision> decisions = new ArrayList<>();
-  final List<Alert> alerts = new ArrayList<>();
-  int repeated;
+  public final List<Decision> decisions = new ArrayList<>();
+  public final List<Alert> alerts = new ArrayList<>();
+  public int repeated;
   private final DecisionConfig config;
-  private final Engine engine;
-  private final Router router;
+  private final DecisionEngine engine;
+  private final StageRouter router;
   private final RuleBook rules;
   private final Random random;
   // By sender, the gate being 0, and receiver; the primary stage sends nothing.
@@ -49,10 +51,10 @@ final class SimulatedJob {
   private final Map<String, KeyDecisions> primary = new LinkedHashMap<>();
   private final long[] watermarks;
 
-  SimulatedJob(DecisionConfig config, Random random) {
+  public SimulatedJob(DecisionConfig config, Random random) {
     this.config = config;
-    this.engine = new Engine(config);
-    this.router = new Router(config.pack(), engine.plan, config.changes());
+    this.engine = new DecisionEngine(config);
+    this.router = new StageRouter(config.pack(), engine.plan, config.changes());
     this.rules = engine.newRuleBook();
     this.random = random;
     int count = engine.plan.stages().size();
@@ -71,7 +73,7 @@ final class SimulatedJob {
   }
 
   /** The gate admits an event; tells whether there is a key for it. */
-  boolean admit(Event event) {
+  public boolean admit(Event event) {
     int before = sent();
     router.route(event, (stage, key, arrival) -> channels.get(0).get(stage).send(key, arrival));
     return sent() > before;
@@ -82,12 +84,12 @@ final class SimulatedJob {
   }
 
   /** The gate's watermark comes to {@code watermark}. */
-  void advance(long watermark) {
+  public void advance(long watermark) {
     channels.get(0).values().forEach(channel -> channel.send(watermark));
   }
 
   /** Delivers up to {@code count} things that are on their way, if there are as many. */
-  void deliver(int count) {
+  public void deliver(int count) {
     for (int i = 0; i < count; i++) {
       List<Channel> busy = all.stream().filter(c -> !c.isEmpty()).toList();
       if (busy.isEmpty()) {
@@ -98,16 +100,16 @@ final class SimulatedJob {
   }
 
   /** Whether no key holds anything. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return primary.isEmpty() && stages.stream().allMatch(Map::isEmpty);
   }
 
-  private void receive(int stage, byte[] key, Message message) {
+  private void receive(int stage, byte[] key, StageMessage message) {
     String at = HexFormat.of().formatHex(key);
     if (stage > 0) {
       StageState state = stages.get(stage).computeIfAbsent(at, k -> engine.newStage(stage));
       state.settleOnArrival(config.frontier(watermarks[stage] - 1), c -> reply(stage, c, null));
-      Arrival arrival = (Arrival) message.open();
+      StageInput arrival = (StageInput) message.open();
       if (!state.arrive(arrival, c -> reply(stage, c, arrival)) && arrival.counted()) {
         repeated++;
       }
@@ -121,8 +123,8 @@ final class SimulatedJob {
     primary.put(at, sometimesThroughBytes(new DecideKey.StateCoder(config), state));
   }
 
-  private void reply(int stage, Case c, Arrival arrived) {
-    new Replies(engine.plan.stages().get(stage), stage)
+  private void reply(int stage, PendingEvent c, StageInput arrived) {
+    new StageResults(engine.plan.stages().get(stage), stage)
         .send(c, arrived, (to, key, message) -> channels.get(stage).get(to).send(key, message));
   }
 
@@ -202,7 +204,7 @@ final class SimulatedJob {
       this.receiver = receiver;
     }
 
-    void send(byte[] key, Message message) {
+    void send(byte[] key, StageMessage message) {
       underWay.add(new Parcel(key, message));
     }
 
@@ -229,7 +231,7 @@ final class SimulatedJob {
     }
   }
 
-  private record Parcel(byte[] key, Message message) {}
+  private record Parcel(byte[] key, StageMessage message) {}
 
   /** Keeps the answers as records. */
   private final class Kept implements KeyDecisions.Out {
@@ -240,15 +242,20 @@ final class SimulatedJob {
     }
 
     @Override
-    public void decision(Case c, Verdict verdict, Timing timing) {
-      decisions.add(Records.decision(config.pack(), key, c, verdict, timing, 0));
+    public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {
+      decisions.add(DecisionRecords.decision(config.pack(), key, c, verdict, timing, 0));
     }
 
     @Override
     public void alert(
-        int rule, Episode episode, Alert.Status status, long revision, Episode successor) {
+        int rule,
+        AlertEpisode episode,
+        Alert.Status status,
+        long revision,
+        AlertEpisode successor) {
       if (KeyBytes.values(key) != null) {
-        alerts.add(Records.alert(config.pack(), rule, key, episode, status, revision, successor));
+        alerts.add(
+            DecisionRecords.alert(config.pack(), rule, key, episode, status, revision, successor));
       }
     }
 

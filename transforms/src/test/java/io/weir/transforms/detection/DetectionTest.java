@@ -2,20 +2,20 @@ package io.weir.transforms.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.decision.Alert;
-import io.weir.transforms.decision.Alert.Status;
-import io.weir.transforms.decision.Decision;
-import io.weir.transforms.failure.DeadLetter;
-import io.weir.transforms.pack.DecideSpec;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.RuleSpec;
-import io.weir.transforms.pack.StreamSpec;
-import io.weir.transforms.pack.Thresholds;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.DecideSpec;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.Thresholds;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Alert.Status;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +106,8 @@ class DetectionTest {
             });
   }
 
-  private static Detections detect(Pipeline pipeline, TestStream<Row> stream, Detection detection) {
+  private static DetectionResult detect(
+      Pipeline pipeline, TestStream<Row> stream, Detection detection) {
     return PCollectionTuple.of("payments", pipeline.apply(stream)).apply(detection);
   }
 
@@ -127,7 +128,7 @@ class DetectionTest {
             .advanceWatermarkTo(at(5))
             .addElements(failed("b", at(10)))
             .advanceWatermarkToInfinity();
-    Detections found = detect(pipeline, stream, changes(2));
+    DetectionResult found = detect(pipeline, stream, changes(2));
     check(
         found.decisions(),
         all ->
@@ -146,7 +147,7 @@ class DetectionTest {
             .advanceWatermarkTo(at(40))
             .addElements(failed("a", at(0)))
             .advanceWatermarkToInfinity();
-    Detections found = detect(pipeline, stream, changes(2));
+    DetectionResult found = detect(pipeline, stream, changes(2));
     check(
         found.decisions(),
         all -> {
@@ -171,7 +172,7 @@ class DetectionTest {
             .advanceWatermarkTo(at(61))
             .addElements(failed("a", at(0)))
             .advanceWatermarkToInfinity();
-    Detections found = detect(pipeline, stream, changes(2));
+    DetectionResult found = detect(pipeline, stream, changes(2));
     check(
         found.decisions(),
         all ->
@@ -200,7 +201,7 @@ class DetectionTest {
             .advanceWatermarkTo(at(60))
             .addElements(failed("a", at(0)))
             .advanceWatermarkToInfinity();
-    Detections found = detect(pipeline, stream, changes(2));
+    DetectionResult found = detect(pipeline, stream, changes(2));
     check(found.late(), all -> assertEquals(List.of(), all));
     check(found.decisions(), all -> assertEquals(3, all.size()));
     pipeline.run().waitUntilFinish();
@@ -215,7 +216,7 @@ class DetectionTest {
             .advanceWatermarkTo(at(40))
             .addElements(failed("a", at(0)), failed("a", at(0)))
             .advanceWatermarkToInfinity();
-    Detections found =
+    DetectionResult found =
         detect(
             pipeline, stream, Detection.of(pack(2)).withAllowedLateness(LATENESS).emittingFinal());
     check(
@@ -246,7 +247,7 @@ class DetectionTest {
             .advanceWatermarkTo(at(200))
             .addElements(failed("a", at(0)))
             .advanceWatermarkToInfinity();
-    Detections found = detect(pipeline, stream, changes(2));
+    DetectionResult found = detect(pipeline, stream, changes(2));
     check(
         found.decisions(),
         all ->
@@ -276,7 +277,7 @@ class DetectionTest {
             .advanceWatermarkTo(at(40))
             .addElements(failed("a", at(0)))
             .advanceWatermarkToInfinity();
-    Detections found = detect(pipeline, stream, changes(1));
+    DetectionResult found = detect(pipeline, stream, changes(1));
     check(
         found.alerts(),
         all -> {
@@ -312,7 +313,7 @@ class DetectionTest {
         TestStream.create(SCHEMA)
             .addElements(payment("a", at(0), "FAILED", null))
             .advanceWatermarkToInfinity();
-    Detections found = detect(pipeline, stream, changes(0));
+    DetectionResult found = detect(pipeline, stream, changes(0));
     check(
         found.decisions(),
         all -> {

@@ -2,7 +2,7 @@ package io.weir.transforms.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.pack.yaml.PackReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackReader;
-import io.weir.transforms.record.Timing;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.RecordTiming;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -83,13 +83,13 @@ class SectionStreamsTest {
     PCollectionTuple answers =
         PCollectionTuple.of(Sections.stream("payments"), pipeline.apply("Payments", payments))
             .and(Sections.stream("blocks"), pipeline.apply("Blocks", standing()))
-            .apply(Sections.of(PACK, Emission.of(true, LATENESS)));
+            .apply(Sections.of(PACK, EmitPolicy.of(true, LATENESS)));
     // A version that a late event changes is LATE only where the watermark had closed the session.
     PAssert.that(answers.get(Sections.SESSIONS))
         .satisfies(
             sessions -> {
               assertEquals(
-                  List.of(Timing.EARLY, Timing.ON_TIME, Timing.LATE),
+                  List.of(RecordTiming.EARLY, RecordTiming.ON_TIME, RecordTiming.LATE),
                   StreamSupport.stream(sessions.spliterator(), false)
                       .map(session -> session.timing())
                       .sorted()
@@ -101,7 +101,7 @@ class SectionStreamsTest {
     PAssert.that(answers.get(Sections.DECISIONS))
         .satisfies(
             decisions -> {
-              decisions.forEach(decision -> assertEquals(Timing.EARLY, decision.timing()));
+              decisions.forEach(decision -> assertEquals(RecordTiming.EARLY, decision.timing()));
               assertEquals(2, StreamSupport.stream(decisions.spliterator(), false).count());
               return null;
             });

@@ -3,7 +3,7 @@ package io.weir.transforms.documents;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.PackReader;
+import io.weir.transforms.pack.yaml.PackReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package io.weir.transforms.documents;
 
-import static io.weir.transforms.pack.MeasureBuilder.count;
-import static io.weir.transforms.pack.RuleBuilder.when;
-import static io.weir.transforms.pack.StreamBuilder.stream;
+import static io.weir.transforms.pack.builder.MeasureBuilder.count;
+import static io.weir.transforms.pack.builder.RuleBuilder.when;
+import static io.weir.transforms.pack.builder.StreamBuilder.stream;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.decision.Decision;
 import io.weir.transforms.detection.Detection;
-import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackBuilder;
-import io.weir.transforms.pack.StreamBuilder;
+import io.weir.transforms.pack.builder.PackBuilder;
+import io.weir.transforms.pack.builder.StreamBuilder;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.weir.transforms.event;
 
+import io.weir.transforms.encoding.ByteInput;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -49,7 +52,8 @@ public final class RandomIds {
   /** Another object of the same content, as a source makes. */
   public static Object copy(Object id) {
     try {
-      return Values.read(new ByteInput(ByteOutput.bytes(out -> Values.write(id, out))));
+      return ValueEncoding.read(
+          new ByteInput(ByteOutput.bytes(out -> ValueEncoding.write(id, out))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,8 +2,8 @@ package io.weir.transforms.expectation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.Durations;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Durations;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,10 @@ class ExpectationStateSizeTest {
     long within = Durations.parse(duration);
     ExpectationConfig config =
         new ExpectationConfig(
-            Orders.pack(Orders.BY_ORDER, within), Orders.NAME, Emission.of(changes, LATENESS));
-    Worker worker = new Worker(config);
+            ExpectationOrders.pack(ExpectationOrders.BY_ORDER, within),
+            ExpectationOrders.NAME,
+            EmitPolicy.of(changes, LATENESS));
+    ExpectationWorker worker = new ExpectationWorker(config);
     Random random = new Random(1);
     long time = START;
     double bytes = 0;
@@ -38,7 +40,7 @@ class ExpectationStateSizeTest {
       String id = String.format(Locale.ROOT, "order-%010d", i);
       worker.watermark = time;
       worker.fire();
-      worker.receive(Orders.event(id, time, "a", "o", null, Orders.BY_ORDER));
+      worker.receive(ExpectationOrders.event(id, time, "a", "o", null, ExpectationOrders.BY_ORDER));
       worker.told.clear();
       if (time > START + within + LATENESS) {
         bytes += worker.keys.values().iterator().next().bytes.length;

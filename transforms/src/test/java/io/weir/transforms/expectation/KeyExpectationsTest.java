@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.expectation.Expectation.Status;
-import io.weir.transforms.pack.Durations;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.record.Expectation.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ class KeyExpectationsTest {
   }
 
   private static KeyExpectations key(long within, long lateness) {
-    return new KeyExpectations(within, Emission.of(true, lateness));
+    return new KeyExpectations(within, EmitPolicy.of(true, lateness));
   }
 
   /** Pairs of an event and its follow-up, a second apart, all while none is settled. */
@@ -53,8 +53,8 @@ class KeyExpectationsTest {
         Duration.ofSeconds(20),
         () -> {
           for (int i : order) {
-            int role = i % 2 == 0 ? Step.AFTER : Step.EXPECT;
-            key.receive(new Step(i * 1000L, (long) i, role), 0, this::tell);
+            int role = i % 2 == 0 ? ExpectationStep.AFTER : ExpectationStep.EXPECT;
+            key.receive(new ExpectationStep(i * 1000L, (long) i, role), 0, this::tell);
           }
         });
     int revised = told.size();
@@ -69,10 +69,10 @@ class KeyExpectationsTest {
   void oneFollowUpDecidesAllThatWait() {
     KeyExpectations key = key(DAY, 1000);
     for (long i = 0; i < MANY; i++) {
-      key.receive(new Step(i, i, Step.AFTER), 0, this::tell);
+      key.receive(new ExpectationStep(i, i, ExpectationStep.AFTER), 0, this::tell);
     }
     told.clear();
-    key.receive(new Step(MANY, "e", Step.EXPECT), 0, this::tell);
+    key.receive(new ExpectationStep(MANY, "e", ExpectationStep.EXPECT), 0, this::tell);
     assertEquals(MANY, told.size());
     key.advance(MANY + 1001, this::tell);
     assertEquals(MANY, told.size());
@@ -83,9 +83,9 @@ class KeyExpectationsTest {
   void theLongestDurationLeavesRevisionsRoom() {
     KeyExpectations key = key(Durations.MAX, 1000);
     long latest = 9_223_372_036_854_775L;
-    key.receive(new Step(latest, "a", Step.AFTER), 0, this::tell);
-    key.receive(new Step(latest, "e", Step.EXPECT), 0, this::tell);
-    key.receive(new Step(latest, "b", Step.UNLESS), 0, this::tell);
+    key.receive(new ExpectationStep(latest, "a", ExpectationStep.AFTER), 0, this::tell);
+    key.receive(new ExpectationStep(latest, "e", ExpectationStep.EXPECT), 0, this::tell);
+    key.receive(new ExpectationStep(latest, "b", ExpectationStep.UNLESS), 0, this::tell);
     long first = 3 + Durations.MAX * 1024 + 1;
     assertEquals(
         List.of(
@@ -99,10 +99,10 @@ class KeyExpectationsTest {
   @Test
   void whatIsSettledWithMoreTiesThanToldIsToldAgain() {
     KeyExpectations key = key(1000, 0);
-    key.receive(new Step(0, "a", Step.AFTER), 0, this::tell);
-    key.receive(new Step(600, "x", Step.EXPECT), 0, this::tell);
-    key.receive(new Step(600, "z", Step.UNLESS), 0, this::tell);
-    key.receive(new Step(600, "y", Step.EXPECT), 0, this::tell);
+    key.receive(new ExpectationStep(0, "a", ExpectationStep.AFTER), 0, this::tell);
+    key.receive(new ExpectationStep(600, "x", ExpectationStep.EXPECT), 0, this::tell);
+    key.receive(new ExpectationStep(600, "z", ExpectationStep.UNLESS), 0, this::tell);
+    key.receive(new ExpectationStep(600, "y", ExpectationStep.EXPECT), 0, this::tell);
     long one = 3 + 400 * 1024 + 1;
     Told met = new Told(0, "a", Status.MET, 600L, one);
     assertEquals(List.of(new Told(0, "a", Status.PENDING, null, 1), met), told);
@@ -115,8 +115,8 @@ class KeyExpectationsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aTimeThatIsNoneWaitsForTheEndAndKeepsNoTimerBusy(boolean changes) {
-    KeyExpectations key = new KeyExpectations(Durations.MAX, Emission.of(changes, 1000));
-    key.receive(new Step(Long.MAX_VALUE, "a", Step.AFTER), 0, this::tell);
+    KeyExpectations key = new KeyExpectations(Durations.MAX, EmitPolicy.of(changes, 1000));
+    key.receive(new ExpectationStep(Long.MAX_VALUE, "a", ExpectationStep.AFTER), 0, this::tell);
     key.advance(9_223_371_950_454_774L, this::tell);
     long next = key.nextAdvance();
     assertTrue(next > 9_223_371_950_454_774L && next < Long.MAX_VALUE, "next at " + next);
@@ -129,7 +129,8 @@ class KeyExpectationsTest {
   @Test
   void saysWhetherAnEventCameInTimeForAllAnswers() {
     KeyExpectations key = key(1000, 100);
-    assertTrue(key.receive(new Step(900, "a", Step.AFTER), 1000, this::tell));
-    assertTrue(!key.receive(new Step(899, "b", Step.AFTER), 1000, this::tell));
+    assertTrue(key.receive(new ExpectationStep(900, "a", ExpectationStep.AFTER), 1000, this::tell));
+    assertTrue(
+        !key.receive(new ExpectationStep(899, "b", ExpectationStep.AFTER), 1000, this::tell));
   }
 }

@@ -3,10 +3,10 @@ package io.weir.transforms.feature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.event.Place;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,12 +78,13 @@ class ConfirmingAnswersTest {
   }
 
   private void arrive(String id, long time, long amount) {
-    Arrival.Question question = new Arrival.Question(true, 0, new Object[0], 0, new byte[0]);
+    StageInput.Question question = new StageInput.Question(true, 0, new Object[0], 0, new byte[0]);
     state.arrive(
-        new Arrival(new Place(time, id, "p"), new Object[] {amount}, question), this::tell);
+        new StageInput(new EventPosition(time, id, "p"), new Object[] {amount}, question),
+        this::tell);
   }
 
-  private void tell(Case c) {
+  private void tell(PendingEvent c) {
     told.add(c.place().id() + " largest=" + c.measured()[0] + " of " + c.known());
   }
 }

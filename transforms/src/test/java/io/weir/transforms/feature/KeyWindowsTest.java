@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.event.ByteInput;
-import io.weir.transforms.event.ByteOutput;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.encoding.ByteInput;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

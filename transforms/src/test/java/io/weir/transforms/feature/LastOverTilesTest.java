@@ -2,10 +2,10 @@ package io.weir.transforms.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

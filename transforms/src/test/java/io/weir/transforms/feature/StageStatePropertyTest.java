@@ -2,13 +2,13 @@ package io.weir.transforms.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.event.Place;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.RandomIds;
-import io.weir.transforms.oracle.EventOrder;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.oracle.OracleEventOrder;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -39,7 +39,7 @@ class StageStatePropertyTest {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
 
-  record Sample(Place place, Object[] series, boolean asked) {}
+  record Sample(EventPosition place, Object[] series, boolean asked) {}
 
   @Property(tries = 500)
   void lastAnswersAreTheModels(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
@@ -47,16 +47,16 @@ class StageStatePropertyTest {
     Random random = new Random(seed);
     StagePlan plan = randomPlan(random);
     List<Sample> samples = randomSamples(random, plan);
-    Map<Place, Object[]> expected = model(plan, samples);
-    Map<Place, Long> revised = new HashMap<>();
-    Map<Place, Long> known = new HashMap<>();
+    Map<EventPosition, Object[]> expected = model(plan, samples);
+    Map<EventPosition, Long> revised = new HashMap<>();
+    Map<EventPosition, Long> known = new HashMap<>();
     assertSame("changes", expected, run(random, plan, samples, true, revised));
     assertSame("final", expected, run(random, plan, samples, false, known));
     assertEquals(known, revised, "the last answer says how much is known in the end");
   }
 
   private static void assertSame(
-      String mode, Map<Place, Object[]> expected, Map<Place, List<Object>> actual) {
+      String mode, Map<EventPosition, Object[]> expected, Map<EventPosition, List<Object>> actual) {
     assertEquals(expected.keySet(), actual.keySet(), mode);
     expected.forEach(
         (place, values) ->
@@ -74,20 +74,20 @@ class StageStatePropertyTest {
    * Feeds the events in an order that lateness permits, with the watermark behind them; returns the
    * last answers, and puts how much was known at them into {@code revisions}.
    */
-  private static Map<Place, List<Object>> run(
+  private static Map<EventPosition, List<Object>> run(
       Random random,
       StagePlan plan,
       List<Sample> samples,
       boolean changes,
-      Map<Place, Long> revisions)
+      Map<EventPosition, Long> revisions)
       throws IOException {
-    Map<Place, List<Object>> last = new HashMap<>();
+    Map<EventPosition, List<Object>> last = new HashMap<>();
     StageState state = newState(plan, changes);
     List<Sample> order = new ArrayList<>(samples);
     Map<Sample, Long> arrival = new HashMap<>();
     order.forEach(s -> arrival.put(s, s.place().time() + (long) (random.nextDouble() * LATENESS)));
     order.sort((a, b) -> Long.compare(arrival.get(a), arrival.get(b)));
-    java.util.function.Consumer<Case> answers =
+    java.util.function.Consumer<PendingEvent> answers =
         c -> {
           List<Object> values = new ArrayList<>(java.util.Arrays.asList(c.measured()));
           long before = revisions.getOrDefault(c.place(), -1L);
@@ -97,11 +97,11 @@ class StageStatePropertyTest {
           last.put(c.place(), values);
         };
     for (Sample s : order) {
-      Arrival.Question question =
-          s.asked() ? new Arrival.Question(true, 0, new Object[0], 0, new byte[0]) : null;
-      state.arrive(new Arrival(s.place(), s.series(), question), answers);
+      StageInput.Question question =
+          s.asked() ? new StageInput.Question(true, 0, new Object[0], 0, new byte[0]) : null;
+      state.arrive(new StageInput(s.place(), s.series(), question), answers);
       if (random.nextInt(4) == 0) {
-        state.arrive(new Arrival(s.place(), s.series(), question), answers);
+        state.arrive(new StageInput(s.place(), s.series(), question), answers);
       }
       if (random.nextInt(5) == 0) {
         // Everything that arrives from now on is at most the lateness behind this.
@@ -124,21 +124,22 @@ class StageStatePropertyTest {
   private static StageState throughBytes(StagePlan plan, StageState state, boolean changes)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    StageStateCodec.write(state, new DataOutputStream(bytes));
+    StageStateEncoding.write(state, new DataOutputStream(bytes));
     StageState copy = newState(plan, changes);
-    StageStateCodec.read(copy, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    StageStateEncoding.read(
+        copy, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     return copy;
   }
 
   // ---- the model ----
 
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingLong(Place::time)
-          .thenComparing(Place::id, EventOrder.OF_IDS)
-          .thenComparing(Place::stream);
+  private static final Comparator<EventPosition> ORDER =
+      Comparator.comparingLong(EventPosition::time)
+          .thenComparing(EventPosition::id, OracleEventOrder.OF_IDS)
+          .thenComparing(EventPosition::stream);
 
-  private static Map<Place, Object[]> model(StagePlan plan, List<Sample> samples) {
-    Map<Place, Object[]> answers = new HashMap<>();
+  private static Map<EventPosition, Object[]> model(StagePlan plan, List<Sample> samples) {
+    Map<EventPosition, Object[]> answers = new HashMap<>();
     for (Sample s : samples) {
       if (s.asked()) {
         Object[] values = new Object[plan.features().size()];
@@ -153,7 +154,7 @@ class StageStatePropertyTest {
   }
 
   private static Object measure(
-      SeriesSpec series, StagePlan.Feature f, Place e, List<Sample> samples) {
+      SeriesSpec series, StagePlan.Feature f, EventPosition e, List<Sample> samples) {
     List<Sample> inWindow = new ArrayList<>();
     for (Sample x : samples) {
       if (x.series()[f.series()] != KeyWindows.ABSENT && isIn(series, f, x.place(), e)) {
@@ -165,7 +166,8 @@ class StageStatePropertyTest {
     return modelMeasure(series.measures().get(f.measure()), series.type(), values);
   }
 
-  private static boolean isIn(SeriesSpec series, StagePlan.Feature f, Place x, Place e) {
+  private static boolean isIn(
+      SeriesSpec series, StagePlan.Feature f, EventPosition x, EventPosition e) {
     long over = series.over();
     boolean grid = !series.exact() && over != FeatureSpec.FOREVER && over / 256.0 >= MINUTE;
     long g = grid ? (long) Math.ceil(over / 256.0) : 0;
@@ -302,7 +304,7 @@ class StageStatePropertyTest {
       boolean asked = stream.equals(STREAM) && random.nextInt(3) > 0;
       samples.add(
           new Sample(
-              new Place(time, (stream.equals(STREAM) ? ids : profileIds).id(i), stream),
+              new EventPosition(time, (stream.equals(STREAM) ? ids : profileIds).id(i), stream),
               values,
               asked));
     }

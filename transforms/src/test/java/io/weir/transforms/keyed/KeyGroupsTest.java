@@ -4,18 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.EventScript;
-import io.weir.transforms.decision.Alert;
-import io.weir.transforms.decision.Decision;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.expectation.Expectation;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.pack.PackReader;
-import io.weir.transforms.session.Session;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,7 @@ class KeyGroupsTest {
                 event -> Instant.ofEpochMilli(event.time),
                 EventCoder.of(),
                 BUNDLES));
-    Sections sections = Sections.of(PACK, Emission.of(changes, LATENESS.getMillis()));
+    Sections sections = Sections.of(PACK, EmitPolicy.of(changes, LATENESS.getMillis()));
     PAssert.that(
             PCollectionList.of(records(events, "single", sections))
                 .and(records(events, "grouped", sections.withKeyGroups(groups)))

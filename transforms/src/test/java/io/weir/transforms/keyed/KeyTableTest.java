@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.event.Values;
-import io.weir.transforms.state.Keeper;
-import io.weir.transforms.state.Kept;
-import io.weir.transforms.state.VersionedCoder;
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.encoding.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,7 +20,7 @@ class KeyTableTest {
   private static final byte[] B = {1, 0};
   private static final byte[] C = {(byte) 0xFF};
 
-  private final Keeper<String> keeper = new Keeper<>(new TextCoder());
+  private final StateCell<String> keeper = new StateCell<>(new TextCoder());
 
   private void put(KeyTable.Entry<String> entry, String text) {
     Cell cell = new Cell(entry);
@@ -43,7 +41,7 @@ class KeyTableTest {
     table.entry(C).settleAt = 5;
     put(table.entry(A), "of a");
     table.entry(B).tickAt = 11;
-    KeyTableCoder<String> coder = new KeyTableCoder<>(Keeper.coder(new TextCoder()));
+    KeyTableCoder<String> coder = new KeyTableCoder<>(StateCell.coder(new TextCoder()));
     KeyTable<String> read =
         CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, table));
     assertEquals(List.of(4L, 9L), List.of(read.settleSet, read.tickSet));
@@ -89,14 +87,14 @@ class KeyTableTest {
     assertTrue(table.isEmpty());
   }
 
-  private record Cell(KeyTable.Entry<String> entry) implements ValueState<Kept<String>> {
+  private record Cell(KeyTable.Entry<String> entry) implements ValueState<EncodedState<String>> {
     @Override
-    public Kept<String> read() {
+    public EncodedState<String> read() {
       return entry.state;
     }
 
     @Override
-    public void write(Kept<String> state) {
+    public void write(EncodedState<String> state) {
       entry.state = state;
     }
 
@@ -106,7 +104,7 @@ class KeyTableTest {
     }
 
     @Override
-    public ValueState<Kept<String>> readLater() {
+    public ValueState<EncodedState<String>> readLater() {
       return this;
     }
   }
@@ -124,12 +122,12 @@ class KeyTableTest {
 
     @Override
     protected void write(String state, DataOutput out) throws IOException {
-      Values.writeString(state, out);
+      ValueEncoding.writeString(state, out);
     }
 
     @Override
     protected String read(DataInput in) throws IOException {
-      return Values.readString(in);
+      return ValueEncoding.readString(in);
     }
   }
 }

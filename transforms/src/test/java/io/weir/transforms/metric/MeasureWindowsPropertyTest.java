@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.EventScript;
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.record.Timing;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordTiming;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,12 +47,12 @@ class MeasureWindowsPropertyTest {
     Random random = new Random(seed);
     long[] window = WINDOWS[random.nextInt(WINDOWS.length)];
     boolean changes = random.nextBoolean();
-    MetricSpec metric = Orders.byRegion(window[0], window[1]);
+    MetricSpec metric = MetricOrders.byRegion(window[0], window[1]);
     List<Event> orders = orders(random);
     Set<String> expected = model(metric, orders);
 
     Pipeline pipeline = Pipeline.create();
-    Pack pack = Orders.pack(metric);
+    Pack pack = MetricOrders.pack(metric);
     PCollection<Metric> told =
         pipeline
             .apply(
@@ -62,9 +63,9 @@ class MeasureWindowsPropertyTest {
                     order -> Instant.ofEpochMilli(order.time),
                     EventCoder.of(),
                     10))
-            .apply(Admit.within(StreamLayouts.of(pack), LATENESS))
-            .get(Admit.ADMITTED)
-            .apply(MeasureWindows.of(pack, "orders_by_region", Emission.of(changes, LATENESS)))
+            .apply(DeduplicateEvents.within(StreamLayouts.of(pack), LATENESS))
+            .get(DeduplicateEvents.ADMITTED)
+            .apply(MeasureWindows.of(pack, "orders_by_region", EmitPolicy.of(changes, LATENESS)))
             .get(MeasureWindows.METRICS);
     PAssert.that(told)
         .satisfies(
@@ -81,7 +82,7 @@ class MeasureWindowsPropertyTest {
       long time = random.nextInt(-200, 200) * 1000L + random.nextInt(2);
       String region = new String[] {"EU", "US", null}[random.nextInt(3)];
       boolean paid = random.nextBoolean();
-      orders.add(Orders.order("o" + i, time, region, paid, random.nextInt(400) / 4.0));
+      orders.add(MetricOrders.order("o" + i, time, region, paid, random.nextInt(400) / 4.0));
     }
     return orders;
   }
@@ -152,7 +153,7 @@ class MeasureWindowsPropertyTest {
     boolean early = false;
     for (Metric m : all) {
       assertTrue(versions.add(m.id() + " " + m.revision()), () -> "twice: " + m);
-      early |= m.timing() != Timing.ON_TIME;
+      early |= m.timing() != RecordTiming.ON_TIME;
       Metric other = newest.merge(m.id(), m, (a, b) -> a.revision() > b.revision() ? a : b);
       assertEquals(m.group(), other.group());
       assertEquals(m.start(), other.start());

@@ -1,18 +1,20 @@
 package io.weir.transforms.metric;
 
-import static io.weir.transforms.metric.Orders.order;
+import static io.weir.transforms.metric.MetricOrders.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.testing.EventScript;
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.failure.LateEvent;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.MetricCoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,10 @@ import org.junit.jupiter.api.Test;
  */
 class MeasureWindowsTest {
   private static final long MINUTE = 60_000;
-  private static final MetricSpec TUMBLING = Orders.byRegion(MINUTE, MINUTE);
-  private static final MetricSpec SLIDING = Orders.byRegion(MINUTE, MINUTE / 2);
+  private static final MetricSpec TUMBLING = MetricOrders.byRegion(MINUTE, MINUTE);
+  private static final MetricSpec SLIDING = MetricOrders.byRegion(MINUTE, MINUTE / 2);
   private static final MetricSpec FOREVER =
-      Orders.byRegion(FeatureSpec.FOREVER, FeatureSpec.FOREVER);
+      MetricOrders.byRegion(FeatureSpec.FOREVER, FeatureSpec.FOREVER);
 
   /** All five at once: what counts comes to 10 + 5 + 1 + 2 + 3. */
   private static TestStream<Event> quintet() {
@@ -57,21 +59,23 @@ class MeasureWindowsTest {
   }
 
   private static PCollectionTuple measure(
-      Pipeline pipeline, TestStream<Event> stream, MetricSpec metric, Emission emission) {
-    Pack pack = Orders.pack(metric);
+      Pipeline pipeline, TestStream<Event> stream, MetricSpec metric, EmitPolicy emission) {
+    Pack pack = MetricOrders.pack(metric);
     PCollectionTuple admitted =
         pipeline
             .apply(stream)
-            .apply(Admit.within(StreamLayouts.of(pack), emission.allowedLateness()));
+            .apply(DeduplicateEvents.within(StreamLayouts.of(pack), emission.allowedLateness()));
     PCollectionTuple measured =
-        admitted.get(Admit.ADMITTED).apply(MeasureWindows.of(pack, "orders_by_region", emission));
+        admitted
+            .get(DeduplicateEvents.ADMITTED)
+            .apply(MeasureWindows.of(pack, "orders_by_region", emission));
     PCollection<KV<String, Long>> counts =
-        PCollectionList.of(admitted.get(Admit.COUNTS))
+        PCollectionList.of(admitted.get(DeduplicateEvents.COUNTS))
             .and(measured.get(MeasureWindows.COUNTS))
             .apply(Flatten.pCollections());
     return PCollectionTuple.of(MeasureWindows.METRICS, measured.get(MeasureWindows.METRICS))
         .and(MeasureWindows.COUNTS, counts)
-        .and(Admit.LATE, admitted.get(Admit.LATE));
+        .and(DeduplicateEvents.LATE, admitted.get(DeduplicateEvents.LATE));
   }
 
   /** What was said, and when: each is shown and the lot is sorted. */
@@ -119,7 +123,7 @@ class MeasureWindowsTest {
 
   private static void assertLate(PCollectionTuple told, String... ids) {
     List<Object> expected = List.<Object>of((Object[]) ids);
-    PAssert.that(told.get(Admit.LATE))
+    PAssert.that(told.get(DeduplicateEvents.LATE))
         .satisfies(
             all -> {
               assertEquals(
@@ -132,7 +136,7 @@ class MeasureWindowsTest {
   @Test
   void shouldTellChangesOfTumblingWindows() {
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple told = measure(pipeline, quintet(), TUMBLING, Emission.of(true, MINUTE));
+    PCollectionTuple told = measure(pipeline, quintet(), TUMBLING, EmitPolicy.of(true, MINUTE));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "10:00:00-10:01:00 EU 1 of 10.0 EARLY 3",
@@ -148,7 +152,7 @@ class MeasureWindowsTest {
   @Test
   void shouldTellTumblingWindowsOnceWhenFinal() {
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple told = measure(pipeline, quintet(), TUMBLING, Emission.of(false, MINUTE));
+    PCollectionTuple told = measure(pipeline, quintet(), TUMBLING, EmitPolicy.of(false, MINUTE));
     assertTold(told.get(MeasureWindows.METRICS), "10:00:00-10:01:00 EU 5 of 21.0 ON_TIME 17 final");
     assertCounts(told, Map.of("admitted", 5L, "late", 1L));
     pipeline.run().waitUntilFinish();
@@ -157,7 +161,7 @@ class MeasureWindowsTest {
   @Test
   void shouldTellChangesOfSlidingWindows() {
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple told = measure(pipeline, quintet(), SLIDING, Emission.of(true, MINUTE));
+    PCollectionTuple told = measure(pipeline, quintet(), SLIDING, EmitPolicy.of(true, MINUTE));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "09:59:30-10:00:30 EU 1 of 10.0 EARLY 3",
@@ -179,7 +183,7 @@ class MeasureWindowsTest {
   @Test
   void shouldTellSlidingWindowsOnceWhenFinal() {
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple told = measure(pipeline, quintet(), SLIDING, Emission.of(false, MINUTE));
+    PCollectionTuple told = measure(pipeline, quintet(), SLIDING, EmitPolicy.of(false, MINUTE));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "09:59:30-10:00:30 EU 2 of 11.0 ON_TIME 8 final",
@@ -191,7 +195,7 @@ class MeasureWindowsTest {
   @Test
   void shouldTellWhatIsForeverEarlyAndAtTheEndOfInput() {
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple told = measure(pipeline, quintet(), FOREVER, Emission.of(true, MINUTE));
+    PCollectionTuple told = measure(pipeline, quintet(), FOREVER, EmitPolicy.of(true, MINUTE));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "forever EU 1 of 10.0 EARLY 3",
@@ -203,7 +207,7 @@ class MeasureWindowsTest {
   @Test
   void shouldTellWhatIsForeverOnceAtTheEndOfInput() {
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple told = measure(pipeline, quintet(), FOREVER, Emission.of(false, MINUTE));
+    PCollectionTuple told = measure(pipeline, quintet(), FOREVER, EmitPolicy.of(false, MINUTE));
     assertTold(told.get(MeasureWindows.METRICS), "forever EU 5 of 21.0 ON_TIME 17 final");
     pipeline.run().waitUntilFinish();
   }
@@ -224,7 +228,7 @@ class MeasureWindowsTest {
   void shouldBeFinalAtTheEndOfAWindowWithoutLateness() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told =
-        measure(pipeline, quintetWithoutLateness(), TUMBLING, Emission.of(true, 0));
+        measure(pipeline, quintetWithoutLateness(), TUMBLING, EmitPolicy.of(true, 0));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "10:00:00-10:01:00 EU 1 of 10.0 EARLY 3",
@@ -237,7 +241,7 @@ class MeasureWindowsTest {
   void shouldTellOnceWithoutLateness() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told =
-        measure(pipeline, quintetWithoutLateness(), TUMBLING, Emission.of(false, 0));
+        measure(pipeline, quintetWithoutLateness(), TUMBLING, EmitPolicy.of(false, 0));
     assertTold(told.get(MeasureWindows.METRICS), "10:00:00-10:01:00 EU 3 of 16.0 ON_TIME 11 final");
     pipeline.run().waitUntilFinish();
   }
@@ -256,7 +260,8 @@ class MeasureWindowsTest {
             .processingTime("PT9S")
             .watermark("10:01:30")
             .build();
-    PCollectionTuple told = measure(pipeline, stream, TUMBLING, new Emission(true, MINUTE, 5_000));
+    PCollectionTuple told =
+        measure(pipeline, stream, TUMBLING, new EmitPolicy(true, MINUTE, 5_000));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "10:00:00-10:01:00 EU 2 of 2.0 EARLY 6",
@@ -274,7 +279,7 @@ class MeasureWindowsTest {
             .at("10:00:01", order("a", "10:00:01", "EU", 1), order("b", "10:00:01", null, 2))
             .at("10:00:02", order("c", "10:00:02", "US", 4))
             .build();
-    PCollectionTuple told = measure(pipeline, stream, TUMBLING, Emission.of(false, MINUTE));
+    PCollectionTuple told = measure(pipeline, stream, TUMBLING, EmitPolicy.of(false, MINUTE));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "10:00:00-10:01:00 EU 1 of 1.0 ON_TIME 5 final",
@@ -291,17 +296,17 @@ class MeasureWindowsTest {
     PCollection<Event> events =
         pipeline.apply(
             Create.of(
-                    Orders.orderOfNone("a", ten, true, 1),
-                    Orders.orderOfNone("b", ten + MINUTE - 1, false, 2),
+                    MetricOrders.orderOfNone("a", ten, true, 1),
+                    MetricOrders.orderOfNone("b", ten + MINUTE - 1, false, 2),
                     other)
                 .withCoder(EventCoder.of()));
     PCollection<Metric> metrics =
         events
             .apply(
                 MeasureWindows.of(
-                    Orders.pack(Orders.together(MINUTE, MINUTE)),
+                    MetricOrders.pack(MetricOrders.together(MINUTE, MINUTE)),
                     "orders_by_region",
-                    Emission.of(false, MINUTE)))
+                    EmitPolicy.of(false, MINUTE)))
             .get(MeasureWindows.METRICS);
     PAssert.that(metrics)
         .satisfies(
@@ -327,8 +332,8 @@ class MeasureWindowsTest {
             .at("10:01:00", order("in the gap", "10:01:00", "EU", 2))
             .at("10:10:00", order("b", "10:10:00", "EU", 4))
             .build();
-    MetricSpec gaps = Orders.byRegion(MINUTE, 10 * MINUTE);
-    PCollectionTuple told = measure(pipeline, stream, gaps, Emission.of(false, MINUTE));
+    MetricSpec gaps = MetricOrders.byRegion(MINUTE, 10 * MINUTE);
+    PCollectionTuple told = measure(pipeline, stream, gaps, EmitPolicy.of(false, MINUTE));
     assertTold(
         told.get(MeasureWindows.METRICS),
         "10:00:00-10:01:00 EU 1 of 1.0 ON_TIME 5 final",
@@ -339,7 +344,7 @@ class MeasureWindowsTest {
   @Test
   void shouldGiveMetricsThatCanBeFlattenedWithOtherRecords() {
     Pipeline pipeline = Pipeline.create();
-    PCollectionTuple told = measure(pipeline, quintet(), SLIDING, Emission.of(true, MINUTE));
+    PCollectionTuple told = measure(pipeline, quintet(), SLIDING, EmitPolicy.of(true, MINUTE));
     PCollection<Metric> others = pipeline.apply(Create.empty(MetricCoder.of()));
     PCollection<Metric> both =
         PCollectionList.of(told.get(MeasureWindows.METRICS))

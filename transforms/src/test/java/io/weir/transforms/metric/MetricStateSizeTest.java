@@ -3,14 +3,14 @@ package io.weir.transforms.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.measure.Measures;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.MeasureSpec;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.pack.StreamSpec;
-import io.weir.transforms.value.FieldType;
+import io.weir.transforms.aggregate.MeasureAccumulator;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -76,14 +76,14 @@ class MetricStateSizeTest {
     Random random = new Random(1);
     MeasurePlan plan = MeasurePlan.of(spec.measures(), STREAM);
     MeasureSpec of = spec.measures().get("m");
-    Measures measures = new Measures(plan);
+    MeasureAccumulator measures = new MeasureAccumulator(plan);
     for (int i = 0; i < events; i++) {
       String id = String.format(Locale.ROOT, "payment-%08d", i);
       long time = START + random.nextInt(60_000);
       measures.add(time, id, new Object[] {value(of.of(), id, time, random)});
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new MeasuresCoder(plan, "").encode(measures, bytes);
+    new MeasureAccumulatorCoder(plan, "").encode(measures, bytes);
     return bytes.size();
   }
 

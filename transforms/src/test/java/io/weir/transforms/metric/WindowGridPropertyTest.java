@@ -3,8 +3,8 @@ package io.weir.transforms.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.MetricSpec;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

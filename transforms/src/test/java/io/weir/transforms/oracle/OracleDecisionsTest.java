@@ -3,10 +3,10 @@ package io.weir.transforms.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.weir.transforms.decision.Alert;
-import io.weir.transforms.decision.Decision;
-import io.weir.transforms.pack.Outcome;
-import io.weir.transforms.record.Timing;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class OracleDecisionsTest {
 
   @Test
   void decidesTheEventsForWhichWhereHoldsInTheirOrder() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("b", 2, "n", 1L);
     bench.s("a", 2, "n", 1L);
     bench.s("c", 1, "n", 1L);
@@ -40,7 +40,7 @@ class OracleDecisionsTest {
 
   @Test
   void anEventDeliveredTwiceCountsOnce() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 1L, "x", 1.0);
     bench.s("a", 1, "n", 1L, "x", 5000.0);
     assertEquals(List.of(List.of()), decisions(bench).stream().map(Decision::rules).toList());
@@ -51,7 +51,7 @@ class OracleDecisionsTest {
 
   @Test
   void nothingMatchingApproves() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 7, "n", 1L);
     Decision decision = decisions(bench).get(0);
     assertEquals(Outcome.APPROVE, decision.outcome());
@@ -60,12 +60,12 @@ class OracleDecisionsTest {
     assertEquals(7, decision.time());
     assertEquals(List.of(), decision.rules());
     assertEquals(List.of("count", "twice", "thrice"), List.copyOf(decision.features().keySet()));
-    assertEquals(Timing.ON_TIME, decision.timing());
+    assertEquals(RecordTiming.ON_TIME, decision.timing());
   }
 
   @Test
   void theMostSevereOfRulesAndThresholdsDecides() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L);
     bench.s("b", 2, "n", 1L);
     bench.s("c", 3, "n", 1L, "x", 1001.0);
@@ -81,7 +81,7 @@ class OracleDecisionsTest {
 
   @Test
   void theScoreEndsAt100AndCanDecline() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L);
     bench.s("b", 2, "n", 100L);
     Decision decision = decisions(bench).get(1);
@@ -92,7 +92,7 @@ class OracleDecisionsTest {
 
   @Test
   void reasonsShowValuesAsOutputsDo() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1_700_000_000_050L, "n", 1L, "x", 1500.0);
     assertEquals(
         List.of("1500.0 at 2023-11-14T22:13:20.050Z by ? {not}"),
@@ -101,7 +101,7 @@ class OracleDecisionsTest {
 
   @Test
   void shouldRoundDoublesToTwelveDigitsInAReason() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1_700_000_000_050L, "n", 1L, "x", Math.nextUp(1001.74));
     bench.s("b", 1_700_000_000_051L, "n", 1L, "x", Double.parseDouble("2e23"), "k", "another");
     assertEquals(
@@ -113,7 +113,7 @@ class OracleDecisionsTest {
 
   @Test
   void anEventWithoutItsKeyIsDecidedAndRaisesNoAlert() {
-    Bench bench = Bench.of(RULES);
+    OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L, "k", null);
     Decision decision = decisions(bench).get(0);
     assertNull(decision.key());
@@ -125,7 +125,7 @@ class OracleDecisionsTest {
 
   @Test
   void aKeyGivenAsAListIsShownAsOne() {
-    Bench bench = Bench.of("decide: {on: s, key: [k, w]}\n");
+    OracleBench bench = OracleBench.of("decide: {on: s, key: [k, w]}\n");
     bench.s("a", 1, "w", "x");
     bench.s("b", 2);
     assertEquals(
@@ -135,7 +135,7 @@ class OracleDecisionsTest {
 
   @Test
   void hitsCloserThanTheCooldownAreOneAlert() {
-    Bench bench = Bench.of(hits("10s"));
+    OracleBench bench = OracleBench.of(hits("10s"));
     bench.s("a", 1_000, "n", 1L);
     bench.s("b", 10_999, "n", 2L);
     bench.s("elsewhere", 11_000, "n", 3L, "k", "b");
@@ -150,7 +150,7 @@ class OracleDecisionsTest {
 
   @Test
   void withoutACooldownEachHitIsItsOwn() {
-    Bench bench = Bench.of(hits("0s"));
+    OracleBench bench = OracleBench.of(hits("0s"));
     bench.s("a", 5, "n", 1L);
     bench.s("b", 5, "n", 2L);
     assertEquals(
@@ -160,7 +160,7 @@ class OracleDecisionsTest {
 
   @Test
   void anAlertKeepsItsFirst20Events() {
-    Bench bench = Bench.of(hits("10s"));
+    OracleBench bench = OracleBench.of(hits("10s"));
     for (int i = 10; i < 35; i++) {
       bench.s("e" + i, i, "n", 1L);
     }
@@ -200,7 +200,7 @@ class OracleDecisionsTest {
         1L);
   }
 
-  private static List<Decision> decisions(Bench bench) {
+  private static List<Decision> decisions(OracleBench bench) {
     return bench.oracle.decisions(bench.events());
   }
 }

@@ -2,10 +2,10 @@ package io.weir.transforms.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.expectation.Expectation;
-import io.weir.transforms.expectation.Expectation.Status;
-import io.weir.transforms.pack.ExpectationSpec;
-import io.weir.transforms.pack.KeySpec;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Expectation.Status;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class OracleExpectationsTest {
 
   @Test
   void theFirstFollowUpDecides() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("d", 5, "w", "cancelled");
     bench.s("c", 4, "w", "delivered");
@@ -29,7 +29,7 @@ class OracleExpectationsTest {
 
   @Test
   void whatCallsOffCancels() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 3, "w", "cancelled");
     bench.s("c", 4, "w", "delivered");
@@ -38,7 +38,7 @@ class OracleExpectationsTest {
 
   @Test
   void theDeadlineIsInclusive() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 11, "w", "delivered");
     bench.s("c", 21, "w", "placed");
@@ -48,7 +48,7 @@ class OracleExpectationsTest {
 
   @Test
   void unlessWinsWhereAnEventIsBoth() {
-    Bench bench =
+    OracleBench bench =
         bench(new ExpectationSpec("s", KeySpec.of("k"), "n == 1", "n >= 2", "n >= 3", 10));
     bench.s("a", 1, "n", 1L);
     bench.s("b", 2, "n", 3L);
@@ -59,7 +59,7 @@ class OracleExpectationsTest {
 
   @Test
   void oneFollowUpMayDecideSeveral() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 2, "w", "placed");
     bench.s("c", 3, "w", "delivered");
@@ -68,7 +68,7 @@ class OracleExpectationsTest {
 
   @Test
   void amongEqualTimesTheIdSaysWhatComesAfter() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     bench.s("b", 1, "w", "placed");
     bench.s("a", 1, "w", "cancelled");
     bench.s("c", 1, "w", "delivered");
@@ -78,7 +78,7 @@ class OracleExpectationsTest {
 
   @Test
   void idsCompareAsUtf8() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     // Before the placing in UTF-16, after it in UTF-8.
     bench.s("\uFF5E", 1, "w", "placed");
     bench.s("\uD83D\uDE00", 1, "w", "delivered");
@@ -87,7 +87,7 @@ class OracleExpectationsTest {
 
   @Test
   void anIntIdComparesByItsDigits() {
-    Bench bench =
+    OracleBench bench =
         bench(new ExpectationSpec("numbered", KeySpec.of("k"), "n == 1", "n == 2", null, 10));
     bench.add("numbered", 9L, 1, Map.of("k", "a", "n", 1L));
     bench.add("numbered", 10L, 1, Map.of("k", "a", "n", 2L));
@@ -100,7 +100,8 @@ class OracleExpectationsTest {
 
   @Test
   void anEventIsNotItsOwnFollowUp() {
-    Bench bench = bench(new ExpectationSpec("s", KeySpec.of("k"), "n > 0", "n > 0", null, 10));
+    OracleBench bench =
+        bench(new ExpectationSpec("s", KeySpec.of("k"), "n > 0", "n > 0", null, 10));
     bench.s("a", 1, "n", 1L);
     bench.s("b", 2, "n", 1L);
     bench.s("c", 20, "n", 1L);
@@ -109,7 +110,7 @@ class OracleExpectationsTest {
 
   @Test
   void aFollowUpOnAnotherKeyOrStreamDecidesNothing() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 2, "w", "delivered", "k", "b");
     bench.s("c", 3, "w", "delivered", "k", null);
@@ -120,7 +121,7 @@ class OracleExpectationsTest {
 
   @Test
   void conditionsOnMissingValuesDoNotHold() {
-    Bench bench = bench(DELIVERY);
+    OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 2);
     assertEquals(List.of("a OVERDUE at null"), statuses(bench));
@@ -128,7 +129,7 @@ class OracleExpectationsTest {
 
   @Test
   void aKeyOfSeveralFieldsIsAList() {
-    Bench bench =
+    OracleBench bench =
         bench(
             new ExpectationSpec(
                 "s", KeySpec.of(List.of("k", "n")), "w == 'placed'", "w == 'delivered'", null, 5));
@@ -143,7 +144,7 @@ class OracleExpectationsTest {
 
   @Test
   void unkeyedCountsPairsOfEventsAndSections() {
-    Bench bench = Bench.of(Map.of(), Map.of(), Map.of("e", DELIVERY, "f", DELIVERY));
+    OracleBench bench = OracleBench.of(Map.of(), Map.of(), Map.of("e", DELIVERY, "f", DELIVERY));
     bench.s("a", 1, "k", null);
     bench.s("a", 1, "k", null);
     bench.s("b", 2, "k", null, "w", "placed");
@@ -151,15 +152,15 @@ class OracleExpectationsTest {
     assertEquals(4, bench.oracle.unkeyed(bench.events()));
   }
 
-  private static List<Expectation> told(Bench bench) {
+  private static List<Expectation> told(OracleBench bench) {
     return bench.oracle.expectations(bench.events());
   }
 
-  private static List<String> statuses(Bench bench) {
+  private static List<String> statuses(OracleBench bench) {
     return told(bench).stream().map(e -> e.event() + " " + e.status() + " at " + e.at()).toList();
   }
 
-  private static Bench bench(ExpectationSpec expectation) {
-    return Bench.of(Map.of(), Map.of(), Map.of("e", expectation));
+  private static OracleBench bench(ExpectationSpec expectation) {
+    return OracleBench.of(Map.of(), Map.of(), Map.of("e", expectation));
   }
 }

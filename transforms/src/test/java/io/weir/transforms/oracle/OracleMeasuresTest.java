@@ -14,7 +14,7 @@ class OracleMeasuresTest {
 
   @Test
   void countsEventsOfTheKeyForWhichWhereHolds() {
-    Bench bench = Bench.feature(WINDOW + "count, where: \"n > 1\"");
+    OracleBench bench = OracleBench.feature(WINDOW + "count, where: \"n > 1\"");
     bench.s("a", 1, "n", 1L);
     bench.s("b", 2, "n", 2L);
     bench.s("c", 3);
@@ -81,7 +81,7 @@ class OracleMeasuresTest {
 
   @Test
   void firstAndLastFollowTheOrderOfEventsNotOfTheList() {
-    Bench bench = Bench.feature(WINDOW + "last, of: n");
+    OracleBench bench = OracleBench.feature(WINDOW + "last, of: n");
     Event e = bench.s("z", 9);
     bench.s("b", 5, "n", 2L);
     bench.s("a", 5, "n", 1L);
@@ -91,7 +91,7 @@ class OracleMeasuresTest {
 
   @Test
   void aRatioIsOverAllEventsOfTheKey() {
-    Bench bench = Bench.feature(WINDOW + "ratio, where: \"n > 1\"");
+    OracleBench bench = OracleBench.feature(WINDOW + "ratio, where: \"n > 1\"");
     bench.s("a", 1, "n", 1L);
     bench.s("b", 2, "n", 2L);
     bench.s("c", 2, "n", 2L, "k", "elsewhere");
@@ -112,13 +112,13 @@ class OracleMeasuresTest {
 
   @Test
   void aFeatureWithoutItsKeyIsMissing() {
-    Bench bench = Bench.feature(WINDOW + "count");
+    OracleBench bench = OracleBench.feature(WINDOW + "count");
     assertNull(bench.at(bench.s("a", 1, "k", null)));
   }
 
   @Test
   void aCompositeKeyNeedsEveryPart() {
-    Bench bench = Bench.feature("from: s, by: [k, w], over: 1h, measure: count");
+    OracleBench bench = OracleBench.feature("from: s, by: [k, w], over: 1h, measure: count");
     bench.s("a", 1, "w", "x");
     bench.s("b", 2, "w", "y");
     assertNull(bench.at(bench.s("c", 3)));
@@ -127,7 +127,8 @@ class OracleMeasuresTest {
 
   @Test
   void aFeatureOfAnotherStreamSeesItsEventsOnly() {
-    Bench bench = Bench.feature("from: other, by: k, over: forever, measure: last, of: n");
+    OracleBench bench =
+        OracleBench.feature("from: other, by: k, over: forever, measure: last, of: n");
     bench.s("a", 1, "n", 7L);
     bench.add("other", "p", 2, Map.of("k", "a", "n", 8L));
     bench.add("other", "q", 9, Map.of("k", "a", "n", 9L));
@@ -136,7 +137,7 @@ class OracleMeasuresTest {
 
   @Test
   void distinctCountsAbove1000MayBe2PercentOff() {
-    Oracle oracle = Bench.feature(WINDOW + "distinct, of: n").oracle;
+    Oracle oracle = OracleBench.feature(WINDOW + "distinct, of: n").oracle;
     assertTrue(oracle.allows("f", 1001L, 1021L));
     assertFalse(oracle.allows("f", 1001L, 1022L));
     assertFalse(oracle.allows("f", 1000L, 1001L));
@@ -153,7 +154,7 @@ class OracleMeasuresTest {
 
   /** The measure at the last of events with these values. */
   private static Object over(String field, String measure, Object... values) {
-    Bench bench = Bench.feature(WINDOW + measure + ", of: " + field);
+    OracleBench bench = OracleBench.feature(WINDOW + measure + ", of: " + field);
     Event last = null;
     for (int i = 0; i < values.length; i++) {
       last = bench.s("id" + i, i, field, values[i]);
@@ -163,7 +164,7 @@ class OracleMeasuresTest {
 
   /** The measure where only the event itself is in reach, and left out. */
   private static Object empty(String measure) {
-    Bench bench = Bench.feature(WINDOW + measure + ", current: exclude");
+    OracleBench bench = OracleBench.feature(WINDOW + measure + ", current: exclude");
     return bench.at(bench.s("a", 1, "n", 1L, "x", 1.0));
   }
 }

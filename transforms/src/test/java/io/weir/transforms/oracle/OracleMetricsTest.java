@@ -3,13 +3,13 @@ package io.weir.transforms.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.weir.transforms.metric.Metric;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.MeasureSpec;
-import io.weir.transforms.pack.MetricSpec;
-import io.weir.transforms.record.Timing;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordTiming;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class OracleMetricsTest {
 
   @Test
   void aTumblingWindowHoldsItsStartAndNotItsEnd() {
-    Bench bench = counting(null, 10, 10);
+    OracleBench bench = counting(null, 10, 10);
     bench.s("a", 0);
     bench.s("b", 9);
     bench.s("c", 10);
@@ -29,7 +29,7 @@ class OracleMetricsTest {
 
   @Test
   void slidingWindowsOverlap() {
-    Bench bench = counting(null, 25, 10);
+    OracleBench bench = counting(null, 25, 10);
     bench.s("a", 24);
     bench.s("b", 30);
     // 24 is in those that start at 0, 10 and 20; 30 in those at 10, 20 and 30.
@@ -38,14 +38,14 @@ class OracleMetricsTest {
 
   @Test
   void anEventExactlyWhereAWindowEndsIsNotInIt() {
-    Bench bench = counting(null, 20, 10);
+    OracleBench bench = counting(null, 20, 10);
     bench.s("a", 20);
     assertEquals(List.of("10..30: 1", "20..40: 1"), windows(bench));
   }
 
   @Test
   void windowsBefore1970() {
-    Bench bench = counting(null, 20, 10);
+    OracleBench bench = counting(null, 20, 10);
     bench.s("a", -1);
     bench.s("b", -10);
     bench.s("c", -11);
@@ -54,7 +54,7 @@ class OracleMetricsTest {
 
   @Test
   void windowsFurtherApartThanTheyAreLongPassEventsOver() {
-    Bench bench = counting(null, 5, 10);
+    OracleBench bench = counting(null, 5, 10);
     bench.s("a", 4);
     bench.s("b", 5);
     bench.s("c", 13);
@@ -63,7 +63,7 @@ class OracleMetricsTest {
 
   @Test
   void foreverIsOneWindowForEachGroup() {
-    Bench bench = counting(KeySpec.of("k"), FeatureSpec.FOREVER, FeatureSpec.FOREVER);
+    OracleBench bench = counting(KeySpec.of("k"), FeatureSpec.FOREVER, FeatureSpec.FOREVER);
     bench.s("a", -1_000_000);
     bench.s("b", 1_000_000);
     bench.s("c", 3, "k", "b");
@@ -76,7 +76,7 @@ class OracleMetricsTest {
 
   @Test
   void withoutByThereIsOneGroupThatEveryEventIsIn() {
-    Bench bench = counting(null, 10, 10);
+    OracleBench bench = counting(null, 10, 10);
     bench.s("a", 1, "k", null);
     bench.s("b", 2, "k", "b");
     assertEquals(
@@ -86,7 +86,7 @@ class OracleMetricsTest {
 
   @Test
   void aGroupNeedsEveryField() {
-    Bench bench = counting(KeySpec.of(List.of("w", "k")), 10, 10);
+    OracleBench bench = counting(KeySpec.of(List.of("w", "k")), 10, 10);
     bench.s("a", 1);
     bench.s("b", 2, "w", "x");
     bench.s("c", 3, "w", "x", "k", null);
@@ -105,7 +105,7 @@ class OracleMetricsTest {
   @Test
   void aGroupIsThereEvenWhereNothingIsMeasured() {
     MeasureSpec none = new MeasureSpec(Measure.COUNT, null, "n > 0", null);
-    Bench bench = bench(new MetricSpec("s", null, 10, 10, Map.of("n", none)));
+    OracleBench bench = bench(new MetricSpec("s", null, 10, 10, Map.of("n", none)));
     bench.s("a", 1);
     assertEquals(
         List.of(metric(Map.of(), 0L, 10L, Map.of("n", 0L))), bench.oracle.metrics(bench.events()));
@@ -137,7 +137,7 @@ class OracleMetricsTest {
 
   private static Object quantile(double q, Long... values) {
     MeasureSpec measure = new MeasureSpec(Measure.QUANTILE, "n", null, q);
-    Bench bench = bench(new MetricSpec("s", null, 1000, 1000, Map.of("q", measure)));
+    OracleBench bench = bench(new MetricSpec("s", null, 1000, 1000, Map.of("q", measure)));
     for (int i = 0; i < values.length; i++) {
       bench.s("id" + i, i, "n", values[i]);
     }
@@ -146,20 +146,21 @@ class OracleMetricsTest {
 
   private static Metric metric(
       Map<String, Object> group, Long start, Long end, Map<String, Object> measures) {
-    return new Metric(null, "m", group, start, end, measures, 0, Timing.ON_TIME, true, "bench", 1L);
+    return new Metric(
+        null, "m", group, start, end, measures, 0, RecordTiming.ON_TIME, true, "bench", 1L);
   }
 
-  private static List<String> windows(Bench bench) {
+  private static List<String> windows(OracleBench bench) {
     return bench.oracle.metrics(bench.events()).stream()
         .map(m -> m.start() + ".." + m.end() + ": " + m.measures().get("n"))
         .toList();
   }
 
-  private static Bench counting(KeySpec by, long window, long every) {
+  private static OracleBench counting(KeySpec by, long window, long every) {
     return bench(new MetricSpec("s", by, window, every, Map.of("n", COUNT)));
   }
 
-  private static Bench bench(MetricSpec metric) {
-    return Bench.of(Map.of(), Map.of("m", metric), Map.of());
+  private static OracleBench bench(MetricSpec metric) {
+    return OracleBench.of(Map.of(), Map.of("m", metric), Map.of());
   }
 }

@@ -2,13 +2,13 @@ package io.weir.transforms.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.KeySpec;
-import io.weir.transforms.pack.Measure;
-import io.weir.transforms.pack.MeasureSpec;
-import io.weir.transforms.pack.SessionSpec;
-import io.weir.transforms.record.Timing;
-import io.weir.transforms.session.Session;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ class OracleSessionsTest {
 
   @Test
   void aGapOfExactlyTheGapEndsASession() {
-    Bench bench = sessions(10, FeatureSpec.FOREVER);
+    OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("d", 29);
     bench.s("a", 0);
     bench.s("b", 10);
@@ -30,7 +30,7 @@ class OracleSessionsTest {
 
   @Test
   void anEventThatComesBetweenJoinsTwo() {
-    Bench bench = sessions(10, FeatureSpec.FOREVER);
+    OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("a", 0);
     bench.s("c", 15);
     assertEquals(List.of("0..0: 1", "15..15: 1"), extents(bench));
@@ -40,7 +40,7 @@ class OracleSessionsTest {
 
   @Test
   void anEventExactlyMaxAfterTheFirstStartsTheNext() {
-    Bench bench = sessions(10, 20);
+    OracleBench bench = sessions(10, 20);
     for (long time : new long[] {0, 9, 18, 19, 20, 29, 38, 39, 40}) {
       bench.s("at" + time, time);
     }
@@ -49,7 +49,7 @@ class OracleSessionsTest {
 
   @Test
   void maxCountsFromTheFirstEventOfEachSession() {
-    Bench bench = sessions(10, 20);
+    OracleBench bench = sessions(10, 20);
     // 13 is in the first; the second begins at 22, not at 20, so 41 still belongs to it.
     for (long time : new long[] {0, 7, 13, 22, 31, 40, 41, 42}) {
       bench.s("at" + time, time);
@@ -59,7 +59,7 @@ class OracleSessionsTest {
 
   @Test
   void eventsOfOneTimeAreOneSession() {
-    Bench bench = sessions(1, 1);
+    OracleBench bench = sessions(1, 1);
     bench.s("a", 5);
     bench.s("b", 5);
     bench.s("c", 6);
@@ -68,7 +68,7 @@ class OracleSessionsTest {
 
   @Test
   void sessionsBefore1970() {
-    Bench bench = sessions(10, FeatureSpec.FOREVER);
+    OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("a", -25);
     bench.s("b", -9);
     bench.s("c", 0);
@@ -77,7 +77,7 @@ class OracleSessionsTest {
 
   @Test
   void anEventDeliveredTwiceCountsOnceAndOneWithoutKeyNowhere() {
-    Bench bench = sessions(10, FeatureSpec.FOREVER);
+    OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("a", 0);
     bench.s("a", 0);
     bench.s("b", 1, "k", null);
@@ -88,7 +88,7 @@ class OracleSessionsTest {
 
   @Test
   void eachKeyHasItsOwn() {
-    Bench bench =
+    OracleBench bench =
         bench(
             Map.of(
                 "v",
@@ -116,7 +116,7 @@ class OracleSessionsTest {
     flags.put("converted", "orders > 0");
     flags.put("dear", "median > 5");
     SessionSpec spec = new SessionSpec("s", K, 10, FeatureSpec.FOREVER, measures, flags);
-    Bench bench = bench(Map.of("v", spec));
+    OracleBench bench = bench(Map.of("v", spec));
     bench.s("b", 1, "w", "home", "x", 0.1);
     bench.s("a", 1, "n", 1L);
     bench.s("c", 2, "w", "order", "x", 0.2, "n", 9L);
@@ -157,23 +157,23 @@ class OracleSessionsTest {
         flags,
         Session.Status.CLOSED,
         0,
-        Timing.ON_TIME,
+        RecordTiming.ON_TIME,
         null,
         "bench",
         1L);
   }
 
-  private static List<String> extents(Bench bench) {
+  private static List<String> extents(OracleBench bench) {
     return bench.oracle.sessions(bench.events()).stream()
         .map(s -> s.start() + ".." + s.end() + ": " + s.events())
         .toList();
   }
 
-  private static Bench sessions(long gap, long max) {
+  private static OracleBench sessions(long gap, long max) {
     return bench(Map.of("v", new SessionSpec("s", K, gap, max, Map.of(), Map.of())));
   }
 
-  private static Bench bench(Map<String, SessionSpec> sessions) {
-    return Bench.of(sessions, Map.of(), Map.of());
+  private static OracleBench bench(Map<String, SessionSpec> sessions) {
+    return OracleBench.of(sessions, Map.of(), Map.of());
   }
 }

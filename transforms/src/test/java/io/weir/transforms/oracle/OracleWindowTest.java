@@ -24,7 +24,7 @@ class OracleWindowTest {
 
   @Test
   void eventsOfTheSameTimeAreSeenUpToTheEventItself() {
-    Bench bench = Bench.feature("from: s, by: k, over: 1h, measure: count");
+    OracleBench bench = OracleBench.feature("from: s, by: k, over: 1h, measure: count");
     Event a = bench.s("a", 5);
     Event b = bench.s("b", 5);
     assertEquals(1L, bench.at(a));
@@ -33,7 +33,8 @@ class OracleWindowTest {
 
   @Test
   void theEventItselfCanBeLeftOut() {
-    Bench bench = Bench.feature("from: s, by: k, over: 1h, measure: count, current: exclude");
+    OracleBench bench =
+        OracleBench.feature("from: s, by: k, over: 1h, measure: count, current: exclude");
     Event a = bench.s("a", 5);
     Event b = bench.s("b", 5);
     assertEquals(0L, bench.at(a));
@@ -42,7 +43,7 @@ class OracleWindowTest {
 
   @Test
   void idsCompareAsUtf8() {
-    Bench bench = Bench.feature("from: s, by: k, over: 1h, measure: count");
+    OracleBench bench = OracleBench.feature("from: s, by: k, over: 1h, measure: count");
     Event emoji = bench.s("\uD83D\uDE00", 5);
     Event fullWidthTilde = bench.s("\uFF5E", 5);
     Event accented = bench.s("\u00E9", 5);
@@ -55,7 +56,8 @@ class OracleWindowTest {
 
   @Test
   void shouldOrderIntIdsByValueWhenTimesAreEqual() {
-    Bench bench = Bench.deciding("numbered", "from: numbered, by: k, over: 1h, measure: count");
+    OracleBench bench =
+        OracleBench.deciding("numbered", "from: numbered, by: k, over: 1h, measure: count");
     Event nine = bench.add("numbered", 9L, 5, Map.of("k", "a"));
     Event ten = bench.add("numbered", 10L, 5, Map.of("k", "a"));
     Event minusTen = bench.add("numbered", -10L, 5, Map.of("k", "a"));
@@ -70,7 +72,7 @@ class OracleWindowTest {
 
   @Test
   void shouldOrderIntIdsBeforeStringIdsWhenStreamsMeet() {
-    Bench bench = Bench.feature("from: numbered, by: k, over: 1h, measure: count");
+    OracleBench bench = OracleBench.feature("from: numbered, by: k, over: 1h, measure: count");
     bench.add("numbered", Long.MAX_VALUE, 5, Map.of("k", "a"));
     bench.add("numbered", -1L, 5, Map.of("k", "a"));
     assertEquals(2L, bench.at(bench.s("-", 5)));
@@ -80,7 +82,7 @@ class OracleWindowTest {
   @CsvSource({"x, 5, a, 1", "x, 5, z, 0", "m, 5, m, 1", "m, 6, a, 0"})
   void eventsOfAnotherStreamAreSeenUpToTheEventInTheOrder(
       String eventId, long otherTime, String otherId, long expected) {
-    Bench bench = Bench.feature("from: other, by: k, over: 1h, measure: count");
+    OracleBench bench = OracleBench.feature("from: other, by: k, over: 1h, measure: count");
     bench.add("other", otherId, otherTime, Map.of("k", "a"));
     // With equal ids the names decide: other is before s.
     assertEquals(expected, bench.at(bench.s(eventId, 5)));
@@ -168,7 +170,7 @@ class OracleWindowTest {
   /** How many of one event at {@code then} are seen from another at {@code now}, itself apart. */
   private static Object seen(String window, long now, long then) {
     String current = window.contains("delay") ? "" : ", current: exclude";
-    Bench bench = Bench.feature("from: s, by: k, measure: count, " + window + current);
+    OracleBench bench = OracleBench.feature("from: s, by: k, measure: count, " + window + current);
     bench.s("a", then);
     return bench.at(bench.s("b", now));
   }

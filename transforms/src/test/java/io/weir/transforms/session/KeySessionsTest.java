@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.Durations;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.session.Session.Status;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.record.Session;
+import io.weir.transforms.record.Session.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,20 +24,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeySessionsTest {
   private static final long START = 1_772_359_200_000L;
 
-  private static SimulatedKey key(long gap, long max, Emission emission) {
-    SessionConfig config = new SessionConfig(Sessions.pack(gap, max), "shopping", emission);
+  private static SimulatedKey key(long gap, long max, EmitPolicy emission) {
+    SessionConfig config = new SessionConfig(TestSessions.pack(gap, max), "shopping", emission);
     return new SimulatedKey(config, new SessionRecords(config));
   }
 
   @Test
   void aSessionOfAnyLengthTakesAsMuchStateAsOneOfTwoEvents() {
-    SimulatedKey key = key(10_000, 86_400_000, Emission.of(true, 60_000));
+    SimulatedKey key = key(10_000, 86_400_000, EmitPolicy.of(true, 60_000));
     key.advance(START);
-    key.receive(Sessions.click(START, "e00000"));
-    key.receive(Sessions.click(START + 1000, "e00001"));
+    key.receive(TestSessions.click(START, "e00000"));
+    key.receive(TestSessions.click(START + 1000, "e00001"));
     int two = key.bytes();
     for (int i = 2; i < 10_000; i++) {
-      key.receive(Sessions.click(START + i * 1000L, "e" + (10_000 + i)));
+      key.receive(TestSessions.click(START + i * 1000L, "e" + (10_000 + i)));
       if (i % 100 == 0) {
         key.advance(START + i * 1000L);
         key.settle();
@@ -49,14 +50,15 @@ class KeySessionsTest {
   @Test
   void onlyTheIdsOfEventsThatCanComeAgainAreKept() {
     SessionConfig config =
-        new SessionConfig(Sessions.pack(10_000, 86_400_000), "shopping", Emission.of(true, 60_000))
+        new SessionConfig(
+                TestSessions.pack(10_000, 86_400_000), "shopping", EmitPolicy.of(true, 60_000))
             .deduplicating();
     SimulatedKey key = new SimulatedKey(config, new SessionRecords(config));
     int most = 0;
     for (int i = 0; i < 1000; i++) {
       key.advance(START + i * 1000L);
-      key.receive(Sessions.click(START + i * 1000L, "e" + (10_000 + i)));
-      key.receive(Sessions.click(START + i * 1000L, "e" + (10_000 + i)));
+      key.receive(TestSessions.click(START + i * 1000L, "e" + (10_000 + i)));
+      key.receive(TestSessions.click(START + i * 1000L, "e" + (10_000 + i)));
       most = Math.max(most, key.bytes());
     }
     // Those of the last minute: 60 ids of 6 characters, with their tags, lengths and times.
@@ -68,9 +70,9 @@ class KeySessionsTest {
   @CsvSource({"1h, 2000", "1m, 2000"})
   void eventsBecomeOneBlockOnceTheWatermarkIsNear(String max, int most) {
     // All come before anybody knows a watermark, so any border might move; then few can.
-    SimulatedKey key = key(10_000, Durations.parse(max), Emission.of(true, 60_000));
+    SimulatedKey key = key(10_000, Durations.parse(max), EmitPolicy.of(true, 60_000));
     for (int i = 0; i < 600; i++) {
-      key.receive(Sessions.click(START + i * 1000L, "e" + (1000 + i)));
+      key.receive(TestSessions.click(START + i * 1000L, "e" + (1000 + i)));
     }
     int single = key.bytes();
     key.advance(START + 620_000);
@@ -81,9 +83,9 @@ class KeySessionsTest {
 
   @Test
   void moreEventsAreToldOnceAnEarlyFiring() {
-    SimulatedKey key = key(10_000, FeatureSpec.FOREVER, new Emission(true, 60_000, 1000));
+    SimulatedKey key = key(10_000, FeatureSpec.FOREVER, new EmitPolicy(true, 60_000, 1000));
     for (int i = 0; i < 1000; i++) {
-      key.receive(Sessions.click(START + i * 10L, "e" + i));
+      key.receive(TestSessions.click(START + i * 10L, "e" + i));
       key.pass(10);
     }
     // Ten seconds of processing time, and the first at once.
@@ -93,27 +95,27 @@ class KeySessionsTest {
   @Test
   void earlyAnswersOfManyKeysShareTheirMoments() {
     SessionConfig config =
-        new SessionConfig(Sessions.pack(1, 1), "shopping", new Emission(true, 0, 1000));
+        new SessionConfig(TestSessions.pack(1, 1), "shopping", new EmitPolicy(true, 0, 1000));
     assertEquals(5000, config.quietUntil(4000));
     assertEquals(5050, config.quietUntil(4001));
     assertEquals(5050, config.quietUntil(4050));
     SessionConfig always =
-        new SessionConfig(Sessions.pack(1, 1), "shopping", new Emission(true, 0, 0));
+        new SessionConfig(TestSessions.pack(1, 1), "shopping", new EmitPolicy(true, 0, 0));
     assertEquals(4001, always.quietUntil(4001));
   }
 
   @Test
   void anEventOfASettledTimeIsASessionOfItsOwnOrJoinsOne() {
-    SimulatedKey key = key(10_000, 20_000, Emission.of(true, 1000));
+    SimulatedKey key = key(10_000, 20_000, EmitPolicy.of(true, 1000));
     key.advance(START);
-    key.receive(Sessions.click(START + 5000, "a"));
-    key.receive(Sessions.click(START + 14_000, "b"));
-    key.receive(Sessions.click(START + 23_000, "c"));
-    key.receive(Sessions.click(START + 32_000, "d"));
+    key.receive(TestSessions.click(START + 5000, "a"));
+    key.receive(TestSessions.click(START + 14_000, "b"));
+    key.receive(TestSessions.click(START + 23_000, "c"));
+    key.receive(TestSessions.click(START + 32_000, "d"));
     key.advance(START + 35_000);
     key.settle();
     for (int i = 0; i < 40; i++) {
-      key.receive(Sessions.click(START + i * 1000L, "late" + i));
+      key.receive(TestSessions.click(START + i * 1000L, "late" + i));
       key.settle();
     }
     key.advance(SimulatedKey.END);
@@ -136,16 +138,16 @@ class KeySessionsTest {
     long max = 86_400_000;
     SessionConfig config =
         new SessionConfig(
-            Sessions.pack(1_800_000, max), "shopping", Emission.of(changes, 3_600_000));
+            TestSessions.pack(1_800_000, max), "shopping", EmitPolicy.of(changes, 3_600_000));
     List<SessionEvent> events = new ArrayList<>();
     for (int i = 0; i < 200_000; i++) {
-      events.add(Sessions.click(START + i * 10L, "e" + i, i % 3 == 0, 1.0, "p"));
+      events.add(TestSessions.click(START + i * 10L, "e" + i, i % 3 == 0, 1.0, "p"));
     }
     if (order.equals("shuffled")) {
       Collections.shuffle(events, new Random(1));
     }
     KeySessions key = new KeySessions(config, config.spec(), config.measures());
-    List<Told> told = new ArrayList<>();
+    List<EmittedSession> told = new ArrayList<>();
     KeySessions.Out out = (first, version, status, timing, successor) -> told.add(version);
     assertTimeoutPreemptively(
         ofSeconds(60),

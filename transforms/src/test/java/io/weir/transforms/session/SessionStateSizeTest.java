@@ -2,10 +2,10 @@ package io.weir.transforms.session;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.Durations;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Pack;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +30,8 @@ class SessionStateSizeTest {
   void isWithinTwiceOfWhatIsMeasured(
       String max, double rate, String lasting, boolean deduplicates) {
     long longest = max.equals("forever") ? FeatureSpec.FOREVER : Durations.parse(max);
-    Pack pack = Sessions.pack(600_000, longest);
-    SessionConfig once = new SessionConfig(pack, "shopping", Emission.of(true, LATENESS));
+    Pack pack = TestSessions.pack(600_000, longest);
+    SessionConfig once = new SessionConfig(pack, "shopping", EmitPolicy.of(true, LATENESS));
     SessionConfig config = deduplicates ? once.deduplicating() : once;
     SimulatedKey key = new SimulatedKey(config, new SessionRecords(config));
     long step = Math.round(1000 / rate);
@@ -42,7 +42,7 @@ class SessionStateSizeTest {
       key.advance(START + at);
       key.settle();
       String id = String.format(Locale.ROOT, "click-%010d", number++);
-      key.receive(Sessions.click(START + at, id, true, number / 10.0, "page-of-16-chars"));
+      key.receive(TestSessions.click(START + at, id, true, number / 10.0, "page-of-16-chars"));
       key.pass(step);
     }
     double foretold =

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.EventScript;
-import io.weir.transforms.admission.Admit;
+import io.weir.transforms.admission.DeduplicateEvents;
+import io.weir.transforms.counting.LiveCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.event.StreamLayout;
-import io.weir.transforms.event.StreamLayouts;
-import io.weir.transforms.pack.FeatureSpec;
-import io.weir.transforms.pack.Pack;
-import io.weir.transforms.progress.LiveCounts;
-import io.weir.transforms.state.Emission;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Session;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Clicks of a customer, told live: half an hour without any ends a session. */
 class SessionizeTest {
   private static final long LATENESS = 3_600_000;
-  private static final Pack PACK = Sessions.pack(1_800_000, FeatureSpec.FOREVER);
+  private static final Pack PACK = TestSessions.pack(1_800_000, FeatureSpec.FOREVER);
   private static final StreamLayout LAYOUT = StreamLayouts.of(PACK).get("clicks");
 
   private final Pipeline pipeline = Pipeline.create();
@@ -69,18 +70,18 @@ class SessionizeTest {
     PCollectionTuple admitted =
         pipeline
             .apply(script.build())
-            .apply("Admit", Admit.within(Map.of("clicks", LAYOUT), LATENESS));
+            .apply("Admit", DeduplicateEvents.within(Map.of("clicks", LAYOUT), LATENESS));
     PCollectionTuple sessions =
         admitted
-            .get(Admit.ADMITTED)
-            .apply("Sessions", Sessionize.of(PACK, "shopping", Emission.of(changes, LATENESS)));
+            .get(DeduplicateEvents.ADMITTED)
+            .apply("Sessions", Sessionize.of(PACK, "shopping", EmitPolicy.of(changes, LATENESS)));
     PCollection<KV<String, Long>> counts =
-        PCollectionList.of(admitted.get(Admit.COUNTS))
+        PCollectionList.of(admitted.get(DeduplicateEvents.COUNTS))
             .and(sessions.get(Sessionize.COUNTS))
             .apply(Flatten.pCollections());
     return PCollectionTuple.of(Sessionize.SESSIONS, sessions.get(Sessionize.SESSIONS))
         .and(Sessionize.COUNTS, counts)
-        .and(Admit.LATE, admitted.get(Admit.LATE));
+        .and(DeduplicateEvents.LATE, admitted.get(DeduplicateEvents.LATE));
   }
 
   private interface Check<T> extends Consumer<List<T>>, Serializable {}
@@ -295,7 +296,7 @@ class SessionizeTest {
             assertEquals(
                 Map.of("admitted", 2L, "late", 1L, "unkeyed", 1L),
                 all.stream().collect(Collectors.toMap(KV::getKey, KV::getValue, Long::sum))));
-    check(found.get(Admit.LATE), all -> assertEquals("b", all.get(0).id()));
+    check(found.get(DeduplicateEvents.LATE), all -> assertEquals("b", all.get(0).id()));
     pipeline.run().waitUntilFinish();
   }
 
@@ -303,7 +304,7 @@ class SessionizeTest {
   void shouldTakeAnEventOnceHoweverOftenItComes() {
     long before = LiveCounts.snapshot().getOrDefault("duplicate", 0L);
     Sessionize sessionize =
-        Sessionize.of(PACK, "shopping", Emission.of(true, LATENESS)).deduplicating();
+        Sessionize.of(PACK, "shopping", EmitPolicy.of(true, LATENESS)).deduplicating();
     PCollectionTuple found =
         pipeline
             .apply(
@@ -342,7 +343,7 @@ class SessionizeTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Sessionize.of(PACK, "shoping", Emission.of(true, 0)));
+            () -> Sessionize.of(PACK, "shoping", EmitPolicy.of(true, 0)));
     assertTrue(refused.getMessage().contains("shopping"), refused.getMessage());
   }
 }

@@ -1,7 +1,8 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.event.Place;
-import io.weir.transforms.record.Timing;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A key without an engine: its state goes through its bytes, its timers fire when they are due. */
-final class SimulatedKey {
+public final class SimulatedKey {
   /** The watermark of an input that has ended. */
-  static final long END = 9_223_371_950_454_775L;
+  public static final long END = 9_223_371_950_454_775L;
 
   private static final long GRAIN = 1000;
   private static final long NEVER = Long.MAX_VALUE;
 
-  final List<Session> told = new ArrayList<>();
-  int duplicates;
+  public final List<Session> told = new ArrayList<>();
+  public int duplicates;
   private final SessionConfig config;
   private final SessionRecords records;
   private final KeySessionsCoder coder;
@@ -28,13 +29,13 @@ final class SimulatedKey {
   private long watermark = -9_223_372_036_854_775L;
   private long now = 1_000_000;
 
-  SimulatedKey(SessionConfig config, SessionRecords records) {
+  public SimulatedKey(SessionConfig config, SessionRecords records) {
     this.config = config;
     this.records = records;
     this.coder = new KeySessionsCoder(config);
   }
 
-  void receive(SessionEvent event) {
+  public void receive(SessionEvent event) {
     KeySessions key =
         state == null ? new KeySessions(config, config.spec(), config.measures()) : decode();
     if (!key.isNew(event, watermark)) {
@@ -50,11 +51,11 @@ final class SimulatedKey {
   }
 
   /** The watermark moves; {@link #settle} has the timer fire. */
-  void advance(long newWatermark) {
+  public void advance(long newWatermark) {
     watermark = Math.max(watermark, newWatermark);
   }
 
-  void settle() {
+  public void settle() {
     while (settleAt <= watermark) {
       settleAt = NEVER;
       KeySessions key = decode();
@@ -70,7 +71,7 @@ final class SimulatedKey {
   }
 
   /** Processing time passes. */
-  void pass(long millis) {
+  public void pass(long millis) {
     now += millis;
     if (tickAt <= now) {
       tickAt = NEVER;
@@ -89,17 +90,21 @@ final class SimulatedKey {
     }
   }
 
-  long watermark() {
+  public long watermark() {
     return watermark;
   }
 
-  int bytes() {
+  public int bytes() {
     return state == null ? 0 : state.length;
   }
 
   private void tell(
-      Place first, Told version, Session.Status status, Timing timing, Place successor) {
-    told.add(records.session(Sessions.KEY, first, version, status, timing, successor));
+      EventPosition first,
+      EmittedSession version,
+      Session.Status status,
+      RecordTiming timing,
+      EventPosition successor) {
+    told.add(records.session(TestSessions.KEY, first, version, status, timing, successor));
   }
 
   private byte[] encode(KeySessions key) {

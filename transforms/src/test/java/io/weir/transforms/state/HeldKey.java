@@ -1,5 +1,8 @@
 package io.weir.transforms.state;
 
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.keyed.EncodedState;
+import io.weir.transforms.keyed.EncodedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import org.joda.time.Instant;
  *
  * @param <T> type of the state
  */
-public final class HeldKey<T> implements ValueState<Kept<T>>, Timer {
+public final class HeldKey<T> implements ValueState<EncodedState<T>>, Timer {
   /** What is held, or null. */
   public byte[] bytes;
 
@@ -27,11 +30,11 @@ public final class HeldKey<T> implements ValueState<Kept<T>>, Timer {
   /** How often it was set. */
   public int timesSet;
 
-  private final Coder<Kept<T>> coder;
+  private final Coder<EncodedState<T>> coder;
   private final LongSupplier watermark;
 
   public HeldKey(VersionedCoder<T> coder, LongSupplier watermark) {
-    this.coder = new KeptCoder<>(coder);
+    this.coder = new EncodedStateCoder<>(coder);
     this.watermark = watermark;
   }
 
@@ -43,7 +46,7 @@ public final class HeldKey<T> implements ValueState<Kept<T>>, Timer {
   }
 
   @Override
-  public void write(Kept<T> state) {
+  public void write(EncodedState<T> state) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       coder.encode(state, out);
@@ -54,7 +57,7 @@ public final class HeldKey<T> implements ValueState<Kept<T>>, Timer {
   }
 
   @Override
-  public Kept<T> read() {
+  public EncodedState<T> read() {
     try {
       return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
@@ -63,7 +66,7 @@ public final class HeldKey<T> implements ValueState<Kept<T>>, Timer {
   }
 
   @Override
-  public ValueState<Kept<T>> readLater() {
+  public ValueState<EncodedState<T>> readLater() {
     return this;
   }
 

@@ -1,2 +1,0 @@
-/** The rival on native Flink. */
-package io.weir.benchmarks.flink;

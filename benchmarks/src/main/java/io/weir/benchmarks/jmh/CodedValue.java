@@ -1,0 +1,141 @@
+package io.weir.benchmarks.jmh;
+
+import io.weir.io.SourceRecord;
+import io.weir.io.SourceRecordCoder;
+import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.feature.StageMessageCoder;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.AlertCoder;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.DeadLetterCoder;
+import io.weir.transforms.record.DecisionCoder;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.ExpectationCoder;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.LateEventCoder;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.MetricCoder;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
+import io.weir.transforms.record.SessionCoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.Coder;
+
+/**
+ * A value and its coder.
+ *
+ * @param <T> type of the value
+ */
+record CodedValue<T>(Coder<T> coder, T value) {
+  private static final String ID = "4f0c6d2a9b17e3856d01fa7c3b92e85d";
+  private static final long TIME = 1_767_225_600_000L;
+  private static final long HOUR = 3_600_000;
+
+  /** One of a kind that {@link CodersBenchmark} names. */
+  static CodedValue<?> of(String kind) {
+    FraudSamples samples = new FraudSamples();
+    SampleMessages messages = new SampleMessages(samples);
+    return switch (kind) {
+      case "event" -> new CodedValue<>(EventCoder.of(), samples.events[0]);
+      case "received" ->
+          new CodedValue<>(SourceRecordCoder.of(), SourceRecord.event(samples.events[0]));
+      case "arrival" -> new CodedValue<>(StageMessageCoder.of(), messages.arrival());
+      case "going-on" -> new CodedValue<>(StageMessageCoder.of(), messages.goingOn());
+      case "part" -> new CodedValue<>(StageMessageCoder.of(), messages.part());
+      case "relay" -> new CodedValue<>(StageMessageCoder.of(), messages.relay());
+      case "decision" -> new CodedValue<>(DecisionCoder.of(), SampleDecisions.of(samples)[0]);
+      case "alert" -> new CodedValue<>(AlertCoder.of(), alert());
+      case "session" -> new CodedValue<>(SessionCoder.of(), session());
+      case "metric" -> new CodedValue<>(MetricCoder.of(), metric());
+      case "expectation" -> new CodedValue<>(ExpectationCoder.of(), expectation());
+      case "dead-letter" -> new CodedValue<>(DeadLetterCoder.of(), deadLetter(samples.records[0]));
+      case "late-event" -> new CodedValue<>(LateEventCoder.of(), lateEvent(samples.records[0]));
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  private static Alert alert() {
+    return new Alert(
+        ID,
+        "card_testing",
+        "card-7",
+        Outcome.DECLINE,
+        TIME,
+        TIME + HOUR,
+        3,
+        List.of("p-1", "p-2", "p-3"),
+        80,
+        "3 failures of the card and 0 of the device in 10 minutes",
+        Alert.Status.OPEN,
+        3,
+        null,
+        "race",
+        1L);
+  }
+
+  private static Session session() {
+    Map<String, Object> measures = new LinkedHashMap<>();
+    measures.put("actions", 12L);
+    measures.put("revenue", 99.25);
+    measures.put("landing", "/shop/page-7");
+    return new Session(
+        ID,
+        "shopping",
+        "c-7",
+        TIME,
+        TIME + HOUR,
+        12,
+        measures,
+        Map.of("converted", true),
+        Session.Status.OPEN,
+        24,
+        RecordTiming.EARLY,
+        null,
+        "race",
+        1L);
+  }
+
+  private static Metric metric() {
+    Map<String, Object> measures = new LinkedHashMap<>();
+    measures.put("clicks", 120L);
+    measures.put("revenue", 990.25);
+    Map<String, Object> group = Map.of("page", "/shop/page-7");
+    return new Metric(
+        ID,
+        "by_page",
+        group,
+        TIME,
+        TIME + HOUR,
+        measures,
+        240,
+        RecordTiming.ON_TIME,
+        false,
+        "race",
+        1L);
+  }
+
+  private static Expectation expectation() {
+    Expectation.Status status = Expectation.Status.PENDING;
+    return new Expectation(
+        ID, "checkout", "k-7", "c-7", TIME, TIME + HOUR, status, null, 1, "race", 1L);
+  }
+
+  private static DeadLetter deadLetter(byte[] record) {
+    String reason = "field amount is a string, expected a double";
+    return new DeadLetter(
+        "payments", "parse", reason, null, "payments/0@7", text(record), "utf-8", TIME);
+  }
+
+  private static LateEvent lateEvent(byte[] record) {
+    return new LateEvent(
+        "payments", "p-7", TIME, TIME + HOUR, "payments/0@7", text(record), "utf-8");
+  }
+
+  private static String text(byte[] record) {
+    return new String(record, StandardCharsets.UTF_8);
+  }
+}

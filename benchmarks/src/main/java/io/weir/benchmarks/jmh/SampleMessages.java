@@ -1,0 +1,80 @@
+package io.weir.benchmarks.jmh;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.feature.ForwardedInput;
+import io.weir.transforms.feature.KeyWindows;
+import io.weir.transforms.feature.PartialResult;
+import io.weir.transforms.feature.SeriesSpec;
+import io.weir.transforms.feature.StageInput;
+import io.weir.transforms.feature.StagePlan;
+import java.util.List;
+
+/** What a payment sends through the stages: to the device's first, then on to the card's. */
+final class SampleMessages {
+  private static final int CARD = 0;
+  private static final int DEVICE = 1;
+
+  private final FraudSamples samples;
+  private final Event event;
+  private final Object[] measured;
+
+  /** Of a payment that has a device. */
+  SampleMessages(FraudSamples samples) {
+    this.samples = samples;
+    int device = samples.layout.slot("device");
+    int at = 0;
+    while (samples.events[at].values[device] == null) {
+      at++;
+    }
+    this.event = samples.events[at];
+    this.measured = samples.measured[at];
+  }
+
+  /** To the card's stage, with all that rules read. */
+  StageInput arrival() {
+    int awaited = 1 << DEVICE;
+    return arrival(
+        CARD, new StageInput.Question(true, event.arrived, event.values, awaited, new byte[0]));
+  }
+
+  /** To the device's stage, with the other arrival in it. */
+  StageInput goingOn() {
+    StageInput.Question question =
+        new StageInput.Question(true, event.arrived, new Object[0], 0, key(CARD));
+    return arrival(DEVICE, question).then(CARD, key(CARD), arrival());
+  }
+
+  /** From the device's stage, of what changed later. */
+  PartialResult part() {
+    List<StagePlan.Feature> features = samples.plan.stages().get(DEVICE).features();
+    Object[] values = features.stream().map(feature -> measured[feature.slot()]).toArray();
+    return new PartialResult(place(), DEVICE, values, 7);
+  }
+
+  /** From the device's stage to the card's. */
+  ForwardedInput relay() {
+    return ForwardedInput.after(goingOn(), part());
+  }
+
+  private StageInput arrival(int stage, StageInput.Question question) {
+    Object[] series = samples.plan.stages().get(stage).series().stream().map(this::value).toArray();
+    return new StageInput(place(), series, question);
+  }
+
+  private Object value(SeriesSpec series) {
+    Object value =
+        series.of() == null ? (Object) true : event.values[samples.layout.slot(series.of())];
+    return value == null ? KeyWindows.ABSENT : value;
+  }
+
+  private EventPosition place() {
+    return new EventPosition(event.time, event.id, event.stream);
+  }
+
+  private byte[] key(int stage) {
+    List<String> fields = samples.plan.stages().get(stage).key().fields();
+    return KeyBytes.of(event.values, fields.stream().mapToInt(samples.layout::slot).toArray());
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures processes and outputs. */
+package io.weir.benchmarks.measure;

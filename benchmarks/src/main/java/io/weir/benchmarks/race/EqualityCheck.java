@@ -1,0 +1,166 @@
+package io.weir.benchmarks.race;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.benchmarks.measure.FinalOutputs;
+import io.weir.benchmarks.workload.CoverageWorkload;
+import io.weir.benchmarks.workload.RaceEnvironment;
+import io.weir.benchmarks.workload.RaceJob;
+import io.weir.testing.KafkaBroker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Whether a rival answers as Weir does. On an ordered log of one partition, and with one thread:
+ * the order of a key's events is the same for all then, and what the rivals decide on arrival is
+ * final.
+ */
+public final class EqualityCheck {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final int SHOWN = 5;
+
+  private record Asked(
+      List<RaceJob> jobs, List<Contestant> rivals, Path out, String heap, int checkpointMillis) {
+    static Asked parse(String[] arguments) {
+      BenchmarkOptions options = new BenchmarkOptions(arguments);
+      Asked asked =
+          new Asked(
+              options.jobs(),
+              options.rivals(),
+              options.out("benchmarks/target/equality"),
+              options.heap(),
+              options.checkpointMillis());
+      options.check();
+      return asked;
+    }
+  }
+
+  private final RaceEnvironment ground;
+  private final RaceJob job;
+  private final String topic;
+  private final CoverageWorkload course;
+  private final Map<String, FinalOutputs> expected;
+
+  /** Fills a topic and runs Weir on it. */
+  EqualityCheck(RaceEnvironment ground, RaceJob job) {
+    this.ground = ground;
+    this.job = job;
+    this.topic = "equality-" + job.option();
+    this.course = new CoverageWorkload(job.option(), topic);
+    ground.broker().createTopic(topic, 1);
+    course.fill(ground.broker());
+    this.expected = run(Contestant.WEIR);
+  }
+
+  /** Compares {@code --jobs} of {@code --rivals}, all unless told; 1 if any differ. */
+  public static void main(String[] arguments) {
+    Asked asked = BenchmarkOptions.orExit(() -> Asked.parse(arguments));
+    int differences = 0;
+    try (KafkaBroker broker = RaceEnvironment.startBroker()) {
+      RaceEnvironment ground =
+          new RaceEnvironment(broker, asked.out(), asked.heap(), asked.checkpointMillis());
+      for (RaceJob job : asked.jobs()) {
+        EqualityCheck equality = new EqualityCheck(ground, job);
+        for (Contestant rival : asked.rivals()) {
+          List<String> found = equality.check(rival);
+          System.out.printf(
+              "EQUALITY job=%s rival=%s differences=%d%n",
+              job.option(), rival.word(), found.size());
+          equality.expected.forEach(
+              (kind, told) -> System.out.println("  " + kind + ": " + told.summary()));
+          found.forEach(System.out::println);
+          differences += found.size();
+        }
+      }
+    }
+    System.exit(differences == 0 ? 0 : 1);
+  }
+
+  /**
+   * Runs a rival.
+   *
+   * @return where it differs from Weir: at most a few of each kind, in words; empty if nowhere
+   */
+  List<String> check(Contestant rival) {
+    Map<String, FinalOutputs> found = run(rival);
+    List<String> differences = new ArrayList<>();
+    expected.forEach(
+        (kind, told) ->
+            differences.addAll(
+                differences(kind, told.comparable(), found.get(kind).comparable(), rival.word())));
+    return differences;
+  }
+
+  private Map<String, FinalOutputs> run(Contestant contestant) {
+    String id = topic + "-" + contestant.word();
+    try (RunningContestant entry =
+        RunningContestant.start(
+            ground, contestant, RunSetup.ONE_THREAD, job, topic, id, List.of())) {
+      return read(entry);
+    }
+  }
+
+  private Map<String, FinalOutputs> read(RunningContestant entry) {
+    if (job == RaceJob.C) {
+      Predicate<FinalOutputs> all =
+          told -> told.sum("events") == course.answered() && told.isClosed();
+      return Map.of("sessions", read(entry, "sessions", all));
+    }
+    FinalOutputs decisions = read(entry, "decisions", told -> told.size() == course.answered());
+    long hits = decisions.hits();
+    FinalOutputs alerts =
+        read(entry, "alerts", told -> told.sum("count") == hits && told.isClosed());
+    return Map.of("decisions", decisions, "alerts", alerts);
+  }
+
+  private FinalOutputs read(RunningContestant entry, String kind, Predicate<FinalOutputs> isDone) {
+    FinalOutputs told = new FinalOutputs(kind, course.historyEnd());
+    int[] taken = {0};
+    try {
+      ground
+          .broker()
+          .awaitRecords(
+              entry.topic(kind),
+              records -> {
+                entry.requireAlive();
+                boolean more = records.size() > taken[0];
+                records.subList(taken[0], records.size()).forEach(r -> told.add(r.value()));
+                taken[0] = records.size();
+                return more && isDone.test(told);
+              },
+              LIMIT);
+    } catch (AssertionError e) {
+      throw entry.failure("told not all " + kind + " within " + LIMIT + ": " + told.summary());
+    }
+    return told;
+  }
+
+  private static List<String> differences(
+      String kind, Map<String, JsonNode> expected, Map<String, JsonNode> found, String rival) {
+    List<String> differences = new ArrayList<>();
+    TreeSet<String> names = new TreeSet<>(expected.keySet());
+    names.addAll(found.keySet());
+    int count = 0;
+    for (String name : names) {
+      JsonNode weirs = expected.get(name);
+      JsonNode rivals = found.get(name);
+      if (weirs != null && weirs.equals(rivals)) {
+        continue;
+      }
+      if (++count <= SHOWN) {
+        differences.add(kind + " " + name + "\n  weir  " + weirs + "\n  " + rival + "  " + rivals);
+      }
+    }
+    if (expected.isEmpty()) {
+      differences.add("there are no " + kind);
+    }
+    if (count > SHOWN) {
+      differences.add(count + " of " + names.size() + " " + kind + " differ");
+    }
+    return differences;
+  }
+}

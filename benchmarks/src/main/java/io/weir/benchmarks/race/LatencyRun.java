@@ -1,0 +1,127 @@
+package io.weir.benchmarks.race;
+
+import io.weir.benchmarks.measure.Latency;
+import io.weir.benchmarks.measure.OutputReader;
+import io.weir.benchmarks.measure.QuietOutput;
+import io.weir.benchmarks.measure.Timeline;
+import io.weir.benchmarks.measure.UsageLog;
+import io.weir.benchmarks.workload.AnswerMatcher;
+import io.weir.benchmarks.workload.DecisionAnswers;
+import io.weir.benchmarks.workload.OpenLoopSender;
+import io.weir.benchmarks.workload.RaceEnvironment;
+import io.weir.benchmarks.workload.RaceJob;
+import io.weir.benchmarks.workload.VisitAnswers;
+import io.weir.benchmarks.workload.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * One contestant under growing load: one process, which first reads a backlog, as a job does that
+ * stood still for a while, then a warm-up and a measured stretch a level.
+ *
+ * <p>The backlog is what the compiler has its say in. Without it what is measured is whether a job
+ * falls behind in its first minute, not how long one that has run for a day takes to answer.
+ */
+final class LatencyRun {
+  /** Load, percent of the slowest contestant's maximum. */
+  static final List<Integer> PERCENT = List.of(25, 50, 70);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final RaceEnvironment ground;
+  private final RaceJob job;
+  private final long backlog;
+  private final int warmUpSeconds;
+  private final int seconds;
+
+  /**
+   * A run.
+   *
+   * @param backlog events that wait when the contestant starts
+   * @param warmUpSeconds at each level, before it is measured
+   * @param seconds of each level that are measured
+   */
+  LatencyRun(RaceEnvironment ground, RaceJob job, long backlog, int warmUpSeconds, int seconds) {
+    this.ground = ground;
+    this.job = job;
+    this.backlog = backlog;
+    this.warmUpSeconds = warmUpSeconds;
+    this.seconds = seconds;
+  }
+
+  /**
+   * Measures a contestant at every level.
+   *
+   * @param maximum of the slowest contestant, events per second
+   */
+  List<Latency> run(Contestant contestant, String id, double maximum) {
+    String topic = id + "-in";
+    ground.createInput(topic);
+    AnswerMatcher answers = answers();
+    try (OpenLoopSender load = new OpenLoopSender(ground, job, topic, answers)) {
+      load.catchUp(rate(maximum, PERCENT.get(0)), backlog);
+      try (RunningContestant entry =
+              RunningContestant.start(
+                  ground, contestant, RunSetup.FOR_LATENCY, job, topic, id, List.of());
+          OutputReader reader = new OutputReader(ground, entry.topic(job.output()))) {
+        awaitAnswers(entry, reader, answers);
+        List<OpenLoopSender.Stretch> stretches = new ArrayList<>();
+        for (int percent : PERCENT) {
+          double rate = rate(maximum, percent);
+          load.send(rate, warmUpSeconds);
+          stretches.add(load.send(rate, seconds));
+        }
+        awaitAnswers(entry, reader, answers);
+        OpenLoopSender.Stretch last = stretches.get(stretches.size() - 1);
+        Timeline timeline = new Timeline(last.first() + last.count());
+        reader.readOn(answers, timeline);
+        UsageLog usage = UsageLog.read(entry.log());
+        List<Latency> latencies = new ArrayList<>();
+        for (int i = 0; i < PERCENT.size(); i++) {
+          latencies.add(latency(PERCENT.get(i), stretches.get(i), answers, timeline, usage));
+        }
+        return latencies;
+      }
+    }
+  }
+
+  private static double rate(double maximum, int percent) {
+    return maximum * percent / 100;
+  }
+
+  private AnswerMatcher answers() {
+    // Whether an event is answered depends on its number alone, not on the rate.
+    return job == RaceJob.C
+        ? new VisitAnswers()
+        : new DecisionAnswers(Workload.of(job.option(), job.shape()));
+  }
+
+  /** Waits until there are as many answers as there must be, and no more come. */
+  private static void awaitAnswers(
+      RunningContestant entry, OutputReader reader, AnswerMatcher answers) {
+    if (!QuietOutput.await(reader::size, answers.expected(), PATIENCE, entry::requireAlive)) {
+      throw entry.failure("does not answer");
+    }
+  }
+
+  private static Latency latency(
+      int percent,
+      OpenLoopSender.Stretch stretch,
+      AnswerMatcher answers,
+      Timeline timeline,
+      UsageLog usage) {
+    long end = stretch.first() + stretch.count();
+    long[] expected = LongStream.range(stretch.first(), end).filter(answers::isExpected).toArray();
+    double[] millis =
+        Arrays.stream(expected)
+            .filter(number -> timeline.at(number) != 0)
+            .mapToDouble(number -> timeline.at(number) - stretch.scheduled(number))
+            .toArray();
+    double stolen =
+        usage.stolen((long) stretch.scheduled(stretch.first()), (long) stretch.scheduled(end));
+    return Latency.of(percent, stretch.rate(), millis, expected.length - millis.length, stolen);
+  }
+}

@@ -1,0 +1,54 @@
+package io.weir.benchmarks.race;
+
+import io.weir.benchmarks.measure.Latency;
+import io.weir.benchmarks.measure.RunFigures;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Tells a person who waits what is going on. */
+public final class RaceProgress {
+  private final PrintStream out;
+  private final long start = System.nanoTime();
+
+  public RaceProgress(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Tells a line, with the time since the start. */
+  public void tell(String format, Object... values) {
+    Duration since = Duration.ofNanos(System.nanoTime() - start);
+    out.printf(
+        Locale.ROOT,
+        "[%3d:%02d] %s%n",
+        since.toMinutes(),
+        since.toSecondsPart(),
+        String.format(Locale.ROOT, format, values));
+    out.flush();
+  }
+
+  /** Latencies on one line. */
+  static String line(Latency latency) {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f events/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, %d unanswered, %.0f %% of the cores stolen",
+        latency.rate(),
+        latency.p50(),
+        latency.p99(),
+        latency.p999(),
+        latency.unanswered(),
+        100 * latency.stolen());
+  }
+
+  /** The figures of a run on one line. */
+  public static String line(RunFigures figures) {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f events/s, %.1f s of CPU per million, %,.0f bytes allocated per event, "
+            + "%.0f %% of the cores stolen",
+        figures.eventsPerSecond(),
+        figures.cpuSeconds(),
+        figures.allocated(),
+        100 * figures.stolen());
+  }
+}

@@ -1,0 +1,2 @@
+/** The race: Weir against its rivals, in turns on one broker. */
+package io.weir.benchmarks.race;

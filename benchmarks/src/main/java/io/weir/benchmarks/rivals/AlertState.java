@@ -1,0 +1,28 @@
+package io.weir.benchmarks.rivals;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The open alerts of a card alone. */
+public final class AlertState extends KeyState<AlertState> {
+  final OpenAlerts episodes = new OpenAlerts();
+  String card;
+
+  @Override
+  public AlertState create() {
+    return new AlertState();
+  }
+
+  @Override
+  void writeRest(DataOutput out) throws IOException {
+    out.writeUTF(card);
+    episodes.write(out);
+  }
+
+  @Override
+  void readRest(DataInput in) throws IOException {
+    card = in.readUTF();
+    episodes.read(in);
+  }
+}

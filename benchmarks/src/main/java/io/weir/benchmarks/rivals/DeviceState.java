@@ -1,0 +1,71 @@
+package io.weir.benchmarks.rivals;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+
+/** What is kept of a device. */
+public final class DeviceState extends KeyState<DeviceState> {
+  private static final long TEN_MINUTES = Duration.ofMinutes(10).toMillis();
+  private static final long TWO_HOURS = Duration.ofHours(2).toMillis();
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final Grid DAY = new Grid(Duration.ofHours(24));
+  private static final Grid MONTH = new Grid(Duration.ofDays(30));
+
+  private final Times failures = new Times();
+  private final Times changes = new Times();
+  private final RecentCards cards = new RecentCards();
+  // The first time of each tile.
+  private final Times firsts = new Times();
+  private long newest = Long.MIN_VALUE;
+
+  @Override
+  public DeviceState create() {
+    return new DeviceState();
+  }
+
+  /** Takes in a payment or a change of an account, and measures the features at it. */
+  void take(Payment p) {
+    newest = Math.max(newest, p.time);
+    if (p.kind == Kind.FAILED) {
+      failures.add(p.time);
+    } else if (p.kind == Kind.PASSWORD_CHANGED || p.kind == Kind.CONTACT_CHANGED) {
+      changes.add(p.time);
+    }
+    if (p.card != null) {
+      cards.see(p.card, p.time);
+    }
+    if (firsts.countAfter(MONTH.leftEdge(p.time)) == 0 || MONTH.end(firsts.last()) < p.time) {
+      firsts.add(p.time);
+    }
+    p.byDevice = true;
+    p.deviceFailures = failures.countAfter(p.time - TEN_MINUTES);
+    p.accountChanges = changes.countAfter(p.time - TWO_HOURS);
+    p.deviceCards = cards.countAfter(DAY.leftEdge(p.time));
+    p.deviceSince = firsts.first();
+  }
+
+  /** When nothing of it is needed any more. */
+  long neededUntil() {
+    return roundUp(newest + MONTH.over + MONTH.tile, HOUR);
+  }
+
+  @Override
+  void writeRest(DataOutput out) throws IOException {
+    out.writeLong(newest);
+    failures.write(out);
+    changes.write(out);
+    cards.write(out);
+    firsts.write(out);
+  }
+
+  @Override
+  void readRest(DataInput in) throws IOException {
+    newest = in.readLong();
+    failures.read(in);
+    changes.read(in);
+    cards.read(in);
+    firsts.read(in);
+  }
+}

@@ -1,0 +1,46 @@
+package io.weir.benchmarks.rivals;
+
+/** What kind of payment event it is, told from its text without making a string of it. */
+enum Kind {
+  AUTHORIZED("PAYMENT_AUTHORIZED", 0),
+  FAILED("PAYMENT_FAILED", 1),
+  CHARGEBACK("CHARGEBACK", 2),
+  PASSWORD_CHANGED("PASSWORD_CHANGED", 3),
+  CONTACT_CHANGED("CONTACT_CHANGED", 4),
+  OTHER("", 5);
+
+  private static final Kind[] ALL = values();
+
+  final int code;
+  private final String text;
+
+  Kind(String text, int code) {
+    this.text = text;
+    this.code = code;
+  }
+
+  static Kind of(int code) {
+    return ALL[code];
+  }
+
+  static Kind of(char[] chars, int offset, int length) {
+    for (Kind kind : ALL) {
+      if (kind.isSame(chars, offset, length)) {
+        return kind;
+      }
+    }
+    return OTHER;
+  }
+
+  private boolean isSame(char[] chars, int offset, int length) {
+    if (length != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (chars[offset + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

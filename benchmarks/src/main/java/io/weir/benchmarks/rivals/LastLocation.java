@@ -1,0 +1,44 @@
+package io.weir.benchmarks.rivals;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Where a card was last. */
+final class LastLocation {
+  private static final Grid DAY = new Grid(Duration.ofHours(24));
+
+  private double latitude = Double.NaN;
+  private double longitude = Double.NaN;
+  private long time = Payment.NO_TIME;
+
+  /** Says where the card was before the payment, in the window of the payment. */
+  void measure(Payment payment) {
+    if (time > DAY.leftEdge(payment.time)) {
+      payment.lastLatitude = latitude;
+      payment.lastLongitude = longitude;
+      payment.lastTime = time;
+    }
+  }
+
+  void update(Payment payment) {
+    if (!Double.isNaN(payment.latitude) && payment.time >= time) {
+      latitude = payment.latitude;
+      longitude = payment.longitude;
+      time = payment.time;
+    }
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeDouble(latitude);
+    out.writeDouble(longitude);
+    out.writeLong(time);
+  }
+
+  void read(DataInput in) throws IOException {
+    latitude = in.readDouble();
+    longitude = in.readDouble();
+    time = in.readLong();
+  }
+}

@@ -1,0 +1,70 @@
+package io.weir.benchmarks.rivals;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Reads payments from JSON. What cannot be read fails the job: this is about speed.
+ *
+ * @param threeKeys whether device and terminal are needed
+ */
+public record PaymentReader(boolean threeKeys) implements Serializable {
+
+  /**
+   * The payment of a record.
+   *
+   * @param now wall time, epoch milliseconds
+   * @return null where the job has no use for it
+   */
+  public Payment read(byte[] record, long now) throws IOException {
+    Payment payment = new Payment();
+    payment.arrived = now;
+    try (JsonParser json = Json.FACTORY.createParser(record)) {
+      json.nextToken();
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        read(name, json, payment);
+      }
+    }
+    return payment.card == null && payment.device == null ? null : payment;
+  }
+
+  private void read(String name, JsonParser json, Payment payment) throws IOException {
+    switch (name) {
+      case "id" -> payment.id = json.nextTextValue();
+      case "time" -> payment.time = json.nextLongValue(0);
+      case "type" -> payment.kind = kind(json);
+      case "card" -> payment.card = json.nextTextValue();
+      case "amount" -> payment.amount = number(json);
+      case "latitude" -> payment.latitude = number(json);
+      case "longitude" -> payment.longitude = number(json);
+      case "device" -> payment.device = textIfNeeded(json);
+      case "terminal" -> payment.terminal = textIfNeeded(json);
+      default -> {
+        json.nextToken();
+        json.skipChildren();
+      }
+    }
+  }
+
+  private String textIfNeeded(JsonParser json) throws IOException {
+    if (threeKeys) {
+      return json.nextTextValue();
+    }
+    json.nextToken();
+    return null;
+  }
+
+  private static Kind kind(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.VALUE_STRING) {
+      return Kind.OTHER;
+    }
+    return Kind.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+  }
+
+  /** The number that comes next, NaN where it is null. */
+  static double number(JsonParser json) throws IOException {
+    return json.nextToken() == JsonToken.VALUE_NULL ? Double.NaN : json.getDoubleValue();
+  }
+}

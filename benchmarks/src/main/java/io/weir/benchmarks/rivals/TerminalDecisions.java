@@ -1,0 +1,37 @@
+package io.weir.benchmarks.rivals;
+
+import java.io.IOException;
+
+/**
+ * Measures payments by terminal and decides those that were measured by card and device before.
+ * Sends {@link Answer}s and {@link Hit}s.
+ */
+public final class TerminalDecisions implements Keyed<Payment, TerminalState, Object> {
+  private final Decider decider = new Decider(new FraudRules());
+
+  @Override
+  public TerminalState newState() {
+    return new TerminalState();
+  }
+
+  @Override
+  public void take(Payment payment, TerminalState state, long now, Out<Object> out)
+      throws IOException {
+    if (payment.terminal != null) {
+      state.take(payment);
+    }
+    if (payment.isDecided() && payment.card != null) {
+      decider.decide(payment, now, out).forEach(out::send);
+    }
+  }
+
+  @Override
+  public long due(TerminalState state) {
+    return state.neededUntil();
+  }
+
+  @Override
+  public boolean advance(long watermark, TerminalState state, Out<Object> out) {
+    return watermark >= state.neededUntil();
+  }
+}

@@ -1,0 +1,103 @@
+package io.weir.benchmarks.rivals.flink;
+
+import io.weir.benchmarks.measure.ProcessUsage;
+import io.weir.benchmarks.race.ContestantConfig;
+import io.weir.benchmarks.race.OutputTopics;
+import io.weir.benchmarks.rivals.Answer;
+import io.weir.benchmarks.rivals.CardState;
+import io.weir.benchmarks.rivals.Cards;
+import io.weir.benchmarks.rivals.Click;
+import io.weir.benchmarks.rivals.DeviceState;
+import io.weir.benchmarks.rivals.Devices;
+import io.weir.benchmarks.rivals.Payment;
+import io.weir.benchmarks.rivals.PaymentReader;
+import io.weir.benchmarks.rivals.TerminalState;
+import io.weir.benchmarks.rivals.Terminals;
+import io.weir.benchmarks.rivals.VisitState;
+import io.weir.benchmarks.rivals.Visits;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A job on native Flink, with the engine in this process.
+ *
+ * <p>Job b sends every payment through the steps of device, terminal and card one after the other:
+ * no step joins what several others found, and what a card does stays in order as far as one thread
+ * does it. What lacks the key of a step is spread by its card.
+ */
+public final class FlinkMain {
+  private static final Duration DISORDER = Duration.ofSeconds(5);
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+
+  private FlinkMain() {}
+
+  public static void main(String[] args) throws Exception {
+    ContestantConfig contest = ContestantConfig.parse(args);
+    ProcessUsage.start();
+    OutputTopics.create(contest);
+    StreamExecutionEnvironment flink = FlinkSettings.environment(contest);
+    answers(contest, flink).sinkTo(KafkaEnds.sink(contest)).name("Write");
+    flink.execute(contest.group());
+  }
+
+  private static DataStream<Answer> answers(
+      ContestantConfig contest, StreamExecutionEnvironment flink) {
+    return switch (contest.job()) {
+      case "a" -> oneKey(contest, flink);
+      case "b" -> threeKeys(contest, flink);
+      default -> visits(contest, flink);
+    };
+  }
+
+  private static DataStream<Answer> oneKey(
+      ContestantConfig contest, StreamExecutionEnvironment flink) {
+    return read(contest, flink, new Readers.Payments(new PaymentReader(false)), (p, none) -> p.time)
+        .keyBy(p -> p.card, Types.STRING)
+        .process(new KeyedFunction<>(CardState.class, () -> new Cards(false)))
+        .returns(new BinaryType<>(Answer.class))
+        .name("Cards");
+  }
+
+  private static DataStream<Answer> threeKeys(
+      ContestantConfig contest, StreamExecutionEnvironment flink) {
+    return read(contest, flink, new Readers.Payments(new PaymentReader(true)), (p, none) -> p.time)
+        .keyBy(p -> Payment.firstOf(p.device, p.card), Types.STRING)
+        .process(new KeyedFunction<>(DeviceState.class, Devices::new))
+        .returns(new BinaryType<>(Payment.class))
+        .name("Devices")
+        .keyBy(p -> Payment.firstOf(p.terminal, p.card), Types.STRING)
+        .process(new KeyedFunction<>(TerminalState.class, Terminals::new))
+        .returns(new BinaryType<>(Payment.class))
+        .name("Terminals")
+        .keyBy(p -> p.card, Types.STRING)
+        .process(new KeyedFunction<>(CardState.class, () -> new Cards(true)))
+        .returns(new BinaryType<>(Answer.class))
+        .name("Cards");
+  }
+
+  private static DataStream<Answer> visits(
+      ContestantConfig contest, StreamExecutionEnvironment flink) {
+    return read(contest, flink, new Readers.Clicks(), (Click c, long none) -> c.time)
+        .keyBy(c -> c.customer, Types.STRING)
+        .process(new KeyedFunction<>(VisitState.class, Visits::new))
+        .returns(new BinaryType<>(Answer.class))
+        .name("Visits");
+  }
+
+  private static <E> DataStream<E> read(
+      ContestantConfig contest,
+      StreamExecutionEnvironment flink,
+      KafkaRecordDeserializationSchema<E> reader,
+      SerializableTimestampAssigner<E> time) {
+    WatermarkStrategy<E> watermarks =
+        WatermarkStrategy.<E>forBoundedOutOfOrderness(DISORDER)
+            .withTimestampAssigner(time)
+            .withIdleness(IDLE_AFTER);
+    return flink.fromSource(KafkaEnds.source(contest, reader), watermarks, "Read");
+  }
+}

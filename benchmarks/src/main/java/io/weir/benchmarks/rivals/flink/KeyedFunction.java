@@ -1,0 +1,88 @@
+package io.weir.benchmarks.rivals.flink;
+
+import io.weir.benchmarks.rivals.KeyState;
+import io.weir.benchmarks.rivals.Keyed;
+import java.io.Serializable;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Runs a step: one value of state and one event-time timer a key. */
+final class KeyedFunction<E, S extends KeyState<S>, O> extends KeyedProcessFunction<String, E, O> {
+  /** Makes the step where it runs. */
+  interface Maker<E, S extends KeyState<S>, O> extends Supplier<Keyed<E, S, O>>, Serializable {}
+
+  private final Maker<E, S, O> maker;
+  private final Class<S> stateType;
+  private transient Keyed<E, S, O> step;
+  private transient ValueState<S> states;
+  private transient Collector<O> collector;
+  private transient Keyed.Out<O> out;
+
+  KeyedFunction(Class<S> stateType, Maker<E, S, O> maker) {
+    this.stateType = stateType;
+    this.maker = maker;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    step = maker.get();
+    states =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("key", new BinarySerializer<>(stateType)));
+    out = answer -> collector.collect(answer);
+  }
+
+  @Override
+  public void processElement(E event, Context context, Collector<O> to) throws Exception {
+    collector = to;
+    if (!step.concerns(event)) {
+      step.pass(event, out);
+      return;
+    }
+    S known = states.value();
+    S state = known == null ? step.newState() : known;
+    long now = System.currentTimeMillis();
+    boolean ticking = step.tickDue(state) != KeyState.NEVER;
+    step.take(event, state, now, out);
+    long tick = step.tickDue(state);
+    if (tick != KeyState.NEVER && !ticking) {
+      context.timerService().registerProcessingTimeTimer(tick);
+    }
+    arm(state, context);
+    states.update(state);
+  }
+
+  private void arm(S state, Context context) {
+    long due = step.due(state);
+    if (due < state.armed) {
+      context.timerService().registerEventTimeTimer(due);
+      state.armed = due;
+    }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<O> to) throws Exception {
+    collector = to;
+    S state = states.value();
+    if (state == null) {
+      return;
+    }
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      step.tick(state, System.currentTimeMillis(), out);
+      states.update(state);
+    } else if (time == state.armed) {
+      state.armed = KeyState.NEVER;
+      if (step.advance(context.timerService().currentWatermark(), state, out)) {
+        states.clear();
+      } else {
+        arm(state, context);
+        states.update(state);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The rival on native Flink. */
+package io.weir.benchmarks.rivals.flink;

@@ -1,0 +1,22 @@
+package io.weir.benchmarks.rivals.streams;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Keys by the time at which they are due. Kafka Streams has no timers of keys. */
+final class Dues {
+  private final TreeMap<Long, List<byte[]>> keys = new TreeMap<>();
+
+  void add(long time, byte[] key) {
+    keys.computeIfAbsent(time, t -> new ArrayList<>(1)).add(key);
+  }
+
+  /** Takes out what is due. */
+  void poll(long now, Consumer<byte[]> due) {
+    while (!keys.isEmpty() && keys.firstKey() <= now) {
+      keys.pollFirstEntry().getValue().forEach(due);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.weir.benchmarks.rivals.streams;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reading that fails the job where a record is bad. */
+final class Failing {
+  /** Something that reads. */
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private Failing() {}
+
+  static <T> T read(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

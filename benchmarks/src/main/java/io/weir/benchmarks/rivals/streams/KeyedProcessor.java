@@ -1,0 +1,144 @@
+package io.weir.benchmarks.rivals.streams;
+
+import io.weir.benchmarks.rivals.KeyState;
+import io.weir.benchmarks.rivals.Keyed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Runs a step. Which keys are due when is kept in memory and found again in the store at a restart,
+ * which costs nothing while it runs.
+ */
+final class KeyedProcessor<E, S extends KeyState<S>, O> implements Processor<byte[], E, byte[], O> {
+  private static final Duration DISORDER = Duration.ofSeconds(5);
+  private static final Duration CLOSE_EVERY = Duration.ofSeconds(1);
+  private static final Duration TICK_EVERY = Duration.ofMillis(50);
+
+  private final Keyed<E, S, O> step;
+  private final String storeName;
+  private final boolean ticks;
+  private final Function<O, byte[]> keyOf;
+  private final Dues dues = new Dues();
+  private final Dues tickDues = new Dues();
+  private final Keyed.Out<O> out = this::send;
+  private ProcessorContext<byte[], O> context;
+  private KeyValueStore<byte[], S> states;
+  private long time;
+
+  /**
+   * @param ticks whether the step asks to be called at wall times
+   * @param keyOf the key of what it sends
+   */
+  KeyedProcessor(Keyed<E, S, O> step, String storeName, boolean ticks, Function<O, byte[]> keyOf) {
+    this.step = step;
+    this.storeName = storeName;
+    this.ticks = ticks;
+    this.keyOf = keyOf;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], O> processorContext) {
+    context = processorContext;
+    states = context.getStateStore(storeName);
+    try (KeyValueIterator<byte[], S> all = states.all()) {
+      all.forEachRemaining(
+          entry -> {
+            dues.add(entry.value.armed, entry.key);
+            long tick = step.tickDue(entry.value);
+            if (tick != KeyState.NEVER) {
+              tickDues.add(tick, entry.key);
+            }
+          });
+    }
+    context.schedule(CLOSE_EVERY, PunctuationType.STREAM_TIME, this::close);
+    if (ticks) {
+      context.schedule(TICK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+  }
+
+  @Override
+  public void process(Record<byte[], E> record) {
+    time = record.timestamp();
+    E event = record.value();
+    if (!step.concerns(event)) {
+      step.pass(event, out);
+      return;
+    }
+    byte[] key = record.key();
+    S known = states.get(key);
+    S state = known == null ? step.newState() : known;
+    boolean ticking = step.tickDue(state) != KeyState.NEVER;
+    try {
+      step.take(event, state, System.currentTimeMillis(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    long tick = step.tickDue(state);
+    if (tick != KeyState.NEVER && !ticking) {
+      tickDues.add(tick, key);
+    }
+    arm(key, state);
+    states.put(key, state);
+  }
+
+  private void arm(byte[] key, S state) {
+    long due = step.due(state);
+    if (due < state.armed) {
+      dues.add(due, key);
+      state.armed = due;
+    }
+  }
+
+  private void close(long streamTime) {
+    long watermark = streamTime - DISORDER.toMillis();
+    time = streamTime;
+    dues.poll(watermark, key -> advance(key, watermark));
+  }
+
+  private void advance(byte[] key, long watermark) {
+    S state = states.get(key);
+    if (state == null || state.armed > watermark) {
+      return;
+    }
+    state.armed = KeyState.NEVER;
+    try {
+      if (step.advance(watermark, state, out)) {
+        states.delete(key);
+      } else {
+        arm(key, state);
+        states.put(key, state);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tick(long now) {
+    time = Math.max(0, context.currentStreamTimeMs());
+    tickDues.poll(
+        now,
+        key -> {
+          S state = states.get(key);
+          if (state != null && step.tickDue(state) != KeyState.NEVER) {
+            try {
+              step.tick(state, now, out);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            states.put(key, state);
+          }
+        });
+  }
+
+  private void send(O answer) {
+    context.forward(new Record<>(keyOf.apply(answer), answer, time));
+  }
+}

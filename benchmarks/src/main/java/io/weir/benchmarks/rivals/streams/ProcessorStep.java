@@ -1,0 +1,50 @@
+package io.weir.benchmarks.rivals.streams;
+
+import io.weir.benchmarks.rivals.KeyState;
+import io.weir.benchmarks.rivals.Keyed;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * A step and its store. The store is cached, so that its changelog gets the last of a commit's
+ * changes of a key and not each.
+ *
+ * @param name of the store
+ * @param onDisk whether it is RocksDB
+ * @param ticks whether the step asks to be called at wall times
+ * @param step makes the step
+ * @param empty makes a state, to read states into
+ * @param keyOf the key of what it sends
+ */
+record ProcessorStep<E, S extends KeyState<S>, O>(
+    String name,
+    boolean onDisk,
+    boolean ticks,
+    Supplier<Keyed<E, S, O>> step,
+    Supplier<S> empty,
+    Function<O, byte[]> keyOf)
+    implements ProcessorSupplier<byte[], E, byte[], O> {
+
+  @Override
+  public Processor<byte[], E, byte[], O> get() {
+    return new KeyedProcessor<>(step.get(), name, ticks, keyOf);
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    KeyValueBytesStoreSupplier store =
+        onDisk ? Stores.persistentKeyValueStore(name) : Stores.inMemoryKeyValueStore(name);
+    return Set.of(
+        Stores.keyValueStoreBuilder(store, Serdes.ByteArray(), new BinarySerde<>(empty.get()))
+            .withCachingEnabled()
+            .withLoggingEnabled(Map.of()));
+  }
+}

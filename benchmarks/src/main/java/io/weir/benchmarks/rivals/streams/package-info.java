@@ -1,0 +1,2 @@
+/** The rival on Kafka Streams. */
+package io.weir.benchmarks.rivals.streams;

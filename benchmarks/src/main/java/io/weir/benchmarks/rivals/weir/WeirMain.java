@@ -1,0 +1,83 @@
+package io.weir.benchmarks.rivals.weir;
+
+import io.weir.benchmarks.measure.ProcessUsage;
+import io.weir.benchmarks.race.ContestantConfig;
+import io.weir.pipelines.RunPack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A job on Weir: a pack, run as a user would run it, on Flink in this process. */
+public final class WeirMain {
+  private static final Map<String, String> PACKS =
+      Map.of("a", "one-key.yaml", "c", "sessions.yaml");
+
+  private static final String PACK = "--pack=";
+
+  private WeirMain() {}
+
+  /** Takes what every contestant takes, and {@code --pack=FILE} to run that instead of a job's. */
+  public static void main(String[] args) throws IOException {
+    Map<Boolean, List<String>> parts =
+        Arrays.stream(args).collect(Collectors.partitioningBy(arg -> arg.startsWith(PACK)));
+    ContestantConfig contest = ContestantConfig.parse(parts.get(false).toArray(String[]::new));
+    ProcessUsage.start();
+    Files.createDirectories(contest.dir());
+    List<String> options = new ArrayList<>();
+    List<String> pack = parts.get(true);
+    options.add(pack.isEmpty() ? PACK + pack(contest) : pack.get(0));
+    options.add("--runner=FlinkRunner");
+    options.add("--flinkMaster=[local]");
+    options.add("--parallelism=" + contest.parallelism());
+    options.add("--jobName=" + contest.group());
+    options.add("--input=kafka://" + contest.brokers() + "/" + contest.input() + "?from=earliest");
+    options.add(
+        "--output=kafka://"
+            + contest.brokers()
+            + "/"
+            + contest.output()
+            + "?guarantee="
+            + contest.guarantee());
+    // The logs are five seconds out of order at most; the rivals allow for none.
+    options.add("--allowedLateness=10s");
+    options.add("--checkpointingInterval=" + contest.checkpoint());
+    options.add("--stateBackend=" + (contest.isOnDisk() ? "rocksdb" : "filesystem"));
+    options.add("--stateBackendStoragePath=" + contest.dir().resolve("checkpoints").toUri());
+    if (contest.isOnDisk()) {
+      options.add("--flinkConfDir=" + configuration(contest));
+    }
+    RunPack.main(options.toArray(String[]::new));
+  }
+
+  private static String pack(ContestantConfig contest) throws IOException {
+    String name = PACKS.get(contest.job());
+    if (name == null) {
+      return "fraud";
+    }
+    Path file = contest.dir().resolve(name);
+    try (InputStream pack = WeirMain.class.getResourceAsStream("/io/weir/benchmarks/" + name)) {
+      Files.write(file, pack.readAllBytes());
+    }
+    return file.toString();
+  }
+
+  /** The memory, the filters and the place that the rival gives RocksDB. */
+  private static Path configuration(ContestantConfig contest) throws IOException {
+    Path directory = Files.createDirectories(contest.dir().resolve("conf"));
+    Files.write(
+        directory.resolve("config.yaml"),
+        List.of(
+            "taskmanager.memory.managed.size: " + ContestantConfig.MANAGED_MEMORY,
+            "state.backend.incremental: true",
+            "state.backend.rocksdb.use-bloom-filter: true",
+            "state.backend.rocksdb.memory.partitioned-index-filters: true",
+            "state.backend.rocksdb.localdir: " + contest.dir().resolve("rocksdb")));
+    return directory;
+  }
+}

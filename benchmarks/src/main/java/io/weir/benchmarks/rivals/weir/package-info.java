@@ -1,0 +1,2 @@
+/** Weir as a contestant. */
+package io.weir.benchmarks.rivals.weir;

@@ -1,2 +1,0 @@
-/** The rival on Kafka Streams. */
-package io.weir.benchmarks.streams;

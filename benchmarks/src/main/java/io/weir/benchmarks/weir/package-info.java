@@ -1,2 +1,0 @@
-/** Weir as a contestant. */
-package io.weir.benchmarks.weir;

@@ -1,0 +1,47 @@
+package io.weir.benchmarks.workload;
+
+import java.util.Locale;
+
+/** The jobs of the race, with the log that each reads. */
+public enum RaceJob {
+  /** Rules on one key. */
+  A("decisions", 100_000),
+  /** The built-in fraud pack: three keys. */
+  B("decisions", 100_000),
+  /** Sessions of shoppers. */
+  C("sessions", 200_000);
+
+  public static final double OUT_OF_ORDER = 0.05;
+  // A card pays a few times an hour, and a visit lasts a quarter of one.
+  public static final double PER_SECOND = 100;
+  // 2026-01-01T00:00:00Z
+  public static final long START_MILLIS = 1_767_225_600_000L;
+
+  private final String output;
+  private final int keys;
+
+  RaceJob(String output, int keys) {
+    this.output = output;
+    this.keys = keys;
+  }
+
+  /** As the options name it: {@code a}, {@code b} or {@code c}. */
+  public String option() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind of output that answers the events. */
+  public String output() {
+    return output;
+  }
+
+  /** Number of cards or customers. */
+  public int keys() {
+    return keys;
+  }
+
+  /** Of the log of the throughput runs. */
+  public Workload.Shape shape() {
+    return new Workload.Shape(keys, OUT_OF_ORDER, PER_SECOND, START_MILLIS);
+  }
+}

@@ -1,0 +1,25 @@
+package io.weir.io.file;
+
+import java.util.Map;
+
+/** Says what Beam needs to know the files of a scheme. */
+final class FileSchemes {
+  private static final Map<String, String> MODULES =
+      Map.of(
+          "gs", "beam-sdks-java-extensions-google-cloud-platform-core",
+          "s3", "beam-sdks-java-io-amazon-web-services2",
+          "hdfs", "beam-sdks-java-io-hadoop-file-system");
+
+  private FileSchemes() {}
+
+  /** What to do about a URI that no file system of Beam's on the class path knows. */
+  static String missing(String uri) {
+    String scheme = uri.substring(0, uri.indexOf("://"));
+    String module = MODULES.get(scheme);
+    return "nothing on the class path knows files of \""
+        + scheme
+        + ":\"; "
+        + (module == null ? "" : "add Beam's " + module + ", or ")
+        + "give a path of this machine";
+  }
+}

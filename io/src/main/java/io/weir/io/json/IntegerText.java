@@ -1,0 +1,136 @@
+package io.weir.io.json;
+
+import java.math.BigInteger;
+
+/**
+ * Turns the text of a JSON number into a 64-bit int without ever building the number it denotes:
+ * {@code 1e999999999} would be a gigabyte.
+ */
+final class IntegerText {
+  private static final int MOST_DIGITS = 19;
+
+  /** Any int of so many digits is exact as a double. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double[] POWERS_OF_TEN = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
+  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private IntegerText() {}
+
+  /** What a number is as an int. */
+  enum Kind {
+    INT,
+    FRACTION,
+    BEYOND
+  }
+
+  /**
+   * A number as an int.
+   *
+   * @param kind whether it is one
+   * @param value the int, where it is one
+   */
+  record Int(Kind kind, long value) {
+    private static final Int FRACTION = new Int(Kind.FRACTION, 0);
+    private static final Int BEYOND = new Int(Kind.BEYOND, 0);
+  }
+
+  /**
+   * A number of JSON's grammar with few digits and no exponent, else NaN. Its digits and the power
+   * of ten below them are both exact as doubles, so their quotient is the nearest double.
+   */
+  static double toSimpleDouble(char[] text, int from, int length) {
+    boolean negative = text[from] == '-';
+    int start = negative ? from + 1 : from;
+    int end = from + length;
+    if (end - start > EXACT_DIGITS + 1) {
+      return Double.NaN;
+    }
+    long digits = 0;
+    int fraction = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+      } else if (text[i] == '.') {
+        fraction = end - i - 1;
+      } else {
+        return Double.NaN;
+      }
+    }
+    if (end - start - (fraction == 0 ? 0 : 1) > EXACT_DIGITS) {
+      return Double.NaN;
+    }
+    double value = digits / POWERS_OF_TEN[fraction];
+    return negative ? -value : value;
+  }
+
+  /** Reads a number of JSON's grammar; {@code 3.0} and {@code 1e3} are ints. */
+  static Int toInt(String number) {
+    boolean negative = number.charAt(0) == '-';
+    int mark = exponentMark(number);
+    String mantissa = number.substring(negative ? 1 : 0, mark);
+    int point = mantissa.indexOf('.');
+    String digits =
+        point < 0 ? mantissa : mantissa.substring(0, point) + mantissa.substring(point + 1);
+    int first = firstNonZero(digits);
+    if (first == digits.length()) {
+      return new Int(Kind.INT, 0);
+    }
+    int last = lastNonZero(digits);
+    long exponent = mark == number.length() ? 0 : exponent(number.substring(mark + 1));
+    long fractionDigits = point < 0 ? 0 : mantissa.length() - point - 1L;
+    // The number is digits[first..last] followed by this many zeros.
+    long zeros = exponent - fractionDigits + (digits.length() - 1L - last);
+    if (zeros < 0) {
+      return Int.FRACTION;
+    }
+    if (last - first + 1 + zeros > MOST_DIGITS) {
+      return Int.BEYOND;
+    }
+    BigInteger value =
+        new BigInteger(digits.substring(first, last + 1)).multiply(BigInteger.TEN.pow((int) zeros));
+    value = negative ? value.negate() : value;
+    return value.compareTo(MIN) < 0 || value.compareTo(MAX) > 0
+        ? Int.BEYOND
+        : new Int(Kind.INT, value.longValue());
+  }
+
+  private static int exponentMark(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      if (number.charAt(i) == 'e' || number.charAt(i) == 'E') {
+        return i;
+      }
+    }
+    return number.length();
+  }
+
+  /** The exponent, held within 2^40: beyond that no record has the digits to make up for it. */
+  private static long exponent(String text) {
+    boolean negative = text.charAt(0) == '-';
+    long exponent = 0;
+    for (int i = negative || text.charAt(0) == '+' ? 1 : 0; i < text.length(); i++) {
+      exponent = Math.min(1L << 40, exponent * 10 + (text.charAt(i) - '0'));
+    }
+    return negative ? -exponent : exponent;
+  }
+
+  private static int firstNonZero(String digits) {
+    int i = 0;
+    while (i < digits.length() && digits.charAt(i) == '0') {
+      i++;
+    }
+    return i;
+  }
+
+  private static int lastNonZero(String digits) {
+    int i = digits.length() - 1;
+    while (digits.charAt(i) == '0') {
+      i--;
+    }
+    return i;
+  }
+}

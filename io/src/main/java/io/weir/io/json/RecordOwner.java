@@ -1,0 +1,44 @@
+package io.weir.io.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Who said a line.
+ *
+ * @param pack name of the pack
+ * @param version its version, as text
+ */
+public record RecordOwner(String pack, String version) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** What a line says of it; nothing where it is none of an answer. */
+  public static Optional<RecordOwner> of(byte[] line) {
+    String pack = null;
+    String version = null;
+    try (JsonParser json = JSON.createParser(line)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        if (name.equals("pack")) {
+          pack = json.getText();
+        } else if (name.equals("version")) {
+          version = json.getText();
+        }
+        json.skipChildren();
+      }
+    } catch (IOException e) {
+      // Other programs may write there too.
+      return Optional.empty();
+    }
+    return pack == null || version == null
+        ? Optional.empty()
+        : Optional.of(new RecordOwner(pack, version));
+  }
+}

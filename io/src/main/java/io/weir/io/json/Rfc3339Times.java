@@ -1,0 +1,182 @@
+package io.weir.io.json;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.OptionalLong;
+
+/**
+ * Times as RFC 3339, to the millisecond, in the years 0001 to 9999 of UTC.
+ *
+ * <p>A leap second ({@code :60}) is read as the second after it, and only where there can be one:
+ * in the last minute of a month in UTC.
+ */
+public final class Rfc3339Times {
+  /** 0001-01-01T00:00:00.000Z in epoch milliseconds. */
+  public static final long MIN = -62_135_596_800_000L;
+
+  /** 9999-12-31T23:59:59.999Z in epoch milliseconds. */
+  public static final long MAX = 253_402_300_799_999L;
+
+  /** No time: in no range. */
+  private static final long NONE = Long.MIN_VALUE;
+
+  /** How long a formatted time is. */
+  static final int LENGTH = 24;
+
+  /** Where the seconds end: what follows is a fraction or an offset. */
+  private static final int SECONDS_END = 19;
+
+  private Rfc3339Times() {}
+
+  /** Epoch milliseconds, digits below a millisecond cut off; empty where it is no such time. */
+  public static OptionalLong parse(String text) {
+    long time = parse(text.toCharArray(), 0, text.length());
+    return time == NONE ? OptionalLong.empty() : OptionalLong.of(time);
+  }
+
+  /** The same for a part of a text; where it is no such time, not {@link #inRange}. */
+  static long parse(char[] text, int from, int length) {
+    if (length <= SECONDS_END
+        || text[from + 4] != '-'
+        || text[from + 7] != '-'
+        || (text[from + 10] | 0x20) != 't'
+        || text[from + 13] != ':'
+        || text[from + 16] != ':') {
+      return NONE;
+    }
+    int year = number(text, from, 4);
+    int month = number(text, from + 5, 2);
+    int day = number(text, from + 8, 2);
+    int hour = number(text, from + 11, 2);
+    int minute = number(text, from + 14, 2);
+    int second = number(text, from + 17, 2);
+    int end = from + length;
+    int zone = fractionEnd(text, from + SECONDS_END, end);
+    if (year < 0
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > YearMonth.of(year, month).lengthOfMonth()
+        || hour < 0
+        || hour > 23
+        || minute < 0
+        || minute > 59
+        || second < 0
+        || second > 60
+        || !isZone(text, zone, end)) {
+      return NONE;
+    }
+    long seconds =
+        LocalDate.of(year, month, day).toEpochDay() * 86_400
+            + hour * 3_600L
+            + minute * 60L
+            + second
+            - offset(text, zone, end);
+    if (second == 60 && !startsMonth(seconds)) {
+      return NONE;
+    }
+    long time = seconds * 1_000 + millis(text, from + SECONDS_END, zone);
+    return inRange(time) ? time : NONE;
+  }
+
+  /** Whether outputs can show it. */
+  public static boolean inRange(long time) {
+    return time >= MIN && time <= MAX;
+  }
+
+  /**
+   * {@code 2024-05-01T12:00:00.000Z}. A time outside the years 0001 to 9999, which only a watermark
+   * near their ends can be, shows as the nearest inside.
+   */
+  public static String format(long time) {
+    byte[] text = new byte[LENGTH];
+    format(time, text);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The same as ASCII, {@link #LENGTH} bytes. */
+  static void format(long time, byte[] out) {
+    long shown = Math.min(MAX, Math.max(MIN, time));
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(shown, 86_400_000L));
+    int millis = (int) Math.floorMod(shown, 86_400_000L);
+    pad(out, 0, date.getYear(), 4, '-');
+    pad(out, 5, date.getMonthValue(), 2, '-');
+    pad(out, 8, date.getDayOfMonth(), 2, 'T');
+    pad(out, 11, millis / 3_600_000, 2, ':');
+    pad(out, 14, millis / 60_000 % 60, 2, ':');
+    pad(out, 17, millis / 1_000 % 60, 2, '.');
+    pad(out, 20, millis % 1_000, 3, 'Z');
+  }
+
+  private static void pad(byte[] out, int from, int number, int width, char after) {
+    int rest = number;
+    for (int i = from + width - 1; i >= from; i--) {
+      out[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    out[from + width] = (byte) after;
+  }
+
+  /** A number of so many digits, or -1. */
+  private static int number(char[] text, int from, int width) {
+    int number = 0;
+    for (int i = from; i < from + width; i++) {
+      if (text[i] < '0' || text[i] > '9') {
+        return -1;
+      }
+      number = number * 10 + text[i] - '0';
+    }
+    return number;
+  }
+
+  /** Where the fraction of a second that may start here ends; -1 where a point has no digits. */
+  private static int fractionEnd(char[] text, int from, int end) {
+    if (text[from] != '.') {
+      return from;
+    }
+    int i = from + 1;
+    while (i < end && text[i] >= '0' && text[i] <= '9') {
+      i++;
+    }
+    return i == from + 1 ? -1 : i;
+  }
+
+  private static int millis(char[] text, int point, int end) {
+    int millis = 0;
+    for (int i = point + 1; i <= point + 3; i++) {
+      millis = millis * 10 + (i < end ? text[i] - '0' : 0);
+    }
+    return millis;
+  }
+
+  /** Whether {@code Z} or an offset such as {@code +01:00} stands here, and nothing after it. */
+  private static boolean isZone(char[] text, int from, int end) {
+    if (from < 0) {
+      return false;
+    }
+    if (end - from == 1) {
+      return (text[from] | 0x20) == 'z';
+    }
+    if (end - from != 6 || (text[from] != '+' && text[from] != '-') || text[from + 3] != ':') {
+      return false;
+    }
+    int hours = number(text, from + 1, 2);
+    int minutes = number(text, from + 4, 2);
+    return hours >= 0 && hours <= 23 && minutes >= 0 && minutes <= 59;
+  }
+
+  /** In seconds. */
+  private static int offset(char[] text, int from, int end) {
+    if (end - from == 1) {
+      return 0;
+    }
+    int minutes = number(text, from + 1, 2) * 60 + number(text, from + 4, 2);
+    return text[from] == '-' ? -60 * minutes : 60 * minutes;
+  }
+
+  private static boolean startsMonth(long seconds) {
+    return Math.floorMod(seconds, 86_400L) == 0
+        && LocalDate.ofEpochDay(Math.floorDiv(seconds, 86_400L)).getDayOfMonth() == 1;
+  }
+}

@@ -1,9 +1,0 @@
-package io.weir.io.kafka;
-
-/** How often a line is in a topic after crashes. */
-public enum Guarantee {
-  /** Once, or more often; the lines that come again have the same id and revision. */
-  AT_LEAST_ONCE,
-  /** Once for readers of committed records, who see it when a checkpoint is complete. */
-  EXACTLY_ONCE
-}

@@ -1,0 +1,102 @@
+package io.weir.io.kafka.read;
+
+import io.weir.io.InputProgressNames;
+import io.weir.io.SourceRecord;
+import io.weir.io.SourceRecordCoder;
+import io.weir.io.json.RecordParser;
+import io.weir.io.json.ValueBounds;
+import io.weir.io.kafka.client.ConsumerSettings;
+import io.weir.io.watermark.PartitionWatermark;
+import io.weir.io.watermark.WatermarkPolicy;
+import io.weir.transforms.layout.StreamLayout;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads what is in a topic when the job is submitted, and ends. Nothing is late in it, unless the
+ * input wants each record judged, as the first reading was; see {@link PartitionWatermark}. Commits
+ * nothing. Partitions are read side by side.
+ */
+public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRecord>> {
+  private final KafkaInput input;
+  private final StreamLayout layout;
+  private final WatermarkPolicy clocking;
+  private final ValueBounds bounds;
+
+  private KafkaHistory(
+      KafkaInput input, StreamLayout layout, WatermarkPolicy clocking, ValueBounds bounds) {
+    this.input = input;
+    this.layout = layout;
+    this.clocking = clocking;
+    this.bounds = bounds;
+  }
+
+  /** Reads records of the layout's stream. */
+  public static KafkaHistory of(KafkaInput input, StreamLayout layout, WatermarkPolicy clocking) {
+    return new KafkaHistory(input, layout, clocking, ValueBounds.DEFAULT);
+  }
+
+  /** The same with other bounds for values. */
+  public KafkaHistory within(ValueBounds other) {
+    return new KafkaHistory(input, layout, clocking, other);
+  }
+
+  /** Offsets {@code start} to before {@code end} of a partition. */
+  record Range(String topic, int partition, long start, long end) implements Serializable {}
+
+  @Override
+  public PCollection<SourceRecord> expand(PBegin begin) {
+    return begin
+        .apply("Ranges", Create.of(ranges()).withCoder(SerializableCoder.of(Range.class)))
+        .apply(
+            "Total",
+            ParDo.of(
+                new InputProgressNames.Total<>(
+                    InputProgressNames.OFFSETS, (Range r) -> r.end() - r.start())))
+        .setCoder(SerializableCoder.of(Range.class))
+        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Read", ParDo.of(new ReadRange(input, new RecordParser(layout, bounds), clocking)))
+        .setCoder(SourceRecordCoder.of());
+  }
+
+  private List<Range> ranges() {
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(ConsumerSettings.plain(input.cluster(), input.group()))) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(input.topic()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> starts = starts(consumer, partitions);
+      List<Range> ranges = new ArrayList<>();
+      for (TopicPartition p : partitions) {
+        if (starts.get(p) < ends.get(p)) {
+          ranges.add(new Range(p.topic(), p.partition(), starts.get(p), ends.get(p)));
+        }
+      }
+      return ranges;
+    }
+  }
+
+  private Map<TopicPartition, Long> starts(
+      Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    consumer.assign(partitions);
+    input.from().seek(consumer, partitions);
+    Map<TopicPartition, Long> starts = new HashMap<>();
+    partitions.forEach(partition -> starts.put(partition, consumer.position(partition)));
+    return starts;
+  }
+}

@@ -1,0 +1,21 @@
+package io.weir.io.kafka.read;
+
+import java.util.Map;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.VoidCoder;
+import org.apache.beam.sdk.io.kafka.DeserializerProvider;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Leaves the key of a record where it is: events carry theirs in their fields. */
+final class NoKeyDeserializer implements DeserializerProvider<Void> {
+  @Override
+  public Deserializer<Void> getDeserializer(Map<String, ?> configs, boolean isKey) {
+    return (topic, key) -> null;
+  }
+
+  @Override
+  public Coder<Void> getCoder(CoderRegistry registry) {
+    return VoidCoder.of();
+  }
+}

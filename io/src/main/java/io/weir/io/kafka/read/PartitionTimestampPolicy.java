@@ -1,0 +1,45 @@
+package io.weir.io.kafka.read;
+
+import io.weir.io.watermark.PartitionProgress;
+import io.weir.io.watermark.PartitionWatermark;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.joda.time.Instant;
+
+/**
+ * Lets a {@link PartitionWatermark} judge each record of a partition as KafkaIO's reader passes it,
+ * and tell the watermark. What is no event in time gets the watermark as its timestamp: it must
+ * neither be dropped as late further on nor hold anything up.
+ */
+final class PartitionTimestampPolicy extends TimestampPolicy<Void, ReadRecord> {
+  private final PartitionWatermark clock;
+  private final PartitionProgress progress;
+
+  PartitionTimestampPolicy(PartitionWatermark clock, PartitionProgress progress) {
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  @Override
+  public Instant getTimestampForRecord(
+      PartitionContext context, KafkaRecord<Void, ReadRecord> record) {
+    progress.passed(record.getOffset());
+    ReadRecord reading = record.getKV().getValue();
+    return reading.judge(clock, record.getTimestampType(), record.getTimestamp())
+        ? instant(reading.parsed().event().time)
+        : instant(clock.watermark());
+  }
+
+  @Override
+  public Instant getWatermark(PartitionContext context) {
+    boolean caughtUp = progress.isCaughtUp(context.getMessageBacklog());
+    return instant(clock.advance(caughtUp, context.getBacklogCheckTime().getMillis()));
+  }
+
+  private static Instant instant(long time) {
+    return time <= BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis()
+        ? BoundedWindow.TIMESTAMP_MIN_VALUE
+        : Instant.ofEpochMilli(time);
+  }
+}

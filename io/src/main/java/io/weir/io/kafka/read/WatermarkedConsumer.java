@@ -1,0 +1,160 @@
+package io.weir.io.kafka.read;
+
+import io.weir.io.watermark.PartitionReadState;
+import io.weir.io.watermark.PartitionRegistry;
+import io.weir.io.watermark.TopicReadName;
+import io.weir.io.watermark.WatermarkAlignment;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The consumer inside KafkaIO's reader. It starts where the pack's user said, though the group may
+ * have committed offsets; a checkpoint still wins, since the reader seeks after assigning. It lets
+ * partitions that are far ahead in event time wait for the others. And it ends the clocks of its
+ * partitions with itself, which the reader's timestamp policy cannot.
+ */
+public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
+
+  /** How often to see whether a partition need not wait any longer. */
+  private static final Duration WAIT = Duration.ofMillis(10);
+
+  private final TopicReadName read;
+  private final StartPosition from;
+  private final WatermarkAlignment alignment;
+  private long looked = System.nanoTime();
+  private final Map<TopicPartition, PartitionReadState> partitions = new HashMap<>();
+
+  public WatermarkedConsumer(
+      Map<String, Object> config,
+      TopicReadName read,
+      StartPosition from,
+      WatermarkAlignment alignment) {
+    super(config);
+    this.read = read;
+    this.from = from;
+    this.alignment = alignment;
+  }
+
+  @Override
+  public void assign(Collection<TopicPartition> assigned) {
+    super.assign(assigned);
+    from.seek(this, assigned);
+    for (TopicPartition partition : assigned) {
+      PartitionReadState reader = PartitionRegistry.reader(read, partition);
+      if (reader != null) {
+        partitions.put(partition, reader);
+      }
+    }
+  }
+
+  @Override
+  public void seek(TopicPartition partition, long offset) {
+    super.seek(partition, offset);
+    startsAt(partition, offset);
+  }
+
+  @Override
+  public long position(TopicPartition partition) {
+    long position = super.position(partition);
+    startsAt(partition, position);
+    return position;
+  }
+
+  private void startsAt(TopicPartition partition, long offset) {
+    PartitionReadState reader = partitions.get(partition);
+    if (reader != null) {
+      reader.startsAt(offset, PartitionRegistry.last(read, partition));
+    }
+  }
+
+  /** KafkaIO still calls this form. */
+  @Deprecated
+  @SuppressWarnings("InlineMeSuggester") // It overrides: there are no callers of ours to inline.
+  @Override
+  public ConsumerRecords<byte[], byte[]> poll(long timeoutMillis) {
+    return poll(Duration.ofMillis(timeoutMillis));
+  }
+
+  @Override
+  public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    boolean waiting = align();
+    boolean soon = waiting && timeout.compareTo(WAIT) > 0;
+    ConsumerRecords<byte[], byte[]> records = super.poll(soon ? WAIT : timeout);
+    for (Map.Entry<TopicPartition, PartitionReadState> entry : partitions.entrySet()) {
+      List<ConsumerRecord<byte[], byte[]>> of = records.records(entry.getKey());
+      long last = of.isEmpty() ? -1 : of.get(of.size() - 1).offset();
+      long position = super.position(entry.getKey());
+      entry.getValue().progress().handOver(last, position, super.currentLag(entry.getKey()));
+    }
+    if (!PartitionRegistry.knowTime(read.job())
+        && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
+      lookElsewhere();
+      looked = System.nanoTime();
+    }
+    return records;
+  }
+
+  /** Pauses what is ahead and resumes the rest; tells whether anything waits. */
+  private boolean align() {
+    Set<TopicPartition> ahead = alignment.ahead(partitions, PartitionRegistry.slowest(read));
+    Set<TopicPartition> before = super.paused();
+    if (!ahead.equals(before)) {
+      super.resume(before);
+      super.pause(ahead);
+    }
+    return !ahead.isEmpty();
+  }
+
+  /**
+   * Whether there are records in partitions that other processes read, which no clock here sees.
+   */
+  private void lookElsewhere() {
+    Set<TopicPartition> elsewhere = new HashSet<>();
+    try {
+      for (TopicPartition partition : partitions.keySet()) {
+        super.partitionsFor(partition.topic(), LOOK_TIMEOUT)
+            .forEach(info -> elsewhere.add(new TopicPartition(info.topic(), info.partition())));
+      }
+      elsewhere.removeAll(PartitionRegistry.partitions(read));
+      boolean started =
+          super.endOffsets(elsewhere, LOOK_TIMEOUT).values().stream().anyMatch(end -> end > 0);
+      PartitionRegistry.startedElsewhere(read, started);
+    } catch (TimeoutException e) {
+      // The brokers are busy; the answer of before stands until the next look.
+      LOG.debug("partitions of {} cannot be looked at yet", partitions.keySet(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    leave();
+    super.close();
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    leave();
+    super.close(timeout);
+  }
+
+  private void leave() {
+    Set.copyOf(partitions.keySet())
+        .forEach(
+            partition -> PartitionRegistry.leave(read, partition, partitions.remove(partition)));
+  }
+}

@@ -1,0 +1,161 @@
+package io.weir.io.kafka.transaction;
+
+import io.weir.io.kafka.client.KafkaCluster;
+import io.weir.io.kafka.client.KafkaProducers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Writes the batches of a shard to a topic, each in a transaction, but for lines that have been
+ * written. Up to which that is, and in which run, is committed with them, as the metadata of an
+ * offset of a consumer group that has no members. Group and transactions have the shard's name, so
+ * that a writer that was given up, but does not know it, can commit nothing once another has begun.
+ * One that begins after the other, as it was held up, finds lines of its own run that it does not
+ * know, and commits nothing either.
+ */
+public final class ShardWriter implements AutoCloseable {
+  /** As long as the transaction of a batch may take; the most that brokers take by default. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private final String name;
+  private final TopicPartition place;
+  private final String run;
+  private final Producer<byte[], byte[]> producer;
+
+  /** The hash up to the last line that is committed; no bytes where there is none. */
+  private byte[] committed = {};
+
+  /** Of which run the last line is that is committed. */
+  private String committedBy = "";
+
+  private long count;
+
+  private ShardWriter(String name, String topic, byte[] run, Producer<byte[], byte[]> producer) {
+    this.name = name;
+    this.place = new TopicPartition(topic, 0);
+    this.run = HexFormat.of().formatHex(run);
+    this.producer = producer;
+  }
+
+  /** What transactions and group of a shard are called. */
+  static String name(String topic, Object shard) {
+    return "weir." + topic + "." + shard;
+  }
+
+  /**
+   * Begins to write: ends what another writer of the shard left, and asks what it has written.
+   *
+   * @param run what tells this run from others, also from that whose savepoint it goes on from
+   */
+  public static ShardWriter open(KafkaCluster cluster, String topic, Object shard, byte[] run)
+      throws IOException {
+    String name = name(topic, shard);
+    try {
+      ShardWriter writer = new ShardWriter(name, topic, run, producer(cluster, name));
+      try {
+        writer.producer.initTransactions();
+        writer.ask(cluster);
+        return writer;
+      } catch (KafkaException | IOException e) {
+        writer.close();
+        throw e;
+      }
+    } catch (KafkaException | IOException e) {
+      throw new IOException("cannot begin transactions " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Producer<byte[], byte[]> producer(KafkaCluster cluster, String name) {
+    return KafkaProducers.open(
+        cluster,
+        Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            name,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            (int) LONGEST.toMillis()));
+  }
+
+  private void ask(KafkaCluster cluster) throws IOException {
+    try (Admin admin = Admin.create(cluster.settings(Map.of()))) {
+      OffsetAndMetadata last =
+          admin
+              .listConsumerGroupOffsets(
+                  name, new ListConsumerGroupOffsetsOptions().requireStable(true))
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .get(place);
+      if (last != null) {
+        String[] runAndHash = last.metadata().split(":", -1);
+        committedBy = runAndHash[0];
+        committed = HexFormat.of().parseHex(runAndHash[1]);
+        count = last.offset();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  /** Writes what of a batch has not been written. */
+  void write(ShardBatch batch) throws IOException {
+    Optional<List<HashedLine>> rest = batch.after(committed);
+    if (rest.isEmpty() && committedBy.equals(run)) {
+      // Within a run lines are committed once a checkpoint holds them, and restored from the last.
+      throw new IOException(
+          "topic "
+              + place.topic()
+              + ": lines have been written that this writer does not know, so another has taken over");
+    }
+    List<HashedLine> lines = rest.orElse(batch.lines());
+    if (!lines.isEmpty()) {
+      commit(lines, lines.get(lines.size() - 1).hash());
+    }
+  }
+
+  /** Commits no line, to see whether it could. */
+  public void check() throws IOException {
+    commit(List.of(), committed);
+  }
+
+  // What cannot be sent fails the commit.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void commit(List<HashedLine> lines, byte[] hash) throws IOException {
+    try {
+      producer.beginTransaction();
+      for (HashedLine line : lines) {
+        producer.send(KafkaProducers.record(place.topic(), line.line()));
+      }
+      String metadata = run + ":" + HexFormat.of().formatHex(hash);
+      producer.sendOffsetsToTransaction(
+          Map.of(place, new OffsetAndMetadata(count + lines.size(), metadata)),
+          new ConsumerGroupMetadata(name));
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw new IOException("cannot write to topic " + place.topic() + ": " + e.getMessage(), e);
+    }
+    committed = hash;
+    committedBy = run;
+    count += lines.size();
+  }
+
+  /** Ends it. A transaction that is under way is left to the next writer, who aborts it. */
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+}

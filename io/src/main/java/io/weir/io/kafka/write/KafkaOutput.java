@@ -1,0 +1,142 @@
+package io.weir.io.kafka.write;
+
+import io.weir.io.LineOutput;
+import io.weir.io.OtherVersions;
+import io.weir.io.RecordKinds;
+import io.weir.io.json.RecordOwner;
+import io.weir.io.kafka.client.DeliveryGuarantee;
+import io.weir.io.kafka.client.KafkaCheck;
+import io.weir.io.kafka.client.KafkaCluster;
+import io.weir.io.kafka.client.NewestRecords;
+import io.weir.io.kafka.transaction.TransactionCheck;
+import io.weir.io.kafka.transaction.TransactionalSink;
+import io.weir.transforms.pack.spec.Pack;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Topics to write to, one of each kind.
+ *
+ * @param uri as the user wrote it
+ * @param brokers {@code host:port}, comma separated
+ * @param prefix what comes before the dot in the topics' names
+ * @param config a file of client properties that every worker can read, or null
+ * @param guarantee how often each line is there after crashes
+ */
+public record KafkaOutput(
+    String uri, String brokers, String prefix, String config, DeliveryGuarantee guarantee)
+    implements LineOutput {
+  /**
+   * What a topic made here may hold in one record, in bytes. A dead letter is larger than the
+   * record that it holds, which may be as large as its topic allows: with the brokers' default, a
+   * megabyte, it would be refused and the job would fail on it for ever. A request of more than 100
+   * MiB no broker takes, unless told to.
+   */
+  private static final int MOST_BYTES = 100_000_000;
+
+  /** The kinds whose records hold records of the inputs whole. */
+  private static final Set<String> HOLDING_RECORDS =
+      Set.of(RecordKinds.LATE, RecordKinds.DEAD_LETTERS);
+
+  private static final Map<String, String> TOPIC_CONFIG =
+      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES));
+
+  /** Asks the brokers, which tell whether topics could be made without making them. */
+  @Override
+  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+    List<String> topics =
+        pack == null ? List.of() : RecordKinds.of(pack).stream().map(this::topic).toList();
+    String problem = KafkaCheck.creatable(new KafkaCluster(brokers, config), topics, TOPIC_CONFIG);
+    return said(problem == null ? List.of() : List.of(problem));
+  }
+
+  /** Topics that are not there are made, for large records, else with the brokers' defaults. */
+  @Override
+  public List<String> prepare(boolean bounded, List<String> kinds) {
+    KafkaCluster cluster = new KafkaCluster(brokers, config);
+    List<String> topics = kinds.stream().map(this::topic).toList();
+    String problem = KafkaCheck.create(cluster, topics, TOPIC_CONFIG);
+    List<String> problems = new ArrayList<>();
+    if (problem == null) {
+      // Topics that were there may be of any size.
+      List<String> whole =
+          kinds.stream().filter(HOLDING_RECORDS::contains).map(this::topic).toList();
+      problems.addAll(KafkaCheck.tooSmall(cluster, whole, MOST_BYTES));
+    }
+    if (problem == null && needsCheckpoints()) {
+      // One for all: whoever lets a job into some of them means its prefix.
+      problem = TransactionCheck.problem(cluster, topics.get(0));
+    }
+    if (problem != null) {
+      problems.add(problem);
+    }
+    return said(problems);
+  }
+
+  private List<String> said(List<String> problems) {
+    return problems.stream().map(wrong -> "--output=" + uri + ": " + wrong).toList();
+  }
+
+  /** As {@link LineOutput#prepare}, unless the newest answers there are of another version. */
+  @Override
+  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
+    List<String> problems = LineOutput.super.prepare(pack, bounded, others);
+    return problems.isEmpty()
+        ? otherVersions(pack, others).map(p -> "--output=" + uri + ": " + p).stream().toList()
+        : problems;
+  }
+
+  private Optional<String> otherVersions(Pack pack, OtherVersions others) {
+    if (others == OtherVersions.KEEP) {
+      return Optional.empty();
+    }
+    List<String> topics = RecordKinds.answers(pack).stream().map(this::topic).toList();
+    try {
+      Set<String> there =
+          NewestRecords.of(new KafkaCluster(brokers, config), topics).stream()
+              .flatMap(value -> RecordOwner.of(value).stream())
+              .filter(by -> by.pack().equals(pack.name()))
+              .map(RecordOwner::version)
+              .collect(Collectors.toSet());
+      return others.problem(
+          pack,
+          there,
+          "it stays in the topics, and readers who keep the highest version and revision of each"
+              + " record still have what is not said again");
+    } catch (IOException e) {
+      return Optional.of(
+          "cannot be looked at for answers of other versions of pack "
+              + pack.name()
+              + ": "
+              + e.getMessage()
+              + "; let it be read, or say --replace=false, which does not look");
+    }
+  }
+
+  @Override
+  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
+    KafkaCluster cluster = new KafkaCluster(brokers, config);
+    return needsCheckpoints()
+        ? new TransactionalSink(cluster, topic(kind))
+        : new KafkaSink(cluster, topic(kind));
+  }
+
+  @Override
+  public boolean needsCheckpoints() {
+    return guarantee == DeliveryGuarantee.EXACTLY_ONCE;
+  }
+
+  private String topic(String kind) {
+    return prefix + "." + kind;
+  }
+}

@@ -1,0 +1,78 @@
+package io.weir.io.kafka.write;
+
+import io.weir.io.kafka.client.KafkaProducers;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Sends lines to a topic. A bundle is done when all of its lines have been acknowledged; where one
+ * was not, the bundle fails and its lines come again.
+ */
+final class SendLines extends DoFn<KV<byte[], byte[]>, Void> {
+  /** Makes a producer where the lines are. */
+  interface Producers extends Supplier<Producer<byte[], byte[]>>, Serializable {}
+
+  private final String topic;
+  private final Producers producers;
+  private transient Producer<byte[], byte[]> producer;
+  private transient AtomicReference<Exception> failure;
+  private transient Callback noteFailure;
+
+  SendLines(String topic, Producers producers) {
+    this.topic = topic;
+    this.producers = producers;
+  }
+
+  @Setup
+  public void setUp() {
+    AtomicReference<Exception> first = new AtomicReference<>();
+    failure = first;
+    noteFailure =
+        (metadata, exception) -> {
+          if (exception != null) {
+            first.compareAndSet(null, exception);
+          }
+        };
+    producer = producers.get();
+  }
+
+  @StartBundle
+  public void start() {
+    // What failed in a bundle that was given up says nothing of this one.
+    failure.set(null);
+  }
+
+  @ProcessElement
+  // The callback hears of every failure, and finish() waits for it.
+  @SuppressWarnings("FutureReturnValueIgnored")
+  public void process(@Element KV<byte[], byte[]> line) throws IOException {
+    throwFailure();
+    producer.send(KafkaProducers.record(topic, line), noteFailure);
+  }
+
+  @FinishBundle
+  public void finish() throws IOException {
+    producer.flush();
+    throwFailure();
+  }
+
+  @Teardown
+  public void tearDown() {
+    if (producer != null) {
+      producer.close();
+    }
+  }
+
+  private void throwFailure() throws IOException {
+    Exception first = failure.get();
+    if (first != null) {
+      throw new IOException("cannot write to topic " + topic + ": " + first.getMessage(), first);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes topics. */
+package io.weir.io.kafka.write;

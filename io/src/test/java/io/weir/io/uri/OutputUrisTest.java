@@ -1,0 +1,246 @@
+package io.weir.io.uri;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.io.OtherVersions;
+import io.weir.io.RecordKinds;
+import io.weir.io.TestPack;
+import io.weir.io.console.ConsoleOutput;
+import io.weir.io.file.DirectoryOutput;
+import io.weir.io.kafka.client.DeliveryGuarantee;
+import io.weir.io.kafka.write.KafkaOutput;
+import io.weir.io.postgres.PostgresDatabase;
+import io.weir.io.postgres.PostgresOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputUrisTest {
+  @TempDir Path dir;
+
+  @Test
+  void shouldTakeSeveralOutputs() {
+    OutputUris outputs =
+        OutputUris.parse(
+            "-,"
+                + dir
+                + "/out,kafka://h1:1,h2:2/fraud?config=/c,-?records=all"
+                + ",kafka://h:1/p?guarantee=exactly-once");
+
+    assertEquals(List.of(), outputs.problems());
+    assertEquals(
+        List.of(
+            new ConsoleOutput("-", false),
+            new DirectoryOutput(dir + "/out"),
+            new KafkaOutput(
+                "kafka://h1:1,h2:2/fraud?config=/c",
+                "h1:1,h2:2",
+                "fraud",
+                "/c",
+                DeliveryGuarantee.AT_LEAST_ONCE),
+            new ConsoleOutput("-?records=all", true),
+            new KafkaOutput(
+                "kafka://h:1/p?guarantee=exactly-once",
+                "h:1",
+                "p",
+                null,
+                DeliveryGuarantee.EXACTLY_ONCE)),
+        outputs.outputs());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jdbc:postgresql://h | write"
+            + " jdbc:postgresql://host:port/database?user=NAME&password=env:VARIABLE",
+        "jdbc:postgresql://h/d/e | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql://h:70000/d | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql://h/%zz | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql:d | write jdbc:postgresql://host:port/database",
+        "jdbc:mysql://h/d | write jdbc:postgresql://host:port/database",
+        "jdbc:postgresql://me@h/d | --output=jdbc:postgresql://***: write jdbc:postgresql://host:",
+        "jdbc:postgresql://h/d?usr=me | unknown parameter \"usr\"",
+        "jdbc:postgresql://h/d?usr=me | did you mean user?",
+        "jdbc:postgresql://h/d?PGPORT=5 | unknown parameter \"PGPORT\"",
+        "jdbc:postgresql://h/d?user= | parameter user has no value; write user=...",
+        "jdbc:postgresql://h/d?user=a&user=b | parameter user is there twice",
+        "jdbc:postgresql://h/d?retryFor=30 | parameter retryFor: '30' lacks a unit; write 30s",
+        "jdbc:postgresql://h/d?me | after the ? stand parameters as name=value",
+        "jdbc:postgresql://h/d?password=env: | password=env:VARIABLE or password=file:/path",
+        "pubsub://projects/p/topics/t | pubsub: comes later",
+        "bigquery:p:d | bigquery: comes later",
+        "kafak://h:1/p | did you mean kafka?",
+        "kafka://h:1 | names no prefix; write kafka://host:port/PREFIX",
+        "kafka://h:1/p?acks=1 | unknown parameter \"acks\"; there are config, guarantee",
+        "kafka://h:1/p?guarantee=once | guarantee=once: write at-least-once or exactly-once",
+        "-?records=some | write - for what a person wants to see, or -?records=all",
+        "/dev/null | is a file; give a directory",
+        "/dev/null/out | cannot be made: /dev/null is a file",
+        "-,- | is there twice",
+        "/tmp/x,/tmp/x/ | is there twice",
+        "/tmp/x,/tmp/../tmp/x | is there twice",
+        "/tmp/x,file:///tmp/x | is there twice",
+        "-?record=all | unknown parameter \"record\"; there is records; did you mean records?",
+        "-?format=csv | unknown parameter \"format\"; there is records",
+        "/tmp/out?partition=day | a directory has no parameters, as \"partition=day\" would be;"
+            + " write --output=/tmp/out",
+        "/tmp/out? | a directory has no parameters",
+        "file:///tmp/out?x=y | a directory has no parameters",
+        "gs://bucket/out?x=y | a directory has no parameters",
+        "/tmp/out* | is a pattern; name one directory",
+        "s3://bucket/out | nothing on the class path knows files of \"s3:\"",
+        "hdfs://host/out | add Beam's beam-sdks-java-io-hadoop-file-system, or give a path",
+        "file:///dev/null | is a file; give a directory",
+        "kafka://h:1/p?until=latest | unknown parameter \"until\"; there are config, guarantee",
+        "jdbc:postgresql://h/d?until=latest | unknown parameter \"until\"",
+        "-, | something is missing",
+      })
+  void shouldRefuseWhatCannotWork(String option, String problem) {
+    List<String> problems = OutputUris.parse(option).problems();
+
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).startsWith("--output="), problems.get(0));
+    assertTrue(problems.get(0).contains(problem), problems.get(0));
+  }
+
+  @Test
+  void shouldTakeADatabase() {
+    String uri =
+        "jdbc:postgresql://[::1]:5433/weir?user=me%40here&password=env:PW&currentSchema=fraud"
+            + "&sslmode=verify-full&retryFor=30s&sslpassword=file:/etc/key";
+    OutputUris outputs = OutputUris.parse(uri + ",jdbc:postgresql://db/d");
+
+    assertEquals(List.of(), outputs.problems());
+    assertEquals(
+        List.of(
+            new PostgresOutput(
+                uri,
+                new PostgresDatabase(
+                    "[::1]:5433/weir",
+                    Map.of(
+                        "user", "me@here",
+                        "password", "env:PW",
+                        "currentSchema", "fraud",
+                        "sslmode", "verify-full",
+                        "sslpassword", "file:/etc/key")),
+                Duration.ofSeconds(30)),
+            new PostgresOutput(
+                "jdbc:postgresql://db/d",
+                new PostgresDatabase("db/d", Map.of()),
+                Duration.ofMinutes(2))),
+        outputs.outputs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://h/d?user=me&password=hunter2",
+        "jdbc:postgresql://h/d?user=me&sslpassword=hunter2",
+        "jdbc:postgresql://h/d?passwd=hunter2",
+        "jdbc:postgresql://h/d?user=me&password=x&hunter2",
+        "jdbc:postgresql://h/d?hunter2",
+        "jdbc:postgresql://me:hunter2@h/d",
+        "jdbc:postgresql://me:/hunter2@h/d?user=me",
+        "jdbc:postgresql://me:hunter2?@h/d",
+      })
+  void shouldRefuseASecretAndNotSayIt(String option) {
+    List<String> problems = OutputUris.parse(option).problems();
+
+    assertFalse(problems.isEmpty());
+    assertFalse(problems.toString().contains("hunter2"), problems.toString());
+    assertTrue(problems.toString().contains("***"), problems.toString());
+  }
+
+  @Test
+  void shouldRefuseWhatIsInTheWayAndNotWeirsWhenARunEnds() throws IOException {
+    List<String> inTheWay =
+        List.of(
+            "decisions-00000-of-00002.jsonl",
+            "late-0b4cbb4a-7d0e-4c44-9f36-0a5d1ac1d7b1.jsonl",
+            "summary.json");
+    for (String name : inTheWay) {
+      Files.writeString(dir.resolve(name), "x");
+    }
+    for (String name :
+        List.of(
+            "decisions-of-mine.jsonl",
+            "decisions.jsonl",
+            "alerts-00000-of-00002.jsonl.bak",
+            "other-00000-of-00002.jsonl",
+            "my-summary.json")) {
+      Files.writeString(dir.resolve(name), "x");
+    }
+    OutputUris outputs = OutputUris.parse(dir.toString());
+
+    assertEquals(
+        List.of(),
+        outputs.obstacles(List.of(), false, RecordKinds.ALL),
+        "one without end replaces nothing");
+    assertEquals(
+        List.of(
+            "--output="
+                + dir
+                + ": in the way of its answers is decisions-00000-of-00002.jsonl, which Weir did"
+                + " not write; late-0b4cbb4a-7d0e-4c44-9f36-0a5d1ac1d7b1.jsonl, which Weir did not"
+                + " write; summary.json, which Weir did not write. Move it away, or give another"
+                + " directory"),
+        outputs.obstacles(List.of(), true, RecordKinds.ALL));
+    assertEquals(8, names().size(), "nothing is touched");
+  }
+
+  @Test
+  void shouldRefuseALinkToNothing() throws IOException {
+    Files.createSymbolicLink(dir.resolve("link"), dir.resolve("gone"));
+
+    assertEquals(
+        List.of("--output=" + dir + "/link: is a link to what is not there; give a directory"),
+        OutputUris.parse(dir + "/link").problems());
+  }
+
+  @Test
+  void shouldMakeADirectoryThatIsGivenAsAUri() {
+    assertEquals(List.of(), prepare("file://" + dir + "/uri", true));
+
+    assertTrue(Files.isDirectory(dir.resolve("uri")));
+  }
+
+  @Test
+  void shouldMakeTheDirectory() {
+    assertEquals(List.of(), prepare(dir + "/a/b", true));
+
+    assertTrue(Files.isDirectory(dir.resolve("a/b")));
+  }
+
+  @Test
+  void shouldRefuseADirectoryInWhichNoFileCanBeMade() {
+    // Not even root can make one there.
+    List<String> problems = prepare("/proc", true);
+
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(
+        problems.get(0).startsWith("--output=/proc: cannot be written to: "), problems.get(0));
+  }
+
+  private static List<String> prepare(String outputs, boolean bounded) {
+    return OutputUris.prepare(
+        OutputUris.parse(outputs).outputs(), TestPack.all(), bounded, OtherVersions.ASK);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.weir.pipelines.explain;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.feature.FeaturePlan;
+import io.weir.transforms.feature.SeriesSpec;
+import io.weir.transforms.feature.StagePlan;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.validation.FeatureTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Says in words what a pack that decides measures, and by which rules. */
+final class ExplainDecisions {
+  private final Pack pack;
+  private final FeaturePlan plan;
+  private final ExplainText text;
+
+  ExplainDecisions(Pack pack, ExplainText text) {
+    this.pack = pack;
+    this.plan = FeaturePlan.of(pack);
+    this.text = text;
+  }
+
+  /** Says it; nothing where the pack does not decide. */
+  void tell() {
+    if (pack.decide() == null) {
+      return;
+    }
+    for (int stage = 0; stage < plan.stages().size(); stage++) {
+      stage(stage);
+    }
+    features();
+    rules();
+  }
+
+  private void stage(int stage) {
+    StagePlan stagePlan = plan.stages().get(stage);
+    text.title(
+        "stage " + String.join("+", stagePlan.key().fields()) + (stage == 0 ? " (primary)" : ""));
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < stagePlan.series().size(); i++) {
+      SeriesSpec series = stagePlan.series().get(i);
+      List<String> readers = new ArrayList<>();
+      for (StagePlan.Feature feature : stagePlan.features()) {
+        if (feature.series() == i) {
+          readers.add(feature.name());
+        }
+      }
+      rows.add(List.of(String.join(", ", readers), window(series), kept(series), events(series)));
+    }
+    text.table(rows);
+    if (rows.isEmpty()) {
+      text.line("no window");
+    }
+  }
+
+  private static String events(SeriesSpec series) {
+    return series.stream()
+        + (series.of() == null ? "" : "." + series.of())
+        + (series.where() == null
+            ? ""
+            : (series.flagged() ? " whether " : " where ") + series.where());
+  }
+
+  private static String window(SeriesSpec series) {
+    String over = "over " + Durations.format(series.over());
+    return series.delay() == 0 ? over : over + ", " + Durations.format(series.delay()) + " ago";
+  }
+
+  private static String kept(SeriesSpec series) {
+    if (series.isForever()) {
+      return "one tile";
+    }
+    return series.isGridded()
+        ? "tiles of " + Durations.format((series.over() + SeriesSpec.TILES - 1) / SeriesSpec.TILES)
+        : "exact";
+  }
+
+  private void features() {
+    text.title("features");
+    Map<String, FieldType> types = FeatureTypes.of(pack);
+    List<List<String>> rows = new ArrayList<>();
+    pack.features()
+        .forEach((name, feature) -> rows.add(List.of(name, types.get(name).word(), said(feature))));
+    text.table(rows);
+  }
+
+  private static String said(FeatureSpec f) {
+    if (f.isValue()) {
+      return f.value();
+    }
+    return f.measure().word()
+        + (f.of() == null ? "" : " of " + f.of())
+        + " by "
+        + String.join("+", f.by().fields())
+        + " over "
+        + Durations.format(f.over())
+        + (f.excludeCurrent() ? ", without the event itself" : "");
+  }
+
+  private void rules() {
+    text.title(
+        "decides "
+            + pack.decide().on()
+            + (pack.decide().where() == null ? "" : " where " + pack.decide().where())
+            + "; rules");
+    List<List<String>> rows = new ArrayList<>();
+    pack.rules()
+        .forEach(
+            (name, rule) ->
+                rows.add(
+                    List.of(
+                        name,
+                        rule.outcome().name().toLowerCase(Locale.ROOT),
+                        "score " + rule.score(),
+                        rule.cooldown() == 0
+                            ? "each hit alerts"
+                            : "cooldown " + Durations.format(rule.cooldown()),
+                        rule.when())));
+    text.table(rows);
+    if (pack.thresholds().review() != null) {
+      text.line("review from score " + pack.thresholds().review());
+    }
+    if (pack.thresholds().decline() != null) {
+      text.line("decline from score " + pack.thresholds().decline());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.weir.pipelines.explain;
+
+import io.weir.transforms.detection.Sections;
+import io.weir.transforms.expectation.ExpectationStateSize;
+import io.weir.transforms.feature.FeaturePlan;
+import io.weir.transforms.feature.SeriesSpec;
+import io.weir.transforms.feature.StageStateSize;
+import io.weir.transforms.metric.MetricStateSize;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.session.SessionStateSize;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says how much state a pack is to be expected to keep, and when it goes. */
+final class ExplainState {
+  // How long a session is taken to last that may last longer, in milliseconds.
+  private static final long LONG_SESSION = Duration.ofDays(1).toMillis();
+
+  private final Pack pack;
+  private final FeaturePlan plan;
+  private final double rate;
+  private final long keys;
+  private final long lateness;
+  private final long unsettled;
+  private final List<List<String>> rows = new ArrayList<>();
+  private double total;
+
+  /**
+   * Of a pack.
+   *
+   * @param rate events a second
+   * @param keys how many keys there are of each kind
+   * @param lateness the allowed lateness in milliseconds
+   * @param delay how far the watermark trails, in milliseconds
+   */
+  ExplainState(Pack pack, double rate, long keys, long lateness, long delay) {
+    this.pack = pack;
+    this.plan = FeaturePlan.of(pack);
+    this.rate = rate;
+    this.keys = keys;
+    this.lateness = lateness;
+    this.unsettled = lateness + delay;
+  }
+
+  void tell(ExplainText text) {
+    text.title(
+        String.format(
+            Locale.ROOT,
+            "state to expect at %s events/s, %d of each key; at most, without open alerts",
+            rate == Math.rint(rate) ? String.valueOf((long) rate) : String.valueOf(rate),
+            keys));
+    row(
+        "ids",
+        "",
+        new StageStateSize(rate, unsettled).ofIds(),
+        "goes " + Durations.format(unsettled) + " after its event");
+    for (int stage = 0; stage < plan.stages().size(); stage++) {
+      double each = new StageStateSize(rate / keys, unsettled).ofStage(plan, stage);
+      String key = String.join("+", plan.stages().get(stage).key().fields());
+      row(key, ExplainText.bytes(each) + " a key", each * keys, expiry(stage));
+    }
+    pack.sessions().forEach(this::session);
+    pack.metrics().forEach(this::metric);
+    pack.expectations().forEach(this::expectation);
+    rows.add(List.of("total", "", "in all " + ExplainText.bytes(total), ""));
+    text.table(rows);
+  }
+
+  private void row(String name, String each, double all, String expiry) {
+    total += all;
+    rows.add(List.of(name, each, "in all " + ExplainText.bytes(all), expiry));
+  }
+
+  private void session(String name, SessionSpec session) {
+    long lasting = Math.min(session.max(), LONG_SESSION);
+    double each =
+        new SessionStateSize(rate / keys, unsettled, Sections.knowDuplicates(pack))
+            .ofKey(session, pack.streams().get(session.from()), lasting);
+    row(
+        "session " + name,
+        ExplainText.bytes(each) + " a key, after " + Durations.format(lasting),
+        each * keys,
+        goes(session.gap(), "its last event"));
+  }
+
+  private void metric(String name, MetricSpec metric) {
+    long groups = metric.by() == null ? 1 : keys;
+    MetricStateSize size = new MetricStateSize(rate / groups, unsettled);
+    double window = size.ofWindow(metric, pack.streams().get(metric.from()));
+    row(
+        "metric " + name,
+        ExplainText.bytes(window) + " a group and window",
+        groups * size.windows(metric) * window,
+        metric.isForever()
+            ? "never goes: the window is forever"
+            : goes(0, "the end of its window"));
+  }
+
+  private void expectation(String name, ExpectationSpec expectation) {
+    double each = new ExpectationStateSize(rate / keys, unsettled).ofKey(expectation);
+    row(
+        "expectation " + name,
+        ExplainText.bytes(each) + " a key",
+        each * keys,
+        goes(expectation.within(), "its last event"));
+  }
+
+  /** When a key's state goes; tiles go whole, so up to one tile later than their windows. */
+  private String expiry(int stage) {
+    long held = 0;
+    for (SeriesSpec series : plan.stages().get(stage).series()) {
+      if (series.isForever()) {
+        return "never goes: a window is forever";
+      }
+      long grid = series.isGridded() ? series.reach() - series.over() - series.delay() : 0;
+      held = Math.max(held, series.reach() + grid);
+    }
+    if (stage == 0) {
+      held =
+          Math.max(
+              held, pack.rules().values().stream().mapToLong(r -> r.cooldown()).max().orElse(0));
+    }
+    return goes(held, "its last event");
+  }
+
+  private String goes(long held, String after) {
+    return "goes " + Durations.format(held + lateness) + " after " + after;
+  }
+}

@@ -1,0 +1,100 @@
+package io.weir.pipelines.explain;
+
+import io.weir.pipelines.options.RunRequest;
+import io.weir.transforms.detection.Sections;
+import io.weir.transforms.feature.FeaturePlan;
+import io.weir.transforms.feature.StagePlan;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Pack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in words what a pack computes and what it keeps, without running it. */
+public final class PackExplanation {
+  private final Pack pack;
+  private final ExplainText text;
+
+  private PackExplanation(Pack pack, ExplainText text) {
+    this.pack = pack;
+    this.text = text;
+  }
+
+  /** What the request's pack would do. */
+  public static String of(RunRequest request) {
+    return of(
+        request.pack(),
+        Double.parseDouble(request.options().getExplainRate()),
+        Long.parseLong(request.options().getExplainKeys()),
+        request.clocking().allowedLateness().toMillis(),
+        request.clocking().watermarkDelay().toMillis());
+  }
+
+  /**
+   * @param rate events a second
+   * @param keys how many keys there are of each kind
+   * @param lateness the allowed lateness in milliseconds
+   * @param delay how far the watermark trails, in milliseconds
+   */
+  static String of(Pack pack, double rate, long keys, long lateness, long delay) {
+    ExplainText text = new ExplainText("pack " + pack.name() + ", version " + pack.version());
+    PackExplanation explain = new PackExplanation(pack, text);
+    explain.streams();
+    explain.shuffles();
+    new ExplainDecisions(pack, text).tell();
+    new ExplainSections(pack, text).tell();
+    new ExplainState(pack, rate, keys, lateness, delay).tell(text);
+    return text.toString();
+  }
+
+  private void streams() {
+    text.title("streams, and the fields read of them");
+    List<List<String>> rows = new ArrayList<>();
+    for (StreamLayout layout : StreamLayouts.of(pack).values()) {
+      List<String> fields = new ArrayList<>();
+      layout.scope().forEach((field, type) -> fields.add(field + " " + type.word()));
+      rows.add(List.of(layout.stream(), String.join(", ", fields)));
+    }
+    text.table(rows);
+  }
+
+  private void shuffles() {
+    text.title("shuffles");
+    List<List<String>> rows = new ArrayList<>();
+    String gate = "every event: the gate, which lets each through once";
+    rows.add(
+        List.of(
+            "by id",
+            Sections.knowDuplicates(pack)
+                ? gate + "; not with live Kafka input, as duplicates are exact"
+                : gate));
+    List<StagePlan> stages = FeaturePlan.of(pack).stages();
+    for (int stage = 0; stage < stages.size(); stage++) {
+      rows.add(
+          shuffle(
+              stages.get(stage).key(),
+              stage == 0
+                  ? "the primary key: decides, and gathers alerts"
+                  : "measures; its answers go on by "
+                      + String.join("+", stages.get(0).key().fields())));
+    }
+    pack.sessions().forEach((name, session) -> rows.add(shuffle(session.by(), "session " + name)));
+    pack.metrics()
+        .forEach(
+            (name, metric) ->
+                rows.add(shuffle(metric.by(), "metric " + name + ", measured in parts before it")));
+    pack.expectations()
+        .forEach(
+            (name, expectation) ->
+                rows.add(
+                    shuffle(
+                        expectation.by(),
+                        "expectation " + name + ", only events that start or decide one")));
+    text.table(rows);
+  }
+
+  private static List<String> shuffle(KeySpec by, String what) {
+    return List.of(by == null ? "to one group" : "by " + String.join("+", by.fields()), what);
+  }
+}

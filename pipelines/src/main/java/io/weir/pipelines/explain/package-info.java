@@ -1,0 +1,2 @@
+/** Says what a pack computes and keeps, without running it. */
+package io.weir.pipelines.explain;

@@ -1,0 +1,131 @@
+package io.weir.pipelines.progress;
+
+import io.weir.io.RecordKinds;
+import io.weir.io.console.ConsoleOutput;
+import io.weir.io.watermark.LiveWatermarks;
+import io.weir.pipelines.options.ProgressOptions;
+import io.weir.pipelines.options.RunRequest;
+import io.weir.transforms.counting.LiveCounts;
+import io.weir.transforms.pack.spec.Pack;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Tells the progress of a run until it is closed. It sees what this process counts; runs side by
+ * side in one process are seen as one.
+ */
+public final class ProgressPrinter implements RunMonitor.Ticking {
+  /** So that short runs stay quiet. */
+  private static final double QUIET_SECONDS = 2;
+
+  private static final Duration LINES_EVERY = Duration.ofSeconds(10);
+  private static final Duration OVERWRITTEN_EVERY = Duration.ofSeconds(1);
+
+  /** A line that wraps cannot be overwritten. */
+  private static final int WIDTH = 79;
+
+  private final RunMonitor watch;
+  private final PrintStream err;
+  private final boolean bounded;
+  private final boolean overwrites;
+  private final Map<String, Long> before = LiveCounts.snapshot();
+  private final LiveWatermarks watermarks = LiveWatermarks.fromNow();
+  private final ProgressSnapshot start;
+  private final ProgressLine line;
+  private ProgressSnapshot last;
+  private boolean printed;
+  private boolean closed;
+  private RunMonitor.Ticking ticking;
+
+  private ProgressPrinter(RunRequest request, RunMonitor watch, PrintStream err) {
+    this.watch = watch;
+    this.err = err;
+    this.bounded = request.bounded();
+    this.overwrites = overwrites(request, watch);
+    this.start = look();
+    this.last = start;
+    this.line = new ProgressLine(start, answers(request.pack()), watch.clock().getZone());
+  }
+
+  private static List<String> answers(Pack pack) {
+    Stream<String> decided =
+        pack.decide() == null ? Stream.of() : Stream.of(RecordKinds.DECISIONS, RecordKinds.ALERTS);
+    Stream<String> others =
+        Map.of(
+                RecordKinds.SESSIONS, pack.sessions(),
+                RecordKinds.METRICS, pack.metrics(),
+                RecordKinds.EXPECTATIONS, pack.expectations())
+            .entrySet()
+            .stream()
+            .filter(kind -> !kind.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .sorted(Comparator.comparing(RecordKinds.ALL::indexOf));
+    return Stream.concat(decided, others).toList();
+  }
+
+  /** Starts to tell what the request wishes to be told, which may be nothing. */
+  public static RunMonitor.Ticking start(RunRequest request, RunMonitor watch, PrintStream err) {
+    ProgressOptions wish = request.progress();
+    if (!wish.tells(watch.terminal())) {
+      return () -> {};
+    }
+    if (wish.elsewhere() != null) {
+      err.println("The job does not run in this process: " + wish.elsewhere());
+      return () -> {};
+    }
+    ProgressPrinter printer = new ProgressPrinter(request, watch, err);
+    Duration every = printer.overwrites ? OVERWRITTEN_EVERY : LINES_EVERY;
+    printer.ticking =
+        watch.ticker().start(wish.every() == null ? every : wish.every(), printer::tell);
+    return printer;
+  }
+
+  /** A line can be written over only where nothing else is written. */
+  private static boolean overwrites(RunRequest request, RunMonitor watch) {
+    return request.progress().mode() == ProgressOptions.Mode.AUTO
+        && watch.terminal()
+        && request.bounded()
+        && request.outputs().stream().noneMatch(ConsoleOutput.class::isInstance);
+  }
+
+  private ProgressSnapshot look() {
+    return ProgressSnapshot.since(
+        before, watch.clock().instant(), LiveCounts.snapshot(), watermarks.lowest());
+  }
+
+  private synchronized void tell() {
+    ProgressSnapshot now = look();
+    if (closed || (bounded && now.secondsSince(start) < QUIET_SECONDS)) {
+      return;
+    }
+    String text = bounded ? line.bounded(last, now) : line.unbounded(last, now);
+    if (overwrites) {
+      err.print("\r" + String.format("%-" + WIDTH + "." + WIDTH + "s", text));
+      err.flush();
+    } else {
+      err.println(text);
+    }
+    printed = true;
+    last = now;
+  }
+
+  @Override
+  public void close() {
+    ticking.close();
+    end();
+  }
+
+  private synchronized void end() {
+    closed = true;
+    if (overwrites && printed) {
+      err.print("\r" + " ".repeat(WIDTH) + "\r");
+      err.flush();
+    } else if (printed) {
+      err.println(line.last(look()));
+    }
+  }
+}

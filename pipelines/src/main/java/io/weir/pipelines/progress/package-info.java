@@ -1,0 +1,2 @@
+/** Shows the progress of a run to a person. */
+package io.weir.pipelines.progress;

@@ -1,0 +1,106 @@
+package io.weir.pipelines.report;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.FlatMapElements;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.Max;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * Counts the records of a bounded run that stand at its end, under the names that each counts for.
+ *
+ * @param <T> type of the records
+ */
+public final class CountFinalRecords<T>
+    extends PTransform<PCollection<T>, PCollection<KV<String, Long>>> {
+  private static final TypeDescriptor<List<String>> NAMES = new TypeDescriptor<>() {};
+  private static final ListCoder<String> NAMES_CODER = ListCoder.of(StringUtf8Coder.of());
+
+  private final boolean revised;
+  private final SerializableFunction<T, String> id;
+  private final SerializableFunction<T, Long> revision;
+  private final SerializableFunction<T, List<String>> names;
+
+  /**
+   * @param revised whether records come with revisions, of which only the last one counts
+   * @param names what a record counts for; nothing where it is void
+   */
+  public CountFinalRecords(
+      boolean revised,
+      SerializableFunction<T, String> id,
+      SerializableFunction<T, Long> revision,
+      SerializableFunction<T, List<String>> names) {
+    this.revised = revised;
+    this.id = id;
+    this.revision = revision;
+    this.names = names;
+  }
+
+  @Override
+  public PCollection<KV<String, Long>> expand(PCollection<T> records) {
+    SerializableFunction<T, List<String>> counted = names;
+    PCollection<List<String>> last =
+        revised
+            ? records
+                .apply("Revisions", ParDo.of(new RevisionFn<>(id, revision, names)))
+                .setCoder(
+                    KvCoder.of(StringUtf8Coder.of(), KvCoder.of(VarLongCoder.of(), NAMES_CODER)))
+                .apply("Last", Max.perKey(new ByRevision()))
+                .apply("Revision", Values.create())
+                .apply("Names", Values.create())
+            : records.apply("Names", MapElements.into(NAMES).via(counted)).setCoder(NAMES_CODER);
+    return last.apply(
+        "Count",
+        FlatMapElements.into(
+                TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
+            .via(found -> found.stream().map(n -> KV.of(n, 1L)).toList()));
+  }
+
+  /** Of each record what is wanted of it: records may be large, and are many. */
+  private static final class RevisionFn<T> extends DoFn<T, KV<String, KV<Long, List<String>>>> {
+    private final SerializableFunction<T, String> id;
+    private final SerializableFunction<T, Long> revision;
+    private final SerializableFunction<T, List<String>> names;
+
+    RevisionFn(
+        SerializableFunction<T, String> id,
+        SerializableFunction<T, Long> revision,
+        SerializableFunction<T, List<String>> names) {
+      this.id = id;
+      this.revision = revision;
+      this.names = names;
+    }
+
+    @ProcessElement
+    public void process(@Element T record, OutputReceiver<KV<String, KV<Long, List<String>>>> out) {
+      out.output(
+          KV.of(
+              ShortenedText.of(id.apply(record)),
+              KV.of(revision.apply(record), names.apply(record))));
+    }
+  }
+
+  private static final class ByRevision
+      implements Comparator<KV<Long, List<String>>>, Serializable {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int compare(KV<Long, List<String>> a, KV<Long, List<String>> b) {
+      return Long.compare(a.getKey(), b.getKey());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.weir.pipelines.report;
+
+import io.weir.pipelines.options.BuiltInPack;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.record.Decision;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+
+/** What a decision counts for: its outcome and, where the truth is known, whether it is right. */
+public final class DecisionCountNames implements SerializableFunction<Decision, List<String>> {
+  static final String CAUGHT = "caught";
+  static final String MISSED = "missed";
+  static final String FALSE_ALARM = "falseAlarm";
+
+  private final String labels;
+  private transient Map<String, String> truth;
+
+  /**
+   * @param labels resource with the truth, or null
+   */
+  public DecisionCountNames(String labels) {
+    this.labels = labels;
+  }
+
+  @Override
+  public List<String> apply(Decision decision) {
+    String outcome = RunCountNames.OUTCOMES + decision.outcome().word();
+    String label = truth().get(decision.event().toString());
+    boolean attack = label != null && !label.equals("none");
+    boolean flagged = decision.outcome() != Outcome.APPROVE;
+    if (label == null || (!attack && !flagged)) {
+      return List.of(outcome);
+    }
+    String verdict = attack && flagged ? CAUGHT : attack ? MISSED : FALSE_ALARM;
+    return List.of(outcome, RunCountNames.TRUTH + verdict);
+  }
+
+  /** Read by each worker when it first needs it. */
+  private Map<String, String> truth() {
+    if (truth == null) {
+      truth = labels == null ? Map.of() : BuiltInPack.readLabels(labels);
+    }
+    return truth;
+  }
+}

@@ -1,0 +1,164 @@
+package io.weir.pipelines.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.weir.io.Output;
+import io.weir.io.RecordKinds;
+import io.weir.io.file.DirectoryOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+
+/**
+ * Sums what a bounded run counted and leaves it in files: the contract's summary, and all counts
+ * for the main's table. As the counts come when all else is written, it is also what puts the files
+ * of directories in their place.
+ */
+public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, PDone> {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final List<String> ACCOUNT =
+      List.of(
+          RunCountNames.READ,
+          RunCountNames.ADMITTED,
+          RunCountNames.DUPLICATE,
+          RunCountNames.CONFLICTING,
+          RunCountNames.LATE,
+          RunCountNames.DEAD_LETTERED,
+          RunCountNames.UNKEYED);
+
+  private final TreeMap<Integer, DirectoryOutput> directories = new TreeMap<>();
+  private final List<String> kinds;
+  private final String table;
+
+  /**
+   * @param outputs of which directories get a summary, and their files put in place
+   * @param kinds of which it tells how many lines there are
+   * @param table path of the file for all counts, lines of name and count
+   */
+  public RunSummary(List<Output> outputs, List<String> kinds, String table) {
+    for (int i = 0; i < outputs.size(); i++) {
+      if (outputs.get(i) instanceof DirectoryOutput directory) {
+        directories.put(i, directory);
+      }
+    }
+    this.kinds = kinds;
+    this.table = table;
+  }
+
+  @Override
+  public PDone expand(PCollection<KV<String, Long>> counts) {
+    counts
+        .apply("Sum", Sum.longsPerKey())
+        .apply("All", Combine.globally(new AllCounts()))
+        .apply("Leave", ParDo.of(new LeaveFn(directories, kinds, table)));
+    return PDone.in(counts.getPipeline());
+  }
+
+  /** Gathers the few sums in one place. */
+  private static final class AllCounts
+      extends Combine.CombineFn<KV<String, Long>, List<KV<String, Long>>, List<KV<String, Long>>> {
+    @Override
+    public List<KV<String, Long>> createAccumulator() {
+      return new ArrayList<>();
+    }
+
+    @Override
+    public List<KV<String, Long>> addInput(List<KV<String, Long>> all, KV<String, Long> count) {
+      all.add(count);
+      return all;
+    }
+
+    @Override
+    public List<KV<String, Long>> mergeAccumulators(Iterable<List<KV<String, Long>>> parts) {
+      List<KV<String, Long>> all = new ArrayList<>();
+      parts.forEach(all::addAll);
+      return all;
+    }
+
+    @Override
+    public List<KV<String, Long>> extractOutput(List<KV<String, Long>> all) {
+      return all;
+    }
+
+    @Override
+    public ListCoder<KV<String, Long>> getAccumulatorCoder(
+        CoderRegistry registry, Coder<KV<String, Long>> inputCoder) {
+      return ListCoder.of(inputCoder);
+    }
+
+    @Override
+    public ListCoder<KV<String, Long>> getDefaultOutputCoder(
+        CoderRegistry registry, Coder<KV<String, Long>> inputCoder) {
+      return ListCoder.of(inputCoder);
+    }
+  }
+
+  static final class LeaveFn extends DoFn<List<KV<String, Long>>, Void> {
+    private final TreeMap<Integer, DirectoryOutput> directories;
+    private final List<String> kinds;
+    private final String table;
+
+    LeaveFn(Map<Integer, DirectoryOutput> directories, List<String> kinds, String table) {
+      this.directories = new TreeMap<>(directories);
+      this.kinds = List.copyOf(kinds);
+      this.table = table;
+    }
+
+    @ProcessElement
+    public void process(@Element List<KV<String, Long>> counts) throws IOException {
+      Map<String, Long> byName = new TreeMap<>();
+      // What nothing was counted of is told as well: a run over nothing says that it read 0.
+      ACCOUNT.forEach(name -> byName.put(name, 0L));
+      counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
+      RunCountNames run = new RunCountNames(byName);
+      for (Map.Entry<Integer, DirectoryOutput> output : directories.entrySet()) {
+        DirectoryOutput directory = output.getValue();
+        try (OutputStream out = directory.createBeside(DirectoryOutput.SUMMARY)) {
+          json(run, kinds, out);
+        }
+        List<String> files =
+            new ArrayList<>(run.under(RunCountNames.files(output.getKey())).keySet());
+        files.add(DirectoryOutput.SUMMARY);
+        directory.replace(RecordKinds.ALL, files);
+      }
+      ResourceId file = FileSystems.matchNewResource(table, /* isDirectory= */ false);
+      try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, "text/plain"))) {
+        CountsFile.write(byName, out);
+      }
+    }
+
+    private static void json(RunCountNames run, List<String> kinds, OutputStream out)
+        throws IOException {
+      try (JsonGenerator json = JSON.createGenerator(out)) {
+        json.useDefaultPrettyPrinter();
+        json.writeStartObject();
+        for (String name : ACCOUNT) {
+          json.writeNumberField(name, run.get(name));
+        }
+        json.writeObjectFieldStart("outputs");
+        for (String kind : kinds) {
+          json.writeNumberField(kind, run.get(RunCountNames.OUTPUTS + kind));
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.weir.pipelines.run;
+
+import io.weir.io.EventSource;
+import io.weir.io.Input;
+import io.weir.io.RecordKinds;
+import io.weir.io.json.JsonWriter;
+import io.weir.io.json.ValueBounds;
+import io.weir.pipelines.options.RunRequest;
+import io.weir.pipelines.report.CountFinalRecords;
+import io.weir.pipelines.report.DecisionCountNames;
+import io.weir.pipelines.report.MetricPeaks;
+import io.weir.pipelines.report.RecordCountNames;
+import io.weir.transforms.admission.DeduplicateEvents;
+import io.weir.transforms.detection.Sections;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.layout.KeyFields;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** The pipeline of a pack: read, parse, admit, answer, write. */
+public final class PackPipeline {
+  private final RunRequest request;
+  private final Map<String, StreamLayout> layouts;
+  private final List<PCollection<KV<String, Long>>> counts = new ArrayList<>();
+
+  private PackPipeline(RunRequest request) {
+    this.request = request;
+    this.layouts = StreamLayouts.of(request.pack());
+  }
+
+  /** Adds the steps to a pipeline; gives what is counted, in parts to be summed. */
+  public static PCollection<KV<String, Long>> setUp(Pipeline pipeline, RunRequest request) {
+    return new PackPipeline(request).addTo(pipeline);
+  }
+
+  private PCollection<KV<String, Long>> addTo(Pipeline pipeline) {
+    boolean gated = request.needsGate();
+    PCollectionTuple admitted = PCollectionTuple.empty(pipeline);
+    PCollectionList<LateEvent> late = PCollectionList.empty(pipeline);
+    PCollectionList<DeadLetter> deadLetters = PCollectionList.empty(pipeline);
+    for (Map.Entry<String, List<Input>> stream : request.inputs().entrySet()) {
+      String name = stream.getKey();
+      PCollectionTuple sorted =
+          pipeline
+              .apply(
+                  "Read " + name,
+                  EventSource.read(stream.getValue(), layouts.get(name), request.clocking())
+                      .within(bounds(name)))
+              .apply("Sort " + name, new SplitRecords(!gated));
+      counts.add(sorted.get(SplitRecords.COUNTS));
+      PCollection<Event> events = sorted.get(SplitRecords.EVENTS);
+      late = late.and(sorted.get(SplitRecords.LATE));
+      deadLetters = deadLetters.and(sorted.get(SplitRecords.DEAD_LETTERS));
+      if (gated) {
+        // Of each stream by itself: no stream waits for the watermark of another here.
+        PCollectionTuple judged = events.apply("Admit " + name, gate());
+        counts.add(judged.get(DeduplicateEvents.COUNTS));
+        events = judged.get(DeduplicateEvents.ADMITTED);
+        late = late.and(judged.get(DeduplicateEvents.LATE));
+      }
+      admitted = admitted.and(Sections.stream(name), events);
+    }
+    Sections sections =
+        Sections.of(request.pack(), request.emission())
+            .withKeyGroups(request.options().getKeyGroups());
+    answer(admitted, gated ? sections : sections.withoutGate());
+    write(
+        RecordKinds.LATE,
+        late.apply("Late", Flatten.pCollections()),
+        l -> text(l.origin()),
+        JsonWriter::lateEvent);
+    write(
+        RecordKinds.DEAD_LETTERS,
+        deadLetters.apply("Dead letters", Flatten.pCollections()),
+        l -> text(l.origin()),
+        JsonWriter::deadLetter);
+    return PCollectionList.of(counts).apply("Counts", Flatten.pCollections());
+  }
+
+  private DeduplicateEvents gate() {
+    return DeduplicateEvents.within(layouts, request.clocking().allowedLateness().toMillis());
+  }
+
+  private ValueBounds bounds(String stream) {
+    return new ValueBounds(request.maxValueBytes(), KeyFields.of(request.pack()).get(stream));
+  }
+
+  private void answer(PCollectionTuple admitted, Sections sections) {
+    PCollectionTuple answers = admitted.apply("Sections", sections);
+    if (answers.has(Sections.COUNTS)) {
+      counts.add(answers.get(Sections.COUNTS));
+    }
+    if (answers.has(Sections.DECISIONS)) {
+      decisions(answers.get(Sections.DECISIONS));
+      alerts(answers.get(Sections.ALERTS));
+    }
+    if (answers.has(Sections.SESSIONS)) {
+      sessions(answers.get(Sections.SESSIONS));
+    }
+    if (answers.has(Sections.METRICS)) {
+      metrics(answers.get(Sections.METRICS));
+    }
+    if (answers.has(Sections.EXPECTATIONS)) {
+      expectations(answers.get(Sections.EXPECTATIONS));
+    }
+  }
+
+  private void decisions(PCollection<Decision> all) {
+    write(RecordKinds.DECISIONS, all, d -> key(d.key(), d.event()), JsonWriter::decision);
+    DecisionCountNames names = new DecisionCountNames(request.labels());
+    count(RecordKinds.DECISIONS, all, d -> idText(d.event()), Decision::revision, names);
+  }
+
+  private void alerts(PCollection<Alert> all) {
+    write(RecordKinds.ALERTS, all, a -> key(a.key(), a.id()), JsonWriter::alert);
+    count(RecordKinds.ALERTS, all, Alert::id, Alert::revision, RecordCountNames::of);
+  }
+
+  private void sessions(PCollection<Session> all) {
+    write(RecordKinds.SESSIONS, all, s -> key(s.key(), s.id()), JsonWriter::session);
+    count(RecordKinds.SESSIONS, all, Session::id, Session::revision, RecordCountNames::of);
+  }
+
+  private void metrics(PCollection<Metric> all) {
+    // Versions of a record keep their order; there is no key that all of a group share.
+    write(RecordKinds.METRICS, all, m -> text(m.id()), JsonWriter::metric);
+    count(RecordKinds.METRICS, all, Metric::id, Metric::revision, RecordCountNames::of);
+    if (request.bounded()) {
+      counts.add(all.apply("Chart", new MetricPeaks()));
+    }
+  }
+
+  private void expectations(PCollection<Expectation> all) {
+    write(RecordKinds.EXPECTATIONS, all, e -> key(e.key(), e.id()), JsonWriter::expectation);
+    count(
+        RecordKinds.EXPECTATIONS,
+        all,
+        Expectation::id,
+        Expectation::revision,
+        RecordCountNames::of);
+  }
+
+  /** For the summary; a run that does not end has none. */
+  private <T> void count(
+      String kind,
+      PCollection<T> records,
+      SerializableFunction<T, String> id,
+      SerializableFunction<T, Long> revision,
+      SerializableFunction<T, List<String>> names) {
+    if (request.bounded()) {
+      counts.add(
+          records.apply(
+              "Count " + kind,
+              new CountFinalRecords<>(request.emission().changes(), id, revision, names)));
+    }
+  }
+
+  private <T> void write(
+      String kind,
+      PCollection<T> records,
+      SerializableFunction<T, byte[]> key,
+      SerializableFunction<T, byte[]> line) {
+    counts.add(
+        records.apply(
+            "Write " + kind,
+            new RecordsToLines<>(kind, request.outputs(), request.bounded(), key, line)));
+  }
+
+  /**
+   * Records of a key keep their order on their way; those of events without a key go by the event.
+   */
+  private static byte[] key(Object key, Object otherwise) {
+    Object grouping = key == null ? otherwise : key;
+    return grouping instanceof String s ? text(s) : JsonWriter.value(grouping);
+  }
+
+  /** An id as text that no other id of its stream has. */
+  private static String idText(Object id) {
+    return new String(key(id, null), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] text(String text) {
+    return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+  }
+}

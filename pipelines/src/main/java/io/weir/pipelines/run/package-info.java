@@ -1,0 +1,2 @@
+/** Assembles and runs the pipeline of a pack. */
+package io.weir.pipelines.run;

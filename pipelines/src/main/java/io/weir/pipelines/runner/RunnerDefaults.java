@@ -1,0 +1,164 @@
+package io.weir.pipelines.runner;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+
+/**
+ * The options that make a runner fast and safe, added to a command line that does not say
+ * otherwise.
+ */
+public final class RunnerDefaults {
+  // The one placeholder that the files may have.
+  private static final String TEMPORARY = "${java.io.tmpdir}";
+  private static final int FLINK_PORT = 8081;
+  private static final String DIRECTORY = "/io/weir/runner/";
+
+  private RunnerDefaults() {}
+
+  /** The command line with the defaults of the runner it names. */
+  public static String[] add(String[] args, boolean unbounded) {
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    if (isDirect(args)) {
+      addFrom("direct/options.properties", args, all);
+    }
+    if (!isFlink(args)) {
+      return all.toArray(String[]::new);
+    }
+    addFrom("flink/options.properties", args, all);
+    if (unbounded) {
+      addFrom("flink/options-unbounded.properties", args, all);
+      if (isEmbedded(args)) {
+        addFrom("flink/options-unbounded-embedded.properties", args, all);
+      }
+    }
+    if (value(args, "flinkConfDir").isEmpty()) {
+      boolean configured = System.getenv("FLINK_CONF_DIR") != null;
+      FlinkConfiguration.directory(unbounded, isInThisProcess(args), configured)
+          .ifPresent(directory -> all.add("--flinkConfDir=" + directory));
+    }
+    return all.toArray(String[]::new);
+  }
+
+  /** The same with the defaults for runs of packs, which know options that other mains do not. */
+  public static String[] addForPack(String[] args, boolean unbounded) {
+    List<String> all = new ArrayList<>(Arrays.asList(add(args, unbounded)));
+    if (isDirect(args)) {
+      addFrom("direct/pack-options.properties", args, all);
+    }
+    return all.toArray(String[]::new);
+  }
+
+  /** Where a person can watch the job, or null where it runs in this process. */
+  public static String elsewhere(String[] args) {
+    if (isDirect(args)) {
+      return null;
+    }
+    if (!isFlink(args)) {
+      return "watch it where " + value(args, "runner").orElseThrow() + " shows its jobs";
+    }
+    if (isInThisProcess(args)) {
+      return null;
+    }
+    String master = value(args, "flinkMaster").orElseThrow();
+    String url = master.contains("://") ? master : "http://" + master;
+    return "watch it at " + (url.matches(".*:\\d+") ? url : url + ":" + FLINK_PORT);
+  }
+
+  /** What of the command line would lose or corrupt answers. */
+  public static List<String> dangers(String[] args, boolean unbounded) {
+    List<String> dangers = new ArrayList<>();
+    if (isFlink(args)) {
+      if (value(args, "fasterCopy").filter("true"::equalsIgnoreCase).isPresent()) {
+        dangers.add(
+            "--fasterCopy=true: Weir changes the state of a key in place, which is safe only while Flink"
+                + " copies it for snapshots; leave the option out (--objectReuse already spares the copies"
+                + " between steps)");
+      }
+      Optional<String> interval = value(args, "checkpointingInterval");
+      if (unbounded && interval.filter(i -> i.matches("-.*|0+")).isPresent()) {
+        dangers.add(
+            "--checkpointingInterval="
+                + interval.get()
+                + ": without checkpoints a crash loses all state and offsets are never committed; give"
+                + " milliseconds, or leave it out for 30000");
+      }
+    }
+    return dangers;
+  }
+
+  /** Why an output that writes when a checkpoint is complete never would, or null. */
+  public static String lackOfCheckpoints(String[] args, boolean unbounded) {
+    if (!unbounded) {
+      return "a run over bounded input makes none; leave guarantee out";
+    }
+    if (!isFlink(args)) {
+      return "Weir can wait for Flink's only; add --runner=FlinkRunner, or leave guarantee out";
+    }
+    Optional<String> mode =
+        value(args, "checkpointingMode").filter(m -> !m.equalsIgnoreCase("EXACTLY_ONCE"));
+    return mode.map(
+            m -> "those of --checkpointingMode=" + m + " may hold an event twice; leave it out")
+        .orElse(null);
+  }
+
+  /**
+   * Beam takes a runner by its class or by its short name, with or without "Runner", in any case.
+   */
+  private static boolean isFlink(String[] args) {
+    return value(args, "runner").filter(r -> isNamed(r, "flink")).isPresent();
+  }
+
+  /** Whether Flink runs in this process and nobody has said how it keeps state. */
+  private static boolean isEmbedded(String[] args) {
+    return isInThisProcess(args)
+        && value(args, "stateBackend").isEmpty()
+        && value(args, "stateBackendFactory").isEmpty()
+        && value(args, "flinkConfDir").isEmpty();
+  }
+
+  private static boolean isDirect(String[] args) {
+    return value(args, "runner").filter(r -> !isNamed(r, "direct")).isEmpty();
+  }
+
+  private static boolean isNamed(String runner, String name) {
+    String given = runner.toLowerCase(Locale.ROOT);
+    return given.equals(name) || given.endsWith(name + "runner");
+  }
+
+  /** Masters in brackets, which are also the default, are no addresses. */
+  private static boolean isInThisProcess(String[] args) {
+    return value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
+  }
+
+  private static Optional<String> value(String[] args, String option) {
+    String prefix = "--" + option + "=";
+    return Arrays.stream(args)
+        .filter(a -> a.startsWith(prefix) || a.equals("--" + option))
+        .map(a -> a.startsWith(prefix) ? a.substring(prefix.length()) : "true")
+        .reduce((first, last) -> last);
+  }
+
+  private static void addFrom(String file, String[] args, List<String> all) {
+    Properties defaults = new Properties();
+    try (InputStream in = RunnerDefaults.class.getResourceAsStream(DIRECTORY + file)) {
+      defaults.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String option : new TreeSet<>(defaults.stringPropertyNames())) {
+      if (value(args, option).isEmpty()) {
+        String value = defaults.getProperty(option);
+        all.add(
+            "--" + option + "=" + value.replace(TEMPORARY, System.getProperty("java.io.tmpdir")));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Defaults for runners. */
+package io.weir.pipelines.runner;

@@ -1,0 +1,133 @@
+package io.weir.pipelines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.pipelines.RunOutputs.Answer;
+import io.weir.testing.Await;
+import io.weir.testing.KafkaBroker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Topics of a broker with payments of the pack {@code live}, and with what was made of them. */
+public final class TestTopics implements AutoCloseable {
+  private static final String LARGE = Integer.toString(16 << 20);
+  private static final String GROUP = "weir-live";
+
+  private final KafkaBroker broker;
+
+  private TestTopics(KafkaBroker broker) {
+    this.broker = broker;
+  }
+
+  public static TestTopics start() {
+    return new TestTopics(KafkaBroker.start());
+  }
+
+  public String uri(String name) {
+    return "kafka://" + broker.bootstrapServers() + "/" + name;
+  }
+
+  public void create(String topic, int partitions) {
+    broker.createTopic(topic, partitions);
+  }
+
+  /** Makes a topic of one partition for records of up to 16 MiB. */
+  void createLarge(String topic) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      NewTopic large =
+          new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", LARGE));
+      admin.createTopics(List.of(large)).all().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  public void produce(String topic, int partition, List<String> lines) {
+    broker.produce(topic, partition, lines.stream().map(Poison::utf8).toList());
+  }
+
+  /** Appends records of up to 16 MiB to partition 0. */
+  void produceLarge(String topic, List<byte[]> values) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", LARGE);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (byte[] value : values) {
+        Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, 0, null, value));
+        sent.get();
+      }
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    return broker.readAll(topic);
+  }
+
+  List<JsonNode> read(String topic) {
+    return json(records(topic));
+  }
+
+  /** Waits until the topic has as many records. */
+  List<JsonNode> await(String topic, int count) {
+    return json(broker.awaitRecords(topic, count, Await.LIMIT));
+  }
+
+  /** Waits until what the topic has satisfies a condition. */
+  List<JsonNode> await(String topic, Predicate<List<JsonNode>> condition) {
+    return json(broker.awaitRecords(topic, sent -> condition.test(json(sent)), Await.LIMIT));
+  }
+
+  /** Waits until the decisions that stand are the oracle's about these lines. */
+  void awaitAnswers(String prefix, List<String> lines) {
+    Map<String, Answer> expected =
+        RunOutputs.expected(TestPayments.pack(), TestPayments.STREAM, lines);
+    String topic = prefix + ".decisions";
+    List<JsonNode> told = new ArrayList<>();
+    try {
+      broker.awaitRecords(
+          topic,
+          sent -> {
+            told.addAll(json(sent.subList(told.size(), sent.size())));
+            return RunOutputs.latest(told).equals(expected);
+          },
+          Await.LIMIT);
+    } catch (AssertionError e) {
+      assertEquals(expected, RunOutputs.latest(read(topic)));
+      throw e;
+    }
+  }
+
+  /** Waits until the run's group has committed these offsets of the topic, by partition. */
+  void awaitCommitted(String topic, Map<Integer, Long> offsets) {
+    Map<TopicPartition, Long> expected = new HashMap<>();
+    offsets.forEach((p, offset) -> expected.put(new TopicPartition(topic, p), offset));
+    Await.until(
+        Await.LIMIT,
+        () -> broker.committedOffsets(GROUP),
+        committed -> committed.entrySet().containsAll(expected.entrySet()));
+  }
+
+  private static List<JsonNode> json(Collection<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream().map(record -> RunOutputs.json(record.value())).toList();
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

@@ -1,0 +1,95 @@
+package io.weir.pipelines.conformance;
+
+import io.weir.io.RecordKinds;
+import io.weir.io.json.JsonWriter;
+import io.weir.transforms.detection.Sections;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Pack;
+import java.nio.charset.StandardCharsets;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TypeDescriptor;
+
+/** All that a pack says of admitted events, as pairs of a kind and a line. */
+public final class ConformanceLines
+    extends PTransform<PCollection<Event>, PCollection<KV<String, byte[]>>> {
+  /** The kind of what was counted in parts, each a line with one number. */
+  public static final String COUNTS = "counts";
+
+  private static final KvCoder<String, byte[]> CODER =
+      KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of());
+
+  private final transient Pack pack;
+  private final transient EmitPolicy emission;
+
+  /** Of a pack that is told so. */
+  public ConformanceLines(Pack pack, EmitPolicy emission) {
+    this.pack = pack;
+    this.emission = emission;
+  }
+
+  @Override
+  public PCollection<KV<String, byte[]>> expand(PCollection<Event> admitted) {
+    PCollectionTuple streams = PCollectionTuple.empty(admitted.getPipeline());
+    for (String stream : pack.streams().keySet()) {
+      PCollection<Event> events =
+          admitted
+              .apply("Stream " + stream, Filter.by(event -> event.stream.equals(stream)))
+              .setCoder(EventCoder.of());
+      streams = streams.and(Sections.stream(stream), events);
+    }
+    PCollectionTuple answers = streams.apply(Sections.of(pack, emission));
+    PCollectionList<KV<String, byte[]>> lines = PCollectionList.empty(admitted.getPipeline());
+    lines = add(lines, RecordKinds.DECISIONS, answers, Sections.DECISIONS, JsonWriter::decision);
+    lines = add(lines, RecordKinds.ALERTS, answers, Sections.ALERTS, JsonWriter::alert);
+    lines = add(lines, RecordKinds.SESSIONS, answers, Sections.SESSIONS, JsonWriter::session);
+    lines = add(lines, RecordKinds.METRICS, answers, Sections.METRICS, JsonWriter::metric);
+    lines =
+        add(
+            lines,
+            RecordKinds.EXPECTATIONS,
+            answers,
+            Sections.EXPECTATIONS,
+            JsonWriter::expectation);
+    lines = add(lines, COUNTS, answers, Sections.COUNTS, ConformanceLines::count);
+    return lines.apply("Lines", Flatten.pCollections());
+  }
+
+  private static <T> PCollectionList<KV<String, byte[]>> add(
+      PCollectionList<KV<String, byte[]>> lines,
+      String kind,
+      PCollectionTuple answers,
+      TupleTag<T> tag,
+      SerializableFunction<T, byte[]> line) {
+    return answers.has(tag) ? lines.and(lines(kind, answers.get(tag), line)) : lines;
+  }
+
+  private static byte[] count(KV<String, Long> count) {
+    return ("{\"" + count.getKey() + "\":" + count.getValue() + "}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Records as lines of a kind. */
+  public static <T> PCollection<KV<String, byte[]>> lines(
+      String kind, PCollection<T> records, SerializableFunction<T, byte[]> line) {
+    return records
+        .apply(
+            kind,
+            MapElements.into(new TypeDescriptor<KV<String, byte[]>>() {})
+                .via(record -> KV.of(kind, line.apply(record))))
+        .setCoder(CODER);
+  }
+}

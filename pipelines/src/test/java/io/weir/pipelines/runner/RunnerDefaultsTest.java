@@ -1,0 +1,97 @@
+package io.weir.pipelines.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunnerDefaultsTest {
+  private static List<String> withDefaults(boolean unbounded, String... args) {
+    return List.of(RunnerDefaults.add(args, unbounded));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FlinkRunner",
+        "flinkrunner",
+        "flink",
+        "org.apache.beam.runners.flink.FlinkRunner"
+      })
+  void shouldKnowFlinkByEveryNameThatBeamTakes(String runner) {
+    String[] args = {"--runner=" + runner, "--fasterCopy"};
+    assertTrue(withDefaults(true, args).contains("--checkpointingInterval=30000"));
+    assertFalse(withDefaults(false, args).contains("--checkpointingInterval=30000"));
+    assertEquals(1, RunnerDefaults.dangers(args, true).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--runner=DirectRunner", "--runner=direct", "--output=-"})
+  void shouldKnowTheDirectRunnerAlsoWhereNoneIsNamed(String arg) {
+    assertTrue(withDefaults(true, arg).contains("--enforceImmutability=false"));
+    assertFalse(withDefaults(true, arg).contains("--objectReuse=true"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--runner=direct, ''",
+    "--output=-, ''",
+    "--runner=FlinkRunner, ''",
+    "--runner=FlinkRunner --flinkMaster=[local], ''",
+    "--runner=FlinkRunner --flinkMaster=jobs:8082, watch it at http://jobs:8082",
+    "--runner=FlinkRunner --flinkMaster=jobs, watch it at http://jobs:8081",
+    "--runner=FlinkRunner --flinkMaster=https://jobs:443, watch it at https://jobs:443",
+    "--runner=DataflowRunner, watch it where DataflowRunner shows its jobs",
+  })
+  void shouldKnowWhereAJobCanBeWatchedThatRunsElsewhere(String commandLine, String said) {
+    String elsewhere = RunnerDefaults.elsewhere(commandLine.split(" "));
+    assertEquals(said, elsewhere == null ? "" : elsewhere);
+  }
+
+  @Test
+  void shouldLeaveWhatTheCommandLineSays() {
+    List<String> all = withDefaults(true, "--runner=FlinkRunner", "--checkpointingInterval=60000");
+    assertTrue(all.contains("--checkpointingInterval=60000"));
+    assertFalse(all.contains("--checkpointingInterval=30000"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--checkpointingInterval=-1", "--checkpointingInterval=00"})
+  void shouldRefuseToRunLiveWithoutCheckpoints(String interval) {
+    String[] args = {"--runner=FlinkRunner", interval};
+    assertEquals(1, RunnerDefaults.dangers(args, true).size());
+    assertEquals(0, RunnerDefaults.dangers(args, false).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, --runner=flink, ''",
+    "true, --runner=flink --checkpointingMode=EXACTLY_ONCE, ''",
+    "true, --runner=flink --checkpointingMode=AT_LEAST_ONCE, may hold an event twice; leave it out",
+    "true, --runner=direct, add --runner=FlinkRunner",
+    "true, --runner=DataflowRunner, add --runner=FlinkRunner",
+    "false, --runner=flink, leave guarantee out",
+  })
+  void shouldKnowWhichRunsHaveCheckpointsToWaitFor(
+      boolean unbounded, String commandLine, String said) {
+    String lack = RunnerDefaults.lackOfCheckpoints(commandLine.split(" "), unbounded);
+    if (said.isEmpty()) {
+      assertNull(lack);
+    } else {
+      assertTrue(lack.contains(said), lack);
+    }
+  }
+
+  @Test
+  void shouldKeepGroupsOfKeysWhenTheRunnerOfAPackIsDirect() {
+    assertTrue(List.of(RunnerDefaults.addForPack(new String[0], false)).contains("--keyGroups=16"));
+    String[] flink = {"--runner=FlinkRunner"};
+    assertFalse(String.join(" ", RunnerDefaults.addForPack(flink, false)).contains("keyGroups"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.weir.transforms.aggregate;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.Measure;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What is known of one measure over some events: of a tile, of several tiles, or of a window that
+ * slides over single entries. Values are never missing: a series holds only events that have one.
+ */
+public abstract class Aggregate {
+  /**
+   * Takes in an event's value; in a tile, {@code time} (epoch milliseconds) tells first from last.
+   */
+  public abstract void add(long time, Object value);
+
+  /**
+   * Takes an event's value out again. Only for windows, never for tiles.
+   *
+   * @return false where what is left cannot be told, so that it must be made anew
+   */
+  public abstract boolean remove(Object value);
+
+  /** Takes in all of another aggregate of the same kind. */
+  public abstract void merge(Aggregate other);
+
+  /**
+   * Takes out again what was merged, of the oldest or the newest events there are.
+   *
+   * @return false where what is left cannot be told, so that it must be made anew
+   */
+  public abstract boolean unmerge(Aggregate other);
+
+  /**
+   * The measure over this and, where it is not null, {@code tiles}, which lies wholly before this.
+   */
+  public abstract Object value(Aggregate tiles);
+
+  /**
+   * Bounds its size, once it can do without {@link #remove}: what a tile does after each {@link
+   * #add}.
+   */
+  public void compact() {}
+
+  /** Writes it as part of a tile. Changes nothing: a snapshot may write while the key goes on. */
+  public abstract void write(DataOutput out) throws IOException;
+
+  /** Reads what {@link #write} wrote into this empty aggregate. */
+  public abstract void read(DataInput in) throws IOException;
+
+  /**
+   * An empty aggregate.
+   *
+   * @param type type of the measured values; of no matter to a measure without any
+   * @param tiled whether the window rests on tiles, so that a large distinct count must be
+   *     estimated, folded or not
+   */
+  public static Aggregate of(Measure measure, FieldType type, boolean tiled) {
+    return switch (measure) {
+      case COUNT -> new CountAggregate();
+      case RATIO -> new RatioAggregate();
+      case SUM -> new SumAggregate(type == FieldType.INT);
+      case AVG -> new AverageAggregate(type == FieldType.INT);
+      case STDDEV -> new DeviationAggregate();
+      case MIN -> new ExtremeAggregate(false);
+      case MAX -> new ExtremeAggregate(true);
+      case DISTINCT -> new DistinctAggregate(tiled);
+      case FIRST -> new EdgeAggregate(false);
+      case LAST -> new EdgeAggregate(true);
+      case QUANTILE ->
+          throw new IllegalArgumentException("no window that slides measures quantiles");
+    };
+  }
+}

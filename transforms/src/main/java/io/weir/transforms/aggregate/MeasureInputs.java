@@ -1,0 +1,71 @@
+package io.weir.transforms.aggregate;
+
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import java.util.List;
+import java.util.Objects;
+
+/** What the measures of a plan take of each event of a stream. Stateless. */
+public final class MeasureInputs {
+  // What stands for an event of which only the presence matters.
+  private static final Object COUNTED = true;
+
+  // Each once, however many measures have it.
+  private final Expression[] conditions;
+  private final Input[] inputs;
+
+  /** Of a plan over the stream of the layout. */
+  public MeasureInputs(MeasurePlan plan, StreamLayout layout) {
+    List<String> sources =
+        plan.specs().stream().map(MeasureSpec::where).filter(Objects::nonNull).distinct().toList();
+    conditions =
+        sources.stream()
+            .map(s -> Expression.checkedCondition(s, layout.scope()))
+            .toArray(Expression[]::new);
+    inputs =
+        plan.specs().stream().map(spec -> new Input(spec, sources, layout)).toArray(Input[]::new);
+  }
+
+  /**
+   * What each measure takes in, null where it passes the event over.
+   *
+   * @param values of the event, in slot order
+   */
+  public Object[] of(Object[] values) {
+    boolean[] holding = new boolean[conditions.length];
+    for (int i = 0; i < holding.length; i++) {
+      holding[i] = conditions[i].test(values);
+    }
+    Object[] taken = new Object[inputs.length];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = inputs[i].of(values, holding);
+    }
+    return taken;
+  }
+
+  private static final class Input {
+    private final boolean ratio;
+    // Among the conditions, or negative where there is none.
+    private final int where;
+    private final int slot;
+
+    Input(MeasureSpec spec, List<String> sources, StreamLayout layout) {
+      this.ratio = spec.measure() == Measure.RATIO;
+      this.where = spec.where() == null ? -1 : sources.indexOf(spec.where());
+      this.slot = spec.of() == null ? -1 : layout.slot(spec.of());
+    }
+
+    Object of(Object[] values, boolean[] holding) {
+      boolean holds = where < 0 || holding[where];
+      if (ratio) {
+        return holds;
+      }
+      if (!holds) {
+        return null;
+      }
+      return slot < 0 ? COUNTED : values[slot];
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.weir.transforms.aggregate;
+
+import io.weir.transforms.encoding.ValueEncoding;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** The sum of ints, which becomes the nearest double beyond 64 bits, or of doubles, rounded. */
+final class SumAggregate extends Aggregate {
+  private final boolean ints;
+
+  // An int sum has 128 bits: overflow counts the times that the low word wrapped around.
+  private long low;
+  private long overflow;
+  private ExactSum doubles;
+
+  SumAggregate(boolean ints) {
+    this.ints = ints;
+    this.doubles = ints ? null : new ExactSum();
+  }
+
+  @Override
+  public void add(long time, Object value) {
+    if (ints) {
+      addWide((Long) value, 0);
+    } else {
+      doubles.add((Double) value);
+    }
+  }
+
+  @Override
+  public boolean remove(Object value) {
+    if (ints) {
+      subtract((Long) value);
+    } else {
+      doubles.add(-(Double) value);
+    }
+    return true;
+  }
+
+  @Override
+  public void merge(Aggregate other) {
+    SumAggregate sum = (SumAggregate) other;
+    if (ints) {
+      addWide(sum.low, sum.overflow);
+    } else {
+      doubles.add(sum.doubles);
+    }
+  }
+
+  @Override
+  public boolean unmerge(Aggregate other) {
+    SumAggregate sum = (SumAggregate) other;
+    if (ints) {
+      subtract(sum.low);
+      overflow -= sum.overflow;
+    } else {
+      doubles.subtract(sum.doubles);
+    }
+    return true;
+  }
+
+  private void addWide(long n, long moreOverflow) {
+    long sum = low + n;
+    if (((low ^ sum) & (n ^ sum)) < 0) {
+      overflow += n < 0 ? -1 : 1;
+    }
+    low = sum;
+    overflow += moreOverflow;
+  }
+
+  private void subtract(long n) {
+    long difference = low - n;
+    if (((low ^ n) & (low ^ difference)) < 0) {
+      overflow += n < 0 ? 1 : -1;
+    }
+    low = difference;
+  }
+
+  @Override
+  public Object value(Aggregate tiles) {
+    if (tiles == null) {
+      return ints ? intValue() : (Object) doubles.rounded();
+    }
+    SumAggregate all = new SumAggregate(ints);
+    all.merge(tiles);
+    all.merge(this);
+    return all.value(null);
+  }
+
+  private Object intValue() {
+    if (overflow == 0) {
+      return low;
+    }
+    BigDecimal wraps = BigDecimal.valueOf(overflow).multiply(BigDecimal.valueOf(2).pow(64));
+    return wraps.add(BigDecimal.valueOf(low)).doubleValue();
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    if (ints) {
+      ValueEncoding.writeSigned(low, out);
+      ValueEncoding.writeSigned(overflow, out);
+    } else {
+      doubles.write(out);
+    }
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    if (ints) {
+      low = ValueEncoding.readSigned(in);
+      overflow = ValueEncoding.readSigned(in);
+    } else {
+      doubles = ExactSum.read(in);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.weir.transforms.counting;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Counts of what a DoFn saw, by name: as elements, which are exact whatever is retried, one a name
+ * and bundle; and as metrics and live counts, for people who watch. A bundle may be all of a
+ * bounded input, so live counts do not wait for its end.
+ */
+public final class BundleCounts {
+  private final Map<String, Count> counts = new TreeMap<>();
+
+  public void add(String name) {
+    Count count = counts.computeIfAbsent(name, Count::new);
+    count.total++;
+    count.live.add();
+  }
+
+  /** Puts out what was counted and starts anew. To be called when a bundle finishes. */
+  public <T> void flush(DoFn<?, T>.FinishBundleContext context, TupleTag<KV<String, Long>> tag) {
+    counts.forEach(
+        (name, count) -> {
+          Counter counter = Metrics.counter("weir", name);
+          counter.inc(count.total);
+          count.live.flush();
+          context.output(
+              tag,
+              KV.of(name, count.total),
+              BoundedWindow.TIMESTAMP_MIN_VALUE,
+              GlobalWindow.INSTANCE);
+        });
+    counts.clear();
+  }
+
+  private static final class Count {
+    final LiveCounter live;
+    long total;
+
+    Count(String name) {
+      live = new LiveCounter(name);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.event.EventPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Hits of one rule on one key, each less than the cooldown after the one before. */
+final class AlertEpisode {
+  /** How many hits an alert names. */
+  private static final int NAMED = 20;
+
+  final EventPosition first;
+  final String reason;
+  final List<Object> events = new ArrayList<>(1);
+  long end;
+  long count;
+
+  AlertEpisode(EventPosition first, String reason) {
+    this.first = first;
+    this.reason = reason;
+    add(first);
+  }
+
+  private AlertEpisode(AlertEpisode other) {
+    first = other.first;
+    reason = other.reason;
+    events.addAll(other.events);
+    end = other.end;
+    count = other.count;
+  }
+
+  /** Takes in a hit that comes after all others. */
+  void add(EventPosition hit) {
+    count++;
+    end = count == 1 ? hit.time() : Math.max(end, hit.time());
+    if (events.size() < NAMED) {
+      events.add(hit.id());
+    }
+  }
+
+  AlertEpisode copy() {
+    return new AlertEpisode(this);
+  }
+
+  /** Whether a later hit at {@code time} belongs to it. */
+  boolean reaches(long time, long cooldown) {
+    return time - end < cooldown;
+  }
+
+  boolean isSameAs(AlertEpisode other) {
+    return first.equals(other.first)
+        && end == other.end
+        && count == other.count
+        && events.equals(other.events)
+        && Objects.equals(reason, other.reason);
+  }
+}

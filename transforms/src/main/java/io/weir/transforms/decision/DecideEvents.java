@@ -1,0 +1,171 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.counting.LiveCounter;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.feature.FeaturePlan;
+import io.weir.transforms.feature.StageMessage;
+import io.weir.transforms.feature.StageMessageCoder;
+import io.weir.transforms.keyed.KeyedStage;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.AlertCoder;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.DecisionCoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Computes a pack's features over admitted events, applies its rules, and gives decisions and
+ * alerts. Each key that is not the primary one is a stage of its own. Where changes are told, an
+ * event to be decided goes from stage to stage, to the primary one last, and takes what was
+ * measured along: it crosses each shuffle once and comes complete. Where only final answers are
+ * told, each stage waits for the watermark on its own, so the event goes to all at once, and what
+ * they measured follows it to the primary key.
+ */
+public final class DecideEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
+  /** A decision for each decided event, and its revisions. */
+  public static final TupleTag<Decision> DECISIONS = new TupleTag<>() {};
+
+  /** The alerts and their revisions. */
+  public static final TupleTag<Alert> ALERTS = new TupleTag<>() {};
+
+  /** Live count of the events that are to be decided. */
+  public static final String ASKED = "asked";
+
+  private final DecisionConfig config;
+  private final int keyGroups;
+
+  private DecideEvents(DecisionConfig config, int keyGroups) {
+    this.config = config;
+    this.keyGroups = keyGroups;
+  }
+
+  public static DecideEvents with(DecisionConfig config) {
+    return new DecideEvents(config, KeyedStage.SINGLE_KEYS);
+  }
+
+  /** The same with so many groups of keys; see {@link KeyedStage}. */
+  public DecideEvents withKeyGroups(int groups) {
+    return new DecideEvents(config, groups);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Event> events) {
+    int stages = FeaturePlan.of(config.pack()).stages().size();
+    List<TupleTag<KV<byte[], StageMessage>>> tags = new ArrayList<>();
+    for (int stage = 0; stage < stages; stage++) {
+      tags.add(new TupleTag<>("stage-" + stage));
+    }
+    To to = new To(tags);
+    to.add(
+        events.apply(
+            "Route",
+            ParDo.of(new Route(config, tags)).withOutputTags(tags.get(0), to.others(0, stages))));
+    for (int stage = 1; stage < stages; stage++) {
+      String key =
+          String.join("+", FeaturePlan.of(config.pack()).stages().get(stage).key().fields());
+      int laterEnd = config.changes() ? stages : stage + 1;
+      to.add(
+          to.stage(stage, "To-" + key)
+              .apply(
+                  "MeasureBy-" + key,
+                  KeyedStage.of(
+                      new MeasureKey(config, stage, tags),
+                      keyGroups,
+                      tags.get(0),
+                      to.others(stage, laterEnd))));
+    }
+    PCollectionTuple answers =
+        to.stage(0, "Join")
+            .apply(
+                "Decide",
+                KeyedStage.of(
+                    new DecideKey(config), keyGroups, DECISIONS, TupleTagList.of(ALERTS)));
+    answers.get(DECISIONS).setCoder(DecisionCoder.of());
+    answers.get(ALERTS).setCoder(AlertCoder.of());
+    return answers;
+  }
+
+  /** What goes to each stage, from all that send to it. */
+  private static final class To {
+    private static final KvCoder<byte[], StageMessage> CODER =
+        KvCoder.of(ByteArrayCoder.of(), StageMessageCoder.of());
+
+    private final List<TupleTag<KV<byte[], StageMessage>>> tags;
+    private final List<PCollectionList<KV<byte[], StageMessage>>> sent = new ArrayList<>();
+
+    To(List<TupleTag<KV<byte[], StageMessage>>> tags) {
+      this.tags = tags;
+      tags.forEach(tag -> sent.add(null));
+    }
+
+    /** The tags of the stages after one, up to an end. */
+    TupleTagList others(int stage, int end) {
+      TupleTagList others = TupleTagList.empty();
+      for (TupleTag<?> tag : tags.subList(stage + 1, end)) {
+        others = others.and(tag);
+      }
+      return others;
+    }
+
+    void add(PCollectionTuple some) {
+      for (int stage = 0; stage < tags.size(); stage++) {
+        if (some.has(tags.get(stage))) {
+          PCollection<KV<byte[], StageMessage>> more = some.get(tags.get(stage)).setCoder(CODER);
+          PCollectionList<KV<byte[], StageMessage>> before = sent.get(stage);
+          sent.set(stage, before == null ? PCollectionList.of(more) : before.and(more));
+        }
+      }
+    }
+
+    PCollection<KV<byte[], StageMessage>> stage(int stage, String name) {
+      PCollectionList<KV<byte[], StageMessage>> all = sent.get(stage);
+      return all.size() == 1 ? all.get(0) : all.apply(name, Flatten.pCollections());
+    }
+  }
+
+  /** Sends each event to the stages it belongs to. */
+  static final class Route extends DoFn<Event, KV<byte[], StageMessage>> {
+    private final DecisionConfig config;
+    private final List<TupleTag<KV<byte[], StageMessage>>> tags;
+    private transient StageRouter router;
+    private transient LiveCounter asked;
+
+    Route(DecisionConfig config, List<TupleTag<KV<byte[], StageMessage>>> tags) {
+      this.config = config;
+      this.tags = List.copyOf(tags);
+    }
+
+    @Setup
+    public void setup() {
+      router = new StageRouter(config.pack(), FeaturePlan.of(config.pack()), config.changes());
+      asked = new LiveCounter(ASKED);
+    }
+
+    @ProcessElement
+    public void process(@Element Event event, MultiOutputReceiver out) {
+      boolean isAsked =
+          router.route(
+              event, (stage, key, arrival) -> out.get(tags.get(stage)).output(KV.of(key, arrival)));
+      if (isAsked) {
+        asked.add();
+      }
+    }
+
+    @FinishBundle
+    public void finish() {
+      asked.flush();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.feature.FeaturePlan;
+import io.weir.transforms.feature.StageLayout;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.rule.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What follows from a {@link DecisionConfig} for the state of every key. Immutable. */
+final class DecisionEngine {
+  final DecisionConfig config;
+  final FeaturePlan plan;
+  final List<String> rules;
+  private final List<StageLayout> layouts = new ArrayList<>();
+  private final long[] cooldowns;
+
+  DecisionEngine(DecisionConfig config) {
+    this.config = config;
+    this.plan = FeaturePlan.of(config.pack());
+    this.rules = List.copyOf(config.pack().rules().keySet());
+    for (int stage = 0; stage < plan.stages().size(); stage++) {
+      layouts.add(layout(stage));
+    }
+    this.cooldowns =
+        config.pack().rules().values().stream().mapToLong(RuleSpec::cooldown).toArray();
+  }
+
+  private StageLayout layout(int stage) {
+    return new StageLayout(
+        plan.stages().get(stage),
+        stage,
+        plan.stages().size(),
+        plan.measured().size(),
+        config.pack().decide().on(),
+        config.changes());
+  }
+
+  /** An empty state of a stage. */
+  StageState newStage(int stage) {
+    return new StageState(layouts.get(stage));
+  }
+
+  /** What judges events; not thread-safe, so each worker thread has its own. */
+  RuleBook newRuleBook() {
+    return new RuleBook(config.pack(), plan.measured());
+  }
+
+  AlertEpisodes newEpisodes(int rule) {
+    return new AlertEpisodes(cooldowns[rule], config.changes());
+  }
+}

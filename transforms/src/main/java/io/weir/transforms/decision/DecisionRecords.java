@@ -1,0 +1,79 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.feature.PendingEvent;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordIds;
+import io.weir.transforms.record.RecordKeys;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.rule.Verdict;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes decisions and alerts of what a key's state says. */
+final class DecisionRecords {
+  private DecisionRecords() {}
+
+  static Decision decision(
+      Pack pack, byte[] key, PendingEvent c, Verdict verdict, RecordTiming timing, long now) {
+    return new Decision(
+        c.place().id(),
+        c.place().time(),
+        RecordKeys.shown(pack.decide().key(), key),
+        verdict.outcome(),
+        verdict.score(),
+        verdict.hits().isEmpty() ? List.of() : rules(pack, verdict),
+        verdict.hits().isEmpty() ? List.of() : reasons(verdict),
+        verdict.features(),
+        1 + c.known(),
+        timing,
+        pack.name(),
+        pack.version(),
+        c.question().arrived(),
+        now);
+  }
+
+  private static List<String> rules(Pack pack, Verdict verdict) {
+    List<String> names = List.copyOf(pack.rules().keySet());
+    return verdict.hits().stream().map(hit -> names.get(hit.rule())).toList();
+  }
+
+  private static List<String> reasons(Verdict verdict) {
+    return verdict.hits().stream().map(Verdict.Hit::reason).filter(Objects::nonNull).toList();
+  }
+
+  static Alert alert(
+      Pack pack,
+      int rule,
+      byte[] key,
+      AlertEpisode episode,
+      Alert.Status status,
+      long revision,
+      AlertEpisode successor) {
+    String name = List.copyOf(pack.rules().keySet()).get(rule);
+    RuleSpec spec = pack.rules().get(name);
+    return new Alert(
+        id(pack, name, key, episode.first),
+        name,
+        RecordKeys.shown(pack.decide().key(), key),
+        spec.outcome(),
+        episode.first.time(),
+        episode.end,
+        episode.count,
+        List.copyOf(episode.events),
+        spec.score(),
+        episode.reason,
+        status,
+        revision,
+        successor == null ? null : id(pack, name, key, successor.first),
+        pack.name(),
+        pack.version());
+  }
+
+  private static String id(Pack pack, String rule, byte[] key, EventPosition first) {
+    return RecordIds.of(pack.name(), rule, key, first);
+  }
+}

@@ -1,0 +1,108 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.feature.StageStateEncoding;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+
+/** The state of a primary key as bytes: the stage, then each rule's episodes. */
+final class KeyDecisionsEncoding {
+  private KeyDecisionsEncoding() {}
+
+  static void write(KeyDecisions key, DataOutput out) throws IOException {
+    StageStateEncoding.write(key.stage, out);
+    int withEpisodes = 0;
+    for (AlertEpisodes e : key.episodes) {
+      withEpisodes += isEmpty(e) ? 0 : 1;
+    }
+    ValueEncoding.writeUnsigned(withEpisodes, out);
+    for (int rule = 0; rule < key.episodes.length; rule++) {
+      if (!isEmpty(key.episodes[rule])) {
+        ValueEncoding.writeString(key.engine.rules.get(rule), out);
+        writeEpisodes(key.episodes[rule], out);
+      }
+    }
+  }
+
+  static KeyDecisions read(DecisionEngine engine, DataInput in) throws IOException {
+    KeyDecisions key = new KeyDecisions(engine);
+    StageStateEncoding.read(key.stage, in);
+    for (int i = ValueEncoding.readLength(in); i > 0; i--) {
+      int rule = engine.rules.indexOf(ValueEncoding.readString(in));
+      // Episodes of a rule that the pack has no longer are read and left.
+      readEpisodes(rule < 0 ? new AlertEpisodes(0, true) : key.episodes(rule), in);
+    }
+    return key;
+  }
+
+  private static boolean isEmpty(AlertEpisodes e) {
+    return e == null || e.isEmpty();
+  }
+
+  private static void writeEpisodes(AlertEpisodes e, DataOutput out) throws IOException {
+    out.writeBoolean(e.settled != null);
+    if (e.settled != null) {
+      writeEpisode(e.settled, out);
+    }
+    ValueEncoding.writeUnsigned(e.hits.size(), out);
+    for (Map.Entry<EventPosition, String> hit : e.hits.entrySet()) {
+      hit.getKey().write(out);
+      ValueEncoding.write(hit.getValue(), out);
+    }
+    writeAll(e.told, out);
+    writeAll(e.retracted, out);
+  }
+
+  private static void readEpisodes(AlertEpisodes e, DataInput in) throws IOException {
+    if (in.readBoolean()) {
+      e.settled = readEpisode(in);
+    }
+    for (int i = ValueEncoding.readLength(in); i > 0; i--) {
+      e.hits.put(EventPosition.read(in), (String) ValueEncoding.read(in));
+    }
+    readAll(e.told, in);
+    readAll(e.retracted, in);
+  }
+
+  private static void writeAll(Map<EventPosition, AlertEpisode> episodes, DataOutput out)
+      throws IOException {
+    ValueEncoding.writeUnsigned(episodes.size(), out);
+    for (AlertEpisode episode : episodes.values()) {
+      writeEpisode(episode, out);
+    }
+  }
+
+  private static void readAll(Map<EventPosition, AlertEpisode> into, DataInput in)
+      throws IOException {
+    for (int i = ValueEncoding.readLength(in); i > 0; i--) {
+      AlertEpisode episode = readEpisode(in);
+      into.put(episode.first, episode);
+    }
+  }
+
+  private static void writeEpisode(AlertEpisode episode, DataOutput out) throws IOException {
+    episode.first.write(out);
+    ValueEncoding.write(episode.reason, out);
+    ValueEncoding.writeUnsigned(episode.events.size(), out);
+    for (Object event : episode.events) {
+      ValueEncoding.write(event, out);
+    }
+    ValueEncoding.writeSigned(episode.end, out);
+    ValueEncoding.writeUnsigned(episode.count, out);
+  }
+
+  private static AlertEpisode readEpisode(DataInput in) throws IOException {
+    AlertEpisode episode =
+        new AlertEpisode(EventPosition.read(in), (String) ValueEncoding.read(in));
+    episode.events.clear();
+    for (int i = ValueEncoding.readLength(in); i > 0; i--) {
+      episode.events.add(ValueEncoding.read(in));
+    }
+    episode.end = ValueEncoding.readSigned(in);
+    episode.count = ValueEncoding.readUnsigned(in);
+    return episode;
+  }
+}

@@ -1,0 +1,77 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Codes the state of a key.
+ *
+ * @param <T> type of the state
+ */
+abstract class StageStateCoder<T> extends VersionedCoder<T> {
+  private final DecisionConfig config;
+  private final int stage;
+  private transient volatile Shape shape;
+
+  StageStateCoder(DecisionConfig config, int stage) {
+    this.config = config;
+    this.stage = stage;
+  }
+
+  abstract T read(DecisionEngine engine, DataInput in) throws IOException;
+
+  /** Made on first use, as engines are not serialized. */
+  private Shape engineAndShape() {
+    if (shape == null) {
+      shape = Shape.of(config);
+    }
+    return shape;
+  }
+
+  @Override
+  protected int shape() {
+    return engineAndShape().hash();
+  }
+
+  @Override
+  protected String shapedBy() {
+    return "streams, features, keys or fields that are read of decided events"
+        + " (rules and thresholds may change otherwise)";
+  }
+
+  @Override
+  protected T read(DataInput in) throws IOException {
+    return read(engineAndShape().engine(), in);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return getClass().isInstance(o)
+        && stage == ((StageStateCoder<?>) o).stage
+        && config.equals(((StageStateCoder<?>) o).config);
+  }
+
+  @Override
+  public int hashCode() {
+    return config.pack().name().hashCode();
+  }
+
+  private record Shape(DecisionEngine engine, int hash) {
+    static Shape of(DecisionConfig config) {
+      DecisionEngine engine = new DecisionEngine(config);
+      Map<String, String> streams = new LinkedHashMap<>();
+      config.pack().streams().forEach((name, stream) -> streams.put(name, stream.shape()));
+      // Kept events have the fields that something reads, by position.
+      String decided = config.pack().decide().on();
+      StreamLayout read = StreamLayouts.of(config.pack()).get(decided);
+      String described =
+          engine.plan + " " + streams + " " + decided + read.fields() + " " + config.changes();
+      return new Shape(engine, described.hashCode());
+    }
+  }
+}

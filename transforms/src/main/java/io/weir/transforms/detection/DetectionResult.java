@@ -1,0 +1,108 @@
+package io.weir.transforms.detection;
+
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** What {@link Detection} finds. Asking for what the pack has no section for is refused. */
+public final class DetectionResult implements POutput {
+  private final PCollectionTuple answers;
+  private final PCollection<LateEvent> late;
+  private final PCollection<DeadLetter> deadLetters;
+  private final PCollection<KV<String, Long>> counts;
+
+  DetectionResult(
+      PCollectionTuple answers,
+      PCollection<LateEvent> late,
+      PCollection<DeadLetter> deadLetters,
+      PCollection<KV<String, Long>> counts) {
+    this.answers = answers;
+    this.late = late;
+    this.deadLetters = deadLetters;
+    this.counts = counts;
+  }
+
+  /** A decision for each decided event, and its revisions. */
+  public PCollection<Decision> decisions() {
+    return answer(Sections.DECISIONS, "decide");
+  }
+
+  /** The alerts and their revisions. */
+  public PCollection<Alert> alerts() {
+    return answer(Sections.ALERTS, "decide");
+  }
+
+  /** The sessions and their revisions. */
+  public PCollection<Session> sessions() {
+    return answer(Sections.SESSIONS, "sessions");
+  }
+
+  /** The metrics and their revisions. */
+  public PCollection<Metric> metrics() {
+    return answer(Sections.METRICS, "metrics");
+  }
+
+  /** The expectations and their revisions. */
+  public PCollection<Expectation> expectations() {
+    return answer(Sections.EXPECTATIONS, "expectations");
+  }
+
+  /** The events that came too late. */
+  public PCollection<LateEvent> late() {
+    return late;
+  }
+
+  /** The elements that make no event, as they lack an id or a time. */
+  public PCollection<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
+  /**
+   * How many elements were {@code read, admitted, duplicate, conflicting, late, deadLettered,
+   * unkeyed}, in parts to be summed.
+   */
+  public PCollection<KV<String, Long>> counts() {
+    return counts;
+  }
+
+  private <T> PCollection<T> answer(TupleTag<T> kind, String section) {
+    if (!answers.has(kind)) {
+      throw new IllegalStateException(
+          "the pack makes no " + kind.getId() + ": it has no section " + section);
+    }
+    return answers.get(kind);
+  }
+
+  @Override
+  public Pipeline getPipeline() {
+    return late.getPipeline();
+  }
+
+  @Override
+  public Map<TupleTag<?>, PValue> expand() {
+    Map<TupleTag<?>, PValue> all = new LinkedHashMap<>(answers.expand());
+    all.put(new TupleTag<>("late"), late);
+    all.put(new TupleTag<>("dead-letters"), deadLetters);
+    all.put(new TupleTag<>("all-counts"), counts);
+    return all;
+  }
+
+  @Override
+  public void finishSpecifyingOutput(
+      String transformName, PInput input, PTransform<?, ?> transform) {}
+}

@@ -1,0 +1,203 @@
+package io.weir.transforms.encoding;
+
+import java.io.DataInput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads what {@link ByteOutput} wrote, out of an array: runners' streams are slow byte by byte, and
+ * {@link java.io.DataInputStream} sets aside a third of a kilobyte of buffers for each message.
+ */
+public final class ByteInput implements DataInput {
+  private static final int MOST_BYTES_OF_A_NUMBER = 10;
+
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+
+  public ByteInput(byte[] bytes) {
+    this.bytes = bytes;
+    this.end = bytes.length;
+  }
+
+  ByteInput(ByteSlice slice) {
+    this.bytes = slice.bytes();
+    this.at = slice.from();
+    this.end = slice.from() + slice.length();
+  }
+
+  /** Reads what {@link ByteOutput#writeFramed} wrote, and nothing after it. */
+  public static ByteInput framed(InputStream in) throws IOException {
+    return new ByteInput(frame(in));
+  }
+
+  /** The bytes that {@link ByteOutput#writeFramed} wrote. */
+  public static byte[] frame(InputStream in) throws IOException {
+    int length = 0;
+    int b;
+    int shift = 0;
+    do {
+      b = in.read();
+      if (b < 0 || shift > 28) {
+        throw new EOFException();
+      }
+      length |= (b & 0x7F) << shift;
+      shift += 7;
+    } while (b > 0x7F);
+    byte[] bytes = length < 0 ? new byte[0] : in.readNBytes(length);
+    if (bytes.length != length) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  /** Whether all is read. */
+  public boolean isAtEnd() {
+    return at == end;
+  }
+
+  /** Number of bytes of the array, read or not. */
+  int size() {
+    return bytes.length;
+  }
+
+  /** The next bytes, which are then read; not a copy. */
+  ByteSlice slice(int length) throws EOFException {
+    return new ByteSlice(bytes, take(length), length);
+  }
+
+  /** What is not read yet; not a copy. */
+  public ByteSlice rest() {
+    return new ByteSlice(bytes, at, end - at);
+  }
+
+  /** What is read from. */
+  byte[] array() {
+    return bytes;
+  }
+
+  /** Where the next byte stands in the array. */
+  int position() {
+    return at;
+  }
+
+  /** Passes over bytes. */
+  public void skip(int length) throws EOFException {
+    take(length);
+  }
+
+  private int take(int length) throws EOFException {
+    int from = at;
+    if (length > end - from) {
+      throw new EOFException();
+    }
+    at = from + length;
+    return from;
+  }
+
+  @Override
+  public int readUnsignedByte() throws IOException {
+    return bytes[take(1)] & 0xFF;
+  }
+
+  @Override
+  public byte readByte() throws IOException {
+    return bytes[take(1)];
+  }
+
+  @Override
+  public boolean readBoolean() throws IOException {
+    return bytes[take(1)] != 0;
+  }
+
+  @Override
+  public void readFully(byte[] to) throws IOException {
+    readFully(to, 0, to.length);
+  }
+
+  @Override
+  public void readFully(byte[] to, int offset, int length) throws IOException {
+    System.arraycopy(bytes, take(length), to, offset, length);
+  }
+
+  @Override
+  public int readInt() throws IOException {
+    return (int) ByteOutput.INTS.get(bytes, take(Integer.BYTES));
+  }
+
+  @Override
+  public long readLong() throws IOException {
+    return (long) ByteOutput.LONGS.get(bytes, take(Long.BYTES));
+  }
+
+  @Override
+  public double readDouble() throws IOException {
+    return Double.longBitsToDouble(readLong());
+  }
+
+  /** An unsigned number, seven bits a byte. */
+  long readUnsigned() throws IOException {
+    byte[] from = bytes;
+    int next = at;
+    int most = Math.min(end, next + MOST_BYTES_OF_A_NUMBER);
+    long n = 0;
+    for (int shift = 0; next < most; shift += 7) {
+      int b = from[next++];
+      n |= (long) (b & 0x7F) << shift;
+      if (b >= 0) {
+        at = next;
+        return n;
+      }
+    }
+    if (next - at < MOST_BYTES_OF_A_NUMBER) {
+      throw new EOFException();
+    }
+    throw new IOException("a number of more than 64 bits");
+  }
+
+  /** A string of that many bytes of UTF-8. */
+  String readText(int length) throws IOException {
+    return new String(bytes, take(length), length, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public int skipBytes(int most) {
+    throw unused();
+  }
+
+  @Override
+  public short readShort() {
+    throw unused();
+  }
+
+  @Override
+  public int readUnsignedShort() {
+    throw unused();
+  }
+
+  @Override
+  public char readChar() {
+    throw unused();
+  }
+
+  @Override
+  public float readFloat() {
+    throw unused();
+  }
+
+  @Override
+  public String readLine() {
+    throw unused();
+  }
+
+  @Override
+  public String readUTF() {
+    throw unused();
+  }
+
+  private static UnsupportedOperationException unused() {
+    return new UnsupportedOperationException("no format has it");
+  }
+}

@@ -1,0 +1,246 @@
+package io.weir.transforms.encoding;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Gathers the bytes of a message or a state, to be written at once: runners' streams are slow byte
+ * by byte, and those of Java take a lock for each.
+ */
+public final class ByteOutput implements DataOutput {
+  static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private static final int INITIAL = 512;
+  private static final int MOST_BYTES_OF_A_NUMBER = 10;
+  // A larger one is not kept: few values are that large, and every thread would hold on to one.
+  private static final int LARGEST_KEPT = 1 << 16;
+  private static final ThreadLocal<ByteOutput> OF_THREAD = ThreadLocal.withInitial(ByteOutput::new);
+
+  private byte[] bytes = new byte[INITIAL];
+  private int size;
+  private boolean taken;
+  // For what is written apart while this is taken; made when first needed.
+  private ByteOutput inner;
+
+  private ByteOutput() {}
+
+  /** Somebody who writes. */
+  public interface Writing {
+    void write(ByteOutput out) throws IOException;
+  }
+
+  /** The bytes that somebody writes. */
+  public static byte[] bytes(Writing writing) throws IOException {
+    ByteOutput out = take();
+    try {
+      writing.write(out);
+      return out.toBytes();
+    } finally {
+      out.free();
+    }
+  }
+
+  /** An empty one, the calling thread's alone until it is {@link #free()} again. */
+  public static ByteOutput take() {
+    ByteOutput out = OF_THREAD.get();
+    while (out.taken) {
+      // Whoever writes a part of something apart from the rest gets another one.
+      out = out.inner();
+    }
+    out.taken = true;
+    out.size = 0;
+    return out;
+  }
+
+  private ByteOutput inner() {
+    if (inner == null) {
+      inner = new ByteOutput();
+    }
+    return inner;
+  }
+
+  /** Says that the bytes are no longer needed. */
+  public void free() {
+    taken = false;
+    if (bytes.length > LARGEST_KEPT) {
+      bytes = new byte[INITIAL];
+    }
+  }
+
+  /** Number of bytes written. */
+  public int size() {
+    return size;
+  }
+
+  /** A copy of what was written. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Copies what was written to the beginning of an array that has room for it. */
+  public void copyTo(byte[] array) {
+    System.arraycopy(bytes, 0, array, 0, size);
+  }
+
+  /** Writes all, after its length. */
+  public void writeSized(DataOutput out) throws IOException {
+    ValueEncoding.writeUnsigned(size, out);
+    out.write(bytes, 0, size);
+  }
+
+  /** Writes all to a stream. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+  }
+
+  /** Writes all to a stream, after its length, so that it can be read at once, too. */
+  public void writeFramed(OutputStream out) throws IOException {
+    int length = size;
+    int rest = length;
+    do {
+      write(rest > 0x7F ? rest | 0x80 : rest);
+      rest >>>= 7;
+    } while (rest > 0);
+    // The length was written behind: streams take two writes better than many.
+    out.write(bytes, length, size - length);
+    out.write(bytes, 0, length);
+    size = length;
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - size) {
+      int needed = Math.addExact(size, more);
+      int doubled = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, doubled));
+    }
+  }
+
+  @Override
+  public void write(int b) {
+    reserve(1);
+    bytes[size++] = (byte) b;
+  }
+
+  @Override
+  public void write(byte[] from) {
+    write(from, 0, from.length);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int length) {
+    reserve(length);
+    System.arraycopy(from, offset, bytes, size, length);
+    size += length;
+  }
+
+  @Override
+  public void writeBoolean(boolean b) {
+    write(b ? 1 : 0);
+  }
+
+  @Override
+  public void writeByte(int b) {
+    write(b);
+  }
+
+  @Override
+  public void writeInt(int n) {
+    reserve(Integer.BYTES);
+    INTS.set(bytes, size, n);
+    size += Integer.BYTES;
+  }
+
+  @Override
+  public void writeLong(long n) {
+    reserve(Long.BYTES);
+    LONGS.set(bytes, size, n);
+    size += Long.BYTES;
+  }
+
+  @Override
+  public void writeDouble(double d) {
+    writeLong(Double.doubleToLongBits(d));
+  }
+
+  /** Writes an unsigned number, seven bits a byte. */
+  void writeUnsigned(long n) {
+    reserve(MOST_BYTES_OF_A_NUMBER);
+    byte[] to = bytes;
+    int at = size;
+    long rest = n;
+    while ((rest & ~0x7FL) != 0) {
+      to[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    to[at++] = (byte) rest;
+    size = at;
+  }
+
+  /**
+   * Writes a string that is ASCII with its length before it, as most are.
+   *
+   * @return false, with nothing written, if it is not
+   */
+  boolean writeAscii(String s) {
+    int length = s.length();
+    reserve(length + 5);
+    int end = size;
+    int rest = length;
+    while (rest > 0x7F) {
+      bytes[end++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[end++] = (byte) rest;
+    for (int i = 0; i < length; i++) {
+      char c = s.charAt(i);
+      if (c > 0x7F) {
+        return false;
+      }
+      bytes[end++] = (byte) c;
+    }
+    size = end;
+    return true;
+  }
+
+  @Override
+  public void writeShort(int n) {
+    throw unused();
+  }
+
+  @Override
+  public void writeChar(int c) {
+    throw unused();
+  }
+
+  @Override
+  public void writeFloat(float f) {
+    throw unused();
+  }
+
+  @Override
+  public void writeBytes(String s) {
+    throw unused();
+  }
+
+  @Override
+  public void writeChars(String s) {
+    throw unused();
+  }
+
+  @Override
+  public void writeUTF(String s) {
+    throw unused();
+  }
+
+  private static UnsupportedOperationException unused() {
+    return new UnsupportedOperationException("no format has it");
+  }
+}

@@ -1,0 +1,35 @@
+package io.weir.transforms.encoding;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
+
+/**
+ * Codes values of one type for shuffles, each after its length; subclasses are singletons.
+ *
+ * @param <T> the type
+ */
+public abstract class FramedCoder<T> extends AtomicCoder<T> {
+  protected abstract void write(T value, DataOutput out) throws IOException;
+
+  protected abstract T read(DataInput in) throws IOException;
+
+  @Override
+  public final void encode(T value, OutputStream stream) throws IOException {
+    ByteOutput out = ByteOutput.take();
+    try {
+      write(value, out);
+      out.writeFramed(stream);
+    } finally {
+      out.free();
+    }
+  }
+
+  @Override
+  public final T decode(InputStream in) throws IOException {
+    return read(ByteInput.framed(in));
+  }
+}

@@ -1,0 +1,2 @@
+/** Binary encodings: bytes in and out, field values, framed and versioned coders. */
+package io.weir.transforms.encoding;

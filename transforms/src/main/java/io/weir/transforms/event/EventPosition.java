@@ -1,0 +1,34 @@
+package io.weir.transforms.event;
+
+import io.weir.transforms.encoding.ValueEncoding;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * An event's place in the order of its key.
+ *
+ * @param time event time, epoch milliseconds
+ * @param id see {@link Event#id}
+ * @param stream name of its stream
+ */
+public record EventPosition(long time, Object id, String stream)
+    implements Comparable<EventPosition> {
+  @Override
+  public int compareTo(EventPosition other) {
+    return EventOrder.compare(time, id, stream, other.time, other.id, other.stream);
+  }
+
+  /** Writes it as part of a message or a state. */
+  public void write(DataOutput out) throws IOException {
+    ValueEncoding.writeSigned(time, out);
+    ValueEncoding.write(id, out);
+    ValueEncoding.writeString(stream, out);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static EventPosition read(DataInput in) throws IOException {
+    return new EventPosition(
+        ValueEncoding.readSigned(in), ValueEncoding.read(in), ValueEncoding.readString(in));
+  }
+}

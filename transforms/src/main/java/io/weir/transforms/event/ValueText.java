@@ -1,0 +1,59 @@
+package io.weir.transforms.event;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Values as people read them in outputs. */
+public final class ValueText {
+  private static final DateTimeFormatter RFC_3339 =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** Computed doubles have noise in their last digits. */
+  private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+
+  /** The powers of ten that are written without an exponent. */
+  private static final int LEAST_PLAIN = -3;
+
+  private static final int MOST_PLAIN = 6;
+
+  private ValueText() {}
+
+  /** A time in epoch milliseconds as RFC 3339 with milliseconds, in UTC. */
+  public static String time(long millis) {
+    return RFC_3339.format(Instant.ofEpochMilli(millis));
+  }
+
+  /**
+   * A value: doubles rounded, half even, to 12 significant digits and then as in JSON, times as RFC
+   * 3339, a missing one as {@code ?}.
+   */
+  public static String of(Object value) {
+    if (value == null) {
+      return "?";
+    }
+    if (value instanceof Double d && Double.isFinite(d)) {
+      return rounded(d);
+    }
+    return value instanceof Instant t ? time(t.toEpochMilli()) : value.toString();
+  }
+
+  /** As {@link Double#toString} lays numbers out, which is not always the shortest that it can. */
+  private static String rounded(double d) {
+    BigDecimal number = new BigDecimal(d).round(DIGITS).stripTrailingZeros();
+    if (number.signum() == 0) {
+      return Double.toString(d);
+    }
+    int exponent = number.precision() - number.scale() - 1;
+    if (exponent >= LEAST_PLAIN && exponent <= MOST_PLAIN) {
+      String plain = number.toPlainString();
+      return plain.contains(".") ? plain : plain + ".0";
+    }
+    String digits = number.unscaledValue().abs().toString();
+    String fraction = digits.length() == 1 ? "0" : digits.substring(1);
+    return (d < 0 ? "-" : "") + digits.charAt(0) + "." + fraction + "E" + exponent;
+  }
+}

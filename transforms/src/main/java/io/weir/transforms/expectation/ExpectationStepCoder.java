@@ -1,0 +1,35 @@
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.encoding.FramedCoder;
+import io.weir.transforms.encoding.ValueEncoding;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Codes a {@link ExpectationStep} for the shuffle. */
+public final class ExpectationStepCoder extends FramedCoder<ExpectationStep> {
+  private static final ExpectationStepCoder INSTANCE = new ExpectationStepCoder();
+
+  private ExpectationStepCoder() {}
+
+  public static ExpectationStepCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  protected void write(ExpectationStep step, DataOutput out) throws IOException {
+    ValueEncoding.writeSigned(step.time(), out);
+    ValueEncoding.write(step.id(), out);
+    out.writeByte(step.roles());
+  }
+
+  @Override
+  protected ExpectationStep read(DataInput in) throws IOException {
+    return new ExpectationStep(
+        ValueEncoding.readSigned(in), ValueEncoding.read(in), in.readUnsignedByte());
+  }
+
+  private Object readResolve() {
+    return INSTANCE;
+  }
+}

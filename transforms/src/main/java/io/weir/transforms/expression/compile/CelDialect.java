@@ -1,0 +1,214 @@
+package io.weir.transforms.expression.compile;
+
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.expression.eval.EqualityOperators;
+import io.weir.transforms.expression.eval.ExpressionNode;
+import io.weir.transforms.expression.eval.NumberComparison;
+import io.weir.transforms.expression.eval.RegexPatterns;
+import io.weir.transforms.expression.eval.WeirFunctions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * CEL as packs speak it: numbers compare across int and double, null compares with everything, and
+ * Weir's functions are there. The checker has declarations of its own; the checked expression is
+ * then pointed at the implementations to run.
+ */
+public final class CelDialect {
+  /** The macro that is no method; it is for parts of messages, of which packs have none. */
+  private static final String HAS = "has";
+
+  private static final int MAX_CODE_POINTS = 10_000;
+  private static final int MAX_DEPTH = 100;
+  private static final int MAX_ITERATIONS = 10_000;
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .maxExpressionCodePointSize(MAX_CODE_POINTS)
+          .maxParseRecursionDepth(MAX_DEPTH)
+          .comprehensionMaxIterations(MAX_ITERATIONS)
+          .maxRegexProgramSize(RegexPatterns.MAX_PROGRAM)
+          .enableHeterogeneousNumericComparisons(true)
+          .evaluateCanonicalTypesToNativeValues(true)
+          .build();
+
+  private static final CelCompiler COMPILER =
+      CelCompilerFactory.standardCelCompilerBuilder()
+          .setOptions(OPTIONS)
+          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+          .setStandardEnvironmentEnabled(false)
+          .setStandardDeclarations(
+              CelStandardDeclarations.newBuilder()
+                  .excludeFunctions(
+                      StandardFunction.EQUALS,
+                      StandardFunction.NOT_EQUALS,
+                      StandardFunction.IN,
+                      StandardFunction.CONDITIONAL)
+                  .build())
+          .addFunctionDeclarations(CelOverloads.DECLARATIONS)
+          .addFunctionDeclarations(WeirFunctions.DECLARATIONS)
+          .build();
+
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.standardCelRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addFunctionBindings(NumberComparison.bindings())
+          .addFunctionBindings(WeirFunctions.bindings())
+          .addFunctionBindings(RegexPatterns.bindings())
+          .addFunctionBindings(StrictLogic.binding())
+          .build();
+
+  /** Overload that was checked to overload that runs it; a name stands in one of them. */
+  private static final List<Map<String, String>> RUN_AS =
+      List.of(
+          CelOverloads.RUN_AS, NumberComparison.RUN_AS, WeirFunctions.RUN_AS, RegexPatterns.RUN_AS);
+
+  private CelDialect() {}
+
+  /** Parses, without yet asking what the names mean. */
+  public static CelAbstractSyntaxTree parse(String source) throws CelValidationException {
+    return COMPILER.parse(source).getAst();
+  }
+
+  /** Checks types; the names of the scope must have been bound. */
+  static CelAbstractSyntaxTree check(CelAbstractSyntaxTree bound, Map<String, FieldType> scope)
+      throws CelValidationException {
+    CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
+    scope.forEach((name, type) -> builder.addVar(ExpressionScope.variable(name), celType(type)));
+    return builder.build().check(bound).getAst();
+  }
+
+  /** A checked expression as it runs: pointed at the implementations. */
+  static CelAbstractSyntaxTree runnable(CelAbstractSyntaxTree checked) {
+    Map<Long, CelReference> references = new LinkedHashMap<>();
+    checked.getReferenceMap().forEach((id, reference) -> references.put(id, runnable(reference)));
+    Map<Long, CelType> types = new LinkedHashMap<>(checked.getTypeMap());
+    CelExpr expr = StrictLogic.apply(checked.getExpr(), references, types);
+    return CelAbstractSyntaxTree.newCheckedAst(expr, checked.getSource(), references, types);
+  }
+
+  /** What evaluates a runnable expression. */
+  static CelRuntime.Program program(CelAbstractSyntaxTree runnable) {
+    try {
+      return RUNTIME.createProgram(runnable);
+    } catch (CelEvaluationException e) {
+      throw new IllegalStateException("CEL cannot run an expression that it checked", e);
+    }
+  }
+
+  /**
+   * What a part of a runnable expression gives that reads no variable; {@link
+   * ExpressionNode#ERROR}.
+   */
+  static Object value(CelExpr part, CelAbstractSyntaxTree runnable) {
+    return value(
+        CelAbstractSyntaxTree.newCheckedAst(
+            part, runnable.getSource(), runnable.getReferenceMap(), runnable.getTypeMap()),
+        Map.of());
+  }
+
+  /**
+   * What a runnable expression gives for the values of its variables; {@link ExpressionNode#ERROR}.
+   */
+  static Object value(CelAbstractSyntaxTree runnable, Map<String, Object> variables) {
+    try {
+      return program(runnable).eval(variables);
+    } catch (CelEvaluationException e) {
+      return ExpressionNode.ERROR;
+    }
+  }
+
+  /** The names of the functions that are called on a value: {@code x.f()}. */
+  public static Set<String> methods() {
+    Set<String> names = names(CelOverloadDecl::isInstanceFunction);
+    CelStandardMacro.STANDARD_MACROS.stream()
+        .map(CelStandardMacro::getFunction)
+        .filter(name -> !name.equals(HAS))
+        .forEach(names::add);
+    return names;
+  }
+
+  /** The names of the functions that are called by themselves: {@code f(x)}. */
+  static Set<String> globalFunctions() {
+    return names(overload -> !overload.isInstanceFunction());
+  }
+
+  private static Set<String> names(Predicate<CelOverloadDecl> chosen) {
+    Set<String> names = new TreeSet<>();
+    Stream.concat(
+            Stream.of(StandardFunction.values()).map(StandardFunction::functionDecl),
+            WeirFunctions.DECLARATIONS.stream())
+        .filter(function -> Character.isLetter(function.name().charAt(0)))
+        .filter(function -> function.overloads().stream().anyMatch(chosen))
+        .forEach(function -> names.add(function.name()));
+    return names;
+  }
+
+  private static CelType celType(FieldType type) {
+    return switch (type) {
+      case STRING -> SimpleType.STRING;
+      case INT -> SimpleType.INT;
+      case DOUBLE -> SimpleType.DOUBLE;
+      case BOOL -> SimpleType.BOOL;
+      case TIMESTAMP -> SimpleType.TIMESTAMP;
+    };
+  }
+
+  private static CelReference runnable(CelReference reference) {
+    if (reference.overloadIds().isEmpty()) {
+      return reference;
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    for (String checked : reference.overloadIds()) {
+      ids.add(runAs(checked));
+      NumberComparison.WIDER
+          .getOrDefault(checked, List.of())
+          .forEach(wider -> ids.add(runAs(wider)));
+    }
+    return CelReference.newBuilder()
+        .setName(reference.name())
+        .addOverloadIds(withoutSpecial(ids))
+        .build();
+  }
+
+  private static String runAs(String id) {
+    return RUN_AS.stream()
+        .filter(map -> map.containsKey(id))
+        .findFirst()
+        .map(m -> m.get(id))
+        .orElse(id);
+  }
+
+  /** Where the types are known only when it runs, the implementation for every type serves. */
+  private static List<String> withoutSpecial(Set<String> ids) {
+    List<String> general = new ArrayList<>(ids);
+    if (ids.stream().anyMatch(CelOverloads.GENERAL::contains)) {
+      general.removeIf(EqualityOperators.OF_DOUBLES::contains);
+    }
+    return general;
+  }
+}

@@ -1,0 +1,234 @@
+package io.weir.transforms.expression.compile;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelSource;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypes;
+import io.weir.transforms.event.FieldNames;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.text.SimilarNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts what CEL says of a wrong expression into the words of the pack's author. */
+public final class CelErrorText {
+  private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
+  private static final Pattern NO_OVERLOAD =
+      Pattern.compile(
+          "found no matching overload for '([^']*)' applied to '(.*?)'(?: \\(candidates.*)?");
+  private static final Pattern NO_PARTS =
+      Pattern.compile("type '(.*)' does not support field selection");
+  private static final Pattern RESERVED = Pattern.compile("reserved identifier: (.*)");
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("(?:mismatched|extraneous) input '(.*)' expecting .*");
+  private static final Pattern NO_TOKEN = Pattern.compile("token recognition error at: '(.*)'");
+
+  /** The type of what is wrong itself. */
+  private static final String UNTYPED = "*error*";
+
+  private static final Map<String, String> OPERATORS =
+      Map.of(
+          "=", "==", "and", "&&", "or", "||", "&", "&&", "|", "||", "AND", "&&", "OR", "||", "not",
+          "!", "<>", "!=");
+
+  /** What does the work of functions that people expect. */
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "max", "a > b ? a : b",
+          "min", "a < b ? a : b",
+          "abs", "a < 0 ? -a : a",
+          "if", "condition ? a : b",
+          "len", "size(x)",
+          "length", "size(x)");
+
+  private static final String TOP_LEVEL = "; " + FieldNames.TOP_LEVEL;
+
+  private final String source;
+  private final Map<String, FieldType> scope;
+
+  public CelErrorText(String source, Map<String, FieldType> scope) {
+    this.source = source;
+    this.scope = scope;
+  }
+
+  static String notCondition(CelType type) {
+    return "a condition must be a bool, this is " + a(word(type)) + "; compare it with something";
+  }
+
+  static String notValue(CelType type) {
+    String word = word(type);
+    String hint =
+        switch (word) {
+          case "duration" -> "; seconds_between(t1, t2) gives seconds";
+          case "uint" -> "; int(...) makes it an int";
+          case "dyn" ->
+              " whose type shows only when it runs; int(...), double(...) or string(...) "
+                  + "settle it";
+          default -> "";
+        };
+    return "a value must be a string, int, double, bool or timestamp, this is " + a(word) + hint;
+  }
+
+  /** Where an expression stands in the source. */
+  static String at(CelSource source, long id) {
+    Integer offset = source.getPositionsMap().get(id);
+    return offset == null
+        ? ""
+        : source
+            .getOffsetLocation(offset)
+            .map(location -> at(location, source.getContent().toString()))
+            .orElse("");
+  }
+
+  private static String at(CelSourceLocation location, String source) {
+    String line = source.contains("\n") ? "line " + location.getLine() + ", " : "";
+    return " (" + line + "column " + (location.getColumn() + 1) + ")";
+  }
+
+  /** One message for each thing wrong; of syntax errors only the first, the others follow of it. */
+  public List<String> explain(List<CelIssue> issues) {
+    if (source.isBlank()) {
+      return List.of("the expression is empty");
+    }
+    List<String> messages = new ArrayList<>();
+    for (CelIssue issue : issues) {
+      if (issue.getMessage().contains(UNTYPED) && issues.size() > 1) {
+        // It follows of what else is wrong.
+        continue;
+      }
+      String what = explain(issue);
+      String message = what + at(issue.getSourceLocation(), source);
+      if (isSyntax(issue)) {
+        return List.of(message);
+      }
+      if (!messages.contains(message)) {
+        messages.add(message);
+      }
+    }
+    return messages;
+  }
+
+  private static boolean isSyntax(CelIssue issue) {
+    return UNEXPECTED.matcher(issue.getMessage()).matches()
+        || NO_TOKEN.matcher(issue.getMessage()).matches();
+  }
+
+  private String explain(CelIssue issue) {
+    String text = issue.getMessage().replace(ExpressionScope.PREFIX, "");
+    Matcher m = UNDECLARED.matcher(text);
+    if (m.matches()) {
+      return unknown(m.group(1), issue.getSourceLocation());
+    }
+    m = NO_OVERLOAD.matcher(text);
+    if (m.matches()) {
+      return OverloadMismatch.explain(m.group(1), m.group(2));
+    }
+    m = NO_PARTS.matcher(text);
+    if (m.matches()) {
+      return a(OverloadMismatch.words(m.group(1))) + " has no parts" + TOP_LEVEL;
+    }
+    m = RESERVED.matcher(text);
+    if (m.matches()) {
+      return "'" + m.group(1) + "' is a reserved word of CEL and cannot be read as a field";
+    }
+    if (text.startsWith("invalid argument to has()")) {
+      return "has() is for parts of messages; write 'name != null' to ask whether a field is there";
+    }
+    return isSyntax(issue) ? syntax(text) : OverloadMismatch.words(text);
+  }
+
+  private String unknown(String name, CelSourceLocation location) {
+    int at = offset(location);
+    Matcher call = calledAt(name, at);
+    if (call.find()) {
+      boolean onValue = source.substring(0, call.start()).stripTrailing().endsWith(".");
+      return unknownFunction(name, onValue);
+    }
+    Optional<String> written = written(at);
+    if (written.isPresent()) {
+      return "'"
+          + written.get()
+          + "' cannot stand in an expression, as its name is no identifier; it can be an id or a"
+          + " key";
+    }
+    List<String> readable = scope.keySet().stream().filter(FieldNames::isIdentifier).toList();
+    String hint = SimilarNames.hint(name, readable);
+    return "unknown name '" + name + "'" + hint + (isBeforePart(name, at) ? TOP_LEVEL : "");
+  }
+
+  /** Of a name that is no identifier CEL sees the parts: the name that stands around a place. */
+  private Optional<String> written(int at) {
+    return scope.keySet().stream()
+        .filter(name -> !FieldNames.isIdentifier(name))
+        .filter(
+            name -> {
+              int start = source.lastIndexOf(name, at);
+              return start >= 0 && at < start + name.length();
+            })
+        .findFirst();
+  }
+
+  /** Whether a part is asked of what stands at a place. */
+  private boolean isBeforePart(String name, int at) {
+    int end = at + name.length();
+    return source.startsWith(name, at) && source.startsWith(".", end);
+  }
+
+  private static String unknownFunction(String name, boolean onValue) {
+    String what = "unknown function '" + name + "'";
+    if (INSTEAD.containsKey(name)) {
+      return what + "; write " + INSTEAD.get(name);
+    }
+    return what
+        + SimilarNames.to(name, onValue ? CelDialect.methods() : CelDialect.globalFunctions())
+            .map(known -> "; did you mean '" + known + "'?")
+            .orElse("");
+  }
+
+  /** A name is a function's where a parenthesis follows it; CEL counts from either of them. */
+  private Matcher calledAt(String name, int at) {
+    int from = Math.max(0, Math.min(source.length(), at) - name.length() - 1);
+    return Pattern.compile("\\b" + Pattern.quote(name) + "\\s*\\(")
+        .matcher(source)
+        .region(from, source.length());
+  }
+
+  private int offset(CelSourceLocation location) {
+    int offset = 0;
+    for (int line = 1; line < location.getLine() && offset >= 0; line++) {
+      offset = source.indexOf('\n', offset) + 1;
+    }
+    return Math.min(source.length(), Math.max(0, offset) + Math.max(0, location.getColumn()));
+  }
+
+  private static String syntax(String text) {
+    Matcher m = UNEXPECTED.matcher(text);
+    String token = m.matches() ? m.group(1) : null;
+    if (token == null) {
+      m = NO_TOKEN.matcher(text);
+      token = m.matches() ? m.group(1) : text;
+    }
+    String plain = token.strip();
+    if (plain.equals("<EOF>")) {
+      return "the expression ends too early";
+    }
+    if (plain.startsWith("'") || plain.startsWith("\"")) {
+      return "a string lacks its closing quote";
+    }
+    String wanted = OPERATORS.get(plain);
+    return "unexpected '" + plain + "'" + (wanted == null ? "" : "; write " + wanted);
+  }
+
+  private static String word(CelType type) {
+    return OverloadMismatch.words(CelTypes.format(type));
+  }
+
+  private static String a(String word) {
+    return ("aeiou".indexOf(word.charAt(0)) >= 0 && !word.startsWith("u") ? "an " : "a ") + word;
+  }
+}

@@ -1,0 +1,140 @@
+package io.weir.transforms.expression.compile;
+
+import static dev.cel.common.CelOverloadDecl.newGlobalOverload;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeParamType;
+import dev.cel.common.types.TypeType;
+import io.weir.transforms.expression.eval.EqualityOperators;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the checker accepts for {@code ==}, {@code !=}, {@code in} and {@code ?:}. CEL declares them
+ * over one type parameter, so that it refuses {@code amount == 500} for a double and {@code amount
+ * == null} for any number. Here they are spelled out type by type, with every pair of numbers and
+ * null beside anything. {@link #RUN_AS} says which of CEL's own implementations runs each.
+ */
+public final class CelOverloads {
+  private static final List<CelType> NUMBERS =
+      List.of(SimpleType.INT, SimpleType.UINT, SimpleType.DOUBLE);
+  private static final List<CelType> REALS = List.of(SimpleType.INT, SimpleType.DOUBLE);
+  private static final CelType ANY = TypeParamType.create("A");
+
+  /** Types that CEL's checker takes null for already, being messages to it. */
+  private static final List<CelType> NULLABLE = List.of(SimpleType.TIMESTAMP, SimpleType.DURATION);
+
+  /** Concrete types: a type parameter among them would overlap with every other. */
+  private static final List<CelType> TYPES =
+      List.of(
+          SimpleType.INT,
+          SimpleType.UINT,
+          SimpleType.DOUBLE,
+          SimpleType.STRING,
+          SimpleType.BOOL,
+          SimpleType.BYTES,
+          SimpleType.TIMESTAMP,
+          SimpleType.DURATION,
+          ListType.create(ANY),
+          MapType.create(ANY, TypeParamType.create("B")),
+          TypeType.create(ANY));
+
+  /** Implementations that take values of every type. */
+  static final Set<String> GENERAL = Set.of("equals", "not_equals", "in_list");
+
+  /** Overload declared here to the overload that runs it. */
+  static final Map<String, String> RUN_AS = new HashMap<>();
+
+  /** The declarations that stand in for CEL's. */
+  static final List<CelFunctionDecl> DECLARATIONS =
+      List.of(
+          function("_==_", "equals", comparisons("equals")),
+          function("_!=_", "not_equals", comparisons("not_equals")),
+          function("@in", "in_list", memberships()),
+          function("_?_:_", "conditional", choices()));
+
+  private CelOverloads() {}
+
+  private static CelFunctionDecl function(
+      String name, String runAs, List<CelOverloadDecl> overloads) {
+    for (CelOverloadDecl overload : overloads) {
+      if (!EqualityOperators.OF_DOUBLES.contains(overload.overloadId())) {
+        RUN_AS.putIfAbsent(overload.overloadId(), runAs);
+      }
+    }
+    return CelFunctionDecl.newFunctionDeclaration(name, overloads);
+  }
+
+  private static List<CelOverloadDecl> comparisons(String id) {
+    List<CelOverloadDecl> overloads = new ArrayList<>();
+    for (CelType[] pair : comparable()) {
+      overloads.add(newGlobalOverload(name(id, pair), SimpleType.BOOL, pair[0], pair[1]));
+    }
+    return overloads;
+  }
+
+  private static List<CelOverloadDecl> memberships() {
+    List<CelOverloadDecl> overloads = new ArrayList<>();
+    for (CelType[] pair : comparable()) {
+      String name = name("in", pair);
+      overloads.add(newGlobalOverload(name, SimpleType.BOOL, pair[0], ListType.create(pair[1])));
+      if (REALS.contains(pair[0]) && REALS.contains(pair[1])) {
+        RUN_AS.put(name, "weir_in_numbers");
+      }
+    }
+    CelType map = MapType.create(ANY, TypeParamType.create("B"));
+    overloads.add(newGlobalOverload("in_map", SimpleType.BOOL, ANY, map));
+    RUN_AS.put("in_map", "in_map");
+    return overloads;
+  }
+
+  private static List<CelOverloadDecl> choices() {
+    List<CelOverloadDecl> overloads = new ArrayList<>();
+    for (CelType type : TYPES) {
+      for (CelType[] pair : withNull(type)) {
+        String name = name("conditional", pair);
+        overloads.add(newGlobalOverload(name, type, SimpleType.BOOL, pair[0], pair[1]));
+      }
+    }
+    return overloads;
+  }
+
+  /** Every two types that may be asked for equality. */
+  private static List<CelType[]> comparable() {
+    List<CelType[]> pairs = new ArrayList<>();
+    for (CelType type : TYPES) {
+      pairs.addAll(withNull(type));
+    }
+    for (CelType left : NUMBERS) {
+      for (CelType right : NUMBERS) {
+        if (left != right) {
+          pairs.add(new CelType[] {left, right});
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** The type beside itself and beside null. */
+  private static List<CelType[]> withNull(CelType type) {
+    List<CelType[]> pairs = new ArrayList<>();
+    pairs.add(new CelType[] {type, type});
+    if (!NULLABLE.contains(type)) {
+      pairs.add(new CelType[] {type, SimpleType.NULL_TYPE});
+      pairs.add(new CelType[] {SimpleType.NULL_TYPE, type});
+    }
+    return pairs;
+  }
+
+  private static String name(String id, CelType[] pair) {
+    return "weir_" + id + "_" + pair[0].name() + "_" + pair[1].name();
+  }
+}

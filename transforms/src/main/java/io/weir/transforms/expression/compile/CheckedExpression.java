@@ -1,0 +1,133 @@
+package io.weir.transforms.expression.compile;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.expression.eval.ExpressionException;
+import io.weir.transforms.expression.eval.ExpressionNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * An expression that CEL has parsed and checked.
+ *
+ * @param type of the result
+ * @param names of the scope that it reads, in the scope's order
+ * @param runnable as it runs
+ * @param slots of the variables
+ * @param required variables of which any, missing, makes it an error or missing
+ */
+public record CheckedExpression(
+    FieldType type,
+    Set<String> names,
+    CelAbstractSyntaxTree runnable,
+    Map<String, Integer> slots,
+    Set<String> required) {
+
+  /**
+   * Parses and checks.
+   *
+   * @param scope names and types of the values it may read, in slot order
+   * @param condition whether it must yield a bool
+   * @throws ExpressionException if it does not parse, reads unknown names or mixes up types
+   */
+  public static CheckedExpression of(String source, Map<String, FieldType> scope, boolean condition)
+      throws ExpressionException {
+    return of(source, scope, condition, checked -> List.of());
+  }
+
+  /** The same; an expression with a part that is an error whatever the event holds is refused. */
+  public static CheckedExpression refusingErrors(
+      String source, Map<String, FieldType> scope, boolean condition) throws ExpressionException {
+    return of(source, scope, condition, ConstantChecks::errors);
+  }
+
+  private static CheckedExpression of(
+      String source,
+      Map<String, FieldType> scope,
+      boolean condition,
+      Function<CelAbstractSyntaxTree, List<String>> findErrors)
+      throws ExpressionException {
+    try {
+      CelAbstractSyntaxTree parsed = CelDialect.parse(source);
+      Set<String> read = new HashSet<>();
+      CelExpr bound = ExpressionScope.bind(parsed.getExpr(), scope.keySet(), read);
+      CelAbstractSyntaxTree checked =
+          CelDialect.check(CelAbstractSyntaxTree.newParsedAst(bound, parsed.getSource()), scope);
+      CelAbstractSyntaxTree runnable = CelDialect.runnable(checked);
+      CelType result = checked.getResultType();
+      List<String> problems = new ArrayList<>();
+      FieldType type = condition ? bool(result, problems) : fieldType(result, problems);
+      problems.addAll(findErrors.apply(runnable));
+      if (!problems.isEmpty()) {
+        throw new ExpressionException(problems);
+      }
+      CelExpr expr = checked.getExpr();
+      return new CheckedExpression(
+          type,
+          inOrder(read, scope.keySet()),
+          runnable,
+          slots(scope),
+          condition ? RequiredValues.forTruth(expr) : RequiredValues.forValue(expr));
+    } catch (CelValidationException e) {
+      throw new ExpressionException(new CelErrorText(source, scope).explain(e.getErrors()));
+    }
+  }
+
+  /** What runs it fast; empty where there is something in it that only CEL's interpreter knows. */
+  public Optional<ExpressionNode> translated() {
+    return NodeTranslator.translate(runnable, slots);
+  }
+
+  /** What runs any. */
+  public ExpressionNode interpreted() {
+    return new InterpretedNode(CelDialect.program(runnable), slots, required);
+  }
+
+  private static FieldType bool(CelType result, List<String> problems) {
+    if (result.kind() != CelKind.BOOL && result.kind() != CelKind.DYN) {
+      problems.add(CelErrorText.notCondition(result));
+    }
+    return FieldType.BOOL;
+  }
+
+  private static FieldType fieldType(CelType result, List<String> problems) {
+    return switch (result.kind()) {
+      case STRING -> FieldType.STRING;
+      case INT -> FieldType.INT;
+      case DOUBLE -> FieldType.DOUBLE;
+      case BOOL -> FieldType.BOOL;
+      case TIMESTAMP -> FieldType.TIMESTAMP;
+      default -> {
+        problems.add(CelErrorText.notValue(result));
+        yield null;
+      }
+    };
+  }
+
+  /** Those of the names that are read, in their order. */
+  public static Set<String> inOrder(Set<String> read, Set<String> names) {
+    Set<String> ordered = new LinkedHashSet<>(names);
+    ordered.retainAll(read);
+    return Collections.unmodifiableSet(ordered);
+  }
+
+  private static Map<String, Integer> slots(Map<String, FieldType> scope) {
+    Map<String, Integer> slots = new HashMap<>();
+    for (String name : scope.keySet()) {
+      slots.put(ExpressionScope.variable(name), slots.size());
+    }
+    return slots;
+  }
+}

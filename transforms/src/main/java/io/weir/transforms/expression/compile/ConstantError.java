@@ -1,0 +1,107 @@
+package io.weir.transforms.expression.compile;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import io.weir.transforms.expression.eval.ExpressionNode;
+import io.weir.transforms.expression.eval.WeirFunctions;
+import io.weir.transforms.text.SimilarNames;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says why a constant part of an expression is an error, and what would work. */
+final class ConstantError {
+  private static final String INDEX = "_[_]";
+  private static final Set<String> DIVISIONS = Set.of("_/_", "_%_");
+  private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "-_", "_/_");
+  private static final Set<String> PLACES = Set.of(WeirFunctions.DISTANCE, WeirFunctions.SPEED);
+
+  private final CelAbstractSyntaxTree runnable;
+  private final ConstantTrial trial;
+
+  ConstantError(CelAbstractSyntaxTree runnable, ConstantTrial trial) {
+    this.runnable = runnable;
+    this.trial = trial;
+  }
+
+  /** What is wrong with a part that fails though all of its own parts may be evaluated. */
+  String explain(CelExpr part) {
+    return switch (part.getKind()) {
+      case CALL -> explainCall(part);
+      case SELECT ->
+          lacks(trial.value(part.select().operand()), part.select().field()) + at(part.id());
+      default -> "this is an error whatever the event holds" + at(part.id());
+    };
+  }
+
+  private String explainCall(CelExpr part) {
+    String function = part.call().function();
+    List<CelExpr> args = ConstantTrial.arguments(part);
+    CelExpr last = args.get(args.size() - 1);
+    Object value = constant(last);
+    if (TimeZoneNames.isRead(function, args.size()) && value instanceof String zone) {
+      return TimeZoneNames.refuse(zone) + at(last.id());
+    }
+    if (DIVISIONS.contains(function) && isZero(value)) {
+      return "a division by zero is an error, whatever the event holds" + at(part.id());
+    }
+    if (function.equals(INDEX)) {
+      return lacks(constant(args.get(0)), value) + at(last.id());
+    }
+    String shown = value instanceof String ? "'" + value + "'" : String.valueOf(value);
+    String what =
+        switch (function) {
+          case "timestamp" -> shown + " is no time; write one like '2026-01-31T00:00:00Z'";
+          case "duration" -> shown + " is no duration; write one like '90m' or '1h30m'";
+          case "matches" -> shown + " is no regular expression (RE2 syntax) of reasonable size";
+          case "int" -> shown + " is no int; an int is a whole number of 64 bits, like 12";
+          case "uint" -> shown + " is no uint; a uint is a whole number from 0 on, like 12";
+          case "double" -> shown + " is no double; a double is a number like 1.5";
+          case "bool" -> shown + " is no bool; write 'true' or 'false'";
+          case StrictLogic.BOOL -> "'&&' and '||' take bools, not " + shown;
+          default -> null;
+        };
+    return what == null ? other(function, args) + at(part.id()) : what + at(last.id());
+  }
+
+  private String other(String function, List<CelExpr> args) {
+    if (PLACES.contains(function)) {
+      return "'" + function + "' takes coordinates that are finite numbers";
+    }
+    String what =
+        "'" + OverloadMismatch.symbol(function) + "' is an error here, whatever the event holds";
+    boolean ints = args.stream().allMatch(arg -> constant(arg) instanceof Long);
+    return ARITHMETIC.contains(function) && ints
+        ? what + "; an int has 64 bits, write doubles like 1.0"
+        : what;
+  }
+
+  /** The value of an argument; null where it is not constant. */
+  private Object constant(CelExpr arg) {
+    Object value = trial.value(arg);
+    return value == ExpressionNode.ERROR ? null : value;
+  }
+
+  private static boolean isZero(Object value) {
+    return value instanceof Number number && number.doubleValue() == 0;
+  }
+
+  /** Says that a list or a map has nothing by an index or a key. */
+  private static String lacks(Object container, Object key) {
+    if (container instanceof Collection<?> list) {
+      String range =
+          list.isEmpty() ? "it is empty" : "its elements are [0] to [" + (list.size() - 1) + "]";
+      return "the list has no [" + key + "]; " + range;
+    }
+    if (container instanceof Map<?, ?> map) {
+      List<String> keys = map.keySet().stream().map(String::valueOf).toList();
+      return "the map has no key '" + key + "'" + SimilarNames.hint(String.valueOf(key), keys);
+    }
+    return "nothing can be looked up in this by '" + key + "'";
+  }
+
+  private String at(long id) {
+    return CelErrorText.at(runnable.getSource(), id);
+  }
+}

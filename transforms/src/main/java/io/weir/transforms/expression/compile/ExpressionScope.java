@@ -1,0 +1,84 @@
+package io.weir.transforms.expression.compile;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelMutableExpr;
+import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
+import dev.cel.common.ast.CelMutableExpr.CelMutableComprehension;
+import dev.cel.common.ast.CelMutableExprConverter;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Tells the fields and features in a parsed expression from CEL's own names. Each gets a prefix
+ * that no name in a source can have, so that a field may be called {@code type} or {@code int}.
+ */
+public final class ExpressionScope {
+  static final String PREFIX = "@field.";
+
+  private final Set<String> names;
+  private final Set<String> read;
+
+  private ExpressionScope(Set<String> names, Set<String> read) {
+    this.names = names;
+    this.read = read;
+  }
+
+  /** The variable that stands for a name of the scope. */
+  static String variable(String name) {
+    return PREFIX + name;
+  }
+
+  /** Renames the names of the scope throughout the expression; adds those it reads to a set. */
+  public static CelExpr bind(CelExpr parsed, Set<String> names, Set<String> read) {
+    CelMutableExpr expr = CelMutableExprConverter.fromCelExpr(parsed);
+    new ExpressionScope(names, read).visit(expr, Set.of());
+    return CelMutableExprConverter.fromMutableExpr(expr);
+  }
+
+  private void visit(CelMutableExpr expr, Set<String> locals) {
+    switch (expr.getKind()) {
+      case IDENT -> rename(expr, locals);
+      case SELECT -> visit(expr.select().operand(), locals);
+      case CALL -> visitCall(expr.call(), locals);
+      case LIST -> expr.list().elements().forEach(e -> visit(e, locals));
+      case MAP ->
+          expr.map()
+              .entries()
+              .forEach(
+                  e -> {
+                    visit(e.key(), locals);
+                    visit(e.value(), locals);
+                  });
+      case STRUCT -> expr.struct().entries().forEach(e -> visit(e.value(), locals));
+      case COMPREHENSION -> visitComprehension(expr.comprehension(), locals);
+      default -> {
+        // Constants name nothing.
+      }
+    }
+  }
+
+  private void visitCall(CelMutableCall call, Set<String> locals) {
+    call.target().ifPresent(target -> visit(target, locals));
+    call.args().forEach(arg -> visit(arg, locals));
+  }
+
+  private void visitComprehension(CelMutableComprehension loop, Set<String> locals) {
+    visit(loop.iterRange(), locals);
+    visit(loop.accuInit(), locals);
+    Set<String> inner = new HashSet<>(locals);
+    inner.add(loop.iterVar());
+    inner.add(loop.iterVar2());
+    inner.add(loop.accuVar());
+    visit(loop.loopCondition(), inner);
+    visit(loop.loopStep(), inner);
+    visit(loop.result(), inner);
+  }
+
+  private void rename(CelMutableExpr expr, Set<String> locals) {
+    String name = expr.ident().name();
+    if (names.contains(name) && !locals.contains(name)) {
+      read.add(name);
+      expr.ident().setName(variable(name));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.weir.transforms.expression.eval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The operators {@code <}, {@code <=}, {@code >} and {@code >=}. */
+public final class ComparisonOperators {
+  private static final int LESS = 1;
+  private static final int EQUAL = 2;
+  private static final int GREATER = 4;
+
+  /** NaN beside a number. */
+  private static final int UNORDERED = 8;
+
+  /** What is no number, or none that was checked. */
+  private static final int NONE = 0;
+
+  /** The orders for which an operator holds. */
+  private static final Map<String, Integer> HOLDS =
+      Map.of(
+          "less",
+          LESS,
+          "less_equals",
+          LESS | EQUAL,
+          "greater",
+          GREATER,
+          "greater_equals",
+          GREATER | EQUAL);
+
+  /** The name of an overload without operator; that of ints takes in sums that became doubles. */
+  private static final Set<String> NUMBERS =
+      Set.of("int64", "double", "int64_double", "double_int64");
+
+  private static final Map<String, Class<?>> OTHERS =
+      Map.of(
+          "string", String.class,
+          "bool", Boolean.class,
+          "timestamp", Instant.class,
+          "duration", Duration.class);
+
+  private ComparisonOperators() {}
+
+  /** The comparison that the overloads make, or null where they are none that is known. */
+  public static ExpressionNode of(List<String> overloads, ExpressionNode x, ExpressionNode y) {
+    String first = overloads.get(0).replaceFirst("^weir_", "");
+    String operator = first.replaceFirst("^(less|greater)(_equals)?_.*", "$1$2");
+    if (!HOLDS.containsKey(operator)) {
+      return null;
+    }
+    int holds = HOLDS.get(operator);
+    if (overloads.stream().allMatch(id -> NUMBERS.contains(operands(id, operator)))) {
+      return numbers(holds, x, y);
+    }
+    Class<?> type = overloads.size() == 1 ? OTHERS.get(operands(first, operator)) : null;
+    return type == null ? null : others(holds, type, x, y);
+  }
+
+  private static String operands(String overload, String operator) {
+    String plain = overload.replaceFirst("^weir_", "");
+    return plain.startsWith(operator + "_") ? plain.substring(operator.length() + 1) : "";
+  }
+
+  private static ExpressionNode numbers(int holds, ExpressionNode x, ExpressionNode y) {
+    return values -> {
+      int order = order(x.eval(values), y.eval(values));
+      return order == NONE ? ExpressionNode.ERROR : (Object) ((order & holds) != 0);
+    };
+  }
+
+  private static int order(Object a, Object b) {
+    if (a instanceof Long m) {
+      if (b instanceof Long n) {
+        return sign(Long.compare(m, n));
+      }
+      if (b instanceof Double d) {
+        return d.isNaN() ? UNORDERED : sign(NumberComparison.compare(m, d));
+      }
+      return NONE;
+    }
+    if (a instanceof Double c) {
+      if (b instanceof Double d) {
+        return order(c.doubleValue(), d.doubleValue());
+      }
+      if (b instanceof Long n) {
+        return c.isNaN() ? UNORDERED : sign(-NumberComparison.compare(n, c));
+      }
+    }
+    return NONE;
+  }
+
+  private static int order(double c, double d) {
+    if (c < d) {
+      return LESS;
+    }
+    if (c > d) {
+      return GREATER;
+    }
+    return c == d ? EQUAL : UNORDERED;
+  }
+
+  private static int sign(int order) {
+    return order < 0 ? LESS : order > 0 ? GREATER : EQUAL;
+  }
+
+  private static <T> ExpressionNode others(
+      int holds, Class<T> type, ExpressionNode x, ExpressionNode y) {
+    return values -> {
+      Object a = x.eval(values);
+      Object b = y.eval(values);
+      if (!type.isInstance(a) || !type.isInstance(b)) {
+        return ExpressionNode.ERROR;
+      }
+      @SuppressWarnings("unchecked")
+      int order = ((Comparable<Object>) a).compareTo(b);
+      return (sign(order) & holds) != 0;
+    };
+  }
+}

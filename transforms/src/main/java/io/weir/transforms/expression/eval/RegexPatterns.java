@@ -1,0 +1,54 @@
+package io.weir.transforms.expression.eval;
+
+import com.google.re2j.Pattern;
+import dev.cel.runtime.CelFunctionBinding;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** CEL's {@code matches}, compiling each pattern once instead of at every event. */
+public final class RegexPatterns {
+  public static final int MAX_PROGRAM = 1_000;
+
+  /** Patterns may come out of the data: the cache must not grow with them. */
+  private static final int MAX_CACHED = 1_000;
+
+  private static final Map<String, Pattern> CACHE = new ConcurrentHashMap<>();
+
+  /** CEL's overload to the one here that runs it. */
+  public static final Map<String, String> RUN_AS =
+      Map.of("matches", "weir_matches", "matches_string", "weir_matches");
+
+  private RegexPatterns() {}
+
+  public static Set<CelFunctionBinding> bindings() {
+    return Set.of(
+        CelFunctionBinding.from(
+            "weir_matches", String.class, String.class, RegexPatterns::matches));
+  }
+
+  /**
+   * Whether a text has a match of the pattern in it.
+   *
+   * @throws RuntimeException if the pattern is none, or too large
+   */
+  static boolean matches(String text, String regex) {
+    Pattern pattern = CACHE.get(regex);
+    if (pattern == null) {
+      pattern = compile(regex);
+      if (CACHE.size() >= MAX_CACHED) {
+        CACHE.clear();
+      }
+      CACHE.put(regex, pattern);
+    }
+    return pattern.matcher(text).find();
+  }
+
+  private static Pattern compile(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    if (pattern.programSize() > MAX_PROGRAM) {
+      throw new IllegalArgumentException("a pattern too large: " + regex);
+    }
+    return pattern;
+  }
+}

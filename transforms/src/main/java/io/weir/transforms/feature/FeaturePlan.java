@@ -1,0 +1,122 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.Pack;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a pack's features are computed: one stage a key, the first the primary one, which also
+ * decides.
+ *
+ * @param measured names of the measured features in slot order, which is the pack's
+ * @param stages the stages; empty where the pack decides nothing
+ */
+public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
+  /** How many different keys one pack can have, the primary one included. */
+  public static final int MOST_KEYS = 31;
+
+  public FeaturePlan {
+    measured = List.copyOf(measured);
+    stages = List.copyOf(stages);
+  }
+
+  /** Plans a valid pack. */
+  public static FeaturePlan of(Pack pack) {
+    if (pack.decide() == null) {
+      return new FeaturePlan(List.of(), List.of());
+    }
+    List<String> measured = new ArrayList<>();
+    Map<KeySpec, StageBuilder> byKey = new LinkedHashMap<>();
+    KeySpec primary = pack.decide().key();
+    byKey.put(sameFields(primary), new StageBuilder(primary));
+    pack.features()
+        .forEach(
+            (name, feature) -> {
+              if (!feature.isValue()) {
+                FieldType type = type(pack, feature);
+                byKey
+                    .computeIfAbsent(sameFields(feature.by()), k -> new StageBuilder(feature.by()))
+                    .add(name, measured.size(), feature, type);
+                measured.add(name);
+              }
+            });
+    return new FeaturePlan(measured, byKey.values().stream().map(StageBuilder::build).toList());
+  }
+
+  /** A key of one field is the same key, shown as a value or as a list. */
+  private static KeySpec sameFields(KeySpec key) {
+    return KeySpec.of(key.fields());
+  }
+
+  private static FieldType type(Pack pack, FeatureSpec feature) {
+    return feature.of() == null
+        ? FieldType.BOOL
+        : pack.streams().get(feature.from()).fields().get(feature.of());
+  }
+
+  private static final class StageBuilder {
+    private final KeySpec key;
+    private final List<SeriesSpec> series = new ArrayList<>();
+    private final List<StagePlan.Feature> features = new ArrayList<>();
+
+    StageBuilder(KeySpec key) {
+      this.key = key;
+    }
+
+    void add(String name, int slot, FeatureSpec feature, FieldType type) {
+      SeriesSpec wanted = seriesOf(feature, type, List.of());
+      int at = 0;
+      while (at < series.size() && !withMeasures(series.get(at), List.of()).equals(wanted)) {
+        at++;
+      }
+      if (at == series.size()) {
+        series.add(wanted);
+      }
+      List<Measure> measures = new ArrayList<>(series.get(at).measures());
+      if (!measures.contains(feature.measure())) {
+        measures.add(feature.measure());
+        series.set(at, withMeasures(wanted, measures));
+      }
+      int measure = measures.indexOf(feature.measure());
+      features.add(new StagePlan.Feature(name, slot, at, measure, feature.excludeCurrent()));
+    }
+
+    private static SeriesSpec seriesOf(
+        FeatureSpec feature, FieldType type, List<Measure> measures) {
+      boolean ratio = feature.measure() == Measure.RATIO;
+      return new SeriesSpec(
+          feature.from(),
+          feature.where(),
+          feature.of(),
+          ratio,
+          type,
+          feature.over(),
+          feature.delay(),
+          feature.exact(),
+          measures);
+    }
+
+    private static SeriesSpec withMeasures(SeriesSpec s, List<Measure> measures) {
+      return new SeriesSpec(
+          s.stream(),
+          s.where(),
+          s.of(),
+          s.flagged(),
+          s.type(),
+          s.over(),
+          s.delay(),
+          s.exact(),
+          measures);
+    }
+
+    StagePlan build() {
+      return new StagePlan(key, series, features);
+    }
+  }
+}

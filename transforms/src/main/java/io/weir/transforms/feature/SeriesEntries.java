@@ -1,0 +1,139 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.event.EventOrder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Events of a key in order, each with its value. Positions count from the first that is left. */
+final class SeriesEntries {
+  // Of fewer, to find one takes longer than to read all; of more, passing over those in front does.
+  private static final int FEWEST_UNREAD = 8;
+  private static final int MOST_UNREAD = 1000;
+
+  private final TimeOrderedBuffer values = new TimeOrderedBuffer(TimeOrderedBuffer.VALUES);
+  // Ids break ties of time. Those of events nobody can come before any more are forgotten.
+  private final TimeOrderedBuffer ids = new TimeOrderedBuffer(TimeOrderedBuffer.VALUES);
+  private int withoutId;
+
+  int size() {
+    return values.size();
+  }
+
+  long time(int at) {
+    return values.time(at);
+  }
+
+  Object value(int at) {
+    return values.item(at);
+  }
+
+  /** The id of an entry; null where it is forgotten. */
+  private Object id(int at) {
+    return at < withoutId ? null : ids.item(at - withoutId);
+  }
+
+  /** Inserts an event; returns its position, or -1 where it was here already. */
+  int insert(long time, Object id, Object value) {
+    int at = firstAfter(time);
+    while (at > 0
+        && time(at - 1) == time
+        && id(at - 1) != null
+        && EventOrder.compareIds(id(at - 1), id) > 0) {
+      at--;
+    }
+    if (at > 0 && time(at - 1) == time && id.equals(id(at - 1))) {
+      return -1;
+    }
+    values.insert(at, time, value);
+    if (at < withoutId) {
+      withoutId++;
+    } else {
+      ids.insert(at - withoutId, time, id);
+    }
+    return at;
+  }
+
+  /** Position of the first entry later than the time. */
+  int firstAfter(long time) {
+    return values.firstAfter(time);
+  }
+
+  /**
+   * Position of the first entry that is not before the given event in the order.
+   *
+   * @param entryStream the stream of all entries here
+   * @param orAfterIt whether to pass over the event itself, too
+   */
+  int firstAtOrAfter(long time, Object id, String stream, String entryStream, boolean orAfterIt) {
+    int at = firstAfter(time);
+    while (at > 0 && time(at - 1) == time && id(at - 1) != null) {
+      int order = EventOrder.compare(time, id(at - 1), entryStream, time, id, stream);
+      if (order < 0 || (order == 0 && orAfterIt)) {
+        break;
+      }
+      at--;
+    }
+    return at;
+  }
+
+  void removeFirst(int count) {
+    values.removeFirst(count);
+    ids.removeFirst(Math.max(0, count - withoutId));
+    withoutId = Math.max(0, withoutId - count);
+  }
+
+  /** Forgets the ids of events up to the time. */
+  void forgetIds(long time) {
+    int settled = ids.firstAfter(time);
+    ids.removeFirst(settled);
+    withoutId += settled;
+  }
+
+  /**
+   * Writes them in the state format: the newest entry, which is always read as a window may end
+   * with it, the older ones, and the ids. Times are told by how much earlier than the newest they
+   * are. Changes nothing.
+   */
+  void write(DataOutput out) throws IOException {
+    int size = size();
+    ValueEncoding.writeUnsigned(size, out);
+    if (size == 0) {
+      return;
+    }
+    long newest = time(size - 1);
+    ValueEncoding.writeSigned(newest, out);
+    ValueEncoding.write(value(size - 1), out);
+    if (size > 1) {
+      ValueEncoding.writeUnsigned(newest - values.firstTime(), out);
+      values.write(size - 1, out);
+    }
+    ValueEncoding.writeUnsigned(withoutId, out);
+    if (withoutId < size) {
+      ValueEncoding.writeUnsigned(newest - ids.firstTime(), out);
+      ids.write(ids.size(), out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote, into none. */
+  void read(DataInput in) throws IOException {
+    int size = ValueEncoding.readLength(in);
+    if (size == 0) {
+      return;
+    }
+    long newest = ValueEncoding.readSigned(in);
+    Object newestValue = ValueEncoding.read(in);
+    if (size > 1) {
+      values.read(size - 1, newest - ValueEncoding.readUnsigned(in), in);
+    }
+    if (size < FEWEST_UNREAD || size > MOST_UNREAD) {
+      values.part();
+    }
+    values.insert(size - 1, newest, newestValue);
+    withoutId = ValueEncoding.readLength(in);
+    if (withoutId < size) {
+      ids.read(size - withoutId, newest - ValueEncoding.readUnsigned(in), in);
+    }
+  }
+}

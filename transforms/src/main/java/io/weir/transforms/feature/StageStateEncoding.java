@@ -1,0 +1,44 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.encoding.ValueEncoding;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The state format of a {@link StageState}; its version byte is written by who holds it. */
+public final class StageStateEncoding {
+  private static final int ARMED = 1;
+  private static final int OWED = 2;
+
+  private StageStateEncoding() {}
+
+  /** Writes a state. Changes nothing in it. */
+  public static void write(StageState state, DataOutput out) throws IOException {
+    state.windows.write(out);
+    boolean armed = state.armed != StageState.NOT_ARMED;
+    boolean owed = state.owedFrom != StageState.NOT_OWED;
+    out.writeByte((armed ? ARMED : 0) | (owed ? OWED : 0));
+    if (armed) {
+      ValueEncoding.writeSigned(state.armed, out);
+    }
+    if (owed) {
+      ValueEncoding.writeSigned(state.owedFrom, out);
+    }
+    ValueEncoding.writeUnsigned(state.knowledge, out);
+    state.cases.write(out);
+  }
+
+  /** Reads what {@link #write} wrote into a new state of the same plan. */
+  public static void read(StageState empty, DataInput in) throws IOException {
+    empty.windows.read(in);
+    int flags = in.readUnsignedByte();
+    if ((flags & ARMED) != 0) {
+      empty.armed = ValueEncoding.readSigned(in);
+    }
+    if ((flags & OWED) != 0) {
+      empty.owedFrom = ValueEncoding.readSigned(in);
+    }
+    empty.knowledge = ValueEncoding.readUnsigned(in);
+    empty.cases.read(in);
+  }
+}

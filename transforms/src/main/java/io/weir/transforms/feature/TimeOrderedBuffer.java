@@ -1,0 +1,209 @@
+package io.weir.transforms.feature;
+
+import io.weir.transforms.encoding.ByteInput;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ValueEncoding;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Items in the order of their times. What happens to them happens at both ends: the oldest go, new
+ * ones come behind. So those that were read stay bytes until one comes between them, and appending
+ * and dropping from the front cost nothing; inserting costs a move of what comes after. Positions
+ * count from the first item that is left.
+ */
+final class TimeOrderedBuffer {
+  private static final int FEWEST = 2;
+  private static final long[] NO_TIMES = {};
+  private static final Object[] NOTHING = {};
+
+  /** The state format of items. */
+  interface Form {
+    void write(Object item, DataOutput out) throws IOException;
+
+    Object read(ByteInput in) throws IOException;
+
+    /** Passes over an item. */
+    void skip(ByteInput in) throws IOException;
+  }
+
+  /** Items that are values of fields. */
+  static final Form VALUES =
+      new Form() {
+        @Override
+        public void write(Object item, DataOutput out) throws IOException {
+          ValueEncoding.write(item, out);
+        }
+
+        @Override
+        public Object read(ByteInput in) throws IOException {
+          return ValueEncoding.read(in);
+        }
+
+        @Override
+        public void skip(ByteInput in) throws IOException {
+          ValueEncoding.skip(in);
+        }
+      };
+
+  private final Form form;
+  private EncodedPrefix unread = EncodedPrefix.EMPTY;
+  // Those after the unread ones.
+  private long[] times = NO_TIMES;
+  private Object[] items = NOTHING;
+  private int start;
+  private int end;
+
+  TimeOrderedBuffer(Form form) {
+    this.form = form;
+  }
+
+  int size() {
+    return unread.count() + end - start;
+  }
+
+  /** The time of the first item, of which there is one. Changes nothing. */
+  long firstTime() {
+    return unread.count() > 0 ? unread.first() : times[start];
+  }
+
+  long time(int at) {
+    int i = at - unread.count();
+    return i < 0 ? unread.time(at) : times[start + i];
+  }
+
+  Object item(int at) {
+    int i = at - unread.count();
+    return i < 0 ? unread.item(at) : items[start + i];
+  }
+
+  /** Puts an item in the place of one. */
+  void set(int at, Object item) {
+    if (at < unread.count()) {
+      part();
+    }
+    items[start + at - unread.count()] = item;
+  }
+
+  /** Position of the first item later than the time. */
+  int firstAfter(long time) {
+    int inFront = unread.firstAfter(time);
+    if (inFront < unread.count()) {
+      return inFront;
+    }
+    int low = start;
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times[middle] > time) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low - start + unread.count();
+  }
+
+  /** Inserts an item where the order of the times, and whatever breaks its ties, wants it. */
+  void insert(int at, long time, Object item) {
+    if (at < unread.count()) {
+      part();
+    }
+    if (end == times.length) {
+      makeRoom();
+    }
+    int i = start + at - unread.count();
+    System.arraycopy(times, i, times, i + 1, end - i);
+    System.arraycopy(items, i, items, i + 1, end - i);
+    times[i] = time;
+    items[i] = item;
+    end++;
+  }
+
+  /** Moves the items to the front of arrays that are at least half free. */
+  private void makeRoom() {
+    int read = end - start;
+    if (read * 2 > times.length || times.length == 0) {
+      move(Math.max(FEWEST, times.length * 2), 0);
+      return;
+    }
+    System.arraycopy(times, start, times, 0, read);
+    System.arraycopy(items, start, items, 0, read);
+    Arrays.fill(items, read, end, null);
+    start = 0;
+    end = read;
+  }
+
+  /** Makes of those in front one by one. */
+  void part() {
+    int count = unread.count();
+    if (count == 0) {
+      return;
+    }
+    move(count + end - start + FEWEST, count);
+    unread.copyTo(times, items);
+    unread = EncodedPrefix.EMPTY;
+    start = 0;
+  }
+
+  /** Moves the items to other arrays, behind a gap. */
+  private void move(int capacity, int gap) {
+    int read = end - start;
+    long[] newTimes = new long[capacity];
+    Object[] newItems = new Object[capacity];
+    System.arraycopy(times, start, newTimes, gap, read);
+    System.arraycopy(items, start, newItems, gap, read);
+    times = newTimes;
+    items = newItems;
+    start = gap;
+    end = gap + read;
+  }
+
+  void removeFirst(int count) {
+    int inFront = Math.min(count, unread.count());
+    unread.removeFirst(inFront);
+    if (unread.count() == 0) {
+      // Lets go of the bytes, which a key that stays as it is would keep for good.
+      unread = EncodedPrefix.EMPTY;
+    }
+    int more = count - inFront;
+    Arrays.fill(items, start, start + more, null);
+    start += more;
+    if (start == end) {
+      start = 0;
+      end = 0;
+    }
+  }
+
+  /**
+   * Writes the first so many, all that are unread among them, in the state format: how much later
+   * than the first the last is, and the size of the rest, which is the first item, and each other
+   * one after how much later it is than the one before. The time of the first is left to others.
+   * Changes nothing: a snapshot may write while the key goes on.
+   */
+  void write(int count, DataOutput to) throws IOException {
+    int stop = start + count - unread.count();
+    long last = stop > start ? times[stop - 1] : unread.last();
+    ValueEncoding.writeUnsigned(last - firstTime(), to);
+    ByteOutput out = ByteOutput.take();
+    try {
+      unread.write(out);
+      for (int i = start; i < stop; i++) {
+        if (i > start || unread.count() > 0) {
+          ValueEncoding.writeUnsigned(times[i] - (i > start ? times[i - 1] : unread.last()), out);
+        }
+        form.write(items[i], out);
+      }
+      out.writeSized(to);
+    } finally {
+      out.free();
+    }
+  }
+
+  /** Reads what {@link #write} wrote of so many, at least one, into none. */
+  void read(int count, long first, DataInput in) throws IOException {
+    unread = EncodedPrefix.read(form, count, first, in);
+  }
+}

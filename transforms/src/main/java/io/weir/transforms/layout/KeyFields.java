@@ -1,0 +1,45 @@
+package io.weir.transforms.layout;
+
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Pack;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the fields of each stream that are keys of anything. */
+public final class KeyFields {
+  private final Map<String, Set<String>> byStream = new LinkedHashMap<>();
+
+  private KeyFields() {}
+
+  /** Those of each stream of a checked pack. */
+  public static Map<String, Set<String>> of(Pack pack) {
+    KeyFields fields = new KeyFields();
+    pack.streams().keySet().forEach(stream -> fields.byStream.put(stream, new LinkedHashSet<>()));
+    if (pack.decide() != null) {
+      String decided = pack.decide().on();
+      fields.add(decided, pack.decide().key());
+      pack.features().values().stream()
+          .filter(feature -> !feature.isValue())
+          .forEach(feature -> fields.add(feature, decided));
+    }
+    pack.sessions().values().forEach(session -> fields.add(session.from(), session.by()));
+    pack.metrics().values().stream()
+        .filter(metric -> metric.by() != null)
+        .forEach(metric -> fields.add(metric.from(), metric.by()));
+    pack.expectations().values().forEach(e -> fields.add(e.from(), e.by()));
+    return fields.byStream;
+  }
+
+  /** A feature is looked up at decided events, by their fields. */
+  private void add(FeatureSpec feature, String decided) {
+    add(feature.from(), feature.by());
+    add(decided, feature.by());
+  }
+
+  private void add(String stream, KeySpec key) {
+    byStream.get(stream).addAll(key.fields());
+  }
+}

@@ -1,0 +1,137 @@
+package io.weir.transforms.layout;
+
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.eval.ExpressionException;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.ReasonTemplate;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds which fields of each stream a pack uses. */
+public final class StreamLayouts {
+  private final Pack pack;
+  private final Map<String, Set<String>> used = new LinkedHashMap<>();
+
+  private StreamLayouts(Pack pack) {
+    this.pack = pack;
+    pack.streams().keySet().forEach(stream -> used.put(stream, new HashSet<>()));
+  }
+
+  /**
+   * The layout of each stream of a checked pack: the id, the time, then the other fields that the
+   * pack uses, in the stream's order.
+   */
+  public static Map<String, StreamLayout> of(Pack pack) {
+    StreamLayouts layouts = new StreamLayouts(pack);
+    pack.features().values().forEach(layouts::feature);
+    layouts.decide();
+    pack.rules().values().forEach(layouts::rule);
+    pack.sessions().values().forEach(layouts::session);
+    pack.metrics().values().forEach(layouts::metric);
+    pack.expectations().values().forEach(layouts::expectation);
+    Map<String, StreamLayout> all = new LinkedHashMap<>();
+    pack.streams().forEach((name, stream) -> all.put(name, layouts.layout(name, stream)));
+    return all;
+  }
+
+  private void feature(FeatureSpec feature) {
+    if (feature.isValue()) {
+      expression(pack.decide().on(), feature.value());
+      return;
+    }
+    use(feature.from(), feature.by().fields());
+    // The value is looked up at decided events, by their key.
+    use(pack.decide().on(), feature.by().fields());
+    measured(feature.from(), feature.of(), feature.where());
+  }
+
+  private void measured(String stream, String of, String where) {
+    if (of != null) {
+      use(stream, List.of(of));
+    }
+    if (where != null) {
+      expression(stream, where);
+    }
+  }
+
+  private void decide() {
+    if (pack.decide() == null) {
+      return;
+    }
+    use(pack.decide().on(), pack.decide().key().fields());
+    if (pack.decide().where() != null) {
+      expression(pack.decide().on(), pack.decide().where());
+    }
+  }
+
+  private void rule(RuleSpec rule) {
+    expression(pack.decide().on(), rule.when());
+    if (rule.reason() != null) {
+      use(pack.decide().on(), ReasonTemplate.parse(rule.reason()).names());
+    }
+  }
+
+  private void session(SessionSpec session) {
+    use(session.from(), session.by().fields());
+    measures(session.from(), session.measures());
+  }
+
+  private void metric(MetricSpec metric) {
+    if (metric.by() != null) {
+      use(metric.from(), metric.by().fields());
+    }
+    measures(metric.from(), metric.measures());
+  }
+
+  private void measures(String stream, Map<String, MeasureSpec> measures) {
+    measures.values().forEach(spec -> measured(stream, spec.of(), spec.where()));
+  }
+
+  private void expectation(ExpectationSpec expectation) {
+    use(expectation.from(), expectation.by().fields());
+    expression(expectation.from(), expectation.after());
+    expression(expectation.from(), expectation.expect());
+    if (expectation.unless() != null) {
+      expression(expectation.from(), expectation.unless());
+    }
+  }
+
+  private void expression(String stream, String source) {
+    try {
+      use(stream, Expression.reads(source, pack.streams().get(stream).fields().keySet()));
+    } catch (ExpressionException e) {
+      throw new IllegalArgumentException("a checked pack has an expression that is none", e);
+    }
+  }
+
+  private void use(String stream, Collection<String> fields) {
+    used.get(stream).addAll(fields);
+  }
+
+  /** Names that are no fields of the stream, those of features, fall away here. */
+  private StreamLayout layout(String name, StreamSpec stream) {
+    Set<String> fields = new LinkedHashSet<>(stream.id().fields());
+    fields.add(stream.time());
+    stream.fields().keySet().stream().filter(used.get(name)::contains).forEach(fields::add);
+    List<String> ordered = new ArrayList<>(fields);
+    return new StreamLayout(
+        name,
+        stream.id(),
+        stream.time(),
+        ordered,
+        ordered.stream().map(stream.fields()::get).toList());
+  }
+}

@@ -1,0 +1,2 @@
+/** Which fields of a stream a pack reads, and where each stands in an event. */
+package io.weir.transforms.layout;

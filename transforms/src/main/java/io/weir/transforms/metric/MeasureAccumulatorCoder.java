@@ -1,0 +1,59 @@
+package io.weir.transforms.metric;
+
+import io.weir.transforms.aggregate.MeasureAccumulator;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.encoding.VersionedCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Codes what is known of a group's window. */
+public final class MeasureAccumulatorCoder extends VersionedCoder<MeasureAccumulator> {
+  private final MeasurePlan plan;
+  private final String windows;
+  private final int shape;
+
+  /**
+   * A coder.
+   *
+   * @param windows what else the state of a metric depends on; see {@link MetricPlan#windows}
+   */
+  public MeasureAccumulatorCoder(MeasurePlan plan, String windows) {
+    this.plan = plan;
+    this.windows = windows;
+    // Not of the names: a measure may be called something else.
+    this.shape = (plan.specs() + " " + plan.inputs() + " " + windows).hashCode();
+  }
+
+  @Override
+  protected int shape() {
+    return shape;
+  }
+
+  @Override
+  protected String shapedBy() {
+    return "measures, groups or windows";
+  }
+
+  @Override
+  protected void write(MeasureAccumulator measures, DataOutput out) throws IOException {
+    measures.write(out);
+  }
+
+  @Override
+  protected MeasureAccumulator read(DataInput in) throws IOException {
+    return MeasureAccumulator.read(plan, in);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof MeasureAccumulatorCoder other
+        && plan.equals(other.plan)
+        && windows.equals(other.windows);
+  }
+
+  @Override
+  public int hashCode() {
+    return plan.hashCode();
+  }
+}

@@ -1,0 +1,88 @@
+package io.weir.transforms.pack.builder;
+
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import java.time.Duration;
+
+/** Builds a measured feature: {@code sum("amount").from("payments").by("card").over("1h")}. */
+public final class FeatureBuilder {
+  private final Measure measure;
+  private final String of;
+  private final String from;
+  private KeySpec by;
+  private long over;
+  private long delay;
+  private String where;
+  private boolean excludeCurrent;
+  private boolean exact;
+
+  FeatureBuilder(MeasureSpec measure, String from) {
+    this.measure = measure.measure();
+    this.of = measure.of();
+    this.where = measure.where();
+    this.from = from;
+  }
+
+  /** The key: a field, or several. */
+  public FeatureBuilder by(String field, String... more) {
+    this.by = KeySpec.of(field, more);
+    return this;
+  }
+
+  /**
+   * How long the window is, as a pack would say it, or {@code forever}.
+   *
+   * @throws IllegalArgumentException if it is no duration
+   */
+  public FeatureBuilder over(String duration) {
+    this.over = Durations.parseWindow(duration);
+    return this;
+  }
+
+  /** How long the window is, in whole milliseconds. */
+  public FeatureBuilder over(Duration duration) {
+    this.over = duration.toMillis();
+    return this;
+  }
+
+  /**
+   * How far the window ends before the event, as a pack would say it.
+   *
+   * @throws IllegalArgumentException if it is no duration
+   */
+  public FeatureBuilder delay(String duration) {
+    this.delay = Durations.parse(duration);
+    return this;
+  }
+
+  /** How far the window ends before the event, in whole milliseconds. */
+  public FeatureBuilder delay(Duration duration) {
+    this.delay = duration.toMillis();
+    return this;
+  }
+
+  /** Which events count (CEL over the fields of the stream). */
+  public FeatureBuilder where(String condition) {
+    this.where = condition;
+    return this;
+  }
+
+  /** Leaves the event itself out. */
+  public FeatureBuilder excludeCurrent() {
+    this.excludeCurrent = true;
+    return this;
+  }
+
+  /** Keeps the window off the grid of tiles. */
+  public FeatureBuilder exact() {
+    this.exact = true;
+    return this;
+  }
+
+  FeatureSpec build() {
+    return new FeatureSpec(null, from, by, over, delay, measure, of, where, excludeCurrent, exact);
+  }
+}

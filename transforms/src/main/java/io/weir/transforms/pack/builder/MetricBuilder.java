@@ -1,0 +1,78 @@
+package io.weir.transforms.pack.builder;
+
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Builds a metric: {@code MetricBuilder.from("orders").by("region").window("1m").every("10s")
+ * .measure("orders", count())}.
+ */
+public final class MetricBuilder {
+  private final String from;
+  private KeySpec by;
+  private long window;
+  private Long every;
+  private final Map<String, MeasureSpec> measures = new LinkedHashMap<>();
+
+  private MetricBuilder(String from) {
+    this.from = from;
+  }
+
+  /** A metric of the events of a stream. */
+  public static MetricBuilder from(String stream) {
+    return new MetricBuilder(stream);
+  }
+
+  /** The fields that make a group; one group of all events if not said. */
+  public MetricBuilder by(String field, String... more) {
+    this.by = KeySpec.of(field, more);
+    return this;
+  }
+
+  /**
+   * How long a window is, as a pack would say it, or {@code forever}.
+   *
+   * @throws IllegalArgumentException if it is no duration
+   */
+  public MetricBuilder window(String duration) {
+    this.window = Durations.parseWindow(duration);
+    return this;
+  }
+
+  /** How long a window is, in whole milliseconds. */
+  public MetricBuilder window(Duration duration) {
+    this.window = duration.toMillis();
+    return this;
+  }
+
+  /**
+   * How often a window starts, as a pack would say it; as long as a window is if not said.
+   *
+   * @throws IllegalArgumentException if it is no duration
+   */
+  public MetricBuilder every(String duration) {
+    this.every = Durations.parse(duration);
+    return this;
+  }
+
+  /** How often a window starts, in whole milliseconds. */
+  public MetricBuilder every(Duration duration) {
+    this.every = duration.toMillis();
+    return this;
+  }
+
+  /** Adds a measure over the events of a window. */
+  public MetricBuilder measure(String name, MeasureBuilder measure) {
+    measures.put(name, measure.build());
+    return this;
+  }
+
+  MetricSpec build() {
+    return new MetricSpec(from, by, window, every == null ? window : every, measures);
+  }
+}

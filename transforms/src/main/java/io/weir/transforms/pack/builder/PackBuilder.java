@@ -1,0 +1,141 @@
+package io.weir.transforms.pack.builder;
+
+import io.weir.transforms.pack.spec.DecideSpec;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.Thresholds;
+import io.weir.transforms.pack.validation.PackChecker;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Builds a pack in Java:
+ *
+ * <pre>{@code
+ * PackBuilder.named("fraud")
+ *     .stream("payments", stream("id", "time").strings("type", "card"))
+ *     .feature("failures", count().from("payments").by("card").over("10m").where("type == 'FAILED'"))
+ *     .decide("payments", "card")
+ *     .rule("card_testing", when("failures >= 5").outcome(Outcome.DECLINE))
+ *     .build();
+ * }</pre>
+ */
+public final class PackBuilder {
+  private final String name;
+  private Serializable version = 1L;
+  private final Map<String, StreamSpec> streams = new LinkedHashMap<>();
+  private final Map<String, FeatureSpec> features = new LinkedHashMap<>();
+  private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
+  private final Map<String, SessionSpec> sessions = new LinkedHashMap<>();
+  private final Map<String, MetricSpec> metrics = new LinkedHashMap<>();
+  private final Map<String, ExpectationSpec> expectations = new LinkedHashMap<>();
+  private DecideSpec decide;
+  private Thresholds thresholds = Thresholds.NONE;
+
+  private PackBuilder(String name) {
+    this.name = name;
+  }
+
+  /** A pack of this name, version 1. */
+  public static PackBuilder named(String name) {
+    return new PackBuilder(name);
+  }
+
+  /** Its version as a number. */
+  public PackBuilder version(long number) {
+    this.version = number;
+    return this;
+  }
+
+  /** Its version as text. */
+  public PackBuilder version(String text) {
+    this.version = text;
+    return this;
+  }
+
+  /** Adds a stream. */
+  public PackBuilder stream(String streamName, StreamBuilder stream) {
+    streams.put(streamName, stream.build());
+    return this;
+  }
+
+  /** Adds a measured feature. */
+  public PackBuilder feature(String featureName, FeatureBuilder feature) {
+    features.put(featureName, feature.build());
+    return this;
+  }
+
+  /** Adds a feature computed of others and of the fields of the decided event (CEL). */
+  public PackBuilder value(String featureName, String expression) {
+    features.put(featureName, FeatureSpec.value(expression));
+    return this;
+  }
+
+  /** Decides every event of a stream. */
+  public PackBuilder decide(String stream, String key, String... moreKeys) {
+    return decideWhere(stream, null, key, moreKeys);
+  }
+
+  /** Decides the events of a stream for which a condition holds (CEL over its fields). */
+  public PackBuilder decideWhere(String stream, String condition, String key, String... moreKeys) {
+    this.decide = new DecideSpec(stream, condition, KeySpec.of(key, moreKeys));
+    return this;
+  }
+
+  /** Adds a rule. */
+  public PackBuilder rule(String ruleName, RuleBuilder rule) {
+    rules.put(ruleName, rule.build());
+    return this;
+  }
+
+  /** Adds sessions. */
+  public PackBuilder session(String sessionName, SessionBuilder session) {
+    sessions.put(sessionName, session.build());
+    return this;
+  }
+
+  /** Adds a metric. */
+  public PackBuilder metric(String metricName, MetricBuilder metric) {
+    metrics.put(metricName, metric.build());
+    return this;
+  }
+
+  /** Adds an expectation. */
+  public PackBuilder expectation(String expectationName, ExpectationBuilder expectation) {
+    expectations.put(expectationName, expectation.build());
+    return this;
+  }
+
+  /** The scores from which to review and to decline. */
+  public PackBuilder thresholds(long review, long decline) {
+    this.thresholds = new Thresholds(review, decline);
+    return this;
+  }
+
+  /**
+   * The pack.
+   *
+   * @throws PackException with everything that is wrong with it
+   */
+  public Pack build() {
+    return PackChecker.require(
+        new Pack(
+            name,
+            version,
+            streams,
+            features,
+            decide,
+            rules,
+            thresholds,
+            sessions,
+            metrics,
+            expectations));
+  }
+}

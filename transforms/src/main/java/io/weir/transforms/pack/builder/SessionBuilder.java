@@ -1,0 +1,87 @@
+package io.weir.transforms.pack.builder;
+
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.SessionSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Builds sessions: {@code
+ * SessionBuilder.from("clicks").by("customer").gap("30m").measure("actions", count()).flag("busy",
+ * "actions > 100")}.
+ */
+public final class SessionBuilder {
+  private final String from;
+  private KeySpec by;
+  private long gap;
+  private long max = FeatureSpec.FOREVER;
+  private final Map<String, MeasureSpec> measures = new LinkedHashMap<>();
+  private final Map<String, String> flags = new LinkedHashMap<>();
+
+  private SessionBuilder(String from) {
+    this.from = from;
+  }
+
+  /** Sessions of the events of a stream. */
+  public static SessionBuilder from(String stream) {
+    return new SessionBuilder(stream);
+  }
+
+  /** The key: a field, or several. */
+  public SessionBuilder by(String field, String... more) {
+    this.by = KeySpec.of(field, more);
+    return this;
+  }
+
+  /**
+   * The pause that ends a session, as a pack would say it.
+   *
+   * @throws IllegalArgumentException if it is no duration
+   */
+  public SessionBuilder gap(String duration) {
+    this.gap = Durations.parse(duration);
+    return this;
+  }
+
+  /** The pause that ends a session, in whole milliseconds. */
+  public SessionBuilder gap(Duration duration) {
+    this.gap = duration.toMillis();
+    return this;
+  }
+
+  /**
+   * How long after a session's first event the next begins at the latest, as a pack would say it.
+   *
+   * @throws IllegalArgumentException if it is no duration
+   */
+  public SessionBuilder max(String duration) {
+    this.max = Durations.parse(duration);
+    return this;
+  }
+
+  /** How long after a session's first event the next begins, in whole milliseconds. */
+  public SessionBuilder max(Duration duration) {
+    this.max = duration.toMillis();
+    return this;
+  }
+
+  /** Adds a measure over the events of a session. */
+  public SessionBuilder measure(String name, MeasureBuilder measure) {
+    measures.put(name, measure.build());
+    return this;
+  }
+
+  /** Adds a condition on the measures (CEL). */
+  public SessionBuilder flag(String name, String condition) {
+    flags.put(name, condition);
+    return this;
+  }
+
+  SessionSpec build() {
+    return new SessionSpec(from, by, gap, max, measures, flags);
+  }
+}

@@ -1,0 +1,2 @@
+/** Builds packs in Java. */
+package io.weir.transforms.pack.builder;

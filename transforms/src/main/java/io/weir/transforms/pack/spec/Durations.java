@@ -1,0 +1,121 @@
+package io.weir.transforms.pack.spec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as packs write them: 250ms, 10s, 5m, 1h30m, 7d. */
+public final class Durations {
+  /** What {@link FeatureSpec#FOREVER} is called. */
+  public static final String FOREVER = "forever";
+
+  /** The longest duration, in milliseconds: a thousand years, so that sums with times fit. */
+  public static final long MAX = 365_000L * 86_400_000;
+
+  private static final Map<String, Long> UNITS = new LinkedHashMap<>();
+
+  static {
+    UNITS.put("d", 86_400_000L);
+    UNITS.put("h", 3_600_000L);
+    UNITS.put("m", 60_000L);
+    UNITS.put("s", 1000L);
+    UNITS.put("ms", 1L);
+  }
+
+  private static final Pattern WHOLE =
+      Pattern.compile("(?:\\d+d)?(?:\\d+h)?(?:\\d+m(?!s))?(?:\\d+s)?(?:\\d+ms)?");
+  private static final Pattern PART = Pattern.compile("(\\d+)(ms|[dhms])");
+  private static final String EXAMPLES = "write one like 250ms, 10s, 5m, 1h30m or 7d";
+
+  private Durations() {}
+
+  /**
+   * Milliseconds of a duration; 0 may stand without a unit.
+   *
+   * @throws IllegalArgumentException if it is none, saying what would work
+   */
+  public static long parse(String text) {
+    if (text.equals("0")) {
+      return 0;
+    }
+    if (text.matches("\\d+")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' lacks a unit; write " + text + "s for seconds, or ms, m, h, d");
+    }
+    if (text.startsWith("-")) {
+      throw new IllegalArgumentException("'" + text + "' is negative; " + EXAMPLES);
+    }
+    if (text.isEmpty() || !WHOLE.matcher(text).matches()) {
+      throw new IllegalArgumentException("'" + text + "' is no duration; " + EXAMPLES);
+    }
+    try {
+      return sum(text);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is too long; the longest is " + format(MAX), e);
+    }
+  }
+
+  /**
+   * Milliseconds of a duration that is not 0.
+   *
+   * @param what what it is the length of, with its article
+   * @throws IllegalArgumentException if it is none, saying what would work
+   */
+  public static long parsePositive(String what, String text) {
+    long millis = parse(text);
+    if (millis == 0) {
+      throw new IllegalArgumentException(what + " must be longer than 0");
+    }
+    return millis;
+  }
+
+  /**
+   * The length of a window, which may be {@link #FOREVER}.
+   *
+   * @throws IllegalArgumentException if it is none, saying what would work
+   */
+  public static long parseWindow(String text) {
+    return text.equals(FOREVER) ? FeatureSpec.FOREVER : parsePositive("a window", text);
+  }
+
+  private static long sum(String text) {
+    long millis = 0;
+    Matcher part = PART.matcher(text);
+    while (part.find()) {
+      long unit = UNITS.get(part.group(2));
+      millis = Math.addExact(millis, Math.multiplyExact(Long.parseLong(part.group(1)), unit));
+    }
+    if (millis > MAX) {
+      throw new ArithmeticException("beyond the longest");
+    }
+    return millis;
+  }
+
+  /** Whether it is a duration that a pack can have: not negative and not beyond {@link #MAX}. */
+  public static boolean fits(long millis) {
+    return millis >= 0 && millis <= MAX;
+  }
+
+  /** What to say of one that does not fit. */
+  public static String tooFar(String what) {
+    return what + " must be between 0s and " + format(MAX);
+  }
+
+  /** A duration of milliseconds as a pack would write it. */
+  public static String format(long millis) {
+    if (millis == FeatureSpec.FOREVER) {
+      return FOREVER;
+    }
+    StringBuilder text = new StringBuilder();
+    long rest = millis;
+    for (Map.Entry<String, Long> unit : UNITS.entrySet()) {
+      if (rest >= unit.getValue()) {
+        text.append(rest / unit.getValue()).append(unit.getKey());
+        rest %= unit.getValue();
+      }
+    }
+    return text.isEmpty() ? "0s" : text.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package io.weir.transforms.pack.spec;
+
+import io.weir.transforms.event.FieldType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The words that packs use for the constants of an enum. */
+public final class EnumWords {
+  private EnumWords() {}
+
+  static List<String> list(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  public static String of(Enum<?>[] constants) {
+    return String.join(", ", list(constants));
+  }
+
+  public static String of(Collection<? extends Enum<?>> constants) {
+    return of(constants.toArray(Enum<?>[]::new));
+  }
+
+  /** The constants by word, in their order. */
+  public static <E extends Enum<E>> Map<String, E> choices(E[] constants) {
+    Map<String, E> choices = new LinkedHashMap<>();
+    List<String> words = list(constants);
+    for (int i = 0; i < constants.length; i++) {
+      choices.put(words.get(i), constants[i]);
+    }
+    return choices;
+  }
+
+  /** The word with its article. */
+  public static String a(FieldType type) {
+    return (type == FieldType.INT ? "an " : "a ") + type.word();
+  }
+}

@@ -1,0 +1,42 @@
+package io.weir.transforms.pack.spec;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What to look for in event streams. Maps keep the pack's order.
+ *
+ * @param name name of the pack
+ * @param version its version as outputs show it: a {@link Long} or a {@link String}
+ * @param streams the streams by name; never empty
+ * @param features the features by name
+ * @param decide what is decided, or null
+ * @param rules the rules by name
+ * @param thresholds the score thresholds
+ * @param sessions the sessions by name
+ * @param metrics the metrics by name
+ * @param expectations the expectations by name
+ */
+public record Pack(
+    String name,
+    Serializable version,
+    Map<String, StreamSpec> streams,
+    Map<String, FeatureSpec> features,
+    DecideSpec decide,
+    Map<String, RuleSpec> rules,
+    Thresholds thresholds,
+    Map<String, SessionSpec> sessions,
+    Map<String, MetricSpec> metrics,
+    Map<String, ExpectationSpec> expectations)
+    implements Serializable {
+  public Pack {
+    streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
+    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+    sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
+  }
+}

@@ -1,0 +1,143 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.EnumWords;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.StreamSpec;
+
+/** Checks the measured features of a pack, and what all features have in common. */
+final class FeatureChecks {
+  private final Pack pack;
+  private final StreamSpec decided;
+  private final ProblemCollector findings;
+  private final MeasureChecks measures;
+
+  FeatureChecks(Pack pack, ProblemCollector findings) {
+    this.pack = pack;
+    this.decided = pack.decide() == null ? null : pack.streams().get(pack.decide().on());
+    this.findings = findings;
+    this.measures = new MeasureChecks(pack, findings);
+  }
+
+  void check() {
+    if (!pack.features().isEmpty() && pack.decide() == null) {
+      findings.add(
+          "features", "features are measured at decided events: add decide: {on: ..., key: ...}");
+    }
+    pack.features().forEach((name, spec) -> check(name, spec, "features." + name));
+  }
+
+  private void check(String name, FeatureSpec spec, String path) {
+    NameChecks.checkIdentifier(name, path, findings);
+    if (decided != null && decided.fields().containsKey(name)) {
+      findings.add(
+          path,
+          "'"
+              + name
+              + "' is a field of '"
+              + pack.decide().on()
+              + "'; give the feature another name");
+    }
+    if (spec.isValue()) {
+      checkNothingBesideValue(spec, path);
+    } else {
+      checkMeasured(spec, path);
+    }
+  }
+
+  private void checkNothingBesideValue(FeatureSpec spec, String path) {
+    boolean measured =
+        spec.from() != null || spec.by() != null || spec.measure() != null || spec.of() != null;
+    boolean windowed = spec.over() != 0 || spec.delay() != 0 || spec.where() != null;
+    if (measured || windowed || spec.excludeCurrent() || spec.exact()) {
+      findings.add(
+          path, "a feature has either a value or a measure: leave 'value' or everything else out");
+    }
+  }
+
+  private void checkMeasured(FeatureSpec spec, String path) {
+    checkWindow(spec, path);
+    checkMeasure(spec, path);
+    StreamSpec from =
+        StreamChecks.named(spec.from(), pack, path + ".from", "the stream measured", findings);
+    if (from != null) {
+      KeyChecks.require(spec.by(), spec.from(), pack, path + ".by", findings);
+      checkLookup(spec, from, path + ".by");
+      measures.checkFields(measure(spec), spec.from(), path);
+    }
+  }
+
+  private void checkWindow(FeatureSpec spec, String path) {
+    if (spec.over() == 0) {
+      findings.add(
+          path + ".over", "'over' is missing: say how long the window is, like 10m, or forever");
+    } else if (spec.over() != FeatureSpec.FOREVER && !Durations.fits(spec.over())) {
+      findings.add(path + ".over", Durations.tooFar("the window"));
+    }
+    if (!Durations.fits(spec.delay())) {
+      findings.add(path + ".delay", Durations.tooFar("the delay"));
+    }
+  }
+
+  private void checkMeasure(FeatureSpec spec, String path) {
+    if (spec.measure() == null) {
+      findings.add(
+          path + ".measure",
+          "'measure' is missing: one of "
+              + EnumWords.of(Measure.ofFeatures())
+              + "; or write the feature as a value");
+    } else if (!Measure.ofFeatures().contains(spec.measure())) {
+      findings.add(
+          path + ".measure",
+          spec.measure().word()
+              + " measures sessions and metrics; a feature takes one of "
+              + EnumWords.of(Measure.ofFeatures()));
+    } else {
+      measures.checkParts(measure(spec), path);
+    }
+  }
+
+  private static MeasureSpec measure(FeatureSpec spec) {
+    return new MeasureSpec(spec.measure(), spec.of(), spec.where(), null);
+  }
+
+  /** A key must also be there in the stream decided, to look the value up. */
+  private void checkLookup(FeatureSpec spec, StreamSpec stream, String path) {
+    String from = spec.from();
+    if (spec.by() == null || decided == null || from.equals(pack.decide().on())) {
+      return;
+    }
+    for (String field : spec.by().fields()) {
+      FieldType here = stream.fields().get(field);
+      FieldType there = decided.fields().get(field);
+      if (here != null && !decided.fields().containsKey(field)) {
+        findings.add(
+            path,
+            "'"
+                + field
+                + "' is no field of '"
+                + pack.decide().on()
+                + "', at whose events the feature is looked up; known are "
+                + String.join(", ", decided.fields().keySet()));
+      } else if (here != null && there != null && here != there) {
+        findings.add(
+            path,
+            "'"
+                + field
+                + "' is "
+                + EnumWords.a(here)
+                + " in '"
+                + from
+                + "' and "
+                + EnumWords.a(there)
+                + " in '"
+                + pack.decide().on()
+                + "'; a key needs one type");
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.eval.ExpressionException;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.StreamSpec;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The types of a pack's features and the order in which its values can be computed. */
+public final class FeatureTypes {
+  private final Pack pack;
+  private final ProblemCollector findings;
+  private final Map<String, FieldType> types = new LinkedHashMap<>();
+  private final Set<String> order = new LinkedHashSet<>();
+  private final Set<String> failed = new LinkedHashSet<>();
+  private final Set<String> visiting = new LinkedHashSet<>();
+
+  private FeatureTypes(Pack pack, ProblemCollector findings) {
+    this.pack = pack;
+    this.findings = findings;
+  }
+
+  /**
+   * The type of each feature, in the pack's order.
+   *
+   * @throws PackException if one has none
+   */
+  public static Map<String, FieldType> of(Pack pack) {
+    return resolved(pack).inOrder();
+  }
+
+  /**
+   * The value features, each after those it reads.
+   *
+   * @throws PackException if one cannot be computed
+   */
+  public static List<String> order(Pack pack) {
+    return List.copyOf(resolved(pack).order);
+  }
+
+  /**
+   * What rules and values may read: the fields of the decided stream, then the features.
+   *
+   * @throws PackException if a feature has no type
+   */
+  public static Map<String, FieldType> scope(Pack pack) {
+    Map<String, FieldType> scope = new LinkedHashMap<>(fields(pack));
+    scope.putAll(of(pack));
+    return scope;
+  }
+
+  private static FeatureTypes resolved(Pack pack) {
+    ProblemCollector findings = new ProblemCollector();
+    FeatureTypes types = resolve(pack, findings);
+    if (!findings.problems().isEmpty()) {
+      throw new PackException(pack.name(), findings.problems());
+    }
+    return types;
+  }
+
+  /** Finds the types that can be found; what is wrong with values goes into the findings. */
+  static FeatureTypes resolve(Pack pack, ProblemCollector findings) {
+    FeatureTypes types = new FeatureTypes(pack, findings);
+    pack.features().keySet().forEach(types::resolve);
+    return types;
+  }
+
+  /** The types found, in the pack's order. */
+  Map<String, FieldType> inOrder() {
+    Map<String, FieldType> ordered = new LinkedHashMap<>();
+    for (String name : pack.features().keySet()) {
+      if (types.containsKey(name)) {
+        ordered.put(name, types.get(name));
+      }
+    }
+    return ordered;
+  }
+
+  private void resolve(String name) {
+    if (types.containsKey(name) || failed.contains(name)) {
+      return;
+    }
+    FeatureSpec spec = pack.features().get(name);
+    FieldType type = spec.isValue() ? valueType(name, spec) : measureType(spec);
+    if (type == null) {
+      failed.add(name);
+    } else {
+      types.put(name, type);
+    }
+  }
+
+  private FieldType measureType(FeatureSpec spec) {
+    if (spec.measure() == null) {
+      return null;
+    }
+    StreamSpec stream = pack.streams().get(spec.from());
+    return spec.measure().type(stream == null ? null : stream.fields().get(spec.of()));
+  }
+
+  private FieldType valueType(String name, FeatureSpec spec) {
+    if (pack.decide() == null || pack.streams().get(pack.decide().on()) == null) {
+      return null;
+    }
+    visiting.add(name);
+    try {
+      StreamSpec decided = pack.streams().get(pack.decide().on());
+      Set<String> read = Expression.reads(spec.value(), pack.features().keySet());
+      boolean typed = Expression.reads(spec.value(), ExpressionScopes.untyped(decided)).isEmpty();
+      if (!resolveAll(name, read) || !typed) {
+        return null;
+      }
+      FieldType type = Expression.value(spec.value(), scopeFor(read)).type();
+      order.add(name);
+      return type;
+    } catch (ExpressionException e) {
+      e.messages().forEach(message -> findings.add(path(name), message));
+      return null;
+    } finally {
+      visiting.remove(name);
+    }
+  }
+
+  /** Resolves what a value reads; false where that cannot be, which has then been reported. */
+  private boolean resolveAll(String name, Set<String> read) {
+    boolean all = true;
+    for (String needed : read) {
+      if (visiting.contains(needed)) {
+        findings.add(path(name), "a value that needs itself: " + cycle(needed));
+        all = false;
+      } else {
+        resolve(needed);
+        all &= types.containsKey(needed);
+      }
+    }
+    return all;
+  }
+
+  private String cycle(String start) {
+    List<String> chain = List.copyOf(visiting);
+    return String.join(" -> ", chain.subList(chain.indexOf(start), chain.size())) + " -> " + start;
+  }
+
+  /** Fields first, as everywhere; then every feature known by now, so that near names are found. */
+  private Map<String, FieldType> scopeFor(Set<String> read) {
+    Map<String, FieldType> scope = new LinkedHashMap<>(fields(pack));
+    read.forEach(needed -> scope.put(needed, types.get(needed)));
+    types.forEach(scope::putIfAbsent);
+    return scope;
+  }
+
+  private static Map<String, FieldType> fields(Pack pack) {
+    StreamSpec decided = pack.decide() == null ? null : pack.streams().get(pack.decide().on());
+    return decided == null ? Map.of() : ExpressionScopes.typed(decided);
+  }
+
+  private static String path(String name) {
+    return "features." + name + ".value";
+  }
+}

@@ -1,0 +1,60 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks the flags of a session, which see its measures and nothing else. */
+final class FlagChecks {
+  private final SessionSpec session;
+  private final StreamSpec from;
+  private final ProblemCollector findings;
+
+  /**
+   * Checks over a session's measures.
+   *
+   * @param from the stream, or null where there is none, which has been reported
+   */
+  FlagChecks(SessionSpec session, StreamSpec from, ProblemCollector findings) {
+    this.session = session;
+    this.from = from;
+    this.findings = findings;
+  }
+
+  void check(String path) {
+    session.flags().forEach((name, condition) -> check(name, condition, path + "." + name));
+  }
+
+  private void check(String name, String condition, String path) {
+    NameChecks.checkIdentifier(name, path, findings);
+    if (session.measures().containsKey(name)) {
+      findings.add(path, "'" + name + "' is a measure; give the flag another name");
+    }
+    if (condition == null) {
+      findings.add(path, "the condition is missing: when does the flag hold?");
+    } else if (from != null) {
+      checkCondition(condition, path);
+    }
+  }
+
+  private void checkCondition(String condition, String path) {
+    Map<String, FieldType> types = MeasureChecks.types(session.measures(), from);
+    Map<String, FieldType> typed = new LinkedHashMap<>(types);
+    typed.values().removeIf(type -> type == null);
+    Set<String> untyped = new LinkedHashSet<>(types.keySet());
+    untyped.removeAll(typed.keySet());
+    Set<String> unseen = new HashSet<>(from.fields().keySet());
+    unseen.addAll(session.flags().keySet());
+    unseen.removeAll(types.keySet());
+    ProblemCollector here = new ProblemCollector();
+    ExpressionScopes.checkCondition(condition, typed, untyped, path, here);
+    String note = "; a flag sees the measures of its session, no fields or flags";
+    here.problems()
+        .forEach(p -> findings.add(path, ConditionChecks.explain(p.message(), unseen, note)));
+  }
+}

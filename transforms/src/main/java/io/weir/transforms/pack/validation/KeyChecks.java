@@ -1,0 +1,41 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Pack;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Checks the fields of a key. */
+final class KeyChecks {
+  private KeyChecks() {}
+
+  /** Reports a key that is missing, and what {@link #check} does. */
+  static void require(
+      KeySpec by, String streamName, Pack pack, String path, ProblemCollector findings) {
+    if (by == null) {
+      findings.add(path, "'by' is missing: name the key field, or several as a list");
+    } else {
+      check(by, streamName, pack, path, findings);
+    }
+  }
+
+  /** Reports fields that the stream does not have or that are named twice. */
+  static void check(
+      KeySpec key, String streamName, Pack pack, String path, ProblemCollector findings) {
+    if (key.fields().isEmpty()) {
+      findings.add(path, "a key needs at least one field");
+    }
+    Set<String> known = pack.streams().get(streamName).fields().keySet();
+    Set<String> seen = new HashSet<>();
+    for (String field : key.fields()) {
+      if (!known.contains(field)) {
+        findings.add(
+            path,
+            NameChecks.unknown(
+                "unknown field '" + field + "' of '" + streamName + "'", field, known));
+      } else if (!seen.add(field)) {
+        findings.add(path, "'" + field + "' is named twice");
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.VersionOrder;
+import java.util.List;
+import java.util.Map;
+
+/** Finds everything wrong with a pack, wherever it came from. */
+public final class PackChecker {
+  private PackChecker() {}
+
+  /** What is wrong, without lines; empty where the pack can be run. */
+  public static List<PackProblem> check(Pack pack) {
+    ProblemCollector findings = new ProblemCollector();
+    if (pack.name() == null || pack.name().isBlank()) {
+      findings.add("pack", "the name is missing");
+    }
+    if (!(pack.version() instanceof Long) && !(pack.version() instanceof String)) {
+      findings.add("version", "a version is a Long or a String, not " + pack.version());
+    } else {
+      checkVersion(pack.version().toString(), findings);
+    }
+    new StreamChecks(findings).check(pack);
+    new FeatureChecks(pack, findings).check();
+    Map<String, FieldType> types = FeatureTypes.resolve(pack, findings).inOrder();
+    new DecisionChecks(pack, types, findings).check();
+    new AnalyticsChecks(pack, findings).check();
+    return findings.problems();
+  }
+
+  /** It stands in every record, and in a column by which databases tell which is higher. */
+  private static void checkVersion(String version, ProblemCollector findings) {
+    if (version.isBlank() || version.length() > VersionOrder.MOST_CHARACTERS) {
+      findings.add("version", "a version has 1 to " + VersionOrder.MOST_CHARACTERS + " characters");
+    } else if (version.chars().anyMatch(Character::isISOControl)) {
+      findings.add("version", "a version has no control characters");
+    }
+  }
+
+  /**
+   * The pack itself, where nothing is wrong with it.
+   *
+   * @throws PackException with everything that is
+   */
+  public static Pack require(Pack pack) {
+    List<PackProblem> problems = check(pack);
+    if (!problems.isEmpty()) {
+      throw new PackException(pack.name(), problems);
+    }
+    return pack;
+  }
+}

@@ -1,0 +1,17 @@
+package io.weir.transforms.pack.validation;
+
+import java.io.Serializable;
+
+/**
+ * One thing wrong with a pack.
+ *
+ * @param path where, as dotted names from the top ({@code features.spend_1h.of})
+ * @param line its line in the file, from 1, or 0 where the pack did not come from a file
+ * @param message what is wrong and what would work
+ */
+public record PackProblem(String path, int line, String message) implements Serializable {
+  @Override
+  public String toString() {
+    return (line > 0 ? "line " + line + ": " : "") + path + ": " + message;
+  }
+}

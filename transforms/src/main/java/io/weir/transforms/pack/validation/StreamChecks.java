@@ -1,0 +1,116 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.EnumWords;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.text.SimilarNames;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Checks the streams of a pack. */
+final class StreamChecks {
+  private final ProblemCollector findings;
+
+  StreamChecks(ProblemCollector findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * The stream that something names, or null where there is none, which is reported.
+   *
+   * @param meaning what to say it should be where it is missing
+   */
+  static StreamSpec named(
+      String name, Pack pack, String path, String meaning, ProblemCollector findings) {
+    if (name == null) {
+      findings.add(path, missing(path, meaning));
+      return null;
+    }
+    StreamSpec stream = pack.streams().get(name);
+    if (stream == null) {
+      findings.add(
+          path, "unknown stream '" + name + "'" + SimilarNames.hint(name, pack.streams().keySet()));
+    }
+    return stream;
+  }
+
+  private static String missing(String path, String meaning) {
+    return "'" + path.substring(path.lastIndexOf('.') + 1) + "' is missing: name " + meaning;
+  }
+
+  void check(Pack pack) {
+    if (pack.streams().isEmpty()) {
+      findings.add("streams", "a pack needs at least one stream");
+    }
+    pack.streams().forEach((name, stream) -> check(stream, "streams." + name, name));
+  }
+
+  private void check(StreamSpec stream, String path, String name) {
+    NameChecks.checkLabel(name, path, findings);
+    if (stream.fields().isEmpty()) {
+      findings.add(path + ".fields", "'fields' is missing: write {name: type, ...}");
+    }
+    stream
+        .fields()
+        .forEach(
+            (field, type) -> {
+              NameChecks.checkField(field, path + ".fields." + field, findings);
+              if (type == null) {
+                findings.add(path + ".fields." + field, "the type is missing");
+              }
+            });
+    if (!stream.fields().isEmpty()) {
+      checkId(stream, path + ".id");
+      checkTime(stream, path + ".time");
+    }
+  }
+
+  private void checkId(StreamSpec stream, String path) {
+    if (stream.id() == null) {
+      findings.add(path, missing(path, "the field that identifies an event, or several as a list"));
+      return;
+    }
+    if (stream.id().fields().isEmpty()) {
+      findings.add(path, "an id needs at least one field");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String field : stream.id().fields()) {
+      FieldType type = fieldType(stream, field, path, "the field that identifies an event");
+      if (type != null && !Set.of(FieldType.STRING, FieldType.INT).contains(type)) {
+        findings.add(
+            path, "an id must be a string or an int, '" + field + "' is " + EnumWords.a(type));
+      }
+      if (!seen.add(field)) {
+        findings.add(path, "'" + field + "' is named twice");
+      }
+    }
+  }
+
+  private void checkTime(StreamSpec stream, String path) {
+    FieldType type = fieldType(stream, stream.time(), path, "the field with the event time");
+    if (type != null && type != FieldType.TIMESTAMP) {
+      findings.add(
+          path,
+          "the time must be a timestamp, '"
+              + stream.time()
+              + "' is "
+              + EnumWords.a(type)
+              + "; give the field the type timestamp, which takes epoch milliseconds and RFC 3339");
+    }
+  }
+
+  /** The type of the field named, or null where there is none, which is reported. */
+  private FieldType fieldType(StreamSpec stream, String field, String path, String meaning) {
+    if (field == null) {
+      findings.add(path, missing(path, meaning));
+      return null;
+    }
+    if (!stream.fields().containsKey(field)) {
+      findings.add(
+          path,
+          NameChecks.unknown("unknown field '" + field + "'", field, stream.fields().keySet()));
+    }
+    return stream.fields().get(field);
+  }
+}

@@ -1,0 +1,193 @@
+package io.weir.transforms.pack.yaml;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.DecideSpec;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.EnumWords;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.Thresholds;
+import io.weir.transforms.pack.validation.PackChecker;
+import io.weir.transforms.pack.validation.PackException;
+import io.weir.transforms.pack.validation.PackProblem;
+import io.weir.transforms.pack.validation.ProblemCollector;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads packs from YAML (1.2, core schema). */
+public final class PackReader {
+  private static final List<String> KEYS =
+      List.of(
+          "pack",
+          "version",
+          "streams",
+          "features",
+          "decide",
+          "rules",
+          "thresholds",
+          "sessions",
+          "metrics",
+          "expectations");
+  private static final String CURRENT_INCLUDED = "include";
+  private static final String CURRENT_EXCLUDED = "exclude";
+  private static final Map<String, String> CURRENT =
+      new TreeMap<>(Map.of(CURRENT_INCLUDED, CURRENT_INCLUDED, CURRENT_EXCLUDED, CURRENT_EXCLUDED));
+  private static final String DUPLICATES_ANY = "any";
+  private static final String DUPLICATES_EXACT = "exact";
+  private static final Map<String, String> DUPLICATES =
+      new TreeMap<>(Map.of(DUPLICATES_ANY, DUPLICATES_ANY, DUPLICATES_EXACT, DUPLICATES_EXACT));
+  private static final Pattern BASE_NAME = Pattern.compile("([^/\\\\]+?)(?:\\.[A-Za-z]+)?$");
+
+  private final ProblemCollector findings = new ProblemCollector();
+  private final YamlPositions places = new YamlPositions();
+
+  private PackReader() {}
+
+  /**
+   * Reads a pack and checks it.
+   *
+   * @param source where the text came from; its base name is the pack's name where none is given
+   * @throws PackException with everything that is wrong, each with its line
+   */
+  public static Pack read(String source, String yaml) throws PackException {
+    return new PackReader().readChecked(baseName(source), yaml);
+  }
+
+  private Pack readChecked(String fallback, String yaml) {
+    Optional<YamlSection> root =
+        YamlDocument.read(yaml, findings).map(node -> YamlSection.of(node, "", places, findings));
+    Pack pack =
+        root.filter(section -> !section.isBroken()).map(s -> pack(fallback, s)).orElse(null);
+    List<PackProblem> problems = new ArrayList<>(findings.problems());
+    if (pack != null) {
+      PackChecker.check(pack).stream()
+          // What could not be read is missing or wrong in the model too: once is enough.
+          .filter(problem -> !findings.covers(problem.path()))
+          .forEach(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      String name = pack == null || pack.name() == null ? fallback : pack.name();
+      throw new PackException(
+          name, places.inOrder(problems), pack == null ? List.of() : pack.streams().keySet());
+    }
+    return pack;
+  }
+
+  private Pack pack(String fallback, YamlSection top) {
+    top.allow(KEYS);
+    return new Pack(
+        top.has("pack") ? top.text("pack") : fallback,
+        version(top),
+        each(top.section("streams"), this::stream),
+        each(top.section("features"), this::feature),
+        top.has("decide") ? decide(top.section("decide")) : null,
+        each(top.section("rules"), this::rule),
+        thresholds(top.section("thresholds")),
+        each(top.section("sessions"), AnalyticsReader::session),
+        each(top.section("metrics"), AnalyticsReader::metric),
+        each(top.section("expectations"), AnalyticsReader::expectation));
+  }
+
+  private static Serializable version(YamlSection top) {
+    if (!top.has("version")) {
+      return 1L;
+    }
+    String text = top.text("version");
+    Long number =
+        top.node("version")
+            .filter(ScalarNode.class::isInstance)
+            .map(node -> YamlNumbers.toLong((ScalarNode) node))
+            .orElse(null);
+    return number != null ? number : text;
+  }
+
+  /** What a reader makes of each item of a section. */
+  static <T> Map<String, T> each(YamlSection section, BiFunction<YamlSection, String, T> reader) {
+    Map<String, T> items = new LinkedHashMap<>();
+    section.keys().forEach(name -> items.put(name, reader.apply(section, name)));
+    return items;
+  }
+
+  private StreamSpec stream(YamlSection streams, String name) {
+    YamlSection stream = streams.section(name);
+    stream.allow(List.of("id", "time", "fields", "duplicates"));
+    YamlSection fields = stream.section("fields");
+    return new StreamSpec(
+        stream.key("id"),
+        stream.text("time"),
+        each(
+            fields,
+            (section, field) -> section.choice(field, EnumWords.choices(FieldType.values()), null)),
+        DUPLICATES_EXACT.equals(stream.choice("duplicates", DUPLICATES, DUPLICATES_ANY)));
+  }
+
+  private FeatureSpec feature(YamlSection features, String name) {
+    YamlSection feature = features.section(name);
+    feature.allow(
+        List.of(
+            "value", "from", "by", "over", "delay", "measure", "of", "where", "current", "exact"));
+    return new FeatureSpec(
+        feature.text("value"),
+        feature.text("from"),
+        feature.key("by"),
+        feature.window("over"),
+        feature.duration("delay", Durations::parse, 0),
+        feature.choice("measure", measures(feature), null),
+        feature.text("of"),
+        feature.text("where"),
+        CURRENT_EXCLUDED.equals(feature.choice("current", CURRENT, CURRENT_INCLUDED)),
+        feature.flag("exact"));
+  }
+
+  /** A quantile is none of a feature's, but is read, so that the checks can say where it works. */
+  private static Map<String, Measure> measures(YamlSection feature) {
+    boolean quantile =
+        feature
+            .node("measure")
+            .filter(ScalarNode.class::isInstance)
+            .filter(node -> ((ScalarNode) node).getValue().equals(Measure.QUANTILE.word()))
+            .isPresent();
+    Measure[] measures = quantile ? Measure.values() : Measure.ofFeatures().toArray(Measure[]::new);
+    return EnumWords.choices(measures);
+  }
+
+  private DecideSpec decide(YamlSection decide) {
+    decide.allow(List.of("on", "where", "key"));
+    return new DecideSpec(decide.text("on"), decide.text("where"), decide.key("key"));
+  }
+
+  private RuleSpec rule(YamlSection rules, String name) {
+    YamlSection rule = rules.section(name);
+    rule.allow(List.of("when", "outcome", "score", "cooldown", "reason"));
+    return new RuleSpec(
+        rule.text("when"),
+        rule.choice("outcome", EnumWords.choices(Outcome.values()), Outcome.APPROVE),
+        Objects.requireNonNullElse(rule.number("score"), 0L),
+        rule.duration("cooldown", Durations::parse, 0),
+        rule.text("reason"));
+  }
+
+  private static Thresholds thresholds(YamlSection thresholds) {
+    thresholds.allow(List.of("review", "decline"));
+    return new Thresholds(thresholds.number("review"), thresholds.number("decline"));
+  }
+
+  private static String baseName(String source) {
+    Matcher matcher = BASE_NAME.matcher(source);
+    return matcher.find() ? matcher.group(1) : source;
+  }
+}

@@ -1,0 +1,42 @@
+package io.weir.transforms.pack.yaml;
+
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** The numbers of YAML's core schema. */
+final class YamlNumbers {
+  private YamlNumbers() {}
+
+  /** The number of a scalar that is an int of 64 bits; else null. */
+  static Long toLong(ScalarNode scalar) {
+    if (!scalar.getTag().equals(Tag.INT)) {
+      return null;
+    }
+    String text = scalar.getValue();
+    try {
+      if (text.startsWith("0x")) {
+        return Long.parseLong(text.substring(2), 16);
+      }
+      return text.startsWith("0o") ? Long.parseLong(text.substring(2), 8) : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** The number of a scalar that is an int of 64 bits or a finite float; else null. */
+  static Double toDouble(ScalarNode scalar) {
+    Long whole = toLong(scalar);
+    if (whole != null) {
+      return whole.doubleValue();
+    }
+    if (!scalar.getTag().equals(Tag.FLOAT)) {
+      return null;
+    }
+    try {
+      return Double.valueOf(scalar.getValue());
+    } catch (NumberFormatException e) {
+      // .inf and .nan are floats too.
+      return null;
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package io.weir.transforms.pack.yaml;
+
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.validation.ProblemCollector;
+import io.weir.transforms.text.SimilarNames;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A mapping of a pack's YAML and where it stands. Reading never fails: what is wrong goes into the
+ * findings, and the reader goes on with nothing in its place.
+ */
+final class YamlSection {
+  private static final List<Tag> CORE = List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
+
+  private final String path;
+  private final Map<String, Node> entries;
+  private final YamlPositions places;
+  private final ProblemCollector findings;
+  private boolean broken;
+
+  private YamlSection(
+      String path, Map<String, Node> entries, YamlPositions places, ProblemCollector findings) {
+    this.path = path;
+    this.entries = entries;
+    this.places = places;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads a mapping.
+   *
+   * @param places takes the place of every key, by path
+   */
+  static YamlSection of(Node node, String path, YamlPositions places, ProblemCollector findings) {
+    if (YamlMapping.isMapping(node)) {
+      MappingNode mapping = (MappingNode) node;
+      return new YamlSection(
+          path, YamlMapping.entries(mapping, path, places, findings), places, findings);
+    }
+    String where = path.isEmpty() ? "pack" : path;
+    findings.add(where, line(node), "this must be a mapping (key: value), not " + kind(node));
+    YamlSection broken = new YamlSection(path, new LinkedHashMap<>(), places, findings);
+    broken.broken = true;
+    return broken;
+  }
+
+  /**
+   * Reports keys that are not known. A misspelled one is then read as the one meant, so that its
+   * absence is not reported too.
+   */
+  void allow(List<String> known) {
+    for (String key : List.copyOf(entries.keySet())) {
+      if (!known.contains(key)) {
+        report(key, "unknown key '" + key + "'" + SimilarNames.hint(key, known));
+        Node value = entries.remove(key);
+        SimilarNames.to(key, known).ifPresent(meant -> takeFor(meant, key, value));
+      }
+    }
+  }
+
+  private void takeFor(String meant, String written, Node value) {
+    if (entries.putIfAbsent(meant, value) == null) {
+      places.copy(at(meant), at(written));
+    }
+  }
+
+  /** Whether there was no mapping to read. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  Collection<String> keys() {
+    return entries.keySet();
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  Optional<Node> node(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** The mapping under a key; an empty one where the key is absent. */
+  YamlSection section(String key) {
+    return has(key)
+        ? of(entries.get(key), at(key), places, findings)
+        : new YamlSection(at(key), new LinkedHashMap<>(), places, findings);
+  }
+
+  /** The text of a scalar, whatever its type: an expression may be {@code true}; null if none. */
+  String text(String key) {
+    return text(key, "a single value");
+  }
+
+  private String text(String key, String what) {
+    return scalar(key, what).map(ScalarNode::getValue).orElse(null);
+  }
+
+  /** A whole number, or null. */
+  Long number(String key) {
+    return number(key, YamlNumbers::toLong, "whole number", "[+-]?\\d{1,18}");
+  }
+
+  /** A number with or without decimals, or null. */
+  Double decimal(String key) {
+    return number(key, YamlNumbers::toDouble, "number", "[+-]?\\d{0,18}\\.?\\d{1,18}");
+  }
+
+  private <T> T number(String key, Function<ScalarNode, T> parser, String kind, String digits) {
+    Optional<ScalarNode> scalar = scalar(key, "a " + kind);
+    if (scalar.isEmpty()) {
+      return null;
+    }
+    T number = parser.apply(scalar.get());
+    if (number == null) {
+      String text = scalar.get().getValue();
+      String quoted = text.matches(digits) ? "; write it without quotes" : "";
+      report(key, "'" + text + "' is no " + kind + quoted);
+    }
+    return number;
+  }
+
+  /** A bool; false where it is absent or wrong. */
+  boolean flag(String key) {
+    Optional<ScalarNode> scalar = scalar(key, "true or false");
+    if (scalar.isPresent() && !scalar.get().getTag().equals(Tag.BOOL)) {
+      report(key, "'" + scalar.get().getValue() + "' is neither true nor false");
+    }
+    return scalar.map(ScalarNode::getValue).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** What a word stands for; the default where the key is absent, null where it is wrong. */
+  <T> T choice(String key, Map<String, T> choices, T otherwise) {
+    String word = text(key, "one of " + String.join(", ", choices.keySet()));
+    if (word == null) {
+      return has(key) ? null : otherwise;
+    }
+    if (!choices.containsKey(word)) {
+      String first = "'" + word + "' is not one of " + String.join(", ", choices.keySet());
+      String near =
+          SimilarNames.to(word, choices.keySet())
+              .map(n -> "; did you mean '" + n + "'?")
+              .orElse("");
+      report(key, first + near);
+    }
+    return choices.get(word);
+  }
+
+  /** A duration in milliseconds; the default where the key is absent or the text is wrong. */
+  long duration(String key, ToLongFunction<String> parser, long otherwise) {
+    return parse(key, parser, "a duration like 10m", otherwise);
+  }
+
+  /** The length of a window in milliseconds; 0 where the key is absent or the text is wrong. */
+  long window(String key) {
+    return parse(key, Durations::parseWindow, "a duration like 10m, or forever", 0);
+  }
+
+  private long parse(String key, ToLongFunction<String> parser, String what, long otherwise) {
+    String text = text(key, what);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return parser.applyAsLong(text);
+    } catch (IllegalArgumentException e) {
+      report(key, e.getMessage());
+      return otherwise;
+    }
+  }
+
+  /** A field or a list of fields, or null. */
+  KeySpec key(String key) {
+    if (!(entries.get(key) instanceof SequenceNode list)) {
+      String field = text(key, "a field or a list of fields");
+      return field == null ? null : KeySpec.of(field);
+    }
+    if (!list.getValue().stream().allMatch(item -> item instanceof ScalarNode)) {
+      report(key, "a key is a field or a list of fields: [a, b]");
+      return null;
+    }
+    return KeySpec.of(
+        list.getValue().stream().map(item -> ((ScalarNode) item).getValue()).toList());
+  }
+
+  private Optional<ScalarNode> scalar(String key, String what) {
+    Node node = entries.get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!(node instanceof ScalarNode scalar)) {
+      report(key, "'" + key + "' must be " + what + ", not " + kind(node));
+      return Optional.empty();
+    }
+    if (scalar.getTag().equals(Tag.NULL)) {
+      report(key, "'" + key + "' is empty; give it a value or leave it out");
+      return Optional.empty();
+    }
+    if (!CORE.contains(scalar.getTag())) {
+      report(key, "the tag " + scalar.getTag().getValue() + " means nothing here; leave it out");
+    }
+    return Optional.of(scalar);
+  }
+
+  /** Reports something wrong with the value of a key. */
+  void report(String key, String message) {
+    findings.add(at(key), places.line(at(key)), message);
+  }
+
+  private String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  /** What a node is, in words. */
+  static String kind(Node node) {
+    if (node instanceof SequenceNode) {
+      return "a list";
+    }
+    if (node instanceof MappingNode) {
+      return node.getTag().equals(Tag.MAP) ? "a mapping" : "a " + node.getTag().getValue();
+    }
+    return node.getTag().equals(Tag.NULL) ? "nothing" : "'" + ((ScalarNode) node).getValue() + "'";
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads packs from YAML. */
+package io.weir.transforms.pack.yaml;

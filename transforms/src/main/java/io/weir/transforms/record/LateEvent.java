@@ -1,0 +1,21 @@
+package io.weir.transforms.record;
+
+/**
+ * An event that came after the watermark had passed its time plus the allowed lateness.
+ *
+ * @param stream its stream
+ * @param id see {@link io.weir.transforms.event.Event#id}
+ * @param time its event time, epoch milliseconds
+ * @param watermark the watermark it was too late for, epoch milliseconds
+ * @param origin where it came from, or null
+ * @param payload the record as it came
+ * @param encoding see {@link RawPayload}
+ */
+public record LateEvent(
+    String stream,
+    Object id,
+    long time,
+    long watermark,
+    String origin,
+    String payload,
+    String encoding) {}

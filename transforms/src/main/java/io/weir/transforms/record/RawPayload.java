@@ -1,0 +1,28 @@
+package io.weir.transforms.record;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * A record as it came, in a form that JSON can carry.
+ *
+ * @param text the record, or its base64
+ * @param encoding {@code utf-8}, or {@code base64} exactly where the record is not UTF-8
+ */
+public record RawPayload(String text, String encoding) {
+  public static final String UTF_8 = "utf-8";
+  public static final String BASE64 = "base64";
+
+  /** Keeps a record whole. */
+  public static RawPayload of(byte[] record) {
+    try {
+      // A new decoder reports malformed bytes; new String(...) would replace them.
+      return new RawPayload(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(record)).toString(), UTF_8);
+    } catch (CharacterCodingException e) {
+      return new RawPayload(Base64.getEncoder().encodeToString(record), BASE64);
+    }
+  }
+}

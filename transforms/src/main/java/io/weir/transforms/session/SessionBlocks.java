@@ -1,0 +1,229 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.SessionSpec;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The known events of a key that sessions can still be made of, in order, as few blocks as can be.
+ *
+ * <p>Without a longest duration, events less than a gap apart are of one session for good. With
+ * one, an event that comes before others can move every later border; but not a border at or before
+ * {@code frontier + max}, as only a session that begins at or before the frontier can end there,
+ * and those begin for good. So beyond that, events stay single, and up to there the one border that
+ * is possible between events less than a gap apart is where the last of those sessions is as long
+ * as it may be.
+ */
+final class SessionBlocks {
+  private static final long NONE = Long.MAX_VALUE;
+
+  /** By first event. */
+  final TreeMap<EventPosition, SessionBlock> blocks = new TreeMap<>();
+
+  /** Up to here all events have come, as far as anybody looked. */
+  long frontier = Long.MIN_VALUE;
+
+  /** Number of events before the first block that no gap parts from it. */
+  long before;
+
+  private final SessionSpec spec;
+  private final MeasurePlan plan;
+  // The last that begins for good, and where it is as long as it may be.
+  private EventPosition lastFixed;
+  private long border = NONE;
+
+  SessionBlocks(SessionSpec spec, MeasurePlan plan) {
+    this.spec = spec;
+    this.plan = plan;
+  }
+
+  boolean isEmpty() {
+    return blocks.isEmpty();
+  }
+
+  /** Whether an event of the time cannot become a part of a block. */
+  boolean isFar(long time) {
+    return time > SessionConfig.plus(frontier, spec.max());
+  }
+
+  /** Adds an event; returns the block that it is in. */
+  SessionBlock insert(SessionEvent event) {
+    SessionBlock last = blocks.isEmpty() ? null : blocks.lastEntry().getValue();
+    if (last != null && event.time() > last.first.time() && areOne(last, event.time(), false)) {
+      last.add(event, plan);
+      return last;
+    }
+    EventPosition place = new EventPosition(event.time(), event.id(), spec.from());
+    Map.Entry<EventPosition, SessionBlock> floor = blocks.floorEntry(place);
+    Map.Entry<EventPosition, SessionBlock> after = blocks.higherEntry(place);
+    SessionBlock block = floor == null ? null : floor.getValue();
+    if (block != null && areOne(block, place.time(), false)) {
+      block.add(event, plan);
+    } else {
+      block = new SessionBlock(place, event.taken());
+      blocks.put(place, block);
+    }
+    if (after != null && areOne(block, after.getKey().time(), after.getValue().fixed)) {
+      block.absorb(after.getValue(), plan);
+      blocks.remove(after.getKey());
+    }
+    return block;
+  }
+
+  /** Whether a block and the event next to it will never be of two sessions. */
+  private boolean areOne(SessionBlock block, long next, boolean nextIsFixed) {
+    boolean parted = block.first.time() < border && border <= next;
+    return next - block.last < spec.gap() && !isFar(next) && !parted && !nextIsFixed;
+  }
+
+  /** Puts a block back that was read. */
+  void restore(SessionBlock block) {
+    blocks.put(block.first, block);
+    if (block.fixed) {
+      fix(block.first);
+    }
+  }
+
+  private void fix(EventPosition first) {
+    lastFixed = first;
+    border = SessionConfig.plus(first.time(), spec.max());
+  }
+
+  /**
+   * All events up to a time have come.
+   *
+   * @return first events of the sessions that begin for good since, in order
+   */
+  List<EventPosition> advance(long newFrontier) {
+    long oldBorder = border;
+    long oldReach = SessionConfig.plus(frontier, spec.max());
+    frontier = Math.max(frontier, newFrontier);
+    if (blocks.size() == 1 && lastFixed != null) {
+      // It begins for good already, and there is nothing to unite.
+      return List.of();
+    }
+    List<EventPosition> fixed = fixBegins();
+    if (spec.max() != FeatureSpec.FOREVER) {
+      Map.Entry<EventPosition, SessionBlock> atBorder = blocks.ceilingEntry(atOrAfter(oldBorder));
+      if (atBorder != null) {
+        unite(oldBorder, atBorder.getKey().time());
+      }
+      unite(oldReach, SessionConfig.plus(frontier, spec.max()));
+    }
+    return fixed;
+  }
+
+  private List<EventPosition> fixBegins() {
+    List<EventPosition> fixed = new ArrayList<>(1);
+    SessionSpans runs =
+        new SessionSpans(this, lastFixed == null ? blocks : blocks.tailMap(lastFixed, true), 0);
+    if (lastFixed == null) {
+      border = NONE;
+    } else if (runs.hasNext()) {
+      runs.next();
+    }
+    while (runs.hasNext() && runs.peek().first.time() <= frontier) {
+      runs.peek().fixed = true;
+      fix(runs.peek().first);
+      fixed.add(runs.next().first());
+    }
+    return fixed;
+  }
+
+  /** Makes one of neighbours of which the second begins from a time to a time. */
+  private void unite(long from, long to) {
+    Map.Entry<EventPosition, SessionBlock> lower = blocks.lowerEntry(atOrAfter(from));
+    SessionBlock previous = lower == null ? null : lower.getValue();
+    Iterator<SessionBlock> all = blocks.tailMap(atOrAfter(from), true).values().iterator();
+    while (all.hasNext()) {
+      SessionBlock block = all.next();
+      if (block.first.time() > to) {
+        return;
+      }
+      if (previous != null && areOne(previous, block.first.time(), block.fixed)) {
+        previous.absorb(block, plan);
+        all.remove();
+      } else {
+        previous = block;
+      }
+    }
+  }
+
+  /** A place that is before all events of a time, as no id comes before the empty one. */
+  EventPosition atOrAfter(long time) {
+    return new EventPosition(time, "", spec.from());
+  }
+
+  /** Forgets the blocks of the sessions up to one, which nothing can join any more. */
+  void dropThrough(SessionSpan settled) {
+    Map.Entry<EventPosition, SessionBlock> next = blocks.higherEntry(settled.lastBlock().first);
+    before = next != null && isNear(settled.end(), next.getValue()) ? settled.known() : 0;
+    if (lastFixed != null && lastFixed.compareTo(settled.lastBlock().first) <= 0) {
+      lastFixed = null;
+    }
+    if (next == null) {
+      blocks.clear();
+    } else {
+      blocks.headMap(next.getKey(), false).clear();
+    }
+  }
+
+  /** The sessions in order. */
+  SessionSpans runs() {
+    return new SessionSpans(this, blocks, before);
+  }
+
+  /** The sessions in order, from the one that begins at an event. */
+  SessionSpans runs(EventPosition from) {
+    if (from.compareTo(blocks.firstKey()) <= 0) {
+      return runs();
+    }
+    NavigableMap<EventPosition, SessionBlock> rest = blocks.tailMap(from, true);
+    return new SessionSpans(
+        this, rest, rest.isEmpty() ? 0 : knownBefore(rest.firstEntry().getValue()));
+  }
+
+  /** The session that begins at an event. */
+  SessionSpan run(EventPosition first) {
+    return runs(first).next();
+  }
+
+  /** Whether a block goes on with a session. */
+  boolean joins(EventPosition first, long last, SessionBlock next) {
+    return !next.fixed && SessionConfig.joins(spec, first, last, next.first.time());
+  }
+
+  /** Whether a block comes less than a gap after an event. */
+  boolean isNear(long last, SessionBlock next) {
+    return next.first.time() - last < spec.gap();
+  }
+
+  /** Number of known events before a block that no gap parts from it. */
+  private long knownBefore(SessionBlock block) {
+    long known = 0;
+    SessionBlock at = block;
+    for (SessionBlock previous : blocks.headMap(block.first, false).descendingMap().values()) {
+      if (!isNear(previous.last, at)) {
+        return known;
+      }
+      known += previous.events();
+      at = previous;
+    }
+    return known + before;
+  }
+
+  /**
+   * Number of known events up to the block that an event of a time is in, from the last gap before.
+   */
+  long knownThrough(long time) {
+    Map.Entry<EventPosition, SessionBlock> last = blocks.lowerEntry(atOrAfter(time + 1));
+    return last == null ? 0 : knownBefore(last.getValue()) + last.getValue().events();
+  }
+}

@@ -1,0 +1,85 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.EventPosition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/** Where sessions begin now that an event has come, as against where they were told to begin. */
+final class SessionChanges {
+  /** First event of the session that holds the new event. */
+  final EventPosition holder;
+
+  /** First events of sessions that were not there before, in order. */
+  final List<EventPosition> begun = new ArrayList<>(1);
+
+  /** What sessions no longer begin with, in order, and the first event of each one's session. */
+  final Map<EventPosition, EventPosition> lost = new LinkedHashMap<>();
+
+  private SessionChanges(EventPosition holder) {
+    this.holder = holder;
+  }
+
+  /**
+   * Compares from a block on, up to where all is as it was.
+   *
+   * @param block the block that the new event is in
+   * @param told what sessions began with before
+   */
+  static SessionChanges after(
+      SessionBlock block, SessionBlocks blocks, NavigableMap<EventPosition, EmittedSession> told) {
+    SessionChanges borders = new SessionChanges(begin(block, blocks, told));
+    if (!told.containsKey(borders.holder)) {
+      borders.begun.add(borders.holder);
+    }
+    borders.compare(block, blocks, told);
+    return borders;
+  }
+
+  /** First event of a block's session. Nothing before the block has changed. */
+  private static EventPosition begin(
+      SessionBlock block, SessionBlocks blocks, NavigableMap<EventPosition, EmittedSession> told) {
+    Map.Entry<EventPosition, SessionBlock> previous = blocks.blocks.lowerEntry(block.first);
+    if (previous == null || told.containsKey(block.first)) {
+      return block.first;
+    }
+    EventPosition begin = told.floorKey(previous.getKey());
+    boolean joins = begin != null && blocks.joins(begin, previous.getValue().last, block);
+    return joins ? begin : block.first;
+  }
+
+  private void compare(
+      SessionBlock changed,
+      SessionBlocks blocks,
+      NavigableMap<EventPosition, EmittedSession> told) {
+    EventPosition begin = holder;
+    SessionBlock block = changed;
+    for (SessionBlock next : blocks.blocks.tailMap(changed.first, false).values()) {
+      lose(told.subMap(block.first, false, next.first, false), begin);
+      boolean joins = blocks.joins(begin, block.last, next);
+      EventPosition is = joins ? begin : next.first;
+      if (is.equals(told.floorKey(next.first))) {
+        return;
+      }
+      if (joins) {
+        lose(told.subMap(next.first, true, next.first, true), begin);
+      } else {
+        begun.add(next.first);
+      }
+      begin = is;
+      block = next;
+    }
+    lose(told.tailMap(block.first, false), begin);
+  }
+
+  private void lose(NavigableMap<EventPosition, EmittedSession> begins, EventPosition successor) {
+    begins.keySet().forEach(first -> lost.put(first, successor));
+  }
+
+  /** Whether sessions begin elsewhere than was told. */
+  boolean isNews() {
+    return !begun.isEmpty() || !lost.isEmpty();
+  }
+}

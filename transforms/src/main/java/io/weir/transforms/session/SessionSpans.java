@@ -1,0 +1,57 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.EventPosition;
+import java.util.Iterator;
+import java.util.NavigableMap;
+import java.util.NoSuchElementException;
+
+/** Goes over the sessions that blocks make up, in order. */
+final class SessionSpans implements Iterator<SessionSpan> {
+  private final SessionBlocks blocks;
+  private final Iterator<SessionBlock> rest;
+  private SessionBlock next;
+  private SessionSpan previous;
+  private long before;
+
+  /**
+   * Goes over blocks of which the first begins a session.
+   *
+   * @param before number of known events before them that no gap parts from them
+   */
+  SessionSpans(SessionBlocks blocks, NavigableMap<EventPosition, SessionBlock> part, long before) {
+    this.blocks = blocks;
+    this.rest = part.values().iterator();
+    this.before = before;
+    step();
+  }
+
+  private void step() {
+    next = rest.hasNext() ? rest.next() : null;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  /** The first block of the next session. */
+  SessionBlock peek() {
+    return next;
+  }
+
+  @Override
+  public SessionSpan next() {
+    if (next == null) {
+      throw new NoSuchElementException();
+    }
+    if (previous != null) {
+      before = blocks.isNear(previous.end(), next) ? previous.known() : 0;
+    }
+    SessionSpan run = new SessionSpan(next, before);
+    for (step(); next != null && blocks.joins(run.first(), run.end(), next); step()) {
+      run.add(next);
+    }
+    previous = run;
+    return run;
+  }
+}

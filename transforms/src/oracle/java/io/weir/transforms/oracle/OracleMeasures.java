@@ -1,0 +1,107 @@
+package io.weir.transforms.oracle;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.Measure;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What each measure makes of the values of its window, computed exactly before it is rounded. */
+final class OracleMeasures {
+  private static final MathContext TWELVE_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+
+  /** Digits enough that rounding the root to 12 is not seen to round twice. */
+  private static final MathContext MANY_DIGITS = new MathContext(80, RoundingMode.HALF_EVEN);
+
+  private OracleMeasures() {}
+
+  /** The measure over values that are there, in the order of their events. */
+  static Object of(Measure measure, FieldType type, List<Object> values) {
+    return switch (measure) {
+      case COUNT -> (long) values.size();
+      case SUM -> type == FieldType.INT ? intSum(values) : (Object) doubleSum(values);
+      case MIN -> values.stream().min(OracleMeasures::compare).orElse(null);
+      case MAX -> values.stream().max(OracleMeasures::compare).orElse(null);
+      case AVG -> values.isEmpty() ? null : (Object) (total(type, values) / values.size());
+      case STDDEV -> values.isEmpty() ? null : (Object) deviation(values);
+      case DISTINCT -> (long) different(values).size();
+      case FIRST -> values.isEmpty() ? null : values.get(0);
+      case LAST -> values.isEmpty() ? null : values.get(values.size() - 1);
+      case QUANTILE -> throw new IllegalArgumentException("a quantile needs its q: see quantile");
+      case RATIO -> throw new IllegalArgumentException("a ratio is of two counts: see ratio");
+    };
+  }
+
+  static double ratio(long part, long whole) {
+    return whole == 0 ? 0.0 : (double) part / whole;
+  }
+
+  /**
+   * The least value that at least a share {@code q} of all values do not exceed; null where there
+   * are none.
+   */
+  static Object quantile(double q, List<Object> values) {
+    if (values.isEmpty()) {
+      return null;
+    }
+    // The decimal that the pack gives: as a binary fraction 0.1 of ten values would be above one.
+    BigDecimal share = BigDecimal.valueOf(q).multiply(BigDecimal.valueOf(values.size()));
+    int rank = share.setScale(0, RoundingMode.CEILING).intValueExact();
+    return values.stream().sorted(OracleMeasures::compare).toList().get(Math.max(rank, 1) - 1);
+  }
+
+  /** The value as keys and distinct counts see it: the two zeros are one number. */
+  static Object identity(Object value) {
+    return value instanceof Double d && d == 0 ? Double.valueOf(0.0) : value;
+  }
+
+  private static Object intSum(List<Object> values) {
+    BigInteger sum = exactSum(values).toBigIntegerExact();
+    return sum.bitLength() < Long.SIZE ? sum.longValueExact() : (Object) sum.doubleValue();
+  }
+
+  private static double doubleSum(List<Object> values) {
+    return exactSum(values).round(TWELVE_DIGITS).doubleValue();
+  }
+
+  private static double total(FieldType type, List<Object> values) {
+    return type == FieldType.INT ? ((Number) intSum(values)).doubleValue() : doubleSum(values);
+  }
+
+  /** sqrt(n * sum(x^2) - sum(x)^2) / n, all of it exact up to the root. */
+  private static double deviation(List<Object> values) {
+    BigDecimal n = BigDecimal.valueOf(values.size());
+    BigDecimal sum = exactSum(values);
+    BigDecimal squares =
+        values.stream()
+            .map(OracleMeasures::exact)
+            .map(x -> x.multiply(x))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal spread = n.multiply(squares).subtract(sum.multiply(sum));
+    return spread.sqrt(MANY_DIGITS).divide(n, MANY_DIGITS).round(TWELVE_DIGITS).doubleValue();
+  }
+
+  private static BigDecimal exactSum(List<Object> values) {
+    return values.stream().map(OracleMeasures::exact).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static BigDecimal exact(Object value) {
+    return value instanceof Long n ? BigDecimal.valueOf(n) : new BigDecimal((Double) value);
+  }
+
+  private static int compare(Object a, Object b) {
+    return a instanceof Long n ? Long.compare(n, (Long) b) : Double.compare((Double) a, (Double) b);
+  }
+
+  private static Set<Object> different(Collection<Object> values) {
+    Set<Object> different = new HashSet<>();
+    values.forEach(value -> different.add(identity(Objects.requireNonNull(value))));
+    return different;
+  }
+}

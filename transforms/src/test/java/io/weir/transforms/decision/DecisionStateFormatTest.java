@@ -1,0 +1,287 @@
+package io.weir.transforms.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.testing.CoderChecks;
+import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.feature.PartialResult;
+import io.weir.transforms.feature.PendingEvent;
+import io.weir.transforms.feature.StageInput;
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.validation.PackException;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.rule.RuleBook;
+import io.weir.transforms.rule.Verdict;
+import io.weir.transforms.state.Framed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.apache.beam.sdk.coders.Coder;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bytes of state, which savepoints keep across releases. Numbers are varints, signed ones
+ * zigzag (twice the number), values a tag and themselves, strings their length and UTF-8.
+ */
+class DecisionStateFormatTest {
+  private static final long NO_WATERMARK = Long.MIN_VALUE / 2;
+
+  private static final String ONE_KEY =
+      """
+      pack: test
+      version: 1
+      streams:
+        p: {id: id, time: time, fields: {id: string, time: timestamp, card: string, device: string}}
+      features:
+        n: {from: p, by: card, over: 10m, measure: count}
+      decide: {on: p, key: card}
+      rules:
+        many: {when: "n >= 2", outcome: review, cooldown: 10m}
+      """;
+  private static final String TWO_KEYS =
+      ONE_KEY.replace(
+          "decide:",
+          "  last: {from: p, by: device, over: forever, measure: last, of: card}\ndecide:");
+
+  // A hash of what the pack's state looks like. Copied, not derived: it must not change with a
+  // release, or the release would refuse the state of all jobs.
+  private static final String ONE_KEY_SHAPE = "4fa46bd4";
+  private static final String TWO_KEYS_SHAPE = "23c1a331";
+
+  private static DecisionConfig config(String yaml) throws PackException {
+    Pack pack = PackReader.read("test", yaml);
+    return new DecisionConfig(pack, EmitPolicy.of(true, 60_000));
+  }
+
+  private static StageInput arrival(String id, long time) {
+    Object[] fields = {id, Instant.ofEpochMilli(time), "c"};
+    return new StageInput(
+        new EventPosition(time, id, "p"),
+        new Object[] {true},
+        new StageInput.Question(true, 5, fields, 0, new byte[0]));
+  }
+
+  /** Two events, the second of which makes a hit. */
+  private static KeyDecisions twoEvents(DecisionConfig config) {
+    DecisionEngine engine = new DecisionEngine(config);
+    RuleBook rules = engine.newRuleBook();
+    KeyDecisions key = new KeyDecisions(engine);
+    key.receive(arrival("a", 10), NO_WATERMARK, rules, new Nobody());
+    key.receive(arrival("b", 20), NO_WATERMARK, rules, new Nobody());
+    return key;
+  }
+
+  @Test
+  void aPrimaryKeyKeepsItsBytes() throws PackException {
+    DecisionConfig config = config(ONE_KEY);
+    String bytes =
+        "01" // version
+            + ONE_KEY_SHAPE
+            + "ffffffffffffffff7f" // frontier: -2^62, nothing is settled
+            + "01" // entries, no tiles
+            + "02" // two entries
+            + "28 05" // the newest at 20 ms; true, for counted
+            + "0a 00" // of the older ones the first 10 ms before it, the last at that time, too
+            + "01 05" // of 1 byte; true
+            + "00" // ids forgotten
+            + "0a 0a" // of the others the first 10 ms before the newest, the last 10 ms later
+            + "07" // of 7 bytes together
+            + "01 01 61" // string of 1: a
+            + "0a" // 10 ms later
+            + "01 01 62" // b
+            + "00" // no timer set
+            + "02" // knowledge
+            + "02" // two cases
+            + "14 0a" // from 10 ms to 10 ms later
+            + "31" // of 49 bytes together
+            + ("17" // a case of 23 bytes
+                + "3f" // arrived, in windows, told, as measured, complete, of the decided stream
+                + "01 01 61" // a
+                + "00" // parts of other stages
+                + "01" // known of stage 0
+                + "01 0202" // one feature: int 1
+                + "01 01" // a question, keyed
+                + "0a" // arrived at 5 ms
+                + "03 010161 0614 010163" // three fields: a, timestamp of 10 ms, c
+                + "00 00") // waits for no stage; replies to nobody
+            + ("0a 17 3f 010162 00 02 01 0204" // 10 ms later, b: int 2
+                + "01 01 0a 03 010162 0628 010163 00 00")
+            + "01" // one rule with episodes
+            + "04 6d616e79" // many
+            + "00" // no settled episode
+            + "01 28 010162 0170 00" // one hit: at 20 ms, b, of p; no reason
+            + ("01" // one told episode
+                + "28 010162 0170 00" // its first hit, without reason
+                + "01 010162" // one event: b
+                + "28 01") // ends at 20 ms, counts 1
+            + "00"; // none retracted
+    Framed.golden(new DecideKey.StateCoder(config), bytes, twoEvents(config));
+  }
+
+  @Test
+  void aStageKeepsItsBytes() throws PackException {
+    DecisionConfig config = config(TWO_KEYS);
+    StageState state = new DecisionEngine(config).newStage(1);
+    EventPosition place = new EventPosition(10, "a", "p");
+    StageInput.Question question =
+        new StageInput.Question(true, 5, new Object[0], 0, new byte[] {1, 2});
+    state.arrive(new StageInput(place, new Object[] {"c"}, question), c -> {});
+    state.settle(15, c -> {});
+    state.arrive(
+        new StageInput(new EventPosition(30, "b", "p"), new Object[] {"d"}, question), c -> {});
+    state.arm(60_000);
+    String bytes =
+        "01" // version
+            + TWO_KEYS_SHAPE
+            + "1e" // frontier: 15 ms
+            + "03" // entries and tiles
+            + "01 3c 010164" // one entry: at 30 ms, d
+            + "00 00 00 03 010162" // no id forgotten; from the newest to it, 3 bytes: b
+            + "00 01" // newest tile: number 0, of 1 event
+            + "14 010163" // last of 10 ms: c
+            + "00" // no older ones
+            + "01 c0a907" // a timer set to 60 s
+            + "02" // knowledge
+            + "01" // one case
+            + "3c 00 15" // from 30 ms to the same, 21 bytes together
+            + "14 3f 010162 00" // 20 bytes: in windows and told; b; no parts
+            + "00 02" // known of stage 0, and of stage 1
+            + "02 00 010164" // two features: none here, d
+            + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none
+            + "02 0102"; // replies to a key of 2 bytes
+    Framed.golden(new MeasureKey.StateCoder(config, 1), bytes, state);
+  }
+
+  @Test
+  void aStageKeepsTheBytesOfWhatItOwes() throws Exception {
+    DecisionConfig config = config(TWO_KEYS);
+    StageState state = new DecisionEngine(config).newStage(1);
+    StageInput.Question question =
+        new StageInput.Question(true, 5, new Object[0], 0, new byte[] {1, 2});
+    state.arrive(
+        new StageInput(new EventPosition(30, "b", "p"), new Object[] {"d"}, question), c -> {});
+    state.arrive(
+        new StageInput(new EventPosition(20, "a", "p"), new Object[] {"c"}, null), c -> {});
+    state.arm(60_000);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new MeasureKey.StateCoder(config, 1).encode(state, out);
+    String owing =
+        "03 c0a907" // a timer set to 60 s, and something owed
+            + "3c" // from 30 ms on
+            + "02" // knowledge
+            + "01" // one case
+            + "3c 00 15" // from 30 ms to the same, 21 bytes together
+            + "14 7f 010162 00" // 20 bytes: in windows, told and owed; b; no parts
+            + "00 02"; // known of stage 0, and of stage 1
+    String bytes = HexFormat.of().formatHex(out.toByteArray());
+    assertTrue(bytes.contains(owing.replace(" ", "")), bytes);
+  }
+
+  @Test
+  void stateComesBackWholeAloneAndWithinOthers() throws PackException {
+    DecisionConfig config = config(ONE_KEY);
+    Coder<KeyDecisions> coder = new DecideKey.StateCoder(config);
+    KeyDecisions empty = new KeyDecisions(new DecisionEngine(config));
+    CoderChecks.roundTrip(coder, twoEvents(config), empty);
+    CoderChecks.nested(coder, twoEvents(config), empty, twoEvents(config));
+  }
+
+  @Test
+  void codersOfDifferentStagesDiffer() throws PackException {
+    DecisionConfig config = config(TWO_KEYS);
+    assertEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 1));
+    assertNotEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 2));
+  }
+
+  @Test
+  void stateOfAnotherFormatIsRefusedInWords() throws Exception {
+    DecisionConfig config = config(ONE_KEY);
+    byte[] bytes = encode(config);
+    int afterLength = bytes.length > 128 ? 2 : 1;
+    bytes[afterLength] = 9;
+    IOException refused = assertThrows(IOException.class, () -> decode(config, bytes));
+    assertEquals(
+        "state of format 9 cannot be read by this release, which reads 1", refused.getMessage());
+  }
+
+  @Test
+  void stateOfOtherFeaturesIsRefusedInWords() throws Exception {
+    byte[] bytes = encode(config(ONE_KEY));
+    DecisionConfig other = config(ONE_KEY.replace("10m, measure", "20m, measure"));
+    IOException refused = assertThrows(IOException.class, () -> decode(other, bytes));
+    assertTrue(refused.getMessage().contains("other streams, features, keys"));
+  }
+
+  @Test
+  void stateOfEventsWithOtherFieldsIsRefusedInWords() throws Exception {
+    byte[] bytes = encode(config(ONE_KEY));
+    DecisionConfig other = config(ONE_KEY.replace("n >= 2", "n >= 2 && device != 'd'"));
+    IOException refused = assertThrows(IOException.class, () -> decode(other, bytes));
+    assertTrue(refused.getMessage().contains("fields that are read"), refused.getMessage());
+  }
+
+  @Test
+  void anEventThatNeverCameDoesNotKeepTheTimerFiring() throws Exception {
+    DecisionEngine engine = new DecisionEngine(config(TWO_KEYS));
+    RuleBook rules = engine.newRuleBook();
+    KeyDecisions key = new KeyDecisions(engine);
+    key.receive(arrival("a", 10), NO_WATERMARK, rules, new Nobody());
+    key.receive(
+        new PartialResult(new EventPosition(20, "b", "p"), 1, new Object[] {"c"}, 1),
+        NO_WATERMARK,
+        rules,
+        new Nobody());
+    long watermark = 0;
+    for (int fired = 0; watermark < Long.MAX_VALUE; fired++) {
+      assertTrue(fired < 10, "fires at " + watermark + " again and again");
+      key.advance(watermark, rules, new Nobody());
+      watermark = Math.max(watermark, key.nextAdvance());
+    }
+  }
+
+  @Test
+  void stateOutlivesChangedRules() throws Exception {
+    byte[] bytes = encode(config(ONE_KEY));
+    DecisionConfig other =
+        config(ONE_KEY.replace("many: {when: \"n >= 2\"", "more: {when: \"n >= 3\""));
+    KeyDecisions key = decode(other, bytes);
+    assertNull(key.episodes[0], "the episode of a rule that is gone is left");
+    assertEquals(10, key.stage.firstUnsettled());
+  }
+
+  private static byte[] encode(DecisionConfig config) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new DecideKey.StateCoder(config).encode(twoEvents(config), bytes);
+    return bytes.toByteArray();
+  }
+
+  private static KeyDecisions decode(DecisionConfig config, byte[] bytes) throws IOException {
+    return new DecideKey.StateCoder(config).decode(new ByteArrayInputStream(bytes));
+  }
+
+  private static final class Nobody implements KeyDecisions.Out {
+    @Override
+    public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {}
+
+    @Override
+    public void alert(
+        int rule,
+        AlertEpisode episode,
+        Alert.Status status,
+        long revision,
+        AlertEpisode successor) {}
+
+    @Override
+    public void repeated() {}
+  }
+}

@@ -1,0 +1,58 @@
+package io.weir.transforms.encoding;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Values that are passed on as bytes. */
+class EncodedValuesTest {
+  private static final Object[] VALUES = {
+    "page-\u00e9", null, "", -7L, Long.MAX_VALUE, 1.5, true, false, Instant.ofEpochMilli(-1234)
+  };
+
+  private static byte[] bytes() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(1);
+    for (Object value : VALUES) {
+      ValueEncoding.write(value, out);
+    }
+    out.writeInt(2);
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void areReadAndWrittenAsTheyWere() throws IOException {
+    byte[] bytes = bytes();
+    List<DataInput> inputs =
+        List.of(new ByteInput(bytes), new DataInputStream(new ByteArrayInputStream(bytes)));
+    for (DataInput in : inputs) {
+      assertEquals(1, in.readInt());
+      EncodedValues unread = EncodedValues.take(in, VALUES.length);
+      assertEquals(2, in.readInt(), "what comes after");
+      assertArrayEquals(VALUES, unread.read());
+      ByteArrayOutputStream again = new ByteArrayOutputStream();
+      DataOutputStream out = new DataOutputStream(again);
+      out.writeInt(1);
+      unread.write(out);
+      out.writeInt(2);
+      assertArrayEquals(bytes, again.toByteArray());
+    }
+  }
+
+  @Test
+  void doNotPassOverWhatIsNoValue() {
+    ByteInput in = new ByteInput(new byte[] {99});
+    assertThrows(IOException.class, () -> EncodedValues.take(in, 1));
+  }
+}

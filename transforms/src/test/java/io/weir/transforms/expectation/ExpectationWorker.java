@@ -1,0 +1,94 @@
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.state.HeldKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.OutputBuilder;
+
+/**
+ * A worker with the DoFn of an expectation, without an engine: state goes through its bytes each
+ * time, and a timer fires once when the watermark has reached it.
+ */
+public final class ExpectationWorker {
+  // Compiled once: the conditions are those of Orders in every test.
+  private static final Map<KeySpec, ExpectationRouter> FINDERS = new ConcurrentHashMap<>();
+
+  public final List<Expectation> told = new ArrayList<>();
+  public final Map<String, HeldKey<KeyExpectations>> keys = new TreeMap<>();
+  public int firings;
+  public int timersSet;
+  public long watermark = Long.MIN_VALUE / 2;
+  private final ExpectationRouter finder;
+  private final ResolveExpectationsOfKey expectKey;
+  private final VersionedCoder<KeyExpectations> coder;
+
+  public ExpectationWorker(ExpectationConfig config) {
+    finder = FINDERS.computeIfAbsent(config.spec().by(), by -> new ExpectationRouter(config));
+    expectKey = new ResolveExpectationsOfKey(config);
+    coder = new KeyExpectationsCoder(config);
+  }
+
+  public void receive(Event event) {
+    byte[] key = finder.key(event);
+    ExpectationStep step = key == null ? null : finder.step(event);
+    if (step != null) {
+      HeldKey<KeyExpectations> held =
+          keys.computeIfAbsent(
+              HexFormat.of().formatHex(key), k -> new HeldKey<>(coder, () -> watermark));
+      int before = held.timesSet;
+      expectKey.process(KV.of(key, throughBytes(step)), held, held, new Into(told));
+      timersSet += held.timesSet - before;
+    }
+  }
+
+  private static ExpectationStep throughBytes(ExpectationStep step) {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ExpectationStepCoder.of().encode(step, bytes);
+      return ExpectationStepCoder.of().decode(new ByteArrayInputStream(bytes.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fires the timers that the watermark has reached. */
+  public void fire() {
+    keys.forEach(
+        (key, held) -> {
+          while (held.isDue()) {
+            firings++;
+            int before = held.timesSet;
+            expectKey.settle(HexFormat.of().parseHex(key), held, held, new Into(told));
+            timersSet += held.timesSet - before;
+          }
+        });
+    keys.values().removeIf(held -> held.bytes == null);
+  }
+
+  /** Collects what the DoFn sends. */
+  private record Into(List<Expectation> told) implements OutputReceiver<Expectation> {
+    @Override
+    public void output(Expectation element) {
+      told.add(element);
+    }
+
+    @Override
+    public OutputBuilder<Expectation> builder(Expectation element) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

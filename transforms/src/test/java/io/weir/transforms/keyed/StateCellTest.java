@@ -1,0 +1,174 @@
+package io.weir.transforms.keyed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.encoding.VersionedCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class StateCellTest {
+  private static final int LARGE = 10_000;
+
+  private final StateCell<StringBuilder> keeper = new StateCell<>(new TextCoder(7));
+  private final Cell cell = new Cell();
+
+  @Test
+  void nothingIsReadWhereNothingIs() {
+    assertNull(keeper.read(cell));
+  }
+
+  @Test
+  void aSmallStateRestsAsBytes() {
+    StringBuilder state = new StringBuilder("a");
+    keeper.write(cell, state);
+    state.append("changed after it was written");
+    StringBuilder read = keeper.read(cell);
+    assertNotSame(state, read);
+    assertEquals("a", read.toString());
+  }
+
+  @Test
+  void aStateIsKeptInPlaceWhateverItsSizeBecomes() {
+    keeper.write(cell, text(100));
+    EncodedState<StringBuilder> kept = cell.kept;
+    for (int length : new int[] {100, 101, 60, 105, 3, 500, LARGE, 20, LARGE, 7_900, 0, 1}) {
+      keeper.read(cell);
+      keeper.writeSettled(cell, text(length));
+      assertSame(kept, cell.kept);
+      assertEquals(text(length).toString(), keeper.read(cell).toString());
+    }
+  }
+
+  @Test
+  void aStateThatGrowsALittleNeedsNoNewArray() {
+    keeper.write(cell, text(100));
+    byte[] array = cell.kept.bytes().bytes();
+    for (int length : new int[] {101, 60, 105}) {
+      keeper.read(cell);
+      keeper.writeSettled(cell, text(length));
+      assertSame(array, cell.kept.bytes().bytes());
+      assertEquals(text(length).toString(), keeper.read(cell).toString());
+    }
+  }
+
+  @Test
+  void aLargeStateIsNotReadAnewForEachEvent() {
+    StringBuilder state = text(LARGE);
+    keeper.write(cell, state);
+    assertSame(state, keeper.read(cell));
+    keeper.write(cell, state.append("b"));
+    assertSame(state, keeper.read(cell));
+  }
+
+  @Test
+  void aLargeStateThatHasShrunkRestsAsBytesOnceItSettles() {
+    StringBuilder state = text(LARGE);
+    keeper.write(cell, state);
+    state.setLength(1);
+    keeper.read(cell);
+    keeper.write(cell, state);
+    assertSame(state, keeper.read(cell), "an event does not find out how large it is");
+    keeper.writeSettled(cell, state);
+    assertNotSame(state, keeper.read(cell));
+    assertEquals("x", keeper.read(cell).toString());
+  }
+
+  @Test
+  void aSnapshotHoldsTheSameBytesWhateverItRestsAs() throws Exception {
+    for (int length : new int[] {1, LARGE}) {
+      keeper.writeSettled(cell, text(length));
+      byte[] snapshot =
+          CoderUtils.encodeToByteArray(new EncodedStateCoder<>(new TextCoder(7)), cell.kept);
+      assertEquals(
+          text(length).toString(),
+          CoderUtils.decodeFromByteArray(new TextCoder(7), snapshot).toString());
+      cell.kept =
+          CoderUtils.decodeFromByteArray(new EncodedStateCoder<>(new TextCoder(7)), snapshot);
+      assertEquals(text(length).toString(), keeper.read(cell).toString());
+    }
+  }
+
+  @Test
+  void aLargeStateOutOfASnapshotIsKeptAsItIsFromItsNextEventOn() throws Exception {
+    keeper.write(cell, text(LARGE));
+    byte[] snapshot =
+        CoderUtils.encodeToByteArray(new EncodedStateCoder<>(new TextCoder(7)), cell.kept);
+    cell.kept = CoderUtils.decodeFromByteArray(new EncodedStateCoder<>(new TextCoder(7)), snapshot);
+    StringBuilder state = keeper.read(cell);
+    keeper.write(cell, state);
+    assertSame(state, keeper.read(cell));
+  }
+
+  @Test
+  void aStateOfAnotherShapeIsRefused() {
+    new StateCell<>(new TextCoder(8)).write(cell, new StringBuilder("a"));
+    assertThrows(UncheckedIOException.class, () -> keeper.read(cell));
+  }
+
+  private static StringBuilder text(int length) {
+    return new StringBuilder("x".repeat(length));
+  }
+
+  /** A cell that holds what it is given, as one on the heap does. */
+  private static final class Cell implements ValueState<EncodedState<StringBuilder>> {
+    EncodedState<StringBuilder> kept;
+
+    @Override
+    public void write(EncodedState<StringBuilder> input) {
+      kept = input;
+    }
+
+    @Override
+    public EncodedState<StringBuilder> read() {
+      return kept;
+    }
+
+    @Override
+    public ValueState<EncodedState<StringBuilder>> readLater() {
+      return this;
+    }
+
+    @Override
+    public void clear() {
+      kept = null;
+    }
+  }
+
+  private static final class TextCoder extends VersionedCoder<StringBuilder> {
+    private final int shape;
+
+    TextCoder(int shape) {
+      this.shape = shape;
+    }
+
+    @Override
+    protected int shape() {
+      return shape;
+    }
+
+    @Override
+    protected String shapedBy() {
+      return "shape";
+    }
+
+    @Override
+    protected void write(StringBuilder state, DataOutput out) throws IOException {
+      ValueEncoding.writeString(state.toString(), out);
+    }
+
+    @Override
+    protected StringBuilder read(DataInput in) throws IOException {
+      return new StringBuilder(ValueEncoding.readString(in));
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package io.weir.transforms.pack.builder;
+
+import static io.weir.transforms.pack.builder.MeasureBuilder.count;
+import static io.weir.transforms.pack.builder.MeasureBuilder.distinct;
+import static io.weir.transforms.pack.builder.MeasureBuilder.first;
+import static io.weir.transforms.pack.builder.MeasureBuilder.last;
+import static io.weir.transforms.pack.builder.MeasureBuilder.quantile;
+import static io.weir.transforms.pack.builder.MeasureBuilder.ratio;
+import static io.weir.transforms.pack.builder.MeasureBuilder.sum;
+import static io.weir.transforms.pack.builder.RuleBuilder.when;
+import static io.weir.transforms.pack.builder.StreamBuilder.stream;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.DecideSpec;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.Thresholds;
+import io.weir.transforms.pack.validation.PackChecker;
+import io.weir.transforms.pack.validation.PackException;
+import io.weir.transforms.pack.validation.PackProblem;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.pack.yaml.PackReaderTest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PackBuilderTest {
+
+  @Test
+  void shouldTakeSeveralFieldsAsIdWhenTheyAreGivenAsAList() {
+    Pack built =
+        PackBuilder.named("chained").stream(
+                "decisions",
+                stream(List.of("event", "revision"), "time").ints("revision").strings("key"))
+            .metric("all", MetricBuilder.from("decisions").window("1m").measure("n", count()))
+            .build();
+    assertEquals(
+        PackReader.read(
+            "chained",
+            """
+            pack: chained
+            version: 1
+            streams:
+              decisions:
+                id: [event, revision]
+                time: time
+                fields: {event: string, revision: int, time: timestamp, key: string}
+            metrics:
+              all: {from: decisions, window: 1m, measures: {n: {measure: count}}}
+            """),
+        built);
+  }
+
+  @Test
+  void buildsThePackOfTheContract() throws IOException {
+    Pack built =
+        PackBuilder.named("fraud").version(1).stream(
+                "payments",
+                stream("id", "time")
+                    .strings("type", "card", "customer")
+                    .doubles("amount")
+                    .strings("device", "terminal")
+                    .doubles("latitude", "longitude"))
+            .stream("profiles", stream("id", "time").strings("customer", "country"))
+            .stream(
+                "clicks",
+                stream("id", "time").strings("type", "customer", "page").doubles("amount"))
+            .stream("orders", stream("id", "time").strings("type", "order", "region"))
+            .feature(
+                "failures_10m",
+                count().from("payments").by("card").over("10m").where("type == 'PAYMENT_FAILED'"))
+            .feature("spend_1h", sum("amount").from("payments").by("card").over("1h"))
+            .feature("cards_24h", distinct("card").from("payments").by("device").over("24h"))
+            .feature(
+                "risk_7d",
+                ratio()
+                    .from("payments")
+                    .by("terminal")
+                    .over(Duration.ofDays(7))
+                    .delay("7d")
+                    .where("type == 'CHARGEBACK'"))
+            .feature("prev_lat", previous("latitude"))
+            .feature("prev_lon", previous("longitude"))
+            .feature("prev_time", previous("time"))
+            .feature("home", last("country").from("profiles").by("customer").over("forever"))
+            .value(
+                "travel_kmh", "speed_kmh(prev_lat, prev_lon, prev_time, latitude, longitude, time)")
+            .decideWhere("payments", "type in ['PAYMENT_AUTHORIZED', 'PAYMENT_FAILED']", "card")
+            .rule(
+                "card_testing",
+                when("failures_10m >= 5")
+                    .outcome(Outcome.DECLINE)
+                    .score(80)
+                    .cooldown("10m")
+                    .reason("{failures_10m} failed payments in 10 minutes"))
+            .rule(
+                "impossible_travel",
+                when("travel_kmh > 900 && "
+                        + "distance_km(prev_lat, prev_lon, latitude, longitude) > 100")
+                    .outcome(Outcome.DECLINE)
+                    .score(90)
+                    .cooldown(Duration.ofHours(1)))
+            .rule("shared_device", when("cards_24h >= 4").outcome(Outcome.REVIEW).score(40))
+            .thresholds(40, 100)
+            .session(
+                "shopping",
+                SessionBuilder.from("clicks")
+                    .by("customer")
+                    .gap("30m")
+                    .max(Duration.ofHours(24))
+                    .measure("actions", count())
+                    .measure("orders", count().where("type == 'ORDER_PLACED'"))
+                    .measure("carts", count().where("type == 'CART_UPDATED'"))
+                    .measure("revenue", sum("amount"))
+                    .measure("landing", first("page"))
+                    .flag("abandoned", "carts > 0 && orders == 0")
+                    .flag("converted", "orders > 0"))
+            .metric(
+                "orders_by_region",
+                MetricBuilder.from("orders")
+                    .by("region")
+                    .window("1m")
+                    .every(Duration.ofSeconds(10))
+                    .measure("orders", count()))
+            .expectation(
+                "delivery",
+                ExpectationBuilder.from("orders")
+                    .by("order")
+                    .after("type == 'ORDER_PLACED'")
+                    .expect("type == 'DELIVERED'")
+                    .unless("type == 'ORDER_CANCELLED'")
+                    .within("3d"))
+            .build();
+    assertEquals(PackReader.read("fraud", PackReaderTest.resource("fraud.yaml")), built);
+  }
+
+  private static FeatureBuilder previous(String field) {
+    return last(field).from("payments").by("card").over("24h").excludeCurrent();
+  }
+
+  @Test
+  void saysAllThatIsWrong() {
+    PackBuilder builder =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .feature("spend", sum("amuont").from("s").by("id").over("1h"))
+            .decide("s", "di")
+            .rule("r", when("spent > 5"));
+    PackException e = assertThrows(PackException.class, builder::build);
+    assertEquals(
+        List.of(
+            "features.spend.of: unknown field 'amuont' of 's'; did you mean 'amount'?",
+            "decide.key: unknown field 'di' of 's'; did you mean 'id'?"),
+        e.problems().stream().limit(2).map(PackProblem::toString).toList());
+    assertEquals(3, e.problems().size());
+  }
+
+  @Test
+  void saysAllThatIsWrongWithSessionsMetricsAndExpectations() {
+    PackBuilder builder =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .feature("f", quantile("amount", 0.5).from("s").by("id").over("1h"))
+            .decide("s", "id")
+            .session(
+                "a",
+                SessionBuilder.from("s")
+                    .by("id", "di")
+                    .gap(Duration.ofDays(-1))
+                    .max(Duration.ZERO)
+                    .measure("p", quantile("amount", Double.NaN))
+                    .flag("f", null))
+            .session("b", SessionBuilder.from("s").by("id").gap(Duration.ofNanos(1)))
+            .metric(
+                "c",
+                MetricBuilder.from("s")
+                    .window("forever")
+                    .every("1m")
+                    .measure("n", count())
+                    .measure("m", MeasureBuilder.measure(null, "amount")))
+            .metric(
+                "d",
+                MetricBuilder.from("s")
+                    .by("id")
+                    .window(Duration.ofDays(400_000))
+                    .every(Duration.ofSeconds(-1))
+                    .measure("n", sum("id")))
+            .expectation(
+                "e", ExpectationBuilder.from("s").within(Duration.ofDays(400_000)).after("true"));
+    PackException e = assertThrows(PackException.class, builder::build);
+    assertEquals(
+        List.of(
+            "features.f.measure: quantile measures sessions and metrics; a feature takes one of"
+                + " count, sum, min, max, avg, stddev, distinct, first, last, ratio",
+            "sessions.a.by: unknown field 'di' of 's'; did you mean 'id'?",
+            "sessions.a.gap: 'gap' must be between 0s and 365000d",
+            "sessions.a.max: 'max' must be longer than 0",
+            "sessions.a.measures.p.q: 'q' must be between 0 and 1, like 0.95, not NaN",
+            "sessions.a.flags.f: the condition is missing: when does the flag hold?",
+            "sessions.b.gap: 'gap' is missing: say what pause ends a session, like 30m",
+            "metrics.c.every: a window that is forever has no 'every'; leave it out",
+            "metrics.c.measures.m.measure: 'measure' is missing: one of count, sum, min, max, avg,"
+                + " stddev, distinct, first, last, ratio, quantile",
+            "metrics.d.window: 'window' must be between 0s and 365000d",
+            "metrics.d.every: 'every' must be between 0s and 365000d",
+            "metrics.d.measures.n.of: sum takes an int or a double, 'id' is a string; distinct,"
+                + " first and last take any type",
+            "expectations.e.by: 'by' is missing: name the key field, or several as a list",
+            "expectations.e.expect: 'expect' is missing: which events are the follow-up?",
+            "expectations.e.within: 'within' must be between 0s and 365000d"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
+  void buildsPacksThatDecideNothing() {
+    Pack pack =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .metric(
+                "m", MetricBuilder.from("s").window("1m").measure("p95", quantile("amount", 0.95)))
+            .build();
+    Map<String, MeasureSpec> p95 =
+        Map.of("p95", new MeasureSpec(Measure.QUANTILE, "amount", null, 0.95));
+    assertEquals(Map.of("m", new MetricSpec("s", null, 60_000, 60_000, p95)), pack.metrics());
+  }
+
+  @Test
+  void checksWhatOnlyJavaCanGetWrong() {
+    StreamSpec stream =
+        new StreamSpec("id", "at", Map.of("id", FieldType.STRING, "at", FieldType.TIMESTAMP));
+    Map<String, FeatureSpec> features = new LinkedHashMap<>();
+    features.put(
+        "f",
+        new FeatureSpec(
+            null, "s", KeySpec.of("id"), -1, -1, Measure.COUNT, null, null, false, false));
+    Pack pack =
+        new Pack(
+            " ",
+            1.5,
+            Map.of("s", stream),
+            features,
+            new DecideSpec("s", null, KeySpec.of("id")),
+            Map.of("r", new RuleSpec("true", null, 0, -1, null)),
+            Thresholds.NONE,
+            Map.of(),
+            Map.of(),
+            Map.of());
+    assertEquals(
+        List.of(
+            "pack: the name is missing",
+            "version: a version is a Long or a String, not 1.5",
+            "features.f.over: the window must be between 0s and 365000d",
+            "features.f.delay: the delay must be between 0s and 365000d",
+            "rules.r.outcome: the outcome is missing: one of approve, review, decline",
+            "rules.r.cooldown: the cooldown must be between 0s and 365000d"),
+        PackChecker.check(pack).stream().map(PackProblem::toString).toList());
+  }
+}

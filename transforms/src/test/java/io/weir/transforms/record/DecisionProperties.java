@@ -1,0 +1,380 @@
+package io.weir.transforms.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.transforms.decision.DecisionConfig;
+import io.weir.transforms.decision.SimulatedJob;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.EventIds;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.oracle.Oracle;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.validation.PackException;
+import io.weir.transforms.pack.yaml.PackReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * Everything behind the gate against the oracle, for packs of one key and of several: whatever the
+ * order of arrival and of messages between stages, the last answers are the oracle's.
+ */
+class DecisionProperties {
+  private static final long START = Instant.parse("2026-03-01T10:00:00Z").toEpochMilli();
+  private static final long LATENESS = 600_000;
+
+  private static final String STREAMS =
+      """
+      pack: test
+      version: 1
+      streams:
+        payments:
+          id: id
+          time: time
+          fields: {id: string, time: timestamp, type: string, card: string, device: string,
+                   terminal: int, amount: double}
+        profiles:
+          id: id
+          time: time
+          fields: {id: int, time: timestamp, card: string, country: string}
+      """;
+
+  private static final String ONE_KEY =
+      STREAMS
+          + """
+          features:
+            failures:  {from: payments, by: card, over: 10m, measure: count, where: "type == 'FAILED'"}
+            spend:     {from: payments, by: card, over: 1h, measure: sum, of: amount}
+            before:    {from: payments, by: card, over: 1h, measure: last, of: amount, current: exclude}
+            jump:      {value: "amount - before"}
+          decide: {on: payments, where: "type != 'CHARGEBACK'", key: card}
+          rules:
+            testing: {when: "failures >= 2", outcome: decline, score: 60, cooldown: 10m, reason: "{failures} failed"}
+            each:    {when: "failures == 1", outcome: review, score: 30}
+            jumped:  {when: "jump > 1.0 || jump < -1.0", score: 20, cooldown: 3m, reason: "by {jump}"}
+            spent:   {when: "spend >= 5.0", score: 10, cooldown: 1m}
+          thresholds: {review: 30, decline: 80}
+          """;
+
+  private static final String SEVERAL_KEYS =
+      STREAMS
+          + """
+          features:
+            cards:    {from: payments, by: device, over: 24h, measure: distinct, of: card}
+            failures: {from: payments, by: card, over: 10m, measure: count, where: "type == 'FAILED'"}
+            share:    {from: payments, by: terminal, over: 12h, delay: 5m, measure: ratio, where: "type == 'CHARGEBACK'"}
+            country:  {from: profiles, by: card, over: 2h, measure: last, of: country}
+            both:     {from: payments, by: [device, terminal], over: 30m, measure: max, of: amount, current: exclude}
+          decide: {on: payments, where: "type != 'CHARGEBACK'", key: card}
+          rules:
+            shared:  {when: "cards >= 2", outcome: review, score: 40, cooldown: 10m, reason: "{cards} cards on {device}"}
+            failing: {when: "failures >= 2 && cards >= 2", outcome: decline, score: 50, cooldown: 5m}
+            risky:   {when: "share > 0.2", score: 20}
+            abroad:  {when: "country == 'B'", score: 15, cooldown: 1m, reason: "from {country}"}
+            less:    {when: "amount < both", score: 5, cooldown: 10m, reason: "{both}"}
+          thresholds: {review: 40, decline: 80}
+          """;
+
+  private static final String LISTED_KEY =
+      STREAMS
+          + """
+          features:
+            count: {from: payments, by: [card, terminal], over: 20m, measure: count}
+            terminals: {from: payments, by: card, over: 20m, measure: distinct, of: terminal}
+          decide: {on: payments, key: [card, terminal]}
+          rules:
+            many: {when: "count >= 2", outcome: review, cooldown: 2m}
+            wide: {when: "terminals >= 2", outcome: review, cooldown: 10m}
+          """;
+
+  @Property(tries = 80)
+  void oneKey(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    check(ONE_KEY, seed);
+  }
+
+  @Property(tries = 80)
+  void severalKeys(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    check(SEVERAL_KEYS, seed);
+  }
+
+  @Property(tries = 50)
+  void keyOfSeveralFields(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
+      throws PackException {
+    check(LISTED_KEY, seed);
+  }
+
+  private static void check(String yaml, int seed) throws PackException {
+    Random random = new Random(seed);
+    Pack pack = PackReader.read("test", withOtherIds(yaml, random));
+    List<Event> events = randomEvents(pack, random);
+    Oracle oracle = Oracle.of(pack, StreamLayouts.of(pack));
+    Set<Object> expected = shown(oracle.decisions(events));
+    Set<Object> expectedAlerts = shownAlerts(oracle.alerts(events));
+
+    SimulatedJob finals = run(pack, false, events, Deliveries.ONCE, random);
+    assertEquals(expected, shown(finals.decisions));
+    assertEquals(expected.size(), finals.decisions.size(), "each final decision is sent once");
+    assertEquals(expectedAlerts, shownAlerts(finals.alerts));
+    assertEquals(expectedAlerts.size(), finals.alerts.size(), "each final alert is sent once");
+    finals.alerts.forEach(a -> assertEquals(Alert.Status.CLOSED, a.status()));
+    finals.decisions.forEach(d -> assertEquals(RecordTiming.ON_TIME, d.timing()));
+
+    SimulatedJob changes = run(pack, true, events, Deliveries.ONCE, random);
+    Map<Object, Decision> last = lastDecisions(changes.decisions);
+    assertEquals(expected, shown(List.copyOf(last.values())));
+    checkRestsOnAll(finals.decisions, last);
+    checkAlerts(changes.alerts, expectedAlerts);
+
+    SimulatedJob replay = run(pack, true, events, Deliveries.ONCE, random);
+    checkNothingOutranks(finals.decisions, changes.decisions);
+    checkNothingOutranks(finals.decisions, replay.decisions);
+    checkNothingOutranksAlerts(changes.alerts, replay.alerts);
+    checkRestsOnAll(finals.decisions, lastDecisions(replay.decisions));
+    assertEquals(expected, highest(untilACrash(changes.decisions, random), replay.decisions));
+
+    SimulatedJob repeatedFinals = run(pack, false, events, Deliveries.REPEATED, random);
+    assertEquals(expected, shown(repeatedFinals.decisions));
+    assertEquals(expected.size(), repeatedFinals.decisions.size());
+    assertEquals(expectedAlerts, shownAlerts(repeatedFinals.alerts));
+    SimulatedJob repeatedChanges = run(pack, true, events, Deliveries.REPEATED, random);
+    Map<Object, Decision> lastRepeated = lastDecisions(repeatedChanges.decisions);
+    assertEquals(expected, shown(List.copyOf(lastRepeated.values())));
+    checkRestsOnAll(finals.decisions, lastRepeated);
+    checkAlerts(repeatedChanges.alerts, expectedAlerts);
+    checkNothingOutranks(finals.decisions, repeatedChanges.decisions);
+  }
+
+  /** Int ids of two streams meet, or those of one the string ids of the other; or lists do. */
+  private static String withOtherIds(String yaml, Random random) {
+    String typed = random.nextBoolean() ? yaml : yaml.replace("id: string", "id: int");
+    return random.nextInt(3) > 0
+        ? typed
+        : typed
+            .replace("id: id\n", "id: [part, id]\n")
+            .replace("fields: {", "fields: {part: int, ");
+  }
+
+  private enum Deliveries {
+    ONCE,
+    REPEATED
+  }
+
+  /** The last version of each decision, which is also the one with the highest revision. */
+  private static Map<Object, Decision> lastDecisions(List<Decision> told) {
+    Map<Object, Decision> last = new LinkedHashMap<>();
+    for (Decision d : told) {
+      Decision before = last.put(d.event(), d);
+      assertTrue(before == null || before.revision() < d.revision(), () -> before + " then " + d);
+      boolean confirms = before != null && content(before).equals(content(d));
+      assertEquals(confirms, d.timing() == RecordTiming.ON_TIME, () -> before + " then " + d);
+      assertTrue(
+          before == null || before.timing() != RecordTiming.ON_TIME,
+          () -> d + " after what was settled: " + before);
+    }
+    return last;
+  }
+
+  /** The last version of each decision has the revision that final answers have. */
+  private static void checkRestsOnAll(List<Decision> finals, Map<Object, Decision> last) {
+    for (Decision d : finals) {
+      assertEquals(d.revision(), last.get(d.event()).revision(), d::toString);
+    }
+  }
+
+  private static List<Decision> untilACrash(List<Decision> told, Random random) {
+    return told.subList(0, random.nextInt(told.size() + 1));
+  }
+
+  /**
+   * What somebody keeps who keeps the highest revision, whoever said it; of equal ones the first.
+   */
+  private static Set<Object> highest(List<Decision> crashed, List<Decision> replay) {
+    Map<Object, Decision> kept = new HashMap<>();
+    for (List<Decision> told : List.of(crashed, replay)) {
+      told.forEach(d -> kept.merge(d.event(), d, (a, b) -> b.revision() > a.revision() ? b : a));
+    }
+    return shown(List.copyOf(kept.values()));
+  }
+
+  private static void checkAlerts(List<Alert> told, Set<Object> expected) {
+    Map<String, Alert> last = new LinkedHashMap<>();
+    for (Alert a : told) {
+      Alert before = last.put(a.id(), a);
+      assertTrue(before == null || before.revision() < a.revision(), () -> before + " then " + a);
+      assertTrue(before == null || before.status() != Alert.Status.CLOSED, "closed is closed");
+    }
+    List<Alert> closed =
+        last.values().stream().filter(a -> a.status() == Alert.Status.CLOSED).toList();
+    assertEquals(expected, shownAlerts(closed));
+    for (Alert a : last.values()) {
+      assertTrue(a.status() != Alert.Status.OPEN, () -> a + " is left open");
+      assertTrue(
+          a.supersededBy() == null || last.containsKey(a.supersededBy()),
+          () -> a + " is superseded by what was never told");
+    }
+  }
+
+  /** What rests on less has a lower revision than what rests on all, in whatever run. */
+  private static void checkNothingOutranks(List<Decision> finals, List<Decision> told) {
+    Map<Object, Decision> truths = new HashMap<>();
+    finals.forEach(d -> truths.put(d.event(), d));
+    for (Decision d : told) {
+      Decision truth = truths.get(d.event());
+      assertTrue(d.revision() <= truth.revision(), () -> d + " outranks " + truth);
+      assertTrue(
+          d.revision() < truth.revision() || content(d).equals(content(truth)),
+          () -> d + " has the revision of " + truth);
+    }
+  }
+
+  private static void checkNothingOutranksAlerts(List<Alert> told, List<Alert> other) {
+    Map<String, Alert> last = new HashMap<>();
+    told.forEach(a -> last.put(a.id(), a));
+    for (Alert a : other) {
+      Alert truth = last.get(a.id());
+      assertTrue(
+          truth == null
+              || a.revision() < truth.revision()
+              || (a.revision() == truth.revision() && isSame(a, truth)),
+          () -> a + " outranks " + truth);
+      assertTrue(
+          truth != null || a.status() != Alert.Status.CLOSED, () -> a + " closes only in one run");
+    }
+  }
+
+  /** What a void alert once said may differ: it depends on what was told of it. */
+  private static boolean isSame(Alert a, Alert b) {
+    return content(a).equals(content(b))
+        || (a.status() == Alert.Status.RETRACTED && b.status() == Alert.Status.RETRACTED);
+  }
+
+  /** Deliveries of an event, repeated ones too, come within its allowed lateness. */
+  private static SimulatedJob run(
+      Pack pack, boolean changes, List<Event> events, Deliveries deliveries, Random random) {
+    SimulatedJob job =
+        new SimulatedJob(new DecisionConfig(pack, EmitPolicy.of(changes, LATENESS)), random);
+    List<Delivery> all = new ArrayList<>();
+    for (Event e : events) {
+      int times = deliveries == Deliveries.ONCE ? 1 : 1 + random.nextInt(3);
+      for (int i = 0; i < times; i++) {
+        all.add(new Delivery(e, e.time + random.nextInt((int) LATENESS)));
+      }
+    }
+    all.sort(Comparator.comparing(Delivery::at));
+    boolean eager = random.nextBoolean();
+    Set<Object> seen = new HashSet<>();
+    int repeated = 0;
+    for (Delivery d : all) {
+      boolean hasKey = job.admit(d.event());
+      repeated += hasKey && !seen.add(d.event().id) ? 1 : 0;
+      if (random.nextInt(3) == 0) {
+        // Whatever comes from now on arrives at least now, so it is at most the lateness behind.
+        job.advance(d.at());
+      }
+      job.deliver(eager ? 100 : random.nextInt(6));
+    }
+    job.advance(SimulatedJob.END);
+    job.deliver(Integer.MAX_VALUE);
+    assertTrue(job.isEmpty(), "something is held when all has expired");
+    assertEquals(repeated, job.repeated, "repeated deliveries, each counted once");
+    return job;
+  }
+
+  private record Delivery(Event event, long at) {}
+
+  private static List<Event> randomEvents(Pack pack, Random random) {
+    List<Event> events = new ArrayList<>();
+    Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
+    // Some bursts within the lateness, some days apart.
+    long span = random.nextBoolean() ? 1_200_000L : 100_000_000L;
+    int count = 1 + random.nextInt(40);
+    for (int i = 0; i < count; i++) {
+      String stream = random.nextInt(5) == 0 ? "profiles" : "payments";
+      StreamLayout layout = layouts.get(stream);
+      long time = START + (long) (random.nextDouble() * span) / 10_000 * 10_000;
+      events.add(event(layout, i, time, random));
+    }
+    return events;
+  }
+
+  private static Event event(StreamLayout layout, int number, long time, Random random) {
+    // Powers of -3 have either sign, any number of digits and all ids are different.
+    boolean ints = layout.types().get(layout.slot("id")) == FieldType.INT;
+    Object id = ints ? (Object) (long) Math.pow(-3, number) : "e" + number;
+    Object[] values = new Object[layout.fields().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (layout.fields().get(i)) {
+            case "id" -> id;
+            case "part" -> (long) (number % 2);
+            case "time" -> Instant.ofEpochMilli(time);
+            case "type" -> pick(random, "OK", "FAILED", "FAILED", "CHARGEBACK", null);
+            case "card" -> pick(random, "c1", "c1", "c1", "c2", "c3", null);
+            case "device" -> pick(random, "d1", "d1", "d2", null);
+            case "terminal" -> pick(random, 1L, 2L, null);
+            case "amount" -> pick(random, 0.1, 0.2, 2.5, 3.0, null);
+            case "country" -> pick(random, "A", "B", null);
+            default -> throw new IllegalStateException(layout.fields().get(i));
+          };
+    }
+    return new Event(layout.stream(), EventIds.of(layout).of(values), time, 0, values);
+  }
+
+  private static Object pick(Random random, Object... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  private static Set<Object> shown(List<Decision> decisions) {
+    Set<Object> all = new HashSet<>();
+    decisions.forEach(d -> all.add(content(d)));
+    return all;
+  }
+
+  private static List<Object> content(Decision d) {
+    List<Object> content = new ArrayList<>();
+    content.add(d.event());
+    content.add(d.time());
+    content.add(d.key());
+    content.add(d.outcome());
+    content.add(d.score());
+    content.add(d.rules());
+    content.add(d.reasons());
+    content.add(d.features());
+    return content;
+  }
+
+  private static Set<Object> shownAlerts(List<Alert> alerts) {
+    Set<Object> all = new HashSet<>();
+    alerts.forEach(a -> all.add(content(a)));
+    return all;
+  }
+
+  private static List<Object> content(Alert a) {
+    List<Object> content = new ArrayList<>();
+    content.add(a.rule());
+    content.add(a.key());
+    content.add(a.outcome());
+    content.add(a.start());
+    content.add(a.end());
+    content.add(a.count());
+    content.add(a.events());
+    content.add(a.score());
+    content.add(a.reason());
+    content.add(a.status());
+    return content;
+  }
+}

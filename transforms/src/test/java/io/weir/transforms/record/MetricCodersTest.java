@@ -1,0 +1,184 @@
+package io.weir.transforms.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.testing.CoderChecks;
+import io.weir.transforms.aggregate.MeasureAccumulator;
+import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.metric.MeasureAccumulatorCoder;
+import io.weir.transforms.metric.MeasuredPane;
+import io.weir.transforms.metric.MeasuredPaneCoder;
+import io.weir.transforms.metric.MetricPlan;
+import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.state.Framed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.datasketches.hash.MurmurHash3;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bytes of state, which savepoints keep across releases. Numbers are varints, signed ones
+ * zigzag (twice the number), values a tag and themselves, strings their length and UTF-8.
+ */
+class MetricCodersTest {
+  private static final MeasurePlan PLAN =
+      new MeasurePlan(
+          List.of("orders", "paid", "revenue", "most", "customers", "last", "median"),
+          List.of(
+              spec(Measure.COUNT, null),
+              new MeasureSpec(Measure.RATIO, null, "paid", null),
+              spec(Measure.SUM, "amount"),
+              spec(Measure.MAX, "items"),
+              spec(Measure.DISTINCT, "items"),
+              spec(Measure.LAST, "customer"),
+              new MeasureSpec(Measure.QUANTILE, "items", null, 0.5)),
+          List.of(
+              FieldType.BOOL,
+              FieldType.BOOL,
+              FieldType.DOUBLE,
+              FieldType.INT,
+              FieldType.INT,
+              FieldType.STRING,
+              FieldType.INT));
+
+  private static final String WINDOWS = "orders by [region]";
+
+  // A hash of the plan and the windows. Copied, not derived: it must not change with a release, or
+  // the release
+  // would refuse the state of all jobs.
+  private static final String SHAPE = "26628f54";
+
+  private static MeasureSpec spec(Measure measure, String of) {
+    return new MeasureSpec(measure, of, null, null);
+  }
+
+  private static MeasureAccumulator twoOrders() {
+    MeasureAccumulator measures = new MeasureAccumulator(PLAN);
+    measures.add(10, 1L, new Object[] {true, true, 0.5, 3L, 3L, "c", 3L});
+    measures.add(20, 2L, new Object[] {true, false, 1.0, 4L, 4L, "d", null});
+    return measures;
+  }
+
+  @Test
+  void accumulatorsKeepTheirBytes() {
+    String bytes =
+        "01" // version
+            + SHAPE
+            + "02" // two events
+            + "02" // counted
+            + "01 02" // one of two
+            + "02 3ff8000000000000" // a sum of one part, 1.5, and nothing beside it
+            + "02 08 01" // int 4, of one event
+            + "00 02 0000000000000003 0000000000000004" // no sketch: two hashes
+            + "01 28 01 01 64 02 04" // there is one: at 20 ms, string d, of the order 2
+            + "01" // one value: hash of its id, bits
+            + HexFormat.of().toHexDigits(MurmurHash3.hash(1L, 9001)[0])
+            + "0000000000000003";
+    Framed.golden(new MeasureAccumulatorCoder(PLAN, WINDOWS), bytes, twoOrders());
+  }
+
+  @Test
+  void accumulatorsOfNothingKeepTheirBytes() {
+    Framed.golden(
+        new MeasureAccumulatorCoder(PLAN, WINDOWS),
+        "01" + SHAPE + "00" + "00" + "00 00" + "00" + "00" + "00 00" + "00" + "00",
+        new MeasureAccumulator(PLAN));
+  }
+
+  @Test
+  void codersKeepWithinTheirBytes() {
+    CoderChecks.nested(
+        new MeasureAccumulatorCoder(PLAN, WINDOWS),
+        twoOrders(),
+        new MeasureAccumulator(PLAN),
+        twoOrders());
+    CoderChecks.roundTrip(new MeasureAccumulatorCoder(PLAN, WINDOWS), twoOrders());
+    MeasuredPane nothing = new MeasuredPane(0, Collections.singletonList(null));
+    MeasuredPane something = new MeasuredPane(300, Arrays.asList(1L, null, "a", 0.5, true));
+    CoderChecks.nested(MeasuredPaneCoder.of(), something, nothing);
+    CoderChecks.roundTrip(MeasuredPaneCoder.of(), something, nothing);
+  }
+
+  @Test
+  void codersAreEqualWhereTheirPlansAre() {
+    assertEquals(
+        new MeasureAccumulatorCoder(PLAN, WINDOWS), new MeasureAccumulatorCoder(PLAN, WINDOWS));
+    assertEquals(
+        new MeasureAccumulatorCoder(PLAN, WINDOWS).hashCode(),
+        new MeasureAccumulatorCoder(PLAN, WINDOWS).hashCode());
+    assertTrue(
+        !new MeasureAccumulatorCoder(PLAN, WINDOWS)
+            .equals(new MeasureAccumulatorCoder(counts(), WINDOWS)));
+  }
+
+  @Test
+  void stateOfOtherWindowsIsRefusedInWords() throws Exception {
+    List<String> packs =
+        List.of(
+            metric("by: region, window: 1m"),
+            metric("by: [region, shop], window: 1m"),
+            metric("by: shop, window: 1m"),
+            metric("window: 1m"),
+            metric("by: region, window: 5m"),
+            metric("by: region, window: 1m, every: 30s"));
+    List<MeasureAccumulatorCoder> coders = new ArrayList<>();
+    for (String pack : packs) {
+      MetricPlan plan = MetricPlan.of(PackReader.read("test", pack), "m");
+      coders.add(new MeasureAccumulatorCoder(plan.measures(), plan.windows(true)));
+      coders.add(new MeasureAccumulatorCoder(plan.measures(), plan.windows(false)));
+    }
+    for (MeasureAccumulatorCoder wrote : coders) {
+      MetricPlan plan = MetricPlan.of(PackReader.read("test", packs.get(0)), "m");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      wrote.encode(new MeasureAccumulator(plan.measures()), bytes);
+      for (MeasureAccumulatorCoder reads : coders) {
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
+        if (wrote.equals(reads)) {
+          reads.decode(in);
+        } else {
+          IOException refused = assertThrows(IOException.class, () -> reads.decode(in));
+          assertTrue(refused.getMessage().contains("groups or windows"), refused.getMessage());
+        }
+      }
+    }
+  }
+
+  private static String metric(String windows) {
+    return """
+        pack: test
+        version: 1
+        streams:
+          p: {id: id, time: time, fields: {id: string, time: timestamp, region: string, shop: string}}
+        metrics:
+          m: {from: p, %s, measures: {n: {measure: count}}}
+        """
+        .formatted(windows);
+  }
+
+  private static MeasurePlan counts() {
+    return new MeasurePlan(
+        List.of("orders"), List.of(spec(Measure.COUNT, null)), List.of(FieldType.BOOL));
+  }
+
+  @Test
+  void stateOfOtherMeasuresIsRefusedInWords() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new MeasureAccumulatorCoder(PLAN, WINDOWS).encode(twoOrders(), bytes);
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
+    IOException refused =
+        assertThrows(
+            IOException.class, () -> new MeasureAccumulatorCoder(counts(), WINDOWS).decode(in));
+    assertTrue(refused.getMessage().contains("other measures"), refused.getMessage());
+  }
+}
