@@ -121,6 +121,7 @@ class ArchitectureTest {
             "io.weir.transforms.text..",
             "io.weir.transforms.expression..",
             "io.weir.transforms.aggregate..",
+            "io.weir.transforms.measure..",
             "io.weir.transforms.rule..")
         .should()
         .dependOnClassesThat()

@@ -1,8 +1,8 @@
 package io.weir.io.postgres;
 
 import io.weir.io.RecordKinds;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Measure;

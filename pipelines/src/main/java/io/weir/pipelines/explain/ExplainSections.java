@@ -1,7 +1,7 @@
 package io.weir.pipelines.explain;
 
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;

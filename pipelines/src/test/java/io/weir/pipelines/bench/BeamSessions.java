@@ -1,13 +1,13 @@
 package io.weir.pipelines.bench;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasureInputs;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasureInputs;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.record.RecordTiming;

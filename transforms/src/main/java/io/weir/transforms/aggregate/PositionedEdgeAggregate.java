@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The value at the first or the last event in the order; ids break ties of time. */
-final class PositionedEdgeAggregate extends SetAggregate {
+final class PositionedEdgeAggregate extends SetAccumulator {
   private static final int EMPTY = 0;
   private static final int FULL = 1;
 
@@ -37,7 +37,7 @@ final class PositionedEdgeAggregate extends SetAggregate {
   }
 
   @Override
-  void add(long newTime, Object newId, Object newValue) {
+  public void add(long newTime, Object newId, Object newValue) {
     if (isEmpty() || isBeyond(newTime, newId)) {
       time = newTime;
       id = newId;
@@ -56,7 +56,7 @@ final class PositionedEdgeAggregate extends SetAggregate {
   }
 
   @Override
-  void merge(SetAggregate other) {
+  public void merge(SetAccumulator other) {
     PositionedEdgeAggregate edge = (PositionedEdgeAggregate) other;
     if (!edge.isEmpty()) {
       edge.open();
@@ -65,13 +65,13 @@ final class PositionedEdgeAggregate extends SetAggregate {
   }
 
   @Override
-  Object value() {
+  public Object value() {
     open();
     return value;
   }
 
   @Override
-  void write(DataOutput out, long base) throws IOException {
+  public void write(DataOutput out, long base) throws IOException {
     if (isEmpty()) {
       out.writeByte(EMPTY);
       return;
@@ -87,7 +87,7 @@ final class PositionedEdgeAggregate extends SetAggregate {
   }
 
   @Override
-  void read(DataInput in, long base) throws IOException {
+  public void read(DataInput in, long base) throws IOException {
     if (in.readUnsignedByte() == FULL) {
       time = base + ValueEncoding.readSigned(in);
       unread = EncodedValues.take(in, 2);

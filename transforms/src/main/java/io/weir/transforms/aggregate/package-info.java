@@ -1,2 +1,2 @@
-/** What a pack can measure over events: exact, mergeable, the same in any order. Plain Java. */
+/** The aggregate functions of the pack language and the accumulators they use. Plain Java. */
 package io.weir.transforms.aggregate;

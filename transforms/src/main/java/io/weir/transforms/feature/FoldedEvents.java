@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.aggregate.WindowAccumulator;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -39,7 +39,7 @@ abstract class FoldedEvents {
   abstract long cover(long left, long right);
 
   /** What is known of a measure over the tiles last covered; null where nothing is. Not to keep. */
-  abstract Aggregate covered(int measure);
+  abstract WindowAccumulator covered(int measure);
 
   abstract void write(DataOutput out) throws IOException;
 
@@ -51,22 +51,22 @@ abstract class FoldedEvents {
     return spec.isForever() ? 0 : spec.tile(left + 1);
   }
 
-  static void add(Aggregate[] to, long time, Object value) {
-    for (Aggregate part : to) {
+  static void add(WindowAccumulator[] to, long time, Object value) {
+    for (WindowAccumulator part : to) {
       part.add(time, value);
       part.compact();
     }
   }
 
-  static void write(Aggregate[] parts, DataOutput out) throws IOException {
-    for (Aggregate part : parts) {
+  static void write(WindowAccumulator[] parts, DataOutput out) throws IOException {
+    for (WindowAccumulator part : parts) {
       part.write(out);
     }
   }
 
-  static Aggregate[] readParts(SeriesPlan series, DataInput in) throws IOException {
-    Aggregate[] parts = series.newAggregates();
-    for (Aggregate part : parts) {
+  static WindowAccumulator[] readParts(SeriesPlan series, DataInput in) throws IOException {
+    WindowAccumulator[] parts = series.newAggregates();
+    for (WindowAccumulator part : parts) {
       part.read(in);
     }
     return parts;

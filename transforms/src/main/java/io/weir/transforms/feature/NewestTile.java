@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.aggregate.WindowAccumulator;
 import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,7 +12,7 @@ final class NewestTile extends FoldedEvents {
   private long index;
   // None while there is no tile.
   private long count;
-  private Aggregate[] parts;
+  private WindowAccumulator[] parts;
   private boolean covered;
 
   NewestTile(SeriesPlan series) {
@@ -66,7 +66,7 @@ final class NewestTile extends FoldedEvents {
   }
 
   @Override
-  Aggregate covered(int measure) {
+  WindowAccumulator covered(int measure) {
     return covered ? parts[measure] : null;
   }
 

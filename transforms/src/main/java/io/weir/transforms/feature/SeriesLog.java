@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.aggregate.WindowAccumulator;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class SeriesLog {
     }
     from = Math.min(from, to);
     long known = (long) to - from;
-    Aggregate folded = null;
+    WindowAccumulator folded = null;
     if (tiles != null) {
       known += tiles.cover(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
       folded = tiles.covered(measure);
@@ -101,7 +101,7 @@ final class SeriesLog {
   }
 
   /** The value of the first or the last event in a range of entries and in tiles before it. */
-  private Object edge(int from, int to, boolean last, Aggregate folded) {
+  private Object edge(int from, int to, boolean last, WindowAccumulator folded) {
     Object older = folded == null || (last && from < to) ? null : folded.value(null);
     if (older != null || from == to) {
       return older;

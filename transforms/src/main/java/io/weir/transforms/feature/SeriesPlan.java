@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.aggregate.WindowAccumulator;
 import io.weir.transforms.pack.spec.Measure;
 
 /** What follows from a {@link SeriesSpec}, worked out once: it is asked with each event. */
@@ -44,13 +44,13 @@ final class SeriesPlan {
   }
 
   /** An empty aggregate for one of the measures. */
-  Aggregate newAggregate(int measure) {
-    return Aggregate.of(measures[measure], spec.type(), tiled);
+  WindowAccumulator newAggregate(int measure) {
+    return WindowAccumulator.of(measures[measure], spec.type(), tiled);
   }
 
   /** An empty aggregate for each of the measures. */
-  Aggregate[] newAggregates() {
-    Aggregate[] made = new Aggregate[measures.length];
+  WindowAccumulator[] newAggregates() {
+    WindowAccumulator[] made = new WindowAccumulator[measures.length];
     for (int i = 0; i < made.length; i++) {
       made[i] = newAggregate(i);
     }

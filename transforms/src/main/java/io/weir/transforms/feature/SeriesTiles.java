@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.aggregate.WindowAccumulator;
 import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -108,7 +108,7 @@ final class SeriesTiles extends FoldedEvents {
   }
 
   @Override
-  Aggregate covered(int measure) {
+  WindowAccumulator covered(int measure) {
     return covered == null ? null : covered.part(measure);
   }
 

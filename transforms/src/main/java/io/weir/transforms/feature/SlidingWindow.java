@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.aggregate.WindowAccumulator;
 import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,7 +16,7 @@ final class SlidingWindow {
   private int from;
   private int to;
   // Made when first needed: many keys have few events, and most features take the event itself in.
-  private Aggregate[] parts;
+  private WindowAccumulator[] parts;
 
   SlidingWindow(SeriesPlan series, SeriesEntries entries) {
     this.series = series;
@@ -53,8 +53,8 @@ final class SlidingWindow {
   }
 
   /** Those of the measures that slide; the others are read off the entries. */
-  private Aggregate[] newParts() {
-    Aggregate[] made = new Aggregate[series.measures()];
+  private WindowAccumulator[] newParts() {
+    WindowAccumulator[] made = new WindowAccumulator[series.measures()];
     for (int i = 0; i < made.length; i++) {
       made[i] = series.slides(i) ? series.newAggregate(i) : null;
     }
@@ -89,7 +89,7 @@ final class SlidingWindow {
     to -= count;
   }
 
-  Object value(int measure, Aggregate folded) {
+  Object value(int measure, WindowAccumulator folded) {
     return parts[measure].value(folded);
   }
 
@@ -123,7 +123,7 @@ final class SlidingWindow {
   void write(DataOutput out) throws IOException {
     ValueEncoding.writeUnsigned(from, out);
     ValueEncoding.writeUnsigned(to - from, out);
-    for (Aggregate part : parts) {
+    for (WindowAccumulator part : parts) {
       if (part != null) {
         part.write(out);
       }
@@ -135,7 +135,7 @@ final class SlidingWindow {
     from = ValueEncoding.readLength(in);
     to = from + ValueEncoding.readLength(in);
     parts = newParts();
-    for (Aggregate part : parts) {
+    for (WindowAccumulator part : parts) {
       if (part != null) {
         part.read(in);
       }

@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.DistinctAggregate;
+import io.weir.transforms.aggregate.DistinctFunction;
 import io.weir.transforms.event.EncodedValueSize;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.Measure;
@@ -127,7 +127,7 @@ public record StageStateSize(double rate, long unsettled) {
       case QUANTILE -> EncodedValueSize.of(type);
       case FIRST, LAST -> EncodedValueSize.TIME + EncodedValueSize.of(type);
       case DISTINCT ->
-          events <= DistinctAggregate.EXACT
+          events <= DistinctFunction.EXACT
               ? 1 + EncodedValueSize.unsigned(events) + events * Long.BYTES
               : Math.min(SKETCH, events * SKETCHED_VALUE);
     };

@@ -1,6 +1,6 @@
 package io.weir.transforms.feature;
 
-import io.weir.transforms.aggregate.Aggregate;
+import io.weir.transforms.aggregate.WindowAccumulator;
 import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,9 +12,9 @@ import java.io.IOException;
  */
 final class Tile {
   private long count;
-  private final Aggregate[] parts;
+  private final WindowAccumulator[] parts;
 
-  private Tile(long count, Aggregate[] parts) {
+  private Tile(long count, WindowAccumulator[] parts) {
     this.count = count;
     this.parts = parts;
   }
@@ -28,7 +28,7 @@ final class Tile {
     return count;
   }
 
-  Aggregate part(int measure) {
+  WindowAccumulator part(int measure) {
     return parts[measure];
   }
 

@@ -1,7 +1,7 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.beam.sdk.coders.Coder;

@@ -1,8 +1,8 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

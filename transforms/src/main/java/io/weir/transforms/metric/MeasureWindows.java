@@ -1,8 +1,8 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.MetricCoder;

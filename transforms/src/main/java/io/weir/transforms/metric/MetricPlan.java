@@ -1,9 +1,9 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
 import java.io.Serializable;

@@ -1,7 +1,7 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.aggregate.MeasureAccumulatorSize;
-import io.weir.transforms.aggregate.MeasurePlan;
+import io.weir.transforms.measure.MeasureAccumulatorSize;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 

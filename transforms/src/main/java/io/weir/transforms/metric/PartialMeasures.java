@@ -1,8 +1,8 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

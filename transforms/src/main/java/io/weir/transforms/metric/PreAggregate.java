@@ -1,10 +1,10 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasureInputs;
 import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasureInputs;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;

@@ -1,11 +1,11 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.SessionSpec;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,8 +1,8 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 
 /**
  * Events of a key, next to each other in the order, of which it is certain that they are of one

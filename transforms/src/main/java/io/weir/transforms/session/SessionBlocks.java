@@ -1,7 +1,7 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import java.util.ArrayList;

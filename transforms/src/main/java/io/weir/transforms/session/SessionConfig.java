@@ -1,8 +1,8 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;

@@ -1,8 +1,8 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.expression.Expression;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
 import io.weir.transforms.record.RecordTiming;

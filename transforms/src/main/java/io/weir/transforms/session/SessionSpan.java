@@ -1,8 +1,8 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasureAccumulatorSize;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.EncodedValueSize;
+import io.weir.transforms.measure.MeasureAccumulatorSize;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;

@@ -1,6 +1,5 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.aggregate.MeasureInputs;
 import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
@@ -8,6 +7,7 @@ import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.measure.MeasureInputs;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Session;
 import io.weir.transforms.record.SessionCoder;

@@ -1,12 +1,12 @@
 package io.weir.transforms.session;
 
 import io.weir.transforms.admission.RepeatedDeliveries;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EncodedState;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.KeyedFn;
 import io.weir.transforms.keyed.StateCell;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.record.Session;
 import org.apache.beam.sdk.metrics.Counter;

@@ -3,9 +3,9 @@ package io.weir.transforms.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;

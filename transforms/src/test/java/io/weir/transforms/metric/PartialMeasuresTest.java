@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.aggregate.MeasureInputs;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.measure.MeasureInputs;
 import io.weir.transforms.record.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
-import io.weir.transforms.aggregate.MeasureAccumulator;
-import io.weir.transforms.aggregate.MeasurePlan;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.measure.MeasureAccumulator;
+import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.metric.MeasureAccumulatorCoder;
 import io.weir.transforms.metric.MeasuredPane;
 import io.weir.transforms.metric.MeasuredPaneCoder;

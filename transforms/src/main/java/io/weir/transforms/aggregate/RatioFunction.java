@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Which share of the events a condition holds for; the values are the condition's. */
-final class RatioAggregate extends Aggregate {
+final class RatioFunction extends WindowAccumulator {
   private long hits;
   private long all;
 
@@ -24,22 +24,22 @@ final class RatioAggregate extends Aggregate {
   }
 
   @Override
-  public void merge(Aggregate other) {
-    hits += ((RatioAggregate) other).hits;
-    all += ((RatioAggregate) other).all;
+  public void merge(WindowAccumulator other) {
+    hits += ((RatioFunction) other).hits;
+    all += ((RatioFunction) other).all;
   }
 
   @Override
-  public boolean unmerge(Aggregate other) {
-    hits -= ((RatioAggregate) other).hits;
-    all -= ((RatioAggregate) other).all;
+  public boolean unmerge(WindowAccumulator other) {
+    hits -= ((RatioFunction) other).hits;
+    all -= ((RatioFunction) other).all;
     return true;
   }
 
   @Override
-  public Object value(Aggregate tiles) {
-    long allHits = tiles == null ? hits : hits + ((RatioAggregate) tiles).hits;
-    long total = tiles == null ? all : all + ((RatioAggregate) tiles).all;
+  public Object value(WindowAccumulator tiles) {
+    long allHits = tiles == null ? hits : hits + ((RatioFunction) tiles).hits;
+    long total = tiles == null ? all : all + ((RatioFunction) tiles).all;
     return total == 0 ? 0.0 : (double) allHits / total;
   }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /** The sum of ints, which becomes the nearest double beyond 64 bits, or of doubles, rounded. */
-final class SumAggregate extends Aggregate {
+final class SumFunction extends WindowAccumulator {
   private final boolean ints;
 
   // An int sum has 128 bits: overflow counts the times that the low word wrapped around.
@@ -15,7 +15,7 @@ final class SumAggregate extends Aggregate {
   private long overflow;
   private ExactSum doubles;
 
-  SumAggregate(boolean ints) {
+  SumFunction(boolean ints) {
     this.ints = ints;
     this.doubles = ints ? null : new ExactSum();
   }
@@ -40,8 +40,8 @@ final class SumAggregate extends Aggregate {
   }
 
   @Override
-  public void merge(Aggregate other) {
-    SumAggregate sum = (SumAggregate) other;
+  public void merge(WindowAccumulator other) {
+    SumFunction sum = (SumFunction) other;
     if (ints) {
       addWide(sum.low, sum.overflow);
     } else {
@@ -50,8 +50,8 @@ final class SumAggregate extends Aggregate {
   }
 
   @Override
-  public boolean unmerge(Aggregate other) {
-    SumAggregate sum = (SumAggregate) other;
+  public boolean unmerge(WindowAccumulator other) {
+    SumFunction sum = (SumFunction) other;
     if (ints) {
       subtract(sum.low);
       overflow -= sum.overflow;
@@ -79,11 +79,11 @@ final class SumAggregate extends Aggregate {
   }
 
   @Override
-  public Object value(Aggregate tiles) {
+  public Object value(WindowAccumulator tiles) {
     if (tiles == null) {
       return ints ? intValue() : (Object) doubles.rounded();
     }
-    SumAggregate all = new SumAggregate(ints);
+    SumFunction all = new SumFunction(ints);
     all.merge(tiles);
     all.merge(this);
     return all.value(null);

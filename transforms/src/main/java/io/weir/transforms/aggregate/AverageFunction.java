@@ -5,14 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The rounded sum over the count. */
-final class AverageAggregate extends Aggregate {
+final class AverageFunction extends WindowAccumulator {
   private final boolean ints;
-  private final CountAggregate count = new CountAggregate();
-  private final SumAggregate sum;
+  private final CountFunction count = new CountFunction();
+  private final SumFunction sum;
 
-  AverageAggregate(boolean ints) {
+  AverageFunction(boolean ints) {
     this.ints = ints;
-    this.sum = new SumAggregate(ints);
+    this.sum = new SumFunction(ints);
   }
 
   @Override
@@ -27,21 +27,21 @@ final class AverageAggregate extends Aggregate {
   }
 
   @Override
-  public void merge(Aggregate other) {
-    count.merge(((AverageAggregate) other).count);
-    sum.merge(((AverageAggregate) other).sum);
+  public void merge(WindowAccumulator other) {
+    count.merge(((AverageFunction) other).count);
+    sum.merge(((AverageFunction) other).sum);
   }
 
   @Override
-  public boolean unmerge(Aggregate other) {
-    return count.unmerge(((AverageAggregate) other).count)
-        && sum.unmerge(((AverageAggregate) other).sum);
+  public boolean unmerge(WindowAccumulator other) {
+    return count.unmerge(((AverageFunction) other).count)
+        && sum.unmerge(((AverageFunction) other).sum);
   }
 
   @Override
-  public Object value(Aggregate tiles) {
+  public Object value(WindowAccumulator tiles) {
     if (tiles != null) {
-      AverageAggregate all = new AverageAggregate(ints);
+      AverageFunction all = new AverageFunction(ints);
       all.merge(tiles);
       all.merge(this);
       return all.value(null);

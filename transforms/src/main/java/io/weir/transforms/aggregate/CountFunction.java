@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** How many events. */
-final class CountAggregate extends Aggregate {
+final class CountFunction extends WindowAccumulator {
   private long count;
 
   long count() {
@@ -25,19 +25,19 @@ final class CountAggregate extends Aggregate {
   }
 
   @Override
-  public void merge(Aggregate other) {
-    count += ((CountAggregate) other).count;
+  public void merge(WindowAccumulator other) {
+    count += ((CountFunction) other).count;
   }
 
   @Override
-  public boolean unmerge(Aggregate other) {
-    count -= ((CountAggregate) other).count;
+  public boolean unmerge(WindowAccumulator other) {
+    count -= ((CountFunction) other).count;
     return true;
   }
 
   @Override
-  public Object value(Aggregate tiles) {
-    return tiles == null ? count : count + ((CountAggregate) tiles).count;
+  public Object value(WindowAccumulator tiles) {
+    return tiles == null ? count : count + ((CountFunction) tiles).count;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.weir.transforms.aggregate;
+package io.weir.transforms.measure;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.layout.StreamLayout;

@@ -1,5 +1,6 @@
-package io.weir.transforms.aggregate;
+package io.weir.transforms.measure;
 
+import io.weir.transforms.aggregate.SetAccumulator;
 import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,15 +12,15 @@ import java.io.IOException;
  */
 public final class MeasureAccumulator {
   private final MeasurePlan plan;
-  private final SetAggregate[] parts;
+  private final SetAccumulator[] parts;
   private long events;
 
   /** Of no events. */
   public MeasureAccumulator(MeasurePlan plan) {
     this.plan = plan;
-    this.parts = new SetAggregate[plan.size()];
+    this.parts = new SetAccumulator[plan.size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = SetAggregate.of(plan.specs().get(i), plan.inputs().get(i));
+      parts[i] = SetAccumulator.of(plan.specs().get(i), plan.inputs().get(i));
     }
   }
 
@@ -80,7 +81,7 @@ public final class MeasureAccumulator {
    */
   public void write(DataOutput out, long base) throws IOException {
     ValueEncoding.writeUnsigned(events, out);
-    for (SetAggregate part : parts) {
+    for (SetAccumulator part : parts) {
       part.write(out, base);
     }
   }
@@ -95,7 +96,7 @@ public final class MeasureAccumulator {
       throws IOException {
     MeasureAccumulator measures = new MeasureAccumulator(plan);
     measures.events = ValueEncoding.readUnsigned(in);
-    for (SetAggregate part : measures.parts) {
+    for (SetAccumulator part : measures.parts) {
       part.read(in, base);
     }
     return measures;

@@ -1,4 +1,4 @@
-package io.weir.transforms.aggregate;
+package io.weir.transforms.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

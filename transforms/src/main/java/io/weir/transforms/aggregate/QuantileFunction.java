@@ -19,9 +19,9 @@ import org.apache.datasketches.hash.MurmurHash3;
  * came and sets were merged, which no quantile sketch at hand can say of itself; the rank of its
  * answer is off by more than 1 % in one of two million cases (five standard errors).
  */
-final class QuantileAggregate extends SetAggregate {
+public final class QuantileFunction extends SetAccumulator {
   /** How many events are kept. */
-  static final int SIZE = 1 << 16;
+  public static final int SIZE = 1 << 16;
 
   private static final int FEWEST = 8;
   private static final long SEED = 9001;
@@ -37,13 +37,13 @@ final class QuantileAggregate extends SetAggregate {
   // Greater hashes are not among the least any more.
   private long greatest = Long.MAX_VALUE;
 
-  QuantileAggregate(double q, boolean ints) {
+  QuantileFunction(double q, boolean ints) {
     this.q = q;
     this.ints = ints;
   }
 
   @Override
-  void add(long time, Object id, Object value) {
+  public void add(long time, Object id, Object value) {
     add(hash(id), ints ? (Long) value : Double.doubleToLongBits((Double) value));
   }
 
@@ -91,15 +91,15 @@ final class QuantileAggregate extends SetAggregate {
   }
 
   @Override
-  void merge(SetAggregate other) {
-    QuantileAggregate more = (QuantileAggregate) other;
+  public void merge(SetAccumulator other) {
+    QuantileFunction more = (QuantileFunction) other;
     for (int i = 0; i < more.size; i++) {
       add(more.hashes[i], more.bits[i]);
     }
   }
 
   @Override
-  Object value() {
+  public Object value() {
     int kept = Math.min(size, SIZE);
     if (kept == 0) {
       return null;
@@ -145,7 +145,7 @@ final class QuantileAggregate extends SetAggregate {
   }
 
   @Override
-  void write(DataOutput out, long base) throws IOException {
+  public void write(DataOutput out, long base) throws IOException {
     int kept = Math.min(size, SIZE);
     // In order, so that equal samples have equal bytes.
     int[] order = order();
@@ -157,7 +157,7 @@ final class QuantileAggregate extends SetAggregate {
   }
 
   @Override
-  void read(DataInput in, long base) throws IOException {
+  public void read(DataInput in, long base) throws IOException {
     int kept = ValueEncoding.readLength(in);
     for (int i = 0; i < kept; i++) {
       add(in.readLong(), in.readLong());

@@ -10,7 +10,7 @@ import java.io.IOException;
  * What is known of one measure over some events: of a tile, of several tiles, or of a window that
  * slides over single entries. Values are never missing: a series holds only events that have one.
  */
-public abstract class Aggregate {
+public abstract class WindowAccumulator {
   /**
    * Takes in an event's value; in a tile, {@code time} (epoch milliseconds) tells first from last.
    */
@@ -24,19 +24,19 @@ public abstract class Aggregate {
   public abstract boolean remove(Object value);
 
   /** Takes in all of another aggregate of the same kind. */
-  public abstract void merge(Aggregate other);
+  public abstract void merge(WindowAccumulator other);
 
   /**
    * Takes out again what was merged, of the oldest or the newest events there are.
    *
    * @return false where what is left cannot be told, so that it must be made anew
    */
-  public abstract boolean unmerge(Aggregate other);
+  public abstract boolean unmerge(WindowAccumulator other);
 
   /**
    * The measure over this and, where it is not null, {@code tiles}, which lies wholly before this.
    */
-  public abstract Object value(Aggregate tiles);
+  public abstract Object value(WindowAccumulator tiles);
 
   /**
    * Bounds its size, once it can do without {@link #remove}: what a tile does after each {@link
@@ -57,18 +57,18 @@ public abstract class Aggregate {
    * @param tiled whether the window rests on tiles, so that a large distinct count must be
    *     estimated, folded or not
    */
-  public static Aggregate of(Measure measure, FieldType type, boolean tiled) {
+  public static WindowAccumulator of(Measure measure, FieldType type, boolean tiled) {
     return switch (measure) {
-      case COUNT -> new CountAggregate();
-      case RATIO -> new RatioAggregate();
-      case SUM -> new SumAggregate(type == FieldType.INT);
-      case AVG -> new AverageAggregate(type == FieldType.INT);
-      case STDDEV -> new DeviationAggregate();
-      case MIN -> new ExtremeAggregate(false);
-      case MAX -> new ExtremeAggregate(true);
-      case DISTINCT -> new DistinctAggregate(tiled);
-      case FIRST -> new EdgeAggregate(false);
-      case LAST -> new EdgeAggregate(true);
+      case COUNT -> new CountFunction();
+      case RATIO -> new RatioFunction();
+      case SUM -> new SumFunction(type == FieldType.INT);
+      case AVG -> new AverageFunction(type == FieldType.INT);
+      case STDDEV -> new DeviationFunction();
+      case MIN -> new ExtremeFunction(false);
+      case MAX -> new ExtremeFunction(true);
+      case DISTINCT -> new DistinctFunction(tiled);
+      case FIRST -> new EdgeFunction(false);
+      case LAST -> new EdgeFunction(true);
       case QUANTILE ->
           throw new IllegalArgumentException("no window that slides measures quantiles");
     };

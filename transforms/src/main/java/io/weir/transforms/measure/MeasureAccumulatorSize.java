@@ -1,12 +1,14 @@
-package io.weir.transforms.aggregate;
+package io.weir.transforms.measure;
 
+import io.weir.transforms.aggregate.DistinctFunction;
+import io.weir.transforms.aggregate.QuantileFunction;
 import io.weir.transforms.event.EncodedValueSize;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.MeasureSpec;
 
 /**
- * How many bytes {@link MeasureAccumulator} come to: what to expect where every event counts in every
- * measure and no two values are equal, so in most cases less.
+ * How many bytes {@link MeasureAccumulator} come to: what to expect where every event counts in
+ * every measure and no two values are equal, so in most cases less.
  */
 public final class MeasureAccumulatorSize {
   private static final int INT_SUM = 7;
@@ -43,12 +45,12 @@ public final class MeasureAccumulatorSize {
       case DISTINCT -> distinct(events);
       case QUANTILE ->
           EncodedValueSize.unsigned(events)
-              + 2 * Long.BYTES * Math.min(events, QuantileAggregate.SIZE);
+              + 2 * Long.BYTES * Math.min(events, QuantileFunction.SIZE);
     };
   }
 
   private static double distinct(double events) {
-    if (events <= DistinctAggregate.EXACT) {
+    if (events <= DistinctFunction.EXACT) {
       return 1 + EncodedValueSize.unsigned(events) + events * Long.BYTES;
     }
     return events <= SKETCH_LISTS ? events * Integer.BYTES : SKETCH;

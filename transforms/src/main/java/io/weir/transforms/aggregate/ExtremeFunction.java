@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The least or the greatest number. */
-final class ExtremeAggregate extends Aggregate {
+final class ExtremeFunction extends WindowAccumulator {
   private final boolean greatest;
 
   // How often each value is there, or only the extreme one.
   private final TreeMap<Object, Long> values = new TreeMap<>();
   private boolean onlyExtreme;
 
-  ExtremeAggregate(boolean greatest) {
+  ExtremeFunction(boolean greatest) {
     this.greatest = greatest;
   }
 
@@ -52,16 +52,16 @@ final class ExtremeAggregate extends Aggregate {
   }
 
   @Override
-  public void merge(Aggregate other) {
-    Map.Entry<Object, Long> entry = ((ExtremeAggregate) other).entry();
+  public void merge(WindowAccumulator other) {
+    Map.Entry<Object, Long> entry = ((ExtremeFunction) other).entry();
     if (entry != null) {
       add(entry.getKey(), entry.getValue());
     }
   }
 
   @Override
-  public boolean unmerge(Aggregate other) {
-    Map.Entry<Object, Long> entry = ((ExtremeAggregate) other).entry();
+  public boolean unmerge(WindowAccumulator other) {
+    Map.Entry<Object, Long> entry = ((ExtremeFunction) other).entry();
     return entry == null || take(entry.getKey(), entry.getValue());
   }
 
@@ -91,9 +91,9 @@ final class ExtremeAggregate extends Aggregate {
   }
 
   @Override
-  public Object value(Aggregate tiles) {
+  public Object value(WindowAccumulator tiles) {
     Object here = extreme();
-    Object there = tiles == null ? null : ((ExtremeAggregate) tiles).extreme();
+    Object there = tiles == null ? null : ((ExtremeFunction) tiles).extreme();
     if (here == null || there == null) {
       return here == null ? there : here;
     }

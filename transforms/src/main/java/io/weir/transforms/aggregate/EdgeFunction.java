@@ -6,12 +6,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The value of the first or of the last event. */
-final class EdgeAggregate extends Aggregate {
+final class EdgeFunction extends WindowAccumulator {
   private final boolean last;
   private long at;
   private Object value;
 
-  EdgeAggregate(boolean last) {
+  EdgeFunction(boolean last) {
     this.last = last;
   }
 
@@ -31,8 +31,8 @@ final class EdgeAggregate extends Aggregate {
   }
 
   @Override
-  public void merge(Aggregate other) {
-    EdgeAggregate edge = (EdgeAggregate) other;
+  public void merge(WindowAccumulator other) {
+    EdgeFunction edge = (EdgeFunction) other;
     if (edge.value != null) {
       add(edge.at, edge.value);
     }
@@ -40,14 +40,14 @@ final class EdgeAggregate extends Aggregate {
 
   /** Whether the edge stays. */
   @Override
-  public boolean unmerge(Aggregate other) {
-    EdgeAggregate edge = (EdgeAggregate) other;
+  public boolean unmerge(WindowAccumulator other) {
+    EdgeFunction edge = (EdgeFunction) other;
     return edge.value == null || edge.at != at;
   }
 
   @Override
-  public Object value(Aggregate tiles) {
-    Object there = tiles == null ? null : ((EdgeAggregate) tiles).value;
+  public Object value(WindowAccumulator tiles) {
+    Object there = tiles == null ? null : ((EdgeFunction) tiles).value;
     if (value == null || there == null) {
       return value == null ? there : value;
     }

@@ -20,7 +20,7 @@ import org.apache.datasketches.memory.Memory;
  * windows rest on tiles, more are estimated, always, folded or not, so that the answer is the same
  * however much was folded.
  */
-public final class DistinctAggregate extends Aggregate {
+public final class DistinctFunction extends WindowAccumulator {
   /** The largest count that is exact. */
   public static final int EXACT = 1000;
 
@@ -33,7 +33,7 @@ public final class DistinctAggregate extends Aggregate {
   private Map<Long, Integer> hashes = new HashMap<>();
   private HllSketch sketch;
 
-  DistinctAggregate(boolean tiled) {
+  DistinctFunction(boolean tiled) {
     this.tiled = tiled;
   }
 
@@ -50,8 +50,8 @@ public final class DistinctAggregate extends Aggregate {
 
   /** Tiles never give values back, so they may forget them; windows always know theirs. */
   @Override
-  public void merge(Aggregate other) {
-    DistinctAggregate more = (DistinctAggregate) other;
+  public void merge(WindowAccumulator other) {
+    DistinctFunction more = (DistinctFunction) other;
     if (more.sketch != null) {
       toSketch();
       Union union = new Union(LOG_REGISTERS);
@@ -65,7 +65,7 @@ public final class DistinctAggregate extends Aggregate {
 
   /** What is taken out may be in others, too. */
   @Override
-  public boolean unmerge(Aggregate other) {
+  public boolean unmerge(WindowAccumulator other) {
     return false;
   }
 
@@ -93,8 +93,8 @@ public final class DistinctAggregate extends Aggregate {
   }
 
   @Override
-  public Object value(Aggregate tiles) {
-    DistinctAggregate before = (DistinctAggregate) tiles;
+  public Object value(WindowAccumulator tiles) {
+    DistinctFunction before = (DistinctFunction) tiles;
     if (!tiled) {
       return (long) hashes.size();
     }
@@ -109,7 +109,7 @@ public final class DistinctAggregate extends Aggregate {
         return exact;
       }
     }
-    DistinctAggregate all = new DistinctAggregate(true);
+    DistinctFunction all = new DistinctFunction(true);
     if (before != null) {
       all.merge(before);
     }

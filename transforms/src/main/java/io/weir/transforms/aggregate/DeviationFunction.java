@@ -7,10 +7,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** The standard deviation of the population, from exact sums, so that no cancellation shows. */
-final class DeviationAggregate extends Aggregate {
+final class DeviationFunction extends WindowAccumulator {
   private static final MathContext PLENTY = new MathContext(40);
 
-  private final CountAggregate count = new CountAggregate();
+  private final CountFunction count = new CountFunction();
   private ExactSum sum = new ExactSum();
   private ExactSum squares = new ExactSum();
 
@@ -38,25 +38,25 @@ final class DeviationAggregate extends Aggregate {
   }
 
   @Override
-  public void merge(Aggregate other) {
-    DeviationAggregate more = (DeviationAggregate) other;
+  public void merge(WindowAccumulator other) {
+    DeviationFunction more = (DeviationFunction) other;
     count.merge(more.count);
     sum.add(more.sum);
     squares.add(more.squares);
   }
 
   @Override
-  public boolean unmerge(Aggregate other) {
-    DeviationAggregate less = (DeviationAggregate) other;
+  public boolean unmerge(WindowAccumulator other) {
+    DeviationFunction less = (DeviationFunction) other;
     sum.subtract(less.sum);
     squares.subtract(less.squares);
     return count.unmerge(less.count);
   }
 
   @Override
-  public Object value(Aggregate tiles) {
+  public Object value(WindowAccumulator tiles) {
     if (tiles != null) {
-      DeviationAggregate all = new DeviationAggregate();
+      DeviationFunction all = new DeviationFunction();
       all.merge(tiles);
       all.merge(this);
       return all.value(null);
