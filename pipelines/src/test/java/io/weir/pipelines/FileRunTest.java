@@ -1,11 +1,11 @@
 package io.weir.pipelines;
 
+import static io.weir.testing.ProcessAwait.await;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
 import io.weir.testing.MainProcess;
 import java.io.ByteArrayOutputStream;
@@ -115,13 +115,13 @@ class FileRunTest {
     try (MainProcess killed =
         MainProcess.start(
             directory.resolve("log"), RunPack.class.getName(), options(many.toString()))) {
-      Await.until(
-          Await.LIMIT,
-          () -> {
-            killed.requireAlive();
-            return folders();
-          },
-          folders -> !folders.isEmpty());
+      await()
+          .until(
+              () -> {
+                killed.requireAlive();
+                return folders();
+              },
+              folders -> !folders.isEmpty());
       killed.kill();
     }
 

@@ -1,11 +1,11 @@
 package io.weir.pipelines;
 
+import static io.weir.testing.ProcessAwait.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -148,16 +148,17 @@ class KafkaInputTest {
     };
     try (LiveRun run =
         runner.equals("FlinkRunner") ? LiveRun.onFlink(args) : LiveRun.onDirect(args)) {
-      Await.until(
-          Await.LIMIT,
-          () -> all(out, "decisions").stream().anyMatch(line -> line.contains("\"p0\"")),
-          decided -> decided);
-      Await.until(
-          Await.LIMIT,
-          () -> all(out, "sessions"),
-          lines ->
-              lines.stream()
-                  .anyMatch(l -> l.contains("\"CLOSED\"") && l.contains("2024-05-01T12:00:00")));
+      await()
+          .until(
+              () -> all(out, "decisions").stream().anyMatch(line -> line.contains("\"p0\"")),
+              decided -> decided);
+      await()
+          .until(
+              () -> all(out, "sessions"),
+              lines ->
+                  lines.stream()
+                      .anyMatch(
+                          l -> l.contains("\"CLOSED\"") && l.contains("2024-05-01T12:00:00")));
       assertTrue(run.isRunning());
     }
   }

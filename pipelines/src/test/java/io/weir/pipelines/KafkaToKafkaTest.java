@@ -3,6 +3,7 @@ package io.weir.pipelines;
 import static io.weir.pipelines.TestPayments.failed;
 import static io.weir.pipelines.TestPayments.paid;
 import static io.weir.pipelines.TestPayments.paidAt;
+import static io.weir.testing.ProcessAwait.await;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -15,7 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.pipelines.RunOutputs.Answer;
 import io.weir.pipelines.report.RunCountNames;
-import io.weir.testing.Await;
 import io.weir.transforms.counting.LiveCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +110,7 @@ class KafkaToKafkaTest {
       assertEquals(tooLate, late.get("payload").asText());
       assertEquals(name + "-in/0@6", late.get("origin").asText());
       topics.awaitCommitted(name + "-in", Map.of(0, 8L, 1, 3L));
-      Await.until(Await.LIMIT, KafkaToKafkaTest::duplicates, n -> n == duplicates + 2);
+      await().until(KafkaToKafkaTest::duplicates, n -> n == duplicates + 2);
       assertTrue(run.isRunning());
     }
 
@@ -251,7 +251,7 @@ class KafkaToKafkaTest {
         topics.produce("files-in", 0, List.of(line));
         Map<String, Answer> expected =
             expected(line.equals(one) ? List.of(one) : List.of(one, two));
-        Await.until(Await.LIMIT, () -> RunOutputs.latest(written(directory)), expected::equals);
+        await().until(() -> RunOutputs.latest(written(directory)), expected::equals);
         long offset = line.equals(one) ? 1 : 2;
         topics.awaitCommitted("files-in", Map.of(0, offset));
         assertTrue(run.isRunning());

@@ -1,5 +1,6 @@
 package io.weir.pipelines;
 
+import static io.weir.testing.ProcessAwait.await;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +9,6 @@ import io.weir.io.uri.OutputUris;
 import io.weir.pipelines.options.CommandLineException;
 import io.weir.pipelines.options.RunRequest;
 import io.weir.pipelines.run.PackPipeline;
-import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class LiveRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     result.cancel();
-    Await.until(Await.LIMIT, this::isOver, over -> over);
+    await().until(this::isOver);
   }
 
   private boolean isOver() {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.pipelines.simulation.ShopSimulation;
-import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
 import io.weir.testing.MainProcess;
 import io.weir.testing.PostgresServer;
+import io.weir.testing.ProcessAwait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -166,16 +167,16 @@ class ShopDayToPostgresTest {
   }
 
   private static void await(String sql, List<String> expected) {
-    Await.until(
-        Await.LIMIT,
-        () -> {
-          try {
-            return rows(sql);
-          } catch (SQLException e) {
-            throw new IllegalStateException(e);
-          }
-        },
-        expected::equals);
+    ProcessAwait.await()
+        .until(
+            () -> {
+              try {
+                return rows(sql);
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            expected::equals);
   }
 
   /** A day with a tenth of its events late by up to half a minute, some twice, some exchanged. */
@@ -283,14 +284,13 @@ class ShopDayToPostgresTest {
 
   private static void awaitRows(MainProcess job, String question) {
     try {
-      Await.until(
-          Await.LIMIT,
-          () -> {
-            job.requireAlive();
-            return isTrue(question);
-          },
-          is -> is);
-    } catch (AssertionError e) {
+      ProcessAwait.await()
+          .until(
+              () -> {
+                job.requireAlive();
+                return isTrue(question);
+              });
+    } catch (ConditionTimeoutException e) {
       throw job.failure("has not come to: " + question, e);
     }
   }

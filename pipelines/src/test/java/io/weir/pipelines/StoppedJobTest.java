@@ -1,9 +1,9 @@
 package io.weir.pipelines;
 
+import static io.weir.testing.ProcessAwait.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.testing.Await;
 import io.weir.testing.FlinkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,14 +58,14 @@ class StoppedJobTest {
                 + "}");
     String request = json(asked).at("/request-id").asText();
     JsonNode stopped =
-        Await.until(
-            Await.LIMIT,
-            () -> json(cluster.rest("/jobs/" + job + "/savepoints/" + request)),
-            answer -> answer.at("/status/id").asText().equals("COMPLETED"));
-    Await.until(
-        Await.LIMIT,
-        () -> json(cluster.rest("/jobs/" + job)).at("/state").asText(),
-        state -> state.equals("FINISHED"));
+        await()
+            .until(
+                () -> json(cluster.rest("/jobs/" + job + "/savepoints/" + request)),
+                answer -> answer.at("/status/id").asText().equals("COMPLETED"));
+    await()
+        .until(
+            () -> json(cluster.rest("/jobs/" + job)).at("/state").asText(),
+            state -> state.equals("FINISHED"));
     return stopped.at("/operation/location").asText();
   }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.pipelines.RunOutputs.Answer;
-import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.ProcessAwait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -84,12 +84,12 @@ public final class TestTopics implements AutoCloseable {
 
   /** Waits until the topic has as many records. */
   List<JsonNode> await(String topic, int count) {
-    return json(broker.awaitRecords(topic, count, Await.LIMIT));
+    return json(broker.awaitRecords(topic, count, ProcessAwait.LIMIT));
   }
 
   /** Waits until what the topic has satisfies a condition. */
   List<JsonNode> await(String topic, Predicate<List<JsonNode>> condition) {
-    return json(broker.awaitRecords(topic, sent -> condition.test(json(sent)), Await.LIMIT));
+    return json(broker.awaitRecords(topic, sent -> condition.test(json(sent)), ProcessAwait.LIMIT));
   }
 
   /** Waits until the decisions that stand are the oracle's about these lines. */
@@ -105,7 +105,7 @@ public final class TestTopics implements AutoCloseable {
             told.addAll(json(sent.subList(told.size(), sent.size())));
             return RunOutputs.latest(told).equals(expected);
           },
-          Await.LIMIT);
+          ProcessAwait.LIMIT);
     } catch (AssertionError e) {
       assertEquals(expected, RunOutputs.latest(read(topic)));
       throw e;
@@ -116,10 +116,10 @@ public final class TestTopics implements AutoCloseable {
   void awaitCommitted(String topic, Map<Integer, Long> offsets) {
     Map<TopicPartition, Long> expected = new HashMap<>();
     offsets.forEach((p, offset) -> expected.put(new TopicPartition(topic, p), offset));
-    Await.until(
-        Await.LIMIT,
-        () -> broker.committedOffsets(GROUP),
-        committed -> committed.entrySet().containsAll(expected.entrySet()));
+    ProcessAwait.await()
+        .until(
+            () -> broker.committedOffsets(GROUP),
+            committed -> committed.entrySet().containsAll(expected.entrySet()));
   }
 
   private static List<JsonNode> json(Collection<ConsumerRecord<byte[], byte[]>> records) {

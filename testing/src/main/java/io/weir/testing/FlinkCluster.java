@@ -1,5 +1,7 @@
 package io.weir.testing;
 
+import static io.weir.testing.ProcessAwait.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A real Flink session cluster on the loopback interface: one JobManager and any number of
@@ -176,9 +179,11 @@ public final class FlinkCluster implements AutoCloseable {
     // Asked one by one: the overview still counts the slots of a TaskManager just killed.
     String offered = "\"slotsNumber\":" + slotsEach + ",";
     try {
-      Await.until(Await.LIMIT, () -> taskManagerInfo(index), info -> info.contains(offered));
-    } catch (AssertionError e) {
-      throw taskManagers.get(index).failure("did not offer its slots within " + Await.LIMIT, e);
+      await().until(() -> taskManagerInfo(index), info -> info.contains(offered));
+    } catch (ConditionTimeoutException e) {
+      throw taskManagers
+          .get(index)
+          .failure("did not offer its slots within " + ProcessAwait.LIMIT, e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.weir.testing;
 
+import static io.weir.testing.ProcessAwait.await;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A real Kafka broker, of one node, in a JVM of its own, on free ports of the loopback interface,
@@ -120,9 +123,9 @@ public final class KafkaBroker implements AutoCloseable {
   private void awaitReady() {
     try {
       // A node is listed once it is unfenced, which is later than its first answer.
-      Await.until(Await.LIMIT, this::nodes, nodes -> !nodes.isEmpty());
-    } catch (AssertionError e) {
-      throw process.failure("did not get ready within " + Await.LIMIT, e);
+      await().until(this::nodes, nodes -> !nodes.isEmpty());
+    } catch (ConditionTimeoutException e) {
+      throw process.failure("did not get ready within " + ProcessAwait.LIMIT, e);
     }
   }
 
@@ -156,7 +159,7 @@ public final class KafkaBroker implements AutoCloseable {
     NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configuration);
     join(admin.createTopics(List.of(topic)).all());
     // It is made before the broker tells clients of it: they would find no partitions.
-    Await.until(Await.LIMIT, () -> join(admin.listTopics().names()), names -> names.contains(name));
+    await().until(() -> join(admin.listTopics().names()), names -> names.contains(name));
   }
 
   /** Deletes every topic whose name begins so. */
@@ -200,7 +203,7 @@ public final class KafkaBroker implements AutoCloseable {
    */
   public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
     try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
-      return reader.readToEnd(Await.LIMIT);
+      return reader.readToEnd(ProcessAwait.LIMIT);
     }
   }
 
@@ -241,11 +244,11 @@ public final class KafkaBroker implements AutoCloseable {
 
   private <T> T join(Future<T> answer) {
     try {
-      return answer.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(ProcessAwait.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka refused: " + e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
-      throw process.failure("did not answer within " + Await.LIMIT, e);
+      throw process.failure("did not answer within " + ProcessAwait.LIMIT, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for Kafka", e);

@@ -62,7 +62,7 @@ public final class PostgresServer implements AutoCloseable {
               .setPort(port)
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
-              .setPGStartupWait(Await.LIMIT)
+              .setPGStartupWait(ProcessAwait.LIMIT)
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
     } catch (IOException | IllegalStateException e) {

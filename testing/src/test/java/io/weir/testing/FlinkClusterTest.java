@@ -1,5 +1,6 @@
 package io.weir.testing;
 
+import static io.weir.testing.ProcessAwait.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,7 +45,9 @@ class FlinkClusterTest {
   }
 
   private static void awaitSlots(FlinkCluster cluster, int slots) {
-    Await.until(LIMIT, () -> cluster.rest("/overview"), overview -> offers(overview, slots));
+    await()
+        .atMost(LIMIT)
+        .until(() -> cluster.rest("/overview"), overview -> offers(overview, slots));
   }
 
   private static boolean offers(String overview, int slots) {

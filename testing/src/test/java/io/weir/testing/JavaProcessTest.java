@@ -1,5 +1,6 @@
 package io.weir.testing;
 
+import static io.weir.testing.ProcessAwait.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -43,7 +44,7 @@ class JavaProcessTest {
       String line = awaitOutput(parent, "\n").lines().findFirst().orElseThrow();
       ProcessHandle child = ProcessHandle.of(Long.parseLong(line)).orElseThrow();
       parent.kill();
-      Await.until(LIMIT, child::isAlive, alive -> !alive);
+      await().atMost(LIMIT).until(child::isAlive, alive -> !alive);
     }
   }
 
@@ -57,7 +58,7 @@ class JavaProcessTest {
   }
 
   private static String awaitOutput(JavaProcess process, String part) {
-    return Await.until(LIMIT, process::output, output -> output.contains(part));
+    return await().atMost(LIMIT).until(process::output, output -> output.contains(part));
   }
 
   /** Fails while another thread still runs. */

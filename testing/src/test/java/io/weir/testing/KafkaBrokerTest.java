@@ -1,5 +1,6 @@
 package io.weir.testing;
 
+import static io.weir.testing.ProcessAwait.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -160,7 +161,7 @@ class KafkaBrokerTest {
   }
 
   private static void awaitLatch(CountDownLatch latch) {
-    Await.until(LIMIT, latch::getCount, count -> count == 0);
+    await().atMost(LIMIT).until(latch::getCount, count -> count == 0);
   }
 
   private static List<String> placed(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -22,8 +22,8 @@ import io.weir.io.watermark.PartitionWatermark;
 import io.weir.io.watermark.TopicReadName;
 import io.weir.io.watermark.WatermarkAlignment;
 import io.weir.io.watermark.WatermarkPolicy;
-import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.ProcessAwait;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.Pack;
@@ -168,15 +168,15 @@ class KafkaSystemTest {
     try (Run run = run(input("committed?group=g1"), NEVER)) {
       // The DirectRunner finalizes a checkpoint when it takes the next, for which there must be
       // more to read; and a reader that it closes in between, as it does by lot, commits nothing.
-      Await.until(
-          Await.LIMIT,
-          () -> {
-            all.add(String.format("e%04d", all.size()));
-            broker.produce("committed", 0, List.of(event(all.get(all.size() - 1), NOON)));
-            run.await(received -> received.size() >= all.size());
-            return committed("g1");
-          },
-          offset -> offset > 0);
+      ProcessAwait.await()
+          .until(
+              () -> {
+                all.add(String.format("e%04d", all.size()));
+                broker.produce("committed", 0, List.of(event(all.get(all.size() - 1), NOON)));
+                run.await(received -> received.size() >= all.size());
+                return committed("g1");
+              },
+              offset -> offset > 0);
     }
     // All was read by now; what was on its way as the run ended may be committed yet.
     long committed = committed("g1");
@@ -360,12 +360,12 @@ class KafkaSystemTest {
         .apply(ParDo.of(closed));
     PipelineResult result = pipeline.run();
     try {
-      Await.until(Await.LIMIT, closed::seen, seen -> !seen.isEmpty());
+      ProcessAwait.await().until(closed::seen, seen -> !seen.isEmpty());
       broker.produce(
           "blocks-empty",
           0,
           List.of(event("in time", NOON + 10 * MINUTE), event("late", NOON - 5 * MINUTE)));
-      List<SourceRecord> five = Await.until(Await.LIMIT, collect::seen, seen -> seen.size() >= 5);
+      List<SourceRecord> five = ProcessAwait.await().until(collect::seen, seen -> seen.size() >= 5);
 
       assertEquals(List.of("a", "b", "c", "in time"), ids(five));
       assertEquals(
@@ -394,7 +394,7 @@ class KafkaSystemTest {
           .join();
     }
 
-    List<String> told = Await.until(Await.LIMIT, added::look, news -> !news.isEmpty());
+    List<String> told = ProcessAwait.await().until(added::look, news -> !news.isEmpty());
 
     assertEquals(1, told.size());
     assertTrue(told.get(0).contains("topic growing has 3 partitions now"), told.get(0));
@@ -521,7 +521,7 @@ class KafkaSystemTest {
         .apply(ParDo.of(closed));
     PipelineResult result = pipeline.run();
     try {
-      List<Long> first = Await.until(Await.LIMIT, closed::seen, seen -> !seen.isEmpty());
+      List<Long> first = ProcessAwait.await().until(closed::seen, seen -> !seen.isEmpty());
       assertEquals(count, first.get(0));
     } finally {
       result.cancel();
@@ -543,7 +543,7 @@ class KafkaSystemTest {
   private record Run(PipelineResult result, Pipelines.Collect<SourceRecord> collect)
       implements AutoCloseable {
     List<SourceRecord> await(Predicate<List<SourceRecord>> condition) {
-      return Await.until(Await.LIMIT, collect::seen, condition);
+      return ProcessAwait.await().until(collect::seen, condition);
     }
 
     @Override

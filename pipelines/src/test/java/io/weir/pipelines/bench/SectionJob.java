@@ -8,7 +8,7 @@ import io.weir.pipelines.options.CommandLine;
 import io.weir.pipelines.options.CommandLineException;
 import io.weir.pipelines.options.WeirOptions;
 import io.weir.pipelines.runner.RunnerDefaults;
-import io.weir.testing.Await;
+import io.weir.testing.ProcessAwait;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.layout.StreamLayout;
@@ -23,6 +23,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One unbounded job on a Flink in this process, from its start until all clicks are through. */
 final class SectionJob implements AutoCloseable {
@@ -117,8 +118,8 @@ final class SectionJob implements AutoCloseable {
 
   private Taps.Seen await(Duration limit, long events, Condition condition) {
     try {
-      return Await.until(limit, () -> look(events), condition::holds);
-    } catch (AssertionError e) {
+      return ProcessAwait.await().atMost(limit).until(() -> look(events), condition::holds);
+    } catch (ConditionTimeoutException e) {
       throw new IllegalStateException(run + ": " + e.getMessage(), e);
     }
   }
@@ -149,7 +150,7 @@ final class SectionJob implements AutoCloseable {
     if (!isOver()) {
       result.cancel();
     }
-    Await.until(LIMIT_TO_END, SectionJob::engineThreads, List::isEmpty);
+    ProcessAwait.await().atMost(LIMIT_TO_END).until(SectionJob::engineThreads, List::isEmpty);
   }
 
   private static List<String> engineThreads() {

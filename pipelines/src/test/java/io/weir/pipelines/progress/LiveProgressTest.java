@@ -1,11 +1,12 @@
 package io.weir.pipelines.progress;
 
+import static io.weir.testing.ProcessAwait.await;
+
 import io.weir.pipelines.LiveRun;
 import io.weir.pipelines.TestPayments;
 import io.weir.pipelines.TestTopics;
 import io.weir.pipelines.options.CommandLineException;
 import io.weir.pipelines.options.RunRequest;
-import io.weir.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,16 +52,16 @@ class LiveProgressTest {
       try (RunMonitor.Ticking progress =
               ProgressPrinter.start(RunRequest.of(null, args), RunMonitor.ofThisProcess(), print);
           LiveRun run = runner.equals("flink") ? LiveRun.onFlink(args) : LiveRun.onDirect(args)) {
-        Await.until(
-            Await.LIMIT,
-            () -> err.toString(StandardCharsets.UTF_8),
-            said ->
-                said.lines()
-                    .anyMatch(
-                        line ->
-                            line.matches(
-                                "\\d\\d:\\d\\d:\\d\\d  0 events/s  lag \\d+\\.\\d s"
-                                    + "  decisions 3  alerts 0  dead letters 1  late 1")));
+        await()
+            .until(
+                () -> err.toString(StandardCharsets.UTF_8),
+                said ->
+                    said.lines()
+                        .anyMatch(
+                            line ->
+                                line.matches(
+                                    "\\d\\d:\\d\\d:\\d\\d  0 events/s  lag \\d+\\.\\d s"
+                                        + "  decisions 3  alerts 0  dead letters 1  late 1")));
       }
     }
   }

@@ -3,8 +3,8 @@ package io.weir.pipelines.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.ProcessAwait;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +60,7 @@ class ShopToKafkaTest {
     for (ShopStream stream : ShopStream.values()) {
       List<ShopEvent> ofStream = expected.stream().filter(e -> e.stream() == stream).toList();
       String topic = prefix + "." + stream.word();
-      broker.awaitRecords(topic, ofStream.size(), Await.LIMIT);
+      broker.awaitRecords(topic, ofStream.size(), ProcessAwait.LIMIT);
       assertInOrder(ofStream, broker.readAll(topic));
     }
   }

@@ -1,10 +1,10 @@
 package io.weir.io.kafka.transaction;
 
+import static io.weir.testing.ProcessAwait.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.weir.testing.Await;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,8 +19,7 @@ class BatchCommitterTest {
     assertDoesNotThrow(committer::check);
 
     committer.commit(1, batch());
-    IOException failed =
-        Await.until(Await.LIMIT, () -> failure(committer), Optional::isPresent).get();
+    IOException failed = await().until(() -> failure(committer), Optional::isPresent).get();
     assertEquals("no broker", failed.getMessage());
 
     committer.commit(1, batch());

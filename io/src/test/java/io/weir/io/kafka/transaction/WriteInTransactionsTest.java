@@ -1,12 +1,13 @@
 package io.weir.io.kafka.transaction;
 
+import static io.weir.testing.ProcessAwait.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.kafka.client.KafkaCluster;
-import io.weir.testing.Await;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.ProcessAwait;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class WriteInTransactionsTest {
       step.completeCheckpoint();
       awaitLines("held", "1", "2", "3");
       assertTrue(step.timer.set);
-      Await.until(Await.LIMIT, step::forget, State::isEmpty);
+      await().until(step::forget, State::isEmpty);
       assertFalse(step.timer.set, "nothing is left to forget");
     }
   }
@@ -116,7 +117,7 @@ class WriteInTransactionsTest {
 
   private static void awaitLines(String topic, String... lines) {
     List<ConsumerRecord<byte[], byte[]>> records =
-        broker.awaitRecords(topic, lines.length, Await.LIMIT);
+        broker.awaitRecords(topic, lines.length, ProcessAwait.LIMIT);
     assertEquals(
         List.of(lines),
         records.stream().map(r -> new String(r.value(), StandardCharsets.UTF_8)).toList());
