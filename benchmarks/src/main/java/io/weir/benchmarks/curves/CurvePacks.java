@@ -43,7 +43,8 @@ final class CurvePacks {
 
   /** The pack of job a. */
   static String ofJobA() {
-    try (InputStream pack = CurvePacks.class.getResourceAsStream("/io/weir/benchmarks/one-key.yaml")) {
+    try (InputStream pack =
+        CurvePacks.class.getResourceAsStream("/io/weir/benchmarks/one-key.yaml")) {
       return new String(pack.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The front of a {@link TimeOrderedBuffer}, as the bytes as which it was read. The oldest items go without
- * being read, and what is asked of those in front is found by passing over a few.
+ * The front of a {@link TimeOrderedBuffer}, as the bytes as which it was read. The oldest items go
+ * without being read, and what is asked of those in front is found by passing over a few.
  */
 final class EncodedPrefix {
   static final EncodedPrefix EMPTY = new EncodedPrefix(null, 0, 0, 0, null);
