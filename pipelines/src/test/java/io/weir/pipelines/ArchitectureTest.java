@@ -41,7 +41,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void transformsShouldKnowNothingAboveThemAndNoEngine() {
+  void shouldKeepTransformsFromOtherModulesAndRunners() {
     noClasses()
         .that()
         .resideInAPackage(TRANSFORMS)
@@ -59,7 +59,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void ioShouldKnowNoPipelinesAndNoRunner() {
+  void shouldKeepIoFromPipelinesAndRunners() {
     noClasses()
         .that()
         .resideInAPackage(IO)
@@ -70,7 +70,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void pipelinesShouldKnowNoRunner() {
+  void shouldKeepPipelinesFromRunners() {
     noClasses()
         .that()
         .resideInAPackage(PIPELINES)
@@ -81,7 +81,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theTestKitShouldKnowNothingOfWeir() {
+  void shouldKeepTheTestKitFromWeir() {
     noClasses()
         .that()
         .resideInAPackage(TESTING)
@@ -92,7 +92,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingThatShipsShouldUseTheTestKit() {
+  void shouldKeepWhatShipsFromTheTestKit() {
     noClasses()
         .that()
         .resideInAnyPackage(TRANSFORMS, IO, PIPELINES)
@@ -103,17 +103,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesOfTransformsShouldFormNoCycle() {
+  void shouldFindNoCycleOfPackagesInTransforms() {
     slices().matching("io.weir.transforms.(**)").should().beFreeOfCycles().check(classes);
   }
 
   @Test
-  void packagesOfIoShouldFormNoCycle() {
+  void shouldFindNoCycleOfPackagesInIo() {
     slices().matching("io.weir.io.(**)").should().beFreeOfCycles().check(classes);
   }
 
   @Test
-  void theLanguageShouldBePlainJava() {
+  void shouldKeepTheLanguagePlainJava() {
     noClasses()
         .that()
         .resideInAnyPackage(
@@ -130,7 +130,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theFeatureCoreShouldBePlainJavaButForItsCoders() {
+  void shouldKeepTheFeatureCorePlainJavaExceptForCoders() {
     noClasses()
         .that()
         .resideInAPackage("io.weir.transforms.feature..")
@@ -143,7 +143,7 @@ class ArchitectureTest {
 
   /** The wall clock is read where records enter and where decisions leave, for people. */
   @Test
-  void logicShouldReadNoClock() {
+  void shouldKeepLogicFromClocks() {
     noClasses()
         .that()
         .resideInAPackage(TRANSFORMS)

@@ -129,12 +129,12 @@ class BadCommandLinesTest {
         "--pack=fraud --parallelism=two | --parallelism=two: write a whole number",
         "--pack=fraud --stableUniqueNames=SURE | --stableUniqueNames=SURE: write one of ERROR, WARNING, OFF",
       })
-  void saysWhatIsWrongAndWhatWouldWork(String commandLine, String said) throws IOException {
+  void shouldReportWhatIsWrongAndWhatWouldWork(String commandLine, String said) throws IOException {
     assertEquals(List.of(said), refused(commandLine));
   }
 
   @Test
-  void saysAllAtOnce() throws IOException {
+  void shouldReportAllProblemsAtOnce() throws IOException {
     assertEquals(
         List.of(
             "--watermarkDelay=-5s: '-5s' is negative; write one like 250ms, 10s, 5m, 1h30m or 7d",
@@ -234,7 +234,7 @@ class BadCommandLinesTest {
   }
 
   @Test
-  void saysAllThatIsWrongWithAPackWhereItIs() throws IOException {
+  void shouldReportAllProblemsOfAPackWithTheirLines() throws IOException {
     assertEquals(
         List.of(
             "pack bad has 2 problems:",
@@ -246,7 +246,7 @@ class BadCommandLinesTest {
   }
 
   @Test
-  void namesTheRunnersThereAre() throws IOException {
+  void shouldListTheRunnersOnTheClassPath() throws IOException {
     List<String> said = refused("--pack=fraud --runner=SparkRunner");
     assertEquals(1, said.size());
     assertEquals(
@@ -255,7 +255,7 @@ class BadCommandLinesTest {
   }
 
   @Test
-  void refusesWhatLosesOrCorruptsStateOnFlink() {
+  void shouldRefuseOptionsThatLoseOrCorruptStateOnFlink() {
     String[] args = {"--runner=FlinkRunner", "--checkpointingInterval=-1", "--fasterCopy=true"};
     assertEquals(
         List.of("--fasterCopy=true", "--checkpointingInterval=-1"),
@@ -267,7 +267,7 @@ class BadCommandLinesTest {
   }
 
   @Test
-  void refusesTheFasterCopyOnTheCommandLine() throws IOException {
+  void shouldRefuseFasterCopyOnTheCommandLine() throws IOException {
     List<String> said = refused("--pack=fraud --runner=FlinkRunner --fasterCopy=TRUE");
     assertEquals(List.of("--fasterCopy=true"), options(said));
   }

@@ -90,20 +90,20 @@ class ConformanceTest {
   @ParameterizedTest
   @Execution(CONCURRENT)
   @MethodSource("cases")
-  void directRunnerInBatch(Case c) {
+  void shouldConformOnDirectInBatch(Case c) {
     Conformity.ofFinal(expected(c).records(), once(c));
   }
 
   @ParameterizedTest
   @Execution(CONCURRENT)
   @MethodSource("cases")
-  void testStreamWithShuffledArrivalTellingChanges(Case c) {
+  void shouldConformOnTestStreamWithShuffledArrivalWhenChangesAreEmitted(Case c) {
     Conformity.ofChanges(expected(c).records(), once(c), runAsScript(c, true));
   }
 
   @Test
   @Execution(CONCURRENT)
-  void testStreamWithShuffledArrivalTellingFinalAnswers() {
+  void shouldConformOnTestStreamWithShuffledArrivalWhenFinalResultsAreEmitted() {
     Case c = named("all-sections");
     Conformity.ofFinal(expected(c).records(), runAsScript(c, false));
   }
@@ -111,7 +111,7 @@ class ConformanceTest {
   @ParameterizedTest
   @Execution(CONCURRENT)
   @MethodSource("casesInBatch")
-  void flinkInBatch(Case c) throws IOException {
+  void shouldConformOnFlinkInBatch(Case c) throws IOException {
     Conformity.ofFinal(
         expected(c).records(), run(c, c.lines(), with(FLINK, "--emit=final"), "out"));
   }
@@ -119,7 +119,7 @@ class ConformanceTest {
   @ParameterizedTest
   @Execution(CONCURRENT)
   @MethodSource("casesAsStreams")
-  void flinkAsAStreamTellingChanges(Case c) throws IOException {
+  void shouldConformOnFlinkStreamingWhenChangesAreEmitted(Case c) throws IOException {
     Conformity.ofChanges(
         expected(c).records(),
         once(c),
@@ -128,7 +128,7 @@ class ConformanceTest {
 
   @Test
   @Execution(CONCURRENT)
-  void flinkAsAStreamTellingFinalAnswers() throws IOException {
+  void shouldConformOnFlinkStreamingWhenFinalResultsAreEmitted() throws IOException {
     Case c = named("all-sections");
     Conformity.ofFinal(
         expected(c).records(),
@@ -137,7 +137,7 @@ class ConformanceTest {
 
   @Test
   @Execution(CONCURRENT)
-  void flinkInBatchWithLinesShuffledAndAThirdOfThemRepeated() throws IOException {
+  void shouldConformOnFlinkInBatchWhenLinesAreShuffledAndAThirdRepeated() throws IOException {
     Case c = named("all-sections");
     Random random = new Random(5);
     Map<String, List<String>> lines = new TreeMap<>();
@@ -155,7 +155,7 @@ class ConformanceTest {
 
   @Test
   @Execution(CONCURRENT)
-  void brokenLinesChangeNoAnswerAndAreKeptWhole() throws IOException {
+  void shouldKeepBrokenLinesWholeAndChangeNoResult() throws IOException {
     Case c = named("all-sections");
     List<String> broken = List.of("", "{", "[1]", "null", "{\"id\": 7}", "\uFEFF{}", "\u0000");
     Map<String, List<String>> lines = new TreeMap<>(c.lines());

@@ -143,7 +143,7 @@ class MetricPanesTest {
 
   @ParameterizedTest
   @MethodSource("bounded")
-  void boundedInputHasOnePaneAWindow(List<String> runner) {
+  void shouldEmitOnePanePerWindowOfBoundedInput(List<String> runner) {
     List<String> expected =
         List.of(
             "10:00 EU 2 ON_TIME 8 final",
@@ -157,7 +157,7 @@ class MetricPanesTest {
 
   @ParameterizedTest
   @MethodSource("bounded")
-  void boundedInputHasOnePaneForever(List<String> runner) {
+  void shouldEmitOnePaneOfForeverForBoundedInput(List<String> runner) {
     assertEquals(
         List.of("forever EU 3 ON_TIME 11 final", "forever US 1 ON_TIME 5 final"),
         run(runner, orders(), FeatureSpec.FOREVER, EmitPolicy.of(false, MINUTE)));
@@ -165,7 +165,7 @@ class MetricPanesTest {
 
   @ParameterizedTest
   @MethodSource("bounded")
-  void theLastOfTheChangesOfBoundedInputIsFinal(List<String> runner) {
+  void shouldMarkTheLastChangeOfBoundedInputFinal(List<String> runner) {
     List<String> told = run(runner, orders(), MINUTE, EmitPolicy.of(true, MINUTE));
     assertEquals(
         List.of(
@@ -193,7 +193,7 @@ class MetricPanesTest {
   }
 
   @Test
-  void flinkTellsEachPaneOfAStream() {
+  void shouldEmitEachPaneOfAStreamOnFlink() {
     // Flink withholds the watermark while a bundle is open, so here none stays open.
     List<String> flink = with("--parallelism=1", "--streaming=true", "--maxBundleSize=1");
     assertEquals(

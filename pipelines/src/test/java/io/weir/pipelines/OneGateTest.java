@@ -54,7 +54,7 @@ class OneGateTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void everySectionCountsWhatTheGateAdmitted(boolean changes) {
+  void shouldCountAdmittedEventsInEverySection(boolean changes) {
     Case gate = ConformanceCases.gate();
     Map<String, StreamLayout> layouts = StreamLayouts.of(gate.pack());
     Pipeline pipeline = Pipeline.create();
@@ -111,7 +111,7 @@ class OneGateTest {
 
   /** Without this the count of dropped elements could be 0 because nobody counts them so. */
   @Test
-  void beamCountsWhatAWindowDrops() {
+  void shouldSeeBeamsCounterOfDroppedElementsWhenAWindowDropsOne() {
     Pipeline pipeline = Pipeline.create();
     PCollection<KV<Long, Long>> counted =
         pipeline

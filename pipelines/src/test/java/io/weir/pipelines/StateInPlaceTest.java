@@ -42,7 +42,7 @@ class StateInPlaceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 10_000}) // The last is kept as it is, not as bytes.
-  void aSnapshotHoldsWhatWasThereWhenItBegan(int length) throws Exception {
+  void shouldSnapshotTheStateOfItsStart(int length) throws Exception {
     keep("a".repeat(length));
     keep("b".repeat(length));
     CopyOnWriteStateMapSnapshot<Integer, String, EncodedState<StringBuilder>> snapshot =
@@ -56,7 +56,7 @@ class StateInPlaceTest {
   }
 
   @Test
-  void theNextSnapshotHoldsTheNewState() throws Exception {
+  void shouldSnapshotTheNewStateNextTime() throws Exception {
     keep("a");
     map.stateSnapshot().release();
     keep("b");

@@ -21,7 +21,7 @@ class ClassPathsTest {
   @TempDir Path folder;
 
   @Test
-  void followsTheManifestsOfJars() throws IOException {
+  void shouldFollowTheManifestsOfJars() throws IOException {
     Path relative = jar("relative.jar", "");
     Path absolute = jar("absolute.jar", "");
     Path booter = jar("booter.jar", "relative.jar " + absolute.toUri());
@@ -29,20 +29,20 @@ class ClassPathsTest {
   }
 
   @Test
-  void leavesOutWhatDoesNotExistAndWhatCameBefore() throws IOException {
+  void shouldLeaveOutMissingAndRepeatedEntries() throws IOException {
     Path jar = jar("some.jar", "missing.jar some.jar");
     String path = String.join(File.pathSeparator, jar.toString(), "/missing", jar.toString());
     assertEquals(List.of(jar), ClassPaths.expand(path));
   }
 
   @Test
-  void findsTheJarsOfThisJvmUnderWhateverRunsTheTest() {
+  void shouldFindTheJarsOfThisJvm() {
     List<Path> all = ClassPaths.ofThisJvm();
     assertTrue(all.contains(ClassPaths.holding(Pipeline.class)), all.toString());
   }
 
   @Test
-  void findsWhatALoaderOfItsOwnHolds() throws IOException {
+  void shouldFindTheJarsOfASeparateClassLoader() throws IOException {
     Path jar = jar("own.jar", "");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
       assertEquals(List.of(jar), ClassPaths.of(loader));

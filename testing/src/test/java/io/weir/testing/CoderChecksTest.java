@@ -24,7 +24,7 @@ class CoderChecksTest {
   private static final Coder<String> STRINGS = StringUtf8Coder.of();
 
   @Test
-  void acceptsASoundCoder() {
+  void shouldAcceptASoundCoder() {
     CoderChecks.roundTrip(STRINGS, "", "a", "water");
     CoderChecks.nested(STRINGS, "", "a", "water");
     CoderChecks.deterministic(STRINGS, "water", String.join("", "wat", "er"));
@@ -32,34 +32,34 @@ class CoderChecksTest {
   }
 
   @Test
-  void roundTripRefusesACoderThatLosesSomething() {
+  void shouldRefuseACoderThatLosesSomething() {
     assertFailsSaying(
         "Lossy fails on water", () -> CoderChecks.roundTrip(new Lossy(), "a", "water"));
   }
 
   @Test
-  void nestedRefusesACoderThatReadsToTheEnd() {
+  void shouldRefuseANestedCoderThatReadsToTheEnd() {
     assertFailsSaying("Greedy", () -> CoderChecks.nested(new Greedy(), "water"));
   }
 
   @Test
-  void nestedRefusesACoderThatLeavesBytes() {
+  void shouldRefuseANestedCoderThatLeavesBytes() {
     assertFailsSaying("1 bytes are left over", () -> CoderChecks.nested(new Padded(), "water"));
   }
 
   @Test
-  void nestedRefusesACoderThatTakesAShortReadForAll() {
+  void shouldRefuseANestedCoderThatTakesAShortReadForAll() {
     assertFailsSaying("Hasty", () -> CoderChecks.nested(new Hasty(), "water"));
   }
 
   @Test
-  void deterministicRefusesACoderThatDoesNotClaimIt() {
+  void shouldRefuseACoderThatDoesNotClaimToBeDeterministic() {
     assertFailsSaying(
         "not deterministic", () -> CoderChecks.deterministic(DoubleCoder.of(), 1.0, 1.0));
   }
 
   @Test
-  void deterministicRefusesEqualValuesWithDifferentBytes() {
+  void shouldRefuseEqualValuesWithDifferentBytes() {
     Set<String> forwards = new LinkedHashSet<>(List.of("a", "b"));
     Set<String> backwards = new LinkedHashSet<>(List.of("b", "a"));
     assertFailsSaying(
@@ -67,12 +67,12 @@ class CoderChecksTest {
   }
 
   @Test
-  void deterministicRefusesToCompareDifferentValues() {
+  void shouldRefuseToCompareDifferentValues() {
     assertFailsSaying("nothing is tested", () -> CoderChecks.deterministic(STRINGS, "a", "b"));
   }
 
   @Test
-  void goldenShowsWhereTheBytesDiffer() {
+  void shouldShowWhereGoldenBytesDiffer() {
     AssertionError error =
         assertThrows(
             AssertionError.class, () -> CoderChecks.golden(STRINGS, "05 7761 2d 65 72", "water"));
@@ -82,18 +82,18 @@ class CoderChecksTest {
   }
 
   @Test
-  void goldenRefusesMissingAndFurtherBytes() {
+  void shouldRefuseMissingAndFurtherGoldenBytes() {
     assertFailsSaying("from byte 1 on", () -> CoderChecks.golden(VarLongCoder.of(), "01 00", 1L));
     assertFailsSaying("from byte 1 on", () -> CoderChecks.golden(VarLongCoder.of(), "ac", 300L));
   }
 
   @Test
-  void goldenRefusesACoderThatDoesNotReadTheBytes() {
+  void shouldRefuseACoderThatDoesNotReadTheGoldenBytes() {
     assertFailsSaying("Lossy", () -> CoderChecks.golden(new Lossy(), "0577 6174 6572", "water"));
   }
 
   @Test
-  void refusesToTestNothing() {
+  void shouldRefuseToTestNothing() {
     assertThrows(IllegalArgumentException.class, () -> CoderChecks.roundTrip(STRINGS));
     assertThrows(IllegalArgumentException.class, () -> CoderChecks.nested(STRINGS));
   }

@@ -42,7 +42,7 @@ class EventScriptTest {
   private final Pipeline pipeline = Pipeline.create(TestPipeline.testingPipelineOptions());
 
   @Test
-  void playsOnTimeLateAndTooLateElements() {
+  void shouldPlayOnTimeLateAndTooLateElements() {
     TestStream<String> stream =
         EventScript.of(StringUtf8Coder.of())
             .at("10:00:00", "a", "a")
@@ -59,7 +59,7 @@ class EventScriptTest {
   }
 
   @Test
-  void letsProcessingTimePass() {
+  void shouldLetProcessingTimePass() {
     TestStream<String> stream =
         EventScript.of(StringUtf8Coder.of())
             .at("10:00:00", "a")
@@ -73,7 +73,7 @@ class EventScriptTest {
   }
 
   @Test
-  void refusesToCallAnElementWhatItIsNot() {
+  void shouldRefuseAWrongLabelOfAnElement() {
     EventScript<String> script = EventScript.of(StringUtf8Coder.of()).watermark("10:05:00");
     assertRefused("10:04:59", () -> script.at("10:04:59", "a"));
     assertRefused("10:05:00", () -> script.late("10:05:00", "a"));
@@ -81,14 +81,14 @@ class EventScriptTest {
   }
 
   @Test
-  void readsTimesOfTheDayAndWholeInstants() {
+  void shouldReadTimesOfTheDayAndWholeInstants() {
     assertEquals(Instant.parse("2026-01-01T10:00:00.250Z"), EventScript.instant("10:00:00.250"));
     assertEquals(
         Instant.parse("2025-12-31T23:00:00Z"), EventScript.instant("2025-12-31T23:00:00Z"));
   }
 
   @Test
-  void shufflesByTheSeedAlone() {
+  void shouldShuffleByTheSeedAlone() {
     List<Integer> events = IntStream.range(0, 50).boxed().collect(Collectors.toList());
     assertEquals(shuffled(1, events, 7), shuffled(1, events, 7));
     assertNotEquals(arrivals(shuffled(1, events, 7)), arrivals(shuffled(2, events, 7)));
@@ -96,7 +96,7 @@ class EventScriptTest {
   }
 
   @Test
-  void shufflesEveryEventIntoAsManyBundles() {
+  void shouldShuffleEveryEventIntoAsManyBundles() {
     List<Integer> events = IntStream.range(0, 50).boxed().collect(Collectors.toList());
     for (int bundles : new int[] {1, 2, 50}) {
       TestStream<Integer> stream = shuffled(3, events, bundles);
@@ -109,14 +109,14 @@ class EventScriptTest {
   }
 
   @Test
-  void dropsNothingOfWhatIsShuffled() {
+  void shouldDropNothingWhenShuffled() {
     List<Integer> events = IntStream.range(0, 50).boxed().collect(Collectors.toList());
     PAssert.that(pipeline.apply(shuffled(4, events, 10))).containsInAnyOrder(events);
     pipeline.run().waitUntilFinish();
   }
 
   @Test
-  void makesEventsLateButByNoMoreThanTheDisorder() {
+  void shouldMakeEventsLateByNoMoreThanTheDisorder() {
     List<Integer> events = IntStream.range(0, 500).boxed().collect(Collectors.toList());
     Duration worst = Duration.ZERO;
     Instant watermark = BoundedWindow.TIMESTAMP_MIN_VALUE;
@@ -138,7 +138,7 @@ class EventScriptTest {
   }
 
   @Test
-  void keepsTheOrderOfTimeWithoutDisorder() {
+  void shouldKeepTheOrderOfTimeWithoutDisorder() {
     List<Integer> events = IntStream.range(0, 100).boxed().collect(Collectors.toList());
     assertEquals(events, arrivals(within(Duration.ZERO, events)));
   }

@@ -17,7 +17,7 @@ class FlinkClusterTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Test
-  void losesAKilledTaskManagerAndTakesAnother() {
+  void shouldReplaceAKilledTaskManager() {
     int port;
     try (FlinkCluster cluster = FlinkCluster.start(2, 3)) {
       port = cluster.restPort();
@@ -31,7 +31,7 @@ class FlinkClusterTest {
   }
 
   @Test
-  void showsTheLogOfAProcessThatDoesNotStart() {
+  void shouldShowTheLogOfAProcessThatDoesNotStart() {
     IllegalStateException error =
         assertThrows(
             IllegalStateException.class,

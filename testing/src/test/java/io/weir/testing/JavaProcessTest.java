@@ -19,7 +19,7 @@ class JavaProcessTest {
   @TempDir Path folder;
 
   @Test
-  void showsTheEndOfTheLogOfAProcessThatFailed() {
+  void shouldShowTheEndOfTheLogOfAProcessThatFailed() {
     try (JavaProcess process = start(Failing.class)) {
       assertEquals(1, process.awaitExit());
       IllegalStateException error =
@@ -30,7 +30,7 @@ class JavaProcessTest {
   }
 
   @Test
-  void killsWhatDoesNotEndByItself() {
+  void shouldKillAProcessThatDoesNotEnd() {
     try (JavaProcess process = start(Endless.class)) {
       awaitOutput(process, "running");
       process.kill();
@@ -39,7 +39,7 @@ class JavaProcessTest {
   }
 
   @Test
-  void endsWhenTheProcessThatStartedItIsKilled() {
+  void shouldEndWhenItsParentIsKilled() {
     try (JavaProcess parent = start(Parent.class)) {
       String line = awaitOutput(parent, "\n").lines().findFirst().orElseThrow();
       ProcessHandle child = ProcessHandle.of(Long.parseLong(line)).orElseThrow();

@@ -47,7 +47,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void keepsRecordsInTheirPartitionAndOrder() {
+  void shouldKeepRecordsInTheirPartitionAndOrder() {
     broker.createTopic("ordered", 2);
     broker.produce("ordered", 1, List.of(bytes("a"), bytes("b")));
     broker.produce("ordered", 0, List.of(bytes("c")));
@@ -55,7 +55,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void keepsTimestampAndKeyHoweverOld() {
+  void shouldKeepTimestampAndKeyHoweverOld() {
     broker.createTopic("stamped", 1);
     Instant longAgo = Instant.parse("1999-12-31T23:59:59.123Z");
     broker.produce("stamped", 0, longAgo, bytes("card-1"), bytes("paid"));
@@ -67,7 +67,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void readsNothingFromAnEmptyTopicAndRefusesAnUnknownOne() {
+  void shouldReadNothingFromAnEmptyTopicAndRefuseAnUnknownOne() {
     broker.createTopic("empty", 3);
     assertEquals(List.of(), broker.readAll("empty"));
     IllegalArgumentException error =
@@ -76,7 +76,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void seesRecordsThatComeWhileItWaits() {
+  void shouldSeeRecordsThatComeWhileItWaits() {
     broker.createTopic("awaited", 2);
     broker.produce("awaited", 0, List.of(bytes("before")));
     CountDownLatch waiting = new CountDownLatch(1);
@@ -96,7 +96,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void saysWhatWasThereWhenTheAwaitedRecordsDoNotCome() {
+  void shouldShowWhatWasThereWhenTheAwaitedRecordsDoNotCome() {
     broker.createTopic("short", 1);
     broker.produce("short", 0, List.of(bytes("only one")));
     AssertionError error =
@@ -107,7 +107,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void hidesAbortedTransactionsAndPassesOverTheirMarkers() throws Exception {
+  void shouldHideAbortedTransactionsAndTheirMarkers() throws Exception {
     broker.createTopic("transactions", 1);
     Map<String, Object> options =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "test");
@@ -125,7 +125,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void tellsTheCommittedOffsetsOfAGroup() {
+  void shouldReturnTheCommittedOffsetsOfAGroup() {
     broker.createTopic("consumed", 2);
     TopicPartition second = new TopicPartition("consumed", 1);
     Map<String, Object> options =
@@ -139,7 +139,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void writesManyRecordsAtOnce() {
+  void shouldWriteManyRecordsAtOnce() {
     broker.createTopic("many", 1);
     List<byte[]> values =
         IntStream.range(0, 20_000).mapToObj(i -> bytes("v" + i)).collect(Collectors.toList());
@@ -152,7 +152,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void isGoneAfterClose() {
+  void shouldBeGoneAfterClose() {
     KafkaBroker other = KafkaBroker.start();
     int port = Integer.parseInt(other.bootstrapServers().split(":", -1)[1]);
     assertFalse(other.bootstrapServers().equals(broker.bootstrapServers()));

@@ -30,13 +30,13 @@ class PostgresServerTest {
   }
 
   @Test
-  void isTheServerThatTheBuildNames() throws SQLException {
+  void shouldBeTheServerThatTheBuildNames() throws SQLException {
     assertTrue(ask("SHOW server_version").startsWith("16."));
     assertEquals("UTF8", ask("SHOW server_encoding"));
   }
 
   @Test
-  void cutsConnectionsWhenStoppedAndKeepsItsDataAndPort() throws SQLException {
+  void shouldCutConnectionsWhenStoppedAndKeepItsDataAndPort() throws SQLException {
     ask("CREATE TABLE kept AS SELECT 17 AS n; SELECT 1");
     int port = server.port();
     try (Connection open = server.connect();
@@ -53,7 +53,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void isGoneAfterClose() {
+  void shouldBeGoneAfterClose() {
     PostgresServer other = PostgresServer.start();
     assertNotEquals(server.port(), other.port());
     other.close();

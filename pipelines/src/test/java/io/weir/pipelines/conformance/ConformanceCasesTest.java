@@ -28,7 +28,7 @@ class ConformanceCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void everyRuleMatchesSomewhereAndNowhere(Case given) {
+  void shouldMatchEveryRuleForSomeEventsAndNotForOthers(Case given) {
     Pack pack = given.pack();
     List<Decision> decisions = oracle(pack).decisions(events(given, pack));
     for (String rule : pack.rules().keySet()) {
@@ -41,7 +41,7 @@ class ConformanceCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void everyFeatureTakesSeveralValues(Case given) {
+  void shouldGiveEveryFeatureSeveralValues(Case given) {
     Pack pack = given.pack();
     List<Decision> decisions = oracle(pack).decisions(events(given, pack));
     for (String feature : pack.features().keySet()) {
@@ -53,7 +53,7 @@ class ConformanceCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theAnswerDoesNotDependOnTheOrderOfArrival(Case given) {
+  void shouldExpectTheSameResultInAnyOrderOfArrival(Case given) {
     Pack pack = given.pack();
     List<Event> events = events(given, pack);
     List<Event> shuffled = new ArrayList<>(events);
@@ -63,7 +63,7 @@ class ConformanceCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void fieldsThatThePackDoesNotUseMakeNoDifference(Case given) {
+  void shouldExpectTheSameResultWithUnusedFields(Case given) {
     Pack pack = given.pack();
     Map<String, StreamLayout> used = StreamLayouts.of(pack);
     assertSameAnswers(oracle(pack), events(given, pack), Oracle.of(pack, used), given.events(used));
@@ -81,7 +81,7 @@ class ConformanceCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void someEventsAreOutOfOrderAndSomeComeTwice(Case given) {
+  void shouldHaveDisorderAndDuplicates(Case given) {
     Pack pack = given.pack();
     Map<String, StreamLayout> layouts = JsonEvents.layouts(pack);
     given

@@ -14,7 +14,7 @@ class ConformityTest {
   private static final ConformanceRecords ONCE = records(CLOSED);
 
   @Test
-  void acceptsWhatConforms() {
+  void shouldAcceptConformingRecords() {
     Conformity.ofFinal(EXPECTED, ONCE);
     Conformity.ofChanges(
         EXPECTED,
@@ -23,30 +23,30 @@ class ConformityTest {
   }
 
   @Test
-  void aFinalRecordThatIsToldTwice() {
+  void shouldRefuseAFinalRecordThatIsEmittedTwice() {
     refusesOnce("told again", CLOSED, CLOSED);
   }
 
   @Test
-  void aFinalRecordThatIsNotFinal() {
+  void shouldRefuseAFinalRecordThatIsNotMarkedFinal() {
     refusesOnce("not final", alert("'A'", "'OPEN'", 2, 7));
     refusesOnce("not final", CLOSED, superseded("'A'"));
   }
 
   @Test
-  void anAnswerThatIsNotTheOracles() {
+  void shouldRefuseAResultThatDiffersFromTheOracle() {
     refusesOnce("expected", alert("'A'", "'CLOSED'", 1, 7));
     refusesOnce("expected");
     refusesOnce("expected", CLOSED, alert("'B'", "'CLOSED'", 2, 7));
   }
 
   @Test
-  void aRecordThatIsLeftOpen() {
+  void shouldRefuseARecordThatIsLeftOpen() {
     refusesChanges("left as it was", alert("'A'", "'OPEN'", 2, 7));
   }
 
   @Test
-  void aLastRevisionThatIsNotTheFinalAnswer() {
+  void shouldRefuseALastRevisionThatIsNotTheFinalResult() {
     refusesChanges("", CLOSED.replace("'count':2", "'count':1"));
     refusesChanges("outranks", alert("'A'", "'CLOSED'", 2, 8));
     refusesChanges("", alert("'B'", "'CLOSED'", 2, 7));
@@ -54,12 +54,12 @@ class ConformityTest {
   }
 
   @Test
-  void twoVersionsOfOneRevision() {
+  void shouldRefuseTwoVersionsOfOneRevision() {
     refusesChanges("of one revision", alert("'A'", "'OPEN'", 1, 7), CLOSED);
   }
 
   @Test
-  void aRecordSupersededByNone() {
+  void shouldRefuseARecordSupersededByNone() {
     refusesChanges("superseded", CLOSED, superseded("'C'"));
   }
 

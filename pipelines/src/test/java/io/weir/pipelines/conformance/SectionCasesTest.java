@@ -29,7 +29,7 @@ class SectionCasesTest {
   }
 
   @Test
-  void sessionsEndAtTheirGapAndAtTheirMax() {
+  void shouldEndSessionsAtTheGapAndAtTheMaximum() {
     Case given = SectionCases.sessions();
     Map<String, List<Session>> byName =
         sessions(given).stream().collect(Collectors.groupingBy(Session::session));
@@ -57,7 +57,7 @@ class SectionCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void everyFlagHoldsSomewhereAndNowhere(Case given) {
+  void shouldHoldEveryFlagForSomeSessionsAndNotForOthers(Case given) {
     List<Session> sessions = sessions(given);
     given
         .pack()
@@ -81,7 +81,7 @@ class SectionCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void everyMeasureTakesSeveralValues(Case given) {
+  void shouldGiveEveryMeasureSeveralValues(Case given) {
     List<Session> sessions = sessions(given);
     given
         .pack()
@@ -128,7 +128,7 @@ class SectionCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void expectationsEndEveryWay(Case given) {
+  void shouldEndExpectationsInEveryStatus(Case given) {
     Map<String, Set<Status>> statuses = new HashMap<>();
     for (Expectation e : oracle(given).expectations(events(given))) {
       statuses
@@ -150,7 +150,7 @@ class SectionCasesTest {
   }
 
   @Test
-  void someFollowUpsComeAtOnceAndSomeAtTheDeadline() {
+  void shouldHaveFollowUpsAtOnceAndAtTheDeadline() {
     Case given = SectionCases.expectations();
     List<Expectation> decided =
         oracle(given).expectations(events(given)).stream().filter(e -> e.at() != null).toList();
@@ -160,7 +160,7 @@ class SectionCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void someEventsLackKeys(Case given) {
+  void shouldHaveEventsWithoutKeys(Case given) {
     assertTrue(oracle(given).unkeyed(events(given)) > 0);
   }
 

@@ -61,7 +61,7 @@ class PackExplanationTest {
   }
 
   @Test
-  void saysWhatIsReadComputedAndDecided() {
+  void shouldExplainWhatIsReadComputedAndDecided() {
     List<String> lines = explained(PACK);
     assertAreIn(
         lines,
@@ -85,7 +85,7 @@ class PackExplanationTest {
   }
 
   @Test
-  void saysThatLiveInputNeedsNoGateWhereDuplicatesAreExact() {
+  void shouldExplainThatLiveInputNeedsNoGateWhenDuplicatesAreExact() {
     assertAreIn(
         explained(PACK.replace("time: time,", "time: time, duplicates: exact,")),
         "by id every event: the gate, which lets each through once; not with live Kafka input, as"
@@ -99,7 +99,7 @@ class PackExplanationTest {
   }
 
   @Test
-  void saysWhatSessionsMetricsAndExpectationsAre() {
+  void shouldExplainSessionsMetricsAndExpectations() {
     assertAreIn(
         explained(SHOP),
         "by id every event: the gate, which lets each through once",
@@ -126,14 +126,14 @@ class PackExplanationTest {
   }
 
   @Test
-  void saysNothingOfDecisionsWhereThereAreNone() {
+  void shouldNotMentionDecisionsWhenThePackHasNone() {
     String text = String.join("\n", explained(SHOP));
     assertFalse(text.contains("primary"), text);
     assertFalse(text.contains("features"), text);
   }
 
   @Test
-  void saysHowMuchEachSectionKeepsAndWhenItGoes() {
+  void shouldExplainStateSizeAndExpiryOfEachSection() {
     List<String> lines = explained(SHOP);
     // The gap, and then the allowed lateness of a minute.
     String session = "[\\d.]+ k?B a key, after 1d in all [\\d.]+ [kMG]B ";
@@ -149,7 +149,7 @@ class PackExplanationTest {
   }
 
   @Test
-  void takesASessionToLastAsLongAsItMayUpToADay() {
+  void shouldAssumeASessionOfItsMaximumUpToADay() {
     assertIn(explained(SHOP.replace("max: 24h", "max: 2h")), "session visit .* a key, after 2h .*");
     assertIn(explained(SHOP.replace("max: 24h", "max: 7d")), "session visit .* a key, after 1d .*");
   }
@@ -161,7 +161,7 @@ class PackExplanationTest {
   }
 
   @Test
-  void saysWhenStateGoesAndHowMuchThereIs() {
+  void shouldExplainWhenStateExpiresAndItsSize() {
     String text = String.join("\n", explained(PACK));
     assertTrue(text.contains("state to expect at 1000 events/s, 100000 of each key"), text);
     assertTrue(text.matches("(?s).*ids in all [\\d.]+ MB goes 1m5s after its event.*"), text);
@@ -174,14 +174,14 @@ class PackExplanationTest {
   }
 
   @Test
-  void saysWhatIsKeptForEver() {
+  void shouldExplainWhatIsKeptForever() {
     String text = String.join("\n", explained(PACK.replace("over: 24h", "over: forever")));
     assertTrue(text.matches("(?s).*device .* never goes: a window is forever.*"), text);
     assertTrue(text.contains("cards over forever one tile payments.card"), text);
   }
 
   @Test
-  void doesNotRun() throws IOException {
+  void shouldNotRunThePack() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
     String[] args = {"--explain", "--explainRate=10", "--explainKeys=50", "--output=/nowhere/x"};

@@ -63,14 +63,14 @@ class FraudPackTest {
   }
 
   @Test
-  void theSampleIsWhatItsGeneratorWrites() throws IOException {
+  void shouldHaveTheSampleThatItsGeneratorWrites() throws IOException {
     SampleGenerator generator = new SampleGenerator();
     assertEquals(generator.payments(), resource("payments.jsonl"));
     assertEquals(generator.labels(), resource("labels.csv"));
   }
 
   @Test
-  void theSampleIsSmallAndHasDuplicatesAndBrokenRecords() throws IOException {
+  void shouldHaveASmallSampleWithDuplicatesAndBrokenRecords() throws IOException {
     int bytes = resource("payments.jsonl").getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes < MOST_BYTES, bytes + " bytes");
     assertEquals(3, broken);
@@ -79,21 +79,21 @@ class FraudPackTest {
   }
 
   @Test
-  void thePackHasThreeKeysOfOneFieldEach() {
+  void shouldHaveThreeKeysOfOneFieldEach() {
     Set<KeySpec> keys = measured().map(FeatureSpec::by).collect(Collectors.toSet());
     assertEquals(Set.of(KeySpec.of("card"), KeySpec.of("device"), KeySpec.of("terminal")), keys);
     assertEquals(KeySpec.of("card"), pack.decide().key());
   }
 
   @Test
-  void thePackMixesExactWindowsWithTiledOnes() {
+  void shouldMixExactWindowsWithTiledOnes() {
     Set<Long> hours = measured().map(f -> f.over() / OrdinaryDay.HOUR).collect(Collectors.toSet());
     // 0 is ten minutes; from 4 h 16 m on windows rest on tiles.
     assertTrue(hours.containsAll(Set.of(0L, 1L, 24L, 7 * 24L)), "" + hours);
   }
 
   @Test
-  void mostFraudIsFlaggedAndMostFlaggedIsFraud() {
+  void shouldFlagMostFraudAndLittleElse() {
     double flagged = decisions.stream().filter(FraudPackTest::flagged).count();
     double fraud = decisions.stream().filter(FraudPackTest::fraud).count();
     double both = decisions.stream().filter(d -> flagged(d) && fraud(d)).count();
@@ -102,7 +102,7 @@ class FraudPackTest {
   }
 
   @Test
-  void everyRuleMatchesAndEveryAttackItIsMeantForIsFlagged() {
+  void shouldMatchEveryRuleAndFlagItsAttack() {
     Map<String, Set<String>> rulesByLabel = new HashMap<>();
     decisions.forEach(
         d ->
@@ -118,7 +118,7 @@ class FraudPackTest {
   }
 
   @Test
-  void someLookAlikesFoolThePackAndSomeDoNot() {
+  void shouldFlagSomeLookAlikesAndNotOthers() {
     Map<String, Long> falsely = new TreeMap<>();
     decisions.stream()
         .filter(d -> flagged(d) && !fraud(d))
@@ -129,7 +129,7 @@ class FraudPackTest {
   }
 
   @Test
-  void aNewPasswordAndABigPurchaseOnAKnownDeviceAreNoTakeover() {
+  void shouldNotFlagATakeoverWhenTheDeviceIsKnown() {
     List<Decision> honest =
         decisions.stream()
             .filter(d -> !fraud(d) && longOf(d, "account_changes_2h") > 0)

@@ -76,7 +76,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void hitsWithinTheCooldownAreOneEpisode() {
+  void shouldJoinHitsWithinTheCooldown() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     hit(episodes, "b", 9.99);
@@ -85,7 +85,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void aHitAWholeCooldownLaterIsTheNextEpisode() {
+  void shouldStartTheNextEpisodeWhenAHitIsAWholeCooldownLater() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     hit(episodes, "b", 10);
@@ -93,7 +93,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void withoutCooldownEachHitIsItsOwnEvenAtOneInstant() {
+  void shouldMakeAnEpisodeOfEachHitWithoutCooldown() {
     AlertEpisodes episodes = live(0);
     hit(episodes, "a", 0);
     hit(episodes, "b", 0);
@@ -103,7 +103,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void aLateHitBetweenTwoEpisodesMergesThem() {
+  void shouldMergeTwoEpisodesWhenALateHitJoinsThem() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     hit(episodes, "c", 15);
@@ -116,7 +116,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void aHitRevisedAwaySplitsAnEpisodeAndRevivesTheOneRetracted() {
+  void shouldSplitAnEpisodeWhenAHitIsRevisedAway() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     hit(episodes, "c", 15);
@@ -129,7 +129,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void anEpisodeWhoseFirstHitIsRevisedAwayIsRetractedForTheOneThatStartsLater() {
+  void shouldRetractAnEpisodeForALaterOneWhenItsFirstHitIsRevisedAway() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     hit(episodes, "b", 5);
@@ -141,7 +141,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void anEpisodeWithoutHitsIsRetractedForNothing() {
+  void shouldRetractAnEpisodeForNoneWhenItHasNoHits() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     miss(episodes, "a", 0);
@@ -153,7 +153,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void anEarlierHitTakesAnEpisodeOver() {
+  void shouldReplaceAnEpisodeWhenAnEarlierHitJoins() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "b", 5);
     hit(episodes, "a", 0);
@@ -161,7 +161,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void changesOfOneMessageAreToldOnceTogether() {
+  void shouldEmitChangesOfOneMessageOnce() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     said();
@@ -174,7 +174,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void aChangedReasonIsToldAndAnUnchangedOneIsNot() {
+  void shouldEmitAChangedReasonAndNoUnchangedOne() {
     AlertEpisodes episodes = live(COOLDOWN);
     episodes.hit(at("a", 0), "2 failures");
     tell(episodes);
@@ -187,7 +187,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void closesOnceNoHitCanJoinAndNotBefore() {
+  void shouldCloseOnceNoHitCanJoinAndNotBefore() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     said();
@@ -202,7 +202,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void growsOnWhenItsFirstHitsAreSettled() {
+  void shouldGrowWhenItsFirstHitsAreFinal() {
     AlertEpisodes episodes = live(COOLDOWN);
     hit(episodes, "a", 0);
     settle(episodes, 5);
@@ -213,7 +213,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void tellingOnlyFinalAnswersItClosesAndSaysNothingElse() {
+  void shouldEmitOnlyTheClosedAlertWhenFinalResultsAreEmitted() {
     AlertEpisodes episodes = new AlertEpisodes(COOLDOWN, false);
     hit(episodes, "a", 0);
     hit(episodes, "b", 15);
@@ -224,7 +224,7 @@ class AlertEpisodesTest {
   }
 
   @Test
-  void namesTheFirstTwentyHitsAndCountsAll() {
+  void shouldNameTheFirstTwentyHitsAndCountAll() {
     AlertEpisodes episodes = new AlertEpisodes(COOLDOWN, false);
     for (int i = 0; i < 25; i++) {
       hit(episodes, String.valueOf((char) ('a' + i)), i);

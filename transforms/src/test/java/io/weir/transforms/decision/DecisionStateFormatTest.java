@@ -20,7 +20,7 @@ import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
-import io.weir.transforms.state.Framed;
+import io.weir.transforms.keyed.FramedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void aPrimaryKeyKeepsItsBytes() throws PackException {
+  void shouldKeepTheBytesOfAPrimaryKey() throws PackException {
     DecisionConfig config = config(ONE_KEY);
     String bytes =
         "01" // version
@@ -125,11 +125,11 @@ class DecisionStateFormatTest {
                 + "01 010162" // one event: b
                 + "28 01") // ends at 20 ms, counts 1
             + "00"; // none retracted
-    Framed.golden(new DecideKey.StateCoder(config), bytes, twoEvents(config));
+    FramedStateCoder.golden(new DecideKey.StateCoder(config), bytes, twoEvents(config));
   }
 
   @Test
-  void aStageKeepsItsBytes() throws PackException {
+  void shouldKeepTheBytesOfAStage() throws PackException {
     DecisionConfig config = config(TWO_KEYS);
     StageState state = new DecisionEngine(config).newStage(1);
     EventPosition place = new EventPosition(10, "a", "p");
@@ -159,11 +159,11 @@ class DecisionStateFormatTest {
             + "02 00 010164" // two features: none here, d
             + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none
             + "02 0102"; // replies to a key of 2 bytes
-    Framed.golden(new MeasureKey.StateCoder(config, 1), bytes, state);
+    FramedStateCoder.golden(new MeasureKey.StateCoder(config, 1), bytes, state);
   }
 
   @Test
-  void aStageKeepsTheBytesOfWhatItOwes() throws Exception {
+  void shouldKeepTheBytesOfOwedConfirmations() throws Exception {
     DecisionConfig config = config(TWO_KEYS);
     StageState state = new DecisionEngine(config).newStage(1);
     StageInput.Question question =
@@ -188,7 +188,7 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void stateComesBackWholeAloneAndWithinOthers() throws PackException {
+  void shouldReadStateWholeAloneAndWithinOtherBytes() throws PackException {
     DecisionConfig config = config(ONE_KEY);
     Coder<KeyDecisions> coder = new DecideKey.StateCoder(config);
     KeyDecisions empty = new KeyDecisions(new DecisionEngine(config));
@@ -197,14 +197,14 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void codersOfDifferentStagesDiffer() throws PackException {
+  void shouldDistinguishCodersOfDifferentStages() throws PackException {
     DecisionConfig config = config(TWO_KEYS);
     assertEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 1));
     assertNotEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 2));
   }
 
   @Test
-  void stateOfAnotherFormatIsRefusedInWords() throws Exception {
+  void shouldRefuseStateOfAnotherFormat() throws Exception {
     DecisionConfig config = config(ONE_KEY);
     byte[] bytes = encode(config);
     int afterLength = bytes.length > 128 ? 2 : 1;
@@ -215,7 +215,7 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void stateOfOtherFeaturesIsRefusedInWords() throws Exception {
+  void shouldRefuseStateOfOtherFeatures() throws Exception {
     byte[] bytes = encode(config(ONE_KEY));
     DecisionConfig other = config(ONE_KEY.replace("10m, measure", "20m, measure"));
     IOException refused = assertThrows(IOException.class, () -> decode(other, bytes));
@@ -223,7 +223,7 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void stateOfEventsWithOtherFieldsIsRefusedInWords() throws Exception {
+  void shouldRefuseStateOfEventsWithOtherFields() throws Exception {
     byte[] bytes = encode(config(ONE_KEY));
     DecisionConfig other = config(ONE_KEY.replace("n >= 2", "n >= 2 && device != 'd'"));
     IOException refused = assertThrows(IOException.class, () -> decode(other, bytes));
@@ -231,7 +231,7 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void anEventThatNeverCameDoesNotKeepTheTimerFiring() throws Exception {
+  void shouldNotKeepTheTimerFiringForAnEventThatNeverCame() throws Exception {
     DecisionEngine engine = new DecisionEngine(config(TWO_KEYS));
     RuleBook rules = engine.newRuleBook();
     KeyDecisions key = new KeyDecisions(engine);
@@ -250,7 +250,7 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void stateOutlivesChangedRules() throws Exception {
+  void shouldReadStateWhenRulesHaveChanged() throws Exception {
     byte[] bytes = encode(config(ONE_KEY));
     DecisionConfig other =
         config(ONE_KEY.replace("many: {when: \"n >= 2\"", "more: {when: \"n >= 3\""));

@@ -13,7 +13,7 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.yaml.PackReader;
-import io.weir.transforms.state.HeldKey;
+import io.weir.transforms.keyed.HeldKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
@@ -71,7 +71,7 @@ class ExpiryTest {
     "24h, 0s, false, 24h11m15s",
     "7d, 1h, true, 7d1h18m45s"
   })
-  void aKeyGoesWhenNothingNeedsIt(String over, String cooldown, boolean changes, String held)
+  void shouldClearAKeyWhenNothingNeedsIt(String over, String cooldown, boolean changes, String held)
       throws PackException {
     Worker worker = new Worker(config(over, cooldown, changes));
     worker.receive(event("a", START));
@@ -91,7 +91,7 @@ class ExpiryTest {
   }
 
   @Test
-  void aKeyThatStaysHoldsNoMoreThanItsWindowDoes() throws PackException {
+  void shouldHoldNoMoreThanTheWindowOfABusyKey() throws PackException {
     int seconds = 3600;
     Worker busy = steady(0, seconds);
     Worker fresh = steady(seconds - 720, seconds);
@@ -111,7 +111,7 @@ class ExpiryTest {
   }
 
   @Test
-  void aWindowWithoutEndIsKeptAsOneTile() throws PackException {
+  void shouldKeepAnEndlessWindowAsOneTile() throws PackException {
     Worker worker = new Worker(config("forever", "0s", true));
     worker.receive(event("a", START));
     worker.advance(START + LATENESS + 2000);

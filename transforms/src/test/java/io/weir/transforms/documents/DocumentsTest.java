@@ -34,7 +34,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void packsCanBeRun(Path document) throws IOException {
+  void shouldAcceptThePacksOfTheDocuments(Path document) throws IOException {
     for (String yaml : packs(document)) {
       assertDoesNotThrow(() -> PackReader.read(document.toString(), yaml), yaml);
     }
@@ -42,7 +42,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void linksLeadSomewhere(Path document) throws IOException {
+  void shouldResolveLinks(Path document) throws IOException {
     Matcher link = LINK.matcher(Files.readString(document));
     while (link.find()) {
       String target = link.group(1);
@@ -53,7 +53,7 @@ class DocumentsTest {
   }
 
   @Test
-  void theReadmeHasAPack() throws IOException {
+  void shouldFindAPackInTheReadme() throws IOException {
     assertTrue(!packs(ROOT.resolve("README.md")).isEmpty());
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Java's own data streams say what the bytes are. */
 class ByteOutputTest {
   @Test
-  void writesAndReadsAsJavaDoes() throws IOException {
+  void shouldWriteAndReadAsJavaDoes() throws IOException {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     DataOutputStream java = new DataOutputStream(expected);
     java.writeByte(0x1FF);
@@ -52,7 +52,7 @@ class ByteOutputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "abc\u007F", "é", "ab\u0080", "a\uD83D\uDE00b", "\uD800"})
-  void stringsAreAsInAnyStream(String s) throws IOException {
+  void shouldWriteStringsAsDataOutputStreamDoes(String s) throws IOException {
     for (String each : new String[] {s, "x".repeat(127) + s, "x".repeat(20_000) + s}) {
       ByteArrayOutputStream expected = new ByteArrayOutputStream();
       ValueEncoding.writeString(each, new DataOutputStream(expected));
@@ -66,7 +66,7 @@ class ByteOutputTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, Integer.MAX_VALUE, Long.MAX_VALUE, -1})
-  void numbersAreAsInAnyStream(long n) throws IOException {
+  void shouldWriteNumbersAsInAnyStream(long n) throws IOException {
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     ValueEncoding.writeUnsigned(n, new DataOutputStream(expected));
     byte[] bytes = ByteOutput.bytes(out -> out.writeUnsigned(n));
@@ -77,14 +77,14 @@ class ByteOutputTest {
   }
 
   @Test
-  void aNumberOfMoreThan64BitsIsRefused() {
+  void shouldRefuseANumberOfMoreThan64Bits() {
     byte[] bytes = new byte[11];
     Arrays.fill(bytes, (byte) 0x80);
     assertThrows(IOException.class, () -> ValueEncoding.readUnsigned(new ByteInput(bytes)));
   }
 
   @Test
-  void holdsAnyNumberOfBytesAndIsEmptyWhenTakenAgain() throws IOException {
+  void shouldHoldAnyNumberOfBytesAndBeEmptyWhenTakenAgain() throws IOException {
     byte[] many = new byte[300_000];
     many[299_999] = 7;
     byte[] bytes =
@@ -101,7 +101,7 @@ class ByteOutputTest {
   }
 
   @Test
-  void whatIsWrittenApartMeanwhileIsApart() throws IOException {
+  void shouldKeepTwoOutputsApart() throws IOException {
     byte[] outer =
         ByteOutput.bytes(
             out -> {

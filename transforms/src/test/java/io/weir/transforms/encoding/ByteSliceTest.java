@@ -23,7 +23,7 @@ class ByteSliceTest {
   }
 
   @Test
-  void isReadWithinItsEnds() throws IOException {
+  void shouldReadWithinItsEnds() throws IOException {
     byte[] bytes = {9, 1, (byte) 0x80, 9};
     ByteInput in = new ByteInput(bytes);
     in.readByte();
@@ -40,7 +40,7 @@ class ByteSliceTest {
   }
 
   @Test
-  void isACopyWhereItWouldKeepALargeArrayOrThereIsNone() throws IOException {
+  void shouldCopyWhenItWouldKeepALargeArray() throws IOException {
     byte[] large = new byte[1 << 16];
     large[0] = 7;
     ByteSlice ofLarge = ByteSlice.read(1, new ByteInput(large));

@@ -32,7 +32,7 @@ class EncodedValuesTest {
   }
 
   @Test
-  void areReadAndWrittenAsTheyWere() throws IOException {
+  void shouldReadAndWriteTheSameBytes() throws IOException {
     byte[] bytes = bytes();
     List<DataInput> inputs =
         List.of(new ByteInput(bytes), new DataInputStream(new ByteArrayInputStream(bytes)));
@@ -51,7 +51,7 @@ class EncodedValuesTest {
   }
 
   @Test
-  void doNotPassOverWhatIsNoValue() {
+  void shouldRefuseBytesThatAreNoValue() {
     ByteInput in = new ByteInput(new byte[] {99});
     assertThrows(IOException.class, () -> EncodedValues.take(in, 1));
   }

@@ -23,7 +23,7 @@ class ExpectationStateSizeTest {
     "1d, 0.01, false",
     "1m, 0.1, true"
   })
-  void isWithinTwiceOfWhatIsMeasured(String duration, double rate, boolean changes) {
+  void shouldBeWithinTwiceTheMeasuredSize(String duration, double rate, boolean changes) {
     long within = Durations.parse(duration);
     ExpectationConfig config =
         new ExpectationConfig(

@@ -37,7 +37,7 @@ class KeyExpectationsTest {
   /** Pairs of an event and its follow-up, a second apart, all while none is settled. */
   @ParameterizedTest
   @ValueSource(strings = {"in order", "backwards", "shuffled"})
-  void aHotKeyCostsWhatItsAnswersCost(String arrival) {
+  void shouldCostNoMoreThanItsResultsWhenAKeyIsHot(String arrival) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, 2 * MANY).boxed().toList());
     if (arrival.equals("backwards")) {
       Collections.reverse(order);
@@ -66,7 +66,7 @@ class KeyExpectationsTest {
   }
 
   @Test
-  void oneFollowUpDecidesAllThatWait() {
+  void shouldDecideAllWaitingEventsByOneFollowUp() {
     KeyExpectations key = key(DAY, 1000);
     for (long i = 0; i < MANY; i++) {
       key.receive(new ExpectationStep(i, i, ExpectationStep.AFTER), 0, this::tell);
@@ -80,7 +80,7 @@ class KeyExpectationsTest {
   }
 
   @Test
-  void theLongestDurationLeavesRevisionsRoom() {
+  void shouldLeaveRevisionsRoomAtTheLongestDuration() {
     KeyExpectations key = key(Durations.MAX, 1000);
     long latest = 9_223_372_036_854_775L;
     key.receive(new ExpectationStep(latest, "a", ExpectationStep.AFTER), 0, this::tell);
@@ -97,7 +97,7 @@ class KeyExpectationsTest {
   }
 
   @Test
-  void whatIsSettledWithMoreTiesThanToldIsToldAgain() {
+  void shouldEmitAgainWhenFinalWithMoreTies() {
     KeyExpectations key = key(1000, 0);
     key.receive(new ExpectationStep(0, "a", ExpectationStep.AFTER), 0, this::tell);
     key.receive(new ExpectationStep(600, "x", ExpectationStep.EXPECT), 0, this::tell);
@@ -114,7 +114,7 @@ class KeyExpectationsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aTimeThatIsNoneWaitsForTheEndAndKeepsNoTimerBusy(boolean changes) {
+  void shouldWaitForTheEndWithoutATimerWhenTheDeadlineIsBeyondTime(boolean changes) {
     KeyExpectations key = new KeyExpectations(Durations.MAX, EmitPolicy.of(changes, 1000));
     key.receive(new ExpectationStep(Long.MAX_VALUE, "a", ExpectationStep.AFTER), 0, this::tell);
     key.advance(9_223_371_950_454_774L, this::tell);
@@ -127,7 +127,7 @@ class KeyExpectationsTest {
   }
 
   @Test
-  void saysWhetherAnEventCameInTimeForAllAnswers() {
+  void shouldReportWhetherAnEventCameInTime() {
     KeyExpectations key = key(1000, 100);
     assertTrue(key.receive(new ExpectationStep(900, "a", ExpectationStep.AFTER), 1000, this::tell));
     assertTrue(

@@ -126,7 +126,7 @@ class ExpressionTest {
         "-0.0 == 0",
         "9007199254740993 > 9007199254740992.0"
       })
-  void holds(String condition) throws ExpressionException {
+  void shouldHoldWhenTheConditionIsTrue(String condition) throws ExpressionException {
     assertTrue(Expression.condition(condition, SCOPE).test(SLOTS));
   }
 
@@ -160,13 +160,13 @@ class ExpressionTest {
         "int(type) == 1",
         "dyn(type)"
       })
-  void isNeitherTrueNorFalse(String condition) throws ExpressionException {
+  void shouldBeNeitherTrueNorFalseWhenAValueIsMissing(String condition) throws ExpressionException {
     assertFalse(Expression.condition(condition, SCOPE).test(SLOTS));
     assertFalse(Expression.condition("!(" + condition + ")", SCOPE).test(SLOTS));
   }
 
   @Test
-  void valueHasTheJavaTypeOfItsFieldType() throws ExpressionException {
+  void shouldGiveTheJavaTypeOfTheFieldType() throws ExpressionException {
     assertValue("type + '!'", FieldType.STRING, "A!");
     assertValue("count * 2", FieldType.INT, 6L);
     assertValue("amount / 3.0", FieldType.DOUBLE, 500 / 3.0);
@@ -196,14 +196,14 @@ class ExpressionTest {
         "double(count) > 1e19",
         "!(count < 5 || count <= 5)"
       })
-  void intThatOutgrewItsTypeStillCompares(String condition) throws ExpressionException {
+  void shouldCompareAnIntThatOutgrewItsType(String condition) throws ExpressionException {
     Object[] slots = SLOTS.clone();
     slots[2] = 1e20;
     assertTrue(Expression.condition(condition, SCOPE).test(slots));
   }
 
   @Test
-  void patternsMayComeOutOfTheData() throws ExpressionException {
+  void shouldTakePatternsFromTheData() throws ExpressionException {
     Expression e = Expression.condition("'card-7'.matches(type)", SCOPE);
     Object[] slots = SLOTS.clone();
     for (int i = 0; i < 3_000; i++) {
@@ -215,14 +215,14 @@ class ExpressionTest {
   }
 
   @Test
-  void valueIsMissingWhereItIsAnErrorOrNull() throws ExpressionException {
+  void shouldGiveNoValueForAnErrorOrNull() throws ExpressionException {
     for (String source : List.of("noInt + 1", "1 / zero", "noString", "flag ? noTime : time")) {
       assertNull(Expression.value(source, SCOPE).evaluate(SLOTS), source);
     }
   }
 
   @Test
-  void namesAreThoseReadInTheOrderOfTheScope() throws ExpressionException {
+  void shouldListTheNamesReadInTheOrderOfTheScope() throws ExpressionException {
     Expression e =
         Expression.condition("count > 1 && type == 'A' && ['a'].exists(int, int == 'a')", SCOPE);
     assertEquals(List.of("type", "count"), List.copyOf(e.names()));
@@ -230,7 +230,7 @@ class ExpressionTest {
   }
 
   @Test
-  void addedFunctionsTakeIntsAndDoubles() throws ExpressionException {
+  void shouldTakeIntsAndDoublesInAddedFunctions() throws ExpressionException {
     double equatorDegree = Math.PI * 6371.0088 / 180;
     for (String zero : List.of("0", "0.0", "double(int - 7)", "int - 7")) {
       String places = "(0.0, " + zero + ", 0, 1)";
@@ -292,7 +292,7 @@ class ExpressionTest {
         "type == 'A | a string lacks its closing quote (column 9)",
         "`` | the expression is empty"
       })
-  void refusesConditionSayingWhatAndWhere(String condition, String message) {
+  void shouldRefuseAConditionWithWhatAndWhere(String condition, String message) {
     ExpressionException e =
         assertThrows(ExpressionException.class, () -> Expression.condition(condition, SCOPE));
     assertEquals(List.of(message), e.messages());
@@ -328,14 +328,14 @@ class ExpressionTest {
     "dyn(amount), dyn",
     "int + 1.0 == 2.0 ? [1] : [], int"
   })
-  void refusesValueOfAnotherType(String source, String word) {
+  void shouldRefuseAValueOfAnotherType(String source, String word) {
     ExpressionException e =
         assertThrows(ExpressionException.class, () -> Expression.value(source, SCOPE));
     assertTrue(e.getMessage().contains(word), e.getMessage());
   }
 
   @Test
-  void reportsEverythingWrongAtOnce() {
+  void shouldReportEverythingWrongAtOnce() {
     ExpressionException e =
         assertThrows(
             ExpressionException.class,
@@ -349,7 +349,7 @@ class ExpressionTest {
   }
 
   @Test
-  void boundsWhatAnExpressionMayCost() throws ExpressionException {
+  void shouldBoundTheCostOfAnExpression() throws ExpressionException {
     String tooLong = "type == '" + "x".repeat(20_000) + "'";
     assertThrows(ExpressionException.class, () -> Expression.condition(tooLong, SCOPE));
     String tooDeep = "(".repeat(500) + "flag" + ")".repeat(500);

@@ -51,7 +51,7 @@ class KeyWindowsTest {
    * and which must count all the same.
    */
   @Property(tries = 300)
-  void measuresAreThoseOfTheEventsInTheWindow(
+  void shouldMeasureTheEventsInTheWindow(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws IOException {
     Random random = new Random(seed);
     long delay = List.of(0L, 30_000L, 5 * MINUTE).get(random.nextInt(3));
@@ -155,7 +155,7 @@ class KeyWindowsTest {
    * A busy key's state is read and written at each event, so most of it must not be looked into.
    */
   @Test
-  void tilesThatStayAreNotLookedInto() throws IOException {
+  void shouldNotDecodeTilesThatStay() throws IOException {
     StagePlan plan = plan(OVER, 0, List.of(Measure.COUNT, Measure.SUM));
     KeyWindows windows = new KeyWindows(plan);
     for (int i = 0; i < 250; i++) {
@@ -183,7 +183,7 @@ class KeyWindowsTest {
   }
 
   @Test
-  void tilesAreWrittenWithTheirLengthsAndWhatIsKnownOfAll() throws IOException {
+  void shouldWriteTilesWithTheirLengthsAndTotals() throws IOException {
     StagePlan plan = plan(OVER, 0, List.of(Measure.COUNT));
     KeyWindows windows = new KeyWindows(plan);
     long[] times = {1, 2, MINUTE + 1, 2 * MINUTE + 1, 4 * MINUTE + 1, 5 * MINUTE + 1};

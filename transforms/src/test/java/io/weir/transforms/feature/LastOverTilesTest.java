@@ -35,7 +35,7 @@ class LastOverTilesTest {
    * should let happen and which must count all the same.
    */
   @Property(tries = 300)
-  void valueAndCountAreThoseOfTheEventsInTheWindow(
+  void shouldGiveValueAndCountOfTheEventsInTheWindow(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws IOException {
     Random random = new Random(seed);
     boolean forever = random.nextInt(5) == 0;
@@ -87,7 +87,7 @@ class LastOverTilesTest {
   }
 
   @Test
-  void olderTilesAreANumberAndACount() throws IOException {
+  void shouldKeepOlderTilesAsNumberAndCount() throws IOException {
     StagePlan plan = plan(OVER);
     KeyWindows windows = new KeyWindows(plan);
     for (long time : new long[] {10, 60_001, 60_002, 180_001}) {

@@ -57,7 +57,7 @@ class PendingEventsTest {
   }
 
   @Test
-  void areInTheOrderOfTheirPlacesReadOrNot() throws IOException {
+  void shouldOrderByPositionWhetherDecodedOrNot() throws IOException {
     List<String> expected = List.of("10z/p", "20a/p", "20b/other", "20b/p");
     assertEquals(expected, inOrder(fourCases()));
     byte[] bytes = bytes(fourCases());
@@ -68,7 +68,7 @@ class PendingEventsTest {
   }
 
   @Test
-  void oneIsFoundAmongOthersOfItsTime() throws IOException {
+  void shouldFindAnEventAmongOthersOfItsTime() throws IOException {
     PendingEvents cases = read(bytes(fourCases()));
     PendingEvent found = cases.get(new EventPosition(20, "b", "other"));
     assertEquals("other", found.place().stream());
@@ -81,7 +81,7 @@ class PendingEventsTest {
   }
 
   @Test
-  void othersComeBetweenBytesAndTheFirstGo() throws IOException {
+  void shouldInsertBetweenEncodedEventsAndRemoveTheFirst() throws IOException {
     PendingEvents cases = read(bytes(fourCases()));
     assertEquals(false, cases.isFirstComplete());
     add(cases, 15, "m", "p");
@@ -104,7 +104,7 @@ class PendingEventsTest {
   }
 
   @Test
-  void newOnesComeBehindAndOldOnesGoWithoutReadingAny() throws IOException {
+  void shouldAppendAndRemoveWithoutDecoding() throws IOException {
     // These bytes are of no case: reading one would fail.
     byte[] block = {2, 16, 77, 10, 1, 0, 20, 2, 0, 78};
     byte[] three =
@@ -136,7 +136,7 @@ class PendingEventsTest {
   }
 
   @Test
-  void behaveAsASortedListWhateverIsStillBytes() throws IOException {
+  void shouldBehaveAsASortedListWhateverIsStillEncoded() throws IOException {
     Random random = new Random(7);
     for (int round = 0; round < 200; round++) {
       TreeMap<Integer, String> model = new TreeMap<>();

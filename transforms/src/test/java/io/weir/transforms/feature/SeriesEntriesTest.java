@@ -43,7 +43,7 @@ class SeriesEntriesTest {
   }
 
   @Test
-  void areWrittenTheSameWhetherTheyWereReadOrNot() throws IOException {
+  void shouldWriteTheSameBytesWhetherDecodedOrNot() throws IOException {
     for (int count : new int[] {0, 1, 2, 7, 8, 9, 50, 1500}) {
       byte[] written = bytes(inOrder(count));
       assertArrayEquals(written, bytes(read(written)), count + " entries");
@@ -52,7 +52,7 @@ class SeriesEntriesTest {
   }
 
   @Test
-  void aWindowMovesOverThem() throws IOException {
+  void shouldMoveAWindowOverEntries() throws IOException {
     SeriesEntries entries = read(bytes(inOrder(50)));
     assertEquals(3, entries.firstAfter(20));
     assertEquals(3, entries.firstAfter(29));
@@ -69,7 +69,7 @@ class SeriesEntriesTest {
   }
 
   @Test
-  void oneThatWasHereIsNotTakenTwice() throws IOException {
+  void shouldNotTakeAnEntryTwice() throws IOException {
     SeriesEntries entries = read(bytes(inOrder(50)));
     assertEquals(-1, entries.insert(490, "id49", 0L));
     assertEquals(-1, entries.insert(200, "id20", 0L));
@@ -78,7 +78,7 @@ class SeriesEntriesTest {
   }
 
   @Test
-  void behaveAsASortedListWhateverIsStillBytes() throws IOException {
+  void shouldBehaveAsASortedListWhateverIsStillEncoded() throws IOException {
     Random random = new Random(11);
     for (int round = 0; round < 300; round++) {
       List<Entry> model = new ArrayList<>();

@@ -42,7 +42,7 @@ class StageStatePropertyTest {
   record Sample(EventPosition place, Object[] series, boolean asked) {}
 
   @Property(tries = 500)
-  void lastAnswersAreTheModels(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
+  void shouldEmitTheModelsResultsLast(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
       throws IOException {
     Random random = new Random(seed);
     StagePlan plan = randomPlan(random);

@@ -63,7 +63,7 @@ class StageStateSizeTest {
         "over: forever, measure: last, of: id | 0.01",
         "over: forever, measure: count | 1",
       })
-  void isWithinTwiceOfWhatIsMeasured(String feature, double rate) throws IOException {
+  void shouldBeWithinTwiceTheMeasuredSize(String feature, double rate) throws IOException {
     FeaturePlan plan = plan(feature);
     double foretold = new StageStateSize(rate, UNSETTLED).ofStage(plan, 0);
     double measured = measure(plan, rate);
@@ -119,7 +119,7 @@ class StageStateSizeTest {
   }
 
   @Test
-  void tilesBoundWhatAWindowHolds() {
+  void shouldBoundAWindowByItsTiles() {
     SeriesSpec day = plan("over: 24h, measure: count").stages().get(0).series().get(0);
     double busy = new StageStateSize(1000, 0).ofSeries(day);
     double busier = new StageStateSize(100_000, 0).ofSeries(day);
@@ -129,7 +129,7 @@ class StageStateSizeTest {
   }
 
   @Test
-  void idsAreRememberedAsLongAsEventsCanComeTwice() {
+  void shouldCountIdsAsLongAsEventsCanComeTwice() {
     double aSecond = new StageStateSize(1000, 1000).ofIds();
     assertEquals(60 * aSecond, new StageStateSize(1000, 60_000).ofIds(), 1);
     // A thousand events, each with 16 letters of id and 8 bytes of a hash at least.

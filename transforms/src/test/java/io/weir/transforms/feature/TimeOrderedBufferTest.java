@@ -47,7 +47,7 @@ class TimeOrderedBufferTest {
   }
 
   @Test
-  void oldOnesGoAndNewOnesComeWithoutReadingAny() throws IOException {
+  void shouldAppendAndRemoveWithoutDecoding() throws IOException {
     // From 10 ms before the newest to 5 ms later. The middle one says to be a string of two bytes
     // that are no UTF-8: read, it would change.
     byte[] three = {10, 5, 11, 1, 1, 'a', 3, 1, 2, (byte) 0xFF, (byte) 0xFE, 2, 2, 6};
@@ -64,7 +64,7 @@ class TimeOrderedBufferTest {
   }
 
   @Test
-  void behaveAsAListWhateverIsStillBytes() throws IOException {
+  void shouldBehaveAsAListWhateverIsStillEncoded() throws IOException {
     Random random = new Random(3);
     for (int round = 0; round < 300; round++) {
       List<Long> times = new ArrayList<>();

@@ -23,12 +23,12 @@ class StateCellTest {
   private final Cell cell = new Cell();
 
   @Test
-  void nothingIsReadWhereNothingIs() {
+  void shouldReadNothingFromAnEmptyCell() {
     assertNull(keeper.read(cell));
   }
 
   @Test
-  void aSmallStateRestsAsBytes() {
+  void shouldKeepASmallStateAsBytes() {
     StringBuilder state = new StringBuilder("a");
     keeper.write(cell, state);
     state.append("changed after it was written");
@@ -38,7 +38,7 @@ class StateCellTest {
   }
 
   @Test
-  void aStateIsKeptInPlaceWhateverItsSizeBecomes() {
+  void shouldKeepStateInPlaceWhateverItsSize() {
     keeper.write(cell, text(100));
     EncodedState<StringBuilder> kept = cell.kept;
     for (int length : new int[] {100, 101, 60, 105, 3, 500, LARGE, 20, LARGE, 7_900, 0, 1}) {
@@ -50,7 +50,7 @@ class StateCellTest {
   }
 
   @Test
-  void aStateThatGrowsALittleNeedsNoNewArray() {
+  void shouldNeedNoNewArrayWhenStateGrowsALittle() {
     keeper.write(cell, text(100));
     byte[] array = cell.kept.bytes().bytes();
     for (int length : new int[] {101, 60, 105}) {
@@ -62,7 +62,7 @@ class StateCellTest {
   }
 
   @Test
-  void aLargeStateIsNotReadAnewForEachEvent() {
+  void shouldNotDecodeALargeStateForEachEvent() {
     StringBuilder state = text(LARGE);
     keeper.write(cell, state);
     assertSame(state, keeper.read(cell));
@@ -71,7 +71,7 @@ class StateCellTest {
   }
 
   @Test
-  void aLargeStateThatHasShrunkRestsAsBytesOnceItSettles() {
+  void shouldEncodeAShrunkStateWhenItsTimerFires() {
     StringBuilder state = text(LARGE);
     keeper.write(cell, state);
     state.setLength(1);
@@ -84,7 +84,7 @@ class StateCellTest {
   }
 
   @Test
-  void aSnapshotHoldsTheSameBytesWhateverItRestsAs() throws Exception {
+  void shouldSnapshotTheSameBytesEncodedOrNot() throws Exception {
     for (int length : new int[] {1, LARGE}) {
       keeper.writeSettled(cell, text(length));
       byte[] snapshot =
@@ -99,7 +99,7 @@ class StateCellTest {
   }
 
   @Test
-  void aLargeStateOutOfASnapshotIsKeptAsItIsFromItsNextEventOn() throws Exception {
+  void shouldKeepALargeRestoredStateDecodedFromItsNextEvent() throws Exception {
     keeper.write(cell, text(LARGE));
     byte[] snapshot =
         CoderUtils.encodeToByteArray(new EncodedStateCoder<>(new TextCoder(7)), cell.kept);
@@ -110,7 +110,7 @@ class StateCellTest {
   }
 
   @Test
-  void aStateOfAnotherShapeIsRefused() {
+  void shouldRefuseStateOfAnotherShape() {
     new StateCell<>(new TextCoder(8)).write(cell, new StringBuilder("a"));
     assertThrows(UncheckedIOException.class, () -> keeper.read(cell));
   }

@@ -35,7 +35,7 @@ class StreamLayoutsTest {
       """;
 
   @Test
-  void readsTheIdTheTimeAndWhatThePackUsesInTheStreamsOrder() {
+  void shouldReadIdTimeAndUsedFieldsInOrderOfTheStream() {
     Map<String, StreamLayout> layouts = StreamLayouts.of(PackReader.read("p", YAML));
     assertEquals(List.of("s", "other", "idle"), List.copyOf(layouts.keySet()));
     assertEquals(
@@ -61,7 +61,7 @@ class StreamLayoutsTest {
   }
 
   @Test
-  void readsWhatSessionsMetricsAndExpectationsUse() {
+  void shouldReadFieldsOfSessionsMetricsAndExpectations() {
     Pack pack =
         PackReader.read(
             "p",
@@ -92,7 +92,7 @@ class StreamLayoutsTest {
   }
 
   @Test
-  void readsOnlyIdAndTimeWhereNothingIsDecided() {
+  void shouldReadOnlyIdAndTimeWhenNothingIsDecided() {
     Pack pack =
         PackReader.read(
             "p", "streams: {s: {id: id, time: at, fields: {x: int, id: int, at: timestamp}}}");

@@ -57,20 +57,20 @@ class LargeMeasuresTest {
   }
 
   @Test
-  void aThousandDifferentValuesAreCountedExactly() throws IOException {
+  void shouldCountAThousandDifferentValuesExactly() throws IOException {
     assertEquals(1000L, gather(upTo(1000), 7, 1).values()[0]);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1001, 2000, 3500, 20_000, 150_000})
-  void moreAreCountedWithinTwoPercent(int n) throws IOException {
+  void shouldCountMoreValuesWithinTwoPercent(int n) throws IOException {
     double counted = (Long) gather(upTo(n), 5, 2).values()[0];
     assertEquals(n, counted, 0.02 * n);
     assertTrue(counted > 1000);
   }
 
   @Test
-  void quantilesOf65536EventsAreExact() throws IOException {
+  void shouldComputeQuantilesOf65536EventsExactly() throws IOException {
     Object[] values = gather(upTo(65_536), 3, 3).values();
     // The least value that at least half, and 95 % (62,259.2), do not exceed.
     assertEquals(32_768L, values[1]);
@@ -78,7 +78,7 @@ class LargeMeasuresTest {
   }
 
   @Test
-  void quantilesOfMoreAreWithinOnePercentOfRank() throws IOException {
+  void shouldComputeQuantilesOfMoreEventsWithinOnePercentOfRank() throws IOException {
     int n = 300_000;
     Object[] values = gather(upTo(n), 3, 4).values();
     assertEquals(0.5 * n, (Long) values[1], 0.01 * n);
@@ -86,7 +86,7 @@ class LargeMeasuresTest {
   }
 
   @Test
-  void estimatesAreTheSameHoweverEventsCome() throws IOException {
+  void shouldEstimateTheSameInAnyOrder() throws IOException {
     for (int n : new int[] {1500, 3500, 150_000}) {
       List<Long> values = upTo(n);
       Object[] expected = gather(values, 1, 5).values();

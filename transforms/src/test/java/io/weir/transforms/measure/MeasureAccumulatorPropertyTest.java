@@ -64,7 +64,7 @@ class MeasureAccumulatorPropertyTest {
   }
 
   @Property(tries = 300)
-  void resultsAreTheModelsHoweverEventsCome(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
+  void shouldEqualTheModelInAnyOrderAndGrouping(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
       throws IOException {
     Random random = new Random(seed);
     List<Taken> events = events(random);
@@ -76,7 +76,7 @@ class MeasureAccumulatorPropertyTest {
   }
 
   @Property(tries = 100)
-  void copiesGoTheirOwnWay(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
+  void shouldKeepCopiesIndependent(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
       throws IOException {
     Random random = new Random(seed);
     List<Taken> events = events(random);
@@ -88,7 +88,7 @@ class MeasureAccumulatorPropertyTest {
   }
 
   @Example
-  void nothingIsMeasuredOfNothing() throws IOException {
+  void shouldMeasureNothingOfNoEvents() throws IOException {
     MeasureAccumulator empty = throughBytes(ALL, new MeasureAccumulator(ALL));
     empty.merge(throughBytes(ALL, new MeasureAccumulator(ALL)));
     assertEquals(

@@ -28,7 +28,7 @@ class GridWindowsTest {
   }
 
   @Test
-  void areEqualAndCompatibleWhereLengthAndStepAre() throws IncompatibleWindowException {
+  void shouldBeEqualAndCompatibleWhenLengthAndStepAreEqual() throws IncompatibleWindowException {
     GridWindows windows = windows(60, 20);
     GridWindows copy = SerializableUtils.clone(windows);
     assertEquals(windows, copy);
@@ -44,12 +44,12 @@ class GridWindowsTest {
   }
 
   @Test
-  void areCodedAsKeysMustBe() throws NonDeterministicException {
+  void shouldHaveADeterministicCoder() throws NonDeterministicException {
     windows(60, 20).windowCoder().verifyDeterministic();
   }
 
   @Test
-  void sayWhetherATimeIsInOneOnly() {
+  void shouldReportWhetherATimeIsInOneWindowOnly() {
     assertTrue(windows(60, 60).assignsToOneWindow());
     assertFalse(windows(60, 20).assignsToOneWindow());
     assertFalse(windows(20, 60).assignsToOneWindow());
@@ -57,7 +57,7 @@ class GridWindowsTest {
   }
 
   @Test
-  void mapToTheEarliestThatHoldsTheEndOfTheMainWindow() {
+  void shouldMapToTheEarliestWindowThatHoldsTheEndOfTheMainWindow() {
     // The last moment is 99, which the windows from 40, 60 and 80 hold.
     assertEquals(
         window(40, 100),

@@ -43,7 +43,7 @@ class MeasureWindowsPropertyTest {
   };
 
   @Property(tries = 12, shrinking = ShrinkingMode.OFF)
-  void theLastRevisionsAreTheModels(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+  void shouldEmitTheModelsResultsLast(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     Random random = new Random(seed);
     long[] window = WINDOWS[random.nextInt(WINDOWS.length)];
     boolean changes = random.nextBoolean();

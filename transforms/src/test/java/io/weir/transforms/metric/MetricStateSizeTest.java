@@ -63,7 +63,7 @@ class MetricStateSizeTest {
     "quantile,n,10",
     "quantile,amount,2000",
   })
-  void isWithinTwiceOfWhatIsMeasured(String measure, String of, double rate) throws IOException {
+  void shouldBeWithinTwiceTheMeasuredSize(String measure, String of, double rate) throws IOException {
     MetricSpec spec = metric(60_000, 60_000, measure, of);
     double foretold = new MetricStateSize(rate, 0).ofWindow(spec, STREAM);
     double measured = measure(spec, (int) (rate * 60));
@@ -100,7 +100,7 @@ class MetricStateSizeTest {
   }
 
   @Test
-  void windowsOverlapAndAreKeptForLateEvents() {
+  void shouldCountOverlappingWindowsKeptForLateEvents() {
     MetricStateSize size = new MetricStateSize(1, 60_000);
     // Six minutes of starts at one a half minute: five of the window, one of lateness.
     assertEquals(12, size.windows(metric(300_000, 30_000, "count", null)));

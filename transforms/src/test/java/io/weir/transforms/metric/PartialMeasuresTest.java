@@ -48,7 +48,7 @@ class PartialMeasuresTest {
   }
 
   @Test
-  void aGroupHasOnePartASliceStampedWithItsLastEvent() {
+  void shouldEmitOnePartPerGroupAndSliceAtItsLastEventsTime() {
     add(order(1, 50_000, "EU"));
     add(order(2, 59_999, "EU"));
     add(order(3, 10_000, "EU"));
@@ -59,7 +59,7 @@ class PartialMeasuresTest {
   }
 
   @Test
-  void isFullOfManySlicesOrOfManyEvents() {
+  void shouldBeFullOfManySlicesOrManyEvents() {
     for (int i = 0; i < 9_999; i++) {
       add(order(i, i * MINUTE, "EU"));
     }
@@ -76,7 +76,7 @@ class PartialMeasuresTest {
 
   /** What leaves amid the bundle is before the element in work. */
   @Test
-  void aFullBundleLosesNothing() {
+  void shouldLoseNothingWhenFull() {
     int orders = 12_000;
     List<TimestampedValue<Event>> all =
         IntStream.range(0, orders)

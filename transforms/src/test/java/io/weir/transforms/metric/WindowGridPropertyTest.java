@@ -61,7 +61,7 @@ class WindowGridPropertyTest {
   }
 
   @Property(tries = 2000)
-  void windowsAreTheContracts(@ForAll @LongRange(min = 0, max = 1_000_000_000) long seed) {
+  void shouldGiveTheWindowsOfTheContract(@ForAll @LongRange(min = 0, max = 1_000_000_000) long seed) {
     Random random = new Random(seed);
     WindowGrid grid = grid(random);
     long time = time(random, grid);
@@ -81,7 +81,7 @@ class WindowGridPropertyTest {
   }
 
   @Property(tries = 2000)
-  void theTimesOfASliceAreInTheSameWindows(
+  void shouldPutAllTimesOfASliceIntoTheSameWindows(
       @ForAll @LongRange(min = 0, max = 1_000_000_000) long seed) {
     Random random = new Random(seed);
     WindowGrid grid = grid(random);
@@ -94,14 +94,14 @@ class WindowGridPropertyTest {
   }
 
   @Example
-  void aTumblingWindowIsOneSlice() {
+  void shouldMakeATumblingWindowOneSlice() {
     assertEquals(60_000, grid(60_000, 60_000).slice());
     assertEquals(1000, grid(7000, 3000).slice());
     assertEquals(2000, grid(2000, 10_000).slice());
   }
 
   @Example
-  void foreverIsOneSliceThatHoldsEverything() {
+  void shouldMakeForeverOneSlice() {
     WindowGrid forever = grid(FeatureSpec.FOREVER, FeatureSpec.FOREVER);
     assertTrue(forever.holds(FIRST) && forever.holds(LAST));
     assertEquals(forever.sliceOf(FIRST), forever.sliceOf(LAST));

@@ -28,7 +28,7 @@ class OracleDecisionsTest {
       """;
 
   @Test
-  void decidesTheEventsForWhichWhereHoldsInTheirOrder() {
+  void shouldDecideEventsForWhichWhereHoldsInOrder() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("b", 2, "n", 1L);
     bench.s("a", 2, "n", 1L);
@@ -39,7 +39,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void anEventDeliveredTwiceCountsOnce() {
+  void shouldCountAnEventDeliveredTwiceOnce() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 1L, "x", 1.0);
     bench.s("a", 1, "n", 1L, "x", 5000.0);
@@ -50,7 +50,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void nothingMatchingApproves() {
+  void shouldApproveWhenNothingMatches() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 7, "n", 1L);
     Decision decision = decisions(bench).get(0);
@@ -64,7 +64,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void theMostSevereOfRulesAndThresholdsDecides() {
+  void shouldDecideByTheMostSevereOfRulesAndThresholds() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L);
     bench.s("b", 2, "n", 1L);
@@ -80,7 +80,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void theScoreEndsAt100AndCanDecline() {
+  void shouldCapTheScoreAt100() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L);
     bench.s("b", 2, "n", 100L);
@@ -91,7 +91,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void reasonsShowValuesAsOutputsDo() {
+  void shouldShowValuesInReasonsAsOutputsDo() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1_700_000_000_050L, "n", 1L, "x", 1500.0);
     assertEquals(
@@ -112,7 +112,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void anEventWithoutItsKeyIsDecidedAndRaisesNoAlert() {
+  void shouldDecideAnEventWithoutKeyAndRaiseNoAlert() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L, "k", null);
     Decision decision = decisions(bench).get(0);
@@ -124,7 +124,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void aKeyGivenAsAListIsShownAsOne() {
+  void shouldShowAKeyGivenAsAListAsAList() {
     OracleBench bench = OracleBench.of("decide: {on: s, key: [k, w]}\n");
     bench.s("a", 1, "w", "x");
     bench.s("b", 2);
@@ -134,7 +134,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void hitsCloserThanTheCooldownAreOneAlert() {
+  void shouldJoinHitsCloserThanTheCooldown() {
     OracleBench bench = OracleBench.of(hits("10s"));
     bench.s("a", 1_000, "n", 1L);
     bench.s("b", 10_999, "n", 2L);
@@ -149,7 +149,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void withoutACooldownEachHitIsItsOwn() {
+  void shouldRaiseAnAlertPerHitWithoutCooldown() {
     OracleBench bench = OracleBench.of(hits("0s"));
     bench.s("a", 5, "n", 1L);
     bench.s("b", 5, "n", 2L);
@@ -159,7 +159,7 @@ class OracleDecisionsTest {
   }
 
   @Test
-  void anAlertKeepsItsFirst20Events() {
+  void shouldKeepTheFirst20EventsOfAnAlert() {
     OracleBench bench = OracleBench.of(hits("10s"));
     for (int i = 10; i < 35; i++) {
       bench.s("e" + i, i, "n", 1L);

@@ -16,7 +16,7 @@ class OracleExpectationsTest {
           "s", KeySpec.of("k"), "w == 'placed'", "w == 'delivered'", "w == 'cancelled'", 10);
 
   @Test
-  void theFirstFollowUpDecides() {
+  void shouldDecideByTheFirstFollowUp() {
     OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("d", 5, "w", "cancelled");
@@ -28,7 +28,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void whatCallsOffCancels() {
+  void shouldCancelWhenCalledOff() {
     OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 3, "w", "cancelled");
@@ -37,7 +37,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void theDeadlineIsInclusive() {
+  void shouldIncludeTheDeadline() {
     OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 11, "w", "delivered");
@@ -47,7 +47,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void unlessWinsWhereAnEventIsBoth() {
+  void shouldPreferUnlessWhenAnEventIsBoth() {
     OracleBench bench =
         bench(new ExpectationSpec("s", KeySpec.of("k"), "n == 1", "n >= 2", "n >= 3", 10));
     bench.s("a", 1, "n", 1L);
@@ -58,7 +58,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void oneFollowUpMayDecideSeveral() {
+  void shouldDecideSeveralByOneFollowUp() {
     OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 2, "w", "placed");
@@ -67,7 +67,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void amongEqualTimesTheIdSaysWhatComesAfter() {
+  void shouldOrderEqualTimesById() {
     OracleBench bench = bench(DELIVERY);
     bench.s("b", 1, "w", "placed");
     bench.s("a", 1, "w", "cancelled");
@@ -77,7 +77,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void idsCompareAsUtf8() {
+  void shouldCompareIdsAsUtf8() {
     OracleBench bench = bench(DELIVERY);
     // Before the placing in UTF-16, after it in UTF-8.
     bench.s("\uFF5E", 1, "w", "placed");
@@ -86,7 +86,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void anIntIdComparesByItsDigits() {
+  void shouldCompareIntIdsByValue() {
     OracleBench bench =
         bench(new ExpectationSpec("numbered", KeySpec.of("k"), "n == 1", "n == 2", null, 10));
     bench.add("numbered", 9L, 1, Map.of("k", "a", "n", 1L));
@@ -99,7 +99,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void anEventIsNotItsOwnFollowUp() {
+  void shouldNotTakeAnEventAsItsOwnFollowUp() {
     OracleBench bench =
         bench(new ExpectationSpec("s", KeySpec.of("k"), "n > 0", "n > 0", null, 10));
     bench.s("a", 1, "n", 1L);
@@ -109,7 +109,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void aFollowUpOnAnotherKeyOrStreamDecidesNothing() {
+  void shouldIgnoreFollowUpsOfAnotherKeyOrStream() {
     OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 2, "w", "delivered", "k", "b");
@@ -120,7 +120,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void conditionsOnMissingValuesDoNotHold() {
+  void shouldNotHoldConditionsOnMissingValues() {
     OracleBench bench = bench(DELIVERY);
     bench.s("a", 1, "w", "placed");
     bench.s("b", 2);
@@ -128,7 +128,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void aKeyOfSeveralFieldsIsAList() {
+  void shouldShowAKeyOfSeveralFieldsAsAList() {
     OracleBench bench =
         bench(
             new ExpectationSpec(
@@ -143,7 +143,7 @@ class OracleExpectationsTest {
   }
 
   @Test
-  void unkeyedCountsPairsOfEventsAndSections() {
+  void shouldCountUnkeyedPairsOfEventsAndSections() {
     OracleBench bench = OracleBench.of(Map.of(), Map.of(), Map.of("e", DELIVERY, "f", DELIVERY));
     bench.s("a", 1, "k", null);
     bench.s("a", 1, "k", null);

@@ -13,7 +13,7 @@ class OracleMeasuresTest {
   private static final String WINDOW = "from: s, by: k, over: 1h, measure: ";
 
   @Test
-  void countsEventsOfTheKeyForWhichWhereHolds() {
+  void shouldCountEventsOfTheKeyForWhichWhereHolds() {
     OracleBench bench = OracleBench.feature(WINDOW + "count, where: \"n > 1\"");
     bench.s("a", 1, "n", 1L);
     bench.s("b", 2, "n", 2L);
@@ -23,12 +23,12 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void sumsOfIntsAreInts() {
+  void shouldSumIntsToAnInt() {
     assertEquals(7L, ints("sum", 3L, null, 4L));
   }
 
   @Test
-  void anIntSumBeyond64BitsIsADouble() {
+  void shouldSumIntsBeyond64BitsToADouble() {
     assertEquals(0x1p64, ints("sum", Long.MAX_VALUE, Long.MAX_VALUE));
     assertEquals(Long.MAX_VALUE, ints("sum", Long.MAX_VALUE - 1, 1L));
     assertEquals(Long.MIN_VALUE, ints("sum", Long.MIN_VALUE, 0L));
@@ -36,7 +36,7 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void doubleSumsAreRoundedTo12DigitsHalfEven() {
+  void shouldRoundDoubleSumsTo12DigitsHalfEven() {
     assertEquals(0.3, doubles("sum", 0.1, 0.2));
     assertEquals(1_000_000_000_000.0, doubles("sum", 1_000_000_000_000.0, 5.0));
     assertEquals(1_000_000_000_020.0, doubles("sum", 1_000_000_000_000.0, 15.0));
@@ -45,14 +45,14 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void anAverageIsTheRoundedSumOverTheCount() {
+  void shouldAverageTheRoundedSumOverTheCount() {
     assertEquals(1.0 / 3, doubles("avg", 0.5, 0.25, 0.25));
     assertEquals(0.3 / 2, doubles("avg", 0.1, null, 0.2));
     assertEquals(1.5, ints("avg", 1L, 2L));
   }
 
   @Test
-  void deviationsAreOfThePopulationAndRounded() {
+  void shouldRoundTheDeviationOfThePopulation() {
     assertEquals(2.0, doubles("stddev", 2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0));
     assertEquals(1.24721912892, ints("stddev", 1L, 2L, 4L));
     assertEquals(0.0, doubles("stddev", 1e9));
@@ -60,7 +60,7 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void minAndMaxAreOfTheTypeOfTheField() {
+  void shouldGiveMinAndMaxTheTypeOfTheField() {
     assertEquals(-3L, ints("min", 2L, -3L, null));
     assertEquals(2L, ints("max", 2L, -3L, null));
     assertEquals(-3.5, doubles("min", 2.0, -3.5));
@@ -68,19 +68,19 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void distinctPassesMissingValuesOver() {
+  void shouldPassMissingValuesOverInDistinct() {
     assertEquals(2L, ints("distinct", 1L, 2L, 1L, null));
     assertEquals(1L, doubles("distinct", 0.0, -0.0));
   }
 
   @Test
-  void firstAndLastAreOfTheEventsThatHaveAValue() {
+  void shouldTakeFirstAndLastOfEventsWithAValue() {
     assertEquals(1L, ints("first", null, 1L, 2L, null));
     assertEquals(2L, ints("last", null, 1L, 2L, null));
   }
 
   @Test
-  void firstAndLastFollowTheOrderOfEventsNotOfTheList() {
+  void shouldTakeFirstAndLastInTheOrderOfEvents() {
     OracleBench bench = OracleBench.feature(WINDOW + "last, of: n");
     Event e = bench.s("z", 9);
     bench.s("b", 5, "n", 2L);
@@ -90,7 +90,7 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void aRatioIsOverAllEventsOfTheKey() {
+  void shouldTakeARatioOverAllEventsOfTheKey() {
     OracleBench bench = OracleBench.feature(WINDOW + "ratio, where: \"n > 1\"");
     bench.s("a", 1, "n", 1L);
     bench.s("b", 2, "n", 2L);
@@ -99,7 +99,7 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void emptyWindows() {
+  void shouldMeasureEmptyWindows() {
     assertEquals(0L, empty("count"));
     assertEquals(0L, empty("sum, of: n"));
     assertEquals(0.0, empty("sum, of: x"));
@@ -111,13 +111,13 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void aFeatureWithoutItsKeyIsMissing() {
+  void shouldGiveNoValueToAFeatureWithoutItsKey() {
     OracleBench bench = OracleBench.feature(WINDOW + "count");
     assertNull(bench.at(bench.s("a", 1, "k", null)));
   }
 
   @Test
-  void aCompositeKeyNeedsEveryPart() {
+  void shouldRequireEveryPartOfACompositeKey() {
     OracleBench bench = OracleBench.feature("from: s, by: [k, w], over: 1h, measure: count");
     bench.s("a", 1, "w", "x");
     bench.s("b", 2, "w", "y");
@@ -126,7 +126,7 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void aFeatureOfAnotherStreamSeesItsEventsOnly() {
+  void shouldSeeOnlyEventsOfTheFeaturesStream() {
     OracleBench bench =
         OracleBench.feature("from: other, by: k, over: forever, measure: last, of: n");
     bench.s("a", 1, "n", 7L);
@@ -136,7 +136,7 @@ class OracleMeasuresTest {
   }
 
   @Test
-  void distinctCountsAbove1000MayBe2PercentOff() {
+  void shouldAllowDistinctCountsAbove1000TwoPercent() {
     Oracle oracle = OracleBench.feature(WINDOW + "distinct, of: n").oracle;
     assertTrue(oracle.allows("f", 1001L, 1021L));
     assertFalse(oracle.allows("f", 1001L, 1022L));

@@ -18,7 +18,7 @@ class OracleMetricsTest {
   private static final MeasureSpec COUNT = new MeasureSpec(Measure.COUNT, null, null, null);
 
   @Test
-  void aTumblingWindowHoldsItsStartAndNotItsEnd() {
+  void shouldIncludeTheStartAndNotTheEndOfATumblingWindow() {
     OracleBench bench = counting(null, 10, 10);
     bench.s("a", 0);
     bench.s("b", 9);
@@ -28,7 +28,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void slidingWindowsOverlap() {
+  void shouldOverlapSlidingWindows() {
     OracleBench bench = counting(null, 25, 10);
     bench.s("a", 24);
     bench.s("b", 30);
@@ -37,14 +37,14 @@ class OracleMetricsTest {
   }
 
   @Test
-  void anEventExactlyWhereAWindowEndsIsNotInIt() {
+  void shouldExcludeAnEventAtTheEndOfAWindow() {
     OracleBench bench = counting(null, 20, 10);
     bench.s("a", 20);
     assertEquals(List.of("10..30: 1", "20..40: 1"), windows(bench));
   }
 
   @Test
-  void windowsBefore1970() {
+  void shouldAlignWindowsBefore1970() {
     OracleBench bench = counting(null, 20, 10);
     bench.s("a", -1);
     bench.s("b", -10);
@@ -53,7 +53,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void windowsFurtherApartThanTheyAreLongPassEventsOver() {
+  void shouldPassEventsOverBetweenWindowsFurtherApartThanLong() {
     OracleBench bench = counting(null, 5, 10);
     bench.s("a", 4);
     bench.s("b", 5);
@@ -62,7 +62,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void foreverIsOneWindowForEachGroup() {
+  void shouldGiveEachGroupOneForeverWindow() {
     OracleBench bench = counting(KeySpec.of("k"), FeatureSpec.FOREVER, FeatureSpec.FOREVER);
     bench.s("a", -1_000_000);
     bench.s("b", 1_000_000);
@@ -75,7 +75,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void withoutByThereIsOneGroupThatEveryEventIsIn() {
+  void shouldPutEveryEventIntoOneGroupWithoutBy() {
     OracleBench bench = counting(null, 10, 10);
     bench.s("a", 1, "k", null);
     bench.s("b", 2, "k", "b");
@@ -85,7 +85,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void aGroupNeedsEveryField() {
+  void shouldRequireEveryFieldOfAGroup() {
     OracleBench bench = counting(KeySpec.of(List.of("w", "k")), 10, 10);
     bench.s("a", 1);
     bench.s("b", 2, "w", "x");
@@ -103,7 +103,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void aGroupIsThereEvenWhereNothingIsMeasured() {
+  void shouldShowAGroupEvenWhenNothingIsMeasured() {
     MeasureSpec none = new MeasureSpec(Measure.COUNT, null, "n > 0", null);
     OracleBench bench = bench(new MetricSpec("s", null, 10, 10, Map.of("n", none)));
     bench.s("a", 1);
@@ -112,7 +112,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void aQuantileIsTheLeastValueThatItsShareDoesNotExceed() {
+  void shouldTakeTheNearestRankAsQuantile() {
     Long[] ten = {50L, 10L, 20L, 100L, 30L, 80L, 40L, 60L, 90L, 70L};
     assertEquals(10L, quantile(0, ten));
     assertEquals(10L, quantile(0.1, ten));
@@ -128,7 +128,7 @@ class OracleMetricsTest {
   }
 
   @Test
-  void aQuantileIsOfTheDecimalThatThePackGives() {
+  void shouldTakeAQuantileOfTheDecimalInThePack() {
     for (int tenths = 1; tenths <= 10; tenths++) {
       Long[] values = {1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L};
       assertEquals((long) tenths, quantile(tenths / 10.0, values));

@@ -19,7 +19,7 @@ class OracleSessionsTest {
   private static final KeySpec K = KeySpec.of("k");
 
   @Test
-  void aGapOfExactlyTheGapEndsASession() {
+  void shouldEndASessionAtExactlyTheGap() {
     OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("d", 29);
     bench.s("a", 0);
@@ -29,7 +29,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void anEventThatComesBetweenJoinsTwo() {
+  void shouldJoinTwoSessionsByAnEventBetween() {
     OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("a", 0);
     bench.s("c", 15);
@@ -39,7 +39,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void anEventExactlyMaxAfterTheFirstStartsTheNext() {
+  void shouldStartTheNextSessionExactlyMaxAfterTheFirst() {
     OracleBench bench = sessions(10, 20);
     for (long time : new long[] {0, 9, 18, 19, 20, 29, 38, 39, 40}) {
       bench.s("at" + time, time);
@@ -48,7 +48,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void maxCountsFromTheFirstEventOfEachSession() {
+  void shouldCountMaxFromTheFirstEventOfEachSession() {
     OracleBench bench = sessions(10, 20);
     // 13 is in the first; the second begins at 22, not at 20, so 41 still belongs to it.
     for (long time : new long[] {0, 7, 13, 22, 31, 40, 41, 42}) {
@@ -58,7 +58,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void eventsOfOneTimeAreOneSession() {
+  void shouldPutEventsOfOneTimeIntoOneSession() {
     OracleBench bench = sessions(1, 1);
     bench.s("a", 5);
     bench.s("b", 5);
@@ -67,7 +67,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void sessionsBefore1970() {
+  void shouldMakeSessionsBefore1970() {
     OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("a", -25);
     bench.s("b", -9);
@@ -76,7 +76,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void anEventDeliveredTwiceCountsOnceAndOneWithoutKeyNowhere() {
+  void shouldCountADuplicateOnceAndAnEventWithoutKeyNowhere() {
     OracleBench bench = sessions(10, FeatureSpec.FOREVER);
     bench.s("a", 0);
     bench.s("a", 0);
@@ -87,7 +87,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void eachKeyHasItsOwn() {
+  void shouldKeepSessionsOfKeysApart() {
     OracleBench bench =
         bench(
             Map.of(
@@ -105,7 +105,7 @@ class OracleSessionsTest {
   }
 
   @Test
-  void measuresAreOverTheEventsOfTheSessionAndFlagsOverTheMeasures() {
+  void shouldMeasureEventsOfTheSessionAndFlagMeasures() {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
     measures.put("orders", new MeasureSpec(Measure.COUNT, null, "w == 'order'", null));
     measures.put("spent", new MeasureSpec(Measure.SUM, "x", null, null));

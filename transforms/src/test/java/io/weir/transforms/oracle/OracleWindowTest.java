@@ -17,13 +17,13 @@ class OracleWindowTest {
   private static final long GRID_24H = 337_500;
 
   @Test
-  void theLeftEdgeIsExclusive() {
+  void shouldExcludeTheLeftEdge() {
     assertEquals(0L, seen("over: 10s", 20_000, 10_000));
     assertEquals(1L, seen("over: 10s", 20_000, 10_001));
   }
 
   @Test
-  void eventsOfTheSameTimeAreSeenUpToTheEventItself() {
+  void shouldSeeEventsOfTheSameTimeUpToTheEvent() {
     OracleBench bench = OracleBench.feature("from: s, by: k, over: 1h, measure: count");
     Event a = bench.s("a", 5);
     Event b = bench.s("b", 5);
@@ -32,7 +32,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void theEventItselfCanBeLeftOut() {
+  void shouldLeaveTheEventOutWhenAsked() {
     OracleBench bench =
         OracleBench.feature("from: s, by: k, over: 1h, measure: count, current: exclude");
     Event a = bench.s("a", 5);
@@ -42,7 +42,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void idsCompareAsUtf8() {
+  void shouldCompareIdsAsUtf8() {
     OracleBench bench = OracleBench.feature("from: s, by: k, over: 1h, measure: count");
     Event emoji = bench.s("\uD83D\uDE00", 5);
     Event fullWidthTilde = bench.s("\uFF5E", 5);
@@ -80,7 +80,7 @@ class OracleWindowTest {
 
   @ParameterizedTest
   @CsvSource({"x, 5, a, 1", "x, 5, z, 0", "m, 5, m, 1", "m, 6, a, 0"})
-  void eventsOfAnotherStreamAreSeenUpToTheEventInTheOrder(
+  void shouldSeeEventsOfAnotherStreamUpToTheEvent(
       String eventId, long otherTime, String otherId, long expected) {
     OracleBench bench = OracleBench.feature("from: other, by: k, over: 1h, measure: count");
     bench.add("other", otherId, otherTime, Map.of("k", "a"));
@@ -89,7 +89,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void aDelayedWindowEndsInclusivelyAndBeginsExclusively() {
+  void shouldIncludeTheEndAndExcludeTheStartOfADelayedWindow() {
     String window = "over: 10s, delay: 5s";
     assertEquals(0L, seen(window, 100_000, 85_000));
     assertEquals(1L, seen(window, 100_000, 85_001));
@@ -98,7 +98,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void aLongWindowBeginsOnItsGrid() {
+  void shouldBeginALongWindowOnItsGrid() {
     // 3 grid steps and a bit; the edge falls back to 3 steps.
     long now = DAY + 3 * GRID_24H + 7;
     assertEquals(0L, seen("over: 24h", now, 3 * GRID_24H));
@@ -106,20 +106,20 @@ class OracleWindowTest {
   }
 
   @Test
-  void anEdgeOnTheGridStays() {
+  void shouldKeepAnEdgeOnTheGrid() {
     long now = DAY + 3 * GRID_24H;
     assertEquals(0L, seen("over: 24h", now, 3 * GRID_24H));
     assertEquals(1L, seen("over: 24h", now, 3 * GRID_24H + 1));
   }
 
   @Test
-  void theGridFallsBackBefore1970Too() {
+  void shouldRoundDownToTheGridBefore1970() {
     assertEquals(0L, seen("over: 24h", DAY - 1, -GRID_24H));
     assertEquals(1L, seen("over: 24h", DAY - 1, -GRID_24H + 1));
   }
 
   @Test
-  void theGridIsRoundedUpToMilliseconds() {
+  void shouldRoundTheGridUpToMilliseconds() {
     // 5 h / 256 = 70,312.5 ms.
     long grid = 70_313;
     assertEquals(0L, seen("over: 5h", 5 * HOUR + 2 * grid + 1, 2 * grid));
@@ -128,7 +128,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void windowsUnder256MinutesHaveNoGrid() {
+  void shouldHaveNoGridUnder256Minutes() {
     long now = DAY + 7;
     assertEquals(0L, seen("over: 4h15m", now, now - 255 * MINUTE));
     assertEquals(0L, seen("over: 4h15m59s999ms", now, now - 256 * MINUTE + 1));
@@ -137,7 +137,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void exactWindowsHaveNoGrid() {
+  void shouldHaveNoGridWhenExact() {
     long now = 2 * DAY + 7;
     assertEquals(1L, seen("over: 24h", now, now - DAY));
     assertEquals(0L, seen("over: 24h, exact: true", now, now - DAY));
@@ -145,7 +145,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void theRightEdgeIsOnTheGridOnlyWithADelayOverAMinute() {
+  void shouldPutTheRightEdgeOnTheGridOnlyWhenTheDelayExceedsAMinute() {
     long now = 10 * GRID_24H + MINUTE + 7;
     assertEquals(1L, seen("over: 24h, delay: 1m", now, 10 * GRID_24H + 7));
     assertEquals(0L, seen("over: 24h, delay: 1m", now, 10 * GRID_24H + 8));
@@ -154,14 +154,14 @@ class OracleWindowTest {
   }
 
   @Test
-  void theLeftEdgeOfADelayedWindowCountsTheDelay() {
+  void shouldCountTheDelayInTheLeftEdge() {
     long now = DAY + 2 * MINUTE + 3 * GRID_24H + 7;
     assertEquals(0L, seen("over: 24h, delay: 2m", now, 3 * GRID_24H));
     assertEquals(1L, seen("over: 24h, delay: 2m", now, 3 * GRID_24H + 1));
   }
 
   @Test
-  void foreverHasNoLeftEdgeAndNoGrid() {
+  void shouldHaveNoLeftEdgeAndNoGridForever() {
     assertEquals(1L, seen("over: forever", 250_000_000_000_000L, -62_135_596_800_000L));
     assertEquals(1L, seen("over: forever, delay: 7d", 8 * DAY + 7, DAY + 7));
     assertEquals(0L, seen("over: forever, delay: 7d", 8 * DAY + 7, DAY + 8));

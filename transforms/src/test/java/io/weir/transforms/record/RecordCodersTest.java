@@ -15,7 +15,7 @@ import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageMessageCoder;
 import io.weir.transforms.pack.spec.Outcome;
-import io.weir.transforms.state.Framed;
+import io.weir.transforms.keyed.FramedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class RecordCodersTest {
   }
 
   @Test
-  void event() {
+  void shouldKeepTheBytesOfAnEvent() {
     Object[] values = {"a", Instant.ofEpochMilli(10), null, 7L, -1L, 1.5, false, true, "é"};
     Event event = new Event("p", "a", 10, 5, values);
     String bytes =
@@ -73,19 +73,19 @@ class RecordCodersTest {
             + "04 05"
             + "01 02c3a9"; // é: two bytes
     Event withIntId = new Event("p", 300L, -10, 0, new Object[0]);
-    Framed.golden(EventCoder.of(), bytes, event);
+    FramedStateCoder.golden(EventCoder.of(), bytes, event);
     // 300: zigzag 600, as 88 and 4 times 128.
-    Framed.golden(EventCoder.of(), text("p") + "02 d804 13 00 00", withIntId);
+    FramedStateCoder.golden(EventCoder.of(), text("p") + "02 d804 13 00 00", withIntId);
     Event withListId = new Event("p", List.of("a", -1L), -10, 0, new Object[0]);
     // A list of two: a and -1.
-    Framed.golden(EventCoder.of(), text("p") + "07 02 010161 0201 13 00 00", withListId);
+    FramedStateCoder.golden(EventCoder.of(), text("p") + "07 02 010161 0201 13 00 00", withListId);
     CoderChecks.roundTrip(EventCoder.of(), event, withIntId, withListId);
     CoderChecks.nested(EventCoder.of(), event, withIntId);
     assertComesBack(EventCoder.of(), event);
   }
 
   @Test
-  void arrival() {
+  void shouldKeepTheBytesOfAStageInput() {
     StageMessage counted = new StageInput(PLACE, new Object[] {KeyWindows.ABSENT, true}, null);
     StageMessage asked =
         new StageInput(
@@ -93,14 +93,14 @@ class RecordCodersTest {
             new Object[] {2.0},
             new StageInput.Question(true, 5, new Object[] {"x", null}, 6, new byte[] {9, 8}));
     String place = "14 010161" + text("p");
-    Framed.golden(
+    FramedStateCoder.golden(
         StageMessageCoder.of(),
         "00" // an arrival
             + place
             + "02 00 01 05" // two series: not in the first; in the second, with true
             + "00", // nothing is asked
         counted);
-    Framed.golden(
+    FramedStateCoder.golden(
         StageMessageCoder.of(),
         "00"
             + place
@@ -115,13 +115,13 @@ class RecordCodersTest {
   }
 
   @Test
-  void anArrivalThatGoesOnFromStageToStage() {
+  void shouldKeepTheBytesOfAForwardedInput() {
     StageInput last = new StageInput(PLACE, new Object[] {2.0}, null);
     StageMessage first =
         new StageInput(PLACE, new Object[] {true}, null).then(2, new byte[] {9, 8}, last);
     String place = "14 010161" + text("p");
     String lastBytes = "00" + place + "01 01 03 4000000000000000" + "00";
-    Framed.golden(
+    FramedStateCoder.golden(
         StageMessageCoder.of(),
         "03" // an arrival that goes on
             + place
@@ -134,7 +134,7 @@ class RecordCodersTest {
         first);
     PartialResult measured = new PartialResult(PLACE, 1, new Object[] {3L}, 200);
     ForwardedInput relay = ForwardedInput.after((StageInput) first, measured);
-    Framed.golden(
+    FramedStateCoder.golden(
         StageMessageCoder.of(),
         "02" // a relay
             + ("01" + place + "01 01 0206 c801") // one part: of stage 1, int 3, 200 known
@@ -149,9 +149,9 @@ class RecordCodersTest {
   }
 
   @Test
-  void part() {
+  void shouldKeepTheBytesOfAPartialResult() {
     StageMessage part = new PartialResult(PLACE, 2, new Object[] {null, 3L}, 200);
-    Framed.golden(
+    FramedStateCoder.golden(
         StageMessageCoder.of(),
         "01" // a part
             + "14 010161"
@@ -165,7 +165,7 @@ class RecordCodersTest {
   }
 
   @Test
-  void decision() {
+  void shouldKeepTheBytesOfADecision() {
     Map<String, Object> features = new LinkedHashMap<>();
     features.put("n", 2L);
     features.put("m", null);
@@ -232,14 +232,14 @@ class RecordCodersTest {
             "v2",
             5,
             6);
-    Framed.golden(DecisionCoder.of(), bytes, d);
+    FramedStateCoder.golden(DecisionCoder.of(), bytes, d);
     CoderChecks.roundTrip(DecisionCoder.of(), d, unkeyed, listed);
     CoderChecks.nested(DecisionCoder.of(), d, unkeyed, listed);
     List.of(d, unkeyed, listed).forEach(x -> assertComesBack(DecisionCoder.of(), x));
   }
 
   @Test
-  void alert() {
+  void shouldKeepTheBytesOfAnAlert() {
     Alert open =
         new Alert(
             "f00",
@@ -288,14 +288,14 @@ class RecordCodersTest {
             "f00",
             "test",
             1L);
-    Framed.golden(AlertCoder.of(), bytes, open);
+    FramedStateCoder.golden(AlertCoder.of(), bytes, open);
     CoderChecks.roundTrip(AlertCoder.of(), open, retracted);
     CoderChecks.nested(AlertCoder.of(), open, retracted);
     List.of(open, retracted).forEach(x -> assertComesBack(AlertCoder.of(), x));
   }
 
   @Test
-  void deadLetter() {
+  void shouldKeepTheBytesOfADeadLetter() {
     DeadLetter letter = new DeadLetter("p", "parse", "no", "E", "t/0@7", "{", "utf-8", 10);
     String bytes =
         text("p")
@@ -307,14 +307,14 @@ class RecordCodersTest {
             + text("utf-8")
             + "14";
     DeadLetter bare = new DeadLetter("p", "parse", "", null, null, "", "base64", 0);
-    Framed.golden(DeadLetterCoder.of(), bytes, letter);
+    FramedStateCoder.golden(DeadLetterCoder.of(), bytes, letter);
     CoderChecks.roundTrip(DeadLetterCoder.of(), letter, bare);
     CoderChecks.nested(DeadLetterCoder.of(), letter, bare);
     List.of(letter, bare).forEach(x -> assertComesBack(DeadLetterCoder.of(), x));
   }
 
   @Test
-  void lateEvent() {
+  void shouldKeepTheBytesOfALateEvent() {
     LateEvent late = new LateEvent("p", "a", 10, 100, "t/0@7", "{}", "utf-8");
     String bytes =
         text("p")
@@ -325,7 +325,7 @@ class RecordCodersTest {
             + text("{}")
             + text("utf-8");
     LateEvent ofRow = new LateEvent("p", List.of(7L, "a"), 10, 20, null, "{}", "utf-8");
-    Framed.golden(LateEventCoder.of(), bytes, late);
+    FramedStateCoder.golden(LateEventCoder.of(), bytes, late);
     CoderChecks.roundTrip(LateEventCoder.of(), late, ofRow);
     CoderChecks.nested(LateEventCoder.of(), late, ofRow);
     List.of(late, ofRow).forEach(x -> assertComesBack(LateEventCoder.of(), x));

@@ -17,7 +17,7 @@ class FeatureValuesTest {
       new FeatureValues(List.of("spend", "home", "failures"), new Object[] {12.5, null, 3L});
 
   @Test
-  void isTheMapOfNamesToValues() {
+  void shouldBeTheMapOfNamesToValues() {
     Map<String, Object> expected = new LinkedHashMap<>();
     expected.put("spend", 12.5);
     expected.put("home", null);
@@ -30,7 +30,7 @@ class FeatureValuesTest {
   }
 
   @Test
-  void goesInTheOrderOfTheNamesEitherWay() {
+  void shouldIterateInTheOrderOfTheNames() {
     List<String> visited = new ArrayList<>();
     features.forEach((name, value) -> visited.add(name + value));
     assertEquals(List.of("spend12.5", "homenull", "failures3"), visited);
@@ -40,7 +40,7 @@ class FeatureValuesTest {
   }
 
   @Test
-  void tellsMissingFromUnknown() {
+  void shouldDistinguishMissingFromUnknown() {
     assertTrue(features.containsKey("home"));
     assertNull(features.get("home"));
     assertFalse(features.containsKey("house"));
@@ -48,7 +48,7 @@ class FeatureValuesTest {
   }
 
   @Test
-  void cannotBeModified() {
+  void shouldRefuseModification() {
     assertThrows(UnsupportedOperationException.class, () -> features.put("spend", 1.0));
     assertThrows(UnsupportedOperationException.class, features::clear);
   }

@@ -30,7 +30,7 @@ class KeySessionsTest {
   }
 
   @Test
-  void aSessionOfAnyLengthTakesAsMuchStateAsOneOfTwoEvents() {
+  void shouldTakeConstantStateForASessionOfAnyLength() {
     SimulatedKey key = key(10_000, 86_400_000, EmitPolicy.of(true, 60_000));
     key.advance(START);
     key.receive(TestSessions.click(START, "e00000"));
@@ -48,7 +48,7 @@ class KeySessionsTest {
   }
 
   @Test
-  void onlyTheIdsOfEventsThatCanComeAgainAreKept() {
+  void shouldKeepOnlyIdsOfEventsThatCanComeAgain() {
     SessionConfig config =
         new SessionConfig(
                 TestSessions.pack(10_000, 86_400_000), "shopping", EmitPolicy.of(true, 60_000))
@@ -68,7 +68,7 @@ class KeySessionsTest {
 
   @ParameterizedTest
   @CsvSource({"1h, 2000", "1m, 2000"})
-  void eventsBecomeOneBlockOnceTheWatermarkIsNear(String max, int most) {
+  void shouldJoinEventsIntoOneBlockOnceTheWatermarkIsNear(String max, int most) {
     // All come before anybody knows a watermark, so any border might move; then few can.
     SimulatedKey key = key(10_000, Durations.parse(max), EmitPolicy.of(true, 60_000));
     for (int i = 0; i < 600; i++) {
@@ -82,7 +82,7 @@ class KeySessionsTest {
   }
 
   @Test
-  void moreEventsAreToldOnceAnEarlyFiring() {
+  void shouldEmitMoreEventsOncePerEarlyFiring() {
     SimulatedKey key = key(10_000, FeatureSpec.FOREVER, new EmitPolicy(true, 60_000, 1000));
     for (int i = 0; i < 1000; i++) {
       key.receive(TestSessions.click(START + i * 10L, "e" + i));
@@ -93,7 +93,7 @@ class KeySessionsTest {
   }
 
   @Test
-  void earlyAnswersOfManyKeysShareTheirMoments() {
+  void shouldAlignEarlyFiringsOfManyKeys() {
     SessionConfig config =
         new SessionConfig(TestSessions.pack(1, 1), "shopping", new EmitPolicy(true, 0, 1000));
     assertEquals(5000, config.quietUntil(4000));
@@ -105,7 +105,7 @@ class KeySessionsTest {
   }
 
   @Test
-  void anEventOfASettledTimeIsASessionOfItsOwnOrJoinsOne() {
+  void shouldStartOrJoinASessionWhenAnEventsTimeIsFinal() {
     SimulatedKey key = key(10_000, 20_000, EmitPolicy.of(true, 1000));
     key.advance(START);
     key.receive(TestSessions.click(START + 5000, "a"));
@@ -134,7 +134,7 @@ class KeySessionsTest {
 
   @ParameterizedTest
   @CsvSource({"true, in order", "true, shuffled", "false, in order", "false, shuffled"})
-  void aHotKeyIsNotQuadratic(boolean changes, String order) {
+  void shouldNotBeQuadraticWhenAKeyIsHot(boolean changes, String order) {
     long max = 86_400_000;
     SessionConfig config =
         new SessionConfig(

@@ -27,7 +27,7 @@ class SessionStateSizeTest {
     "24h, 5, 1h, true",
     "10s, 2, 10s, true"
   })
-  void isWithinTwiceOfWhatIsMeasured(
+  void shouldBeWithinTwiceTheMeasuredSize(
       String max, double rate, String lasting, boolean deduplicates) {
     long longest = max.equals("forever") ? FeatureSpec.FOREVER : Durations.parse(max);
     Pack pack = TestSessions.pack(600_000, longest);

@@ -27,7 +27,7 @@ class PendingLinesPropertyTest {
   private record Checkpoint(byte[] base, List<KV<byte[], byte[]>> lines, int told, long count) {}
 
   @Property
-  void everyLineIsCommittedOnceAndInOrder(@ForAll List<Step> steps) {
+  void shouldCommitEveryLineOnceAndInOrder(@ForAll List<Step> steps) {
     Course course = new Course();
     steps.forEach(course::take);
     course.take(Step.CHECKPOINT);

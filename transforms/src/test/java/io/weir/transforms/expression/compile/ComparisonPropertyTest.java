@@ -21,7 +21,7 @@ class ComparisonPropertyTest {
 
   /** Every pair of an int, a double or nothing compares as the numbers do that they stand for. */
   @Property(tries = 500)
-  void comparesNumbersByValue(@ForAll("numbers") Number a, @ForAll("numbers") Number b)
+  void shouldCompareNumbersByValue(@ForAll("numbers") Number a, @ForAll("numbers") Number b)
       throws ExpressionException {
     Map<String, FieldType> scope = new LinkedHashMap<>();
     scope.put("a", a instanceof Long ? FieldType.INT : FieldType.DOUBLE);
@@ -42,7 +42,7 @@ class ComparisonPropertyTest {
   }
 
   @Example
-  void isNotEqualToItselfWhereItIsNoNumber() throws ExpressionException {
+  void shouldNotEqualItselfWhenNotANumber() throws ExpressionException {
     Double nan = Double.NaN;
     Expression equal = Expression.condition("a == a", Map.of("a", FieldType.DOUBLE));
     assertEquals(false, equal.test(new Object[] {nan}));

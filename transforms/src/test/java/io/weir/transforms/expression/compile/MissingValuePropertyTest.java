@@ -37,7 +37,7 @@ class MissingValuePropertyTest {
   }
 
   @Property(tries = 600)
-  void holdsExactlyWhereTheModelDoes(@ForAll("bools") Model model) throws ExpressionException {
+  void shouldHoldExactlyWhereTheModelDoes(@ForAll("bools") Model model) throws ExpressionException {
     Expression condition = Expression.condition(model.source, SCOPE);
     Expression denial = Expression.condition("!(" + model.source + ")", SCOPE);
     Expression value = Expression.value(model.source, SCOPE);

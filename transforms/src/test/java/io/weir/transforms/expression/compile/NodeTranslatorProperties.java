@@ -22,7 +22,7 @@ class NodeTranslatorProperties {
   }
 
   @Property(tries = 600)
-  void translatedAndInterpretedAgree(
+  void shouldAgreeWithTheInterpreter(
       @ForAll("expressions") String source, @ForAll("rows") List<Row> rows)
       throws ExpressionException {
     CheckedExpression checked = CheckedExpression.of(source, ExpressionGrammar.SCOPE, false);

@@ -173,7 +173,7 @@ class NodeTranslatorTest {
         "speed_kmh(1, 1, time, 1, 2, time) ; Infinity",
         "seconds_between(noTime, time) ; error"
       })
-  void meansTheSameBothWays(String source, String expected) throws ExpressionException {
+  void shouldMeanTheSameTranslatedAndInterpreted(String source, String expected) throws ExpressionException {
     CheckedExpression checked = CheckedExpression.of(source, SCOPE, false);
     ExpressionNode interpreted =
         new InterpretedNode(CelDialect.program(checked.runnable()), checked.slots(), Set.of());
@@ -196,7 +196,7 @@ class NodeTranslatorTest {
         "type(most) == int",
         "yes && [1].size() == 1"
       })
-  void leavesTheRestToCel(String source) throws ExpressionException {
+  void shouldLeaveTheRestToCel(String source) throws ExpressionException {
     assertFalse(CheckedExpression.of(source, SCOPE, true).translated().isPresent());
   }
 
@@ -214,7 +214,7 @@ class NodeTranslatorTest {
         "zero > 0 && most == 0",
         "time > timestamp('2026-01-01T00:00:00Z')"
       })
-  void knowsWhatPacksCommonlySay(String source) throws ExpressionException {
+  void shouldTranslateWhatPacksCommonlyUse(String source) throws ExpressionException {
     assertTrue(CheckedExpression.of(source, SCOPE, true).translated().isPresent());
   }
 }

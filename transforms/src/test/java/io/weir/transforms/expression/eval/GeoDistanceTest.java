@@ -14,7 +14,7 @@ class GeoDistanceTest {
   private static final long HOUR = 3_600_000;
 
   @Test
-  void distancesOfKnownPlaces() {
+  void shouldComputeDistancesOfKnownPlaces() {
     assertEquals(0, GeoDistance.distanceKm(48.2, 16.37, 48.2, 16.37));
     assertEquals(HALF_WAY_ROUND / 2, GeoDistance.distanceKm(0, 0, 90, 0), 1e-9);
     assertEquals(HALF_WAY_ROUND, GeoDistance.distanceKm(0, 0, 0, 180), 1e-9);
@@ -27,14 +27,14 @@ class GeoDistanceTest {
   }
 
   @Test
-  void bothSidesOfTheDateLineAreOnePlace() {
+  void shouldTreatBothSidesOfTheDateLineAsOnePlace() {
     assertEquals(0, GeoDistance.distanceKm(12, 180, 12, -180));
     assertEquals(
         GeoDistance.distanceKm(0, 0, 0, 1), GeoDistance.distanceKm(0, 179.5, 0, -179.5), 1e-9);
   }
 
   @Test
-  void speedIsDistanceOverTheTimeBetween() {
+  void shouldComputeSpeedAsDistanceOverTime() {
     double degree = HALF_WAY_ROUND / 180;
     assertEquals(degree, GeoDistance.speedKmh(0, 0, 0, 0, 1, HOUR), 1e-9);
     assertEquals(degree * 2, GeoDistance.speedKmh(0, 0, HOUR, 0, 1, HOUR / 2), 1e-9);
@@ -44,7 +44,7 @@ class GeoDistanceTest {
   }
 
   @Test
-  void refusesWhatIsNoPlace() {
+  void shouldRefuseCoordinatesOutOfRange() {
     double[] none = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     for (double bad : none) {
       assertThrows(IllegalArgumentException.class, () -> GeoDistance.distanceKm(bad, 0, 0, 0));
@@ -53,7 +53,7 @@ class GeoDistanceTest {
   }
 
   @Property
-  void isSymmetricAndNeverBeyondHalfTheCircumference(
+  void shouldBeSymmetricAndAtMostHalfTheCircumference(
       @ForAll @DoubleRange(min = -1000, max = 1000) double lat1,
       @ForAll @DoubleRange(min = -1000, max = 1000) double lon1,
       @ForAll @DoubleRange(min = -1000, max = 1000) double lat2,

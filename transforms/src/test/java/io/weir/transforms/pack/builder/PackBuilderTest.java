@@ -64,7 +64,7 @@ class PackBuilderTest {
   }
 
   @Test
-  void buildsThePackOfTheContract() throws IOException {
+  void shouldBuildThePackOfTheContract() throws IOException {
     Pack built =
         PackBuilder.named("fraud").version(1).stream(
                 "payments",
@@ -151,7 +151,7 @@ class PackBuilderTest {
   }
 
   @Test
-  void saysAllThatIsWrong() {
+  void shouldReportAllProblems() {
     PackBuilder builder =
         PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
             .feature("spend", sum("amuont").from("s").by("id").over("1h"))
@@ -167,7 +167,7 @@ class PackBuilderTest {
   }
 
   @Test
-  void saysAllThatIsWrongWithSessionsMetricsAndExpectations() {
+  void shouldReportAllProblemsOfSessionsMetricsAndExpectations() {
     PackBuilder builder =
         PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
             .feature("f", quantile("amount", 0.5).from("s").by("id").over("1h"))
@@ -222,7 +222,7 @@ class PackBuilderTest {
   }
 
   @Test
-  void buildsPacksThatDecideNothing() {
+  void shouldBuildPacksThatDecideNothing() {
     Pack pack =
         PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
             .metric(
@@ -234,7 +234,7 @@ class PackBuilderTest {
   }
 
   @Test
-  void checksWhatOnlyJavaCanGetWrong() {
+  void shouldCheckWhatOnlyJavaCanGetWrong() {
     StreamSpec stream =
         new StreamSpec("id", "at", Map.of("id", FieldType.STRING, "at", FieldType.TIMESTAMP));
     Map<String, FeatureSpec> features = new LinkedHashMap<>();

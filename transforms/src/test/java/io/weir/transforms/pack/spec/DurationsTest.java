@@ -27,7 +27,7 @@ class DurationsTest {
     "1m5ms, 60005",
     "365000d, 31536000000000"
   })
-  void parses(String text, long millis) {
+  void shouldParse(String text, long millis) {
     assertEquals(millis, Durations.parse(text));
   }
 
@@ -54,12 +54,12 @@ class DurationsTest {
         "+1s",
         "00"
       })
-  void refuses(String text) {
+  void shouldRefuse(String text) {
     assertThrows(IllegalArgumentException.class, () -> Durations.parse(text));
   }
 
   @Test
-  void formatsInTheLargestUnits() {
+  void shouldFormatInTheLargestUnits() {
     assertEquals("0s", Durations.format(0));
     assertEquals("1h30m", Durations.format(5_400_000));
     assertEquals("1d250ms", Durations.format(86_400_250));
@@ -67,7 +67,7 @@ class DurationsTest {
   }
 
   @Property
-  void parsesWhatItFormats(@ForAll @LongRange(min = 0, max = 31_536_000_000_000L) long millis) {
+  void shouldParseWhatItFormats(@ForAll @LongRange(min = 0, max = 31_536_000_000_000L) long millis) {
     assertEquals(millis, Durations.parse(Durations.format(millis)));
   }
 }

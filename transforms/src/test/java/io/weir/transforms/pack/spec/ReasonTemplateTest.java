@@ -22,18 +22,18 @@ class ReasonTemplateTest {
     "{{{a}}}, {<a>}",
     "'', ''"
   })
-  void rendersNamesAndPlainBraces(String template, String text) {
+  void shouldRenderNamesAndPlainBraces(String template, String text) {
     assertEquals(text, ReasonTemplate.parse(template).render(name -> "<" + name + ">"));
   }
 
   @Test
-  void namesEachOnce() {
+  void shouldListEachNameOnce() {
     assertEquals(List.of("b", "a"), List.copyOf(ReasonTemplate.parse("{b} {a} {b} {{c}}").names()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "}", "{a", "a}", "{}", "{ }", "{a{b}}", "{{a}", "{a}}"})
-  void refusesBracesThatDoNotPairUp(String template) {
+  void shouldRefuseBracesThatDoNotPairUp(String template) {
     assertThrows(IllegalArgumentException.class, () -> ReasonTemplate.parse(template));
   }
 }

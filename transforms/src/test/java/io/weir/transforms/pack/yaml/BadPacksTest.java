@@ -34,7 +34,7 @@ class BadPacksTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void saysAllThatIsWrong(String name, String yaml, List<String> problems) {
+  void shouldReportAllProblems(String name, String yaml, List<String> problems) {
     PackException e = assertThrows(PackException.class, () -> PackReader.read(name, yaml));
     assertEquals(
         String.join("\n", problems),
@@ -52,13 +52,13 @@ class BadPacksTest {
         "`just words` | 1 | this must be a mapping (key: value), not 'just words'",
         "`- a list` | 1 | this must be a mapping (key: value), not a list",
       })
-  void refusesWhatIsNoPack(String yaml, int line, String message) {
+  void shouldRefuseWhatIsNoPack(String yaml, int line, String message) {
     PackProblem problem = onlyProblem(yaml);
     assertEquals(new PackProblem("pack", line, message), problem);
   }
 
   @Test
-  void tellsTheLineOfWhatIsNoYaml() {
+  void shouldReportTheLineOfWhatIsNoYaml() {
     assertEquals(4, onlyProblem("pack: p\nstreams:\n  a: {b: c\nx: y").line(), "where it shows");
     assertEquals(2, onlyProblem("pack: p\n\tstreams: {}").line());
     PackProblem problem = onlyProblem("pack: p\nrules: \u0000");
@@ -67,14 +67,14 @@ class BadPacksTest {
   }
 
   @Test
-  void refusesSeveralDocuments() {
+  void shouldRefuseSeveralDocuments() {
     assertEquals(
         new PackProblem("pack", 4, "a second document begins here; a pack is one YAML document"),
         onlyProblem("pack: p\n---\n\npack: q\n"));
   }
 
   @Test
-  void refusesKeysThatAreNoWords() {
+  void shouldRefuseKeysThatAreNoWords() {
     PackException e =
         assertThrows(PackException.class, () -> PackReader.read("p", "? [a, b]\n: c\n"));
     assertEquals(new PackProblem("pack", 1, "a key must be a word"), e.problems().get(0));

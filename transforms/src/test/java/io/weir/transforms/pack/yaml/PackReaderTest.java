@@ -36,7 +36,7 @@ public class PackReaderTest {
       "streams: {s: {id: id, time: at, fields: {id: string, at: timestamp}}}";
 
   @Test
-  void readsThePackOfTheContract() throws IOException {
+  void shouldReadThePackOfTheContract() throws IOException {
     Pack pack = PackReader.read("packs/other.yaml", resource("fraud.yaml"));
     assertEquals("fraud", pack.name());
     assertEquals(1L, pack.version());
@@ -134,7 +134,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void reportsTwelveMistakesAtOnceEachWithItsLine() {
+  void shouldReportTwelveMistakesAtOnceEachWithItsLine() {
     PackException e =
         assertThrows(
             PackException.class, () -> PackReader.read("ten", resource("twelve-mistakes.yaml")));
@@ -162,7 +162,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void fillsInWhatThePackLeavesOut() {
+  void shouldFillInDefaults() {
     Pack pack = PackReader.read("/somewhere/card-fraud.yaml", MINIMAL);
     assertEquals("card-fraud", pack.name());
     assertEquals(1L, pack.version());
@@ -176,7 +176,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void fillsInWhatSessionsMetricsAndExpectationsLeaveOut() {
+  void shouldFillInDefaultsOfSessionsMetricsAndExpectations() {
     Pack pack =
         read(
             MINIMAL
@@ -207,7 +207,7 @@ public class PackReaderTest {
 
   @ParameterizedTest
   @CsvSource({"0.95, 0.95", "0, 0", "1, 1", "1.0, 1", ".5, 0.5", "5e-1, 0.5", "0x1, 1", "+.5, 0.5"})
-  void readsQuantilesAsYamlWritesNumbers(String written, double q) {
+  void shouldReadQuantilesAsYamlWritesNumbers(String written, double q) {
     Pack pack =
         read(
             """
@@ -223,7 +223,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void readsVersionsAndNamesAsWritten() {
+  void shouldReadVersionsAndNamesAsWritten() {
     assertEquals(7L, read("version: 7\n" + MINIMAL).version());
     assertEquals("1.10", read("version: 1.10\n" + MINIMAL).version());
     assertEquals("2026-01-31", read("version: 2026-01-31\n" + MINIMAL).version());
@@ -233,7 +233,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void readsYaml12WhereOnYesAndNoAreStrings() {
+  void shouldReadOnYesAndNoAsStrings() {
     Pack pack =
         read(
             """
@@ -246,7 +246,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void readsKeysOfOneFieldAndOfSeveral() {
+  void shouldReadKeysOfOneFieldAndOfSeveral() {
     Pack pack =
         read(
             """
@@ -267,7 +267,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void readsWhetherDuplicatesAreExact() {
+  void shouldReadWhetherDuplicatesAreExact() {
     Pack pack =
         read(
             """
@@ -282,7 +282,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void followsAnchorsAndCoreTags() {
+  void shouldFollowAnchorsAndCoreTags() {
     Pack pack =
         read(
             """
@@ -294,7 +294,7 @@ public class PackReaderTest {
   }
 
   @Test
-  void ordersValuesByWhatTheyNeed() {
+  void shouldOrderValuesByWhatTheyNeed() {
     Pack pack =
         read(
             MINIMAL

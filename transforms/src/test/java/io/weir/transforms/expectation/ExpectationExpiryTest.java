@@ -1,12 +1,12 @@
-package io.weir.transforms.record;
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.record.Expectation;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.expectation.ExpectationConfig;
-import io.weir.transforms.expectation.ExpectationOrders;
-import io.weir.transforms.expectation.ExpectationWorker;
 import io.weir.transforms.keyed.EmitPolicy;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +53,7 @@ class ExpectationExpiryTest {
     ", e, 3600000, false",
     ", ae, 262800000, true"
   })
-  void aKeyGoesWhenNothingNeedsIt(String first, String second, long needed, boolean changes) {
+  void shouldClearAKeyWhenNothingNeedsIt(String first, String second, long needed, boolean changes) {
     ExpectationWorker worker = worker(changes);
     if (first != null) {
       receive(worker, "a", START, first);
@@ -71,7 +71,7 @@ class ExpectationExpiryTest {
   }
 
   @Test
-  void aTimerIsSetOnceForAllThatWait() {
+  void shouldSetOneTimerForAllWaitingEvents() {
     ExpectationWorker worker = worker(true);
     for (int i = 0; i < 1000; i++) {
       receive(worker, "a" + i, START + i * 1000L, "a");
@@ -84,7 +84,7 @@ class ExpectationExpiryTest {
   }
 
   @Test
-  void aTimerIsNotMovedLater() {
+  void shouldNotMoveATimerLater() {
     ExpectationWorker worker = worker(true);
     receive(worker, "a", START, "a");
     // Past the deadline, and not yet where the timer, rounded up to a second, fires.
@@ -97,7 +97,7 @@ class ExpectationExpiryTest {
   }
 
   @Test
-  void aKeyThatStaysHoldsNoMoreThanCanChange() {
+  void shouldHoldNoMoreThanCanChange() {
     ExpectationWorker worker = worker(true);
     int most = 0;
     for (int i = 0; i < 2000; i++) {

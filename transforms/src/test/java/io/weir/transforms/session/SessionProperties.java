@@ -1,4 +1,8 @@
-package io.weir.transforms.record;
+package io.weir.transforms.session;
+
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,11 +12,6 @@ import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.record.Session.Status;
-import io.weir.transforms.session.SessionConfig;
-import io.weir.transforms.session.SessionEvent;
-import io.weir.transforms.session.SessionRecords;
-import io.weir.transforms.session.SimulatedKey;
-import io.weir.transforms.session.TestSessions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +46,7 @@ class SessionProperties {
           new SessionConfig(TestSessions.pack(1, 1), "shopping", EmitPolicy.of(true, 0)));
 
   @Property(tries = 1000)
-  void lastAnswersAreThoseOfTheContract(@ForAll @IntRange(min = 0) int seed) {
+  void shouldEmitTheContractsResultsLast(@ForAll @IntRange(min = 0) int seed) {
     Random random = new Random(seed);
     SessionSpec spec =
         TestSessions.pack(pick(random, GAPS), pick(random, MAXES)).sessions().get("shopping");
@@ -64,7 +63,7 @@ class SessionProperties {
   }
 
   @Property(tries = 1000)
-  void repeatedDeliveriesChangeNothing(
+  void shouldIgnoreRepeatedDeliveries(
       @ForAll @IntRange(min = 0) int seed, @ForAll boolean changes) {
     Random random = new Random(seed);
     SessionSpec spec =

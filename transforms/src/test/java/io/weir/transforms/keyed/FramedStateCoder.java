@@ -1,11 +1,11 @@
-package io.weir.transforms.state;
+package io.weir.transforms.keyed;
 
 import io.weir.testing.CoderChecks;
 import org.apache.beam.sdk.coders.Coder;
 
 /** Golden bytes of coders that write their number first, seven bits a byte. */
-public final class Framed {
-  private Framed() {}
+public final class FramedStateCoder {
+  private FramedStateCoder() {}
 
   /** As {@link CoderChecks#golden}, for the bytes after their number. */
   public static <T> void golden(Coder<T> coder, String digits, T value) {

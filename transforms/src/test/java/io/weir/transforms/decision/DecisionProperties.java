@@ -1,10 +1,13 @@
-package io.weir.transforms.record;
+package io.weir.transforms.decision;
+
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.decision.DecisionConfig;
-import io.weir.transforms.decision.SimulatedJob;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -102,17 +105,17 @@ class DecisionProperties {
           """;
 
   @Property(tries = 80)
-  void oneKey(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+  void shouldEqualTheOracleWithOneKey(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
     check(ONE_KEY, seed);
   }
 
   @Property(tries = 80)
-  void severalKeys(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+  void shouldEqualTheOracleWithSeveralKeys(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
     check(SEVERAL_KEYS, seed);
   }
 
   @Property(tries = 50)
-  void keyOfSeveralFields(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
+  void shouldEqualTheOracleWithAKeyOfSeveralFields(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
       throws PackException {
     check(LISTED_KEY, seed);
   }

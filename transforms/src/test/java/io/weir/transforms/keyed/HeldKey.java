@@ -1,8 +1,6 @@
-package io.weir.transforms.state;
+package io.weir.transforms.keyed;
 
 import io.weir.transforms.encoding.VersionedCoder;
-import io.weir.transforms.keyed.EncodedState;
-import io.weir.transforms.keyed.EncodedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,7 @@
-package io.weir.transforms.record;
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.record.Expectation;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,11 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.RandomIds;
-import io.weir.transforms.expectation.ExpectationConfig;
-import io.weir.transforms.expectation.ExpectationModel;
 import io.weir.transforms.expectation.ExpectationModel.Answer;
-import io.weir.transforms.expectation.ExpectationOrders;
-import io.weir.transforms.expectation.ExpectationWorker;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.oracle.OracleEventOrder;
 import io.weir.transforms.pack.spec.KeySpec;
@@ -57,25 +56,25 @@ class ExpectationProperties {
   }
 
   @Property(tries = 400)
-  void wholeSeconds(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
+  void shouldEqualTheOracleInWholeSeconds(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
     Random random = new Random(seed);
     check(setting(ExpectationOrders.BY_ORDER, 1000, START, random.nextBoolean(), random), random);
   }
 
   @Property(tries = 200)
-  void keyOfSeveralFields(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
+  void shouldEqualTheOracleWithAKeyOfSeveralFields(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
     Random random = new Random(seed);
     check(setting(ExpectationOrders.BY_ORDER_AND_LINE, 1000, START, true, random), random);
   }
 
   @Property(tries = 200)
-  void milliseconds(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
+  void shouldEqualTheOracleInMilliseconds(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
     Random random = new Random(seed);
     check(setting(ExpectationOrders.BY_ORDER, 1, START - 20, false, random), random);
   }
 
   @Property(tries = 100)
-  void beyondWhereTimersCanBeSet(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
+  void shouldEqualTheOracleBeyondWhereTimersCanBeSet(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
     Random random = new Random(seed);
     check(setting(ExpectationOrders.BY_ORDER, 7_200_000, LAST - 10_000, false, random), random);
   }

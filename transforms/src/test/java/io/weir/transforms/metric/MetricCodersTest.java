@@ -1,4 +1,4 @@
-package io.weir.transforms.record;
+package io.weir.transforms.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,14 +8,10 @@ import io.weir.testing.CoderChecks;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.metric.MeasureAccumulatorCoder;
-import io.weir.transforms.metric.MeasuredPane;
-import io.weir.transforms.metric.MeasuredPaneCoder;
-import io.weir.transforms.metric.MetricPlan;
 import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.yaml.PackReader;
-import io.weir.transforms.state.Framed;
+import io.weir.transforms.keyed.FramedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,7 +67,7 @@ class MetricCodersTest {
   }
 
   @Test
-  void accumulatorsKeepTheirBytes() {
+  void shouldKeepTheBytesOfAccumulators() {
     String bytes =
         "01" // version
             + SHAPE
@@ -85,19 +81,19 @@ class MetricCodersTest {
             + "01" // one value: hash of its id, bits
             + HexFormat.of().toHexDigits(MurmurHash3.hash(1L, 9001)[0])
             + "0000000000000003";
-    Framed.golden(new MeasureAccumulatorCoder(PLAN, WINDOWS), bytes, twoOrders());
+    FramedStateCoder.golden(new MeasureAccumulatorCoder(PLAN, WINDOWS), bytes, twoOrders());
   }
 
   @Test
-  void accumulatorsOfNothingKeepTheirBytes() {
-    Framed.golden(
+  void shouldKeepTheBytesOfEmptyAccumulators() {
+    FramedStateCoder.golden(
         new MeasureAccumulatorCoder(PLAN, WINDOWS),
         "01" + SHAPE + "00" + "00" + "00 00" + "00" + "00" + "00 00" + "00" + "00",
         new MeasureAccumulator(PLAN));
   }
 
   @Test
-  void codersKeepWithinTheirBytes() {
+  void shouldReadNoFurtherThanTheirBytes() {
     CoderChecks.nested(
         new MeasureAccumulatorCoder(PLAN, WINDOWS),
         twoOrders(),
@@ -111,7 +107,7 @@ class MetricCodersTest {
   }
 
   @Test
-  void codersAreEqualWhereTheirPlansAre() {
+  void shouldBeEqualWhenPlansAreEqual() {
     assertEquals(
         new MeasureAccumulatorCoder(PLAN, WINDOWS), new MeasureAccumulatorCoder(PLAN, WINDOWS));
     assertEquals(
@@ -123,7 +119,7 @@ class MetricCodersTest {
   }
 
   @Test
-  void stateOfOtherWindowsIsRefusedInWords() throws Exception {
+  void shouldRefuseStateOfOtherWindows() throws Exception {
     List<String> packs =
         List.of(
             metric("by: region, window: 1m"),
@@ -172,7 +168,7 @@ class MetricCodersTest {
   }
 
   @Test
-  void stateOfOtherMeasuresIsRefusedInWords() throws IOException {
+  void shouldRefuseStateOfOtherMeasures() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new MeasureAccumulatorCoder(PLAN, WINDOWS).encode(twoOrders(), bytes);
     ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());

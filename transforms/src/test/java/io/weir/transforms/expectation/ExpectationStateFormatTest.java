@@ -1,4 +1,8 @@
-package io.weir.transforms.record;
+package io.weir.transforms.expectation;
+
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.ExpectationCoder;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -6,16 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
-import io.weir.transforms.expectation.ExpectationConfig;
-import io.weir.transforms.expectation.ExpectationOrders;
-import io.weir.transforms.expectation.ExpectationStep;
-import io.weir.transforms.expectation.ExpectationStepCoder;
-import io.weir.transforms.expectation.KeyExpectations;
-import io.weir.transforms.expectation.KeyExpectationsCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.record.Expectation.Status;
-import io.weir.transforms.state.Framed;
+import io.weir.transforms.keyed.FramedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +57,7 @@ class ExpectationStateFormatTest {
   }
 
   @Test
-  void aKeyKeepsItsBytes() {
+  void shouldKeepTheBytesOfAKey() {
     ExpectationConfig config = config(500, true);
     String bytes =
         "01" // version
@@ -73,11 +71,11 @@ class ExpectationStateFormatTest {
             + "02" // two deciders
             + "28 010163 00" // at 20 ms, c, meets
             + "00 010164 01"; // d, calls off
-    Framed.golden(new KeyExpectationsCoder(config), bytes, state(config));
+    FramedStateCoder.golden(new KeyExpectationsCoder(config), bytes, state(config));
   }
 
   @Test
-  void stateComesBackWholeAloneAndWithinOthers() {
+  void shouldReadStateWholeAloneAndWithinOtherBytes() {
     ExpectationConfig config = config(500, false);
     Coder<KeyExpectations> coder = new KeyExpectationsCoder(config);
     CoderChecks.roundTrip(coder, state(config), config.newKey());
@@ -87,7 +85,7 @@ class ExpectationStateFormatTest {
   }
 
   @Test
-  void stateOfOtherConditionsIsRefusedInWords() throws IOException {
+  void shouldRefuseStateOfOtherConditions() throws IOException {
     assertRefused(config(500, true), config(501, true));
     assertRefused(config(500, true), config(500, false));
     ExpectationSpec spec = config(500, true).spec();
@@ -111,12 +109,12 @@ class ExpectationStateFormatTest {
   }
 
   @Test
-  void step() {
-    Framed.golden(
+  void shouldKeepTheBytesOfAStep() {
+    FramedStateCoder.golden(
         ExpectationStepCoder.of(),
         "14 010161 05",
         new ExpectationStep(10, "a", ExpectationStep.AFTER | ExpectationStep.UNLESS));
-    Framed.golden(
+    FramedStateCoder.golden(
         ExpectationStepCoder.of(),
         "13 020e 02",
         new ExpectationStep(-10, 7L, ExpectationStep.EXPECT));
@@ -126,7 +124,7 @@ class ExpectationStateFormatTest {
   }
 
   @Test
-  void expectation() {
+  void shouldKeepTheBytesOfAnExpectation() {
     Expectation met =
         new Expectation("f00", "x", "a", "k", 10, 30, Status.MET, 20L, 10_244, "test", 1L);
     String bytes =
@@ -155,7 +153,7 @@ class ExpectationStateFormatTest {
             32_292_864_001_026L * 1000,
             "test",
             1L);
-    Framed.golden(ExpectationCoder.of(), bytes, met);
+    FramedStateCoder.golden(ExpectationCoder.of(), bytes, met);
     CoderChecks.roundTrip(ExpectationCoder.of(), met, listed, longest);
     CoderChecks.nested(ExpectationCoder.of(), met, listed, longest);
     List.of(met, listed, longest).forEach(e -> assertComesBack(ExpectationCoder.of(), e));

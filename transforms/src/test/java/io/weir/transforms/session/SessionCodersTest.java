@@ -1,4 +1,9 @@
-package io.weir.transforms.record;
+package io.weir.transforms.session;
+
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
+import io.weir.transforms.record.SessionCoder;
+
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,13 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.session.KeySessions;
-import io.weir.transforms.session.KeySessionsCoder;
-import io.weir.transforms.session.SessionConfig;
-import io.weir.transforms.session.SessionEvent;
-import io.weir.transforms.session.SessionEventCoder;
-import io.weir.transforms.session.TestSessions;
-import io.weir.transforms.state.Framed;
+import io.weir.transforms.keyed.FramedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +45,7 @@ class SessionCodersTest {
   }
 
   @Test
-  void session() throws IOException {
+  void shouldKeepTheBytesOfASession() throws IOException {
     Map<String, Object> measures = new LinkedHashMap<>();
     measures.put("n", 2L);
     measures.put("m", null);
@@ -95,7 +94,7 @@ class SessionCodersTest {
             "f00",
             "test",
             1L);
-    Framed.golden(SessionCoder.of(), bytes, open);
+    FramedStateCoder.golden(SessionCoder.of(), bytes, open);
     CoderChecks.roundTrip(SessionCoder.of(), open, retracted);
     CoderChecks.nested(SessionCoder.of(), open, retracted);
     for (Session s : List.of(open, retracted)) {
@@ -107,13 +106,13 @@ class SessionCodersTest {
   }
 
   @Test
-  void event() throws IOException {
+  void shouldKeepTheBytesOfASessionEvent() throws IOException {
     SessionEvent event = TestSessions.click(10, "a", true, 1.5, null);
     String bytes =
         "14" // at 10
             + "010161" // a
             + "03 05 033ff8000000000000 00"; // three measures: counted, 1.5, passed over
-    Framed.golden(SessionEventCoder.of(), bytes, event);
+    FramedStateCoder.golden(SessionEventCoder.of(), bytes, event);
     SessionEvent numbered = new SessionEvent(-1, 7L, new Object[0]);
     CoderChecks.roundTrip(SessionEventCoder.of(), event, numbered);
     CoderChecks.nested(SessionEventCoder.of(), event, numbered);
@@ -137,7 +136,7 @@ class SessionCodersTest {
   }
 
   @Test
-  void aKeyKeepsItsBytes() {
+  void shouldKeepTheBytesOfAKey() {
     String bytes =
         "01" // version
             + SHAPE
@@ -160,11 +159,11 @@ class SessionCodersTest {
                 + "00 00 00") // nothing measured
             + ("02 00 01 00" // told with values, open, to its start, one event, revision 2 and 0
                 + "0200 030000000000000000 00");
-    Framed.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
+    FramedStateCoder.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
   }
 
   @Test
-  void aKeyKeepsWhatItRetractedToo() throws IOException {
+  void shouldKeepTheBytesOfRetractions() throws IOException {
     KeySessions key = key(config(20));
     key.receive(
         TestSessions.click(5, "z"), 0, 4, (first, version, status, timing, successor) -> {});
@@ -182,7 +181,7 @@ class SessionCodersTest {
   }
 
   @Test
-  void aKeyWhoseEventsMayComeAgainKeepsTheirIdsToo() throws IOException {
+  void shouldKeepTheBytesOfIdsThatMayComeAgain() throws IOException {
     SessionConfig config = config(20).deduplicating();
     KeySessions key = key(config);
     key.isNew(TestSessions.click(40, "c"), 0);
@@ -202,7 +201,7 @@ class SessionCodersTest {
   }
 
   @Test
-  void stateOfOtherSessionsIsRefusedInWords() throws IOException {
+  void shouldRefuseStateOfOtherSessions() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new KeySessionsCoder(config(20)).encode(key(config(20)), out);
     ByteArrayInputStream in = new ByteArrayInputStream(out.toByteArray());
