@@ -1,10 +1,5 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.record.Alert;
-import io.weir.transforms.record.Decision;
-import io.weir.transforms.record.RecordTiming;
-
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +13,9 @@ import io.weir.transforms.oracle.Oracle;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,18 +103,20 @@ class DecisionProperties {
           """;
 
   @Property(tries = 80)
-  void shouldEqualTheOracleWithOneKey(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+  void shouldEqualTheOracleWithOneKey(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
+      throws PackException {
     check(ONE_KEY, seed);
   }
 
   @Property(tries = 80)
-  void shouldEqualTheOracleWithSeveralKeys(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+  void shouldEqualTheOracleWithSeveralKeys(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
+      throws PackException {
     check(SEVERAL_KEYS, seed);
   }
 
   @Property(tries = 50)
-  void shouldEqualTheOracleWithAKeyOfSeveralFields(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
-      throws PackException {
+  void shouldEqualTheOracleWithAKeyOfSeveralFields(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
     check(LISTED_KEY, seed);
   }
 

@@ -1,13 +1,11 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.record.Expectation;
-
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.record.Expectation;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,8 @@ class ExpectationExpiryTest {
     ", e, 3600000, false",
     ", ae, 262800000, true"
   })
-  void shouldClearAKeyWhenNothingNeedsIt(String first, String second, long needed, boolean changes) {
+  void shouldClearAKeyWhenNothingNeedsIt(
+      String first, String second, long needed, boolean changes) {
     ExpectationWorker worker = worker(changes);
     if (first != null) {
       receive(worker, "a", START, first);

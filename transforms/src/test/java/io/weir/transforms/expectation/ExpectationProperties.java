@@ -1,8 +1,5 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.record.Expectation;
-
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +10,7 @@ import io.weir.transforms.expectation.ExpectationModel.Answer;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.oracle.OracleEventOrder;
 import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.Expectation.Status;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,7 +60,8 @@ class ExpectationProperties {
   }
 
   @Property(tries = 200)
-  void shouldEqualTheOracleWithAKeyOfSeveralFields(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
+  void shouldEqualTheOracleWithAKeyOfSeveralFields(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
     Random random = new Random(seed);
     check(setting(ExpectationOrders.BY_ORDER_AND_LINE, 1000, START, true, random), random);
   }
@@ -74,7 +73,8 @@ class ExpectationProperties {
   }
 
   @Property(tries = 100)
-  void shouldEqualTheOracleBeyondWhereTimersCanBeSet(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
+  void shouldEqualTheOracleBeyondWhereTimersCanBeSet(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
     Random random = new Random(seed);
     check(setting(ExpectationOrders.BY_ORDER, 7_200_000, LAST - 10_000, false, random), random);
   }

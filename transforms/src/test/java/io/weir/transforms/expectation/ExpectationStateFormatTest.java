@@ -1,9 +1,5 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.record.Expectation;
-import io.weir.transforms.record.ExpectationCoder;
-
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.keyed.EmitPolicy;
-import io.weir.transforms.pack.spec.ExpectationSpec;
-import io.weir.transforms.record.Expectation.Status;
 import io.weir.transforms.keyed.FramedStateCoder;
+import io.weir.transforms.pack.spec.ExpectationSpec;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Expectation.Status;
+import io.weir.transforms.record.ExpectationCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

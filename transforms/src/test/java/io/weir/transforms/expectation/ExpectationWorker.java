@@ -2,9 +2,9 @@ package io.weir.transforms.expectation;
 
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.keyed.HeldKey;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.record.Expectation;
-import io.weir.transforms.keyed.HeldKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -51,8 +51,8 @@ class KeyWindowsTest {
    * and which must count all the same.
    */
   @Property(tries = 300)
-  void shouldMeasureTheEventsInTheWindow(
-      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws IOException {
+  void shouldMeasureTheEventsInTheWindow(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
+      throws IOException {
     Random random = new Random(seed);
     long delay = List.of(0L, 30_000L, 5 * MINUTE).get(random.nextInt(3));
     // Some measures make what is known of several tiles be made anew whenever one goes.

@@ -64,8 +64,8 @@ class MeasureAccumulatorPropertyTest {
   }
 
   @Property(tries = 300)
-  void shouldEqualTheModelInAnyOrderAndGrouping(@ForAll @LongRange(min = 0, max = 1_000_000) long seed)
-      throws IOException {
+  void shouldEqualTheModelInAnyOrderAndGrouping(
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) throws IOException {
     Random random = new Random(seed);
     List<Taken> events = events(random);
     MeasureAccumulator measures = gather(random, events);

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.yaml.PackReader;
-import io.weir.transforms.keyed.FramedStateCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -63,7 +63,8 @@ class MetricStateSizeTest {
     "quantile,n,10",
     "quantile,amount,2000",
   })
-  void shouldBeWithinTwiceTheMeasuredSize(String measure, String of, double rate) throws IOException {
+  void shouldBeWithinTwiceTheMeasuredSize(String measure, String of, double rate)
+      throws IOException {
     MetricSpec spec = metric(60_000, 60_000, measure, of);
     double foretold = new MetricStateSize(rate, 0).ofWindow(spec, STREAM);
     double measured = measure(spec, (int) (rate * 60));

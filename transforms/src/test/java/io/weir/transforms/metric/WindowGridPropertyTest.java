@@ -61,7 +61,8 @@ class WindowGridPropertyTest {
   }
 
   @Property(tries = 2000)
-  void shouldGiveTheWindowsOfTheContract(@ForAll @LongRange(min = 0, max = 1_000_000_000) long seed) {
+  void shouldGiveTheWindowsOfTheContract(
+      @ForAll @LongRange(min = 0, max = 1_000_000_000) long seed) {
     Random random = new Random(seed);
     WindowGrid grid = grid(random);
     long time = time(random, grid);

@@ -1,10 +1,5 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.record.RecordTiming;
-import io.weir.transforms.record.Session;
-import io.weir.transforms.record.SessionCoder;
-
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.keyed.EmitPolicy;
-import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.keyed.FramedStateCoder;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
+import io.weir.transforms.record.SessionCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

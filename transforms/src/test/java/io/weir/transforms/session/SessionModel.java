@@ -1,13 +1,11 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.record.RecordIds;
-import io.weir.transforms.record.RecordTiming;
-import io.weir.transforms.record.Session;
-
-
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.oracle.OracleEventOrder;
 import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.record.RecordIds;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,9 +1,5 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.record.RecordTiming;
-import io.weir.transforms.record.Session;
-
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +7,8 @@ import io.weir.transforms.event.RandomIds;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.Session;
 import io.weir.transforms.record.Session.Status;
 import java.util.ArrayList;
 import java.util.Comparator;

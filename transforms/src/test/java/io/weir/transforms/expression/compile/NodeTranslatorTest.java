@@ -173,7 +173,8 @@ class NodeTranslatorTest {
         "speed_kmh(1, 1, time, 1, 2, time) ; Infinity",
         "seconds_between(noTime, time) ; error"
       })
-  void shouldMeanTheSameTranslatedAndInterpreted(String source, String expected) throws ExpressionException {
+  void shouldMeanTheSameTranslatedAndInterpreted(String source, String expected)
+      throws ExpressionException {
     CheckedExpression checked = CheckedExpression.of(source, SCOPE, false);
     ExpressionNode interpreted =
         new InterpretedNode(CelDialect.program(checked.runnable()), checked.slots(), Set.of());

@@ -67,7 +67,8 @@ class DurationsTest {
   }
 
   @Property
-  void shouldParseWhatItFormats(@ForAll @LongRange(min = 0, max = 31_536_000_000_000L) long millis) {
+  void shouldParseWhatItFormats(
+      @ForAll @LongRange(min = 0, max = 31_536_000_000_000L) long millis) {
     assertEquals(millis, Durations.parse(Durations.format(millis)));
   }
 }
