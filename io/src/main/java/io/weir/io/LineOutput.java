@@ -2,6 +2,7 @@ package io.weir.io;
 
 import io.weir.transforms.pack.spec.Pack;
 import java.util.List;
+import java.util.Optional;
 
 /** An output that takes lines of any kind, not only Weir's own. */
 public interface LineOutput extends Output {
@@ -10,6 +11,11 @@ public interface LineOutput extends Output {
    * others.
    */
   List<String> prepare(boolean bounded, List<String> kinds);
+
+  @Override
+  default Optional<LineOutput> lineOutput() {
+    return Optional.of(this);
+  }
 
   @Override
   default List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {

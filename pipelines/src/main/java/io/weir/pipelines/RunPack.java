@@ -12,7 +12,7 @@ import io.weir.pipelines.report.CountsFile;
 import io.weir.pipelines.report.RunCountNames;
 import io.weir.pipelines.report.RunReport;
 import io.weir.pipelines.report.RunSummary;
-import io.weir.pipelines.run.AddedPartitionWarning;
+import io.weir.pipelines.run.InputWarning;
 import io.weir.pipelines.run.OldTimeWarning;
 import io.weir.pipelines.run.PackPipeline;
 import io.weir.pipelines.run.RunWarnings;
@@ -97,7 +97,7 @@ public final class RunPack {
     PipelineResult.State state;
     // Most runners that run in this process wait for the end before they give a result.
     try (RunMonitor.Ticking progress = ProgressPrinter.start(request, watch, err);
-        RunMonitor.Ticking partitions = AddedPartitionWarning.start(request, watch, err);
+        RunMonitor.Ticking sources = InputWarning.start(request, watch, err);
         RunMonitor.Ticking times = OldTimeWarning.watch(request, watch, err)) {
       PipelineResult result = pipeline.run();
       if (isTemplate(request)) {

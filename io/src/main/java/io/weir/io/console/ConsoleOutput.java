@@ -8,7 +8,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollection.IsBounded;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Standard output, of whichever process runs the step.
@@ -18,16 +18,23 @@ import org.apache.beam.sdk.values.PDone;
  */
 public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   @Override
+  public boolean printsToConsole() {
+    return true;
+  }
+
+  @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
     return List.of();
   }
 
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
+  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+      String kind, boolean bounded) {
     return new Print(new ConsoleLines(all), kind);
   }
 
-  private static final class Print extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+  private static final class Print
+      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
     private final ConsoleLines console;
     private final String kind;
 
@@ -37,12 +44,12 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
     }
 
     @Override
-    public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
+    public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
       // Applied whether it prints or not: the DirectRunner may wait for ever on output that nobody
       // consumes.
       boolean live = lines.isBounded() == IsBounded.UNBOUNDED;
       lines.apply("Print", ParDo.of(new PrintLine(console, kind, live)));
-      return PDone.in(lines.getPipeline());
+      return PCollectionList.empty(lines.getPipeline());
     }
   }
 

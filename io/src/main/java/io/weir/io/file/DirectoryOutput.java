@@ -11,11 +11,12 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * A directory of JSON lines files, on any of Beam's file systems. A run that ends writes beside
@@ -23,7 +24,7 @@ import org.apache.beam.sdk.values.PDone;
  */
 public final class DirectoryOutput implements LineOutput {
   /** Where a bounded run puts its summary. */
-  public static final String SUMMARY = "summary.json";
+  static final String SUMMARY = "summary.json";
 
   private static final String STAYS =
       "it stays in the files, and readers who keep the highest version and revision of each record"
@@ -50,29 +51,25 @@ public final class DirectoryOutput implements LineOutput {
     return uri;
   }
 
+  /** Lines of a run that ends are written where nobody looks until {@link #publish}. */
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
-    return LineFiles.asTheyCome(folder().path(), kind);
+  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+      String kind, boolean bounded) {
+    return bounded
+        ? LineFiles.together(files().beside(run).path(), kind)
+        : LineFiles.asTheyCome(folder().path(), kind);
   }
 
-  /**
-   * Writes lines of a kind of a run that ends, where nobody looks yet; gives the names of the
-   * files, for {@link #replace}.
-   */
-  public PTransform<PCollection<KV<byte[], byte[]>>, PCollection<String>> writeBeside(String kind) {
-    return LineFiles.together(files().beside(run).path(), kind);
-  }
-
-  /** Makes a file beside, as {@link #writeBeside} does. */
-  public OutputStream createBeside(String name) throws IOException {
-    return files().beside(run).create(name);
-  }
-
-  /**
-   * Puts files that have been written beside in the place of what earlier runs left of these kinds.
-   * It may be called again with the same files.
-   */
-  public void replace(Collection<String> kinds, Collection<String> names) throws IOException {
+  @Override
+  public void publish(Collection<String> kinds, Collection<String> files, byte[] summary)
+      throws IOException {
+    List<String> names = new ArrayList<>(files);
+    if (summary != null) {
+      try (OutputStream out = files().beside(run).create(SUMMARY)) {
+        out.write(summary);
+      }
+      names.add(SUMMARY);
+    }
     files().replace(run, kinds, names);
   }
 
@@ -81,16 +78,17 @@ public final class DirectoryOutput implements LineOutput {
     return DirectoryProblems.of(uri);
   }
 
-  /** Whether it is the same directory under any name. */
-  public boolean isSame(DirectoryOutput other) {
-    if (!LocalPath.isLocal(uri) || !LocalPath.isLocal(other.uri)) {
-      return uri.equals(other.uri);
+  /** The directory without links, dots and {@code file:}, as far as it is on this machine. */
+  @Override
+  public String target() {
+    if (!LocalPath.isLocal(uri)) {
+      return uri;
     }
     try {
-      return LocalPath.real(LocalPath.of(uri)).equals(LocalPath.real(LocalPath.of(other.uri)));
+      return LocalPath.real(LocalPath.of(uri)).toString();
     } catch (IOException e) {
       // Then it cannot be written to, which is said elsewhere.
-      return false;
+      return uri;
     }
   }
 
@@ -100,7 +98,8 @@ public final class DirectoryOutput implements LineOutput {
     try {
       InputOutputOverlap overlap = new InputOutputOverlap(this, kinds);
       for (Input input : inputs) {
-        String held = input instanceof FileInput files ? overlap.with(files) : null;
+        Optional<String> pattern = input.filePattern();
+        String held = pattern.isPresent() ? overlap.with(pattern.get()) : null;
         if (held != null) {
           problems.add(
               said(

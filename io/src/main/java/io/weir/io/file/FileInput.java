@@ -1,11 +1,16 @@
 package io.weir.io.file;
 
 import io.weir.io.Input;
+import io.weir.io.SourceRecord;
+import io.weir.io.json.ValueBounds;
+import io.weir.io.watermark.WatermarkPolicy;
+import io.weir.transforms.layout.StreamLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,6 +18,9 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
 
 /**
  * Files to read.
@@ -39,6 +47,17 @@ public record FileInput(String pattern) implements Input {
   @Override
   public boolean judgesLateness() {
     return false;
+  }
+
+  @Override
+  public PTransform<PBegin, PCollection<SourceRecord>> read(
+      StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
+    return FileSource.of(pattern, layout).within(bounds);
+  }
+
+  @Override
+  public Optional<String> filePattern() {
+    return Optional.of(pattern);
   }
 
   /** What keeps the files from being read; empty where all can be and there is at least one. */

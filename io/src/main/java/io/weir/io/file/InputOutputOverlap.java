@@ -21,19 +21,22 @@ final class InputOutputOverlap {
     this.kinds = kinds;
   }
 
-  /** What of an input lies in the directory, or would once the run has written, or null. */
-  String with(FileInput input) throws IOException {
+  /**
+   * Which of the files of a path or glob lies in the directory, or would once the run has written,
+   * or null.
+   */
+  String with(String pattern) throws IOException {
     boolean local = LocalPath.isLocal(output.uri());
-    if (local != LocalPath.isLocal(input.uri())) {
+    if (local != LocalPath.isLocal(pattern)) {
       return null;
     }
-    return local ? local(input) : elsewhere(input);
+    return local ? local(pattern) : elsewhere(pattern);
   }
 
-  private String local(FileInput input) throws IOException {
+  private String local(String pattern) throws IOException {
     Path directory = LocalPath.of(output.uri());
     Path real = LocalPath.real(directory);
-    LocalGlob glob = new LocalGlob(input.uri());
+    LocalGlob glob = new LocalGlob(pattern);
     for (Path file : glob.found()) {
       if (isIn(real, LocalPath.real(file))
           || isIn(real, LocalPath.real(file.getParent()).resolve(file.getFileName()))) {
@@ -62,11 +65,11 @@ final class InputOutputOverlap {
     return names;
   }
 
-  private String elsewhere(FileInput input) throws IOException {
+  private String elsewhere(String pattern) throws IOException {
     String directory =
         output.folder().file(DirectoryOutput.SUMMARY).getCurrentDirectory().toString();
     for (MatchResult.Metadata file :
-        FileSystems.match(input.uri(), EmptyMatchTreatment.ALLOW).metadata()) {
+        FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata()) {
       if (file.resourceId().getCurrentDirectory().toString().equals(directory)) {
         return file.resourceId().toString();
       }

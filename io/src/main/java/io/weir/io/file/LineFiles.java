@@ -15,7 +15,7 @@ import org.apache.beam.sdk.transforms.windowing.Repeatedly;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 
@@ -35,19 +35,19 @@ final class LineFiles {
   private LineFiles() {}
 
   /** Writes lines that end, and gives the names of the files when they are there. */
-  static PTransform<PCollection<KV<byte[], byte[]>>, PCollection<String>> together(
+  static PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> together(
       String directory, String kind) {
     return new Together(directory, kind);
   }
 
   /** Writes lines every few seconds. */
-  static PTransform<PCollection<KV<byte[], byte[]>>, PDone> asTheyCome(
+  static PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> asTheyCome(
       String directory, String kind) {
     return new AsTheyCome(directory, kind);
   }
 
   private static final class Together
-      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollection<String>> {
+      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
     private final String directory;
     private final String kind;
 
@@ -57,19 +57,23 @@ final class LineFiles {
     }
 
     @Override
-    public PCollection<String> expand(PCollection<KV<byte[], byte[]>> lines) {
-      return lines
-          .apply("Together", Window.into(new GlobalWindows()))
-          .apply(write(directory).withNaming(bounded(kind)))
-          .getPerDestinationOutputFilenames()
-          .apply(
-              "Names",
-              MapElements.into(TypeDescriptors.strings())
-                  .via(file -> file.getValue().substring(file.getValue().lastIndexOf('/') + 1)));
+    public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+      return PCollectionList.of(
+          lines
+              .apply("Together", Window.into(new GlobalWindows()))
+              .apply(write(directory).withNaming(bounded(kind)))
+              .getPerDestinationOutputFilenames()
+              .apply(
+                  "Names",
+                  MapElements.into(TypeDescriptors.strings())
+                      .via(
+                          file ->
+                              file.getValue().substring(file.getValue().lastIndexOf('/') + 1))));
     }
   }
 
-  private static final class AsTheyCome extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+  private static final class AsTheyCome
+      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
     private final String directory;
     private final String kind;
 
@@ -79,7 +83,7 @@ final class LineFiles {
     }
 
     @Override
-    public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
+    public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
       // In the global window nothing is late; a trigger on processing time lets go of it.
       lines
           .apply(
@@ -91,7 +95,7 @@ final class LineFiles {
                   .withAllowedLateness(Duration.ZERO)
                   .discardingFiredPanes())
           .apply(write(directory).withNumShards(UNBOUNDED_SHARDS).withNaming(unbounded(kind)));
-      return PDone.in(lines.getPipeline());
+      return PCollectionList.empty(lines.getPipeline());
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Tables of a PostgreSQL database, one of each kind, with views of their current truth. A row is
@@ -58,7 +58,8 @@ public record PostgresOutput(String uri, PostgresDatabase database, Duration ret
   }
 
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
+  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+      String kind, boolean bounded) {
     return new PostgresSink(database, kind, retryFor);
   }
 }

@@ -7,10 +7,11 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /** Writes lines to the table of their kind; a bundle is done when its lines are there. */
-final class PostgresSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+final class PostgresSink
+    extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
   private final PostgresDatabase database;
   private final String kind;
   private final Duration retryFor;
@@ -22,9 +23,9 @@ final class PostgresSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDo
   }
 
   @Override
-  public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
+  public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
     lines.apply("Write", ParDo.of(new WriteFn(database, kind, retryFor)));
-    return PDone.in(lines.getPipeline());
+    return PCollectionList.empty(lines.getPipeline());
   }
 
   static final class WriteFn extends DoFn<KV<byte[], byte[]>, Void> {

@@ -50,7 +50,7 @@ public final class InputUris {
     for (String item : UriList.split(option)) {
       inputs.add(item);
     }
-    inputs.refuseSharedOffsets();
+    inputs.refuseSharedPositions();
     return inputs;
   }
 
@@ -203,25 +203,13 @@ public final class InputUris {
     return from;
   }
 
-  /** Two live reads of a topic in one group would overwrite each other's committed offsets. */
-  private void refuseSharedOffsets() {
+  private void refuseSharedPositions() {
     Set<String> seen = new HashSet<>();
-    for (List<Input> inputs : byStream.values()) {
-      for (Input input : inputs) {
-        if (input instanceof KafkaInput kafka
-            && !kafka.isBounded()
-            && !seen.add(kafka.brokers() + " " + kafka.topic() + " " + kafka.group())) {
-          refuse(
-              kafka.uri(),
-              "topic "
-                  + kafka.topic()
-                  + " is read twice by group "
-                  + kafka.group()
-                  + "; give one of them another, as in group="
-                  + kafka.group()
-                  + "-2");
-        }
-      }
+    for (Input input : all()) {
+      input
+          .committedPosition()
+          .filter(position -> !seen.add(position.id()))
+          .ifPresent(position -> refuse(input.uri(), position.conflict()));
     }
   }
 

@@ -55,10 +55,7 @@ public final class OutputUris {
   }
 
   private boolean has(Output output) {
-    if (output instanceof DirectoryOutput directory) {
-      return outputs.stream().anyMatch(o -> o instanceof DirectoryOutput d && d.isSame(directory));
-    }
-    return outputs.contains(output);
+    return outputs.stream().anyMatch(other -> other.target().equals(output.target()));
   }
 
   /** What is wrong, each with where it is and what would work; empty where all is well. */

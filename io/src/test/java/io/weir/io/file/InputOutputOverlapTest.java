@@ -89,7 +89,7 @@ class InputOutputOverlapTest {
 
   private String held(String input, String output) throws IOException {
     return new InputOutputOverlap(new DirectoryOutput(named(output)), RecordKinds.ALL)
-        .with(new FileInput(named(input)));
+        .with(named(input));
   }
 
   private String named(String uri) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.PublishFiles;
 import io.weir.io.uri.OutputUris;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,14 +68,15 @@ class LineFilesTest {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(line("new")).withCoder(CODER))
-        .apply(output.writeBeside("alerts"))
+        .apply(output.write("alerts", true))
+        .get(0)
         .apply(
             MapElements.into(TypeDescriptors.strings())
                 .via(
                     name -> {
                       throw new IllegalStateException("broken after " + name);
                     }))
-        .apply(new ReplaceFiles(output, List.of("alerts")));
+        .apply(new PublishFiles(output, List.of("alerts")));
     assertThrows(Pipeline.PipelineExecutionException.class, () -> pipeline.run().waitUntilFinish());
 
     assertEquals(List.of("old"), linesOf("alerts-.*"));
@@ -109,8 +111,9 @@ class LineFilesTest {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(lines).withCoder(CODER))
-        .apply(output.writeBeside("alerts"))
-        .apply(new ReplaceFiles(output, List.of("alerts")));
+        .apply(output.write("alerts", true))
+        .get(0)
+        .apply(new PublishFiles(output, List.of("alerts")));
     pipeline.run().waitUntilFinish();
   }
 
@@ -127,7 +130,7 @@ class LineFilesTest {
                 .advanceProcessingTime(Duration.standardSeconds(10))
                 .addElements(line("next " + run))
                 .advanceWatermarkToInfinity())
-        .apply(output.write("alerts"));
+        .apply(output.write("alerts", false));
     pipeline.run().waitUntilFinish();
   }
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.EventSource;
 import io.weir.io.Input;
+import io.weir.io.InputMonitor;
 import io.weir.io.OtherVersions;
 import io.weir.io.SourceRecord;
 import io.weir.io.TestPack;
 import io.weir.io.kafka.client.DeliveryGuarantee;
-import io.weir.io.kafka.read.AddedPartitions;
 import io.weir.io.kafka.read.KafkaInput;
 import io.weir.io.kafka.read.StartPosition;
 import io.weir.io.kafka.read.WatermarkedConsumer;
@@ -383,8 +383,8 @@ class KafkaSystemTest {
   @Test
   void shouldTellOnceOfPartitionsThatAreAdded() {
     broker.createTopic("growing", 1);
-    AddedPartitions added = AddedPartitions.fromNow(List.of(input("growing")));
-    assertEquals(List.of(), added.look());
+    InputMonitor monitor = input("growing").monitor().orElseThrow();
+    assertEquals(List.of(), monitor.poll());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin
           .createPartitions(Map.of("growing", NewPartitions.increaseTo(3)))
@@ -394,13 +394,13 @@ class KafkaSystemTest {
           .join();
     }
 
-    List<String> told = ProcessAwait.await().until(added::look, news -> !news.isEmpty());
+    List<String> told = ProcessAwait.await().until(monitor::poll, news -> !news.isEmpty());
 
     assertEquals(1, told.size());
     assertTrue(told.get(0).contains("topic growing has 3 partitions now"), told.get(0));
     assertTrue(told.get(0).contains("NOT read"), told.get(0));
-    assertEquals(List.of(), added.look());
-    assertTrue(AddedPartitions.fromNow(List.of(input("growing?until=latest"))).isEmpty());
+    assertEquals(List.of(), monitor.poll());
+    assertTrue(input("growing?until=latest").monitor().isEmpty());
   }
 
   @Test
@@ -480,7 +480,7 @@ class KafkaSystemTest {
         .apply(
             Create.of(KV.of(utf8("k"), utf8("1")), KV.of(new byte[0], utf8("2")))
                 .withCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())))
-        .apply(output.write("dead-letters"));
+        .apply(output.write("dead-letters", false));
     pipeline.run().waitUntilFinish();
 
     List<String> written =

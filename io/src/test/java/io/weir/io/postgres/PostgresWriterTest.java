@@ -236,7 +236,7 @@ class PostgresWriterTest {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(lines).withCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())))
-        .apply(output.write("sessions"));
+        .apply(output.write("sessions", true));
     pipeline.run().waitUntilFinish();
 
     assertEquals(

@@ -1,7 +1,7 @@
 package io.weir.pipelines.progress;
 
+import io.weir.io.Output;
 import io.weir.io.RecordKinds;
-import io.weir.io.console.ConsoleOutput;
 import io.weir.io.watermark.LiveWatermarks;
 import io.weir.pipelines.options.ProgressOptions;
 import io.weir.pipelines.options.RunRequest;
@@ -89,7 +89,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
     return request.progress().mode() == ProgressOptions.Mode.AUTO
         && watch.terminal()
         && request.bounded()
-        && request.outputs().stream().noneMatch(ConsoleOutput.class::isInstance);
+        && request.outputs().stream().noneMatch(Output::printsToConsole);
   }
 
   private ProgressSnapshot look() {

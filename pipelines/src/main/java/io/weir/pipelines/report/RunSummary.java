@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.weir.io.Output;
 import io.weir.io.RecordKinds;
-import io.weir.io.file.DirectoryOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -28,8 +28,8 @@ import org.apache.beam.sdk.values.PDone;
 
 /**
  * Sums what a bounded run counted and leaves it in files: the contract's summary, and all counts
- * for the main's table. As the counts come when all else is written, it is also what puts the files
- * of directories in their place.
+ * for the main's table. As the counts come when all else is written, it also has the outputs
+ * publish the files of the run.
  */
 public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, PDone> {
   private static final JsonFactory JSON = new JsonFactory();
@@ -43,21 +43,17 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
           RunCountNames.DEAD_LETTERED,
           RunCountNames.UNKEYED);
 
-  private final TreeMap<Integer, DirectoryOutput> directories = new TreeMap<>();
+  private final List<Output> outputs;
   private final List<String> kinds;
   private final String table;
 
   /**
-   * @param outputs of which directories get a summary, and their files put in place
+   * @param outputs which are to publish the files of the run with its summary
    * @param kinds of which it tells how many lines there are
    * @param table path of the file for all counts, lines of name and count
    */
   public RunSummary(List<Output> outputs, List<String> kinds, String table) {
-    for (int i = 0; i < outputs.size(); i++) {
-      if (outputs.get(i) instanceof DirectoryOutput directory) {
-        directories.put(i, directory);
-      }
-    }
+    this.outputs = outputs;
     this.kinds = kinds;
     this.table = table;
   }
@@ -67,7 +63,7 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
     counts
         .apply("Sum", Sum.longsPerKey())
         .apply("All", Combine.globally(new AllCounts()))
-        .apply("Leave", ParDo.of(new LeaveFn(directories, kinds, table)));
+        .apply("Leave", ParDo.of(new LeaveFn(outputs, kinds, table)));
     return PDone.in(counts.getPipeline());
   }
 
@@ -111,12 +107,12 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
   }
 
   static final class LeaveFn extends DoFn<List<KV<String, Long>>, Void> {
-    private final TreeMap<Integer, DirectoryOutput> directories;
+    private final List<Output> outputs;
     private final List<String> kinds;
     private final String table;
 
-    LeaveFn(Map<Integer, DirectoryOutput> directories, List<String> kinds, String table) {
-      this.directories = new TreeMap<>(directories);
+    LeaveFn(List<Output> outputs, List<String> kinds, String table) {
+      this.outputs = List.copyOf(outputs);
       this.kinds = List.copyOf(kinds);
       this.table = table;
     }
@@ -128,15 +124,11 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
       ACCOUNT.forEach(name -> byName.put(name, 0L));
       counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
       RunCountNames run = new RunCountNames(byName);
-      for (Map.Entry<Integer, DirectoryOutput> output : directories.entrySet()) {
-        DirectoryOutput directory = output.getValue();
-        try (OutputStream out = directory.createBeside(DirectoryOutput.SUMMARY)) {
-          json(run, kinds, out);
-        }
-        List<String> files =
-            new ArrayList<>(run.under(RunCountNames.files(output.getKey())).keySet());
-        files.add(DirectoryOutput.SUMMARY);
-        directory.replace(RecordKinds.ALL, files);
+      byte[] summary = json(run, kinds);
+      for (int i = 0; i < outputs.size(); i++) {
+        outputs
+            .get(i)
+            .publish(RecordKinds.ALL, run.under(RunCountNames.files(i)).keySet(), summary);
       }
       ResourceId file = FileSystems.matchNewResource(table, /* isDirectory= */ false);
       try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, "text/plain"))) {
@@ -144,8 +136,8 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
       }
     }
 
-    private static void json(RunCountNames run, List<String> kinds, OutputStream out)
-        throws IOException {
+    private static byte[] json(RunCountNames run, List<String> kinds) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (JsonGenerator json = JSON.createGenerator(out)) {
         json.useDefaultPrettyPrinter();
         json.writeStartObject();
@@ -159,6 +151,7 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
         json.writeEndObject();
         json.writeEndObject();
       }
+      return out.toByteArray();
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.weir.pipelines.run;
 
 import io.weir.io.Output;
-import io.weir.io.file.DirectoryOutput;
 import io.weir.pipelines.report.RunCountNames;
 import io.weir.transforms.counting.BundleCounts;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Writes records of one kind as lines to every output, and gives how many, in parts to be summed,
- * and the files of directories.
+ * and the files to be published.
  */
 final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<String, Long>>> {
   private final String kind;
@@ -38,8 +37,7 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
   /**
    * Writes records of a kind.
    *
-   * @param bounded whether the run ends, all of it: then its files are put in their place at its
-   *     end
+   * @param bounded whether the run ends, all of it: then its files are published at its end
    */
   RecordsToLines(
       String kind,
@@ -67,12 +65,10 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
     List<PCollection<KV<String, Long>>> counted = new ArrayList<>();
     counted.add(made.get(counts).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
     for (int i = 0; i < outputs.size(); i++) {
-      if (bounded && outputs.get(i) instanceof DirectoryOutput directory) {
-        PCollection<String> files =
-            made.get(lines).apply("Output " + i, directory.writeBeside(kind));
+      PCollectionList<String> written =
+          made.get(lines).apply("Output " + i, outputs.get(i).write(kind, bounded));
+      for (PCollection<String> files : written.getAll()) {
         counted.add(files.apply("Files " + i, once(RunCountNames.files(i))));
-      } else {
-        made.get(lines).apply("Output " + i, outputs.get(i).write(kind));
       }
     }
     return PCollectionList.of(counted).apply("Counts", Flatten.pCollections());

@@ -1,8 +1,7 @@
 package io.weir.pipelines.simulation;
 
 import io.weir.io.LineOutput;
-import io.weir.io.file.DirectoryOutput;
-import io.weir.io.file.ReplaceFiles;
+import io.weir.io.PublishFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -55,16 +54,12 @@ final class ShopPipeline {
     for (ShopStream stream : ShopStream.values()) {
       PCollection<KV<byte[], byte[]>> ofStream = lines.get(TAGS.get(stream));
       String step = "Write " + stream.word() + " " + i;
-      if (bounded && output instanceof DirectoryOutput directory) {
-        files.add(ofStream.apply(step, directory.writeBeside(stream.word())));
-      } else {
-        ofStream.apply(step, output.write(stream.word()));
-      }
+      files.addAll(ofStream.apply(step, output.write(stream.word(), bounded)).getAll());
     }
-    if (output instanceof DirectoryOutput directory && !files.isEmpty()) {
+    if (!files.isEmpty()) {
       PCollectionList.of(files)
           .apply("Files " + i, Flatten.pCollections())
-          .apply("Replace " + i, new ReplaceFiles(directory, ShopStream.words()));
+          .apply("Replace " + i, new PublishFiles(output, ShopStream.words()));
     }
   }
 

@@ -105,14 +105,16 @@ record SimulationRequest(
       problems.addAll(outputs.obstacles(List.of(), bounded, ShopStream.words()));
       List<LineOutput> usable = new ArrayList<>();
       for (Output output : outputs.outputs()) {
-        if (output instanceof LineOutput lines) {
-          usable.add(lines);
-        } else {
-          problems.add(
-              "--output="
-                  + output.uri()
-                  + ": takes answers, not events; give a directory, kafka://host:port/prefix or -");
-        }
+        output
+            .lineOutput()
+            .ifPresentOrElse(
+                usable::add,
+                () ->
+                    problems.add(
+                        "--output="
+                            + output.uri()
+                            + ": takes answers, not events; give a directory,"
+                            + " kafka://host:port/prefix or -"));
       }
       return usable;
     }

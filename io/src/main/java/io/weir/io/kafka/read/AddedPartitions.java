@@ -1,55 +1,39 @@
 package io.weir.io.kafka.read;
 
-import io.weir.io.Input;
+import io.weir.io.InputMonitor;
 import io.weir.io.kafka.client.KafkaCheck;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Looks for partitions that topics get while a job reads them. A job reads those that there were
+ * Looks for partitions that a topic gets while a job reads it. A job reads those that there were
  * when it started, and nothing else would say so.
  */
-public final class AddedPartitions {
-  /** How many each input has, as far as it is known and has been told. */
-  private final Map<KafkaInput, Integer> told = new LinkedHashMap<>();
+final class AddedPartitions implements InputMonitor {
+  private final KafkaInput input;
 
-  /** Those that are added from now on to what is read for as long as the job runs. */
-  public static AddedPartitions fromNow(Collection<Input> inputs) {
-    AddedPartitions added = new AddedPartitions();
-    for (Input input : inputs) {
-      if (input instanceof KafkaInput kafka && !kafka.isBounded()) {
-        added.told.put(kafka, count(kafka));
-      }
-    }
-    return added;
+  /** The number of partitions as of the last warning; 0 where it is not known. */
+  private int known;
+
+  private AddedPartitions(KafkaInput input, int known) {
+    this.input = input;
+    this.known = known;
   }
 
-  private AddedPartitions() {}
-
-  /** Whether there is anything to look at. */
-  public boolean isEmpty() {
-    return told.isEmpty();
+  /** Partitions that are added from now on to a topic that is read as long as the job runs. */
+  static AddedPartitions fromNow(KafkaInput input) {
+    return new AddedPartitions(input, count(input));
   }
 
-  /** What has been added since the last look, and what to do. */
-  public List<String> look() {
-    List<String> news = new ArrayList<>();
-    for (Map.Entry<KafkaInput, Integer> entry : told.entrySet()) {
-      int now = count(entry.getKey());
-      int before = entry.getValue();
-      // None are those of a topic that cannot be looked at now.
-      if (now > before && before > 0) {
-        news.add(text(entry.getKey(), now));
-      }
-      entry.setValue(Math.max(now, before));
-    }
-    return news;
+  @Override
+  public List<String> poll() {
+    int before = known;
+    int now = count(input);
+    known = Math.max(now, before);
+    // A topic that cannot be looked at counts as one without partitions.
+    return now > before && before > 0 ? List.of(warning(now)) : List.of();
   }
 
-  private static String text(KafkaInput input, int now) {
+  private String warning(int now) {
     return "--input="
         + input.uri()
         + ": topic "

@@ -13,14 +13,15 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Writes keyed lines to a topic in transactions, when a checkpoint has them. KafkaIO's own would
  * make about one transaction a line.
  */
-public final class TransactionalSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+public final class TransactionalSink
+    extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
   /**
    * How many sequences of lines there are, each with a writer. A fixed number, as state is kept by
    * shard: a job that goes on with another parallelism finds it. Lines of a key share one, so that
@@ -37,7 +38,7 @@ public final class TransactionalSink extends PTransform<PCollection<KV<byte[], b
   }
 
   @Override
-  public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
+  public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
     lines
         // Each window would have state of its own.
         .apply("Unwindow", Window.into(new GlobalWindows()))
@@ -47,7 +48,7 @@ public final class TransactionalSink extends PTransform<PCollection<KV<byte[], b
                 .withKeyType(TypeDescriptors.integers()))
         .setCoder(KvCoder.of(VarIntCoder.of(), lines.getCoder()))
         .apply("Write", ParDo.of(new WriteInTransactions(cluster, topic, newRun())));
-    return PDone.in(lines.getPipeline());
+    return PCollectionList.empty(lines.getPipeline());
   }
 
   private static int shard(byte[] key) {

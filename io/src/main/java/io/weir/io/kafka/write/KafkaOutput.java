@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -124,7 +124,8 @@ public record KafkaOutput(
   }
 
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PDone> write(String kind) {
+  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+      String kind, boolean bounded) {
     KafkaCluster cluster = new KafkaCluster(brokers, config);
     return needsCheckpoints()
         ? new TransactionalSink(cluster, topic(kind))

@@ -7,13 +7,14 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Writes keyed lines to a topic, each acknowledged by all replicas. KafkaIO's own sink would do the
  * same in three steps an element instead of one.
  */
-public final class KafkaSink extends PTransform<PCollection<KV<byte[], byte[]>>, PDone> {
+public final class KafkaSink
+    extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
   private final KafkaCluster cluster;
   private final String topic;
 
@@ -23,10 +24,10 @@ public final class KafkaSink extends PTransform<PCollection<KV<byte[], byte[]>>,
   }
 
   @Override
-  public PDone expand(PCollection<KV<byte[], byte[]>> lines) {
+  public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
     KafkaCluster reached = cluster;
     lines.apply(
         "Write", ParDo.of(new SendLines(topic, () -> KafkaProducers.open(reached, Map.of()))));
-    return PDone.in(lines.getPipeline());
+    return PCollectionList.empty(lines.getPipeline());
   }
 }

@@ -1,4 +1,4 @@
-package io.weir.io.file;
+package io.weir.io;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,35 +13,38 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Waits until all files of a run are written beside, and puts them in the place of earlier ones.
+ * Waits until all files of a bounded run are written, then {@linkplain Output#publish publishes}
+ * them.
  */
-public final class ReplaceFiles extends PTransform<PCollection<String>, PDone> {
-  private final DirectoryOutput directory;
+public final class PublishFiles extends PTransform<PCollection<String>, PDone> {
+  private final Output output;
   private final List<String> kinds;
 
   /**
-   * Replaces files of these kinds; the input are the names of all that have been written beside.
+   * The input is the names of all files that have been written.
+   *
+   * @param kinds the kinds of lines that the run's replace
    */
-  public ReplaceFiles(DirectoryOutput directory, List<String> kinds) {
-    this.directory = directory;
+  public PublishFiles(Output output, List<String> kinds) {
+    this.output = output;
     this.kinds = kinds;
   }
 
   @Override
   public PDone expand(PCollection<String> names) {
     names
-        .apply("Of one directory", WithKeys.of(directory.uri()))
+        .apply("Of one directory", WithKeys.of(output.uri()))
         .apply("All", GroupByKey.create())
-        .apply("Replace", ParDo.of(new ReplaceFn(directory, kinds)));
+        .apply("Replace", ParDo.of(new PublishFn(output, kinds)));
     return PDone.in(names.getPipeline());
   }
 
-  private static final class ReplaceFn extends DoFn<KV<String, Iterable<String>>, Void> {
-    private final DirectoryOutput directory;
+  private static final class PublishFn extends DoFn<KV<String, Iterable<String>>, Void> {
+    private final Output output;
     private final List<String> kinds;
 
-    ReplaceFn(DirectoryOutput directory, List<String> kinds) {
-      this.directory = directory;
+    PublishFn(Output output, List<String> kinds) {
+      this.output = output;
       this.kinds = new ArrayList<>(kinds);
     }
 
@@ -49,7 +52,7 @@ public final class ReplaceFiles extends PTransform<PCollection<String>, PDone> {
     public void process(@Element KV<String, Iterable<String>> all) throws IOException {
       List<String> names = new ArrayList<>();
       all.getValue().forEach(names::add);
-      directory.replace(kinds, names);
+      output.publish(kinds, names, /* summary= */ null);
     }
   }
 }
