@@ -11,9 +11,11 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Counts of what a DoFn saw, by name: as elements, which are exact whatever is retried, one a name
- * and bundle; and as metrics and live counts, for people who watch. A bundle may be all of a
- * bounded input, so live counts do not wait for its end.
+ * Counts, by name, what a DoFn processed in a bundle.
+ *
+ * <p>The counts leave in two forms. As elements, one per name and bundle, they are exact even if
+ * bundles are retried. As metrics and live counts they show progress. A bundle can be the whole of
+ * a bounded input, so live counts do not wait for its end.
  */
 public final class BundleCounts {
   private final Map<String, Count> counts = new TreeMap<>();
@@ -24,7 +26,7 @@ public final class BundleCounts {
     count.live.add();
   }
 
-  /** Puts out what was counted and starts anew. To be called when a bundle finishes. */
+  /** Emits the counts and resets them. Call this when a bundle finishes. */
   public <T> void flush(DoFn<?, T>.FinishBundleContext context, TupleTag<KV<String, Long>> tag) {
     counts.forEach(
         (name, count) -> {

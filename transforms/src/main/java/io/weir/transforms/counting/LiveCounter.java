@@ -1,8 +1,13 @@
 package io.weir.transforms.counting;
 
-/** One thread's part of a count of {@link LiveCounts}, shown once in a while. */
+/**
+ * One thread's part of a count in {@link LiveCounts}. The part is added to the count from time to
+ * time.
+ */
 public final class LiveCounter {
-  /** Few enough for the eye, enough that showing costs nothing. */
+  /**
+   * Small enough for a smooth display, large enough that adding to the shared count costs nothing.
+   */
   private static final int SHOWN_EVERY = 256;
 
   private final String name;
@@ -12,7 +17,7 @@ public final class LiveCounter {
     this.name = name;
   }
 
-  /** Counts one. */
+  /** Adds one. */
   public void add() {
     unshown++;
     if (unshown == SHOWN_EVERY) {
@@ -20,7 +25,7 @@ public final class LiveCounter {
     }
   }
 
-  /** Shows what is not shown yet. To be called when a bundle finishes. */
+  /** Adds the rest to the shared count. Call this when a bundle finishes. */
   public void flush() {
     if (unshown > 0) {
       LiveCounts.add(name, unshown);

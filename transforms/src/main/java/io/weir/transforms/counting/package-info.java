@@ -1,2 +1,2 @@
-/** Counts of what transforms see: exact ones as elements, live ones for people who watch. */
+/** Counts of what transforms process: exact counts as elements, live counts for progress. */
 package io.weir.transforms.counting;

@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads what {@link ByteOutput} wrote, out of an array: runners' streams are slow byte by byte, and
- * {@link java.io.DataInputStream} sets aside a third of a kilobyte of buffers for each message.
+ * Reads what {@link ByteOutput} wrote, from an array. Runners' streams are slow when read byte by
+ * byte, and {@link java.io.DataInputStream} allocates a third of a kilobyte of buffers for each
+ * message.
  */
 public final class ByteInput implements DataInput {
   private static final int MOST_BYTES_OF_A_NUMBER = 10;
@@ -28,12 +29,12 @@ public final class ByteInput implements DataInput {
     this.end = slice.from() + slice.length();
   }
 
-  /** Reads what {@link ByteOutput#writeFramed} wrote, and nothing after it. */
+  /** Reads exactly what {@link ByteOutput#writeFramed} wrote, and no byte after it. */
   public static ByteInput framed(InputStream in) throws IOException {
     return new ByteInput(frame(in));
   }
 
-  /** The bytes that {@link ByteOutput#writeFramed} wrote. */
+  /** Reads the bytes that {@link ByteOutput#writeFramed} wrote, without their length. */
   public static byte[] frame(InputStream in) throws IOException {
     int length = 0;
     int b;
@@ -53,37 +54,37 @@ public final class ByteInput implements DataInput {
     return bytes;
   }
 
-  /** Whether all is read. */
+  /** Returns whether all bytes have been read. */
   public boolean isAtEnd() {
     return at == end;
   }
 
-  /** Number of bytes of the array, read or not. */
+  /** Returns the length of the array in bytes, both read and unread. */
   int size() {
     return bytes.length;
   }
 
-  /** The next bytes, which are then read; not a copy. */
+  /** Reads the next bytes as a slice of the array, without a copy. */
   ByteSlice slice(int length) throws EOFException {
     return new ByteSlice(bytes, take(length), length);
   }
 
-  /** What is not read yet; not a copy. */
+  /** Returns the unread bytes as a slice of the array, without a copy. */
   public ByteSlice rest() {
     return new ByteSlice(bytes, at, end - at);
   }
 
-  /** What is read from. */
+  /** Returns the array that is read from. */
   byte[] array() {
     return bytes;
   }
 
-  /** Where the next byte stands in the array. */
+  /** Returns the index of the next byte in the array. */
   int position() {
     return at;
   }
 
-  /** Passes over bytes. */
+  /** Skips the given number of bytes. */
   public void skip(int length) throws EOFException {
     take(length);
   }
@@ -137,7 +138,7 @@ public final class ByteInput implements DataInput {
     return Double.longBitsToDouble(readLong());
   }
 
-  /** An unsigned number, seven bits a byte. */
+  /** Reads an unsigned number, at seven bits per byte. */
   long readUnsigned() throws IOException {
     byte[] from = bytes;
     int next = at;
@@ -157,7 +158,7 @@ public final class ByteInput implements DataInput {
     throw new IOException("a number of more than 64 bits");
   }
 
-  /** A string of that many bytes of UTF-8. */
+  /** Reads a string of the given number of UTF-8 bytes. */
   String readText(int length) throws IOException {
     return new String(bytes, take(length), length, StandardCharsets.UTF_8);
   }

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Gathers the bytes of a message or a state, to be written at once: runners' streams are slow byte
- * by byte, and those of Java take a lock for each.
+ * Collects the bytes of a message or a state, which are then written in one call. Runners' streams
+ * are slow when written byte by byte, and Java's streams take a lock for each byte.
  */
 public final class ByteOutput implements DataOutput {
   static final VarHandle INTS =
@@ -20,24 +20,25 @@ public final class ByteOutput implements DataOutput {
 
   private static final int INITIAL = 512;
   private static final int MOST_BYTES_OF_A_NUMBER = 10;
-  // A larger one is not kept: few values are that large, and every thread would hold on to one.
+  // Buffers above this size, in bytes, are not reused: few values are that large, and every thread
+  // would retain such a buffer.
   private static final int LARGEST_KEPT = 1 << 16;
   private static final ThreadLocal<ByteOutput> OF_THREAD = ThreadLocal.withInitial(ByteOutput::new);
 
   private byte[] bytes = new byte[INITIAL];
   private int size;
   private boolean taken;
-  // For what is written apart while this is taken; made when first needed.
+  // Buffer for nested writes while this buffer is in use. Created on first need.
   private ByteOutput inner;
 
   private ByteOutput() {}
 
-  /** Somebody who writes. */
+  /** Code that writes bytes. */
   public interface Writing {
     void write(ByteOutput out) throws IOException;
   }
 
-  /** The bytes that somebody writes. */
+  /** Returns the bytes that the code writes. */
   public static byte[] bytes(Writing writing) throws IOException {
     ByteOutput out = take();
     try {
@@ -48,11 +49,11 @@ public final class ByteOutput implements DataOutput {
     }
   }
 
-  /** An empty one, the calling thread's alone until it is {@link #free()} again. */
+  /** Returns an empty buffer. It belongs to the calling thread until {@link #free()}. */
   public static ByteOutput take() {
     ByteOutput out = OF_THREAD.get();
     while (out.taken) {
-      // Whoever writes a part of something apart from the rest gets another one.
+      // The thread's buffer is in use, so a nested write gets another one.
       out = out.inner();
     }
     out.taken = true;
@@ -67,7 +68,7 @@ public final class ByteOutput implements DataOutput {
     return inner;
   }
 
-  /** Says that the bytes are no longer needed. */
+  /** Releases the buffer for reuse. Its bytes must no longer be needed. */
   public void free() {
     taken = false;
     if (bytes.length > LARGEST_KEPT) {
@@ -75,33 +76,36 @@ public final class ByteOutput implements DataOutput {
     }
   }
 
-  /** Number of bytes written. */
+  /** Returns the number of bytes written. */
   public int size() {
     return size;
   }
 
-  /** A copy of what was written. */
+  /** Returns a copy of the written bytes. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** Copies what was written to the beginning of an array that has room for it. */
+  /** Copies the written bytes to the beginning of an array, which must be large enough. */
   public void copyTo(byte[] array) {
     System.arraycopy(bytes, 0, array, 0, size);
   }
 
-  /** Writes all, after its length. */
+  /** Writes the number of bytes and then all bytes. */
   public void writeSized(DataOutput out) throws IOException {
     ValueEncoding.writeUnsigned(size, out);
     out.write(bytes, 0, size);
   }
 
-  /** Writes all to a stream. */
+  /** Writes all bytes to a stream. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
   }
 
-  /** Writes all to a stream, after its length, so that it can be read at once, too. */
+  /**
+   * Writes the number of bytes and then all bytes to a stream, so that a reader can read them in
+   * one call.
+   */
   public void writeFramed(OutputStream out) throws IOException {
     int length = size;
     int rest = length;
@@ -109,7 +113,8 @@ public final class ByteOutput implements DataOutput {
       write(rest > 0x7F ? rest | 0x80 : rest);
       rest >>>= 7;
     } while (rest > 0);
-    // The length was written behind: streams take two writes better than many.
+    // The length was appended at the end of the buffer: a stream handles two writes faster than
+    // many.
     out.write(bytes, length, size - length);
     out.write(bytes, 0, length);
     size = length;
@@ -170,7 +175,7 @@ public final class ByteOutput implements DataOutput {
     writeLong(Double.doubleToLongBits(d));
   }
 
-  /** Writes an unsigned number, seven bits a byte. */
+  /** Writes an unsigned number, at seven bits per byte. */
   void writeUnsigned(long n) {
     reserve(MOST_BYTES_OF_A_NUMBER);
     byte[] to = bytes;
@@ -185,9 +190,9 @@ public final class ByteOutput implements DataOutput {
   }
 
   /**
-   * Writes a string that is ASCII with its length before it, as most are.
+   * Writes a string and its length if the string is ASCII, as most are.
    *
-   * @return false, with nothing written, if it is not
+   * @return false, with nothing written, if the string is not ASCII
    */
   boolean writeAscii(String s) {
     int length = s.length();

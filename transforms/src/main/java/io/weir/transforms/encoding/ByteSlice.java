@@ -5,26 +5,29 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A part of an array of bytes that nobody changes: what was read and is to be written again as it
- * was, unless somebody looks into it.
+ * A part of an array of bytes that must not change. It holds encoded data that is written back
+ * unchanged unless a reader decodes it.
  *
  * @param bytes the array
- * @param from where it begins
- * @param length how many bytes it has
+ * @param from index of the first byte
+ * @param length number of bytes
  */
 public record ByteSlice(byte[] bytes, int from, int length) {
-  // Whoever keeps a part of an array keeps all of it.
+  // A slice keeps its whole array in memory, so a slice of a larger array is copied.
   private static final int MOST_KEPT = 1 << 14;
 
-  /** One without bytes. */
+  /** A slice without bytes. */
   public static final ByteSlice EMPTY = of(new byte[0]);
 
-  /** All of an array. */
+  /** Returns a slice of a whole array. */
   public static ByteSlice of(byte[] bytes) {
     return new ByteSlice(bytes, 0, bytes.length);
   }
 
-  /** Reads the bytes, without a copy where they are in an array that may stay for them. */
+  /**
+   * Reads the given number of bytes. The bytes are not copied if they are in an array that the
+   * slice may keep in memory.
+   */
   public static ByteSlice read(int length, DataInput in) throws IOException {
     if (in instanceof ByteInput bytes && bytes.size() <= MOST_KEPT) {
       return bytes.slice(length);
@@ -39,12 +42,12 @@ public record ByteSlice(byte[] bytes, int from, int length) {
     out.write(bytes, from, length);
   }
 
-  /** Its first byte, as an unsigned number. */
+  /** Returns the first byte as an unsigned number. */
   public int first() {
     return bytes[from] & 0xFF;
   }
 
-  /** To be read from its beginning. */
+  /** Returns a reader that starts at the first byte. */
   public ByteInput open() {
     return new ByteInput(this);
   }

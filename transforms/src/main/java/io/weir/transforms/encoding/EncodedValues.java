@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Values in a row as {@link ValueEncoding} wrote them, which stay bytes until somebody asks for
- * them: most of a state is only passed on from one event to the next, and strings take longest to
- * make. Immutable.
+ * A sequence of values in the form of {@link ValueEncoding}, which is decoded only on demand. Most
+ * of a state is only copied from one event to the next, and strings are the slowest to decode.
+ * Immutable.
  */
 public final class EncodedValues {
   private final ByteSlice bytes;
@@ -19,7 +19,7 @@ public final class EncodedValues {
     this.count = count;
   }
 
-  /** Passes over so many values of an input, and keeps them. */
+  /** Skips the given number of values of an input and keeps their bytes. */
   public static EncodedValues take(DataInput in, int count) throws IOException {
     if (in instanceof ByteInput input) {
       int from = input.position();
@@ -46,7 +46,7 @@ public final class EncodedValues {
     return new EncodedValues(ByteSlice.of(bytes), values.length);
   }
 
-  /** The values. */
+  /** Decodes the values. */
   public Object[] read() {
     ByteInput in = bytes.open();
     Object[] values = new Object[count];
@@ -60,7 +60,7 @@ public final class EncodedValues {
     return values;
   }
 
-  /** Writes the values as they were written before. */
+  /** Writes the encoded values unchanged. */
   public void write(DataOutput out) throws IOException {
     bytes.write(out);
   }

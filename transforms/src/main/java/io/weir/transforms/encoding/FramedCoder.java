@@ -8,9 +8,10 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
 /**
- * Codes values of one type for shuffles, each after its length; subclasses are singletons.
+ * Base class of coders for shuffles. Each element is written after its length. Subclasses are
+ * singletons.
  *
- * @param <T> the type
+ * @param <T> type of the elements
  */
 public abstract class FramedCoder<T> extends AtomicCoder<T> {
   protected abstract void write(T value, DataOutput out) throws IOException;

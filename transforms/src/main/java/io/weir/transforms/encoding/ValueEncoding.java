@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The binary form of a field's value: a tag byte, then the value. Part of the state format: tags
- * are never reused, see the golden-bytes test.
+ * The binary form of a field's value: a tag byte, then the value. The form is part of the state
+ * format: tags are never reused, as the golden-bytes test checks.
  */
 public final class ValueEncoding {
   private static final int NULL = 0;
@@ -27,7 +27,7 @@ public final class ValueEncoding {
 
   /**
    * Writes a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, {@link Instant} or
-   * null; or a list of such, as which an id of several fields comes.
+   * null, or a list of these. An id of several fields is such a list.
    */
   public static void write(Object value, DataOutput out) throws IOException {
     if (value == null) {
@@ -57,7 +57,7 @@ public final class ValueEncoding {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a value that {@link #write} wrote. */
   public static Object read(DataInput in) throws IOException {
     int tag = in.readUnsignedByte();
     return switch (tag) {
@@ -82,7 +82,7 @@ public final class ValueEncoding {
     return Collections.unmodifiableList(values);
   }
 
-  /** Passes over what {@link #write} wrote. */
+  /** Skips a value that {@link #write} wrote. */
   public static void skip(ByteInput in) throws IOException {
     int tag = in.readUnsignedByte();
     switch (tag) {
@@ -99,7 +99,7 @@ public final class ValueEncoding {
     }
   }
 
-  /** Writes a string as its length in bytes and UTF-8. */
+  /** Writes the length of a string in bytes, then the string as UTF-8. */
   public static void writeString(String s, DataOutput out) throws IOException {
     if (out instanceof ByteOutput bytes && bytes.writeAscii(s)) {
       return;
@@ -109,7 +109,7 @@ public final class ValueEncoding {
     out.write(bytes);
   }
 
-  /** Reads what {@link #writeString} wrote. */
+  /** Reads a string that {@link #writeString} wrote. */
   public static String readString(DataInput in) throws IOException {
     int length = readLength(in);
     if (in instanceof ByteInput bytes) {
@@ -120,31 +120,34 @@ public final class ValueEncoding {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Writes a byte string as its length and itself. */
+  /** Writes the length of a byte array, then its bytes. */
   public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
     writeUnsigned(bytes.length, out);
     out.write(bytes);
   }
 
-  /** Reads what {@link #writeBytes} wrote. */
+  /** Reads bytes that {@link #writeBytes} wrote. */
   public static byte[] readBytes(DataInput in) throws IOException {
     byte[] bytes = new byte[readLength(in)];
     in.readFully(bytes);
     return bytes;
   }
 
-  /** Writes a number in as few bytes as its magnitude needs, small negatives too (zigzag). */
+  /**
+   * Writes a signed number in as few bytes as its magnitude needs (zigzag, so small negative
+   * numbers are short too).
+   */
   public static void writeSigned(long n, DataOutput out) throws IOException {
     writeUnsigned((n << 1) ^ (n >> 63), out);
   }
 
-  /** Reads what {@link #writeSigned} wrote. */
+  /** Reads a number that {@link #writeSigned} wrote. */
   public static long readSigned(DataInput in) throws IOException {
     long n = readUnsigned(in);
     return (n >>> 1) ^ -(n & 1);
   }
 
-  /** Writes an unsigned number, seven bits a byte. */
+  /** Writes an unsigned number, at seven bits per byte. */
   public static void writeUnsigned(long n, DataOutput out) throws IOException {
     if (out instanceof ByteOutput bytes) {
       bytes.writeUnsigned(n);
@@ -158,7 +161,7 @@ public final class ValueEncoding {
     out.writeByte((int) rest);
   }
 
-  /** Reads what {@link #writeUnsigned} wrote. */
+  /** Reads a number that {@link #writeUnsigned} wrote. */
   public static long readUnsigned(DataInput in) throws IOException {
     if (in instanceof ByteInput bytes) {
       return bytes.readUnsigned();
@@ -174,7 +177,7 @@ public final class ValueEncoding {
     throw new IOException("a number of more than 64 bits");
   }
 
-  /** Reads a length or count that must fit an array. */
+  /** Reads a length or a count, which must be a valid array length. */
   public static int readLength(DataInput in) throws IOException {
     long n = readUnsigned(in);
     if (n < 0 || n > Integer.MAX_VALUE - 8) {

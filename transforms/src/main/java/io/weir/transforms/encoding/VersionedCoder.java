@@ -8,19 +8,25 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * Codes state. Runners restore state with whatever coder the new job brings, so every value begins
- * with a version byte and a hash of what the pack's state looks like, and one that does not fit is
- * refused in words.
+ * Base class of coders for state. Runners restore state with the coder of the new job, so every
+ * value begins with a version byte and a hash of the state's shape. A value that does not fit is
+ * refused with a message.
  *
  * @param <T> type of the state
  */
 public abstract class VersionedCoder<T> extends CustomCoder<T> {
   private static final int VERSION = 1;
 
-  /** A hash of what the bytes depend on: where each value stands and of which type it is. */
+  /**
+   * Returns a hash of what the layout of the bytes depends on: the position and the type of each
+   * value.
+   */
   protected abstract int shape();
 
-  /** What of a pack the state was written for, for the message that refuses another. */
+  /**
+   * Returns the parts of the pack that the shape depends on, for the message that refuses state of
+   * another shape.
+   */
   protected abstract String shapedBy();
 
   protected abstract void write(T state, DataOutput out) throws IOException;
@@ -29,7 +35,8 @@ public abstract class VersionedCoder<T> extends CustomCoder<T> {
 
   @Override
   public final void encode(T state, OutputStream stream) throws IOException {
-    // Gathered first: runners' streams are slow byte by byte, and a snapshot writes every key.
+    // The bytes are collected first: runners' streams are slow byte by byte, and a snapshot writes
+    // every key.
     ByteOutput out = ByteOutput.take();
     try {
       gather(state, out);

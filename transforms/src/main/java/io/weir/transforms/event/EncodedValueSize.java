@@ -2,20 +2,20 @@ package io.weir.transforms.event;
 
 import io.weir.transforms.encoding.ValueEncoding;
 
-/** How many bytes {@link ValueEncoding} writes, for those who foretell the size of state. */
+/** Estimates how many bytes {@link ValueEncoding} writes, for estimates of state size. */
 public final class EncodedValueSize {
-  /** What strings, ids among them, are taken to be long. */
+  /** Assumed length of strings, including string ids, in characters. */
   public static final int LETTERS = 16;
 
-  /** A string as a value; so also an id. */
+  /** Bytes of a string value or a string id. */
   public static final int STRING = 2 + LETTERS;
 
-  /** A time of our days, without a tag. */
+  /** Bytes of a present-day timestamp, without the tag byte. */
   public static final int TIME = 6;
 
   private EncodedValueSize() {}
 
-  /** A value of a type; of an int a small one. */
+  /** Returns the bytes of a value of the type. An int is assumed to be small. */
   public static int of(FieldType type) {
     return switch (type) {
       case STRING -> STRING;
@@ -26,12 +26,12 @@ public final class EncodedValueSize {
     };
   }
 
-  /** A number that is not negative, seven bits a byte. */
+  /** Returns the bytes of a non-negative number, at seven bits per byte. */
   public static double unsigned(double n) {
     return Math.max(1, Math.ceil((Math.log(n + 1) / Math.log(2)) / 7));
   }
 
-  /** A number that may be negative: the sign takes a bit. */
+  /** Returns the bytes of a number that may be negative. The sign takes one bit. */
   public static double signed(double n) {
     return unsigned(2 * n);
   }

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * An event of one of the pack's streams: what was read of a record. Immutable by convention: {@link
- * #values} is shared, never written after construction.
+ * An event of one of the pack's streams, with the fields that were read from its record. Immutable
+ * by convention: {@link #values} is shared and must not be written after construction.
  */
 public final class Event {
   /** Name of the stream. */
   public final String stream;
 
   /**
-   * What identifies it in its stream: a {@link String} or a {@link Long}, or a list of these where
-   * the pack gives a list of fields.
+   * Identifies the event in its stream: a {@link String} or a {@link Long}, or a list of these if
+   * the pack gives a list of id fields.
    */
   public final Object id;
 
@@ -22,14 +22,14 @@ public final class Event {
   public final long time;
 
   /**
-   * When its record was read, in epoch milliseconds; for people who measure latency, never for
-   * logic.
+   * Time at which the record was read, in epoch milliseconds. Serves latency measurements only; the
+   * logic never reads it.
    */
   public final long arrived;
 
   /**
-   * Values in the order of {@link StreamLayout#fields}; see {@link
-   * io.weir.transforms.event.FieldType} for their Java types.
+   * Field values in the order of {@link StreamLayout#fields}. {@link
+   * io.weir.transforms.event.FieldType} lists their Java types.
    */
   public final Object[] values;
 

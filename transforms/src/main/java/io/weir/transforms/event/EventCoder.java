@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes an {@link Event} for shuffles. */
+/** Coder of an {@link Event} in shuffles. */
 public final class EventCoder extends FramedCoder<Event> {
   private static final EventCoder INSTANCE = new EventCoder();
 

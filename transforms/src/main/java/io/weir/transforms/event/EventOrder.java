@@ -3,13 +3,13 @@ package io.weir.transforms.event;
 import java.util.List;
 
 /**
- * The order of a key's events: by time, then id, then name of the stream. Nothing depends on
+ * The order of a key's events: by time, then id, then stream name. The order does not depend on
  * arrival.
  */
 public final class EventOrder {
   private EventOrder() {}
 
-  /** Compares two events' places in the order. */
+  /** Compares the positions of two events. Times are in epoch milliseconds. */
   public static int compare(
       long time1, Object id1, String stream1, long time2, Object id2, String stream2) {
     int byTime = Long.compare(time1, time2);
@@ -21,8 +21,9 @@ public final class EventOrder {
   }
 
   /**
-   * Compares ids: ints by value, before strings, which compare as UTF-8 bytes; lists part by part,
-   * a shorter one before a longer one that begins with it. An id of one field is as a list of it.
+   * Compares two ids. Ints compare by value and come before strings. Strings compare as UTF-8
+   * bytes. Lists compare part by part; a list that is a prefix of another comes first. An id of one
+   * field compares like a list with that one element.
    */
   public static int compareIds(Object a, Object b) {
     return a instanceof List || b instanceof List
@@ -52,9 +53,9 @@ public final class EventOrder {
   }
 
   /**
-   * Compares strings as their UTF-8 bytes would compare. That is the order of code points, which
-   * {@link String#compareTo} has not: it puts surrogates (code points from U+10000) before U+E000
-   * to U+FFFF.
+   * Compares two strings by their UTF-8 bytes, which is the order of their code points. {@link
+   * String#compareTo} has a different order: it puts surrogates (code points from U+10000) before
+   * U+E000 to U+FFFF.
    */
   public static int compareUtf8(String a, String b) {
     if (a.equals(b)) {

@@ -6,11 +6,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * An event's place in the order of its key.
+ * An event's position in the order of its key.
  *
- * @param time event time, epoch milliseconds
+ * @param time event time in epoch milliseconds
  * @param id see {@link Event#id}
- * @param stream name of its stream
+ * @param stream name of the event's stream
  */
 public record EventPosition(long time, Object id, String stream)
     implements Comparable<EventPosition> {
@@ -19,14 +19,14 @@ public record EventPosition(long time, Object id, String stream)
     return EventOrder.compare(time, id, stream, other.time, other.id, other.stream);
   }
 
-  /** Writes it as part of a message or a state. */
+  /** Writes the position as part of a message or a state. */
   public void write(DataOutput out) throws IOException {
     ValueEncoding.writeSigned(time, out);
     ValueEncoding.write(id, out);
     ValueEncoding.writeString(stream, out);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a position that {@link #write} wrote. */
   public static EventPosition read(DataInput in) throws IOException {
     return new EventPosition(
         ValueEncoding.readSigned(in), ValueEncoding.read(in), ValueEncoding.readString(in));

@@ -2,9 +2,9 @@ package io.weir.transforms.event;
 
 import java.util.regex.Pattern;
 
-/** What names of fields can and cannot say. */
+/** Rules for the names of fields. */
 public final class FieldNames {
-  /** Why a name with a dot names nothing. */
+  /** Message text: why a name with a dot reads no nested field. */
   public static final String TOP_LEVEL =
       "fields are top-level, so a name with a dot reads nothing inside of another";
 
@@ -12,12 +12,12 @@ public final class FieldNames {
 
   private FieldNames() {}
 
-  /** Whether a name can stand in an expression. */
+  /** Returns whether an expression can contain the name. */
   public static boolean isIdentifier(String name) {
     return IDENTIFIER.matcher(name).matches();
   }
 
-  /** Whether a name looks like a path into a record. */
+  /** Returns whether a name looks like a path into a record. */
   public static boolean isPath(String name) {
     return name.contains(".");
   }

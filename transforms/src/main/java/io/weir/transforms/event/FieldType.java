@@ -3,9 +3,9 @@ package io.weir.transforms.event;
 import java.util.Locale;
 
 /**
- * The types a field, feature or value can have. In Java a string is a {@link String}, an int a
- * {@link Long}, a double a {@link Double}, a bool a {@link Boolean}, a timestamp a {@link
- * java.time.Instant} of whole milliseconds; a missing value is {@code null}.
+ * The types of fields, features and values. The Java types are: {@link String} for string, {@link
+ * Long} for int, {@link Double} for double, {@link Boolean} for bool, {@link java.time.Instant} of
+ * whole milliseconds for timestamp. A missing value is {@code null}.
  */
 public enum FieldType {
   STRING,
@@ -14,12 +14,12 @@ public enum FieldType {
   BOOL,
   TIMESTAMP;
 
-  /** Whether sums and averages of it make sense. */
+  /** Returns whether values of the type can be summed and averaged. */
   public boolean isNumber() {
     return this == INT || this == DOUBLE;
   }
 
-  /** The name a pack gives it. */
+  /** Returns the name of the type in a pack. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keys as bytes, for grouping: equal keys have equal bytes. An event without a key still needs a
- * place to be decided, so it gets one of its own, made of its id.
+ * Encodes keys as bytes for grouping: equal keys have equal bytes. An event without a key gets a
+ * key of its own, made from its id, because it must be decided too.
  */
 public final class KeyBytes {
   private static final int KEYED = 1;
@@ -19,9 +19,9 @@ public final class KeyBytes {
   private KeyBytes() {}
 
   /**
-   * The key in an event, or null where a part of it is missing.
+   * Returns the key of an event, or null if one of the key's fields is missing.
    *
-   * @param slots where the key's fields stand in the values
+   * @param slots indexes of the key's fields in the values
    */
   public static byte[] of(Object[] values, int[] slots) {
     ByteOutput out = ByteOutput.take();
@@ -32,7 +32,7 @@ public final class KeyBytes {
         if (value == null) {
           return null;
         }
-        // 0.0 and -0.0 are the same number, so the same key.
+        // 0.0 and -0.0 are the same number, so they must be the same key.
         ValueEncoding.write(value instanceof Double d && d == 0 ? (Object) 0.0 : value, out);
       }
       return out.toBytes();
@@ -43,7 +43,7 @@ public final class KeyBytes {
     }
   }
 
-  /** A key for an event that has none, different for each event. */
+  /** Returns a key for an event without one. It differs for each event. */
   public static byte[] unkeyed(String stream, Object id) {
     try {
       return ByteOutput.bytes(
@@ -57,7 +57,7 @@ public final class KeyBytes {
     }
   }
 
-  /** The values of a key, or null for one of {@link #unkeyed}. */
+  /** Returns the values of a key, or null for a key from {@link #unkeyed}. */
   public static List<Object> values(byte[] key) {
     ByteInput in = new ByteInput(key);
     try {

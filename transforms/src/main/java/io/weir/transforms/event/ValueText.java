@@ -7,29 +7,29 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Values as people read them in outputs. */
+/** Formats values for people, as outputs show them. */
 public final class ValueText {
   private static final DateTimeFormatter RFC_3339 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Computed doubles have noise in their last digits. */
+  /** Precision of doubles. Computed doubles have rounding noise in their last digits. */
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
-  /** The powers of ten that are written without an exponent. */
+  /** Smallest power of ten that is written without an exponent. */
   private static final int LEAST_PLAIN = -3;
 
   private static final int MOST_PLAIN = 6;
 
   private ValueText() {}
 
-  /** A time in epoch milliseconds as RFC 3339 with milliseconds, in UTC. */
+  /** Formats a time, given in epoch milliseconds, as RFC 3339 with milliseconds, in UTC. */
   public static String time(long millis) {
     return RFC_3339.format(Instant.ofEpochMilli(millis));
   }
 
   /**
-   * A value: doubles rounded, half even, to 12 significant digits and then as in JSON, times as RFC
-   * 3339, a missing one as {@code ?}.
+   * Formats a value. Doubles are rounded half even to 12 significant digits and then written as in
+   * JSON. Times are RFC 3339. A missing value is {@code ?}.
    */
   public static String of(Object value) {
     if (value == null) {
@@ -41,7 +41,10 @@ public final class ValueText {
     return value instanceof Instant t ? time(t.toEpochMilli()) : value.toString();
   }
 
-  /** As {@link Double#toString} lays numbers out, which is not always the shortest that it can. */
+  /**
+   * Uses the layout of {@link Double#toString}, but with the rounded digits: {@code toString} does
+   * not always give the shortest digits.
+   */
   private static String rounded(double d) {
     BigDecimal number = new BigDecimal(d).round(DIGITS).stripTrailingZeros();
     if (number.signum() == 0) {

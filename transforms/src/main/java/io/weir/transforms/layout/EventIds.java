@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
-/** Finds the ids of a stream's events in their values. */
+/** Reads the ids of a stream's events from their values. */
 public final class EventIds implements Serializable {
   private final StreamLayout layout;
   private final int[] slots;
@@ -16,7 +16,7 @@ public final class EventIds implements Serializable {
   }
 
   /**
-   * The ids of a stream.
+   * Returns the reader of a stream's ids.
    *
    * @throws IllegalArgumentException if the layout lacks a field of the id
    */
@@ -29,7 +29,9 @@ public final class EventIds implements Serializable {
     return ids;
   }
 
-  /** What is wrong with the id in an event's values, for a person; null where it is one. */
+  /**
+   * Returns what is wrong with the id in an event's values, as a message; null if the id is valid.
+   */
   public String problem(Object[] values) {
     for (int slot : slots) {
       if (values[slot] == null || values[slot].equals("")) {
@@ -43,7 +45,10 @@ public final class EventIds implements Serializable {
     return null;
   }
 
-  /** The id in an event's values, of which there is no {@link #problem}: see {@link Event#id}. */
+  /**
+   * Returns the id in an event's values, see {@link Event#id}. The values must have no {@link
+   * #problem}.
+   */
   public Object of(Object[] values) {
     if (!layout.id().list()) {
       return values[slots[0]];

@@ -8,13 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the fields of each stream that are keys of anything. */
+/** Finds the fields of each stream that are part of a key. */
 public final class KeyFields {
   private final Map<String, Set<String>> byStream = new LinkedHashMap<>();
 
   private KeyFields() {}
 
-  /** Those of each stream of a checked pack. */
+  /** Returns the key fields of each stream of a checked pack. */
   public static Map<String, Set<String>> of(Pack pack) {
     KeyFields fields = new KeyFields();
     pack.streams().keySet().forEach(stream -> fields.byStream.put(stream, new LinkedHashSet<>()));
@@ -33,7 +33,10 @@ public final class KeyFields {
     return fields.byStream;
   }
 
-  /** A feature is looked up at decided events, by their fields. */
+  /**
+   * A feature is looked up at decided events, so its key fields are key fields of the decided
+   * stream too.
+   */
   private void add(FeatureSpec feature, String decided) {
     add(feature.from(), feature.by());
     add(decided, feature.by());

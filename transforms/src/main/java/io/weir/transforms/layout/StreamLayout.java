@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which fields of a stream a pack uses, and where each stands in {@link Event#values}.
+ * The fields of a stream that a pack uses, and the index of each in {@link Event#values}.
  *
  * @param stream name of the stream
  * @param id the fields that identify an event
  * @param timeField field with the event time
- * @param fields the fields read, the id's and the time's among them, without repeats
+ * @param fields the fields that are read, without repeats; they include the fields of the id and of
+ *     the time
  * @param types the type of each of {@code fields}
  */
 public record StreamLayout(
@@ -25,18 +26,21 @@ public record StreamLayout(
     types = List.copyOf(types);
   }
 
-  /** A layout with one field that identifies an event. */
+  /** Creates a layout whose id is one field. */
   public StreamLayout(
       String stream, String id, String timeField, List<String> fields, List<FieldType> types) {
     this(stream, KeySpec.of(id), timeField, fields, types);
   }
 
-  /** Where the field stands in {@link Event#values}; -1 where it is not read. */
+  /** Returns the index of the field in {@link Event#values}, or -1 if the field is not read. */
   public int slot(String field) {
     return fields.indexOf(field);
   }
 
-  /** The types by name, in slot order: the scope of an expression over this stream. */
+  /**
+   * Returns the types by field name, in slot order. This is the scope of an expression over the
+   * stream.
+   */
   public Map<String, FieldType> scope() {
     Map<String, FieldType> scope = new LinkedHashMap<>();
     for (int i = 0; i < fields.size(); i++) {

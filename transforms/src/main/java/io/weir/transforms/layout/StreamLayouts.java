@@ -31,8 +31,8 @@ public final class StreamLayouts {
   }
 
   /**
-   * The layout of each stream of a checked pack: the id, the time, then the other fields that the
-   * pack uses, in the stream's order.
+   * Returns the layout of each stream of a checked pack: the id, the time, then the other fields
+   * that the pack uses, in the order of the stream's declaration.
    */
   public static Map<String, StreamLayout> of(Pack pack) {
     StreamLayouts layouts = new StreamLayouts(pack);
@@ -53,7 +53,7 @@ public final class StreamLayouts {
       return;
     }
     use(feature.from(), feature.by().fields());
-    // The value is looked up at decided events, by their key.
+    // The feature is looked up at decided events by their key.
     use(pack.decide().on(), feature.by().fields());
     measured(feature.from(), feature.of(), feature.where());
   }
@@ -121,7 +121,7 @@ public final class StreamLayouts {
     used.get(stream).addAll(fields);
   }
 
-  /** Names that are no fields of the stream, those of features, fall away here. */
+  /** Names that are not fields of the stream, such as names of features, are dropped here. */
   private StreamLayout layout(String name, StreamSpec stream) {
     Set<String> fields = new LinkedHashSet<>(stream.id().fields());
     fields.add(stream.time());

@@ -1,2 +1,2 @@
-/** Which fields of a stream a pack reads, and where each stands in an event. */
+/** The fields of a stream that a pack reads, and their positions in an event. */
 package io.weir.transforms.layout;

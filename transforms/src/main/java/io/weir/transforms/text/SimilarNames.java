@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant. */
+/** Finds the known name that a misspelled name probably means. */
 public final class SimilarNames {
   private static final int MAX_LISTED = 12;
   private static final int MIN_BEGINNING = 4;
 
-  /** Names of fewer letters are near only if their letters are the same. */
+  /** Names with fewer letters are similar only if they have the same letters. */
   private static final int MIN_LETTERS = 4;
 
   private static final int LETTERS_PER_ERROR = 4;
@@ -21,11 +21,12 @@ public final class SimilarNames {
   private SimilarNames() {}
 
   /**
-   * The known name nearest to what was written, if one is near enough to convince a person; never
-   * what was written itself. Upper and lower case are one. A name of at least 4 letters may have
-   * one error for every 4 of them, at most 3; two swapped letters are one error. In a name of 2 or
-   * 3 letters two may be swapped, one doubled, or an s added. Of two names of unlike length the
-   * longer one's letters count. The beginning of a name stands for the name.
+   * Returns the most similar known name, if one is similar enough; never the written name itself.
+   *
+   * <p>Case is ignored. A name of at least 4 letters may have one error for every 4 letters, at
+   * most 3; a swap of two letters is one error. In a name of 2 or 3 letters, two letters may be
+   * swapped, one doubled, or an s added. If the names differ in length, the longer one counts.
+   * Otherwise a known name matches if it begins with the written name.
    */
   public static Optional<String> to(String written, Collection<String> known) {
     List<String> others = known.stream().filter(name -> !name.equals(written)).toList();
@@ -52,7 +53,7 @@ public final class SimilarNames {
     return a.equals(b + "s") || b.equals(a + "s");
   }
 
-  /** Whether one has no letter that the other lacks. */
+  /** Returns whether both names consist of the same set of letters. */
   private static boolean haveSameLetters(String a, String b) {
     return Arrays.equals(
         a.chars().sorted().distinct().toArray(), b.chars().sorted().distinct().toArray());
@@ -66,14 +67,16 @@ public final class SimilarNames {
     return written.length() >= MIN_BEGINNING && name.startsWith(written);
   }
 
-  /** What to say after an unknown name: the one meant, or which there are. */
+  /**
+   * Returns the end of a message about an unknown name: the similar name, or else the known names.
+   */
   public static String hint(String written, Collection<String> known) {
     return to(written, known)
         .map(name -> "; did you mean '" + name + "'?")
         .orElseGet(() -> known.isEmpty() ? "" : "; known are " + list(known));
   }
 
-  /** What to say after an unknown name whose alternatives are too many to list. */
+  /** Returns the end of a message about an unknown name if the known names are too many to list. */
   public static String suggestion(String written, Collection<String> known) {
     return to(written, known).map(name -> "; did you mean " + name + "?").orElse("");
   }
@@ -83,7 +86,7 @@ public final class SimilarNames {
     return String.join(", ", first) + (names.size() > MAX_LISTED ? ", ..." : "");
   }
 
-  /** The Damerau-Levenshtein distance (optimal string alignment). */
+  /** Returns the Damerau-Levenshtein distance (optimal string alignment). */
   static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

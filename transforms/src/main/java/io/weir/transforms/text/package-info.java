@@ -1,2 +1,2 @@
-/** Texts for people. */
+/** Helpers for messages to people. */
 package io.weir.transforms.text;
