@@ -1,9 +1,9 @@
 package io.weir.io;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -67,12 +67,12 @@ public final class TestPack {
   /** All that there is. */
   public static Pack all() {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
-    measures.put("n", new MeasureSpec(Measure.COUNT, null, null, null));
-    measures.put("cents", new MeasureSpec(Measure.SUM, "cents", null, null));
-    measures.put("mean", new MeasureSpec(Measure.AVG, "cents", null, null));
-    measures.put("landing", new MeasureSpec(Measure.FIRST, "page", null, null));
-    measures.put("last_at", new MeasureSpec(Measure.LAST, "time", null, null));
-    measures.put("events", new MeasureSpec(Measure.COUNT, null, null, null));
+    measures.put("n", new MeasureSpec(Aggregates.COUNT, null, null, null));
+    measures.put("cents", new MeasureSpec(Aggregates.SUM, "cents", null, null));
+    measures.put("mean", new MeasureSpec(Aggregates.AVG, "cents", null, null));
+    measures.put("landing", new MeasureSpec(Aggregates.FIRST, "page", null, null));
+    measures.put("last_at", new MeasureSpec(Aggregates.LAST, "time", null, null));
+    measures.put("events", new MeasureSpec(Aggregates.COUNT, null, null, null));
     return with(
         decisions("card"),
         Map.of(
@@ -96,7 +96,7 @@ public final class TestPack {
   public static Pack sessions(String... counts) {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
     for (String name : counts) {
-      measures.put(name, new MeasureSpec(Measure.COUNT, null, null, null));
+      measures.put(name, new MeasureSpec(Aggregates.COUNT, null, null, null));
     }
     return with(
         streams(), Map.of("shopping", session(KeySpec.of("page"), measures)), Map.of(), Map.of());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.FieldType;
@@ -12,7 +13,6 @@ import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -82,7 +82,7 @@ class MetricPanesTest {
     fields.put("id", FieldType.STRING);
     fields.put("time", FieldType.TIMESTAMP);
     fields.put("region", FieldType.STRING);
-    MeasureSpec count = new MeasureSpec(Measure.COUNT, null, null, null);
+    MeasureSpec count = new MeasureSpec(Aggregates.COUNT, null, null, null);
     return new Pack(
         "shop",
         1L,

@@ -5,7 +5,6 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -53,7 +52,7 @@ final class PackViews {
 
   private String feature(String name, FieldType type) {
     FeatureSpec spec = pack.features().get(name);
-    boolean wide = spec.isValue() || spec.measure() == Measure.SUM;
+    boolean wide = spec.isValue() || spec.measure().overflowsToDouble();
     return ViewBuilder.field("features", name, wide ? wide(type) : SqlType.of(type));
   }
 
@@ -100,7 +99,7 @@ final class PackViews {
     specs.forEach(
         (name, spec) -> {
           FieldType type = types.get(name);
-          boolean wide = spec.measure() == Measure.SUM;
+          boolean wide = spec.measure().overflowsToDouble();
           view.add(
               "measure",
               name,

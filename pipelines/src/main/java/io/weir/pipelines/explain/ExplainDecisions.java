@@ -93,7 +93,7 @@ final class ExplainDecisions {
     if (f.isValue()) {
       return f.value();
     }
-    return f.measure().word()
+    return f.measure().name()
         + (f.of() == null ? "" : " of " + f.of())
         + " by "
         + String.join("+", f.by().fields())

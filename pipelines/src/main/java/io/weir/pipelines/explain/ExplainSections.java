@@ -105,8 +105,10 @@ final class ExplainSections {
   }
 
   private static String said(MeasureSpec spec) {
-    return spec.measure().word()
-        + (spec.q() == null ? "" : " " + spec.q())
+    StringBuilder numbers = new StringBuilder();
+    spec.parameters().values().forEach(number -> numbers.append(' ').append(number));
+    return spec.measure().name()
+        + numbers
         + (spec.of() == null ? "" : " of " + spec.of())
         + (spec.where() == null ? "" : " where " + spec.where());
   }

@@ -1,6 +1,7 @@
 package io.weir.transforms.aggregate;
 
 import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.event.FieldType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,152 +17,175 @@ import org.apache.datasketches.hll.Union;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * How many different values. Up to {@link #EXACT} of them are counted by their 64-bit hashes; where
- * windows rest on tiles, more are estimated, always, folded or not, so that the answer is the same
- * however much was folded.
+ * {@code distinct}: how many different values. Up to {@link #EXACT} of them are counted by their
+ * 64-bit hashes. Where windows rest on tiles, more are estimated, whether the events were folded or
+ * not, so that the result does not depend on how many were.
  */
-public final class DistinctFunction extends WindowAccumulator {
+public final class DistinctFunction extends AggregateFunction {
   /** The largest count that is exact. */
   public static final int EXACT = 1000;
 
-  // 2^15 registers: a relative standard error of 0.57 %, so that 2 % are three and a half of them.
-  private static final int LOG_REGISTERS = 15;
-  private static final long SEED = 9001;
-
-  private final boolean tiled;
-  // How often each value's hash is there; null once a tile has more than the exact ones.
-  private Map<Long, Integer> hashes = new HashMap<>();
-  private HllSketch sketch;
-
-  DistinctFunction(boolean tiled) {
-    this.tiled = tiled;
+  @Override
+  public String name() {
+    return "distinct";
   }
 
   @Override
-  public void add(long time, Object value) {
-    addHash(hash(value), 1);
+  public FieldType resultType(FieldType input) {
+    return FieldType.INT;
   }
 
   @Override
-  public boolean remove(Object value) {
-    hashes.computeIfPresent(hash(value), (h, times) -> times == 1 ? null : times - 1);
-    return true;
-  }
-
-  /** Tiles never give values back, so they may forget them; windows always know theirs. */
-  @Override
-  public void merge(WindowAccumulator other) {
-    DistinctFunction more = (DistinctFunction) other;
-    if (more.sketch != null) {
-      toSketch();
-      Union union = new Union(LOG_REGISTERS);
-      union.update(sketch);
-      union.update(more.sketch);
-      sketch = union.getResult(TgtHllType.HLL_8);
-    } else {
-      more.hashes.keySet().forEach(h -> addHash(h, 1));
-    }
-  }
-
-  /** What is taken out may be in others, too. */
-  @Override
-  public boolean unmerge(WindowAccumulator other) {
+  public boolean isOfConstantSize() {
     return false;
   }
 
   @Override
-  public void compact() {
-    if (tiled && hashes.size() > EXACT) {
-      toSketch();
-    }
+  public WindowAccumulator newWindowAccumulator(FieldType input, boolean tiled) {
+    return new DistinctAccumulator(tiled);
   }
 
-  private void addHash(long hash, int times) {
-    if (sketch != null) {
-      sketch.update(hash);
-    } else {
-      hashes.merge(hash, times, Integer::sum);
-    }
-  }
+  static final class DistinctAccumulator extends WindowAccumulator {
+    // 2^15 registers: a relative standard error of 0.57 %, so that 2 % are three and a half of
+    // them.
+    private static final int LOG_REGISTERS = 15;
+    private static final long SEED = 9001;
 
-  private void toSketch() {
-    if (sketch == null) {
-      sketch = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_8);
-      hashes.keySet().forEach(sketch::update);
-      hashes = new HashMap<>();
-    }
-  }
+    private final boolean tiled;
+    // How often each value's hash is there; null once a tile has more than the exact ones.
+    private Map<Long, Integer> hashes = new HashMap<>();
+    private HllSketch sketch;
 
-  @Override
-  public Object value(WindowAccumulator tiles) {
-    DistinctFunction before = (DistinctFunction) tiles;
-    if (!tiled) {
-      return (long) hashes.size();
+    DistinctAccumulator(boolean tiled) {
+      this.tiled = tiled;
     }
-    if (sketch == null && (before == null || before.sketch == null)) {
-      long exact = hashes.size();
+
+    @Override
+    public void add(long time, Object value) {
+      addHash(hash(value), 1);
+    }
+
+    @Override
+    public boolean remove(Object value) {
+      hashes.computeIfPresent(hash(value), (h, times) -> times == 1 ? null : times - 1);
+      return true;
+    }
+
+    /** Tiles never give values back, so they may forget them; windows always know theirs. */
+    @Override
+    public void merge(WindowAccumulator other) {
+      DistinctAccumulator more = (DistinctAccumulator) other;
+      if (more.sketch != null) {
+        toSketch();
+        Union union = new Union(LOG_REGISTERS);
+        union.update(sketch);
+        union.update(more.sketch);
+        sketch = union.getResult(TgtHllType.HLL_8);
+      } else {
+        more.hashes.keySet().forEach(h -> addHash(h, 1));
+      }
+    }
+
+    /** What is taken out may be in others, too. */
+    @Override
+    public boolean unmerge(WindowAccumulator other) {
+      return false;
+    }
+
+    @Override
+    public void compact() {
+      if (tiled && hashes.size() > EXACT) {
+        toSketch();
+      }
+    }
+
+    private void addHash(long hash, int times) {
+      if (sketch != null) {
+        sketch.update(hash);
+      } else {
+        hashes.merge(hash, times, Integer::sum);
+      }
+    }
+
+    private void toSketch() {
+      if (sketch == null) {
+        sketch = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_8);
+        hashes.keySet().forEach(sketch::update);
+        hashes = new HashMap<>();
+      }
+    }
+
+    @Override
+    public Object value(WindowAccumulator tiles) {
+      DistinctAccumulator before = (DistinctAccumulator) tiles;
+      if (!tiled) {
+        return (long) hashes.size();
+      }
+      if (sketch == null && (before == null || before.sketch == null)) {
+        long exact = hashes.size();
+        if (before != null) {
+          exact =
+              before.hashes.size()
+                  + hashes.keySet().stream().filter(h -> !before.hashes.containsKey(h)).count();
+        }
+        if (exact <= EXACT) {
+          return exact;
+        }
+      }
+      DistinctAccumulator all = new DistinctAccumulator(true);
       if (before != null) {
-        exact =
-            before.hashes.size()
-                + hashes.keySet().stream().filter(h -> !before.hashes.containsKey(h)).count();
+        all.merge(before);
       }
-      if (exact <= EXACT) {
-        return exact;
+      all.merge(this);
+      all.toSketch();
+      // The composite estimate is a function of the registers alone; the default one depends on the
+      // order of arrival.
+      return Math.max(EXACT + 1L, Math.round(all.sketch.getCompositeEstimate()));
+    }
+
+    /** Values equal as a pack sees them have equal hashes. */
+    private static long hash(Object value) {
+      if (value instanceof String s) {
+        byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
+        return bytes.length == 0 ? 0 : MurmurHash3.hash(bytes, SEED)[0];
+      }
+      long bits;
+      if (value instanceof Double d) {
+        bits = Double.doubleToLongBits(d == 0 ? 0.0 : d);
+      } else if (value instanceof Boolean b) {
+        bits = b ? 1 : 0;
+      } else if (value instanceof Instant t) {
+        bits = t.toEpochMilli();
+      } else {
+        bits = (Long) value;
+      }
+      return bits;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      out.writeBoolean(sketch != null);
+      if (sketch != null) {
+        ValueEncoding.writeBytes(sketch.toCompactByteArray(), out);
+        return;
+      }
+      ValueEncoding.writeUnsigned(hashes.size(), out);
+      // In order, so that equal states have equal bytes.
+      for (long hash : new TreeSet<>(hashes.keySet())) {
+        out.writeLong(hash);
       }
     }
-    DistinctFunction all = new DistinctFunction(true);
-    if (before != null) {
-      all.merge(before);
-    }
-    all.merge(this);
-    all.toSketch();
-    // The composite estimate is a function of the registers alone; the default one depends on the
-    // order of arrival.
-    return Math.max(EXACT + 1L, Math.round(all.sketch.getCompositeEstimate()));
-  }
 
-  /** Values equal as a pack sees them have equal hashes. */
-  private static long hash(Object value) {
-    if (value instanceof String s) {
-      byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
-      return bytes.length == 0 ? 0 : MurmurHash3.hash(bytes, SEED)[0];
-    }
-    long bits;
-    if (value instanceof Double d) {
-      bits = Double.doubleToLongBits(d == 0 ? 0.0 : d);
-    } else if (value instanceof Boolean b) {
-      bits = b ? 1 : 0;
-    } else if (value instanceof Instant t) {
-      bits = t.toEpochMilli();
-    } else {
-      bits = (Long) value;
-    }
-    return bits;
-  }
-
-  @Override
-  public void write(DataOutput out) throws IOException {
-    out.writeBoolean(sketch != null);
-    if (sketch != null) {
-      ValueEncoding.writeBytes(sketch.toCompactByteArray(), out);
-      return;
-    }
-    ValueEncoding.writeUnsigned(hashes.size(), out);
-    // In order, so that equal states have equal bytes.
-    for (long hash : new TreeSet<>(hashes.keySet())) {
-      out.writeLong(hash);
-    }
-  }
-
-  @Override
-  public void read(DataInput in) throws IOException {
-    if (in.readBoolean()) {
-      sketch = HllSketch.heapify(Memory.wrap(ValueEncoding.readBytes(in)));
-      hashes = new HashMap<>();
-      return;
-    }
-    for (int i = ValueEncoding.readLength(in); i > 0; i--) {
-      hashes.put(in.readLong(), 1);
+    @Override
+    public void read(DataInput in) throws IOException {
+      if (in.readBoolean()) {
+        sketch = HllSketch.heapify(Memory.wrap(ValueEncoding.readBytes(in)));
+        hashes = new HashMap<>();
+        return;
+      }
+      for (int i = ValueEncoding.readLength(in); i > 0; i--) {
+        hashes.put(in.readLong(), 1);
+      }
     }
   }
 }

@@ -1,68 +1,203 @@
 package io.weir.transforms.aggregate;
 
+import io.weir.transforms.encoding.EncodedValues;
 import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.event.EventOrder;
+import io.weir.transforms.event.FieldType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 
-/** The value of the first or of the last event. */
-final class EdgeFunction extends WindowAccumulator {
+/** {@code first} and {@code last}: the value of the first or of the last event that has one. */
+final class EdgeFunction extends AggregateFunction {
   private final boolean last;
-  private long at;
-  private Object value;
 
-  EdgeFunction(boolean last) {
+  private EdgeFunction(boolean last) {
     this.last = last;
   }
 
+  static EdgeFunction first() {
+    return new EdgeFunction(false);
+  }
+
+  static EdgeFunction last() {
+    return new EdgeFunction(true);
+  }
+
   @Override
-  public void add(long time, Object newValue) {
-    // Events come in order, so of equal times the later call is the later event.
-    if (value == null || (last ? time >= at : time < at)) {
-      at = time;
-      value = newValue;
+  public String name() {
+    return last ? "last" : "first";
+  }
+
+  @Override
+  public FieldType resultType(FieldType input) {
+    return input;
+  }
+
+  @Override
+  public WindowReading windowReading() {
+    return last ? WindowReading.LAST_ENTRY : WindowReading.FIRST_ENTRY;
+  }
+
+  @Override
+  public WindowAccumulator newWindowAccumulator(FieldType input, boolean tiled) {
+    return new EdgeAccumulator(last);
+  }
+
+  /** Ids break ties of time, as sets have no order of their own. */
+  @Override
+  public SetAccumulator newSetAccumulator(FieldType input, Map<String, Double> parameters) {
+    return new PositionedEdgeAccumulator(last);
+  }
+
+  /** Of a tile: the tile knows its events by time. A window reads its entries instead. */
+  static final class EdgeAccumulator extends WindowAccumulator {
+    private final boolean last;
+    private long at;
+    private Object value;
+
+    EdgeAccumulator(boolean last) {
+      this.last = last;
+    }
+
+    @Override
+    public void add(long time, Object newValue) {
+      // Events come in order, so of equal times the later call is the later event.
+      if (value == null || (last ? time >= at : time < at)) {
+        at = time;
+        value = newValue;
+      }
+    }
+
+    /** A window makes its edge anew from its entries instead. */
+    @Override
+    public boolean remove(Object oldValue) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void merge(WindowAccumulator other) {
+      EdgeAccumulator edge = (EdgeAccumulator) other;
+      if (edge.value != null) {
+        add(edge.at, edge.value);
+      }
+    }
+
+    /** Whether the edge stays. */
+    @Override
+    public boolean unmerge(WindowAccumulator other) {
+      EdgeAccumulator edge = (EdgeAccumulator) other;
+      return edge.value == null || edge.at != at;
+    }
+
+    @Override
+    public Object value(WindowAccumulator tiles) {
+      Object there = tiles == null ? null : ((EdgeAccumulator) tiles).value;
+      if (value == null || there == null) {
+        return value == null ? there : value;
+      }
+      return last ? value : there;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      ValueEncoding.writeSigned(at, out);
+      ValueEncoding.write(value, out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+      at = ValueEncoding.readSigned(in);
+      value = ValueEncoding.read(in);
     }
   }
 
-  /** A window makes its edge anew from its entries instead. */
-  @Override
-  public boolean remove(Object oldValue) {
-    throw new UnsupportedOperationException();
-  }
+  /** The value at the first or the last event in the order; ids break ties of time. */
+  static final class PositionedEdgeAccumulator extends SetAccumulator {
+    private static final int EMPTY = 0;
+    private static final int FULL = 1;
 
-  @Override
-  public void merge(WindowAccumulator other) {
-    EdgeFunction edge = (EdgeFunction) other;
-    if (edge.value != null) {
-      add(edge.at, edge.value);
+    private final boolean last;
+    private long time;
+    // Both null while nobody asked for what was read.
+    private Object id;
+    private Object value;
+    private EncodedValues unread;
+
+    PositionedEdgeAccumulator(boolean last) {
+      this.last = last;
     }
-  }
 
-  /** Whether the edge stays. */
-  @Override
-  public boolean unmerge(WindowAccumulator other) {
-    EdgeFunction edge = (EdgeFunction) other;
-    return edge.value == null || edge.at != at;
-  }
-
-  @Override
-  public Object value(WindowAccumulator tiles) {
-    Object there = tiles == null ? null : ((EdgeFunction) tiles).value;
-    if (value == null || there == null) {
-      return value == null ? there : value;
+    private boolean isEmpty() {
+      return value == null && unread == null;
     }
-    return last ? value : there;
-  }
 
-  @Override
-  public void write(DataOutput out) throws IOException {
-    ValueEncoding.writeSigned(at, out);
-    ValueEncoding.write(value, out);
-  }
+    /** Makes the value and the id of what was read. */
+    private void open() {
+      if (value == null && unread != null) {
+        Object[] both = unread.read();
+        id = both[1];
+        value = both[0];
+      }
+    }
 
-  @Override
-  public void read(DataInput in) throws IOException {
-    at = ValueEncoding.readSigned(in);
-    value = ValueEncoding.read(in);
+    @Override
+    public void add(long newTime, Object newId, Object newValue) {
+      if (isEmpty() || isBeyond(newTime, newId)) {
+        time = newTime;
+        id = newId;
+        value = newValue;
+        unread = null;
+      }
+    }
+
+    private boolean isBeyond(long newTime, Object newId) {
+      if (newTime != time) {
+        return newTime > time == last;
+      }
+      open();
+      int order = EventOrder.compareIds(newId, id);
+      return last ? order > 0 : order < 0;
+    }
+
+    @Override
+    public void merge(SetAccumulator other) {
+      PositionedEdgeAccumulator edge = (PositionedEdgeAccumulator) other;
+      if (!edge.isEmpty()) {
+        edge.open();
+        add(edge.time, edge.id, edge.value);
+      }
+    }
+
+    @Override
+    public Object value() {
+      open();
+      return value;
+    }
+
+    @Override
+    public void write(DataOutput out, long base) throws IOException {
+      if (isEmpty()) {
+        out.writeByte(EMPTY);
+        return;
+      }
+      out.writeByte(FULL);
+      ValueEncoding.writeSigned(time - base, out);
+      if (unread != null) {
+        unread.write(out);
+      } else {
+        ValueEncoding.write(value, out);
+        ValueEncoding.write(id, out);
+      }
+    }
+
+    @Override
+    public void read(DataInput in, long base) throws IOException {
+      if (in.readUnsignedByte() == FULL) {
+        time = base + ValueEncoding.readSigned(in);
+        unread = EncodedValues.take(in, 2);
+      }
+    }
   }
 }

@@ -1,7 +1,5 @@
 package io.weir.transforms.aggregate;
 
-import io.weir.transforms.event.FieldType;
-import io.weir.transforms.pack.spec.Measure;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,7 +21,7 @@ public abstract class WindowAccumulator {
    */
   public abstract boolean remove(Object value);
 
-  /** Takes in all of another aggregate of the same kind. */
+  /** Takes in all of another accumulator of the same function. */
   public abstract void merge(WindowAccumulator other);
 
   /**
@@ -49,28 +47,4 @@ public abstract class WindowAccumulator {
 
   /** Reads what {@link #write} wrote into this empty aggregate. */
   public abstract void read(DataInput in) throws IOException;
-
-  /**
-   * An empty aggregate.
-   *
-   * @param type type of the measured values; of no matter to a measure without any
-   * @param tiled whether the window rests on tiles, so that a large distinct count must be
-   *     estimated, folded or not
-   */
-  public static WindowAccumulator of(Measure measure, FieldType type, boolean tiled) {
-    return switch (measure) {
-      case COUNT -> new CountFunction();
-      case RATIO -> new RatioFunction();
-      case SUM -> new SumFunction(type == FieldType.INT);
-      case AVG -> new AverageFunction(type == FieldType.INT);
-      case STDDEV -> new DeviationFunction();
-      case MIN -> new ExtremeFunction(false);
-      case MAX -> new ExtremeFunction(true);
-      case DISTINCT -> new DistinctFunction(tiled);
-      case FIRST -> new EdgeFunction(false);
-      case LAST -> new EdgeFunction(true);
-      case QUANTILE ->
-          throw new IllegalArgumentException("no window that slides measures quantiles");
-    };
-  }
 }

@@ -1,9 +1,9 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
       if (at == series.size()) {
         series.add(wanted);
       }
-      List<Measure> measures = new ArrayList<>(series.get(at).measures());
+      List<AggregateFunction> measures = new ArrayList<>(series.get(at).measures());
       if (!measures.contains(feature.measure())) {
         measures.add(feature.measure());
         series.set(at, withMeasures(wanted, measures));
@@ -88,13 +88,12 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     }
 
     private static SeriesSpec seriesOf(
-        FeatureSpec feature, FieldType type, List<Measure> measures) {
-      boolean ratio = feature.measure() == Measure.RATIO;
+        FeatureSpec feature, FieldType type, List<AggregateFunction> measures) {
       return new SeriesSpec(
           feature.from(),
           feature.where(),
           feature.of(),
-          ratio,
+          feature.measure().measuresCondition(),
           type,
           feature.over(),
           feature.delay(),
@@ -102,7 +101,7 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
           measures);
     }
 
-    private static SeriesSpec withMeasures(SeriesSpec s, List<Measure> measures) {
+    private static SeriesSpec withMeasures(SeriesSpec s, List<AggregateFunction> measures) {
       return new SeriesSpec(
           s.stream(),
           s.where(),

@@ -1,7 +1,8 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.WindowAccumulator;
-import io.weir.transforms.pack.spec.Measure;
+import io.weir.transforms.aggregate.WindowReading;
 
 /** What follows from a {@link SeriesSpec}, worked out once: it is asked with each event. */
 final class SeriesPlan {
@@ -11,15 +12,20 @@ final class SeriesPlan {
   // Whether what is known is a few numbers, however many events it is of.
   final boolean isKnownInNumbers;
   final TileEncoding tileForm = new TileEncoding(this);
-  private final Measure[] measures;
+  private final AggregateFunction[] measures;
+  private final WindowReading[] readings;
   private final Object[] nothing;
 
   SeriesPlan(SeriesSpec spec) {
     this.spec = spec;
     this.tiled = spec.isTiled();
     this.newestTileEnough = spec.isNewestTileEnough();
-    this.measures = spec.measures().toArray(Measure[]::new);
-    this.isKnownInNumbers = !spec.measures().contains(Measure.DISTINCT);
+    this.measures = spec.measures().toArray(AggregateFunction[]::new);
+    this.readings =
+        spec.measures().stream()
+            .map(AggregateFunction::windowReading)
+            .toArray(WindowReading[]::new);
+    this.isKnownInNumbers = spec.measures().stream().allMatch(AggregateFunction::isOfConstantSize);
     this.nothing = new Object[measures.length];
     for (int i = 0; i < nothing.length; i++) {
       nothing[i] = slides(i) ? newAggregate(i).value(null) : null;
@@ -36,16 +42,16 @@ final class SeriesPlan {
 
   /** Whether the measure moves along with a window; others are read off its entries. */
   boolean slides(int measure) {
-    return measures[measure] != Measure.FIRST && measures[measure] != Measure.LAST;
+    return readings[measure] == WindowReading.ACCUMULATOR;
   }
 
   boolean isLast(int measure) {
-    return measures[measure] == Measure.LAST;
+    return readings[measure] == WindowReading.LAST_ENTRY;
   }
 
   /** An empty aggregate for one of the measures. */
   WindowAccumulator newAggregate(int measure) {
-    return WindowAccumulator.of(measures[measure], spec.type(), tiled);
+    return measures[measure].newWindowAccumulator(spec.type(), tiled);
   }
 
   /** An empty aggregate for each of the measures. */

@@ -1,8 +1,9 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.WindowReading;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.pack.spec.Measure;
 import java.io.Serializable;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public record SeriesSpec(
     long over,
     long delay,
     boolean exact,
-    List<Measure> measures)
+    List<AggregateFunction> measures)
     implements Serializable {
   /** How many tiles a window has. */
   public static final int TILES = 256;
@@ -72,8 +73,8 @@ public record SeriesSpec(
     if (!isTiled() || delay > 0) {
       return false;
     }
-    for (Measure measure : measures) {
-      if (measure != Measure.LAST) {
+    for (AggregateFunction measure : measures) {
+      if (measure.windowReading() != WindowReading.LAST_ENTRY) {
         return false;
       }
     }

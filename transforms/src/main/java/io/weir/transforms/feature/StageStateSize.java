@@ -1,9 +1,9 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.DistinctFunction;
 import io.weir.transforms.event.EncodedValueSize;
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.pack.spec.Measure;
 
 /**
  * How many bytes the state of a key comes to, by the state format: what to expect where every event
@@ -105,7 +105,7 @@ public record StageStateSize(double rate, long unsettled) {
   /** What is known of a tile's events. */
   private double parts(SeriesSpec series) {
     double bytes = 0;
-    for (Measure measure : series.measures()) {
+    for (AggregateFunction measure : series.measures()) {
       bytes += aggregate(measure, series.type(), eventsOfTile(series));
     }
     return bytes;
@@ -115,29 +115,30 @@ public record StageStateSize(double rate, long unsettled) {
     return series.isForever() ? 1_000_000 : Math.max(1, rate * seconds(series.grid()));
   }
 
-  private static double aggregate(Measure measure, FieldType type, double events) {
+  private static double aggregate(AggregateFunction measure, FieldType type, double events) {
     double sum = type == FieldType.INT ? NUMBER : EXACT_SUM;
-    return switch (measure) {
-      case COUNT -> EncodedValueSize.unsigned(events);
-      case RATIO -> 2 * EncodedValueSize.unsigned(events);
-      case SUM -> sum;
-      case AVG -> EncodedValueSize.unsigned(events) + sum;
-      case STDDEV -> EncodedValueSize.unsigned(events) + 2 * EXACT_SUM;
-      case MIN, MAX -> EncodedValueSize.of(type) + EncodedValueSize.unsigned(1);
-      case QUANTILE -> EncodedValueSize.of(type);
-      case FIRST, LAST -> EncodedValueSize.TIME + EncodedValueSize.of(type);
-      case DISTINCT ->
+    return switch (measure.name()) {
+      case "count" -> EncodedValueSize.unsigned(events);
+      case "ratio" -> 2 * EncodedValueSize.unsigned(events);
+      case "sum" -> sum;
+      case "avg" -> EncodedValueSize.unsigned(events) + sum;
+      case "stddev" -> EncodedValueSize.unsigned(events) + 2 * EXACT_SUM;
+      case "min", "max" -> EncodedValueSize.of(type) + EncodedValueSize.unsigned(1);
+      case "quantile" -> EncodedValueSize.of(type);
+      case "first", "last" -> EncodedValueSize.TIME + EncodedValueSize.of(type);
+      case "distinct" ->
           events <= DistinctFunction.EXACT
               ? 1 + EncodedValueSize.unsigned(events) + events * Long.BYTES
               : Math.min(SKETCH, events * SKETCHED_VALUE);
+      default -> throw new IllegalArgumentException("no size of " + measure);
     };
   }
 
-  private static int result(Measure measure, FieldType type) {
-    return switch (measure) {
-      case COUNT, DISTINCT -> 3;
-      case SUM, AVG, STDDEV, RATIO -> NUMBER;
-      case MIN, MAX, FIRST, LAST, QUANTILE -> EncodedValueSize.of(type);
+  private static int result(AggregateFunction measure, FieldType type) {
+    return switch (measure.name()) {
+      case "count", "distinct" -> 3;
+      case "sum", "avg", "stddev", "ratio" -> NUMBER;
+      default -> EncodedValueSize.of(type);
     };
   }
 

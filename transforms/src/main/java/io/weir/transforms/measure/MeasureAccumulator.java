@@ -2,6 +2,7 @@ package io.weir.transforms.measure;
 
 import io.weir.transforms.aggregate.SetAccumulator;
 import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.pack.spec.MeasureSpec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +21,8 @@ public final class MeasureAccumulator {
     this.plan = plan;
     this.parts = new SetAccumulator[plan.size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = SetAccumulator.of(plan.specs().get(i), plan.inputs().get(i));
+      MeasureSpec spec = plan.specs().get(i);
+      parts[i] = spec.measure().newSetAccumulator(plan.inputs().get(i), spec.parameters());
     }
   }
 

@@ -33,19 +33,20 @@ public final class MeasureAccumulatorSize {
 
   private static double of(MeasureSpec spec, FieldType input, double events) {
     double sum = input == FieldType.INT ? INT_SUM : EXACT_SUM;
-    return switch (spec.measure()) {
-      case COUNT -> EncodedValueSize.unsigned(events);
-      case RATIO -> 2 * EncodedValueSize.unsigned(events);
-      case SUM -> sum;
-      case AVG -> EncodedValueSize.unsigned(events) + sum;
-      case STDDEV -> EncodedValueSize.unsigned(events) + EXACT_SUM + EXACT_SQUARES;
-      case MIN, MAX -> EncodedValueSize.of(input);
-      case FIRST, LAST ->
+    return switch (spec.measure().name()) {
+      case "count" -> EncodedValueSize.unsigned(events);
+      case "ratio" -> 2 * EncodedValueSize.unsigned(events);
+      case "sum" -> sum;
+      case "avg" -> EncodedValueSize.unsigned(events) + sum;
+      case "stddev" -> EncodedValueSize.unsigned(events) + EXACT_SUM + EXACT_SQUARES;
+      case "min", "max" -> EncodedValueSize.of(input);
+      case "first", "last" ->
           EncodedValueSize.of(input) + EncodedValueSize.TIME + EncodedValueSize.STRING;
-      case DISTINCT -> distinct(events);
-      case QUANTILE ->
+      case "distinct" -> distinct(events);
+      case "quantile" ->
           EncodedValueSize.unsigned(events)
               + 2 * Long.BYTES * Math.min(events, QuantileFunction.SIZE);
+      default -> throw new IllegalArgumentException("no size of " + spec.measure());
     };
   }
 

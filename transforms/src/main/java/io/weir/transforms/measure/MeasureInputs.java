@@ -2,7 +2,6 @@ package io.weir.transforms.measure;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.layout.StreamLayout;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import java.util.List;
 import java.util.Objects;
@@ -46,20 +45,20 @@ public final class MeasureInputs {
   }
 
   private static final class Input {
-    private final boolean ratio;
+    private final boolean measuresCondition;
     // Among the conditions, or negative where there is none.
     private final int where;
     private final int slot;
 
     Input(MeasureSpec spec, List<String> sources, StreamLayout layout) {
-      this.ratio = spec.measure() == Measure.RATIO;
+      this.measuresCondition = spec.measure().measuresCondition();
       this.where = spec.where() == null ? -1 : sources.indexOf(spec.where());
       this.slot = spec.of() == null ? -1 : layout.slot(spec.of());
     }
 
     Object of(Object[] values, boolean[] holding) {
       boolean holds = where < 0 || holding[where];
-      if (ratio) {
+      if (measuresCondition) {
         return holds;
       }
       if (!holds) {

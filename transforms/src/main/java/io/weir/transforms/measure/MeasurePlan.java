@@ -42,7 +42,7 @@ public record MeasurePlan(List<String> names, List<MeasureSpec> specs, List<Fiel
   public Map<String, FieldType> types() {
     Map<String, FieldType> types = new LinkedHashMap<>();
     for (int i = 0; i < size(); i++) {
-      types.put(names.get(i), specs.get(i).measure().type(inputs.get(i)));
+      types.put(names.get(i), specs.get(i).measure().resultType(inputs.get(i)));
     }
     return types;
   }

@@ -1,10 +1,10 @@
 package io.weir.transforms.oracle;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
@@ -149,7 +149,7 @@ public final class Oracle {
    * expected}: the same, or for a distinct count above 1,000 one within 2 %.
    */
   public boolean allows(String feature, Object expected, Object actual) {
-    if (pack.features().get(feature).measure() == Measure.DISTINCT
+    if (pack.features().get(feature).measure() == Aggregates.DISTINCT
         && expected instanceof Long exact
         && actual instanceof Long estimate
         && exact > 1000) {

@@ -1,12 +1,12 @@
 package io.weir.transforms.oracle;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -105,11 +105,12 @@ final class OracleFeatures {
     return scope;
   }
 
-  static FieldType typeOf(Measure measure, FieldType of) {
-    return switch (measure) {
-      case COUNT, DISTINCT -> FieldType.INT;
-      case SUM, MIN, MAX, FIRST, LAST, QUANTILE -> of;
-      case AVG, STDDEV, RATIO -> FieldType.DOUBLE;
+  static FieldType typeOf(AggregateFunction measure, FieldType of) {
+    return switch (measure.name()) {
+      case "count", "distinct" -> FieldType.INT;
+      case "sum", "min", "max", "first", "last", "quantile" -> of;
+      case "avg", "stddev", "ratio" -> FieldType.DOUBLE;
+      default -> throw new IllegalArgumentException("no model of " + measure);
     };
   }
 }

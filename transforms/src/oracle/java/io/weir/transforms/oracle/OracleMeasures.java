@@ -1,7 +1,7 @@
 package io.weir.transforms.oracle;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.pack.spec.Measure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -22,19 +22,20 @@ final class OracleMeasures {
   private OracleMeasures() {}
 
   /** The measure over values that are there, in the order of their events. */
-  static Object of(Measure measure, FieldType type, List<Object> values) {
-    return switch (measure) {
-      case COUNT -> (long) values.size();
-      case SUM -> type == FieldType.INT ? intSum(values) : (Object) doubleSum(values);
-      case MIN -> values.stream().min(OracleMeasures::compare).orElse(null);
-      case MAX -> values.stream().max(OracleMeasures::compare).orElse(null);
-      case AVG -> values.isEmpty() ? null : (Object) (total(type, values) / values.size());
-      case STDDEV -> values.isEmpty() ? null : (Object) deviation(values);
-      case DISTINCT -> (long) different(values).size();
-      case FIRST -> values.isEmpty() ? null : values.get(0);
-      case LAST -> values.isEmpty() ? null : values.get(values.size() - 1);
-      case QUANTILE -> throw new IllegalArgumentException("a quantile needs its q: see quantile");
-      case RATIO -> throw new IllegalArgumentException("a ratio is of two counts: see ratio");
+  static Object of(AggregateFunction measure, FieldType type, List<Object> values) {
+    return switch (measure.name()) {
+      case "count" -> (long) values.size();
+      case "sum" -> type == FieldType.INT ? intSum(values) : (Object) doubleSum(values);
+      case "min" -> values.stream().min(OracleMeasures::compare).orElse(null);
+      case "max" -> values.stream().max(OracleMeasures::compare).orElse(null);
+      case "avg" -> values.isEmpty() ? null : (Object) (total(type, values) / values.size());
+      case "stddev" -> values.isEmpty() ? null : (Object) deviation(values);
+      case "distinct" -> (long) different(values).size();
+      case "first" -> values.isEmpty() ? null : values.get(0);
+      case "last" -> values.isEmpty() ? null : values.get(values.size() - 1);
+      case "quantile" -> throw new IllegalArgumentException("a quantile needs its q: see quantile");
+      case "ratio" -> throw new IllegalArgumentException("a ratio is of two counts: see ratio");
+      default -> throw new IllegalArgumentException("no model of " + measure);
     };
   }
 

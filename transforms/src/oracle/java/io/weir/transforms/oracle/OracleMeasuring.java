@@ -30,9 +30,9 @@ final class OracleMeasuring {
   Object over(List<Event> events) {
     List<Event> chosen =
         where == null ? events : events.stream().filter(x -> where.test(x.values)).toList();
-    return switch (spec.measure()) {
-      case RATIO -> OracleMeasures.ratio(chosen.size(), events.size());
-      case QUANTILE -> OracleMeasures.quantile(spec.q(), values(chosen));
+    return switch (spec.measure().name()) {
+      case "ratio" -> OracleMeasures.ratio(chosen.size(), events.size());
+      case "quantile" -> OracleMeasures.quantile(spec.parameters().get("q"), values(chosen));
       default -> OracleMeasures.of(spec.measure(), of, values(chosen));
     };
   }

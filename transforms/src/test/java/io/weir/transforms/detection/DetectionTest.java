@@ -2,11 +2,11 @@ package io.weir.transforms.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
@@ -61,7 +61,7 @@ class DetectionTest {
             KeySpec.of("card"),
             600_000,
             0,
-            Measure.COUNT,
+            Aggregates.COUNT,
             null,
             "type == 'FAILED'",
             false,

@@ -3,10 +3,10 @@ package io.weir.transforms.feature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class ConfirmingAnswersTest {
   private static StageState newState() {
     SeriesSpec amounts =
         new SeriesSpec(
-            "p", null, "amount", false, FieldType.INT, HOUR, 0, false, List.of(Measure.MAX));
+            "p", null, "amount", false, FieldType.INT, HOUR, 0, false, List.of(Aggregates.MAX));
     StagePlan plan =
         new StagePlan(
             KeySpec.of("card"),

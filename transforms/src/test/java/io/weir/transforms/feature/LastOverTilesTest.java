@@ -2,10 +2,10 @@ package io.weir.transforms.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -137,7 +137,7 @@ class LastOverTilesTest {
   private static StagePlan plan(long over) {
     SeriesSpec series =
         new SeriesSpec(
-            STREAM, null, "v", false, FieldType.STRING, over, 0, false, List.of(Measure.LAST));
+            STREAM, null, "v", false, FieldType.STRING, over, 0, false, List.of(Aggregates.LAST));
     return new StagePlan(
         KeySpec.of("card"),
         List.of(series),

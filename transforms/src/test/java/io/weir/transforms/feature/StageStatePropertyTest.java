@@ -2,13 +2,14 @@ package io.weir.transforms.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.RandomIds;
 import io.weir.transforms.oracle.OracleEventOrder;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -187,7 +188,8 @@ class StageStatePropertyTest {
     return f.excludeCurrent() ? order < 0 : order <= 0;
   }
 
-  private static Object modelMeasure(Measure measure, FieldType type, List<Object> values) {
+  private static Object modelMeasure(
+      AggregateFunction measure, FieldType type, List<Object> values) {
     boolean ints = type == FieldType.INT;
     BigDecimal sum = BigDecimal.ZERO;
     if (type.isNumber()) {
@@ -195,26 +197,27 @@ class StageStatePropertyTest {
         sum = sum.add(ints ? BigDecimal.valueOf((Long) v) : new BigDecimal((Double) v));
       }
     }
-    return switch (measure) {
-      case COUNT -> (long) values.size();
-      case SUM -> ints ? modelIntSum(sum) : (Object) round(sum);
-      case AVG ->
+    return switch (measure.name()) {
+      case "count" -> (long) values.size();
+      case "sum" -> ints ? modelIntSum(sum) : (Object) round(sum);
+      case "avg" ->
           values.isEmpty()
               ? null
               : (Object)
                   ((ints ? ((Number) modelIntSum(sum)).doubleValue() : round(sum)) / values.size());
-      case STDDEV -> values.isEmpty() ? null : (Object) deviation(values, sum);
-      case MIN -> values.stream().min(StageStatePropertyTest::compare).orElse(null);
-      case MAX -> values.stream().max(StageStatePropertyTest::compare).orElse(null);
-      case DISTINCT -> (long) new HashSet<>(values).size();
-      case FIRST -> values.isEmpty() ? null : values.get(0);
-      case LAST -> values.isEmpty() ? null : values.get(values.size() - 1);
-      case QUANTILE -> throw new IllegalArgumentException("no feature measures quantiles");
-      case RATIO ->
+      case "stddev" -> values.isEmpty() ? null : (Object) deviation(values, sum);
+      case "min" -> values.stream().min(StageStatePropertyTest::compare).orElse(null);
+      case "max" -> values.stream().max(StageStatePropertyTest::compare).orElse(null);
+      case "distinct" -> (long) new HashSet<>(values).size();
+      case "first" -> values.isEmpty() ? null : values.get(0);
+      case "last" -> values.isEmpty() ? null : values.get(values.size() - 1);
+      case "quantile" -> throw new IllegalArgumentException("no feature measures quantiles");
+      case "ratio" ->
           values.isEmpty()
               ? (Object) 0.0
               : (Object)
                   ((double) values.stream().filter(v -> (Boolean) v).count() / values.size());
+      default -> throw new IllegalArgumentException("no model of " + measure);
     };
   }
 
@@ -258,14 +261,21 @@ class StageStatePropertyTest {
       boolean ratio = random.nextInt(6) == 0;
       FieldType type =
           ratio ? FieldType.BOOL : pick(random, FieldType.INT, FieldType.DOUBLE, FieldType.STRING);
-      List<Measure> measures = new ArrayList<>();
+      List<AggregateFunction> measures = new ArrayList<>();
       if (ratio) {
-        measures.add(Measure.RATIO);
+        measures.add(Aggregates.RATIO);
       } else {
-        measures.add(pick(random, Measure.COUNT, Measure.DISTINCT, Measure.FIRST, Measure.LAST));
+        measures.add(
+            pick(random, Aggregates.COUNT, Aggregates.DISTINCT, Aggregates.FIRST, Aggregates.LAST));
         if (type.isNumber()) {
           measures.add(
-              pick(random, Measure.SUM, Measure.AVG, Measure.STDDEV, Measure.MIN, Measure.MAX));
+              pick(
+                  random,
+                  Aggregates.SUM,
+                  Aggregates.AVG,
+                  Aggregates.STDDEV,
+                  Aggregates.MIN,
+                  Aggregates.MAX));
         }
       }
       long over =

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,9 @@ class LargeMeasuresTest {
       new MeasurePlan(
           List.of("different", "median", "most"),
           List.of(
-              new MeasureSpec(Measure.DISTINCT, "n", null, null),
-              new MeasureSpec(Measure.QUANTILE, "n", null, 0.5),
-              new MeasureSpec(Measure.QUANTILE, "n", null, 0.95)),
+              new MeasureSpec(Aggregates.DISTINCT, "n", null, null),
+              new MeasureSpec(Aggregates.QUANTILE, "n", null, Map.of("q", 0.5)),
+              new MeasureSpec(Aggregates.QUANTILE, "n", null, Map.of("q", 0.95))),
           List.of(FieldType.INT, FieldType.INT, FieldType.INT));
 
   /** The events whose values are 1 to n, each once. */

@@ -2,9 +2,10 @@ package io.weir.transforms.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.RandomIds;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -39,10 +41,10 @@ class MeasureAccumulatorPropertyTest {
   private static MeasurePlan all() {
     List<MeasureSpec> specs = new ArrayList<>();
     List<FieldType> inputs = new ArrayList<>();
-    for (Measure measure : Measure.values()) {
+    for (AggregateFunction measure : Aggregates.STANDARD.all()) {
       for (FieldType type : FieldType.values()) {
         if (isMeasured(measure, type)) {
-          Double q = measure == Measure.QUANTILE ? (Double) 0.7 : null;
+          Map<String, Double> q = measure == Aggregates.QUANTILE ? Map.of("q", 0.7) : null;
           specs.add(new MeasureSpec(measure, null, null, q));
           inputs.add(type);
         }
@@ -55,11 +57,12 @@ class MeasureAccumulatorPropertyTest {
     return new MeasurePlan(names, specs, inputs);
   }
 
-  private static boolean isMeasured(Measure measure, FieldType type) {
-    return switch (measure) {
-      case COUNT, RATIO -> type == FieldType.BOOL;
-      case SUM, MIN, MAX, AVG, STDDEV, QUANTILE -> type.isNumber();
-      case DISTINCT, FIRST, LAST -> true;
+  private static boolean isMeasured(AggregateFunction measure, FieldType type) {
+    return switch (measure.name()) {
+      case "count", "ratio" -> type == FieldType.BOOL;
+      case "sum", "min", "max", "avg", "stddev", "quantile" -> type.isNumber();
+      case "distinct", "first", "last" -> true;
+      default -> throw new IllegalArgumentException("no model of " + measure);
     };
   }
 

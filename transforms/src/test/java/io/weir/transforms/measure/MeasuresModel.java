@@ -1,8 +1,8 @@
 package io.weir.transforms.measure;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.oracle.OracleEventOrder;
-import io.weir.transforms.pack.spec.Measure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -33,27 +33,33 @@ final class MeasuresModel {
       List<Object> values =
           ordered.stream().map(e -> e.values()[place]).filter(v -> v != null).toList();
       results[i] =
-          of(plan.specs().get(i).measure(), plan.inputs().get(i), plan.specs().get(i).q(), values);
+          of(
+              plan.specs().get(i).measure(),
+              plan.inputs().get(i),
+              plan.specs().get(i).parameters().get("q"),
+              values);
     }
     return results;
   }
 
-  private static Object of(Measure measure, FieldType type, Double q, List<Object> values) {
+  private static Object of(
+      AggregateFunction measure, FieldType type, Double q, List<Object> values) {
     int n = values.size();
-    return switch (measure) {
-      case COUNT -> (long) n;
-      case SUM -> total(type, values);
-      case DISTINCT -> (long) different(values).size();
-      case RATIO ->
+    return switch (measure.name()) {
+      case "count" -> (long) n;
+      case "sum" -> total(type, values);
+      case "distinct" -> (long) different(values).size();
+      case "ratio" ->
           n == 0 ? (Object) 0.0 : (double) values.stream().filter(v -> (Boolean) v).count() / n;
-      case AVG -> n == 0 ? null : (Object) (((Number) total(type, values)).doubleValue() / n);
-      case STDDEV -> n == 0 ? null : (Object) deviation(values);
-      case FIRST -> n == 0 ? null : values.get(0);
-      case LAST -> n == 0 ? null : values.get(n - 1);
-      case MIN -> n == 0 ? null : sorted(values).get(0);
-      case MAX -> n == 0 ? null : sorted(values).get(n - 1);
-      case QUANTILE ->
+      case "avg" -> n == 0 ? null : (Object) (((Number) total(type, values)).doubleValue() / n);
+      case "stddev" -> n == 0 ? null : (Object) deviation(values);
+      case "first" -> n == 0 ? null : values.get(0);
+      case "last" -> n == 0 ? null : values.get(n - 1);
+      case "min" -> n == 0 ? null : sorted(values).get(0);
+      case "max" -> n == 0 ? null : sorted(values).get(n - 1);
+      case "quantile" ->
           n == 0 ? null : sorted(values).get(Math.max(0, (int) Math.ceil(q * n - 1e-9) - 1));
+      default -> throw new IllegalArgumentException("no model of " + measure);
     };
   }
 

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
+import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.yaml.PackReader;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.datasketches.hash.MurmurHash3;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +34,13 @@ class MetricCodersTest {
       new MeasurePlan(
           List.of("orders", "paid", "revenue", "most", "customers", "last", "median"),
           List.of(
-              spec(Measure.COUNT, null),
-              new MeasureSpec(Measure.RATIO, null, "paid", null),
-              spec(Measure.SUM, "amount"),
-              spec(Measure.MAX, "items"),
-              spec(Measure.DISTINCT, "items"),
-              spec(Measure.LAST, "customer"),
-              new MeasureSpec(Measure.QUANTILE, "items", null, 0.5)),
+              spec(Aggregates.COUNT, null),
+              new MeasureSpec(Aggregates.RATIO, null, "paid", null),
+              spec(Aggregates.SUM, "amount"),
+              spec(Aggregates.MAX, "items"),
+              spec(Aggregates.DISTINCT, "items"),
+              spec(Aggregates.LAST, "customer"),
+              new MeasureSpec(Aggregates.QUANTILE, "items", null, Map.of("q", 0.5))),
           List.of(
               FieldType.BOOL,
               FieldType.BOOL,
@@ -55,7 +57,7 @@ class MetricCodersTest {
   // would refuse the state of all jobs.
   private static final String SHAPE = "26628f54";
 
-  private static MeasureSpec spec(Measure measure, String of) {
+  private static MeasureSpec spec(AggregateFunction measure, String of) {
     return new MeasureSpec(measure, of, null, null);
   }
 
@@ -164,7 +166,7 @@ class MetricCodersTest {
 
   private static MeasurePlan counts() {
     return new MeasurePlan(
-        List.of("orders"), List.of(spec(Measure.COUNT, null)), List.of(FieldType.BOOL));
+        List.of("orders"), List.of(spec(Aggregates.COUNT, null)), List.of(FieldType.BOOL));
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.weir.transforms.metric;
 
 import io.weir.testing.EventScript;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -21,9 +21,9 @@ final class MetricOrders {
   /** How many orders, how many of them are paid, and what they come to. */
   static Map<String, MeasureSpec> measures() {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
-    measures.put("orders", new MeasureSpec(Measure.COUNT, null, null, null));
-    measures.put("paid", new MeasureSpec(Measure.COUNT, null, "paid", null));
-    measures.put("revenue", new MeasureSpec(Measure.SUM, "amount", null, null));
+    measures.put("orders", new MeasureSpec(Aggregates.COUNT, null, null, null));
+    measures.put("paid", new MeasureSpec(Aggregates.COUNT, null, "paid", null));
+    measures.put("revenue", new MeasureSpec(Aggregates.SUM, "amount", null, null));
     return measures;
   }
 

@@ -3,11 +3,12 @@ package io.weir.transforms.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
@@ -34,8 +35,8 @@ class MetricStateSizeTest {
               "amount", FieldType.DOUBLE));
 
   private static MetricSpec metric(long window, long every, String measure, String of) {
-    Measure measured = Measure.valueOf(measure.toUpperCase(Locale.ROOT));
-    Double q = measured == Measure.QUANTILE ? (Double) 0.9 : null;
+    AggregateFunction measured = Aggregates.STANDARD.byName().get(measure);
+    Map<String, Double> q = measured == Aggregates.QUANTILE ? Map.of("q", 0.9) : null;
     MeasureSpec spec = new MeasureSpec(measured, of, null, q);
     return new MetricSpec("s", null, window, every, Map.of("m", spec));
   }

@@ -3,9 +3,9 @@ package io.weir.transforms.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.record.Metric;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OracleMetricsTest {
-  private static final MeasureSpec COUNT = new MeasureSpec(Measure.COUNT, null, null, null);
+  private static final MeasureSpec COUNT = new MeasureSpec(Aggregates.COUNT, null, null, null);
 
   @Test
   void shouldIncludeTheStartAndNotTheEndOfATumblingWindow() {
@@ -104,7 +104,7 @@ class OracleMetricsTest {
 
   @Test
   void shouldShowAGroupEvenWhenNothingIsMeasured() {
-    MeasureSpec none = new MeasureSpec(Measure.COUNT, null, "n > 0", null);
+    MeasureSpec none = new MeasureSpec(Aggregates.COUNT, null, "n > 0", null);
     OracleBench bench = bench(new MetricSpec("s", null, 10, 10, Map.of("n", none)));
     bench.s("a", 1);
     assertEquals(
@@ -136,7 +136,7 @@ class OracleMetricsTest {
   }
 
   private static Object quantile(double q, Long... values) {
-    MeasureSpec measure = new MeasureSpec(Measure.QUANTILE, "n", null, q);
+    MeasureSpec measure = new MeasureSpec(Aggregates.QUANTILE, "n", null, Map.of("q", q));
     OracleBench bench = bench(new MetricSpec("s", null, 1000, 1000, Map.of("q", measure)));
     for (int i = 0; i < values.length; i++) {
       bench.s("id" + i, i, "n", values[i]);

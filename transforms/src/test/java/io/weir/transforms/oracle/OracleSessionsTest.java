@@ -2,9 +2,9 @@ package io.weir.transforms.oracle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.record.RecordTiming;
@@ -107,11 +107,11 @@ class OracleSessionsTest {
   @Test
   void shouldMeasureEventsOfTheSessionAndFlagMeasures() {
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
-    measures.put("orders", new MeasureSpec(Measure.COUNT, null, "w == 'order'", null));
-    measures.put("spent", new MeasureSpec(Measure.SUM, "x", null, null));
-    measures.put("landing", new MeasureSpec(Measure.FIRST, "w", null, null));
-    measures.put("share", new MeasureSpec(Measure.RATIO, null, "w == 'order'", null));
-    measures.put("median", new MeasureSpec(Measure.QUANTILE, "n", null, 0.5));
+    measures.put("orders", new MeasureSpec(Aggregates.COUNT, null, "w == 'order'", null));
+    measures.put("spent", new MeasureSpec(Aggregates.SUM, "x", null, null));
+    measures.put("landing", new MeasureSpec(Aggregates.FIRST, "w", null, null));
+    measures.put("share", new MeasureSpec(Aggregates.RATIO, null, "w == 'order'", null));
+    measures.put("median", new MeasureSpec(Aggregates.QUANTILE, "n", null, Map.of("q", 0.5)));
     Map<String, String> flags = new LinkedHashMap<>();
     flags.put("converted", "orders > 0");
     flags.put("dear", "median > 5");

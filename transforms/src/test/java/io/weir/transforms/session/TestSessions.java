@@ -1,9 +1,9 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
@@ -28,9 +28,9 @@ public final class TestSessions {
     fields.put("page", FieldType.STRING);
     fields.put("amount", FieldType.DOUBLE);
     Map<String, MeasureSpec> measures = new LinkedHashMap<>();
-    measures.put("orders", new MeasureSpec(Measure.COUNT, null, "type == 'ORDER'", null));
-    measures.put("revenue", new MeasureSpec(Measure.SUM, "amount", null, null));
-    measures.put("landing", new MeasureSpec(Measure.FIRST, "page", null, null));
+    measures.put("orders", new MeasureSpec(Aggregates.COUNT, null, "type == 'ORDER'", null));
+    measures.put("revenue", new MeasureSpec(Aggregates.SUM, "amount", null, null));
+    measures.put("landing", new MeasureSpec(Aggregates.FIRST, "page", null, null));
     Map<String, String> flags = new LinkedHashMap<>();
     flags.put("converted", "orders > 0");
     flags.put("spent", "revenue >= 2.0");

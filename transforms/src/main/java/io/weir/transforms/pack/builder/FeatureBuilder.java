@@ -1,15 +1,15 @@
 package io.weir.transforms.pack.builder;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import java.time.Duration;
 
 /** Builds a measured feature: {@code sum("amount").from("payments").by("card").over("1h")}. */
 public final class FeatureBuilder {
-  private final Measure measure;
+  private final AggregateFunction measure;
   private final String of;
   private final String from;
   private KeySpec by;

@@ -1,5 +1,6 @@
 package io.weir.transforms.pack.spec;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import java.io.Serializable;
 
 /**
@@ -23,7 +24,7 @@ public record FeatureSpec(
     KeySpec by,
     long over,
     long delay,
-    Measure measure,
+    AggregateFunction measure,
     String of,
     String where,
     boolean excludeCurrent,

@@ -1,6 +1,11 @@
 package io.weir.transforms.pack.spec;
 
+import io.weir.transforms.aggregate.AggregateFunction;
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A measure over the events of a session or of a metric's window.
@@ -8,7 +13,30 @@ import java.io.Serializable;
  * @param measure what is measured
  * @param of the field measured, or null where the measure takes none
  * @param where which events count (CEL over the stream's fields), or null for all
- * @param q which quantile, from 0 to 1; null but for a quantile
+ * @param parameters the numbers that the measure needs, by name; null for none
  */
-public record MeasureSpec(Measure measure, String of, String where, Double q)
-    implements Serializable {}
+public record MeasureSpec(
+    AggregateFunction measure, String of, String where, Map<String, Double> parameters)
+    implements Serializable {
+  // Which quantile: once the only number there was, and so a part of the text always.
+  private static final String Q = "q";
+
+  public MeasureSpec {
+    parameters =
+        parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  /** Hashes of state formats depend on this text. */
+  @Override
+  public String toString() {
+    Map<String, Double> shown = new TreeMap<>(parameters);
+    shown.putIfAbsent(Q, null);
+    return shown.entrySet().stream()
+        .map(number -> number.getKey() + "=" + number.getValue())
+        .collect(
+            Collectors.joining(
+                ", ",
+                "MeasureSpec[measure=" + measure + ", of=" + of + ", where=" + where + ", ",
+                "]"));
+  }
+}

@@ -1,5 +1,6 @@
 package io.weir.transforms.pack.validation;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
@@ -18,9 +19,9 @@ final class AnalyticsChecks {
   private final ConditionChecks conditions;
   private final ProblemCollector findings;
 
-  AnalyticsChecks(Pack pack, ProblemCollector findings) {
+  AnalyticsChecks(Pack pack, Aggregates aggregates, ProblemCollector findings) {
     this.pack = pack;
-    this.measures = new MeasureChecks(pack, findings);
+    this.measures = new MeasureChecks(pack, aggregates, findings);
     this.conditions = new ConditionChecks(pack, findings);
     this.findings = findings;
   }

@@ -1,10 +1,10 @@
 package io.weir.transforms.pack.validation;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
@@ -13,14 +13,16 @@ import io.weir.transforms.pack.spec.StreamSpec;
 final class FeatureChecks {
   private final Pack pack;
   private final StreamSpec decided;
+  private final Aggregates aggregates;
   private final ProblemCollector findings;
   private final MeasureChecks measures;
 
-  FeatureChecks(Pack pack, ProblemCollector findings) {
+  FeatureChecks(Pack pack, Aggregates aggregates, ProblemCollector findings) {
     this.pack = pack;
     this.decided = pack.decide() == null ? null : pack.streams().get(pack.decide().on());
+    this.aggregates = aggregates;
     this.findings = findings;
-    this.measures = new MeasureChecks(pack, findings);
+    this.measures = new MeasureChecks(pack, aggregates, findings);
   }
 
   void check() {
@@ -87,18 +89,20 @@ final class FeatureChecks {
     if (spec.measure() == null) {
       findings.add(
           path + ".measure",
-          "'measure' is missing: one of "
-              + EnumWords.of(Measure.ofFeatures())
-              + "; or write the feature as a value");
-    } else if (!Measure.ofFeatures().contains(spec.measure())) {
+          "'measure' is missing: one of " + ofFeatures() + "; or write the feature as a value");
+    } else if (!spec.measure().servesFeatures()) {
       findings.add(
           path + ".measure",
-          spec.measure().word()
+          spec.measure().name()
               + " measures sessions and metrics; a feature takes one of "
-              + EnumWords.of(Measure.ofFeatures()));
+              + ofFeatures());
     } else {
       measures.checkParts(measure(spec), path);
     }
+  }
+
+  private String ofFeatures() {
+    return String.join(", ", aggregates.ofFeatures().keySet());
   }
 
   private static MeasureSpec measure(FeatureSpec spec) {

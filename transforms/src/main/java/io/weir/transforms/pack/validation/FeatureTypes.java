@@ -100,7 +100,7 @@ public final class FeatureTypes {
       return null;
     }
     StreamSpec stream = pack.streams().get(spec.from());
-    return spec.measure().type(stream == null ? null : stream.fields().get(spec.of()));
+    return spec.measure().resultType(stream == null ? null : stream.fields().get(spec.of()));
   }
 
   private FieldType valueType(String name, FeatureSpec spec) {

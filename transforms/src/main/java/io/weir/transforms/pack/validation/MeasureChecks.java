@@ -1,22 +1,27 @@
 package io.weir.transforms.pack.validation;
 
+import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.Aggregates;
+import io.weir.transforms.aggregate.NumberParameter;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.EnumWords;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Checks measures, whether of a feature, a session or a metric. */
 final class MeasureChecks {
   private final Pack pack;
+  private final Aggregates aggregates;
   private final ConditionChecks conditions;
   private final ProblemCollector findings;
 
-  MeasureChecks(Pack pack, ProblemCollector findings) {
+  MeasureChecks(Pack pack, Aggregates aggregates, ProblemCollector findings) {
     this.pack = pack;
+    this.aggregates = aggregates;
     this.conditions = new ConditionChecks(pack, findings);
     this.findings = findings;
   }
@@ -36,34 +41,50 @@ final class MeasureChecks {
 
   /** Checks that every part that the measure needs is there, and no other. */
   void checkParts(MeasureSpec spec, String path) {
-    Measure measure = spec.measure();
+    AggregateFunction measure = spec.measure();
     if (measure == null) {
       findings.add(
-          path + ".measure", "'measure' is missing: one of " + EnumWords.of(Measure.values()));
+          path + ".measure",
+          "'measure' is missing: one of " + String.join(", ", aggregates.byName().keySet()));
       return;
     }
-    if (measure.countsEvents() && spec.of() != null) {
-      findings.add(path + ".of", measure.word() + " counts events and takes no 'of'");
-    } else if (!measure.countsEvents() && spec.of() == null) {
-      findings.add(path + ".of", "'of' is missing: " + measure.word() + " of which field?");
+    if (!measure.takesField() && spec.of() != null) {
+      findings.add(path + ".of", measure.name() + " counts events and takes no 'of'");
+    } else if (measure.takesField() && spec.of() == null) {
+      findings.add(path + ".of", "'of' is missing: " + measure.name() + " of which field?");
     }
-    if (measure == Measure.RATIO && spec.where() == null) {
+    if (measure.measuresCondition() && spec.where() == null) {
       findings.add(
-          path + ".where", "'where' is missing: a ratio is the share of events for which it holds");
+          path + ".where",
+          "'where' is missing: a " + measure.name() + " is the share of events for which it holds");
     }
-    checkQ(measure, spec.q(), path + ".q");
+    checkParameters(measure, spec.parameters(), path);
   }
 
-  private void checkQ(Measure measure, Double q, String path) {
-    if (measure != Measure.QUANTILE) {
-      if (q != null) {
-        findings.add(path, "'q' belongs to a quantile; " + measure.word() + " takes none");
+  private void checkParameters(AggregateFunction measure, Map<String, Double> given, String path) {
+    Map<String, Double> foreign = new LinkedHashMap<>(given);
+    for (NumberParameter parameter : measure.parameters()) {
+      String name = parameter.name();
+      Double value = foreign.remove(name);
+      if (value == null) {
+        findings.add(path + "." + name, "'" + name + "' is missing: " + parameter.help());
+      } else if (!parameter.allows(value)) {
+        findings.add(path + "." + name, "'" + name + "' " + parameter.range() + ", not " + value);
       }
-    } else if (q == null) {
-      findings.add(path, "'q' is missing: say which quantile, like 0.95; the median is 0.5");
-    } else if (!(q >= 0 && q <= 1)) {
-      findings.add(path, "'q' must be between 0 and 1, like 0.95, not " + q);
     }
+    foreign
+        .keySet()
+        .forEach(
+            name ->
+                findings.add(
+                    path + "." + name,
+                    "'"
+                        + name
+                        + "' belongs to a "
+                        + String.join(" and a ", aggregates.withParameter(name))
+                        + "; "
+                        + measure.name()
+                        + " takes none"));
   }
 
   /** Checks what the measure reads of the events of a stream that is there. */
@@ -86,17 +107,25 @@ final class MeasureChecks {
       return;
     }
     FieldType type = fields.get(spec.of());
-    boolean numbers = spec.measure() != null && spec.measure().takesNumbers();
+    boolean numbers = spec.measure() != null && spec.measure().takesNumbersOnly();
     if (type != null && numbers && !type.isNumber()) {
       findings.add(
           path,
-          spec.measure().word()
+          spec.measure().name()
               + " takes an int or a double, '"
               + spec.of()
               + "' is "
               + EnumWords.a(type)
-              + "; distinct, first and last take any type");
+              + "; "
+              + anyType()
+              + " take any type");
     }
+  }
+
+  private String anyType() {
+    List<String> names = aggregates.takingAnyType();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   /** The types of measures over a stream; null where one is not known, which has been reported. */
@@ -105,7 +134,7 @@ final class MeasureChecks {
     measures.forEach(
         (name, spec) -> {
           FieldType input = spec.of() == null ? null : from.fields().get(spec.of());
-          types.put(name, spec.measure() == null ? null : spec.measure().type(input));
+          types.put(name, spec.measure() == null ? null : spec.measure().resultType(input));
         });
     return types;
   }

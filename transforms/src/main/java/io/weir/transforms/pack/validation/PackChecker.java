@@ -1,5 +1,6 @@
 package io.weir.transforms.pack.validation;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.VersionOrder;
@@ -12,6 +13,15 @@ public final class PackChecker {
 
   /** What is wrong, without lines; empty where the pack can be run. */
   public static List<PackProblem> check(Pack pack) {
+    return check(pack, Aggregates.STANDARD);
+  }
+
+  /**
+   * What is wrong, without lines; empty where the pack can be run.
+   *
+   * @param aggregates the functions that messages propose
+   */
+  public static List<PackProblem> check(Pack pack, Aggregates aggregates) {
     ProblemCollector findings = new ProblemCollector();
     if (pack.name() == null || pack.name().isBlank()) {
       findings.add("pack", "the name is missing");
@@ -22,10 +32,10 @@ public final class PackChecker {
       checkVersion(pack.version().toString(), findings);
     }
     new StreamChecks(findings).check(pack);
-    new FeatureChecks(pack, findings).check();
+    new FeatureChecks(pack, aggregates, findings).check();
     Map<String, FieldType> types = FeatureTypes.resolve(pack, findings).inOrder();
     new DecisionChecks(pack, types, findings).check();
-    new AnalyticsChecks(pack, findings).check();
+    new AnalyticsChecks(pack, aggregates, findings).check();
     return findings.problems();
   }
 

@@ -1,21 +1,26 @@
 package io.weir.transforms.pack.yaml;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.spec.Durations;
-import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads the items of the sections that ask for no decisions: sessions, metrics, expectations. */
 final class AnalyticsReader {
-  private AnalyticsReader() {}
+  private final Aggregates aggregates;
 
-  static SessionSpec session(YamlSection sessions, String name) {
+  AnalyticsReader(Aggregates aggregates) {
+    this.aggregates = aggregates;
+  }
+
+  SessionSpec session(YamlSection sessions, String name) {
     YamlSection session = sessions.section(name);
     session.allow(List.of("from", "by", "gap", "max", "measures", "flags"));
     return new SessionSpec(
@@ -27,7 +32,7 @@ final class AnalyticsReader {
         PackReader.each(session.section("flags"), YamlSection::text));
   }
 
-  static MetricSpec metric(YamlSection metrics, String name) {
+  MetricSpec metric(YamlSection metrics, String name) {
     YamlSection metric = metrics.section(name);
     metric.allow(List.of("from", "by", "window", "every", "measures"));
     long window = metric.window("window");
@@ -39,7 +44,7 @@ final class AnalyticsReader {
         measures(metric));
   }
 
-  static ExpectationSpec expectation(YamlSection expectations, String name) {
+  ExpectationSpec expectation(YamlSection expectations, String name) {
     YamlSection expectation = expectations.section(name);
     expectation.allow(List.of("from", "by", "after", "expect", "unless", "within"));
     return new ExpectationSpec(
@@ -55,17 +60,26 @@ final class AnalyticsReader {
     return section.duration(key, text -> Durations.parsePositive("'" + key + "'", text), otherwise);
   }
 
-  private static Map<String, MeasureSpec> measures(YamlSection section) {
-    return PackReader.each(section.section("measures"), AnalyticsReader::measure);
+  private Map<String, MeasureSpec> measures(YamlSection section) {
+    return PackReader.each(section.section("measures"), this::measure);
   }
 
-  private static MeasureSpec measure(YamlSection measures, String name) {
+  private MeasureSpec measure(YamlSection measures, String name) {
     YamlSection measure = measures.section(name);
-    measure.allow(List.of("measure", "of", "where", "q"));
+    List<String> allowed = new ArrayList<>(List.of("measure", "of", "where"));
+    allowed.addAll(aggregates.parameterNames());
+    measure.allow(allowed);
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    for (String key : aggregates.parameterNames()) {
+      Double value = measure.decimal(key);
+      if (value != null) {
+        parameters.put(key, value);
+      }
+    }
     return new MeasureSpec(
-        measure.choice("measure", EnumWords.choices(Measure.values()), null),
+        measure.choice("measure", aggregates.byName(), null),
         measure.text("of"),
         measure.text("where"),
-        measure.decimal("q"));
+        parameters);
   }
 }

@@ -1,11 +1,12 @@
 package io.weir.transforms.pack.yaml;
 
+import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
@@ -55,7 +56,11 @@ public final class PackReader {
   private final ProblemCollector findings = new ProblemCollector();
   private final YamlPositions places = new YamlPositions();
 
-  private PackReader() {}
+  private final Aggregates aggregates;
+
+  private PackReader(Aggregates aggregates) {
+    this.aggregates = aggregates;
+  }
 
   /**
    * Reads a pack and checks it.
@@ -64,7 +69,17 @@ public final class PackReader {
    * @throws PackException with everything that is wrong, each with its line
    */
   public static Pack read(String source, String yaml) throws PackException {
-    return new PackReader().readChecked(baseName(source), yaml);
+    return read(source, yaml, Aggregates.STANDARD);
+  }
+
+  /**
+   * Reads a pack that may name aggregate functions of one's own, and checks it.
+   *
+   * @param aggregates the functions that the pack may name
+   * @throws PackException with everything that is wrong, each with its line
+   */
+  public static Pack read(String source, String yaml, Aggregates aggregates) throws PackException {
+    return new PackReader(aggregates).readChecked(baseName(source), yaml);
   }
 
   private Pack readChecked(String fallback, String yaml) {
@@ -74,7 +89,7 @@ public final class PackReader {
         root.filter(section -> !section.isBroken()).map(s -> pack(fallback, s)).orElse(null);
     List<PackProblem> problems = new ArrayList<>(findings.problems());
     if (pack != null) {
-      PackChecker.check(pack).stream()
+      PackChecker.check(pack, aggregates).stream()
           // What could not be read is missing or wrong in the model too: once is enough.
           .filter(problem -> !findings.covers(problem.path()))
           .forEach(problems::add);
@@ -89,6 +104,7 @@ public final class PackReader {
 
   private Pack pack(String fallback, YamlSection top) {
     top.allow(KEYS);
+    AnalyticsReader analytics = new AnalyticsReader(aggregates);
     return new Pack(
         top.has("pack") ? top.text("pack") : fallback,
         version(top),
@@ -97,9 +113,9 @@ public final class PackReader {
         top.has("decide") ? decide(top.section("decide")) : null,
         each(top.section("rules"), this::rule),
         thresholds(top.section("thresholds")),
-        each(top.section("sessions"), AnalyticsReader::session),
-        each(top.section("metrics"), AnalyticsReader::metric),
-        each(top.section("expectations"), AnalyticsReader::expectation));
+        each(top.section("sessions"), analytics::session),
+        each(top.section("metrics"), analytics::metric),
+        each(top.section("expectations"), analytics::expectation));
   }
 
   private static Serializable version(YamlSection top) {
@@ -153,16 +169,19 @@ public final class PackReader {
         feature.flag("exact"));
   }
 
-  /** A quantile is none of a feature's, but is read, so that the checks can say where it works. */
-  private static Map<String, Measure> measures(YamlSection feature) {
-    boolean quantile =
+  /**
+   * A function that serves no features is none of the choices, but is read, so that the checks can
+   * say where it works.
+   */
+  private Map<String, AggregateFunction> measures(YamlSection feature) {
+    boolean servesNone =
         feature
             .node("measure")
             .filter(ScalarNode.class::isInstance)
-            .filter(node -> ((ScalarNode) node).getValue().equals(Measure.QUANTILE.word()))
+            .map(node -> aggregates.byName().get(((ScalarNode) node).getValue()))
+            .filter(function -> !function.servesFeatures())
             .isPresent();
-    Measure[] measures = quantile ? Measure.values() : Measure.ofFeatures().toArray(Measure[]::new);
-    return EnumWords.choices(measures);
+    return servesNone ? aggregates.byName() : aggregates.ofFeatures();
   }
 
   private DecideSpec decide(YamlSection decide) {

@@ -12,11 +12,11 @@ import static io.weir.transforms.pack.builder.StreamBuilder.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Outcome;
@@ -229,7 +229,7 @@ class PackBuilderTest {
                 "m", MetricBuilder.from("s").window("1m").measure("p95", quantile("amount", 0.95)))
             .build();
     Map<String, MeasureSpec> p95 =
-        Map.of("p95", new MeasureSpec(Measure.QUANTILE, "amount", null, 0.95));
+        Map.of("p95", new MeasureSpec(Aggregates.QUANTILE, "amount", null, Map.of("q", 0.95)));
     assertEquals(Map.of("m", new MetricSpec("s", null, 60_000, 60_000, p95)), pack.metrics());
   }
 
@@ -241,7 +241,7 @@ class PackBuilderTest {
     features.put(
         "f",
         new FeatureSpec(
-            null, "s", KeySpec.of("id"), -1, -1, Measure.COUNT, null, null, false, false));
+            null, "s", KeySpec.of("id"), -1, -1, Aggregates.COUNT, null, null, false, false));
     Pack pack =
         new Pack(
             " ",

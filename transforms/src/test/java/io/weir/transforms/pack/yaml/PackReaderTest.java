@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Outcome;
@@ -50,7 +50,7 @@ public class PackReaderTest {
             KeySpec.of("card"),
             600_000,
             0,
-            Measure.COUNT,
+            Aggregates.COUNT,
             null,
             "type == 'PAYMENT_FAILED'",
             false,
@@ -63,7 +63,7 @@ public class PackReaderTest {
             KeySpec.of("terminal"),
             604_800_000,
             604_800_000,
-            Measure.RATIO,
+            Aggregates.RATIO,
             null,
             "type == 'CHARGEBACK'",
             false,
@@ -95,11 +95,11 @@ public class PackReaderTest {
             1_800_000,
             86_400_000,
             Map.of(
-                "actions", new MeasureSpec(Measure.COUNT, null, null, null),
-                "orders", new MeasureSpec(Measure.COUNT, null, "type == 'ORDER_PLACED'", null),
-                "carts", new MeasureSpec(Measure.COUNT, null, "type == 'CART_UPDATED'", null),
-                "revenue", new MeasureSpec(Measure.SUM, "amount", null, null),
-                "landing", new MeasureSpec(Measure.FIRST, "page", null, null)),
+                "actions", new MeasureSpec(Aggregates.COUNT, null, null, null),
+                "orders", new MeasureSpec(Aggregates.COUNT, null, "type == 'ORDER_PLACED'", null),
+                "carts", new MeasureSpec(Aggregates.COUNT, null, "type == 'CART_UPDATED'", null),
+                "revenue", new MeasureSpec(Aggregates.SUM, "amount", null, null),
+                "landing", new MeasureSpec(Aggregates.FIRST, "page", null, null)),
             Map.of("abandoned", "carts > 0 && orders == 0", "converted", "orders > 0")),
         shopping);
     assertEquals(
@@ -108,7 +108,7 @@ public class PackReaderTest {
             KeySpec.of("region"),
             60_000,
             10_000,
-            Map.of("orders", new MeasureSpec(Measure.COUNT, null, null, null))),
+            Map.of("orders", new MeasureSpec(Aggregates.COUNT, null, null, null))),
         pack.metrics().get("orders_by_region"));
     assertEquals(
         new ExpectationSpec(
@@ -192,7 +192,8 @@ public class PackReaderTest {
     assertEquals(
         new SessionSpec("s", KeySpec.of(List.of("id")), 1, FeatureSpec.FOREVER, Map.of(), Map.of()),
         pack.sessions().get("a"));
-    Map<String, MeasureSpec> count = Map.of("n", new MeasureSpec(Measure.COUNT, null, null, null));
+    Map<String, MeasureSpec> count =
+        Map.of("n", new MeasureSpec(Aggregates.COUNT, null, null, null));
     assertEquals(new MetricSpec("s", null, 60_000, 60_000, count), pack.metrics().get("b"));
     assertEquals(
         new MetricSpec(
@@ -218,7 +219,7 @@ public class PackReaderTest {
             """
                 .formatted(written));
     assertEquals(
-        new MeasureSpec(Measure.QUANTILE, "n", null, q),
+        new MeasureSpec(Aggregates.QUANTILE, "n", null, Map.of("q", q)),
         pack.sessions().get("a").measures().get("p"));
   }
 

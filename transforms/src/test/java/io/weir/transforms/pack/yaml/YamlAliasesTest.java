@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Measure;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.validation.PackProblem;
@@ -215,7 +215,7 @@ class YamlAliasesTest {
 
   private static FeatureSpec feature(long over) {
     return new FeatureSpec(
-        null, "s", KeySpec.of("k"), over, 0, Measure.COUNT, null, null, false, false);
+        null, "s", KeySpec.of("k"), over, 0, Aggregates.COUNT, null, null, false, false);
   }
 
   private static Pack read(String yaml) {
