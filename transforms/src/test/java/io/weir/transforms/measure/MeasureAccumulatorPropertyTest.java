@@ -44,7 +44,7 @@ class MeasureAccumulatorPropertyTest {
     for (AggregateFunction measure : Aggregates.STANDARD.all()) {
       for (FieldType type : FieldType.values()) {
         if (isMeasured(measure, type)) {
-          Map<String, Double> q = measure == Aggregates.QUANTILE ? Map.of("q", 0.7) : null;
+          Map<String, Double> q = measure.equals(Aggregates.QUANTILE) ? Map.of("q", 0.7) : null;
           specs.add(new MeasureSpec(measure, null, null, q));
           inputs.add(type);
         }

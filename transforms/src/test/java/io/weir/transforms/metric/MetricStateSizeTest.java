@@ -36,7 +36,7 @@ class MetricStateSizeTest {
 
   private static MetricSpec metric(long window, long every, String measure, String of) {
     AggregateFunction measured = Aggregates.STANDARD.byName().get(measure);
-    Map<String, Double> q = measured == Aggregates.QUANTILE ? Map.of("q", 0.9) : null;
+    Map<String, Double> q = measured.equals(Aggregates.QUANTILE) ? Map.of("q", 0.9) : null;
     MeasureSpec spec = new MeasureSpec(measured, of, null, q);
     return new MetricSpec("s", null, window, every, Map.of("m", spec));
   }

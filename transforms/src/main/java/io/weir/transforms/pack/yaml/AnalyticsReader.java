@@ -69,6 +69,14 @@ final class AnalyticsReader {
     List<String> allowed = new ArrayList<>(List.of("measure", "of", "where"));
     allowed.addAll(aggregates.parameterNames());
     measure.allow(allowed);
+    return new MeasureSpec(
+        measure.choice("measure", aggregates.byName(), null),
+        measure.text("of"),
+        measure.text("where"),
+        parameters(measure));
+  }
+
+  private Map<String, Double> parameters(YamlSection measure) {
     Map<String, Double> parameters = new LinkedHashMap<>();
     for (String key : aggregates.parameterNames()) {
       Double value = measure.decimal(key);
@@ -76,10 +84,6 @@ final class AnalyticsReader {
         parameters.put(key, value);
       }
     }
-    return new MeasureSpec(
-        measure.choice("measure", aggregates.byName(), null),
-        measure.text("of"),
-        measure.text("where"),
-        parameters);
+    return parameters;
   }
 }
