@@ -3,7 +3,9 @@ package io.weir.io.watermark;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The event time of the partitions that a run reads in this process, for people who watch it. */
+/**
+ * Reads the watermarks of the partitions that a run reads in this process, for progress reports.
+ */
 public final class LiveWatermarks {
   private final Set<String> others;
 
@@ -12,16 +14,16 @@ public final class LiveWatermarks {
   }
 
   /**
-   * Those of jobs that begin from now on. The DirectRunner leaves the readers of a cancelled run
-   * open; what they knew last says nothing of the next run.
+   * Returns the watermarks of the jobs that start from now on. The DirectRunner leaves the readers
+   * of a cancelled run open, and their last watermarks say nothing about the next run.
    */
   public static LiveWatermarks fromNow() {
     return new LiveWatermarks(PartitionRegistry.jobs());
   }
 
   /**
-   * The watermark of the partition that holds up the others, in epoch milliseconds, as last told to
-   * the runner; empty where no partition is read, or one does not know any time yet.
+   * Returns the lowest watermark last reported to the runner, in epoch milliseconds. The result is
+   * empty if no partition is read, or if one of them has no watermark yet.
    */
   public OptionalLong lowest() {
     return PartitionRegistry.lowest(job -> !others.contains(job));

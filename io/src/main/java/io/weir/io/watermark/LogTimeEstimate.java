@@ -3,21 +3,21 @@ package io.weir.io.watermark;
 import java.util.Arrays;
 
 /**
- * What time it is in a partition's log, by the log alone: no wall clock is asked, so a replay comes
- * to the same. Records tell their log times, but a producer whose clock is fast makes them up, so
- * no single record is believed. The time of the log is the middle of its recent log times: more
- * than half of the recent records were written then or later. It never falls.
+ * Estimates the current log time of a partition from its records alone. No wall clock is read, so a
+ * replay gives the same estimates. A producer with a fast clock writes log times that are too late,
+ * so no single record is trusted. The estimate is the median of the recent log times: more than
+ * half of the recent records were written at that time or later. The estimate never decreases.
  *
- * <p>Recent are at most the last {@link #MOST} records, without the oldest of them that the middle
- * has left behind by half the reach; but at least {@link #LEAST}, so that a partition with few
- * records moves on by each. Until there are so many, the earliest of two or three counts, and one
- * alone does not.
+ * <p>Recent records are at most the last {@link #MOST}. The oldest of them are left out while they
+ * are more than half the reach behind the median, but at least {@link #LEAST} records remain, so
+ * that each record moves the estimate of a partition with few records. With two or three records
+ * the earliest log time counts; a single record gives no estimate.
  */
 final class LogTimeEstimate {
-  /** Beyond this, more records would make the middle no surer, only slower. */
+  /** More records would make the median slower to compute, but not more reliable. */
   static final int MOST = 511;
 
-  /** One or two of four cannot pull the middle ahead. */
+  /** One or two records of four cannot pull the median ahead. */
   static final int LEAST = 4;
 
   private static final long UNKNOWN = PartitionWatermark.UNKNOWN;
@@ -31,9 +31,9 @@ final class LogTimeEstimate {
   private long reached = UNKNOWN;
 
   /**
-   * A log of which nothing is known.
+   * Creates the estimate of a log without records.
    *
-   * @param reach how far ahead of the log a time may be, in milliseconds
+   * @param reach how far ahead of the log time an event time may be, in milliseconds
    */
   LogTimeEstimate(long reach) {
     this.reach = reach;
@@ -41,10 +41,10 @@ final class LogTimeEstimate {
   }
 
   /**
-   * Sees the next record.
+   * Adds the next record.
    *
-   * @param logTime its time in the log
-   * @param time the event time that may count, or {@link PartitionWatermark#UNKNOWN} where none may
+   * @param logTime log time of the record, epoch milliseconds
+   * @param time event time that may count, or {@link PartitionWatermark#UNKNOWN} if none may
    */
   void see(long logTime, long time) {
     logTimes[next] = logTime;
@@ -53,22 +53,23 @@ final class LogTimeEstimate {
     size = Math.min(size + 1, MOST);
   }
 
-  /** It is this late in the log, by somebody whose clock can be relied on. */
+  /** Raises the log time to a time that a trusted clock gives. */
   void reach(long time) {
     reached = Math.max(reached, time);
   }
 
   /**
-   * The newest event time that counts, now that an event of this time has been seen: the newest of
-   * the recent records that is not further ahead of the log than may be.
+   * Returns the newest event time that counts after an event of the given time: the newest event
+   * time of the recent records that is not more than the reach ahead of the log time.
    *
-   * @return {@link PartitionWatermark#UNKNOWN} where none counts
+   * @return epoch milliseconds, or {@link PartitionWatermark#UNKNOWN} if no event time counts
    */
   long newest(long time) {
     if (isWithinReach(time)) {
       return time;
     }
-    // Only what is ahead makes the middle be looked for: it costs more than all else here.
+    // The median is the most expensive part, so it is computed only for a time that is out of
+    // reach.
     reached = Math.max(reached, middle());
     return reached == UNKNOWN ? UNKNOWN : newestUpTo(reached + reach);
   }
@@ -104,12 +105,14 @@ final class LogTimeEstimate {
     return sorted;
   }
 
-  /** What was seen so many records ago; 1 is the last. */
+  /** Returns the value that many records ago; 1 is the last record. */
   private long ago(long[] seen, int records) {
     return seen[(next - records + MOST) % MOST];
   }
 
-  /** The newest event time of the recent records up to a limit, whether it counted or not. */
+  /**
+   * Returns the newest event time of the recent records up to a limit, whether it counted or not.
+   */
   long newestUpTo(long limit) {
     long newest = UNKNOWN;
     for (int i = 0; i < size; i++) {
@@ -120,7 +123,7 @@ final class LogTimeEstimate {
     return newest;
   }
 
-  /** Goes on where another left off. */
+  /** Copies the state of another estimate. */
   void takeOver(LogTimeEstimate other) {
     System.arraycopy(other.logTimes, 0, logTimes, 0, MOST);
     System.arraycopy(other.times, 0, times, 0, MOST);

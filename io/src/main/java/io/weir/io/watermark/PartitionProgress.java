@@ -3,42 +3,42 @@ package io.weir.io.watermark;
 import java.util.OptionalLong;
 
 /**
- * How far one partition has been read. KafkaIO counts the records between the last it passed on and
- * the end of the log; but marks of transactions and aborted records take places there too and are
- * never passed on, so that after a transaction the count stays above zero for ever. The consumer
- * knows better: its position steps over them.
+ * Tracks how far one partition has been read. KafkaIO's backlog is the number of offsets between
+ * the last emitted record and the end of the log. Transaction markers and aborted records take up
+ * offsets but are never emitted, so after a transaction this backlog stays above zero forever. The
+ * position of the consumer steps over such offsets, so it is used as well.
  */
 public final class PartitionProgress {
   private static final long NONE = -1;
 
-  /** Last record handed to the reader by the consumer's thread. */
+  /** Offset of the last record that the consumer's thread handed to the reader. */
   private volatile long handed = NONE;
 
-  /** Where the consumer reads next: every record before it has been handed over. */
+  /** Offset that the consumer reads next. Every record before it has been handed over. */
   private volatile long position = NONE;
 
-  /** How many records follow the position, as far as the consumer knows. */
+  /** Number of records after the position, as far as the consumer knows. */
   private volatile long lag;
 
-  /** Where the reader goes on: what KafkaIO counts from. */
+  /** Offset that the reader emits next. KafkaIO counts its backlog from this offset. */
   private volatile long next = NONE;
 
-  /** The reader starts at this offset. */
+  /** Sets the offset at which the reader starts. */
   void startsAt(long offset) {
     next = offset;
   }
 
-  /** Where the reader goes on, or -1. */
+  /** Returns the offset that the reader emits next, or -1. */
   long next() {
     return next;
   }
 
   /**
-   * The consumer is about to hand over records.
+   * Notes the records that the consumer is about to hand to the reader.
    *
-   * @param last offset of the last of them, or -1 for none
-   * @param position where it reads next
-   * @param newLag how many records follow, where it knows
+   * @param last offset of the last of these records, or -1 if there are none
+   * @param position offset that the consumer reads next
+   * @param newLag number of records after the position, if the consumer knows it
    */
   public void handOver(long last, long position, OptionalLong newLag) {
     if (last != NONE) {
@@ -48,26 +48,26 @@ public final class PartitionProgress {
     lag = newLag.orElse(lag);
   }
 
-  /** Whether there are records that the reader has not passed on, as far as is known here. */
+  /** Returns whether records are known that the reader has not emitted. */
   public boolean hasMore() {
     return lag > 0 || (handed != NONE && handed >= next);
   }
 
-  /** The reader has passed a record on. */
+  /** Notes that the reader has emitted the record at an offset. */
   public void passed(long offset) {
     next = offset + 1;
   }
 
   /**
-   * Whether nothing is left to read.
+   * Returns whether nothing is left to read.
    *
-   * @param backlog end of the log less the reader's next offset, or negative where it is not known
+   * @param backlog end of the log minus the reader's next offset, or negative if unknown
    */
   public boolean isCaughtUp(long backlog) {
     if (backlog <= 0) {
       return backlog == 0;
     }
-    // The position first: what was handed over before it was set is then seen too.
+    // The position is read first: the records handed over before it was set are then visible too.
     long reached = position;
     return next != NONE && reached >= next + backlog && handed < next;
   }

@@ -1,17 +1,17 @@
 package io.weir.io.watermark;
 
 /**
- * What is known of one partition while it is read.
+ * State of one partition while it is read.
  *
- * @param clock its event time
- * @param progress how far it has been read
+ * @param clock watermark of the partition
+ * @param progress how far the partition has been read
  */
 public record PartitionReadState(PartitionWatermark clock, PartitionProgress progress) {
   /**
-   * The reader starts at this offset. A runner may end a reader at any time and begin another where
-   * it ended: that one knows what the first knew.
+   * Starts the reader at an offset. A runner may close a reader at any time and open another where
+   * the first one stopped. The new reader then continues with the watermark state of the first.
    *
-   * @param last the partition's last reader, or null
+   * @param last previous reader of the partition, or null
    */
   public void startsAt(long offset, PartitionReadState last) {
     progress.startsAt(offset);

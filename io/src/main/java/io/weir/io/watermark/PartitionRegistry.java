@@ -11,18 +11,19 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The readers of a job's partitions in this JVM. Readers of different splits never meet, but an
- * idle partition needs to know how far the others are, those of other topics too: a section waits
- * for the slowest of what it reads. Hence the static maps, by the name that each job has.
+ * Registry of the partition readers of each job in this JVM. Readers of different splits have no
+ * reference to each other, but an idle partition needs the watermarks of the job's other
+ * partitions, those of other topics included, because a section waits for its slowest input. The
+ * registry is therefore static, keyed by the unique name of each job.
  */
 public final class PartitionRegistry {
-  /** How many readers are remembered after they have left. */
+  /** Maximum number of closed readers that are remembered. */
   private static final int MOST_LEFT = 1_000;
 
   private static final Map<String, Map<Member, PartitionReadState>> JOBS =
       new ConcurrentHashMap<>();
 
-  /** The last of them that have left, to go on from. */
+  /** Last closed reader of each partition, from which the next reader continues. */
   private static final Map<Member, PartitionReadState> LEFT =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -34,15 +35,15 @@ public final class PartitionRegistry {
             }
           });
 
-  /** The reads for which other processes read partitions that have records. */
+  /** Reads for which other processes read partitions that have records. */
   private static final Set<TopicReadName> STARTED_ELSEWHERE = ConcurrentHashMap.newKeySet();
 
   private PartitionRegistry() {}
 
-  /** A partition as one read of a job knows it: a job can read a topic twice. */
+  /** A partition within one read of a job, because a job can read a topic twice. */
   private record Member(TopicReadName read, TopicPartition partition) {}
 
-  /** Adds a reader, in place of an earlier reader's of the same partition. */
+  /** Registers a reader. It replaces an earlier reader of the same partition. */
   public static void join(TopicReadName read, TopicPartition partition, PartitionReadState reader) {
     Member member = new Member(read, partition);
     JOBS.compute(
@@ -58,17 +59,17 @@ public final class PartitionRegistry {
         });
   }
 
-  /** The partition's present reader, or null. */
+  /** Returns the current reader of a partition, or null. */
   public static PartitionReadState reader(TopicReadName read, TopicPartition partition) {
     return readers(read.job()).get(new Member(read, partition));
   }
 
-  /** The partition's last reader but the present, or null. */
+  /** Returns the reader before the current one of a partition, or null. */
   public static PartitionReadState last(TopicReadName read, TopicPartition partition) {
     return LEFT.get(new Member(read, partition));
   }
 
-  /** Takes a reader away, unless a later one has taken its place. */
+  /** Removes a reader, unless a later reader has replaced it. */
   public static void leave(
       TopicReadName read, TopicPartition partition, PartitionReadState reader) {
     Member member = new Member(read, partition);
@@ -90,8 +91,8 @@ public final class PartitionRegistry {
   }
 
   /**
-   * The newest watermark of the job's partitions but one, whatever their topics; empty where none
-   * knows one.
+   * Returns the newest watermark of the job's other partitions, those of other topics included, in
+   * epoch milliseconds. The result is empty if no other partition has a watermark.
    */
   public static OptionalLong newest(TopicReadName read, TopicPartition except) {
     Member member = new Member(read, except);
@@ -102,7 +103,10 @@ public final class PartitionRegistry {
         .max();
   }
 
-  /** The lowest watermark of the read's partitions that have more to read and know a time. */
+  /**
+   * Returns the lowest watermark of the read's partitions that have more to read and a watermark,
+   * in epoch milliseconds.
+   */
   public static OptionalLong slowest(TopicReadName read) {
     return readers(read.job()).entrySet().stream()
         .filter(e -> e.getKey().read().equals(read) && e.getValue().progress().hasMore())
@@ -111,12 +115,15 @@ public final class PartitionRegistry {
         .min();
   }
 
-  /** The jobs that have readers now. */
+  /** Returns the jobs that have open readers. */
   static Set<String> jobs() {
     return Set.copyOf(JOBS.keySet());
   }
 
-  /** The lowest watermark of some jobs; empty where there is none, or one knows no time. */
+  /**
+   * Returns the lowest watermark of the selected jobs, in epoch milliseconds. The result is empty
+   * if they have no readers, or if one reader has no watermark yet.
+   */
   static OptionalLong lowest(Predicate<String> isMeant) {
     return JOBS.entrySet().stream()
         .filter(job -> isMeant.test(job.getKey()))
@@ -128,7 +135,7 @@ public final class PartitionRegistry {
         .findFirst();
   }
 
-  /** The partitions of a read that this process reads. */
+  /** Returns the partitions of a read that this process reads. */
   public static Set<TopicPartition> partitions(TopicReadName read) {
     return readers(read.job()).keySet().stream()
         .filter(member -> member.read().equals(read))
@@ -136,13 +143,13 @@ public final class PartitionRegistry {
         .collect(Collectors.toSet());
   }
 
-  /** Whether any partition of the job knows event time. */
+  /** Returns whether any partition of the job has a watermark. */
   public static boolean knowTime(String job) {
     return readers(job).values().stream()
         .anyMatch(reader -> reader.clock().watermark() != PartitionWatermark.UNKNOWN);
   }
 
-  /** Notes whether other processes read partitions that have records. */
+  /** Sets whether other processes read partitions that have records. */
   public static void startedElsewhere(TopicReadName read, boolean started) {
     if (started) {
       STARTED_ELSEWHERE.add(read);
@@ -151,7 +158,10 @@ public final class PartitionRegistry {
     }
   }
 
-  /** Whether, when last asked, other processes read partitions of the job that had records. */
+  /**
+   * Returns whether, at the last check, other processes read partitions of the job that had
+   * records.
+   */
   public static boolean haveStartedElsewhere(String job) {
     return STARTED_ELSEWHERE.stream().anyMatch(read -> read.job().equals(job));
   }

@@ -6,29 +6,30 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The event time of one partition of a log, and the judge of what comes too late. All times are
- * epoch milliseconds; wall time comes in as an argument.
+ * Watermark of one partition of a log. It also decides which events are late. All times are epoch
+ * milliseconds; wall time is an argument.
  *
- * <p>The watermark trails the newest event seen in log order by a fixed delay. An event only counts
- * as the newest if it is not ahead of its record's log time by more than the allowed lateness: one
- * event from the year 9999 would else make all that follow late. Nor may it be ahead of the log by
- * more than that (or the delay, if it is longer): a producer whose clock is fast makes up log times
- * as well, so the log's time is taken from its records together; see {@link LogTimeEstimate}. All
- * this is part of the log and no wall clock is asked, so a replay judges as the first reading did.
+ * <p>The watermark trails the newest event by a fixed delay. An event counts as the newest only if
+ * its time is not ahead of its record's log time by more than the allowed lateness: otherwise one
+ * event from the year 9999 would make all later events late. Its time must also not be ahead of the
+ * partition's log time by more than the allowed lateness, or the delay if that is longer. A
+ * producer with a fast clock writes wrong log times as well, so the partition's log time is
+ * estimated from many records; see {@link LogTimeEstimate}. The log contains all of these times and
+ * no wall clock is read, so a replay makes the same decisions as the first read.
  *
- * <p>A partition in which nothing comes must not hold up the whole job, so after a while without a
- * record and without a backlog it is idle. Then what it has seen counts, as far as it is not ahead
- * of the wall clock, and its watermark moves on: with the wall clock from where it stood, because
- * on average event time passes as fast, and at least to where its siblings are, the other
- * partitions that the job reads, because they tell how far event time has come. A partition that
- * never had a record follows its siblings alone. Where they know nothing either it waits, so that
- * whatever a new topic is filled with, the first events of history included, is in time; unless
- * other processes read what this one cannot see: then it follows the wall clock less the delay.
- * Lateness is judged against the watermark that was told, idle advance included: the windows it
- * closed are closed.
+ * <p>A partition without records must not hold back the whole job. After a while without a record
+ * and without a backlog the partition is idle. Its events then count if they are not ahead of the
+ * wall clock, and its watermark advances. The watermark advances with the wall clock, because event
+ * time passes as fast on average. The watermark also advances at least to the newest watermark of
+ * the job's other partitions, because these show how far event time has come. A partition that
+ * never had a record follows only the other partitions. If these have no watermark either, the
+ * partition waits, so that the first events of a new topic are never late, even if they are old. If
+ * other processes read partitions that this process cannot see, the partition follows the wall
+ * clock minus the delay instead. Lateness is relative to the watermark that was reported, idle
+ * advance included, because that watermark has already closed windows.
  */
 public final class PartitionWatermark {
-  /** The watermark of a partition that knows no event time yet. */
+  /** Watermark of a partition that has no event time yet. */
   public static final long UNKNOWN = Long.MIN_VALUE;
 
   private final long delay;
@@ -38,23 +39,23 @@ public final class PartitionWatermark {
   private final BooleanSupplier startedElsewhere;
   private final LogTimeEstimate log;
 
-  /** Read by siblings on other threads; never falls. */
+  /** Other partitions' threads read this field. The watermark never decreases. */
   private volatile long watermark;
 
-  /** Where idle advance starts from, in event time... */
+  /** Event time from which the idle advance starts. */
   private long standing;
 
-  /** ...and when, in wall time. */
+  /** Wall time from which the idle advance starts. */
   private long standingSince;
 
   private boolean hadRecord;
 
   /**
-   * A clock that starts.
+   * Creates the watermark of a partition whose reader starts.
    *
    * @param now wall time
-   * @param restored the watermark it had when its state was saved, or {@link #UNKNOWN}
-   * @param siblings the newest watermark of the job's other partitions, empty where none knows one
+   * @param restored watermark of the restored state, or {@link #UNKNOWN}
+   * @param siblings newest watermark of the job's other partitions, or empty if none has one
    * @param startedElsewhere whether other processes read partitions that have records
    */
   public PartitionWatermark(
@@ -77,18 +78,18 @@ public final class PartitionWatermark {
   }
 
   /**
-   * Sees the next event of the log.
+   * Adds the next event of the log and returns whether it is late.
    *
-   * @param time its event time
-   * @param logTime the time of its record in the log, which a producer may have made up
-   * @param now wall time; it has no part in the judgement
-   * @return whether it is too late: behind the watermark before it by more than allowed
+   * @param time event time of the event
+   * @param logTime log time of its record, which a producer may have made up
+   * @param now wall time, which does not affect the result
+   * @return whether the event was behind the previous watermark by more than the allowed lateness
    */
   public synchronized boolean isLate(long time, long logTime, long now) {
     boolean late = watermark != UNKNOWN && time < watermark - allowedLateness;
     boolean mayCount = time <= logTime + allowedLateness;
     log.see(logTime, mayCount ? time : UNKNOWN);
-    // What moves nothing need not be looked into.
+    // An event that cannot advance the watermark needs no estimate.
     if (mayCount && time - delay > watermark) {
       long newest = log.newest(time);
       watermark = newest == UNKNOWN ? watermark : Math.max(watermark, newest - delay);
@@ -98,14 +99,14 @@ public final class PartitionWatermark {
     return late;
   }
 
-  /** The log's time is this late, by the broker's clock. */
+  /** Raises the partition's log time to a time of the broker's clock. */
   public synchronized void reachLogTime(long logTime) {
     log.reach(logTime);
   }
 
   /**
-   * Goes on where an earlier clock of the partition left off, which saw all that the log has before
-   * what this one is to see.
+   * Continues from the previous watermark of the partition, which has seen all records before the
+   * next one.
    */
   public synchronized void takeOver(PartitionWatermark earlier) {
     synchronized (earlier) {
@@ -114,27 +115,27 @@ public final class PartitionWatermark {
     }
   }
 
-  /** Sees the next record of the log, one without an event time. */
+  /** Notes the next record of the log, which has no event time. */
   public synchronized void skip(long now) {
     stand(now);
   }
 
-  /** The watermark now, without any idle advance that has not been told yet. */
+  /** Returns the current watermark, without any idle advance that has not been reported. */
   public long watermark() {
     return watermark;
   }
 
   /**
-   * The watermark to tell, moved on if the partition is idle.
+   * Returns the watermark to report, after the idle advance if the partition is idle.
    *
-   * @param caughtUp whether there was nothing more to read in the partition...
-   * @param asOf ...at this wall time; if the log cannot be asked it stands still, and so does the
-   *     watermark
+   * @param caughtUp whether nothing was left to read at {@code asOf}
+   * @param asOf wall time of the last check of the log's end. If the log cannot be read, this time
+   *     stands still and the watermark with it.
    */
   public synchronized long advance(boolean caughtUp, long asOf) {
     if (caughtUp && asOf >= standingSince) {
       watermark = Math.max(watermark, idleTarget(asOf));
-      // At the end of its log, it is as late in the log as it is.
+      // At the end of the log, its log time is the wall time.
       log.reach(asOf);
     }
     return watermark;

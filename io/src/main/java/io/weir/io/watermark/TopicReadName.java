@@ -3,9 +3,9 @@ package io.weir.io.watermark;
 import java.io.Serializable;
 
 /**
- * Names one read of a topic.
+ * Name of one read of a topic.
  *
- * @param job the job that it is part of
- * @param read a name that no other read of the job has
+ * @param job name of the job
+ * @param read name of the read, unique within the job
  */
 public record TopicReadName(String job, String read) implements Serializable {}

@@ -8,26 +8,26 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Keeps the partitions of a topic together in event time while there is a backlog. One that is read
- * faster than the others would make every key of theirs hold what came early, and revise it for
- * each event that comes after all: the further ahead, the more. So it waits. Only partitions that
- * this process reads are seen.
+ * Keeps the partitions of a topic aligned in event time while there is a backlog. If one partition
+ * is read faster than the others, each key has to buffer the early events and revise its results
+ * for every older event that follows. The further ahead the partition is, the more that costs, so
+ * the partition waits. The alignment covers only the partitions that this process reads.
  */
 public final class WatermarkAlignment {
   private static final Duration LEAST_DRIFT = Duration.ofSeconds(10);
 
   private final long drift;
 
-  /** Partitions may be as far ahead as events may be late: about what keys are made to hold. */
+  /** Allows a drift of the allowed lateness, because keys buffer about as much for late events. */
   public WatermarkAlignment(Duration allowedLateness) {
     this.drift = Math.max(LEAST_DRIFT.toMillis(), allowedLateness.toMillis());
   }
 
   /**
-   * The partitions that are to wait.
+   * Returns the partitions that must wait.
    *
-   * @param slowest watermark of the slowest partition that has more to read, epoch milliseconds;
-   *     empty where there is none
+   * @param slowest watermark of the slowest partition that has more to read, in epoch milliseconds,
+   *     or empty if there is none
    */
   public Set<TopicPartition> ahead(
       Map<TopicPartition, PartitionReadState> partitions, OptionalLong slowest) {

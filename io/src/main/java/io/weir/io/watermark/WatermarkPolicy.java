@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * How the reads of a job keep event time together; see {@link PartitionWatermark}.
+ * Rules for the watermarks of all reads of a job; see {@link PartitionWatermark}.
  *
  * @param watermarkDelay how far the watermark trails the newest event of a partition
  * @param allowedLateness how far behind the watermark an event may be
- * @param idleAfter after how long without a record a partition stops holding the watermark
- * @param job what the job is called among others in a JVM: an idle partition follows those of its
- *     own job
+ * @param idleAfter time without a record after which a partition no longer holds back the watermark
+ * @param job unique name of the job in the JVM. An idle partition follows the other partitions of
+ *     its own job.
  */
 public record WatermarkPolicy(
     Duration watermarkDelay, Duration allowedLateness, Duration idleAfter, String job)
     implements Serializable {
-  /** The clocking of a new job, to be given to all its reads. */
+  /** Creates the policy of a new job, for all reads of that job. */
   public WatermarkPolicy(Duration watermarkDelay, Duration allowedLateness, Duration idleAfter) {
     this(watermarkDelay, allowedLateness, idleAfter, UUID.randomUUID().toString());
   }

@@ -1,5 +1,5 @@
 /**
- * The watermark of each partition of a log, which events are late against it, and how partitions
- * keep together.
+ * The watermark of each partition of a log, the decision which events are late, and the alignment
+ * of partitions in event time.
  */
 package io.weir.io.watermark;

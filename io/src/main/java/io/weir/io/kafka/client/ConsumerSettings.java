@@ -4,16 +4,20 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The settings of consumers. */
+/** Settings of consumers. */
 public final class ConsumerSettings {
-  /** KafkaIO hands over a poll's records between two threads, which costs as much for few. */
+  /**
+   * KafkaIO hands over the records of each poll between two threads. The cost is the same for few
+   * records as for many.
+   */
   private static final int RECORDS_OF_A_POLL = 4_000;
 
   private ConsumerSettings() {}
 
   /**
-   * What Weir's guarantees need. Offsets are committed by checkpoints alone; a position that has
-   * been deleted goes on at what is left; a record of an aborted transaction never happened.
+   * Returns the settings that Weir's guarantees need. Only checkpoints commit offsets. A consumer
+   * whose position was deleted continues with the earliest record. Records of aborted transactions
+   * are not read.
    */
   public static Map<String, Object> settings(String group) {
     return Map.of(
@@ -29,7 +33,7 @@ public final class ConsumerSettings {
         RECORDS_OF_A_POLL);
   }
 
-  /** The same for a consumer of our own, outside KafkaIO. */
+  /** Returns the same settings for a consumer outside KafkaIO. */
   public static Map<String, Object> plain(KafkaCluster cluster, String group) {
     Map<String, Object> settings = cluster.settings(settings(group));
     settings.put(

@@ -1,9 +1,9 @@
 package io.weir.io.kafka.client;
 
-/** How often a line is in a topic after crashes. */
+/** How often a line is in a topic after failures. */
 public enum DeliveryGuarantee {
-  /** Once, or more often; the lines that come again have the same id and revision. */
+  /** Each line is written once or more. Repeated lines have the same id and revision. */
   AT_LEAST_ONCE,
-  /** Once for readers of committed records, who see it when a checkpoint is complete. */
+  /** Readers of committed records see each line once, after a checkpoint is complete. */
   EXACTLY_ONCE
 }

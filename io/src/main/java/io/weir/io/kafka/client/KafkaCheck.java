@@ -23,13 +23,13 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks the brokers, before a job starts, whether what it wants of them can be had. */
+/** Checks at the brokers, before a job starts, that the topics that the job needs are available. */
 public final class KafkaCheck {
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private KafkaCheck() {}
 
-  /** What keeps the topic from being read, or null. */
+  /** Returns why the topic cannot be read, or null. */
   public static String topic(KafkaCluster cluster, String topic) {
     return ask(
         cluster,
@@ -53,15 +53,15 @@ public final class KafkaCheck {
   }
 
   /**
-   * Makes those of the topics that are not there, with the brokers' defaults but for {@code
-   * config}; or says why not.
+   * Creates the missing topics, with the brokers' defaults except for {@code config}. Returns why
+   * that failed, or null.
    */
   public static String create(
       KafkaCluster cluster, List<String> topics, Map<String, String> config) {
     return create(cluster, topics, config, new CreateTopicsOptions());
   }
 
-  /** What would keep {@link #create} from making them, or null; makes none. */
+  /** Returns why {@link #create} would fail, or null. No topic is created. */
   public static String creatable(
       KafkaCluster cluster, List<String> topics, Map<String, String> config) {
     return create(cluster, topics, config, new CreateTopicsOptions().validateOnly(true));
@@ -96,7 +96,7 @@ public final class KafkaCheck {
         });
   }
 
-  /** How many partitions a topic has; 0 where it cannot be told. */
+  /** Returns the number of partitions of a topic, or 0 if the topic cannot be described. */
   public static int partitions(KafkaCluster cluster, String topic) {
     AtomicInteger partitions = new AtomicInteger();
     String problem =
@@ -112,8 +112,8 @@ public final class KafkaCheck {
   }
 
   /**
-   * What is wrong with those of the topics that do not take records of so many bytes. Where the
-   * brokers do not let topics be looked at, nothing is known to be wrong.
+   * Returns a message for each topic that does not accept records of the given size. If the brokers
+   * do not allow the topics to be described, no problem is reported.
    */
   public static List<String> tooSmall(KafkaCluster cluster, List<String> topics, int bytes) {
     List<String> small = new ArrayList<>();
@@ -182,7 +182,7 @@ public final class KafkaCheck {
       Thread.currentThread().interrupt();
       return unreachable(cluster, e);
     } catch (RuntimeException e) {
-      // An address that does not resolve, a setting that makes no sense, a file not there.
+      // This covers an address that does not resolve, an invalid setting and a missing file.
       return unreachable(cluster, e.getCause() == null ? e : e.getCause());
     }
   }

@@ -15,15 +15,15 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Brokers, and how to reach them.
+ * Brokers and the client configuration to connect to them.
  *
  * @param brokers {@code host:port}, comma separated
- * @param config a file of client properties, or null. It holds secrets, so it is read where a
- *     client is made and its contents never travel with the job.
+ * @param config file of client properties, or null. The file holds secrets, so it is read where a
+ *     client is created and its contents never travel with the job.
  */
 public record KafkaCluster(String brokers, String config) implements Serializable {
 
-  /** What no file may change: Weir's guarantees rest on it. */
+  /** Settings that the file cannot change, because Weir's guarantees depend on them. */
   private static final Set<String> OURS =
       Set.of(
           ConsumerConfig.GROUP_ID_CONFIG,
@@ -37,7 +37,10 @@ public record KafkaCluster(String brokers, String config) implements Serializabl
           ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
 
-  /** A client's settings: those given, the file's on top but for what is ours, the brokers. */
+  /**
+   * Returns the settings of a client: the given settings, overridden by the file except for the
+   * protected settings, and the brokers.
+   */
   public Map<String, Object> settings(Map<String, Object> given) {
     Map<String, Object> settings = new HashMap<>(given);
     if (config != null) {

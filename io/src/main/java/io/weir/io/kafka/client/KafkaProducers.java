@@ -9,15 +9,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The producers of all topics that Weir writes, with their settings. */
+/** Creates the producers of all topics that Weir writes. */
 public final class KafkaProducers {
-  /** A dead letter holds its record whole; brokers have the last word on what is too large. */
+  /** A dead letter holds its whole record. The brokers decide which records are too large. */
   private static final int MOST_BYTES = 1 << 27;
 
-  /** As long as an answer may wait for others to be sent along with it... */
+  /** Maximum time that a record waits for others of its batch. */
   private static final int LINGER_MILLIS = 5;
 
-  /** ...unless there are as many bytes of them: a request for each few lines would cost more. */
+  /** A batch of this size is sent at once. Requests of a few lines each would cost more. */
   private static final int BATCH_BYTES = 1 << 18;
 
   private KafkaProducers() {}
@@ -32,12 +32,16 @@ public final class KafkaProducers {
 
   /** Makes the record of a keyed line. */
   public static ProducerRecord<byte[], byte[]> record(String topic, KV<byte[], byte[]> line) {
-    // Kafka spreads records without a key; all with an empty one would go to one partition.
+    // Kafka spreads records without a key over the partitions. Records with an empty key would all
+    // go to one partition.
     byte[] key = line.getKey().length == 0 ? null : line.getKey();
     return new ProducerRecord<>(topic, key, line.getValue());
   }
 
-  /** What a user's file may change, but for what {@link KafkaCluster} keeps. */
+  /**
+   * Returns the settings of all producers. A user's file may change them, except for those that
+   * {@link KafkaCluster} protects.
+   */
   public static Map<String, Object> settings() {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

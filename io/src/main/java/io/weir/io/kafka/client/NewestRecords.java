@@ -13,22 +13,22 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Looks at the newest records of topics, in the main, before a job starts. */
+/** Reads the newest records of topics in the main program, before a job starts. */
 public final class NewestRecords {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(100);
-  // The newest offsets may be those of markers of transactions, which are no records.
+  // The newest offsets may belong to transaction markers, which are no records.
   private static final int OFFSETS = 16;
 
   private NewestRecords() {}
 
   /**
-   * The values of the newest few records of each partition.
+   * Returns the values of the newest few records of each partition.
    *
-   * @throws IOException if they cannot be read, or not within ten seconds
+   * @throws IOException if the records cannot be read, or not within ten seconds
    */
   public static List<byte[]> of(KafkaCluster cluster, List<String> topics) throws IOException {
-    // No group: nobody's offsets are touched, and no right to a group is needed.
+    // The consumer has no group, so no offsets are changed and no permission for a group is needed.
     Map<String, Object> settings =
         cluster.settings(
             Map.of(

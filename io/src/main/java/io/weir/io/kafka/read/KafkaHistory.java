@@ -26,9 +26,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads what is in a topic when the job is submitted, and ends. Nothing is late in it, unless the
- * input wants each record judged, as the first reading was; see {@link PartitionWatermark}. Commits
- * nothing. Partitions are read side by side.
+ * Reads the records that a topic contains when the job is submitted, and ends. No record is late,
+ * unless the input asks for lateness in log order, as in the first read; see {@link
+ * PartitionWatermark}. No offsets are committed. Partitions are read in parallel.
  */
 public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRecord>> {
   private final KafkaInput input;
@@ -44,17 +44,17 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRec
     this.bounds = bounds;
   }
 
-  /** Reads records of the layout's stream. */
+  /** Creates the read of the records of the layout's stream. */
   public static KafkaHistory of(KafkaInput input, StreamLayout layout, WatermarkPolicy clocking) {
     return new KafkaHistory(input, layout, clocking, ValueBounds.DEFAULT);
   }
 
-  /** The same with other bounds for values. */
+  /** Returns this read with other bounds for values. */
   public KafkaHistory within(ValueBounds other) {
     return new KafkaHistory(input, layout, clocking, other);
   }
 
-  /** Offsets {@code start} to before {@code end} of a partition. */
+  /** Offsets of a partition, from {@code start} to before {@code end}. */
   record Range(String topic, int partition, long start, long end) implements Serializable {}
 
   @Override

@@ -27,8 +27,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 
 /**
- * Reads a topic for as long as the job runs. Each record is parsed once and judged in the reader,
- * in log order; see {@link PartitionWatermark}. The partitions are those of the job's start.
+ * Reads a topic for as long as the job runs. The reader parses each record once and decides in log
+ * order whether it is late; see {@link PartitionWatermark}. The job reads the partitions that
+ * existed when it started.
  */
 public final class KafkaSource extends PTransform<PBegin, PCollection<SourceRecord>> {
   private final KafkaInput input;
@@ -44,12 +45,12 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceReco
     this.bounds = bounds;
   }
 
-  /** Reads records of the layout's stream. */
+  /** Creates the read of the records of the layout's stream. */
   public static KafkaSource of(KafkaInput input, StreamLayout layout, WatermarkPolicy clocking) {
     return new KafkaSource(input, layout, clocking, ValueBounds.DEFAULT);
   }
 
-  /** The same with other bounds for values. */
+  /** Returns this read with other bounds for values. */
   public KafkaSource within(ValueBounds other) {
     return new KafkaSource(input, layout, clocking, other);
   }
@@ -69,7 +70,8 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceReco
                 .withKeyDeserializer(new NoKeyDeserializer())
                 .withValueDeserializer(new ReadRecordDeserializer(new RecordParser(layout, bounds)))
                 .withConsumerConfigUpdates(ConsumerSettings.settings(input.group()))
-                // KafkaIO makes its offset consumer here too, so that gets the file's settings.
+                // KafkaIO creates its offset consumer here too, so that consumer gets the file's
+                // settings as well.
                 .withConsumerFactoryFn(
                     settings ->
                         new WatermarkedConsumer(

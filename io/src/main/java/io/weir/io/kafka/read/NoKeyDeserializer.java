@@ -7,7 +7,7 @@ import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.io.kafka.DeserializerProvider;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Leaves the key of a record where it is: events carry theirs in their fields. */
+/** Ignores the key of a record, because events carry their keys in their fields. */
 final class NoKeyDeserializer implements DeserializerProvider<Void> {
   @Override
   public Deserializer<Void> getDeserializer(Map<String, ?> configs, boolean isKey) {

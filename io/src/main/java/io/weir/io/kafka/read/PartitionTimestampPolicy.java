@@ -8,9 +8,9 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
- * Lets a {@link PartitionWatermark} judge each record of a partition as KafkaIO's reader passes it,
- * and tell the watermark. What is no event in time gets the watermark as its timestamp: it must
- * neither be dropped as late further on nor hold anything up.
+ * Passes each record of KafkaIO's reader to a {@link PartitionWatermark} and reports the watermark.
+ * A record that is late or no event gets the watermark as its timestamp, so that it is not dropped
+ * as late downstream and does not hold back the watermark.
  */
 final class PartitionTimestampPolicy extends TimestampPolicy<Void, ReadRecord> {
   private final PartitionWatermark clock;

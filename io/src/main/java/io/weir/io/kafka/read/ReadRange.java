@@ -24,7 +24,7 @@ import org.joda.time.Instant;
 final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  /** Without progress for this many polls in a row, the brokers are taken to be gone. */
+  /** After this many polls in a row without progress, the brokers count as unavailable. */
   private static final int MOST_EMPTY_POLLS = 120;
 
   private final KafkaInput input;
@@ -52,8 +52,8 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
       int emptyPolls = 0;
       PartitionWatermark clock = input.judgesLateness() ? clock() : null;
       LiveCounter records = new LiveCounter(InputProgressNames.RECORDS);
-      // The position, not the records, says when the end is reached: marks of transactions and
-      // records that compaction took away have offsets too.
+      // The position, not the records, shows when the end is reached: transaction markers and
+      // compacted records have offsets too.
       while (position < range.end()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < range.end()) {
@@ -73,7 +73,10 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
     }
   }
 
-  /** A clock that nothing but records moves: what a run waited for long ago is not in the log. */
+  /**
+   * Returns a watermark that only records advance. The log does not show the idle advances of an
+   * earlier run.
+   */
   private PartitionWatermark clock() {
     return new PartitionWatermark(
         clocking.watermarkDelay(),

@@ -11,23 +11,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Commits the batches of some shards in a thread of its own, so that a job goes on meanwhile. What
- * fails here fails whoever asks next.
+ * Commits the batches of some shards in a separate thread, so that the job continues meanwhile. A
+ * failure in this thread fails the next caller.
  */
 final class BatchCommitter implements AutoCloseable {
-  /** Lines that may wait. The next are held back until there are fewer. */
+  /** Maximum number of lines that wait. Further lines are held back until fewer wait. */
   private static final long MOST_WAITING = 1 << 19;
 
-  /** As long as an ending job waits for its last lines. */
+  /** Maximum time that an ending job waits for its last lines. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Begins to write a shard. */
+  /** Opens the writer of a shard. */
   interface Writers {
     ShardWriter open(int shard) throws IOException;
   }
 
   private final Writers opening;
-  // Of the thread that commits, and of the one that closes, if that does not end in time.
+  // The committing thread uses these writers. The closing thread does too, if the committing thread
+  // does not end in time.
   private final Map<Integer, ShardWriter> writers = new ConcurrentHashMap<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -47,7 +48,7 @@ final class BatchCommitter implements AutoCloseable {
     this.opening = opening;
   }
 
-  /** Takes lines that follow those it has been given of the shard. */
+  /** Adds lines that follow the shard's earlier lines. */
   synchronized void commit(int shard, ShardBatch batch) {
     if (batch.size() == 0) {
       return;
@@ -59,12 +60,12 @@ final class BatchCommitter implements AutoCloseable {
     waitingLines += batch.size();
   }
 
-  /** How many lines of a shard have been committed, of those that it has been given. */
+  /** Returns how many of the lines added to a shard have been committed. */
   synchronized long committed(int shard) {
     return committed.getOrDefault(shard, 0L);
   }
 
-  /** Fails if committing has failed; waits while too much waits. */
+  /** Throws if a commit has failed. Blocks while too many lines wait. */
   synchronized void check() throws IOException, InterruptedException {
     while (failure == null && waitingLines > MOST_WAITING) {
       wait();
@@ -97,7 +98,7 @@ final class BatchCommitter implements AutoCloseable {
   private synchronized Map<Integer, ShardBatch> take() {
     Map<Integer, ShardBatch> taken = waiting;
     waiting = new TreeMap<>();
-    // After a failure some lines are missing, so none may follow.
+    // After a failure some lines are missing, so no later lines may be committed.
     return failure == null ? taken : Map.of();
   }
 
@@ -113,8 +114,8 @@ final class BatchCommitter implements AutoCloseable {
   }
 
   /**
-   * Waits a while for what it has been given. Fails if not all of it is committed: a job that ends
-   * asks no more, and one that was drained does not write it another time either.
+   * Waits for a limited time until all lines are committed. Throws if some are not: an ending job
+   * makes no further call, and a drained job does not write the lines again.
    */
   @Override
   public void close() throws IOException {

@@ -7,22 +7,23 @@ import java.util.Arrays;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * Hashes a shard's lines, each with all before it, so that a hash says where in which run it is.
+ * Hashes each line of a shard together with all lines before it, so that a hash identifies a
+ * position in one run.
  */
 final class LineHashChain {
-  /** 128 bits: enough that no two are ever equal. */
+  /** 128 bits make a collision practically impossible. */
   private static final int BYTES = 16;
 
   private final MessageDigest digest = Sha256.digest();
 
   /**
-   * The hash up to a line.
+   * Returns the hash up to a line.
    *
-   * @param before the hash up to the line before, or what tells this run from others
+   * @param before hash up to the previous line, or the id of the run
    */
   byte[] next(byte[] before, KV<byte[], byte[]> line) {
     digest.update(before);
-    // With its length the key cannot be taken for a part of the value.
+    // The length separates the key from the value.
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(line.getKey().length).array());
     digest.update(line.getKey());
     digest.update(line.getValue());

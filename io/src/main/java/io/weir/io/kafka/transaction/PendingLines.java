@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * The lines of a shard from the first of which nobody has said yet that it is committed. Lines are
- * counted from the beginning of this object on. First they are added, then a checkpoint holds them,
- * then they are handed over to be committed, then they are committed, then they are forgotten.
+ * The lines of a shard whose commit is not confirmed yet. Lines are counted from the creation of
+ * this object. A line is first added, then contained in a checkpoint, then handed over to be
+ * committed, then committed, then forgotten.
  */
 final class PendingLines {
   private final LineHashChain chain = new LineHashChain();
@@ -17,17 +17,17 @@ final class PendingLines {
   private final Deque<HashedLine> handedOver = new ArrayDeque<>();
   private byte[] base;
 
-  /** The hash up to the last line that was handed over. */
+  /** Hash up to the last line that was handed over. */
   private byte[] handed;
 
   private byte[] last;
   private long forgotten;
 
   /**
-   * Goes on where a checkpoint was.
+   * Continues from a checkpoint.
    *
-   * @param base the hash up to the line before these, or what tells this run from others
-   * @param lines which of these have been committed is not known
+   * @param base hash up to the line before these lines, or the id of the run
+   * @param lines lines of the checkpoint, of which some may have been committed
    */
   PendingLines(byte[] base, Iterable<KV<byte[], byte[]>> lines) {
     this.base = base;
@@ -45,12 +45,12 @@ final class PendingLines {
     return added.isEmpty() && handedOver.isEmpty();
   }
 
-  /** How many lines there have been. */
+  /** Returns how many lines have been added. */
   long count() {
     return forgotten + handedOver.size() + added.size();
   }
 
-  /** What has not been handed over of the first lines there have been. */
+  /** Hands over the first {@code count} lines, without those that were handed over before. */
   ShardBatch handOver(long count) {
     ShardBatch batch = new ShardBatch(handed);
     for (long i = forgotten + handedOver.size(); i < count; i++) {
@@ -62,7 +62,10 @@ final class PendingLines {
     return batch;
   }
 
-  /** Forgets the first lines there have been, as they are committed, or says that it had. */
+  /**
+   * Forgets the first {@code count} lines, which are committed. Returns whether some of them were
+   * not forgotten before.
+   */
   boolean forget(long count) {
     boolean forgets = count > forgotten;
     while (forgotten < count) {
@@ -72,12 +75,12 @@ final class PendingLines {
     return forgets;
   }
 
-  /** The hash up to the line before those that are not forgotten. */
+  /** Returns the hash up to the line before the remaining lines. */
   byte[] base() {
     return base;
   }
 
-  /** Those that are not forgotten. */
+  /** Returns the lines that are not forgotten. */
   List<KV<byte[], byte[]>> lines() {
     List<KV<byte[], byte[]>> lines = new ArrayList<>(handedOver.size() + added.size());
     handedOver.forEach(one -> lines.add(one.line()));

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Lines of a shard that are to be committed together. */
+/** Lines of a shard that are committed together. */
 final class ShardBatch {
   private final byte[] before;
   private final List<HashedLine> lines = new ArrayList<>();
 
   /**
-   * Begins one.
+   * Creates an empty batch.
    *
-   * @param before the hash up to the line before the first
+   * @param before hash up to the line before the first
    */
   ShardBatch(byte[] before) {
     this.before = before;
@@ -23,7 +23,7 @@ final class ShardBatch {
     lines.add(line);
   }
 
-  /** This one with the lines that follow. */
+  /** Appends the lines of the next batch and returns this batch. */
   ShardBatch and(ShardBatch next) {
     lines.addAll(next.lines);
     return this;
@@ -38,7 +38,8 @@ final class ShardBatch {
   }
 
   /**
-   * The lines behind the one with this hash; empty where that is none of them nor the one before.
+   * Returns the lines after the line with this hash. The result is empty if the hash belongs
+   * neither to a line of this batch nor to the line before it.
    */
   Optional<List<HashedLine>> after(byte[] hash) {
     int last = lines.size() - 1;

@@ -19,15 +19,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes the batches of a shard to a topic, each in a transaction, but for lines that have been
- * written. Up to which that is, and in which run, is committed with them, as the metadata of an
- * offset of a consumer group that has no members. Group and transactions have the shard's name, so
- * that a writer that was given up, but does not know it, can commit nothing once another has begun.
- * One that begins after the other, as it was held up, finds lines of its own run that it does not
- * know, and commits nothing either.
+ * Writes the batches of a shard to a topic, each in a transaction, without the lines that were
+ * written before. The transaction also commits the hash of its last line and the run, as the
+ * metadata of an offset of a consumer group without members. The group and the transactional id
+ * have the shard's name, so an abandoned writer can commit nothing after another writer has opened.
+ * A delayed writer that opens after its replacement finds unknown lines of its own run, and commits
+ * nothing either.
  */
 public final class ShardWriter implements AutoCloseable {
-  /** As long as the transaction of a batch may take; the most that brokers take by default. */
+  /**
+   * Maximum duration of a batch's transaction, which is the maximum that brokers allow by default.
+   */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final String name;
@@ -35,10 +37,10 @@ public final class ShardWriter implements AutoCloseable {
   private final String run;
   private final Producer<byte[], byte[]> producer;
 
-  /** The hash up to the last line that is committed; no bytes where there is none. */
+  /** Hash up to the last committed line, or no bytes if no line is committed. */
   private byte[] committed = {};
 
-  /** Of which run the last line is that is committed. */
+  /** Run of the last committed line. */
   private String committedBy = "";
 
   private long count;
@@ -50,15 +52,16 @@ public final class ShardWriter implements AutoCloseable {
     this.producer = producer;
   }
 
-  /** What transactions and group of a shard are called. */
+  /** Returns the name of a shard's transactional id and group. */
   static String name(String topic, Object shard) {
     return "weir." + topic + "." + shard;
   }
 
   /**
-   * Begins to write: ends what another writer of the shard left, and asks what it has written.
+   * Opens a writer: aborts the transaction that another writer of the shard left open, and reads
+   * the last committed line.
    *
-   * @param run what tells this run from others, also from that whose savepoint it goes on from
+   * @param run id of this run, which differs from that of the run whose savepoint it starts from
    */
   public static ShardWriter open(KafkaCluster cluster, String topic, Object shard, byte[] run)
       throws IOException {
@@ -111,11 +114,12 @@ public final class ShardWriter implements AutoCloseable {
     }
   }
 
-  /** Writes what of a batch has not been written. */
+  /** Writes the lines of a batch that have not been written. */
   void write(ShardBatch batch) throws IOException {
     Optional<List<HashedLine>> rest = batch.after(committed);
     if (rest.isEmpty() && committedBy.equals(run)) {
-      // Within a run lines are committed once a checkpoint holds them, and restored from the last.
+      // Within a run, lines are committed after a checkpoint contains them, and restored from the
+      // last checkpoint.
       throw new IOException(
           "topic "
               + place.topic()
@@ -127,12 +131,12 @@ public final class ShardWriter implements AutoCloseable {
     }
   }
 
-  /** Commits no line, to see whether it could. */
+  /** Commits a transaction without lines, to check that it is possible. */
   public void check() throws IOException {
     commit(List.of(), committed);
   }
 
-  // What cannot be sent fails the commit.
+  // A send failure fails the commit.
   @SuppressWarnings("FutureReturnValueIgnored")
   private void commit(List<HashedLine> lines, byte[] hash) throws IOException {
     try {
@@ -153,7 +157,7 @@ public final class ShardWriter implements AutoCloseable {
     count += lines.size();
   }
 
-  /** Ends it. A transaction that is under way is left to the next writer, who aborts it. */
+  /** Closes the producer. The next writer aborts a transaction that is open. */
   @Override
   public void close() {
     producer.close(Duration.ZERO);

@@ -3,7 +3,7 @@ package io.weir.io.kafka.transaction;
 import io.weir.io.kafka.client.KafkaCluster;
 import java.io.IOException;
 
-/** Asks the brokers, before a job starts, whether a topic can be written in transactions. */
+/** Checks at the brokers, before a job starts, that a topic can be written in transactions. */
 public final class TransactionCheck {
   private TransactionCheck() {}
 

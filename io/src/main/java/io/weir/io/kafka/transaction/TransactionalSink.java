@@ -17,15 +17,15 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Writes keyed lines to a topic in transactions, when a checkpoint has them. KafkaIO's own would
- * make about one transaction a line.
+ * Writes keyed lines to a topic in transactions, after a checkpoint contains them. KafkaIO's own
+ * exactly-once sink would use about one transaction for each line.
  */
 public final class TransactionalSink
     extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
   /**
-   * How many sequences of lines there are, each with a writer. A fixed number, as state is kept by
-   * shard: a job that goes on with another parallelism finds it. Lines of a key share one, so that
-   * they stay in order. Flink spreads eight evenly over two.
+   * Number of shards, each with a writer. The number is fixed because state is kept by shard, so
+   * that a job restored with another parallelism finds its state. Lines with the same key share a
+   * shard, so they stay in order. Flink spreads eight shards evenly over two subtasks.
    */
   private static final int SHARDS = 8;
 
@@ -40,7 +40,7 @@ public final class TransactionalSink
   @Override
   public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
     lines
-        // Each window would have state of its own.
+        // Without this step, each window would have separate state.
         .apply("Unwindow", Window.into(new GlobalWindows()))
         .apply(
             "Shard",
@@ -56,8 +56,9 @@ public final class TransactionalSink
   }
 
   /**
-   * Tells this run from all others of the same job, whose lines are not its own though they may be
-   * equal. It goes into state, so that a run which goes on from a savepoint is the same.
+   * Returns an id that differs from those of all other runs of the same job. Their lines do not
+   * belong to this run even if they are equal. The id is kept in state, so a run restored from a
+   * savepoint keeps it.
    */
   private static byte[] newRun() {
     UUID run = UUID.randomUUID();

@@ -22,13 +22,13 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Writes lines by shard when a checkpoint that holds them is complete: they are in state until
- * then, and until it is known that they are written. After a crash those in state are written, but
- * for what had been.
+ * Writes the lines of each shard once a checkpoint that contains them is complete. State holds a
+ * line until the line is known to be written. After a failure, the lines in state are written,
+ * except for those that were written before.
  *
- * <p>That is for {@code @RequiresStableInput} to do, by Beam's book. On Flink its buffers are told
- * apart by numbers that differ between subtasks once a checkpoint was declined, and a job that goes
- * on from there writes some lines too early or twice.
+ * <p>Beam provides {@code @RequiresStableInput} for this purpose. On Flink, the buffers of that
+ * feature are identified by numbers that differ between subtasks after a declined checkpoint. A job
+ * restored after that writes some lines too early or twice.
  */
 final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Void> {
   private static final String LINES = "lines";
@@ -36,14 +36,16 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
   private static final String FORGET = "forget";
   private static final String END = "end";
 
-  /** How often state forgets what is written. In between it is in the snapshots. */
+  /**
+   * Interval at which state drops written lines. Until then the lines are part of the snapshots.
+   */
   private static final Duration FORGET_EVERY = Duration.standardSeconds(1);
 
   @StateId(LINES)
   private final StateSpec<BagState<KV<byte[], byte[]>>> linesSpec =
       StateSpecs.bag(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
 
-  /** The hash up to the line before those; at first what tells this run from others. */
+  /** Hash up to the line before these lines, or the id of the run at first. */
   @StateId(BASE)
   private final StateSpec<ValueState<byte[]>> baseSpec = StateSpecs.value(ByteArrayCoder.of());
 
@@ -53,7 +55,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
   @TimerId(END)
   private final TimerSpec endSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  /** When a checkpoint need not be waited for any more. */
+  /** Expiry of the callback, which never expires. */
   private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   private final KafkaCluster cluster;
@@ -62,10 +64,16 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
   private transient Map<Integer, PendingLines> shards;
   private transient BatchCommitter committer;
 
-  /** On Flink one and the same for all bundles, so also for those that have timers only. */
+  /**
+   * On Flink this is the same object for all bundles, so it also serves bundles that only fire
+   * timers.
+   */
   private transient BundleFinalizer checkpoints;
 
-  /** How many lines of each shard a checkpoint holds after this bundle; null where none waits. */
+  /**
+   * Number of lines of each shard that a checkpoint contains after this bundle, or null if no
+   * callback is registered.
+   */
   private transient Map<Integer, Long> counts;
 
   private transient boolean ending;
@@ -120,7 +128,8 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
       pending.lines().forEach(lines::add);
     }
     if (!pending.isEmpty()) {
-      // The checkpoint that had them may have been given up, and no line may follow.
+      // The earlier checkpoint may have been abandoned, and no later line may come to trigger
+      // another.
       awaitCheckpoint();
       if (!ending) {
         set(forget);
@@ -128,7 +137,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
     }
   }
 
-  /** A job that is drained fires timers until there is none; its last savepoint comes after. */
+  /** A drained job fires timers until none is left. Its last savepoint follows after that. */
   @OnTimer(END)
   public void end() {
     ending = true;
@@ -167,7 +176,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
       }
       pending = new PendingLines(base.read(), lines.read());
       shards.put(shard, pending);
-      // What is in state here, a complete checkpoint has held.
+      // A complete checkpoint has contained the lines that are in state here.
       committer.commit(shard, pending.handOver(pending.count()));
     }
     return pending;

@@ -10,8 +10,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Writes keyed lines to a topic, each acknowledged by all replicas. KafkaIO's own sink would do the
- * same in three steps an element instead of one.
+ * Writes keyed lines to a topic. All replicas acknowledge each line. KafkaIO's own sink would take
+ * three steps for each element instead of one.
  */
 public final class KafkaSink
     extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Sends lines to a topic. A bundle is done when all of its lines have been acknowledged; where one
- * was not, the bundle fails and its lines come again.
+ * Sends lines to a topic. A bundle is finished when all its lines are acknowledged. If a line is
+ * not acknowledged, the bundle fails and its lines are sent again.
  */
 final class SendLines extends DoFn<KV<byte[], byte[]>, Void> {
-  /** Makes a producer where the lines are. */
+  /** Opens a producer on the worker. */
   interface Producers extends Supplier<Producer<byte[], byte[]>>, Serializable {}
 
   private final String topic;
@@ -44,12 +44,12 @@ final class SendLines extends DoFn<KV<byte[], byte[]>, Void> {
 
   @StartBundle
   public void start() {
-    // What failed in a bundle that was given up says nothing of this one.
+    // A failure in an abandoned bundle does not concern this bundle.
     failure.set(null);
   }
 
   @ProcessElement
-  // The callback hears of every failure, and finish() waits for it.
+  // The callback receives every failure, and finish() waits for it.
   @SuppressWarnings("FutureReturnValueIgnored")
   public void process(@Element KV<byte[], byte[]> line) throws IOException {
     throwFailure();
