@@ -1,16 +1,16 @@
 package io.weir.io.json;
 
 /**
- * What must be settled before Jackson sees a record: it would guess UTF-16 and UTF-32, and step
- * over a byte order mark.
+ * Checks the encoding of a record before Jackson parses it. Jackson would guess UTF-16 and UTF-32,
+ * and skip a byte order mark.
  */
 final class CharacterEncoding {
   private CharacterEncoding() {}
 
   /**
-   * What is wrong with the bytes, or null.
+   * Returns what is wrong with the bytes, or null.
    *
-   * @param plain whether they are known to be ASCII
+   * @param plain whether the bytes are known to be ASCII
    */
   static String problem(byte[] record, boolean plain) {
     if (record.length > RecordParser.MAX_BYTES) {
@@ -33,7 +33,7 @@ final class CharacterEncoding {
     if (start == record.length) {
       return "the record is empty, expected a JSON object";
     }
-    // A zero byte beside the brace is what Jackson takes for UTF-16; it is no JSON in UTF-8.
+    // Jackson takes a zero byte next to the brace for UTF-16. Such a record is no JSON in UTF-8.
     if (record[start] != '{' || (start + 1 < record.length && record[start + 1] == 0)) {
       return "starts with " + shown(record[start]) + ", expected a JSON object in UTF-8";
     }

@@ -1,11 +1,11 @@
 package io.weir.io.json;
 
 /**
- * Writes doubles of few decimals, such as amounts, as {@link Double#toString} would, which takes
- * ten times as long.
+ * Formats doubles with few decimals, such as amounts, in the same way as {@link Double#toString}
+ * but in a tenth of the time.
  */
 final class DecimalText {
-  /** The longest that is written: a sign, seven digits, the point and four more. */
+  /** Maximum number of characters: a sign, seven digits, the point and four more digits. */
   static final int MOST_CHARS = 13;
 
   private static final double MOST = 1e7;
@@ -15,15 +15,16 @@ final class DecimalText {
 
   private DecimalText() {}
 
-  /** Gives how many characters it wrote; 0 where the double is not of that kind. */
+  /** Writes a double and returns the number of characters, or 0 if the double has another form. */
   static int write(double d, char[] out) {
     double size = Math.abs(d);
-    // Beyond these, which NaN is too, there is an exponent; zero is often there, without a sign.
+    // Other doubles, NaN included, need an exponent. Zero without a sign is frequent.
     if (!(size >= LEAST && size < MOST) && Double.doubleToRawLongBits(d) != 0) {
       return 0;
     }
     long scaled = Math.round(size * SCALE);
-    // Of all doubles the quotient is the nearest to the decimal, so the decimal reads back as it.
+    // The quotient is the double nearest to the decimal, so parsing the decimal gives this double
+    // again.
     if (scaled / SCALE != size) {
       return 0;
     }

@@ -7,9 +7,9 @@ import io.weir.transforms.event.ValueText;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Reads the value of one field as its type. */
+/** Reads the value of a field as its type. */
 final class FieldReader {
-  /** An int of fewer digits fits 64 bits for certain. */
+  /** An integer with at most this many digits always fits in 64 bits. */
   private static final int SAFE_DIGITS = 18;
 
   private static final long MICROS_PER_MILLI = 1_000;
@@ -23,9 +23,10 @@ final class FieldReader {
   private FieldReader() {}
 
   /**
-   * The value the parser stands at, in its {@link FieldType}'s Java type; null where missing.
+   * Returns the parser's current value in the Java type of the {@link FieldType}, or null if the
+   * value is missing.
    *
-   * @param plain whether no text of the record can hold half a surrogate pair
+   * @param plain whether no text of the record can contain an unpaired surrogate
    */
   static Object read(JsonParser json, JsonToken token, String field, FieldType type, boolean plain)
       throws IOException, RecordRefusedException {
@@ -88,7 +89,9 @@ final class FieldReader {
     };
   }
 
-  /** A double as it stands, the sign of {@code -0.0} too; a value that rounds to 0 is 0. */
+  /**
+   * Returns a double as written, including the sign of {@code -0.0}. A value that rounds to 0 is 0.
+   */
   private static Double decimal(JsonParser json, String field)
       throws IOException, RecordRefusedException {
     double simple =
@@ -97,7 +100,7 @@ final class FieldReader {
     if (!Double.isNaN(simple)) {
       return simple;
     }
-    // Jackson would go through a BigInteger first where the text is a long int.
+    // For a long integer, Jackson would create a BigInteger first.
     double value = Double.parseDouble(json.getText());
     expect(!Double.isInfinite(value), json, field, "a double of at most 1.8e308");
     return value;
@@ -117,7 +120,10 @@ final class FieldReader {
     return Instant.ofEpochMilli(time);
   }
 
-  /** What a number that is no time in milliseconds would be in a finer unit, if that is likely. */
+  /**
+   * Returns a hint if the number is probably a time in a finer unit than milliseconds, or an empty
+   * text.
+   */
   private static String finer(long number) {
     if (isRecent(number / MICROS_PER_MILLI)) {
       return meant(number, "microseconds", MICROS_PER_MILLI);

@@ -3,13 +3,13 @@ package io.weir.io.json;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** Says what stands in a record, short and safe to print. */
+/** Describes the content of a record in short text that is safe to print. */
 final class FoundText {
   private static final int SHORT = 40;
 
   private FoundText() {}
 
-  /** The value the parser stands at. */
+  /** Describes the parser's current value. */
   static String describe(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case VALUE_STRING -> "the string \"" + oneLine(json.getText(), SHORT) + "\"";
@@ -22,7 +22,9 @@ final class FoundText {
     };
   }
 
-  /** At most so many characters; what would break a line or be no text is shown as an escape. */
+  /**
+   * Returns at most the given number of characters. Control characters and surrogates are escaped.
+   */
   static String oneLine(String text, int most) {
     if (text == null) {
       return "(no message)";

@@ -3,13 +3,13 @@ package io.weir.io.json;
 import java.math.BigInteger;
 
 /**
- * Turns the text of a JSON number into a 64-bit int without ever building the number it denotes:
- * {@code 1e999999999} would be a gigabyte.
+ * Converts the text of a JSON number to a 64-bit integer without computing the number itself:
+ * {@code 1e999999999} would take a gigabyte.
  */
 final class IntegerText {
   private static final int MOST_DIGITS = 19;
 
-  /** Any int of so many digits is exact as a double. */
+  /** A double represents every integer of this many digits exactly. */
   private static final int EXACT_DIGITS = 15;
 
   private static final double[] POWERS_OF_TEN = {
@@ -20,7 +20,7 @@ final class IntegerText {
 
   private IntegerText() {}
 
-  /** What a number is as an int. */
+  /** Result of a conversion. */
   enum Kind {
     INT,
     FRACTION,
@@ -28,10 +28,10 @@ final class IntegerText {
   }
 
   /**
-   * A number as an int.
+   * A number as an integer.
    *
-   * @param kind whether it is one
-   * @param value the int, where it is one
+   * @param kind result of the conversion
+   * @param value the integer, if the kind is {@code INT}
    */
   record Int(Kind kind, long value) {
     private static final Int FRACTION = new Int(Kind.FRACTION, 0);
@@ -39,8 +39,8 @@ final class IntegerText {
   }
 
   /**
-   * A number of JSON's grammar with few digits and no exponent, else NaN. Its digits and the power
-   * of ten below them are both exact as doubles, so their quotient is the nearest double.
+   * Returns a JSON number that has few digits and no exponent, or NaN. Doubles represent the digits
+   * and the power of ten below them exactly, so their quotient is the nearest double.
    */
   static double toSimpleDouble(char[] text, int from, int length) {
     boolean negative = text[from] == '-';
@@ -68,7 +68,7 @@ final class IntegerText {
     return negative ? -value : value;
   }
 
-  /** Reads a number of JSON's grammar; {@code 3.0} and {@code 1e3} are ints. */
+  /** Parses a JSON number; {@code 3.0} and {@code 1e3} are integers. */
   static Int toInt(String number) {
     boolean negative = number.charAt(0) == '-';
     int mark = exponentMark(number);
@@ -108,7 +108,10 @@ final class IntegerText {
     return number.length();
   }
 
-  /** The exponent, held within 2^40: beyond that no record has the digits to make up for it. */
+  /**
+   * Returns the exponent, limited to 2^40. No record has enough digits to compensate for a larger
+   * one.
+   */
   private static long exponent(String text) {
     boolean negative = text.charAt(0) == '-';
     long exponent = 0;

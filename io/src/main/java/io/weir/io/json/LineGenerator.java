@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes line after line with one of Jackson's generators: to make one costs as much as to write a
- * small line. For one thread.
+ * Writes many lines with one Jackson generator, because creating a generator costs as much as
+ * writing a small line. Not thread-safe.
  */
 final class LineGenerator {
   private static final JsonFactory JSON =
@@ -26,20 +26,20 @@ final class LineGenerator {
   private final byte[] time = new byte[Rfc3339Times.LENGTH];
   private final char[] number = new char[DecimalText.MOST_CHARS];
 
-  /** Names that packs give, which are few, as they are written. */
+  /** Names from the pack, which are few, in their serialized form. */
   private final Map<String, SerializableString> names = new HashMap<>();
 
   private ByteArrayOutputStream bytes;
 
-  /** Null before the first line and after one that failed. */
+  /** Null before the first line and after a failure. */
   private JsonGenerator json;
 
-  /** What is written into a line. */
+  /** Writes the content of a line. */
   interface Body {
     void write(LineGenerator line) throws IOException;
   }
 
-  /** The bytes that the body writes. */
+  /** Returns the bytes that the body writes. */
   byte[] line(Body body) {
     try {
       if (json == null) {
@@ -51,13 +51,13 @@ final class LineGenerator {
       json.flush();
       byte[] line = bytes.toByteArray();
       if (line.length > LONG_LINE) {
-        // Its memory is not to be kept.
+        // The large buffer is released.
         json = null;
       }
       return line;
     } catch (IOException e) {
       json = null;
-      // Memory does not fail; a field out of place would be our own mistake.
+      // Writing to memory does not fail. A misplaced field would be a bug.
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       json = null;
@@ -83,7 +83,7 @@ final class LineGenerator {
     json.writeNumber(value);
   }
 
-  /** A time in epoch milliseconds, or null. */
+  /** Writes a time in epoch milliseconds, or null. */
   void time(SerializableString name, Long value) throws IOException {
     json.writeFieldName(name);
     if (value == null) {
@@ -103,7 +103,7 @@ final class LineGenerator {
     json.writeEndObject();
   }
 
-  /** A value of a pack, or a list of such. */
+  /** Writes a value of a pack, or a list of values. */
   void value(Object value) throws IOException {
     if (value == null) {
       json.writeNull();
@@ -148,7 +148,10 @@ final class LineGenerator {
     return new SerializedString(text(name));
   }
 
-  /** Text that UTF-8 can carry: a lone surrogate, which no record brings in, becomes "?". */
+  /**
+   * Returns text that UTF-8 can represent. An unpaired surrogate, which no record contains, becomes
+   * "?".
+   */
   private static String text(String s) {
     for (int i = 0; i < s.length(); i++) {
       if (Character.isSurrogate(s.charAt(i))) {

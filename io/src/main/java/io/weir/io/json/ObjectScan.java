@@ -3,16 +3,16 @@ package io.weir.io.json;
 import java.util.BitSet;
 
 /**
- * Follows the brackets, names, colons and commas of one JSON object from line to line, to see
- * whether the lines are the beginning of it. Of strings it looks for the end alone, and numbers and
- * words it takes for what they seem to be: {@link RecordParser} reads what comes out.
+ * Checks line by line whether the lines are the beginning of one JSON object, by its brackets,
+ * names, colons and commas. Strings are only checked for their end, and numbers and words are not
+ * checked at all: {@link RecordParser} parses the result.
  */
 public final class ObjectScan {
-  /** What the lines so far are. */
+  /** State of the lines so far. */
   public enum Found {
     /** The beginning of an object. */
     PART,
-    /** An object and nothing else. */
+    /** A complete object and nothing else. */
     WHOLE,
     /** Neither. */
     NEITHER
@@ -33,7 +33,7 @@ public final class ObjectScan {
   private int depth;
   private Next next = Next.OBJECT;
 
-  /** Takes one more line, without its end. */
+  /** Adds a line, without its line end. */
   public Found add(byte[] line) {
     int i = 0;
     while (i < line.length) {
@@ -54,7 +54,7 @@ public final class ObjectScan {
     return next == Next.NOTHING ? Found.WHOLE : next == Next.OBJECT ? Found.NEITHER : Found.PART;
   }
 
-  /** Where a string ends, or -1 where it may not be or does not end. */
+  /** Returns the index after a string, or -1 if a string is not allowed here or does not end. */
   private int string(byte[] line, int start) {
     if (next == Next.NAME || next == Next.NAME_OR_END) {
       next = Next.COLON;

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Finds, eight bytes at a time, the records that need none of the slower looks at their text. */
+/** Detects records that need no slow checks of their text, eight bytes at a time. */
 final class PlainRecords {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,15 +15,15 @@ final class PlainRecords {
   private PlainRecords() {}
 
   /**
-   * Whether the bytes are ASCII without a backslash: valid UTF-8, and no text in it can hold half a
-   * surrogate pair.
+   * Returns whether the bytes are ASCII without a backslash. Such bytes are valid UTF-8, and no
+   * text in them can contain an unpaired surrogate.
    */
   static boolean is(byte[] bytes) {
     int i = 0;
     for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
       long eight = (long) EIGHT.get(bytes, i);
       long zeroAtBackslash = eight ^ BACKSLASHES;
-      // Subtracting borrows into the highest bit of a byte that is zero.
+      // The subtraction borrows into the highest bit of a byte that is zero.
       long found = eight | ((zeroAtBackslash - LOWEST_BITS) & ~zeroAtBackslash);
       if ((found & HIGHEST_BITS) != 0) {
         return false;

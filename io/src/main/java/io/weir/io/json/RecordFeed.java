@@ -9,12 +9,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Feeds one of Jackson's parsers record after record: to make a parser costs as much as to read a
- * small record. For one thread. After anything but a whole record it has to be {@link #reset}.
+ * Parses many records with one Jackson parser, because creating a parser costs as much as reading a
+ * small record. Not thread-safe. {@link #reset} must be called after anything but a complete
+ * record.
  */
 final class RecordFeed {
   /**
-   * A parser remembers the names of all fields it has met; how long, so that they cannot pile up.
+   * Number of records after which the parser is replaced. A parser keeps the names of all fields
+   * that it has read, and these must not accumulate.
    */
   private static final int MOST_RECORDS = 1_000;
 
@@ -27,7 +29,7 @@ final class RecordFeed {
     this.factory = factory;
   }
 
-  /** A parser that stands before the record's first token. */
+  /** Returns a parser that is positioned before the first token of the record. */
   JsonParser begin(byte[] record) throws IOException {
     if (records == MOST_RECORDS) {
       reset();
@@ -42,7 +44,10 @@ final class RecordFeed {
     return parser;
   }
 
-  /** Whether the object just closed is the whole record; if not, reset it. */
+  /**
+   * Returns whether the object just closed is the complete record. If it is not, {@link #reset}
+   * must be called.
+   */
   boolean isWhole() throws IOException {
     return parser.currentToken() == JsonToken.END_OBJECT
         && parser.getParsingContext().inRoot()
@@ -50,7 +55,7 @@ final class RecordFeed {
         && parser.releaseBuffered(OutputStream.nullOutputStream()) <= 0;
   }
 
-  /** Forgets the parser and the record. */
+  /** Drops the parser and the record. */
   void reset() {
     records = 0;
     source.record = null;
@@ -65,7 +70,9 @@ final class RecordFeed {
     }
   }
 
-  /** White space at the end is no part of the record for Jackson, which would leave it unread. */
+  /**
+   * Jackson would leave trailing white space unread, so it does not count as part of the record.
+   */
   private static int endOfText(byte[] record) {
     int end = record.length;
     while (end > 0
@@ -78,7 +85,7 @@ final class RecordFeed {
     return end;
   }
 
-  /** Gives the bytes of one record, then an end. */
+  /** Returns the bytes of one record, then the end of the stream. */
   private static final class Source extends InputStream {
     byte[] record;
     int at;

@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Who said a line.
+ * Pack and version that wrote a line.
  *
  * @param pack name of the pack
- * @param version its version, as text
+ * @param version version of the pack, as text
  */
 public record RecordOwner(String pack, String version) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** What a line says of it; nothing where it is none of an answer. */
+  /** Returns the pack and version in a line, or empty if the line is no record of a pack. */
   public static Optional<RecordOwner> of(byte[] line) {
     String pack = null;
     String version = null;
@@ -34,7 +34,7 @@ public record RecordOwner(String pack, String version) {
         json.skipChildren();
       }
     } catch (IOException e) {
-      // Other programs may write there too.
+      // Other programs may write to the same output.
       return Optional.empty();
     }
     return pack == null || version == null

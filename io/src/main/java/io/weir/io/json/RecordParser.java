@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Reads records of one stream: each a JSON object in UTF-8, of which only the fields of the layout
- * are looked at. Whatever else a record is, it is refused with a reason; nothing is thrown.
+ * Parses the records of one stream. Each record is a JSON object in UTF-8, of which only the fields
+ * of the layout are read. Any other record is refused with a reason; no exception is thrown.
  */
 public final class RecordParser implements Serializable {
-  /** The longest record that is read, in bytes. */
+  /** Maximum size of a record, in bytes. */
   public static final int MAX_BYTES = 20_000_000;
 
-  /** The deepest nesting that is read; the record itself is the first level. */
+  /** Maximum nesting depth. The record itself is the first level. */
   public static final int MAX_DEPTH = 1_000;
 
   private static final JsonFactory JSON = factory();
@@ -44,12 +44,12 @@ public final class RecordParser implements Serializable {
   private final ValueBounds bounds;
   private final int[] keySlots;
 
-  /** A parser of the stream's records; its time field must be of type timestamp. */
+  /** Creates a parser of the stream's records. The time field must be of type timestamp. */
   public RecordParser(StreamLayout layout) {
     this(layout, ValueBounds.DEFAULT);
   }
 
-  /** The same with other bounds for values. */
+  /** Creates a parser with other bounds for values. */
   public RecordParser(StreamLayout layout, ValueBounds bounds) {
     this.layout = layout;
     this.bounds = bounds;
@@ -74,16 +74,16 @@ public final class RecordParser implements Serializable {
     }
   }
 
-  /** The stream whose records it reads. */
+  /** Returns the name of the stream. */
   public String stream() {
     return layout.stream();
   }
 
   /**
-   * Reads one record.
+   * Parses one record.
    *
-   * @param record its bytes, without a line end
-   * @param arrived when it was read, epoch milliseconds
+   * @param record bytes of the record, without a line end
+   * @param arrived time at which the record was read, epoch milliseconds
    */
   public ParsedRecord parse(byte[] record, long arrived) {
     boolean plain = PlainRecords.is(record);
@@ -96,8 +96,8 @@ public final class RecordParser implements Serializable {
   }
 
   /**
-   * Reads a record with a parser that has read others; null where anything is wrong with it, of
-   * which this parser could not say where.
+   * Parses a record with a reused parser. Returns null for any error, because the reused parser
+   * cannot give the error's position.
    */
   private Event quickly(byte[] record, long arrived, boolean plain) {
     RecordFeed feed = FEEDS.get();
@@ -108,7 +108,7 @@ public final class RecordParser implements Serializable {
         return event(values, arrived);
       }
     } catch (IOException | RecordRefusedException | RuntimeException e) {
-      // Whatever it is, it comes again, with its place.
+      // The slow path reports the same error with its position.
     }
     feed.reset();
     return null;
@@ -134,7 +134,8 @@ public final class RecordParser implements Serializable {
               + (e.getLocation() == null ? "" : ", at byte " + e.getLocation().getByteOffset()),
           e);
     } catch (IOException | RuntimeException e) {
-      // Jackson says what it cannot read by exceptions of many kinds: data must not stop a job.
+      // Jackson throws exceptions of many kinds for input that it cannot read, and data must not
+      // stop a job.
       return ParsedRecord.refused(
           "could not be read: " + FoundText.oneLine(e.getMessage(), 160), e);
     }
@@ -202,7 +203,9 @@ public final class RecordParser implements Serializable {
     return new Event(layout.stream(), ids.of(values), time.toEpochMilli(), arrived, values);
   }
 
-  /** Jackson's own limits must never refuse what the contract allows: only its depth is ours. */
+  /**
+   * Jackson's own limits must not refuse what the contract allows. Only the depth limit is Weir's.
+   */
   private static JsonFactory factory() {
     return new JsonFactoryBuilder()
         .streamReadConstraints(
@@ -211,7 +214,8 @@ public final class RecordParser implements Serializable {
                 .maxNumberLength(MAX_BYTES)
                 .maxStringLength(MAX_BYTES)
                 .build())
-        // Names are the data's: interning them would leak, and many of them are no attack.
+        // Field names are data. Interning them would leak memory, and a large number of them is no
+        // attack.
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

@@ -1,6 +1,9 @@
 package io.weir.io.json;
 
-/** A record breaks the contract. Has no stack trace: it is data's fault, and common. */
+/**
+ * Thrown for a record that violates the contract. It has no stack trace, because bad data is
+ * common.
+ */
 final class RecordRefusedException extends Exception {
   RecordRefusedException(String message) {
     super(message, null, false, false);

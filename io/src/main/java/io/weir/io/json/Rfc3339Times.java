@@ -6,10 +6,10 @@ import java.time.YearMonth;
 import java.util.OptionalLong;
 
 /**
- * Times as RFC 3339, to the millisecond, in the years 0001 to 9999 of UTC.
+ * Times in RFC 3339 with milliseconds, in the years 0001 to 9999 of UTC.
  *
- * <p>A leap second ({@code :60}) is read as the second after it, and only where there can be one:
- * in the last minute of a month in UTC.
+ * <p>A leap second ({@code :60}) is read as the second after it. It is accepted only in the last
+ * minute of a month in UTC.
  */
 public final class Rfc3339Times {
   /** 0001-01-01T00:00:00.000Z in epoch milliseconds. */
@@ -18,24 +18,27 @@ public final class Rfc3339Times {
   /** 9999-12-31T23:59:59.999Z in epoch milliseconds. */
   public static final long MAX = 253_402_300_799_999L;
 
-  /** No time: in no range. */
+  /** No time; outside of every range. */
   private static final long NONE = Long.MIN_VALUE;
 
-  /** How long a formatted time is. */
+  /** Length of a formatted time, in characters. */
   static final int LENGTH = 24;
 
-  /** Where the seconds end: what follows is a fraction or an offset. */
+  /** Index after the seconds, where a fraction or an offset begins. */
   private static final int SECONDS_END = 19;
 
   private Rfc3339Times() {}
 
-  /** Epoch milliseconds, digits below a millisecond cut off; empty where it is no such time. */
+  /**
+   * Returns epoch milliseconds, without the digits below a millisecond. The result is empty for
+   * other text.
+   */
   public static OptionalLong parse(String text) {
     long time = parse(text.toCharArray(), 0, text.length());
     return time == NONE ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
-  /** The same for a part of a text; where it is no such time, not {@link #inRange}. */
+  /** Parses a part of a text. For other text, the result is not {@link #inRange}. */
   static long parse(char[] text, int from, int length) {
     if (length <= SECONDS_END
         || text[from + 4] != '-'
@@ -80,14 +83,14 @@ public final class Rfc3339Times {
     return inRange(time) ? time : NONE;
   }
 
-  /** Whether outputs can show it. */
+  /** Returns whether outputs can represent the time. */
   public static boolean inRange(long time) {
     return time >= MIN && time <= MAX;
   }
 
   /**
-   * {@code 2024-05-01T12:00:00.000Z}. A time outside the years 0001 to 9999, which only a watermark
-   * near their ends can be, shows as the nearest inside.
+   * Formats a time as {@code 2024-05-01T12:00:00.000Z}. Only a watermark can be outside of the
+   * years 0001 to 9999; it is formatted as the nearest time inside.
    */
   public static String format(long time) {
     byte[] text = new byte[LENGTH];
@@ -95,7 +98,7 @@ public final class Rfc3339Times {
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  /** The same as ASCII, {@link #LENGTH} bytes. */
+  /** Formats a time as {@link #LENGTH} bytes of ASCII. */
   static void format(long time, byte[] out) {
     long shown = Math.min(MAX, Math.max(MIN, time));
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(shown, 86_400_000L));
@@ -118,7 +121,7 @@ public final class Rfc3339Times {
     out[from + width] = (byte) after;
   }
 
-  /** A number of so many digits, or -1. */
+  /** Returns a number of the given width, or -1. */
   private static int number(char[] text, int from, int width) {
     int number = 0;
     for (int i = from; i < from + width; i++) {
@@ -130,7 +133,7 @@ public final class Rfc3339Times {
     return number;
   }
 
-  /** Where the fraction of a second that may start here ends; -1 where a point has no digits. */
+  /** Returns the index after an optional fraction of a second, or -1 if a point has no digits. */
   private static int fractionEnd(char[] text, int from, int end) {
     if (text[from] != '.') {
       return from;
@@ -150,7 +153,7 @@ public final class Rfc3339Times {
     return millis;
   }
 
-  /** Whether {@code Z} or an offset such as {@code +01:00} stands here, and nothing after it. */
+  /** Returns whether the rest of the text is {@code Z} or an offset such as {@code +01:00}. */
   private static boolean isZone(char[] text, int from, int end) {
     if (from < 0) {
       return false;
@@ -166,7 +169,7 @@ public final class Rfc3339Times {
     return hours >= 0 && hours <= 23 && minutes >= 0 && minutes <= 59;
   }
 
-  /** In seconds. */
+  /** Returns the offset in seconds. */
   private static int offset(char[] text, int from, int end) {
     if (end - from == 1) {
       return 0;

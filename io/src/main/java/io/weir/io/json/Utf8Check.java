@@ -1,16 +1,18 @@
 package io.weir.io.json;
 
 /**
- * Checks that bytes are UTF-8: Jackson looks only at what it decodes, and a record is to be valid
- * everywhere.
+ * Checks that bytes are valid UTF-8. Jackson checks only what it decodes, but a record must be
+ * valid as a whole.
  */
 final class Utf8Check {
-  /** A char outside of surrogate pairs takes up to three bytes, each half of a pair two. */
+  /**
+   * A char outside of surrogate pairs takes up to three bytes, and each half of a pair takes two.
+   */
   static final int MOST_BYTES_A_CHAR = 3;
 
   private Utf8Check() {}
 
-  /** Length of a text without unpaired surrogates in UTF-8, in bytes. */
+  /** Returns the length in UTF-8 of a text without unpaired surrogates, in bytes. */
   static int length(String text) {
     int length = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -20,7 +22,9 @@ final class Utf8Check {
     return length;
   }
 
-  /** Index of the first byte that is not part of valid UTF-8 (Unicode table 3-7), or -1. */
+  /**
+   * Returns the index of the first byte that is not part of valid UTF-8 (Unicode table 3-7), or -1.
+   */
   static int firstInvalid(byte[] bytes) {
     int i = 0;
     while (i < bytes.length) {
@@ -37,7 +41,7 @@ final class Utf8Check {
     return -1;
   }
 
-  /** Length of the well-formed sequence of several bytes at {@code i}, or 0. */
+  /** Returns the length of the valid multi-byte sequence at {@code i}, or 0. */
   private static int sequence(byte[] bytes, int i) {
     int lead = bytes[i] & 0xFF;
     if (lead >= 0xC2 && lead <= 0xDF) {

@@ -4,30 +4,30 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * How long the values of used fields may be, in bytes of UTF-8. Values go into keys, state and
- * answers, some of them several times, and some runners hold a key in little memory.
+ * Maximum lengths of the values of used fields, in bytes of UTF-8. Values become part of keys,
+ * state and records, some of them several times, and some runners hold a key in little memory.
  *
- * @param maxValueBytes the longest value of one field
- * @param keyFields the fields that are keys, whose values together have at most {@link
- *     #MAX_KEY_BYTES}
+ * @param maxValueBytes maximum length of the value of one field
+ * @param keyFields fields that are keys. Their values have at most {@link #MAX_KEY_BYTES} in total.
  */
 public record ValueBounds(int maxValueBytes, Set<String> keyFields) implements Serializable {
-  /** The longest value of one field, unless told otherwise. */
+  /** Default maximum length of the value of one field. */
   public static final int MAX_VALUE_BYTES = 1_000_000;
 
   /**
-   * The longest keys of a record. Flink's batch sorts by them, in as little as ten pages of 32 KB.
+   * Maximum total length of the keys of a record. Flink's batch mode sorts by keys, in as little as
+   * ten pages of 32 KB.
    */
   public static final int MAX_KEY_BYTES = 64_000;
 
-  /** For a stream of which no field is a key. */
+  /** Bounds of a stream in which no field is a key. */
   public static final ValueBounds DEFAULT = new ValueBounds(MAX_VALUE_BYTES, Set.of());
 
   public ValueBounds {
     keyFields = Set.copyOf(keyFields);
   }
 
-  /** What is wrong with a value, or null. */
+  /** Returns what is wrong with a value, or null. */
   String problem(String field, String value) {
     if (value.length() <= maxValueBytes / Utf8Check.MOST_BYTES_A_CHAR) {
       return null;

@@ -10,14 +10,15 @@ import io.weir.transforms.record.RawPayload;
 import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 
 /**
- * A record on its way out of the reader: parsed when it is deserialized, judged right after when
- * its timestamp is asked for. Nothing changes it once it has left the reader.
+ * A record within the reader. The record is parsed when it is deserialized, and its lateness is
+ * decided right after that, when KafkaIO requests its timestamp. The record does not change after
+ * it has left the reader.
  */
 final class ReadRecord {
   private final ParsedRecord parsed;
   private final long arrived;
 
-  /** The record as it came; dropped where nobody will want it. */
+  /** Bytes of the record, or null once nothing needs them. */
   private byte[] record;
 
   private boolean late;
@@ -50,10 +51,10 @@ final class ReadRecord {
   }
 
   /**
-   * Lets the partition's clock judge it, in the order of the log.
+   * Decides in log order whether the record is late.
    *
-   * @param type who told the log time
-   * @return whether it is an event in time
+   * @param type source of the log time
+   * @return whether the record is an event that is not late
    */
   boolean judge(PartitionWatermark clock, KafkaTimestampType type, long logTime) {
     if (!parsed.isEvent()) {
@@ -65,7 +66,7 @@ final class ReadRecord {
     if (type == KafkaTimestampType.LOG_APPEND_TIME) {
       clock.reachLogTime(logTime);
     }
-    // Logs of before 2016 have no times; then event times must support each other.
+    // Logs older than 2016 have no log times. The event times are then checked against each other.
     boolean timed = type != KafkaTimestampType.NO_TIMESTAMP_TYPE;
     if (clock.isLate(time, timed ? logTime : time, arrived)) {
       markLate(before);
@@ -85,7 +86,8 @@ final class ReadRecord {
   }
 
   /**
-   * What became of the record at a place of the log; only what is written out is told its place.
+   * Returns the result of reading the record at an offset. Only late events and dead letters get
+   * the offset as their origin.
    */
   SourceRecord received(String stream, String topic, int partition, long offset) {
     if (parsed.isEvent() && !late) {

@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
-/** Codes a {@link ReadRecord} with its verdict: runners copy a source's output by its coder. */
+/**
+ * Coder of a {@link ReadRecord} with its lateness. Runners copy the output of a source with its
+ * coder.
+ */
 final class ReadRecordCoder extends AtomicCoder<ReadRecord> {
   private static final ReadRecordCoder INSTANCE = new ReadRecordCoder();
   private static final int ADMITTED = 0;

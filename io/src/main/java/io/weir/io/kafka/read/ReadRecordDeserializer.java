@@ -8,7 +8,7 @@ import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.io.kafka.DeserializerProvider;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Parses a record's value where KafkaIO's reader deserializes it: once, and in log order. */
+/** Parses the value of a record where KafkaIO's reader deserializes it: once, and in log order. */
 final class ReadRecordDeserializer implements DeserializerProvider<ReadRecord> {
   private static final byte[] NOTHING = {};
 
@@ -23,7 +23,7 @@ final class ReadRecordDeserializer implements DeserializerProvider<ReadRecord> {
     return (topic, value) -> read(parser, value, System.currentTimeMillis());
   }
 
-  /** Reads a record's value; null is a tombstone. */
+  /** Reads the value of a record; null is a tombstone. */
   static ReadRecord read(RecordParser parser, byte[] value, long arrived) {
     if (value == null) {
       ParsedRecord refused =

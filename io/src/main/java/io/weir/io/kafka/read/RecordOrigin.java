@@ -1,6 +1,6 @@
 package io.weir.io.kafka.read;
 
-/** Names a record of a topic. */
+/** Formats the origin of a record: its topic, partition and offset. */
 final class RecordOrigin {
   private RecordOrigin() {}
 

@@ -12,19 +12,19 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where in the log to start.
+ * Position in the log at which a read starts.
  *
- * @param place what kind of place
- * @param time the first log time wanted, epoch milliseconds; 0 for other places
+ * @param place kind of position
+ * @param time first log time to read, epoch milliseconds; 0 for other kinds
  */
 public record StartPosition(Place place, long time) implements Serializable {
-  /** Where the group has committed, else the earliest record there is. */
+  /** Starts at the committed offsets of the group, or at the earliest record if there are none. */
   public static final StartPosition GROUP = new StartPosition(Place.GROUP, 0);
 
   public static final StartPosition EARLIEST = new StartPosition(Place.EARLIEST, 0);
   public static final StartPosition LATEST = new StartPosition(Place.LATEST, 0);
 
-  /** A kind of place. */
+  /** Kind of position. */
   public enum Place {
     GROUP,
     EARLIEST,
@@ -32,7 +32,10 @@ public record StartPosition(Place place, long time) implements Serializable {
     TIME
   }
 
-  /** Reads {@code earliest}, {@code latest}, epoch milliseconds or RFC 3339; else null. */
+  /**
+   * Parses {@code earliest}, {@code latest}, epoch milliseconds or RFC 3339. Returns null for other
+   * text.
+   */
   public static StartPosition parse(String text) {
     if (text.equals("earliest")) {
       return EARLIEST;
@@ -47,7 +50,9 @@ public record StartPosition(Place place, long time) implements Serializable {
     return time.isPresent() ? new StartPosition(Place.TIME, time.getAsLong()) : null;
   }
 
-  /** Puts an assigned consumer there, whatever its group has committed. */
+  /**
+   * Moves an assigned consumer to this position, regardless of the committed offsets of its group.
+   */
   void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     switch (place) {
       case GROUP -> {}
@@ -64,7 +69,7 @@ public record StartPosition(Place place, long time) implements Serializable {
     for (TopicPartition partition : partitions) {
       OffsetAndTimestamp offset = offsets.get(partition);
       if (offset == null) {
-        // Nothing that late yet: whatever comes is wanted.
+        // The topic has no record of that time yet, so all new records are read.
         consumer.seekToEnd(List.of(partition));
       } else {
         consumer.seek(partition, offset.offset());

@@ -20,17 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consumer inside KafkaIO's reader. It starts where the pack's user said, though the group may
- * have committed offsets; a checkpoint still wins, since the reader seeks after assigning. It lets
- * partitions that are far ahead in event time wait for the others. And it ends the clocks of its
- * partitions with itself, which the reader's timestamp policy cannot.
+ * Consumer inside KafkaIO's reader. It starts at the position that the user chose, even if the
+ * group has committed offsets. A checkpoint takes precedence, because the reader seeks after it
+ * assigns. The consumer pauses partitions that are far ahead of the others in event time. It also
+ * unregisters its partitions when it closes, because the reader's timestamp policy is never closed.
  */
 public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
 
-  /** How often to see whether a partition need not wait any longer. */
+  /** Interval at which paused partitions are checked again. */
   private static final Duration WAIT = Duration.ofMillis(10);
 
   private final TopicReadName read;
@@ -82,9 +82,9 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     }
   }
 
-  /** KafkaIO still calls this form. */
+  /** KafkaIO still calls this overload. */
   @Deprecated
-  @SuppressWarnings("InlineMeSuggester") // It overrides: there are no callers of ours to inline.
+  @SuppressWarnings("InlineMeSuggester") // The method is an override without callers in Weir.
   @Override
   public ConsumerRecords<byte[], byte[]> poll(long timeoutMillis) {
     return poll(Duration.ofMillis(timeoutMillis));
@@ -109,7 +109,10 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     return records;
   }
 
-  /** Pauses what is ahead and resumes the rest; tells whether anything waits. */
+  /**
+   * Pauses the partitions that are ahead and resumes the others. Returns whether any partition is
+   * paused.
+   */
   private boolean align() {
     Set<TopicPartition> ahead = alignment.ahead(partitions, PartitionRegistry.slowest(read));
     Set<TopicPartition> before = super.paused();
@@ -121,7 +124,8 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   }
 
   /**
-   * Whether there are records in partitions that other processes read, which no clock here sees.
+   * Checks whether partitions that other processes read have records, because no watermark in this
+   * process covers them.
    */
   private void lookElsewhere() {
     Set<TopicPartition> elsewhere = new HashSet<>();
@@ -135,7 +139,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
           super.endOffsets(elsewhere, LOOK_TIMEOUT).values().stream().anyMatch(end -> end > 0);
       PartitionRegistry.startedElsewhere(read, started);
     } catch (TimeoutException e) {
-      // The brokers are busy; the answer of before stands until the next look.
+      // The brokers are busy. The previous result stays in effect until the next check.
       LOG.debug("partitions of {} cannot be looked at yet", partitions.keySet(), e);
     }
   }

@@ -1,2 +1,2 @@
-/** Reads topics: unbounded, or up to their end. */
+/** JSON of the records that are read and written. */
 package io.weir.io.kafka.read;
