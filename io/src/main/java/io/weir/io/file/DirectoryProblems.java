@@ -8,14 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 
-/** Finds what makes a URI no directory that can be written to. */
+/** Finds reasons why a URI is not a writable directory. */
 final class DirectoryProblems {
-  /** What would be a pattern where files are read, or, a question mark, parameters elsewhere. */
+  /**
+   * Characters that would be a pattern in a path to read, or, for the question mark, parameters in
+   * another URI.
+   */
   private static final Pattern PATTERN = Pattern.compile("[?*\\[\\]{}]");
 
   private DirectoryProblems() {}
 
-  /** What keeps the directory from being written to, looked at without touching it. */
+  /** Returns why the directory cannot be written to. The check does not change the directory. */
   static List<String> of(String uri) {
     List<String> problems = new ArrayList<>();
     Matcher pattern = PATTERN.matcher(uri);

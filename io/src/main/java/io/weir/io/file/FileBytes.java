@@ -11,8 +11,8 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
- * The bytes of a file, decompressed where its first bytes say so. Tells damage in the file, which
- * no retry mends, from a failure to fetch it, which one may.
+ * The bytes of a file, decompressed according to its first bytes. It distinguishes a damaged file,
+ * for which a retry is useless, from a failure to fetch the file, for which a retry may help.
  */
 final class FileBytes {
   private final ResourceId file;
@@ -20,7 +20,7 @@ final class FileBytes {
   private FileFormat format = FileFormat.TEXT;
   private boolean fetchFailed;
 
-  /** How far the file has been read, in whichever of the times it was opened. */
+  /** Furthest position read, over all times the file was opened. */
   private long reached;
 
   private FileBytes(ResourceId file, boolean counted) {
@@ -28,12 +28,12 @@ final class FileBytes {
     this.counted = counted;
   }
 
-  /** The bytes of a file of a run, which are counted as they are read. */
+  /** Returns the bytes of a file that a run reads. They are counted as progress. */
   static FileBytes ofRun(ResourceId file) {
     return new FileBytes(file, true);
   }
 
-  /** The bytes of a file that is only looked at. */
+  /** Returns the bytes of a file that is only inspected. */
   static FileBytes lookedAt(ResourceId file) {
     return new FileBytes(file, false);
   }
@@ -43,7 +43,8 @@ final class FileBytes {
     byte[] first = fetched.readNBytes(FileFormat.BYTES);
     fetched.unread(first);
     format = FileFormat.of(first);
-    // Decompressed on first read: the header of a damaged file fails there, where it is handled.
+    // Decompression starts with the first read, so that a damaged header fails there, where damage
+    // is handled.
     return format.isCompressed() ? new Decompressed(fetched) : fetched;
   }
 
@@ -51,17 +52,17 @@ final class FileBytes {
     return new Fetched(Channels.newInputStream(FileSystems.open(file)));
   }
 
-  /** What the file is, once it has been opened. */
+  /** Returns the format of the file, after it has been opened. */
   FileFormat format() {
     return format;
   }
 
-  /** Whether a failure of the stream came from what the file holds. */
+  /** Returns whether the content of the file caused a failure of the stream. */
   boolean isCorrupt() {
     return format.isCompressed() && !fetchFailed;
   }
 
-  /** Says that nothing more of a file of this size will be read. */
+  /** Counts the whole file as read. */
   void finish(long size) {
     reach(size);
   }
@@ -111,8 +112,8 @@ final class FileBytes {
   }
 
   /**
-   * Gives every byte that comes before the damage. The decompressor drops what it has of a read
-   * that fails half way, so the file is opened again and read bytewise from there.
+   * Returns every byte before the damage. The decompressor drops the bytes of a read that fails
+   * half way, so the file is opened again and read byte by byte from there.
    */
   private final class Decompressed extends InputStream {
     private InputStream fetched;

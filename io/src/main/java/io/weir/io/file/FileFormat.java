@@ -6,7 +6,10 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.io.Compression;
 
-/** What a file is by its first bytes, whatever its name says. None of them can begin a record. */
+/**
+ * Format of a file according to its first bytes, whatever its name is. No record can begin with the
+ * bytes of a format.
+ */
 enum FileFormat {
   GZIP("gzip", null, 0x1F, 0x8B),
   BZIP2("bzip2", null, 'B', 'Z', 'h'),
@@ -19,21 +22,30 @@ enum FileFormat {
   SEVEN_ZIP("7z", "7z e -so", '7', 'z', 0xBC, 0xAF, 0x27, 0x1C),
   TEXT("text", null);
 
-  /** How many bytes it takes to tell. */
+  /** Number of bytes that identify a format. */
   static final int BYTES = 10;
 
   private final String title;
   private final String command;
   private final String beginning;
 
-  /** A format and the bytes, each a character, that its files begin with. */
+  /**
+   * Creates a format.
+   *
+   * @param title name of the format
+   * @param command command that decompresses the format, or null
+   * @param beginning first bytes of its files
+   */
   FileFormat(String title, String command, int... beginning) {
     this.title = title;
     this.command = command;
     this.beginning = new String(beginning, 0, beginning.length);
   }
 
-  /** The format of a file that begins so; what is shorter than its mark is text. */
+  /**
+   * Returns the format of a file with these first bytes. A file shorter than the first bytes of a
+   * format is text.
+   */
   static FileFormat of(byte[] first) {
     String text = new String(first, StandardCharsets.ISO_8859_1);
     for (FileFormat format : values()) {
@@ -44,7 +56,7 @@ enum FileFormat {
     return TEXT;
   }
 
-  /** Why it cannot be read and what to do about it, or null where it can. */
+  /** Returns why the file cannot be read and what to do about it, or null if it can be read. */
   String problem(String file) {
     if (this == ZSTD && !hasZstd()) {
       return refusal(file, "zstd -dc");
@@ -66,7 +78,10 @@ enum FileFormat {
     return this == GZIP || this == BZIP2 || this == ZSTD;
   }
 
-  /** The bytes without the compression; of what cannot be read, those of the file. */
+  /**
+   * Returns the decompressed bytes. For a format that cannot be read, returns the bytes of the
+   * file.
+   */
   InputStream decompress(InputStream in) throws IOException {
     return switch (this) {
       case GZIP -> new GzipMembers(in);
@@ -80,7 +95,7 @@ enum FileFormat {
     return Channels.newInputStream(compression.readDecompressed(Channels.newChannel(in)));
   }
 
-  /** Beam leaves it to those who need it to bring the library along; Kafka's clients do. */
+  /** Beam does not bundle the zstd library, but Kafka's clients do. */
   private static boolean hasZstd() {
     try {
       Class.forName(

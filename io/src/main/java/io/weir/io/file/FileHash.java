@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes the SHA-256 of a file. */
+/** Computes the SHA-256 hash of a file. */
 final class FileHash {
   private FileHash() {}
 

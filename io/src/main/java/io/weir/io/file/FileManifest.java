@@ -10,16 +10,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What of a directory is Weir's, as a file in it says: so that nothing else is ever replaced for
- * its name alone. A line each: {@code run ID}, the last that ended well; {@code file SIZE SHA-256
- * NAME}; {@code stream KIND}, of which runs without end add files. While files are being replaced
- * there are {@code from FOLDER}, where the new ones are, and {@code remove SIZE NAME}.
+ * List of Weir's files in a directory, kept as a file in the directory, so that no other file is
+ * ever replaced because of its name. The lines are: {@code run ID}, the last run that succeeded;
+ * {@code file SIZE SHA-256 NAME}; {@code stream KIND}, a kind to which unbounded runs add files.
+ * While files are being replaced, there are also {@code from FOLDER}, where the new files are, and
+ * {@code remove SIZE NAME}.
  *
- * @param run which run ended well last, or null
- * @param files what runs that end wrote, by name
- * @param streams kinds of which runs that do not end wrote files
- * @param from the folder that files are to be taken from, or null where all are in their place
- * @param removed the sizes of the files they replace, by name
+ * @param run last run that succeeded, or null
+ * @param files files of bounded runs, by name
+ * @param streams kinds of which unbounded runs wrote files
+ * @param from folder from which files are still to be moved, or null if all files are in place
+ * @param removed sizes of the files that are replaced, by name
  */
 record FileManifest(
     String run,
@@ -27,24 +28,24 @@ record FileManifest(
     Set<String> streams,
     String from,
     Map<String, Long> removed) {
-  /** Where it is kept. */
+  /** Name of the manifest file. */
   static final String NAME = ".weir-files";
 
   private static final String TITLE = "weir-files 1";
 
-  /** What comes after the kind in the name of a file of a run that does not end. */
+  /** Name of a file of an unbounded run: the kind and a random id. */
   private static final Pattern RANDOM =
       Pattern.compile("(.*)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.jsonl");
 
-  /** What a file holds, as far as it takes to know it again. */
+  /** Size and hash by which a file is recognized. */
   record Content(long size, String hash) {}
 
-  /** Of a directory that Weir has not written to. */
+  /** Returns the manifest of a directory that Weir has not written to. */
   static FileManifest none() {
     return new FileManifest(null, Map.of(), Set.of(), null, Map.of());
   }
 
-  /** Reads that of a directory. */
+  /** Reads the manifest of a directory. */
   static FileManifest of(OutputFolder folder) throws IOException {
     String text = folder.read(NAME);
     return text == null ? none() : parse(text);
@@ -99,25 +100,25 @@ record FileManifest(
     return String.join("\n", lines) + "\n";
   }
 
-  /** With kinds of which a run that does not end adds files. */
+  /** Returns this manifest with kinds to which an unbounded run adds files. */
   FileManifest withStreams(List<String> kinds) {
     Set<String> all = new TreeSet<>(streams);
     all.addAll(kinds);
     return new FileManifest(run, files, all, from, removed);
   }
 
-  /** As it is once all files are in their place. */
+  /** Returns this manifest with all files in place. */
   FileManifest finished() {
     return new FileManifest(run, files, streams, null, Map.of());
   }
 
-  /** Whether a run without end has written the file of this name. */
+  /** Returns whether an unbounded run has written the file of this name. */
   boolean isOfStream(String name) {
     var random = RANDOM.matcher(name);
     return random.matches() && streams.contains(random.group(1));
   }
 
-  /** Whether the file of this name and size in the directory is Weir's, as Weir left it. */
+  /** Returns whether the file of this name and size in the directory is Weir's and unchanged. */
   boolean holds(OutputFolder folder, String name, long size) throws IOException {
     if (size == OutputFolder.NO_FILE) {
       return false;

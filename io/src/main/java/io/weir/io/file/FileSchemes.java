@@ -2,7 +2,7 @@ package io.weir.io.file;
 
 import java.util.Map;
 
-/** Says what Beam needs to know the files of a scheme. */
+/** Describes which Beam module reads the files of a URI scheme. */
 final class FileSchemes {
   private static final Map<String, String> MODULES =
       Map.of(
@@ -12,7 +12,7 @@ final class FileSchemes {
 
   private FileSchemes() {}
 
-  /** What to do about a URI that no file system of Beam's on the class path knows. */
+  /** Returns what to do about a URI whose scheme no Beam file system on the class path supports. */
   static String missing(String uri) {
     String scheme = uri.substring(0, uri.indexOf("://"));
     String module = MODULES.get(scheme);

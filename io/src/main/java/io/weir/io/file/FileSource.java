@@ -17,9 +17,9 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads the lines of the files that a path or glob names, on any of Beam's file systems; a name
- * ending in {@code .gz} is decompressed. Each file is read in sequence, so that a record's origin
- * can name its line; files are read side by side.
+ * Reads the lines of the files that match a path or glob, on any of Beam's file systems. Compressed
+ * files are decompressed. Each file is read in sequence, so that the origin of a record contains
+ * its line number. Different files are read in parallel.
  */
 public final class FileSource extends PTransform<PBegin, PCollection<SourceRecord>> {
   private final String pattern;
@@ -32,12 +32,12 @@ public final class FileSource extends PTransform<PBegin, PCollection<SourceRecor
     this.bounds = bounds;
   }
 
-  /** Reads records of the layout's stream. */
+  /** Creates the read of the records of the layout's stream. */
   public static FileSource of(String pattern, StreamLayout layout) {
     return new FileSource(pattern, layout, ValueBounds.DEFAULT);
   }
 
-  /** The same with other bounds for values. */
+  /** Returns this read with other bounds for values. */
   public FileSource within(ValueBounds other) {
     return new FileSource(pattern, layout, other);
   }

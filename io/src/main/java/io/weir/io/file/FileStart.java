@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** Looks at the beginning of a file for what tells that it is no file of records. */
+/** Checks the beginning of a file for signs that it does not contain records. */
 final class FileStart {
   private static final int LOOKED_AT = 1 << 16;
 
@@ -15,10 +15,10 @@ final class FileStart {
   }
 
   /**
-   * What makes the file as a whole unreadable, and what to do about it; or null. What is wrong with
-   * single records is told of them when they are read.
+   * Returns why the file as a whole cannot be read and what to do about it, or null. Problems of
+   * single records are reported when they are read.
    *
-   * @param name how to name the file in a command
+   * @param name name of the file in a command
    */
   static String problem(ResourceId file, String name) throws IOException {
     FileBytes bytes = FileBytes.lookedAt(file);
@@ -35,7 +35,7 @@ final class FileStart {
           : null;
     } catch (IOException | RuntimeException e) {
       if (bytes.isCorrupt()) {
-        // The run reads what comes before the damage, and tells of it.
+        // The run reads the part before the damage and reports the damage.
         return null;
       }
       throw e;
@@ -43,7 +43,8 @@ final class FileStart {
   }
 
   /**
-   * Whether it is one array of objects; a line that is an array among other lines is a bad record.
+   * Returns whether the file is one array of objects. A line that is an array, among other lines,
+   * is a bad record instead.
    */
   private boolean isArray() {
     int start = firstNonSpace(0);

@@ -9,8 +9,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Decompresses gzip as {@code zcat} does: any number of members, and zeros after the last, which
- * tapes and block devices leave. Anything else after it is damage, as what is missing is.
+ * Decompresses gzip like {@code zcat}: any number of members, followed by any number of zeros,
+ * which tapes and block devices append. Any other bytes after the last member and any missing bytes
+ * are damage.
  */
 final class GzipMembers extends InputStream {
   private static final int METHOD_DEFLATE = 8;
@@ -76,7 +77,7 @@ final class GzipMembers extends InputStream {
     }
   }
 
-  /** Steps over the header of the next member; false where there is none. */
+  /** Skips the header of the next member. Returns false if there is no next member. */
   private boolean begin() throws IOException {
     boolean zeros = false;
     int first = next();
@@ -130,7 +131,7 @@ final class GzipMembers extends InputStream {
 
   private void skipText(boolean there) throws IOException {
     while (there && byteOf() != 0) {
-      // Nobody asks for it.
+      // The text is not needed.
     }
   }
 

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
-/** Finds inputs in directories of outputs, under whatever name. */
+/** Finds inputs inside the directories of outputs, whatever their names are. */
 final class InputOutputOverlap {
   private static final String EXAMPLE = "-00000-of-00001.jsonl";
 
@@ -22,7 +22,7 @@ final class InputOutputOverlap {
   }
 
   /**
-   * Which of the files of a path or glob lies in the directory, or would once the run has written,
+   * Returns the file of a path or glob that is in the directory, or that this run will write there,
    * or null.
    */
   String with(String pattern) throws IOException {
@@ -51,7 +51,7 @@ final class InputOutputOverlap {
     return null;
   }
 
-  /** Also of what a run left that did not end well, which is removed. */
+  /** Files of a failed run count as well, because they will be removed. */
   private static boolean isIn(Path directory, Path file) {
     return file.startsWith(directory)
         && (Objects.equals(file.getParent(), directory)

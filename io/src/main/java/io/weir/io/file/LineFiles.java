@@ -20,12 +20,12 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 
 /**
- * Writes lines to files of one directory. A run that ends writes {@code kind-00000-of-00003.jsonl};
- * one that does not a new {@code kind-<random>.jsonl} every few seconds, so that no restart ever
- * meets a name it used before: Beam would take the file for already written and drop the new one.
+ * Writes lines to files of one directory. A bounded run writes {@code kind-00000-of-00003.jsonl}.
+ * An unbounded run writes a new {@code kind-<random>.jsonl} every few seconds, so that a restarted
+ * job never reuses a name: Beam would take the existing file for the new one and drop the new one.
  */
 final class LineFiles {
-  /** What comes after the kind in a name. */
+  /** Pattern of the part of a name after the kind. */
   static final String NAME_REGEX =
       "([0-9]{5}-of-[0-9]{5}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.jsonl";
 
@@ -34,13 +34,13 @@ final class LineFiles {
 
   private LineFiles() {}
 
-  /** Writes lines that end, and gives the names of the files when they are there. */
+  /** Writes bounded lines and returns the names of the finished files. */
   static PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> together(
       String directory, String kind) {
     return new Together(directory, kind);
   }
 
-  /** Writes lines every few seconds. */
+  /** Writes unbounded lines, every few seconds. */
   static PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> asTheyCome(
       String directory, String kind) {
     return new AsTheyCome(directory, kind);
@@ -84,7 +84,7 @@ final class LineFiles {
 
     @Override
     public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
-      // In the global window nothing is late; a trigger on processing time lets go of it.
+      // No element is late in the global window. A trigger on processing time emits the panes.
       lines
           .apply(
               "Every few seconds",

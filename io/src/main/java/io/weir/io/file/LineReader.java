@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of bytes into lines without decoding them. A line ends with {@code \n} or {@code
- * \r\n}, never with {@code \r} alone; the last needs no end.
+ * Splits a stream of bytes into lines without decoding them. A line ends with {@code \n} or {@code
+ * \r\n}, never with {@code \r} alone. The last line needs no line end.
  */
 final class LineReader {
   private static final int BUFFER = 1 << 16;
@@ -26,21 +26,21 @@ final class LineReader {
   private int mark = NOWHERE;
   private long markedNumber;
 
-  /** What reading ahead of a mark ended with: it comes again in its place. */
+  /** Failure of reading ahead of a mark. It is thrown again at its position. */
   private IOException failure;
 
   /**
-   * Reads lines.
+   * Creates a reader of lines.
    *
-   * @param mostBytes a longer line comes in pieces of this length, so that no line can take all
-   *     memory
+   * @param mostBytes length of the pieces into which longer lines are split, so that no line can
+   *     use up the memory
    */
   LineReader(InputStream in, int mostBytes) {
     this.in = in;
     this.mostBytes = mostBytes;
   }
 
-  /** The next line without its end, or null after the last. */
+  /** Returns the next line without its line end, or null after the last line. */
   byte[] next() throws IOException {
     if (!cut) {
       number++;
@@ -68,38 +68,41 @@ final class LineReader {
     return length == 0 ? null : Arrays.copyOf(line, length);
   }
 
-  /** Number of the line last returned, from 1. */
+  /** Returns the number of the last returned line, starting at 1. */
   long number() {
     return number;
   }
 
-  /** What has been read of a line whose rest could not be. */
+  /** Returns the part of a line that was read before a failure. */
   byte[] partial() {
     return Arrays.copyOf(line, length);
   }
 
-  /** Length of the end of the line last returned: 0 at the end of the file and in a long line. */
+  /** Returns the length of the last line's end: 0 at the end of the file and within a long line. */
   int lengthOfEnd() {
     return lengthOfEnd;
   }
 
-  /** Keeps what is read from here on, to {@link #reset} to this place or to {@link #forget} it. */
+  /**
+   * Keeps the following bytes for a {@link #reset} to this position, until {@link #forget} is
+   * called.
+   */
   void mark() {
     mark = position;
     markedNumber = number;
   }
 
-  /** All bytes since the mark, but for the end of the last line. */
+  /** Returns all bytes since the mark, without the end of the last line. */
   byte[] sinceMark() {
     return Arrays.copyOfRange(buffer, mark, position - lengthOfEnd);
   }
 
-  /** How many bytes there are since the mark. */
+  /** Returns the number of bytes since the mark. */
   int lengthSinceMark() {
     return position - mark;
   }
 
-  /** Goes back to the mark. */
+  /** Returns to the mark. */
   void reset() {
     position = mark;
     number = markedNumber;
@@ -107,7 +110,7 @@ final class LineReader {
     mark = NOWHERE;
   }
 
-  /** Keeps nothing more. */
+  /** Drops the mark. */
   void forget() {
     mark = NOWHERE;
   }
@@ -133,7 +136,7 @@ final class LineReader {
       failure = e;
       throw e;
     } catch (RuntimeException e) {
-      // Decompressors tell of damage in this way, too.
+      // Decompressors report damage with runtime exceptions too.
       failure = new IOException(e.toString(), e);
       throw failure;
     }

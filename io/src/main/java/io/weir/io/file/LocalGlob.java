@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a path or glob of this machine matches, be it a file or not: Beam leaves out what is no file
- * without a word.
+ * Matches a local path or glob against everything in the file system. Beam silently ignores
+ * anything that is not a file.
  */
 final class LocalGlob {
   private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
@@ -25,9 +25,9 @@ final class LocalGlob {
   private final Path path;
   private final PathMatcher matcher;
 
-  /** A path or glob, with {@code file:} or without. */
+  /** Creates a path or glob, with or without {@code file:}. */
   LocalGlob(String pattern) {
-    // As Beam does: dots and double slashes are no part of what is matched.
+    // Like in Beam, dots and double slashes are not part of what is matched.
     String plain = LocalPath.plain(pattern);
     this.path = Path.of(plain).toAbsolutePath();
     this.matcher =
@@ -36,7 +36,7 @@ final class LocalGlob {
             : null;
   }
 
-  /** Whether it may match several files. */
+  /** Returns whether the pattern may match several files. */
   boolean isGlob() {
     return matcher != null;
   }
@@ -45,12 +45,12 @@ final class LocalGlob {
     return GLOB.matcher(pattern).find();
   }
 
-  /** Whether a file of this path would be matched, if it were there. */
+  /** Returns whether the pattern would match a file of this path. */
   boolean matches(Path file) {
     return matcher == null ? path.normalize().equals(file.normalize()) : matcher.matches(file);
   }
 
-  /** All that is there and is matched, but for the directories that a glob matches. */
+  /** Returns everything that matches, except for directories that a glob matches. */
   List<Path> found() throws IOException {
     if (matcher == null) {
       return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? List.of(path) : List.of();
@@ -77,15 +77,15 @@ final class LocalGlob {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
-            // A directory that may not be looked into holds nothing that could be read; a link in a
-            // circle is no file.
+            // An unreadable directory contains nothing that could be read. A cyclic link is not a
+            // file.
             return FileVisitResult.CONTINUE;
           }
         });
     return List.copyOf(found);
   }
 
-  /** The directory that all that is matched lies below. */
+  /** Returns the directory that contains all matches. */
   private Path start() {
     Path start = path.getRoot();
     for (Path name : path) {

@@ -6,15 +6,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Tells the files of this machine from those of Beam's other file systems. */
+/** Distinguishes local files from those of Beam's other file systems. */
 final class LocalPath {
   private static final String FILE = "file:";
 
   private LocalPath() {}
 
   /**
-   * What Beam is to be given for a URI: without {@code file:}, which its local file system takes
-   * for the name of a directory where it makes a new file.
+   * Returns the path that Beam needs for a URI, without {@code file:}. Beam's local file system
+   * takes {@code file:} for the name of a directory when it creates a file.
    */
   static String plain(String uri) {
     if (!uri.toLowerCase(Locale.ROOT).startsWith(FILE)) {
@@ -23,17 +23,20 @@ final class LocalPath {
     return uri.substring(FILE.length()).replaceFirst("^/+", "/");
   }
 
-  /** Whether a URI names files of this machine. */
+  /** Returns whether a URI is local. */
   static boolean isLocal(String uri) {
     return !plain(uri).contains("://");
   }
 
-  /** The path of a URI of this machine, absolute. */
+  /** Returns the absolute path of a local URI. */
   static Path of(String uri) {
     return Path.of(plain(uri)).toAbsolutePath().normalize();
   }
 
-  /** The path without links, as far as it is there; what is not there yet cannot be one. */
+  /**
+   * Returns the path with its links resolved, as far as it exists. The part that does not exist yet
+   * cannot contain a link.
+   */
   static Path real(Path path) throws IOException {
     Path absolute = path.toAbsolutePath();
     Path there = absolute;

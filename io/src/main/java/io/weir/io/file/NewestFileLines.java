@@ -13,11 +13,11 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 
-/** Looks at what an earlier run left in a directory. A file is of one run. */
+/** Reads lines that an earlier run left in a directory. All lines of a file are from one run. */
 final class NewestFileLines {
   private NewestFileLines() {}
 
-  /** A line of the newest file of each of these kinds that has any. */
+  /** Returns one line of the newest file of each kind that has files. */
   static List<byte[]> in(OutputFolder directory, List<String> kinds) throws IOException {
     List<byte[]> lines = new ArrayList<>();
     for (String kind : kinds) {

@@ -22,9 +22,9 @@ import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** A directory on any of Beam's file systems, and what is done with the files in it. */
+/** A directory on any of Beam's file systems, with operations on its files. */
 final class OutputFolder {
-  /** The size of what is there and is no plain file: a directory, a link, a device. */
+  /** Size of an entry that is not a regular file: a directory, a link or a device. */
   static final long NO_FILE = -1;
 
   private static final String TEXT = "text/plain";
@@ -32,33 +32,33 @@ final class OutputFolder {
   private final String path;
 
   /**
-   * A directory, which need not be there.
+   * Creates a directory object. The directory need not exist.
    *
-   * @param uri of the directory
+   * @param uri URI of the directory
    */
   OutputFolder(String uri) {
     this.path = LocalPath.plain(uri);
   }
 
-  /** The directory's path, as Beam takes it. */
+  /** Returns the directory's path in Beam's form. */
   String path() {
     return path;
   }
 
-  /** A directory in this one. */
+  /** Returns a directory within this one. */
   OutputFolder in(String name) {
     return new OutputFolder(path + (path.endsWith("/") ? "" : "/") + name);
   }
 
-  /** The file of this name in the directory. */
+  /** Returns the file of this name in the directory. */
   ResourceId file(String name) {
     return FileSystems.matchNewResource(path, /* isDirectory= */ true)
         .resolve(name, StandardResolveOptions.RESOLVE_FILE);
   }
 
   /**
-   * What is in the directory, by name, with its size or {@link #NO_FILE}; nothing where it is not
-   * there.
+   * Returns the entries of the directory by name, each with its size or {@link #NO_FILE}. The
+   * result is empty if the directory does not exist.
    */
   Map<String, Long> entries() throws IOException {
     Map<String, Long> entries = new TreeMap<>();
@@ -68,7 +68,7 @@ final class OutputFolder {
       }
       return entries;
     }
-    // Asked of Beam, this would be a walk through all that is below.
+    // Beam would walk through all directories below.
     if (Files.isDirectory(local())) {
       try (DirectoryStream<Path> there = Files.newDirectoryStream(local())) {
         for (Path entry : there) {
@@ -80,7 +80,7 @@ final class OutputFolder {
     return entries;
   }
 
-  /** The directories in this one whose names are so. */
+  /** Returns the directories within this one whose names match. */
   List<OutputFolder> folders(Pattern names) throws IOException {
     TreeSet<String> found = new TreeSet<>();
     if (isLocal()) {
@@ -99,7 +99,7 @@ final class OutputFolder {
     return found.stream().filter(name -> names.matcher(name).matches()).map(this::in).toList();
   }
 
-  /** The text of a file, or null where there is none. */
+  /** Returns the text of a file, or null if the file does not exist. */
   String read(String name) throws IOException {
     if (!entries().containsKey(name)) {
       return null;
@@ -109,17 +109,17 @@ final class OutputFolder {
     }
   }
 
-  /** Opens a file to read. */
+  /** Opens a file for reading. */
   InputStream open(String name) throws IOException {
     return Channels.newInputStream(FileSystems.open(file(name)));
   }
 
-  /** Makes a file, in place of one of the same name. */
+  /** Creates a file. It replaces a file of the same name. */
   OutputStream create(String name) throws IOException {
     return Channels.newOutputStream(FileSystems.create(file(name), TEXT));
   }
 
-  /** Makes a file of a text, at once: whoever reads it meanwhile reads the old or the new one. */
+  /** Writes a text to a file atomically. Concurrent readers see the old or the new text. */
   void write(String name, String text) throws IOException {
     String beside = name + ".new";
     try (OutputStream out = create(beside)) {
@@ -133,23 +133,23 @@ final class OutputFolder {
     FileSystems.rename(List.of(file(name)), List.of(to.file(name)));
   }
 
-  /** Deletes a file, if it is there. */
+  /** Deletes a file if it exists. */
   void delete(String name) throws IOException {
     try {
       FileSystems.delete(List.of(file(name)));
     } catch (FileNotFoundException e) {
-      // Then it is as it should be.
+      // The file is already deleted.
     }
   }
 
-  /** Makes the directory, and those it is in. */
+  /** Creates the directory and its parents. */
   void make() throws IOException {
     if (isLocal()) {
       Files.createDirectories(local());
     }
   }
 
-  /** Deletes the directory with all that is in it. */
+  /** Deletes the directory and everything in it. */
   void deleteAll() throws IOException {
     if (!isLocal()) {
       List<ResourceId> files = new ArrayList<>();

@@ -15,11 +15,14 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.joda.time.Instant;
 
-/** Reads every record of a file, mostly a line, and says what it is. */
+/**
+ * Reads every record of a file and emits it as an event or a dead letter. Most records are a line
+ * each.
+ */
 final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
   /**
-   * A line beyond this comes as several dead letters; up to it as one, whose line in base64 has at
-   * most 80 MB: a topic of ours takes 100 MB.
+   * Maximum length of a line in one dead letter. A longer line becomes several dead letters. In
+   * base64 such a line has at most 80 MB, and Weir's topics accept records of 100 MB.
    */
   private static final int MOST_BYTES = 3 * RecordParser.MAX_BYTES;
 
@@ -93,7 +96,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
     }
   }
 
-  /** What some decompressors say by the kind of an exception alone. */
+  /** Some decompressors throw exceptions without a message. */
   private static String said(Exception e) {
     if (e.getMessage() != null) {
       return e.getMessage();
@@ -104,19 +107,20 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
   }
 
   /**
-   * When a file was last changed, epoch milliseconds; 0 where its file system does not say. Asked
-   * anew: what matched the file may lose it on its way here.
+   * Returns when a file was last changed, in epoch milliseconds, or 0 if its file system does not
+   * support that. The time is read again, because the match result may lose it on the way to this
+   * step.
    */
   private static long written(ResourceId file) {
     try {
       return FileSystems.matchSingleFileSpec(file.toString()).lastModifiedMillis();
     } catch (IOException | RuntimeException e) {
-      // Only a remark rests on it.
+      // The time is only used in a note to the user.
       return 0;
     }
   }
 
-  /** Whether a line is white space in JSON's sense: then it is no record. */
+  /** Returns whether a line is white space according to JSON. Such a line is no record. */
   private static boolean isBlank(byte[] line) {
     for (byte b : line) {
       if (b != ' ' && b != '\t' && b != '\r') {

@@ -10,22 +10,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The files that runs leave in a directory. A run that ends writes into a folder of its own, beside
- * those of earlier runs. When all of it is there, its files take the place of the others:
+ * The files that runs leave in a directory. A bounded run writes into a folder of its own, beside
+ * the files of earlier runs. When the folder is complete, its files replace the earlier ones:
  *
  * <ol>
- *   <li>{@link FileManifest} says which files come from the folder and which are removed. From here
- *       on the new answers are the ones that count.
+ *   <li>{@link FileManifest} lists the files to move from the folder and the files to remove. From
+ *       then on the new records are valid.
  *   <li>The old files are removed.
- *   <li>The new ones are moved, the summary last.
- *   <li>{@link FileManifest} says that all is in its place, and the folder is removed.
+ *   <li>The new files are moved, the summary last.
+ *   <li>{@link FileManifest} says that all files are in place, and the folder is removed.
  * </ol>
  *
- * A run that dies before the first step leaves the old answers whole. One that dies after it leaves
- * what the next run needs to go on from there ({@link #mend}). Each step may be done again.
+ * A run that fails before the first step leaves the old records complete. A run that fails after it
+ * leaves what the next run needs to continue ({@link #mend}). Each step is idempotent.
  */
 final class RunFiles {
-  /** How folders of runs begin; the rest is the run's id. */
+  /** Prefix of the names of run folders, followed by the id of the run. */
   static final String BESIDE = ".weir-run-";
 
   private static final Pattern LEFT_OVER =
@@ -38,12 +38,15 @@ final class RunFiles {
     this.folder = folder;
   }
 
-  /** The folder of a run. */
+  /** Returns the folder of a run. */
   OutputFolder beside(String run) {
     return folder.in(BESIDE + run);
   }
 
-  /** The files that a run of these kinds would replace and that are not Weir's, each with why. */
+  /**
+   * Returns the files that a run of these kinds would replace but that are not Weir's, each with
+   * the reason.
+   */
   List<String> obstacles(Collection<String> kinds) throws IOException {
     Pattern names = names(kinds);
     FileManifest own = FileManifest.of(folder);
@@ -58,7 +61,7 @@ final class RunFiles {
     return obstacles;
   }
 
-  /** Those in one sentence. */
+  /** Returns the obstacles in one sentence. */
   static String sentence(List<String> obstacles) {
     int more = obstacles.size() - MOST_NAMED;
     return "in the way of its answers is "
@@ -67,7 +70,7 @@ final class RunFiles {
         + ". Move it away, or give another directory";
   }
 
-  /** Goes on where a run died that was putting its files in their place. */
+  /** Continues the replacement of files that a failed run left incomplete. */
   void mend() throws IOException {
     FileManifest own = FileManifest.of(folder);
     if (own.from() != null) {
@@ -75,14 +78,14 @@ final class RunFiles {
     }
   }
 
-  /** Removes what runs left beside that did not end well. */
+  /** Removes the folders of failed runs. */
   void removeLeftOver() throws IOException {
     for (OutputFolder left : folder.folders(LEFT_OVER)) {
       left.deleteAll();
     }
   }
 
-  /** Says that a run that does not end adds files of these kinds. */
+  /** Notes in the manifest that an unbounded run adds files of these kinds. */
   void claim(List<String> kinds) throws IOException {
     FileManifest own = FileManifest.of(folder);
     FileManifest claimed = own.withStreams(kinds);
@@ -92,8 +95,8 @@ final class RunFiles {
   }
 
   /**
-   * Puts files of a run, which are all in its folder, in the place of all earlier ones of these
-   * kinds.
+   * Replaces all earlier files of these kinds with the files of a run. All of the run's files must
+   * be in its folder.
    */
   void replace(String run, Collection<String> kinds, Collection<String> names) throws IOException {
     mend();
@@ -130,7 +133,7 @@ final class RunFiles {
     finish(next);
   }
 
-  /** What the run's files hold; those that are in their place already stay there. */
+  /** Returns the content of the run's files, including those that have already been moved. */
   private Map<String, FileManifest.Content> contents(
       FileManifest own, String run, Collection<String> names) throws IOException {
     OutputFolder beside = beside(run);
@@ -186,7 +189,9 @@ final class RunFiles {
     beside.deleteAll();
   }
 
-  /** The names that runs of these kinds give; the summary is one of answers. */
+  /**
+   * Returns the pattern of file names of these kinds. The summary belongs to the kinds of records.
+   */
   private static Pattern names(Collection<String> kinds) {
     boolean answers = kinds.stream().anyMatch(RecordKinds.ALL::contains);
     return Pattern.compile(

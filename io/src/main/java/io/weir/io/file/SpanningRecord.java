@@ -7,18 +7,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Finds records that span lines. The lines of a file are records; but a line that is the beginning
- * of a JSON object goes on in the lines after it, up to the one that completes the object. Where
- * none does, before the lines cease to be the beginning of one object, there is a whole object in a
- * line of its own that begins with its brace, or the record is too long, each line stands for
- * itself again. So a broken line takes none of the good ones after it along.
+ * Finds records that span several lines. Usually each line of a file is a record. A line that is
+ * the beginning of a JSON object continues in the lines after it, up to the line that completes the
+ * object. In three situations each line counts separately again: the lines stop being the beginning
+ * of one object, a line contains a complete object and begins with its brace, or the record is too
+ * long. A broken line therefore does not invalidate the good lines after it.
  */
 final class SpanningRecord {
   private SpanningRecord() {}
 
   /**
-   * The record that begins with the line last read, with the line ends in it, when the reader is
-   * behind it; or null, when the reader is where it was.
+   * Returns the record that begins with the last line, line ends included, with the reader
+   * positioned after it. Returns null if there is no such record; the reader's position is then
+   * unchanged.
    */
   static byte[] of(byte[] first, LineReader lines) {
     ObjectScan scan = new ObjectScan();
@@ -44,7 +45,7 @@ final class SpanningRecord {
         }
       }
     } catch (IOException e) {
-      // It comes again behind the lines that were read before it.
+      // The failure is thrown again after the lines that were read before it.
     }
     lines.reset();
     return null;

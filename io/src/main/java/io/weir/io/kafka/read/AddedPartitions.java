@@ -5,13 +5,13 @@ import io.weir.io.kafka.client.KafkaCheck;
 import java.util.List;
 
 /**
- * Looks for partitions that a topic gets while a job reads it. A job reads those that there were
- * when it started, and nothing else would say so.
+ * Finds partitions that are added to a topic while a job reads it. A job reads the partitions that
+ * existed when it started, and nothing else reports new ones.
  */
 final class AddedPartitions implements InputMonitor {
   private final KafkaInput input;
 
-  /** The number of partitions as of the last warning; 0 where it is not known. */
+  /** Number of partitions as of the last warning, or 0 if it is unknown. */
   private int known;
 
   private AddedPartitions(KafkaInput input, int known) {
@@ -19,7 +19,10 @@ final class AddedPartitions implements InputMonitor {
     this.known = known;
   }
 
-  /** Partitions that are added from now on to a topic that is read as long as the job runs. */
+  /**
+   * Creates the check for a topic that is read as long as the job runs. It reports the partitions
+   * that are added from now on.
+   */
   static AddedPartitions fromNow(KafkaInput input) {
     return new AddedPartitions(input, count(input));
   }
@@ -29,7 +32,7 @@ final class AddedPartitions implements InputMonitor {
     int before = known;
     int now = count(input);
     known = Math.max(now, before);
-    // A topic that cannot be looked at counts as one without partitions.
+    // A topic that cannot be described counts as a topic without partitions.
     return now > before && before > 0 ? List.of(warning(now)) : List.of();
   }
 
