@@ -5,6 +5,7 @@ import io.weir.io.uri.OutputUris;
 import io.weir.pipelines.explain.PackExplanation;
 import io.weir.pipelines.options.BuiltInPack;
 import io.weir.pipelines.options.CommandLineException;
+import io.weir.pipelines.options.OptionsHelp;
 import io.weir.pipelines.options.RunRequest;
 import io.weir.pipelines.progress.ProgressPrinter;
 import io.weir.pipelines.progress.RunMonitor;
@@ -60,6 +61,10 @@ public final class RunPack {
   public static int run(
       BuiltInPack own, String[] args, PrintStream out, PrintStream err, RunMonitor watch)
       throws IOException {
+    if (OptionsHelp.isRequested(args)) {
+      OptionsHelp.print(out);
+      return 0;
+    }
     RunRequest request;
     try {
       request = RunRequest.of(own, args);

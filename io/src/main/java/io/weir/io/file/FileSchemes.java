@@ -1,9 +1,13 @@
 package io.weir.io.file;
 
+import java.util.List;
 import java.util.Map;
 
 /** Describes which Beam module reads the files of a URI scheme. */
 final class FileSchemes {
+  /** The schemes of files; a path has none. */
+  static final List<String> NAMES = List.of("file", "gs", "s3", "hdfs");
+
   private static final Map<String, String> MODULES =
       Map.of(
           "gs", "beam-sdks-java-extensions-google-cloud-platform-core",

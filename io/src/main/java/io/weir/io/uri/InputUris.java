@@ -1,9 +1,6 @@
 package io.weir.io.uri;
 
 import io.weir.io.Input;
-import io.weir.io.file.FileInput;
-import io.weir.io.kafka.read.KafkaInput;
-import io.weir.io.kafka.read.StartPosition;
 import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,19 +17,15 @@ import java.util.regex.Pattern;
 /** What the option {@code --input} says, with everything that is wrong with it. */
 public final class InputUris {
   private static final Pattern NAMED = Pattern.compile("([A-Za-z_][A-Za-z0-9_-]*)=(.*)");
-  private static final List<String> SCHEMES =
-      List.of("kafka", "pubsub", "file", "gs", "s3", "hdfs");
-  private static final List<String> PARAMETERS =
-      List.of("from", "until", "late", "group", "config");
-  private static final String JUDGED = "judged";
-  private static final String ADMITTED = "admitted";
 
   private final Map<String, List<Input>> byStream = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final UriSchemes schemes;
   private final Collection<String> streams;
   private final String group;
 
-  private InputUris(Collection<String> streams, String group) {
+  private InputUris(UriSchemes schemes, Collection<String> streams, String group) {
+    this.schemes = schemes;
     this.streams = streams;
     this.group = group;
   }
@@ -46,7 +40,13 @@ public final class InputUris {
    * @param group the Kafka consumer group where a URI names none
    */
   public static InputUris parse(String option, Collection<String> streams, String group) {
-    InputUris inputs = new InputUris(streams, group);
+    return parse(UriSchemes.BUILT_IN, option, streams, group);
+  }
+
+  /** The same with other schemes. */
+  public static InputUris parse(
+      UriSchemes schemes, String option, Collection<String> streams, String group) {
+    InputUris inputs = new InputUris(schemes, streams, group);
     for (String item : UriList.split(option)) {
       inputs.add(item);
     }
@@ -114,93 +114,11 @@ public final class InputUris {
   }
 
   private Input input(String item, String uri) {
-    if (uri.startsWith(KafkaUri.SCHEME)) {
-      return kafka(item, uri);
-    }
-    String scheme = UriScheme.of(uri);
-    if (UriScheme.isFile(scheme)) {
-      FileInput files = new FileInput(uri);
-      List<String> wrong = files.problems();
-      wrong.forEach(problem -> refuse(item, problem));
-      return wrong.isEmpty() ? files : null;
-    }
-    if (scheme.equals("pubsub")) {
-      refuse(item, "Pub/Sub comes later; kafka:// and files work");
-      return null;
-    }
-    refuse(
-        item,
-        "nothing can be read by \""
-            + scheme
-            + ":\"; give a path, a glob or kafka://host:port/topic"
-            + SimilarNames.suggestion(scheme, SCHEMES));
-    return null;
-  }
-
-  private Input kafka(String item, String uri) {
     List<String> wrong = new ArrayList<>();
-    KafkaUri parts = KafkaUri.parse(uri, "topic", PARAMETERS, wrong);
-    String until = parts.query().get("until");
-    if (until != null && !until.equals("latest")) {
-      wrong.add("until=" + until + " cannot be; write until=latest, or leave it out to run on");
-    }
-    boolean bounded = "latest".equals(until);
-    StartPosition from = from(parts, bounded, wrong);
-    KafkaInput input =
-        new KafkaInput(
-            uri,
-            parts.brokers(),
-            parts.name(),
-            from,
-            bounded,
-            judgesLateness(parts, bounded, wrong),
-            parts.query().getOrDefault("group", group),
-            parts.query().get("config"));
-    if (wrong.isEmpty()) {
-      wrong.addAll(input.problems());
-    }
+    Optional<Input> input =
+        schemes.input(uri, wrong).map(scheme -> scheme.parse(uri, group, wrong));
     wrong.forEach(problem -> refuse(item, problem));
-    return wrong.isEmpty() ? input : null;
-  }
-
-  /** A run that goes on has closed what a late event belongs to; one over history need not have. */
-  private static boolean judgesLateness(KafkaUri parts, boolean bounded, List<String> wrong) {
-    String text = parts.query().getOrDefault("late", bounded ? ADMITTED : JUDGED);
-    if (!text.equals(JUDGED) && !text.equals(ADMITTED)) {
-      wrong.add(
-          "late="
-              + text
-              + " cannot be; write late=judged or late=admitted"
-              + SimilarNames.suggestion(text, List.of(JUDGED, ADMITTED)));
-    } else if (!bounded && text.equals(ADMITTED)) {
-      wrong.add(
-          "late=admitted needs until=latest: a run that goes on has closed what a late event belongs"
-              + " to; leave it out, and give --allowedLateness for how late an event may be");
-    }
-    return text.equals(JUDGED);
-  }
-
-  /** Where to start. A re-run of history wants all of it, not what a live job has left over. */
-  private static StartPosition from(KafkaUri parts, boolean bounded, List<String> wrong) {
-    String text = parts.query().get("from");
-    if (text == null) {
-      return bounded && !parts.query().containsKey("group")
-          ? StartPosition.EARLIEST
-          : StartPosition.GROUP;
-    }
-    StartPosition from = StartPosition.parse(text);
-    if (from == null) {
-      wrong.add(
-          "from="
-              + text
-              + " cannot be; write earliest, latest, epoch milliseconds or a time such as"
-              + " 2024-05-01T12:00:00Z");
-      return StartPosition.GROUP;
-    }
-    if (bounded && from.equals(StartPosition.LATEST)) {
-      wrong.add("from=latest with until=latest reads nothing; write from=earliest or a time");
-    }
-    return from;
+    return wrong.isEmpty() ? input.orElseThrow() : null;
   }
 
   private void refuseSharedPositions() {

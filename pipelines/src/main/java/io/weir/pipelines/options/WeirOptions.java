@@ -15,15 +15,13 @@ public interface WeirOptions extends PipelineOptions {
   void setPack(String pack);
 
   @Description(
-      "Where events come from: URI or stream=URI, comma separated. A path or glob, or"
-          + " kafka://host:port/topic (?from=earliest or a time, ?until=latest)."
+      "Where events come from: URI or stream=URI, comma separated. The URIs are listed at the end."
           + " Default: the main's sample.")
   String getInput();
 
   void setInput(String input);
 
-  @Description(
-      "Where answers go, comma separated: - (print), a directory, kafka://host:port/prefix.")
+  @Description("Where answers go: URIs, comma separated. They are listed at the end.")
   @Default.String("-")
   String getOutput();
 

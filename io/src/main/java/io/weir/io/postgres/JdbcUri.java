@@ -1,8 +1,5 @@
-package io.weir.io.uri;
+package io.weir.io.postgres;
 
-import io.weir.io.postgres.PostgresDatabase;
-import io.weir.io.postgres.PostgresOutput;
-import io.weir.io.postgres.SecretReference;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.text.SimilarNames;
 import java.net.URLDecoder;
@@ -21,10 +18,8 @@ import org.postgresql.PGProperty;
 
 /** The parts of {@code jdbc:postgresql://host[:port]/database?query}. */
 final class JdbcUri {
-  static final String SCHEME = "jdbc:";
-
-  private static final String FORM = "jdbc:postgresql://host:port/database";
-  private static final String RETRY_FOR = "retryFor";
+  static final String FORM = "jdbc:postgresql://host:port/database";
+  static final String RETRY_FOR = "retryFor";
   private static final Pattern PARTS =
       Pattern.compile(
           "jdbc:postgresql://((?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/[^/?]+)"
@@ -47,7 +42,7 @@ final class JdbcUri {
   /**
    * Takes a URI apart.
    *
-   * @param problems where to say what is wrong
+   * @param problems takes what is wrong, each with what would work
    */
   static PostgresOutput parse(String uri, List<String> problems) {
     Matcher parts = PARTS.matcher(uri);

@@ -1,0 +1,117 @@
+package io.weir.io.kafka.read;
+
+import io.weir.io.Input;
+import io.weir.io.kafka.client.KafkaUri;
+import io.weir.io.scheme.InputScheme;
+import io.weir.io.scheme.UriParameter;
+import io.weir.transforms.text.SimilarNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Topics to read. */
+public final class KafkaInputScheme implements InputScheme {
+  private static final String FROM = "from";
+  private static final String UNTIL = "until";
+  private static final String LATE = "late";
+  private static final String GROUP = "group";
+  private static final String LATEST = "latest";
+  private static final String JUDGED = "judged";
+  private static final String ADMITTED = "admitted";
+
+  @Override
+  public List<String> names() {
+    return List.of(KafkaUri.NAME);
+  }
+
+  @Override
+  public List<String> forms() {
+    return List.of("kafka://host:port/topic");
+  }
+
+  @Override
+  public String meaning() {
+    return "a topic of Kafka; unbounded without until=latest";
+  }
+
+  @Override
+  public List<UriParameter> parameters() {
+    return List.of(
+        new UriParameter(
+            FROM,
+            "earliest, latest, epoch milliseconds or RFC 3339",
+            "where in the log to start; default: where the group has committed, else the earliest"
+                + " record, and with until=latest but no group the earliest record"),
+        new UriParameter(
+            UNTIL, LATEST, "reads to what is there when the job is submitted, then ends"),
+        new UriParameter(
+            LATE,
+            JUDGED + " or " + ADMITTED,
+            "whether events can be late; default: judged, and admitted with until=latest"),
+        new UriParameter(
+            GROUP, "a name", "the consumer group; default: weir- and the name of the pack"),
+        KafkaUri.CONFIG);
+  }
+
+  @Override
+  public Input parse(String uri, String group, List<String> problems) {
+    List<String> wrong = new ArrayList<>();
+    KafkaUri parts = KafkaUri.parse(uri, "topic", parameters(), wrong);
+    String until = parts.query().get(UNTIL);
+    if (until != null && !until.equals(LATEST)) {
+      wrong.add("until=" + until + " cannot be; write until=latest, or leave it out to run on");
+    }
+    boolean bounded = LATEST.equals(until);
+    KafkaInput input =
+        new KafkaInput(
+            uri,
+            parts.brokers(),
+            parts.name(),
+            from(parts, bounded, wrong),
+            bounded,
+            judgesLateness(parts, bounded, wrong),
+            parts.query().getOrDefault(GROUP, group),
+            parts.query().get(KafkaUri.CONFIG.name()));
+    problems.addAll(wrong.isEmpty() ? input.problems() : wrong);
+    return input;
+  }
+
+  /** A run that goes on has closed what a late event belongs to; one over history need not have. */
+  private static boolean judgesLateness(KafkaUri parts, boolean bounded, List<String> wrong) {
+    String text = parts.query().getOrDefault(LATE, bounded ? ADMITTED : JUDGED);
+    if (!text.equals(JUDGED) && !text.equals(ADMITTED)) {
+      wrong.add(
+          "late="
+              + text
+              + " cannot be; write late=judged or late=admitted"
+              + SimilarNames.suggestion(text, List.of(JUDGED, ADMITTED)));
+    } else if (!bounded && text.equals(ADMITTED)) {
+      wrong.add(
+          "late=admitted needs until=latest: a run that goes on has closed what a late event belongs"
+              + " to; leave it out, and give --allowedLateness for how late an event may be");
+    }
+    return text.equals(JUDGED);
+  }
+
+  /** Where to start. A re-run of history wants all of it, not what a live job has left over. */
+  private static StartPosition from(KafkaUri parts, boolean bounded, List<String> wrong) {
+    String text = parts.query().get(FROM);
+    if (text == null) {
+      return bounded && !parts.query().containsKey(GROUP)
+          ? StartPosition.EARLIEST
+          : StartPosition.GROUP;
+    }
+    StartPosition from = StartPosition.parse(text);
+    if (from == null) {
+      wrong.add(
+          "from="
+              + text
+              + " cannot be; write earliest, latest, epoch milliseconds or a time such as"
+              + " 2024-05-01T12:00:00Z");
+      return StartPosition.GROUP;
+    }
+    if (bounded && from.equals(StartPosition.LATEST)) {
+      wrong.add("from=latest with until=latest reads nothing; write from=earliest or a time");
+    }
+    return from;
+  }
+}

@@ -1,0 +1,151 @@
+package io.weir.io.uri;
+
+import io.weir.io.console.ConsoleScheme;
+import io.weir.io.file.DirectoryScheme;
+import io.weir.io.file.FileInputScheme;
+import io.weir.io.kafka.read.KafkaInputScheme;
+import io.weir.io.kafka.write.KafkaOutputScheme;
+import io.weir.io.postgres.PostgresScheme;
+import io.weir.io.scheme.InputScheme;
+import io.weir.io.scheme.OutputScheme;
+import io.weir.io.scheme.UriScheme;
+import io.weir.transforms.text.SimilarNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The schemes of the URIs that events can be read from and records written to. */
+public final class UriSchemes {
+  /** What people may try that does not exist yet, by scheme, as messages call it. */
+  private static final Map<String, String> LATER_INPUTS = Map.of("pubsub", "Pub/Sub");
+
+  private static final Map<String, String> LATER_OUTPUTS =
+      Map.of("pubsub", "pubsub:", "bigquery", "bigquery:");
+
+  /** All that there are. A new scheme is added here, and nowhere else. */
+  public static final UriSchemes BUILT_IN =
+      new UriSchemes(
+          List.of(new FileInputScheme(), new KafkaInputScheme()),
+          List.of(
+              new ConsoleScheme(),
+              new DirectoryScheme(),
+              new KafkaOutputScheme(),
+              new PostgresScheme()));
+
+  private final List<InputScheme> inputs;
+  private final List<OutputScheme> outputs;
+  private final Pattern nameAndRest;
+
+  /**
+   * A list of schemes. Where several match a URI the first is taken.
+   *
+   * @param inputs of what can be read
+   * @param outputs of what can be written
+   */
+  public UriSchemes(List<InputScheme> inputs, List<OutputScheme> outputs) {
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
+    this.nameAndRest = nameAndRest();
+  }
+
+  /** These and another scheme of inputs. */
+  public UriSchemes with(InputScheme scheme) {
+    return new UriSchemes(Stream.concat(inputs.stream(), Stream.of(scheme)).toList(), outputs);
+  }
+
+  /** The schemes of what can be read. */
+  public List<InputScheme> inputs() {
+    return inputs;
+  }
+
+  /** The schemes of what can be written. */
+  public List<OutputScheme> outputs() {
+    return outputs;
+  }
+
+  /** The scheme of an input's URI; where there is none the problems say what works. */
+  Optional<InputScheme> input(String uri, List<String> problems) {
+    Optional<InputScheme> found = find(inputs, uri);
+    if (found.isEmpty()) {
+      String later = LATER_INPUTS.get(name(uri));
+      problems.add(
+          later != null
+              ? later + " comes later; " + forms(inputs, "and") + " work"
+              : "nothing can be read by \""
+                  + name(uri)
+                  + ":\"; give "
+                  + forms(inputs, "or")
+                  + SimilarNames.suggestion(name(uri), names(inputs)));
+    }
+    return found;
+  }
+
+  /** The scheme of an output's URI; where there is none the problems say what works. */
+  Optional<OutputScheme> output(String uri, List<String> problems) {
+    if (uri.isEmpty()) {
+      problems.add("something is missing; what works is " + forms(outputs, "and"));
+      return Optional.empty();
+    }
+    Optional<OutputScheme> found = find(outputs, uri);
+    if (found.isEmpty()) {
+      String later = LATER_OUTPUTS.get(name(uri));
+      problems.add(
+          later != null
+              ? later + " comes later; " + forms(outputs, "and") + " work"
+              : "nothing can be written by \""
+                  + name(uri)
+                  + ":\"; what works is "
+                  + forms(outputs, "and")
+                  + SimilarNames.suggestion(name(uri), names(outputs)));
+    }
+    return found;
+  }
+
+  /** An output's URI as messages may show it: without what may be a secret. */
+  String shown(String uri) {
+    return find(outputs, uri).map(scheme -> scheme.shown(uri)).orElse(uri);
+  }
+
+  private <S extends UriScheme> Optional<S> find(List<S> schemes, String uri) {
+    String name = name(uri);
+    return schemes.stream().filter(scheme -> scheme.matches(uri, name)).findFirst();
+  }
+
+  /** What stands before the colon of a URI, or null for a path. */
+  private String name(String uri) {
+    Matcher parts = nameAndRest.matcher(uri);
+    if (!parts.matches()) {
+      return null;
+    }
+    return parts.group(1) != null ? parts.group(1) : parts.group(2);
+  }
+
+  /** A path may have a colon; only words that are no directories need no slashes after it. */
+  private Pattern nameAndRest() {
+    Collection<String> words = new TreeSet<>(LATER_INPUTS.keySet());
+    words.addAll(LATER_OUTPUTS.keySet());
+    Stream.concat(inputs.stream(), outputs.stream())
+        .filter(scheme -> !scheme.acceptsPaths())
+        .forEach(scheme -> words.addAll(scheme.names()));
+    return Pattern.compile(
+        "(?:([A-Za-z][A-Za-z0-9+.-]*)://|(" + String.join("|", words) + "):).*", Pattern.DOTALL);
+  }
+
+  private static List<String> names(List<? extends UriScheme> schemes) {
+    return schemes.stream().flatMap(scheme -> scheme.names().stream()).toList();
+  }
+
+  /** As in "a path, a glob or kafka://host:port/topic". */
+  private static String forms(List<? extends UriScheme> schemes, String conjunction) {
+    List<String> forms =
+        new ArrayList<>(schemes.stream().flatMap(scheme -> scheme.forms().stream()).toList());
+    String last = forms.remove(forms.size() - 1);
+    return String.join(", ", forms) + " " + conjunction + " " + last;
+  }
+}
