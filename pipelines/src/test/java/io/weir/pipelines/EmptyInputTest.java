@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,16 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run over nothing ends as any other, and says that there was nothing. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EmptyInputTest {
   private static final String PACK =
@@ -40,17 +42,12 @@ class EmptyInputTest {
   private static KafkaBroker broker;
 
   @BeforeAll
-  static void start() throws IOException {
-    broker = KafkaBroker.start();
+  static void prepare(KafkaBroker shared) throws IOException {
+    broker = shared;
     broker.createTopic("empty", 2);
     Files.writeString(directory.resolve("pack.yaml"), PACK);
     Files.writeString(directory.resolve("empty.jsonl"), "");
     Files.writeString(directory.resolve("blank.jsonl"), "\n \t\r\n\r\n");
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.FlinkCluster;
 import io.weir.testing.MainProcess;
+import io.weir.testing.SharedServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,12 +27,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs over files leave in a directory in which others have left something before. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FileRunTest {
   private static final String PACK =
@@ -52,10 +55,6 @@ class FileRunTest {
         "k": %s
       }\
       """;
-
-  /** What the documents ask for where a pack has many shuffles. */
-  private static final Map<String, String> NETWORK =
-      Map.of("taskmanager.memory.network.min", "320m", "taskmanager.memory.network.max", "320m");
 
   @TempDir Path directory;
 
@@ -82,20 +81,18 @@ class FileRunTest {
   }
 
   @Test
-  void shouldReplaceTheAnswersOfTheRunBeforeOnACluster() throws IOException {
+  void shouldReplaceTheAnswersOfTheRunBeforeOnACluster(FlinkCluster cluster) throws IOException {
     assertEquals(0, run("one.jsonl", "--runner=DirectRunner"));
-    try (FlinkCluster cluster = FlinkCluster.start(2, 1, NETWORK)) {
-      String jars = cluster.filesToStage().stream().map(Path::toString).collect(joining(","));
+    String jars = cluster.filesToStage().stream().map(Path::toString).collect(joining(","));
 
-      assertEquals(
-          0,
-          run(
-              "two.jsonl",
-              "--runner=FlinkRunner",
-              "--flinkMaster=localhost:" + cluster.restPort(),
-              "--parallelism=2",
-              "--filesToStage=" + jars));
-    }
+    assertEquals(
+        0,
+        run(
+            "two.jsonl",
+            "--runner=FlinkRunner",
+            "--flinkMaster=localhost:" + cluster.restPort(),
+            "--parallelism=2",
+            "--filesToStage=" + jars));
 
     assertEquals(List.of("b", "c"), keys());
     assertEquals(2, summary().get("read").asInt());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,17 +23,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs over what is in a topic, and command lines that ask brokers for what they do not have. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KafkaInputTest {
   private static final int REFUSED = 2;
@@ -65,8 +67,8 @@ class KafkaInputTest {
   private static KafkaBroker broker;
 
   @BeforeAll
-  static void start() throws IOException {
-    broker = KafkaBroker.start();
+  static void prepare(KafkaBroker shared) throws IOException {
+    broker = shared;
     broker.createTopic("history", 3);
     List<byte[]> records = history().stream().map(Poison::utf8).toList();
     broker.produce("history", 0, records.subList(0, EVENTS / 2));
@@ -75,11 +77,6 @@ class KafkaInputTest {
     Files.write(file, history());
     Said said = run("--input=" + file, "--output=" + directory.resolve("from-file"));
     assertEquals(0, said.status(), said.err());
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   /** A day out of order, in two halves the later of which is first, and some that is no event. */

@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.pipelines.RunOutputs.Answer;
 import io.weir.pipelines.report.RunCountNames;
+import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
 import io.weir.transforms.counting.LiveCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,28 +33,23 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs without an end from a real broker to a real broker. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KafkaToKafkaTest {
-
   private static TestTopics topics;
 
   @BeforeAll
-  static void start() {
-    topics = TestTopics.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    topics.close();
+  static void share(KafkaBroker broker) {
+    topics = new TestTopics(broker, "kafka");
   }
 
   @Test
@@ -108,7 +105,7 @@ class KafkaToKafkaTest {
       JsonNode late = topics.await(name + ".late", 1).get(0);
       assertEquals("x", late.get("id").asText());
       assertEquals(tooLate, late.get("payload").asText());
-      assertEquals(name + "-in/0@6", late.get("origin").asText());
+      assertEquals(topics.fullName(name) + "-in/0@6", late.get("origin").asText());
       topics.awaitCommitted(name + "-in", Map.of(0, 8L, 1, 3L));
       await().until(KafkaToKafkaTest::duplicates, n -> n == duplicates + 2);
       assertTrue(run.isRunning());
@@ -191,7 +188,7 @@ class KafkaToKafkaTest {
             .collect(toMap(letter -> letter.get("origin").asText(), letter -> letter));
     assertEquals(poison.size(), letters.size());
     for (int i = 0; i < poison.size(); i++) {
-      JsonNode letter = letters.get("poison-in/0@" + i);
+      JsonNode letter = letters.get(topics.fullName("poison-in") + "/0@" + i);
       byte[] record = poison.get(i) == null ? new byte[0] : poison.get(i);
       assertArrayEquals(record, payload(letter), letter.get("reason").asText());
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.FlinkCluster;
+import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * either, with Weir's defaults.
  */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LongValuesTest {
   private static final String PACK =
@@ -62,10 +66,6 @@ class LongValuesTest {
   private static final int MOST_KEY_BYTES = 64_000;
   private static final String LONG_KEY = "k".repeat(MOST_KEY_BYTES);
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-
-  /** What the documents ask for where a pack has many shuffles. */
-  private static final Map<String, String> NETWORK =
-      Map.of("taskmanager.memory.network.min", "320m", "taskmanager.memory.network.max", "320m");
 
   @TempDir Path directory;
 
@@ -127,42 +127,39 @@ class LongValuesTest {
   }
 
   @Test
-  void shouldAnswerAboutLongValuesOnACluster() throws IOException {
-    try (FlinkCluster cluster = FlinkCluster.start(2, 1, NETWORK)) {
-      run(
-          "--runner=FlinkRunner",
-          "--flinkMaster=localhost:" + cluster.restPort(),
-          "--parallelism=2",
-          "--filesToStage="
-              + cluster.filesToStage().stream().map(Path::toString).collect(joining(",")));
-    }
+  void shouldAnswerAboutLongValuesOnACluster(FlinkCluster cluster) throws IOException {
+    run(
+        "--runner=FlinkRunner",
+        "--flinkMaster=localhost:" + cluster.restPort(),
+        "--parallelism=2",
+        "--filesToStage="
+            + cluster.filesToStage().stream().map(Path::toString).collect(joining(",")));
 
     assertAnswers();
   }
 
   @Test
-  void shouldAnswerAboutLongValuesWhileItRuns() throws IOException {
-    try (TestTopics topics = TestTopics.start()) {
-      topics.createLarge("long-in");
-      try (LiveRun run =
-          LiveRun.onFlink(
-              "--pack=" + directory.resolve("pack.yaml"),
-              "--input=" + topics.uri("long-in"),
-              "--output=" + topics.uri("long"))) {
-        List<String> lines = new ArrayList<>(events());
-        lines.addAll(2, poison.subList(0, 2));
-        topics.produceLarge("long-in", lines.stream().map(Poison::utf8).toList());
-        // Events of a key come in any order behind the gate, so some are revised.
-        assertEquals(
-            expected(),
-            decisions(topics.await("long.decisions", sent -> decisions(sent).equals(expected()))));
-        assertEquals(
-            List.of(poison.get(0), poison.get(1)),
-            topics.await("long.dead-letters", 2).stream()
-                .map(letter -> letter.get("payload").asText())
-                .toList());
-        assertTrue(run.isRunning());
-      }
+  void shouldAnswerAboutLongValuesWhileItRuns(KafkaBroker broker) throws IOException {
+    TestTopics topics = new TestTopics(broker, "long-values");
+    topics.createLarge("long-in");
+    try (LiveRun run =
+        LiveRun.onFlink(
+            "--pack=" + directory.resolve("pack.yaml"),
+            "--input=" + topics.uri("long-in"),
+            "--output=" + topics.uri("long"))) {
+      List<String> lines = new ArrayList<>(events());
+      lines.addAll(2, poison.subList(0, 2));
+      topics.produceLarge("long-in", lines.stream().map(Poison::utf8).toList());
+      // Events of a key come in any order behind the gate, so some are revised.
+      assertEquals(
+          expected(),
+          decisions(topics.await("long.decisions", sent -> decisions(sent).equals(expected()))));
+      assertEquals(
+          List.of(poison.get(0), poison.get(1)),
+          topics.await("long.dead-letters", 2).stream()
+              .map(letter -> letter.get("payload").asText())
+              .toList());
+      assertTrue(run.isRunning());
     }
   }
 

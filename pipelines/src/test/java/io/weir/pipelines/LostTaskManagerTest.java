@@ -3,12 +3,15 @@ package io.weir.pipelines;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.FlinkCluster;
+import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,13 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is written in transactions is there once.
  */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LostTaskManagerTest {
   @ParameterizedTest
   @ValueSource(strings = {"hashmap", "rocksdb"})
-  void shouldDecideAsIfNothingHadBeen(String backend, @TempDir Path directory) throws IOException {
-    try (TestTopics topics = TestTopics.start();
-        FlinkCluster cluster = FlinkCluster.start(2, 1, settings(backend, directory))) {
+  void shouldDecideAsIfNothingHadBeen(String backend, @TempDir Path directory, KafkaBroker broker)
+      throws IOException {
+    TestTopics topics = new TestTopics(broker, "lost-" + backend);
+    try (FlinkCluster cluster = FlinkCluster.start(2, 1, settings(backend, directory))) {
       TwoGuarantees job = new TwoGuarantees(topics, directory);
       try (LiveRun run = LiveRun.on(cluster, job.options("--checkpointingInterval=4000"))) {
         job.produce(0);

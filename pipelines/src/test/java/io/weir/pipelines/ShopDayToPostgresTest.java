@@ -8,6 +8,7 @@ import io.weir.testing.KafkaBroker;
 import io.weir.testing.MainProcess;
 import io.weir.testing.PostgresServer;
 import io.weir.testing.ProcessAwait;
+import io.weir.testing.SharedServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,11 +27,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -38,10 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
  * started again, and once more over history. Both give what plain SQL says of the log.
  */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShopDayToPostgresTest {
   private static final List<String> STREAMS = List.of("clicks", "orders", "payments");
   private static final int PARTITIONS = 2;
+  private static final String DATABASE = "shop_day";
 
   /** What of the answers is compared with which of the views that recompute them. */
   private static final Map<String, String> ANSWERS = new LinkedHashMap<>();
@@ -83,15 +86,10 @@ class ShopDayToPostgresTest {
   @TempDir Path directory;
 
   @BeforeAll
-  static void start() {
-    broker = KafkaBroker.start();
-    server = PostgresServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    broker.close();
+  static void share(KafkaBroker sharedBroker, PostgresServer sharedServer) throws SQLException {
+    broker = sharedBroker;
+    server = sharedServer;
+    server.createDatabase(DATABASE);
   }
 
   @Test
@@ -136,7 +134,7 @@ class ShopDayToPostgresTest {
             "--pack=" + pack,
             "--input=kafka://" + broker.bootstrapServers() + "/joined?from=earliest",
             "--allowedLateness=3h",
-            "--output=" + server.jdbcUrl() + "&currentSchema=joined")) {
+            "--output=" + server.jdbcUrl(DATABASE) + "&currentSchema=joined")) {
       click("a", "c1", "12:00");
       click("b", "c1", "12:40");
       click("c", "c1", "13:20");
@@ -214,7 +212,7 @@ class ShopDayToPostgresTest {
             "--allowedLateness=3h",
             "--pack=" + pack(),
             "--input=" + input("?from=earliest"),
-            "--output=" + server.jdbcUrl() + "&currentSchema=live");
+            "--output=" + server.jdbcUrl(DATABASE) + "&currentSchema=live");
     return MainProcess.start(directory.resolve(log), RunPack.class.getName(), arguments);
   }
 
@@ -222,7 +220,7 @@ class ShopDayToPostgresTest {
     return new String[] {
       "--pack=" + pack(),
       "--input=" + input("?until=latest"),
-      "--output=" + server.jdbcUrl() + "&currentSchema=history"
+      "--output=" + server.jdbcUrl(DATABASE) + "&currentSchema=history"
     };
   }
 
@@ -241,7 +239,7 @@ class ShopDayToPostgresTest {
   /** Puts the log into the database as it is, but for the closing events. */
   private static void load() throws SQLException {
     execute("CREATE TABLE raw (stream text, line jsonb)");
-    try (Connection connection = server.connect();
+    try (Connection connection = server.connect(DATABASE);
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO raw VALUES (?, ?::jsonb)")) {
       for (String stream : STREAMS) {
@@ -310,7 +308,7 @@ class ShopDayToPostgresTest {
 
   private static List<String> rows(String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection connection = server.connect();
+    try (Connection connection = server.connect(DATABASE);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {
@@ -325,7 +323,7 @@ class ShopDayToPostgresTest {
   }
 
   private static void execute(String sql) throws SQLException {
-    try (Connection connection = server.connect();
+    try (Connection connection = server.connect(DATABASE);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.FlinkCluster;
+import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,29 +23,29 @@ import org.junit.jupiter.api.io.TempDir;
  * waited for one of the two.
  */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoppedJobTest {
   private static final String NO_CHECKPOINT = "--checkpointingInterval=3600000";
 
   @Test
-  void shouldGoOnFromItsSavepointAndWriteEachLineOnce(@TempDir Path directory) throws IOException {
-    try (TestTopics topics = TestTopics.start();
-        FlinkCluster cluster = FlinkCluster.start(2, 1)) {
-      TwoGuarantees job = new TwoGuarantees(topics, directory);
-      LiveRun.on(cluster, 2, job.options(NO_CHECKPOINT));
-      job.produce(0);
-      job.awaitAnswers("out", 1);
-      assertEquals(List.of(), topics.read("once.decisions"));
-      String savepoint = stop(cluster, directory, false);
-      job.awaitAnswers("once", 1);
+  void shouldGoOnFromItsSavepointAndWriteEachLineOnce(
+      @TempDir Path directory, KafkaBroker broker, FlinkCluster cluster) throws IOException {
+    TestTopics topics = new TestTopics(broker, "stopped");
+    TwoGuarantees job = new TwoGuarantees(topics, directory);
+    LiveRun.on(cluster, 2, job.options(NO_CHECKPOINT));
+    job.produce(0);
+    job.awaitAnswers("out", 1);
+    assertEquals(List.of(), topics.read("once.decisions"));
+    String savepoint = stop(cluster, directory, false);
+    job.awaitAnswers("once", 1);
 
-      LiveRun.on(cluster, 1, job.options(NO_CHECKPOINT, "--savepointPath=" + savepoint));
-      job.produce(1);
-      job.awaitAnswers("out", 2);
-      stop(cluster, directory, true);
-      job.awaitAnswers("once", 2);
-      job.assertOnceEach();
-    }
+    LiveRun.on(cluster, 1, job.options(NO_CHECKPOINT, "--savepointPath=" + savepoint));
+    job.produce(1);
+    job.awaitAnswers("out", 2);
+    stop(cluster, directory, true);
+    job.awaitAnswers("once", 2);
+    job.assertOnceEach();
   }
 
   /** Stops the job that is running and waits until it is over. */

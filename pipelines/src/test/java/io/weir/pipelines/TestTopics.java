@@ -23,40 +23,47 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Topics of a broker with payments of the pack {@code live}, and with what was made of them. */
-public final class TestTopics implements AutoCloseable {
+/**
+ * The topics of one test on a broker that tests share: payments of the pack {@code live}, and the
+ * records of its run. The name of each topic on the broker begins with the name of the test.
+ */
+public final class TestTopics {
   private static final String LARGE = Integer.toString(16 << 20);
   private static final String GROUP = "weir-live";
 
   private final KafkaBroker broker;
+  private final String test;
 
-  private TestTopics(KafkaBroker broker) {
+  /** The topics of a test, whose name no other test of the broker has. */
+  public TestTopics(KafkaBroker broker, String test) {
     this.broker = broker;
+    this.test = test;
   }
 
-  public static TestTopics start() {
-    return new TestTopics(KafkaBroker.start());
+  /** The name of a topic on the broker. */
+  String fullName(String topic) {
+    return test + "-" + topic;
   }
 
-  public String uri(String name) {
-    return "kafka://" + broker.bootstrapServers() + "/" + name;
+  public String uri(String topic) {
+    return "kafka://" + broker.bootstrapServers() + "/" + fullName(topic);
   }
 
   public void create(String topic, int partitions) {
-    broker.createTopic(topic, partitions);
+    broker.createTopic(fullName(topic), partitions);
   }
 
   /** Makes a topic of one partition for records of up to 16 MiB. */
   void createLarge(String topic) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       NewTopic large =
-          new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", LARGE));
+          new NewTopic(fullName(topic), 1, (short) 1).configs(Map.of("max.message.bytes", LARGE));
       admin.createTopics(List.of(large)).all().toCompletionStage().toCompletableFuture().join();
     }
   }
 
   public void produce(String topic, int partition, List<String> lines) {
-    broker.produce(topic, partition, lines.stream().map(Poison::utf8).toList());
+    broker.produce(fullName(topic), partition, lines.stream().map(Poison::utf8).toList());
   }
 
   /** Appends records of up to 16 MiB to partition 0. */
@@ -66,7 +73,8 @@ public final class TestTopics implements AutoCloseable {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (byte[] value : values) {
-        Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, 0, null, value));
+        Future<RecordMetadata> sent =
+            producer.send(new ProducerRecord<>(fullName(topic), 0, null, value));
         sent.get();
       }
     } catch (ExecutionException | InterruptedException e) {
@@ -75,7 +83,7 @@ public final class TestTopics implements AutoCloseable {
   }
 
   List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    return broker.readAll(topic);
+    return broker.readAll(fullName(topic));
   }
 
   List<JsonNode> read(String topic) {
@@ -84,12 +92,14 @@ public final class TestTopics implements AutoCloseable {
 
   /** Waits until the topic has as many records. */
   List<JsonNode> await(String topic, int count) {
-    return json(broker.awaitRecords(topic, count, ProcessAwait.LIMIT));
+    return json(broker.awaitRecords(fullName(topic), count, ProcessAwait.LIMIT));
   }
 
   /** Waits until what the topic has satisfies a condition. */
   List<JsonNode> await(String topic, Predicate<List<JsonNode>> condition) {
-    return json(broker.awaitRecords(topic, sent -> condition.test(json(sent)), ProcessAwait.LIMIT));
+    return json(
+        broker.awaitRecords(
+            fullName(topic), sent -> condition.test(json(sent)), ProcessAwait.LIMIT));
   }
 
   /** Waits until the decisions that stand are the oracle's about these lines. */
@@ -100,7 +110,7 @@ public final class TestTopics implements AutoCloseable {
     List<JsonNode> told = new ArrayList<>();
     try {
       broker.awaitRecords(
-          topic,
+          fullName(topic),
           sent -> {
             told.addAll(json(sent.subList(told.size(), sent.size())));
             return RunOutputs.latest(told).equals(expected);
@@ -115,7 +125,7 @@ public final class TestTopics implements AutoCloseable {
   /** Waits until the run's group has committed these offsets of the topic, by partition. */
   void awaitCommitted(String topic, Map<Integer, Long> offsets) {
     Map<TopicPartition, Long> expected = new HashMap<>();
-    offsets.forEach((p, offset) -> expected.put(new TopicPartition(topic, p), offset));
+    offsets.forEach((p, offset) -> expected.put(new TopicPartition(fullName(topic), p), offset));
     ProcessAwait.await()
         .until(
             () -> broker.committedOffsets(GROUP),
@@ -124,10 +134,5 @@ public final class TestTopics implements AutoCloseable {
 
   private static List<JsonNode> json(Collection<ConsumerRecord<byte[], byte[]>> records) {
     return records.stream().map(record -> RunOutputs.json(record.value())).toList();
-  }
-
-  @Override
-  public void close() {
-    broker.close();
   }
 }

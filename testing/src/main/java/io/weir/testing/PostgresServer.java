@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * A real PostgreSQL server in processes of its own, on a free port of the loopback interface, with
@@ -38,7 +39,20 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The URL of its database {@code postgres} as the user {@code postgres}, for JDBC. */
   public String jdbcUrl() {
-    return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+    return jdbcUrl("postgres");
+  }
+
+  /** The URL of a database as the user {@code postgres}, for JDBC. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=postgres";
+  }
+
+  /** Makes a database, so that tests that share the server do not share their tables. */
+  public void createDatabase(String name) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true));
+    }
   }
 
   /** The port it listens on, running or not. */
@@ -46,9 +60,14 @@ public final class PostgresServer implements AutoCloseable {
     return port;
   }
 
-  /** A new connection as {@code postgres}, for the test itself. */
+  /** A new connection to the database {@code postgres}, for the test itself. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl());
+    return connect("postgres");
+  }
+
+  /** A new connection to a database as {@code postgres}, for the test itself. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(database));
   }
 
   /** Starts it, after {@link #stop()}, with the data and on the port that it had. */

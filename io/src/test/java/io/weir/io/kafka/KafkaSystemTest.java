@@ -24,6 +24,7 @@ import io.weir.io.watermark.WatermarkAlignment;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.testing.KafkaBroker;
 import io.weir.testing.ProcessAwait;
+import io.weir.testing.SharedServers;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.Pack;
@@ -69,13 +70,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The Kafka parts against a real broker. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 class KafkaSystemTest {
   private static final long NOON = Instant.parse("2024-05-01T12:00:00Z").toEpochMilli();
   private static final long MINUTE = 60_000;
@@ -87,13 +89,8 @@ class KafkaSystemTest {
   private static KafkaBroker broker;
 
   @BeforeAll
-  static void start() {
-    broker = KafkaBroker.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
+  static void share(KafkaBroker shared) {
+    broker = shared;
   }
 
   @Test

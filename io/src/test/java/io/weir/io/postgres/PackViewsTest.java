@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
+import io.weir.testing.PostgresServer;
+import io.weir.testing.SharedServers;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Alert;
@@ -23,15 +25,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the views of a real database show. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 class PackViewsTest {
   private static final String LONG_NAMES =
       """
@@ -61,13 +64,8 @@ class PackViewsTest {
   private PostgresOutput output;
 
   @BeforeAll
-  static void start() {
-    database = new TestDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
+  static void createDatabase(PostgresServer server) throws SQLException {
+    database = new TestDatabase(server, PackViewsTest.class);
   }
 
   @BeforeEach

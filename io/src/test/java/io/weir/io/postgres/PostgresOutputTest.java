@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
+import io.weir.testing.PostgresServer;
+import io.weir.testing.SharedServers;
 import io.weir.transforms.pack.spec.Pack;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,28 +19,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Getting a real database ready, or saying why it cannot be. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 class PostgresOutputTest {
   private static TestDatabase database;
   @TempDir Path directory;
 
   @BeforeAll
-  static void start() {
-    database = new TestDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
+  static void createDatabase(PostgresServer server) throws SQLException {
+    database = new TestDatabase(server, PostgresOutputTest.class);
   }
 
   @BeforeEach

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
+import io.weir.testing.PostgresServer;
+import io.weir.testing.SharedServers;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.Session;
@@ -26,27 +28,23 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Writing to a real server. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 class PostgresWriterTest {
   private static TestDatabase database;
   private PostgresOutput output;
 
   @BeforeAll
-  static void start() {
-    database = new TestDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
+  static void createDatabase(PostgresServer server) throws SQLException {
+    database = new TestDatabase(server, PostgresWriterTest.class);
   }
 
   @BeforeEach

@@ -12,12 +12,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 
-/** A server, and a schema of its own for each test. */
-final class TestDatabase implements AutoCloseable {
-  private final PostgresServer server = PostgresServer.start();
+/** A database of its own for each test class, with a schema of its own for each test. */
+final class TestDatabase {
+  private final PostgresServer server;
+  private final String database;
   private String schema;
+
+  /** Makes a database with the name of the test class. */
+  TestDatabase(PostgresServer server, Class<?> test) throws SQLException {
+    this.server = server;
+    this.database = test.getSimpleName().toLowerCase(Locale.ROOT);
+    server.createDatabase(database);
+  }
 
   PostgresServer server() {
     return server;
@@ -30,7 +39,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   String uri() {
-    return server.jdbcUrl() + "&currentSchema=" + schema;
+    return server.jdbcUrl(database) + "&currentSchema=" + schema;
   }
 
   /** The output, made ready for a pack. */
@@ -52,7 +61,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   void execute(String sql) throws SQLException {
-    try (Connection connection = server.connect();
+    try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute("SET search_path = " + schema + ";" + sql);
     }
@@ -61,7 +70,7 @@ final class TestDatabase implements AutoCloseable {
   /** The rows of a query, their columns by blanks. */
   List<String> rows(String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection connection = server.connect();
+    try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute("SET search_path = " + schema + "; SET timezone = 'UTC'");
       try (ResultSet result = statement.executeQuery(sql)) {
@@ -84,10 +93,5 @@ final class TestDatabase implements AutoCloseable {
             + " = '\""
             + table
             + "\"'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum");
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 }

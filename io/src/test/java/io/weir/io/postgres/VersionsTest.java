@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.io.OtherVersions;
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
+import io.weir.testing.PostgresServer;
+import io.weir.testing.SharedServers;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Decision;
@@ -16,26 +18,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of the answers of one version of a pack when another writes to the same tables. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 class VersionsTest {
   private static TestDatabase database;
 
   @BeforeAll
-  static void start() {
-    database = new TestDatabase();
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
+  static void createDatabase(PostgresServer server) throws SQLException {
+    database = new TestDatabase(server, VersionsTest.class);
   }
 
   @BeforeEach

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,16 +19,17 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions of a real broker. */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 class ShardWriterTest {
   private static final byte[] RUN = {1};
 
@@ -35,14 +37,9 @@ class ShardWriterTest {
   private static KafkaCluster cluster;
 
   @BeforeAll
-  static void start() {
-    broker = KafkaBroker.start();
+  static void share(KafkaBroker shared) {
+    broker = shared;
     cluster = new KafkaCluster(broker.bootstrapServers(), null);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   @Test

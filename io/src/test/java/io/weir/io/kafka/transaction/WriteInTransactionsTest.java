@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.testing.KafkaBroker;
 import io.weir.testing.ProcessAwait;
+import io.weir.testing.SharedServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,28 +21,24 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.joda.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * One shard on a real broker. State and checkpoints are fakes: a crash is where a test wants it.
  */
 @Tag("system")
+@ExtendWith(SharedServers.class)
 class WriteInTransactionsTest {
   private static final int SHARD = 3;
 
   private static KafkaBroker broker;
 
   @BeforeAll
-  static void start() {
-    broker = KafkaBroker.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
+  static void share(KafkaBroker shared) {
+    broker = shared;
   }
 
   @Test
