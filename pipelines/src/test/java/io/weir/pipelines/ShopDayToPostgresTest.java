@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,7 +283,9 @@ class ShopDayToPostgresTest {
 
   private static void awaitRows(MainProcess job, String question) {
     try {
+      // Each look recomputes the answers from the whole log, on the cores that the job needs.
       ProcessAwait.await()
+          .pollInterval(Duration.ofMillis(500))
           .until(
               () -> {
                 job.requireAlive();
