@@ -21,10 +21,7 @@ public final class SharedServers implements ParameterResolver {
   private static final Map<String, String> CLUSTER_MEMORY =
       Map.of(
           "taskmanager.memory.network.min", "320m",
-          "taskmanager.memory.network.max", "320m",
-          // Each job loads its classes anew, and those of the job before may still be there.
-          "taskmanager.memory.jvm-metaspace.size", "512m",
-          "taskmanager.memory.process.size", "1792m");
+          "taskmanager.memory.network.max", "320m");
 
   private static final Map<Class<?>, Supplier<AutoCloseable>> SERVERS =
       Map.of(
