@@ -42,7 +42,7 @@ final class PostgresSink
 
     @Setup
     public void setUp() {
-      writer = new PostgresWriter(database, kind, retryFor, RetryPauses.REAL);
+      writer = new PostgresWriter(database, kind, retryFor);
     }
 
     @StartBundle

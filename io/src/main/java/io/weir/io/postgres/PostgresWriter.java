@@ -10,7 +10,7 @@ import java.time.Duration;
  * and so one transaction, and writing it twice is writing it once: after trouble with the
  * connection it is repeated, whether or not it had been done.
  */
-final class PostgresWriter implements AutoCloseable {
+public final class PostgresWriter implements AutoCloseable {
   private final PostgresDatabase database;
   private final RecordTable table;
   private final String upsert;
@@ -18,6 +18,16 @@ final class PostgresWriter implements AutoCloseable {
   private final LineBatch batch = new LineBatch();
   private Connection connection;
   private PreparedStatement statement;
+
+  /**
+   * A writer with a connection of its own.
+   *
+   * @param kind of the lines, which names the table
+   * @param retryFor how long a batch is tried again while the server is away
+   */
+  public PostgresWriter(PostgresDatabase database, String kind, Duration retryFor) {
+    this(database, kind, retryFor, RetryPauses.REAL);
+  }
 
   PostgresWriter(PostgresDatabase database, String kind, Duration retryFor, RetryPauses pauses) {
     this.database = database;
@@ -27,7 +37,7 @@ final class PostgresWriter implements AutoCloseable {
   }
 
   /** Takes a line; writes the batch where it is full. */
-  void add(byte[] line) throws SQLException {
+  public void add(byte[] line) throws SQLException {
     batch.add(line);
     if (batch.isFull()) {
       flush();
@@ -35,7 +45,7 @@ final class PostgresWriter implements AutoCloseable {
   }
 
   /** Writes what has been taken; all of it is there when this returns. */
-  void flush() throws SQLException {
+  public void flush() throws SQLException {
     if (batch.isEmpty()) {
       return;
     }

@@ -186,7 +186,8 @@ class PostgresWriterTest {
         assertTrue(
             error
                 .getMessage()
-                .matches("table sessions at localhost:[0-9]+/postgreswritertest: gave up after 30.0 s: .*"),
+                .matches(
+                    "table sessions at localhost:[0-9]+/postgreswritertest: gave up after 30.0 s: .*"),
             error.getMessage());
       } finally {
         database.server().restart();

@@ -1,4 +1,4 @@
-package io.weir.pipelines.bench;
+package io.weir.benchmarks.section;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;

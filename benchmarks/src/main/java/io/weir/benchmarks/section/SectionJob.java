@@ -1,4 +1,4 @@
-package io.weir.pipelines.bench;
+package io.weir.benchmarks.section;
 
 import io.weir.io.EventSource;
 import io.weir.io.Input;
@@ -45,7 +45,7 @@ final class SectionJob implements AutoCloseable {
    * @param seconds from the start of the job until the last answer
    * @param end what had been counted then
    */
-  record Measured(double rate, double seconds, Taps.Seen end) {}
+  record Measured(double rate, double seconds, JobProbes.Seen end) {}
 
   /**
    * Runs a job and waits until it is gone; throws where it fails or takes longer than the limit.
@@ -61,11 +61,11 @@ final class SectionJob implements AutoCloseable {
       throws CommandLineException, IOException {
     long begun = System.nanoTime();
     try (SectionJob job = start(run, pack, brokers, options, answers)) {
-      Taps.Seen quarter = job.await(limit, events, seen -> seen.read() >= events / 4);
+      JobProbes.Seen quarter = job.await(limit, events, seen -> seen.read() >= events / 4);
       Duration left = limit.minusNanos(System.nanoTime() - begun);
-      Taps.Seen all = job.await(left, events, seen -> seen.read() == events);
+      JobProbes.Seen all = job.await(left, events, seen -> seen.read() == events);
       left = limit.minusNanos(System.nanoTime() - begun);
-      Taps.Seen end = job.await(left, events, seen -> seen.through() == Clicks.LAST);
+      JobProbes.Seen end = job.await(left, events, seen -> seen.through() == ClickLog.LAST);
       return new Measured(
           (all.read() - quarter.read()) / ((all.nanos() - quarter.nanos()) / 1e9),
           (end.nanos() - begun) / 1e9,
@@ -93,30 +93,30 @@ final class SectionJob implements AutoCloseable {
             "--retainExternalizedCheckpointsOnCancellation=false"));
     String[] args = RunnerDefaults.add(all.toArray(String[]::new), true);
     Pipeline pipeline = Pipeline.create(CommandLine.parse(args, WeirOptions.class));
-    StreamLayout layout = StreamLayouts.of(pack).get(Clicks.TOPIC);
-    WatermarkPolicy clocking =
+    StreamLayout layout = StreamLayouts.of(pack).get(ClickLog.TOPIC);
+    WatermarkPolicy policy =
         new WatermarkPolicy(
             Duration.ofSeconds(5), SectionBenchmark.LATENESS, Duration.ofSeconds(10));
-    String uri = "kafka://" + brokers + "/" + Clicks.TOPIC + "?from=earliest";
+    String uri = "kafka://" + brokers + "/" + ClickLog.TOPIC + "?from=earliest";
     InputUris inputs = InputUris.parse(uri, pack.streams().keySet(), run);
     if (!inputs.problems().isEmpty()) {
       throw new IllegalStateException(inputs.problems().toString());
     }
-    List<Input> input = inputs.byStream().get(Clicks.TOPIC);
+    List<Input> input = inputs.byStream().get(ClickLog.TOPIC);
     answers.accept(
         run,
         pipeline
-            .apply("Read", EventSource.read(input, layout, clocking))
-            .apply("Begin", ParDo.of(new Taps.Begin(run)))
+            .apply("Read", EventSource.read(input, layout, policy))
+            .apply("Begin", ParDo.of(new JobProbes.Begin(run)))
             .setCoder(EventCoder.of()));
     return new SectionJob(run, pipeline.run());
   }
 
   private interface Condition {
-    boolean holds(Taps.Seen seen);
+    boolean holds(JobProbes.Seen seen);
   }
 
-  private Taps.Seen await(Duration limit, long events, Condition condition) {
+  private JobProbes.Seen await(Duration limit, long events, Condition condition) {
     try {
       return ProcessAwait.await().atMost(limit).until(() -> look(events), condition::holds);
     } catch (ConditionTimeoutException e) {
@@ -124,8 +124,8 @@ final class SectionJob implements AutoCloseable {
     }
   }
 
-  private Taps.Seen look(long events) {
-    Taps.Seen seen = Taps.Seen.of(run);
+  private JobProbes.Seen look(long events) {
+    JobProbes.Seen seen = JobProbes.Seen.of(run);
     if (seen.refused() > 0 || seen.read() > events) {
       throw new IllegalStateException(run + " does not read each click once: " + seen);
     }

@@ -1,9 +1,14 @@
-package io.weir.io.postgres;
+package io.weir.benchmarks.postgres;
 
 import io.weir.io.OtherVersions;
-import io.weir.io.TestPack;
+import io.weir.io.json.JsonWriter;
+import io.weir.io.postgres.PostgresOutput;
+import io.weir.io.postgres.PostgresWriter;
 import io.weir.io.uri.OutputUris;
 import io.weir.testing.PostgresServer;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,9 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Rows per second of sessions into a real PostgreSQL over one connection: our batches of JSON, and
@@ -30,16 +35,40 @@ import java.util.stream.Collectors;
 public final class PostgresBenchmark {
   private static final int BATCH = 1_000;
 
+  private static final String PACK =
+      """
+      pack: shop
+      version: 2
+      streams:
+        clicks: {id: id, time: time, fields: {id: string, time: timestamp, customer: string}}
+      sessions:
+        shopping: {from: clicks, by: customer, gap: 1s, measures: {n: {measure: count}}, flags: {busy: "n > 1"}}
+      """;
+
+  private static final String UPSERT =
+      """
+      INSERT INTO sessions (id, session, key, start, "end", events, measures, flags, status,
+        revision, timing, "supersededBy", pack, version)
+      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET session = excluded.session, key = excluded.key,
+        start = excluded.start, "end" = excluded."end", events = excluded.events,
+        measures = excluded.measures, flags = excluded.flags, status = excluded.status,
+        revision = excluded.revision, timing = excluded.timing, "supersededBy" = excluded."supersededBy",
+        pack = excluded.pack, version = excluded.version
+      WHERE excluded.revision > sessions.revision
+      """;
+
   private PostgresBenchmark() {}
 
   public static void main(String[] args) throws SQLException {
     int lines = args.length > 0 ? Integer.parseInt(args[0]) : 300_000;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    List<Told> told = told(lines);
-    List<byte[]> ready = told.stream().map(Told::line).toList();
+    List<SessionRow> rows = rows(lines);
+    List<byte[]> ready = rows.stream().map(SessionRow::line).toList();
+    Pack pack = PackReader.read("shop", PACK);
     try (PostgresServer server = PostgresServer.start()) {
       PostgresOutput output = (PostgresOutput) OutputUris.parse(server.jdbcUrl()).outputs().get(0);
-      List<String> problems = output.prepare(TestPack.sessions("n"), true, OtherVersions.ASK);
+      List<String> problems = output.prepare(pack, true, OtherVersions.ASK);
       if (!problems.isEmpty()) {
         throw new IllegalStateException(problems.toString());
       }
@@ -48,38 +77,52 @@ public final class PostgresBenchmark {
         report("weir", round, lines, timed(() -> weir(output, ready)));
         long revisions = revisions(server);
         empty(server);
-        report("reWriteBatchedInserts", round, lines, timed(() -> rival(server, told)));
+        report("reWriteBatchedInserts", round, lines, timed(() -> rival(server, rows)));
         if (revisions != revisions(server)) {
-          throw new IllegalStateException("they do not agree on the revisions");
+          throw new IllegalStateException("the two writers do not agree on the revisions");
         }
       }
     }
   }
 
-  private record Told(String id, String key, long start, long events, long revision) {
+  private record SessionRow(String id, String key, long start, long events, long revision) {
     byte[] line() {
-      return TestLines.session(
-          id, key, start, start + 1_000, events, Session.Status.OPEN, revision);
+      return JsonWriter.session(
+          new Session(
+              id,
+              "shopping",
+              key,
+              start,
+              start + 1_000,
+              events,
+              Map.of("n", events),
+              Map.of("busy", events > 1),
+              Session.Status.OPEN,
+              revision,
+              RecordTiming.EARLY,
+              null,
+              "shop",
+              2L));
     }
   }
 
-  private static List<Told> told(int lines) {
+  private static List<SessionRow> rows(int lines) {
     Random random = new Random(7);
-    List<Told> told = new ArrayList<>(lines);
+    List<SessionRow> rows = new ArrayList<>(lines);
     int sessions = 0;
     for (int i = 0; i < lines; i++) {
       // Not of the last few batches: the rival would have to end its own before.
       int old = sessions - 4 * BATCH;
       int session = old > 0 && random.nextInt(4) == 0 ? random.nextInt(old) : sessions++;
-      told.add(
-          new Told(
+      rows.add(
+          new SessionRow(
               String.format("%032x", 0x9E3779B97F4A7C15L * (session + 1)),
               "customer-" + session % 50_000,
               1_700_000_000_000L + session * 1_000L,
               1 + random.nextInt(20),
               i));
     }
-    return told;
+    return rows;
   }
 
   private interface Work {
@@ -94,8 +137,7 @@ public final class PostgresBenchmark {
 
   private static void weir(PostgresOutput output, List<byte[]> lines) throws SQLException {
     try (PostgresWriter writer =
-        new PostgresWriter(
-            output.database(), "sessions", Duration.ofMinutes(2), RetryPauses.REAL)) {
+        new PostgresWriter(output.database(), "sessions", Duration.ofMinutes(2))) {
       for (byte[] line : lines) {
         writer.add(line);
       }
@@ -103,32 +145,21 @@ public final class PostgresBenchmark {
     }
   }
 
-  private static void rival(PostgresServer server, List<Told> told) throws SQLException {
-    List<String> names = RecordTable.of("sessions").names();
-    String upsert =
-        "INSERT INTO sessions ("
-            + SqlText.names(names)
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET "
-            + names.stream()
-                .filter(name -> !name.equals("id"))
-                .map(name -> SqlText.name(name) + " = excluded." + SqlText.name(name))
-                .collect(Collectors.joining(", "))
-            + " WHERE excluded.revision > sessions.revision";
+  private static void rival(PostgresServer server, List<SessionRow> rows) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(server.jdbcUrl() + "&reWriteBatchedInserts=true");
-        PreparedStatement statement = connection.prepareStatement(upsert)) {
+        PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       connection.setAutoCommit(false);
       // A statement of many rows must not name a row twice: a batch ends before it would.
       Set<String> inBatch = new HashSet<>();
-      for (Told each : told) {
-        if (inBatch.size() == BATCH || inBatch.contains(each.id())) {
+      for (SessionRow row : rows) {
+        if (inBatch.size() == BATCH || inBatch.contains(row.id())) {
           statement.executeBatch();
           connection.commit();
           inBatch.clear();
         }
-        inBatch.add(each.id());
-        set(statement, each);
+        inBatch.add(row.id());
+        set(statement, row);
         statement.addBatch();
       }
       statement.executeBatch();
@@ -136,19 +167,21 @@ public final class PostgresBenchmark {
     }
   }
 
-  private static void set(PreparedStatement statement, Told told) throws SQLException {
-    statement.setString(1, told.id());
+  private static void set(PreparedStatement statement, SessionRow row) throws SQLException {
+    statement.setString(1, row.id());
     statement.setString(2, "shopping");
-    statement.setString(3, told.key());
-    statement.setTimestamp(4, new Timestamp(told.start()));
-    statement.setTimestamp(5, new Timestamp(told.start() + 1_000));
-    statement.setLong(6, told.events());
-    statement.setString(7, "{\"n\":" + told.events() + "}");
-    statement.setString(8, "{\"busy\":" + (told.events() > 1) + "}");
+    statement.setString(3, row.key());
+    statement.setTimestamp(4, new Timestamp(row.start()));
+    statement.setTimestamp(5, new Timestamp(row.start() + 1_000));
+    statement.setLong(6, row.events());
+    statement.setString(7, "{\"n\":" + row.events() + "}");
+    statement.setString(8, "{\"busy\":" + (row.events() > 1) + "}");
     statement.setString(9, "OPEN");
-    statement.setLong(10, told.revision());
+    statement.setLong(10, row.revision());
     statement.setString(11, "EARLY");
     statement.setString(12, null);
+    statement.setString(13, "shop");
+    statement.setString(14, "2");
   }
 
   private static void empty(PostgresServer server) throws SQLException {

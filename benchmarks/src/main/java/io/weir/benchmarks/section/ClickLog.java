@@ -1,4 +1,4 @@
-package io.weir.pipelines.bench;
+package io.weir.benchmarks.section;
 
 import io.weir.testing.KafkaBroker;
 import io.weir.transforms.pack.spec.Pack;
@@ -14,11 +14,11 @@ import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Clicks of a shop in a topic, over four hours of event time however many they are, one in twenty
- * up to five seconds out of order. Customers have five clicks each on average, so that some of
- * their sessions go on, more begin anew, and most are over before the input is.
+ * A log of clicks of a shop, over four hours of event time however many they are, one in twenty up
+ * to five seconds out of order. Customers have five clicks each on average, so that some of their
+ * sessions go on, more begin anew, and most are over before the input is.
  */
-final class Clicks {
+final class ClickLog {
   static final String TOPIC = "clicks";
 
   /** The last clicks, by as many customers and in as many groups of their own. */
@@ -62,7 +62,7 @@ final class Clicks {
   private final KafkaBroker broker;
   private final List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>(BATCH);
 
-  private Clicks(KafkaBroker broker) {
+  private ClickLog(KafkaBroker broker) {
     this.broker = broker;
   }
 
@@ -73,7 +73,7 @@ final class Clicks {
   /** Fills a new topic with some clicks and, after them in every partition, the last ones. */
   static void fill(KafkaBroker broker, int events) {
     broker.createTopic(TOPIC, PARTITIONS);
-    Clicks clicks = new Clicks(broker);
+    ClickLog clicks = new ClickLog(broker);
     Random random = new Random(7);
     int customers = Math.max(1, Math.min(CUSTOMERS, events / CLICKS_OF_A_CUSTOMER));
     for (int i = 0; i < events; i++) {

@@ -1,4 +1,4 @@
-package io.weir.pipelines.bench;
+package io.weir.benchmarks.section;
 
 import io.weir.io.json.JsonWriter;
 import io.weir.testing.KafkaBroker;
@@ -52,7 +52,7 @@ public final class SectionBenchmark {
 
   private SectionBenchmark(Pack pack) {
     this.pack = pack;
-    this.customerSlot = StreamLayouts.of(pack).get(Clicks.TOPIC).slot("customer");
+    this.customerSlot = StreamLayouts.of(pack).get(ClickLog.TOPIC).slot("customer");
     jobs.put(READ, this::events);
     jobs.put("gate", (run, events) -> events(run, admit(events)));
     jobs.put(SESSIONS, this::sessions);
@@ -64,12 +64,12 @@ public final class SectionBenchmark {
 
   public static void main(String[] args) throws Exception {
     int events = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
-    SectionBenchmark benchmark = new SectionBenchmark(Clicks.pack());
+    SectionBenchmark benchmark = new SectionBenchmark(ClickLog.pack());
     List<String> names = benchmark.names(args.length > 1 ? args[1] : "all");
     List<String> options = Arrays.asList(args).subList(Math.min(2, args.length), args.length);
     int status = 1;
     try (KafkaBroker broker = KafkaBroker.start()) {
-      Clicks.fill(broker, events);
+      ClickLog.fill(broker, events);
       benchmark.run(broker, events, names, options);
       status = 0;
     } catch (Exception | AssertionError e) {
@@ -91,7 +91,7 @@ public final class SectionBenchmark {
 
   private void run(KafkaBroker broker, int events, List<String> names, List<String> options)
       throws Exception {
-    long all = (long) events + Clicks.LAST;
+    long all = (long) events + ClickLog.LAST;
     Duration limit = LIMIT_TO_START.plusSeconds(events / LEAST_RATE);
     Map<String, List<Double>> rates = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
@@ -184,6 +184,6 @@ public final class SectionBenchmark {
       PCollection<T> answers,
       SerializableFunction<T, String> key,
       SerializableFunction<T, byte[]> line) {
-    answers.apply("End", ParDo.of(new Taps.End<>(run, key, line)));
+    answers.apply("End", ParDo.of(new JobProbes.End<>(run, key, line)));
   }
 }

@@ -1,4 +1,4 @@
-package io.weir.pipelines.bench;
+package io.weir.benchmarks.hotkey;
 
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.feature.FeaturePlan;

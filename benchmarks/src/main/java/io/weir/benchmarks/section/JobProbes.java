@@ -1,4 +1,4 @@
-package io.weir.pipelines.bench;
+package io.weir.benchmarks.section;
 
 import io.weir.io.SourceRecord;
 import io.weir.transforms.counting.LiveCounter;
@@ -7,15 +7,15 @@ import io.weir.transforms.event.Event;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
-/** Where a job is watched: its beginning and its end. All in live counts of the run's name. */
-final class Taps {
+/** The probes at the beginning and the end of a job, whose counts have the name of the run. */
+final class JobProbes {
   private static final String READ = ".read";
   private static final String REFUSED = ".refused";
   private static final String ANSWERS = ".answers";
   private static final String BYTES = ".bytes";
   private static final String THROUGH = ".through.";
 
-  private Taps() {}
+  private JobProbes() {}
 
   /**
    * What could be seen of a run at one moment.
@@ -96,7 +96,7 @@ final class Taps {
       answers.add();
       bytes += line.apply(record).length;
       String whose = key.apply(record);
-      if (whose.startsWith(Clicks.LAST_PREFIX)) {
+      if (whose.startsWith(ClickLog.LAST_PREFIX)) {
         finish();
         LiveCounts.add(run + THROUGH + whose, 1);
       }

@@ -1,0 +1,2 @@
+/** The throughput of the PostgreSQL output. */
+package io.weir.benchmarks.postgres;
