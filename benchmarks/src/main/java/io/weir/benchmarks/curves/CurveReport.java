@@ -2,6 +2,7 @@ package io.weir.benchmarks.curves;
 
 import io.weir.benchmarks.measure.RunFigures;
 import io.weir.benchmarks.race.RaceResults;
+import io.weir.benchmarks.report.CsvText;
 import io.weir.benchmarks.report.LineChart;
 import io.weir.benchmarks.report.Svg;
 import io.weir.benchmarks.report.TextTable;
@@ -22,31 +23,28 @@ final class CurveReport {
   private record Place(Curve curve, String point, long events) {}
 
   private final Map<Place, List<RunFigures>> points = new LinkedHashMap<>();
-  private final List<String> csv =
-      new ArrayList<>(
-          List.of(
-              "curve,value,events,run,events_per_second,cpu_seconds_per_million_events,"
-                  + "allocated_bytes_per_event"));
+  private final CsvText csv =
+      new CsvText(
+          "curve",
+          "value",
+          "events",
+          "run",
+          "events_per_second",
+          "cpu_seconds_per_million_events",
+          "allocated_bytes_per_event");
 
   void add(Curve curve, Curve.Point point, long events, int run, RunFigures figures) {
     points
         .computeIfAbsent(new Place(curve, point.name(), events), place -> new ArrayList<>())
         .add(figures);
-    csv.add(
-        String.format(
-            Locale.ROOT,
-            "%s,%s,%d,%d,%.3f,%.3f,%.3f",
-            curve.option(),
-            point.name(),
-            events,
-            run,
-            figures.eventsPerSecond(),
-            figures.cpuSeconds(),
-            figures.allocated()));
+    List<Object> cells = new ArrayList<>(List.of(curve.option(), point.name(), events, run));
+    cells.addAll(
+        CsvText.figures(figures.eventsPerSecond(), figures.cpuSeconds(), figures.allocated()));
+    csv.row(cells);
   }
 
-  List<String> csv() {
-    return csv;
+  String csv() {
+    return csv.toString();
   }
 
   TextTable table() {

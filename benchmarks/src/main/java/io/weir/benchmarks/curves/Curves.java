@@ -47,7 +47,7 @@ public final class Curves {
       }
     } finally {
       Files.createDirectories(options.out());
-      Files.write(options.out().resolve("curves.csv"), report.csv());
+      Files.writeString(options.out().resolve("curves.csv"), report.csv());
       Files.writeString(options.out().resolve("curves.svg"), report.picture());
     }
     System.out.println();

@@ -14,9 +14,9 @@ import io.weir.benchmarks.workload.VisitAnswers;
 import io.weir.benchmarks.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
 
 /**
  * One contestant under growing load: one process, which first reads a backlog, as a job does that
@@ -115,13 +115,15 @@ final class LatencyRun {
       UsageLog usage) {
     long end = stretch.first() + stretch.count();
     long[] expected = LongStream.range(stretch.first(), end).filter(answers::isExpected).toArray();
-    double[] millis =
-        Arrays.stream(expected)
-            .filter(number -> timeline.at(number) != 0)
-            .mapToDouble(number -> timeline.at(number) - stretch.scheduled(number))
-            .toArray();
+    Histogram micros = Latency.histogram();
+    for (long number : expected) {
+      if (timeline.at(number) != 0) {
+        Latency.record(micros, timeline.at(number) - stretch.scheduled(number));
+      }
+    }
+    long unanswered = expected.length - micros.getTotalCount();
     double stolen =
         usage.stolen((long) stretch.scheduled(stretch.first()), (long) stretch.scheduled(end));
-    return Latency.of(percent, stretch.rate(), millis, expected.length - millis.length, stolen);
+    return Latency.of(percent, stretch.rate(), micros, unanswered, stolen);
   }
 }

@@ -64,7 +64,7 @@ public final class Race {
   private static void write(
       RaceOptions options, RaceResults results, List<Contestant> contestants) {
     try {
-      Files.write(options.out().resolve("race.csv"), RaceCsv.lines(results));
+      Files.writeString(options.out().resolve("race.csv"), RaceCsv.of(results));
       Files.writeString(
           options.out().resolve("race.svg"),
           RacePicture.draw(results, options.jobs(), contestants));
