@@ -10,8 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.weir.transforms.encoding.StateEncoding;
+import io.weir.transforms.keyed.KeyState;
+import io.weir.transforms.keyed.KeyedProcess;
+import io.weir.transforms.keyed.KeyedRunner;
 import java.time.Instant;
 import java.util.List;
+import org.apache.beam.sdk.state.Timer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -129,15 +134,67 @@ class ArchitectureTest {
         .check(classes);
   }
 
+  /**
+   * The engines' logic; around it stand the transforms, with what is nested in them, and coders.
+   */
   @Test
-  void shouldKeepTheFeatureCorePlainJavaExceptForCoders() {
+  void shouldKeepEnginesPlainJavaExceptForTransformsAndCoders() {
     noClasses()
         .that()
-        .resideInAPackage("io.weir.transforms.feature..")
+        .resideInAnyPackage(
+            "io.weir.transforms.feature..",
+            "io.weir.transforms.decision..",
+            "io.weir.transforms.session..",
+            "io.weir.transforms.expectation..")
         .and(not(simpleNameEndingWith("Coder")))
+        .and()
+        .haveNameNotMatching(
+            "io\\.weir\\.transforms\\..*\\.(DecideEvents|Sessionize|ResolveExpectations)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.beam..")
+        .check(classes);
+  }
+
+  @Test
+  void shouldKeepKeyedProcessesPlainJava() {
+    noClasses()
+        .that()
+        .areAssignableTo(KeyedProcess.class)
+        .or()
+        .areAssignableTo(KeyState.class)
+        .or()
+        .areAssignableTo(StateEncoding.class)
+        .or()
+        .areAssignableTo(KeyedRunner.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.beam..")
+        .check(classes);
+  }
+
+  /** What the watermark is read from differs by runner; see the class that reads it. */
+  @Test
+  void shouldReadTheWatermarkInOnePlace() {
+    noClasses()
+        .that()
+        .resideInAPackage(TRANSFORMS)
+        .and()
+        .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.InputWatermark")
+        .and()
+        .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.RunnerKeyContext")
+        .should()
+        .callMethod(Timer.class, "getCurrentRelativeTime")
+        .check(classes);
+  }
+
+  /** Not every runner has it. */
+  @Test
+  void shouldKeepNoStateInAMap() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.apache.beam.sdk.state.MapState")
         .check(classes);
   }
 
@@ -148,7 +205,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(TRANSFORMS)
         .and()
-        .doNotHaveFullyQualifiedName("io.weir.transforms.decision.DecideKey$Answers")
+        .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.RunnerKeyContext")
         .and()
         .resideOutsideOfPackage("io.weir.transforms.admission..")
         .should()

@@ -2,18 +2,17 @@ package io.weir.pipelines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.encoding.ValueEncoding;
-import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EncodedState;
+import io.weir.transforms.keyed.EncodedStateCoder;
+import io.weir.transforms.keyed.KeySlot;
 import io.weir.transforms.keyed.StateCell;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import org.apache.beam.runners.flink.translation.types.CoderTypeSerializer;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.state.StateSpec;
-import org.apache.beam.sdk.state.ValueState;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
@@ -34,14 +33,14 @@ class StateInPlaceTest {
   private static final int RESTORED = 2;
   private static final String NAMESPACE = "ns";
 
-  private final StateCell<StringBuilder> keeper = new StateCell<>(new TextCoder());
+  private final StateCell<StringBuilder> states = new StateCell<>(new BuilderEncoding());
   private final CoderTypeSerializer<EncodedState<StringBuilder>> serializer =
-      new CoderTypeSerializer<>(coder(), false);
+      new CoderTypeSerializer<>(new EncodedStateCoder<>(new BuilderEncoding()), false);
   private final CopyOnWriteStateMap<Integer, String, EncodedState<StringBuilder>> map = newMap();
   private final Cell cell = new Cell(KEY);
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 100, 10_000}) // The last is kept as it is, not as bytes.
+  @ValueSource(ints = {1, 100, 10_000}) // The last is held live, not as bytes.
   void shouldSnapshotTheStateOfItsStart(int length) throws Exception {
     keep("a".repeat(length));
     keep("b".repeat(length));
@@ -52,7 +51,7 @@ class StateInPlaceTest {
 
     assertEquals("b".repeat(length), textIn(snapshot));
     snapshot.release();
-    assertEquals("d".repeat(length), keeper.read(cell).toString());
+    assertEquals("d".repeat(length), states.read(cell).toString());
   }
 
   @Test
@@ -65,11 +64,11 @@ class StateInPlaceTest {
 
   /** Takes a text in as a DoFn does with an event: reads the state, changes it, writes it. */
   private void keep(String text) {
-    StringBuilder known = keeper.read(cell);
+    StringBuilder known = states.read(cell);
     StringBuilder state = known == null ? new StringBuilder() : known;
     state.setLength(0);
     state.append(text);
-    keeper.write(cell, state);
+    states.write(cell, state);
   }
 
   private String textIn(
@@ -82,30 +81,7 @@ class StateInPlaceTest {
     assertEquals(NAMESPACE, StringSerializer.INSTANCE.deserialize(in));
     assertEquals(KEY, IntSerializer.INSTANCE.deserialize(in));
     map.put(RESTORED, NAMESPACE, serializer.deserialize(in));
-    return new StateCell<>(new TextCoder()).read(new Cell(RESTORED)).toString();
-  }
-
-  @SuppressWarnings("unchecked") // It is the coder of a cell of what is kept.
-  private Coder<EncodedState<StringBuilder>> coder() {
-    return keeper
-        .spec()
-        .match(
-            new StateSpec.Cases.WithDefault<Coder<EncodedState<StringBuilder>>>() {
-              @Override
-              public Coder<EncodedState<StringBuilder>> dispatchValue(Coder<?> coder) {
-                return (Coder<EncodedState<StringBuilder>>) coder;
-              }
-
-              @Override
-              public Coder<EncodedState<StringBuilder>> dispatchOrderedList(Coder<?> coder) {
-                return dispatchDefault();
-              }
-
-              @Override
-              protected Coder<EncodedState<StringBuilder>> dispatchDefault() {
-                throw new IllegalStateException("the keeper's cell is no value");
-              }
-            });
+    return new StateCell<>(new BuilderEncoding()).read(new Cell(RESTORED)).toString();
   }
 
   @SuppressWarnings("unchecked") // Flink makes its maps itself; no public one does.
@@ -121,7 +97,7 @@ class StateInPlaceTest {
   }
 
   /** The cell of a key in the map, as Beam's on Flink is. */
-  private final class Cell implements ValueState<EncodedState<StringBuilder>> {
+  private final class Cell implements KeySlot<StringBuilder> {
     private final int key;
 
     Cell(int key) {
@@ -139,17 +115,27 @@ class StateInPlaceTest {
     }
 
     @Override
-    public ValueState<EncodedState<StringBuilder>> readLater() {
-      return this;
-    }
-
-    @Override
     public void clear() {
       map.remove(key, NAMESPACE);
     }
+
+    @Override
+    public void setEventTimer(long time) {
+      throw new AssertionError("a cell has no timers");
+    }
+
+    @Override
+    public void setProcessingTimer(long time, long now) {
+      throw new AssertionError("a cell has no timers");
+    }
   }
 
-  private static final class TextCoder extends VersionedCoder<StringBuilder> {
+  private static final class BuilderEncoding extends StateEncoding<StringBuilder> {
+    @Override
+    protected int version() {
+      return 1;
+    }
+
     @Override
     protected int shape() {
       return 1;

@@ -96,7 +96,8 @@ public final class PackPipeline {
   }
 
   private DeduplicateEvents gate() {
-    return DeduplicateEvents.within(layouts, request.clocking().allowedLateness().toMillis());
+    return DeduplicateEvents.within(layouts, request.clocking().allowedLateness().toMillis())
+        .withKeyGroups(request.options().getKeyGroups());
   }
 
   private ValueBounds bounds(String stream) {

@@ -1,23 +1,23 @@
 package io.weir.transforms.admission;
 
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.event.Event;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
+import java.io.UncheckedIOException;
+import org.apache.datasketches.hash.MurmurHash3;
 
 /**
  * Which ids the gate remembers and for how long. Ids are held by shares of all ids, so that one
  * timer forgets many: a timer of each id's own costs more than everything else the gate does.
  *
  * @param allowedLateness in milliseconds
+ * @param shares number of shares, up to 65,536
  */
-record RecentIds(long allowedLateness) implements Serializable {
-  /**
-   * More than a job has workers, so that each has about as much to do as the others; and few, so
-   * that one look through a share forgets many.
-   */
-  static final int SHARES = 256;
-
+record RecentIds(long allowedLateness, int shares) implements Serializable {
   private static final long SHORTEST_GRAIN = 10_000;
+  private static final long SEED = 9001;
 
   /** The key of the share that an id belongs to. */
   static byte[] share(Object id, int shares) {
@@ -31,20 +31,20 @@ record RecentIds(long allowedLateness) implements Serializable {
     return ((share[0] & 0xFF) << 8) | (share[1] & 0xFF);
   }
 
-  /**
-   * What an event is remembered by: ids of a stream are of one type, so their texts differ where
-   * they do. Those of several parts have the length of each before it.
-   */
-  static String name(Event event) {
-    if (!(event.id instanceof List<?> parts)) {
-      return event.stream + ' ' + event.id;
+  /** A hash of all values of an event, its time among them. */
+  static long contentsOf(Event event) {
+    try {
+      byte[] bytes =
+          ByteOutput.bytes(
+              out -> {
+                for (Object value : event.values) {
+                  ValueEncoding.write(value, out);
+                }
+              });
+      return MurmurHash3.hash(bytes, SEED)[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    StringBuilder name = new StringBuilder(event.stream);
-    for (Object part : parts) {
-      String text = part.toString();
-      name.append(' ').append(text.length()).append(' ').append(text);
-    }
-    return name.toString();
   }
 
   /** Whether deliveries of an event of that time are late at a watermark (epoch milliseconds). */
@@ -58,7 +58,7 @@ record RecentIds(long allowedLateness) implements Serializable {
    */
   long whenToForget(long time, byte[] share) {
     long grain = Math.max(SHORTEST_GRAIN, allowedLateness);
-    long phase = number(share) * grain / SHARES;
+    long phase = number(share) * grain / shares;
     return Math.floorDiv(time + allowedLateness + grain - phase, grain) * grain + phase;
   }
 }

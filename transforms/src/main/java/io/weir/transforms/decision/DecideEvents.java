@@ -81,7 +81,7 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
               .apply(
                   "MeasureBy-" + key,
                   KeyedStage.of(
-                      new MeasureKey(config, stage, tags),
+                      new MeasureKey(config, stage),
                       keyGroups,
                       tags.get(0),
                       to.others(stage, laterEnd))));

@@ -6,6 +6,7 @@ import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.keyed.KeyState;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Revisions;
@@ -14,7 +15,7 @@ import io.weir.transforms.rule.Verdict;
 import java.util.function.Consumer;
 
 /** One primary key: its windows, its undecided or revisable events, its alerts. Plain Java. */
-final class KeyDecisions {
+final class KeyDecisions implements KeyState {
   /** Receives the answers. */
   interface Out {
     void decision(PendingEvent c, Verdict verdict, RecordTiming timing);
@@ -144,7 +145,18 @@ final class KeyDecisions {
     return engine.config.changes() && engine.plan.stages().size() > 1 ? 1 : 0;
   }
 
-  boolean isEmpty() {
+  @Override
+  public long timerSet() {
+    return stage.timerSet();
+  }
+
+  @Override
+  public void noteTimerSet(long time) {
+    stage.noteTimerSet(time);
+  }
+
+  @Override
+  public boolean isEmpty() {
     for (AlertEpisodes e : episodes) {
       if (e != null && !e.isEmpty()) {
         return false;

@@ -9,10 +9,18 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The state of a primary key as bytes: the stage, then each rule's episodes. */
-final class KeyDecisionsEncoding {
-  private KeyDecisionsEncoding() {}
+final class KeyDecisionsEncoding extends DecisionStateEncoding<KeyDecisions> {
+  KeyDecisionsEncoding(DecisionConfig config) {
+    super(config, 0);
+  }
 
-  static void write(KeyDecisions key, DataOutput out) throws IOException {
+  @Override
+  protected int version() {
+    return 1;
+  }
+
+  @Override
+  protected void write(KeyDecisions key, DataOutput out) throws IOException {
     StageStateEncoding.write(key.stage, out);
     int withEpisodes = 0;
     for (AlertEpisodes e : key.episodes) {
@@ -27,7 +35,8 @@ final class KeyDecisionsEncoding {
     }
   }
 
-  static KeyDecisions read(DecisionEngine engine, DataInput in) throws IOException {
+  @Override
+  KeyDecisions read(DecisionEngine engine, DataInput in) throws IOException {
     KeyDecisions key = new KeyDecisions(engine);
     StageStateEncoding.read(key.stage, in);
     for (int i = ValueEncoding.readLength(in); i > 0; i--) {

@@ -3,6 +3,7 @@ package io.weir.transforms.expectation;
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.keyed.KeyState;
 import io.weir.transforms.record.Expectation.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,7 +16,7 @@ import java.io.IOException;
  * <p>Both are in order, so the deciding event of any is the first decider after it, those that an
  * arriving decider changes stand together, and those whose answer is final are the first.
  */
-public final class KeyExpectations {
+public final class KeyExpectations implements KeyState {
   /** Receives the answers. */
   public interface Out {
     /**
@@ -44,7 +45,7 @@ public final class KeyExpectations {
   private final MarkedPositions deciders = new MarkedPositions();
   // The highest seen. Of an undecided event it says what was told, where anything is told early.
   private long watermark = Long.MIN_VALUE / 2;
-  private long armed = EventTimeTimers.NOT_ARMED;
+  private long timerSet = EventTimeTimers.NOT_SET;
 
   KeyExpectations(long within, EmitPolicy emission) {
     this.within = within;
@@ -216,30 +217,31 @@ public final class KeyExpectations {
     return next;
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return open.size() == 0 && deciders.size() == 0;
   }
 
-  /** When the key's timer fires, as last noted. */
-  long armed() {
-    return armed;
+  @Override
+  public long timerSet() {
+    return timerSet;
   }
 
-  /** Notes when the key's timer fires. */
-  public void arm(long time) {
-    armed = time;
+  @Override
+  public void noteTimerSet(long time) {
+    timerSet = time;
   }
 
   void write(DataOutput out) throws IOException {
     ValueEncoding.writeSigned(watermark, out);
-    ValueEncoding.writeSigned(armed, out);
+    ValueEncoding.writeSigned(timerSet, out);
     open.write(out);
     deciders.write(out);
   }
 
   void read(DataInput in) throws IOException {
     watermark = ValueEncoding.readSigned(in);
-    armed = ValueEncoding.readSigned(in);
+    timerSet = ValueEncoding.readSigned(in);
     open.read(in);
     deciders.read(in);
   }

@@ -1,6 +1,8 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.keyed.KeyState;
 import java.util.function.Consumer;
 
 /**
@@ -11,8 +13,7 @@ import java.util.function.Consumer;
  * answered. Telling only final answers, it keeps events aside until nothing can come before them,
  * and takes them in order.
  */
-public final class StageState {
-  static final long NOT_ARMED = Long.MIN_VALUE;
+public final class StageState implements KeyState {
   static final long NOT_OWED = Long.MAX_VALUE;
 
   private final StageLayout layout;
@@ -22,7 +23,7 @@ public final class StageState {
   // No case before this time is owed an answer when it settles.
   long owedFrom = NOT_OWED;
 
-  long armed = NOT_ARMED;
+  long timerSet = EventTimeTimers.NOT_SET;
 
   /** An empty one. */
   public StageState(StageLayout layout) {
@@ -248,14 +249,14 @@ public final class StageState {
     }
   }
 
-  /** When the key's timer fires, as last noted; {@link Long#MIN_VALUE} where it is not set. */
-  public long armed() {
-    return armed;
+  @Override
+  public long timerSet() {
+    return timerSet;
   }
 
-  /** Notes when the key's timer fires. */
-  public void arm(long time) {
-    armed = time;
+  @Override
+  public void noteTimerSet(long time) {
+    timerSet = time;
   }
 
   /** How much was ever learned here: grows with every event and part, whatever their order. */
@@ -270,7 +271,7 @@ public final class StageState {
     return cases.firstTime();
   }
 
-  /** Whether nothing is held. */
+  @Override
   public boolean isEmpty() {
     return cases.isEmpty() && windows.isEmpty();
   }

@@ -1,6 +1,7 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.keyed.EventTimeTimers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,11 +16,11 @@ public final class StageStateEncoding {
   /** Writes a state. Changes nothing in it. */
   public static void write(StageState state, DataOutput out) throws IOException {
     state.windows.write(out);
-    boolean armed = state.armed != StageState.NOT_ARMED;
+    boolean armed = state.timerSet != EventTimeTimers.NOT_SET;
     boolean owed = state.owedFrom != StageState.NOT_OWED;
     out.writeByte((armed ? ARMED : 0) | (owed ? OWED : 0));
     if (armed) {
-      ValueEncoding.writeSigned(state.armed, out);
+      ValueEncoding.writeSigned(state.timerSet, out);
     }
     if (owed) {
       ValueEncoding.writeSigned(state.owedFrom, out);
@@ -33,7 +34,7 @@ public final class StageStateEncoding {
     empty.windows.read(in);
     int flags = in.readUnsignedByte();
     if ((flags & ARMED) != 0) {
-      empty.armed = ValueEncoding.readSigned(in);
+      empty.timerSet = ValueEncoding.readSigned(in);
     }
     if ((flags & OWED) != 0) {
       empty.owedFrom = ValueEncoding.readSigned(in);

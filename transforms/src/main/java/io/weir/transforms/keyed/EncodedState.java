@@ -4,11 +4,11 @@ import io.weir.transforms.encoding.ByteOutput;
 import io.weir.transforms.encoding.ByteSlice;
 
 /**
- * The state of a key between two events: as bytes while it is small, and as it is while it is
- * large. Changed in place: an array made anew for each event is a reference from the old generation
- * to the young one, and following these costs a collector more than anything else in a job.
+ * The state of a key between two events: as bytes while small, live while large. Changed in place:
+ * an array made anew for each event is a reference from the old generation to the young one, and
+ * following these costs a collector more than anything else in a job.
  *
- * @param <T> what it is to those who work with it
+ * @param <T> type of the state
  */
 public final class EncodedState<T> {
   /** One in so many bytes is spare, so that a state that grows does not always need a new array. */
@@ -16,20 +16,20 @@ public final class EncodedState<T> {
 
   private static final int LEAST_SPARE = 16;
 
-  // Null while it is kept as it is.
+  // Null while the state is live.
   private byte[] bytes;
   private int length;
-  // Null while it is kept as bytes.
+  // Null while the state is bytes.
   private T live;
 
   private EncodedState() {}
 
   /** One that holds these bytes. */
   static <T> EncodedState<T> of(byte[] bytes) {
-    EncodedState<T> kept = new EncodedState<>();
-    kept.bytes = bytes;
-    kept.length = bytes.length;
-    return kept;
+    EncodedState<T> held = new EncodedState<>();
+    held.bytes = bytes;
+    held.length = bytes.length;
+    return held;
   }
 
   static <T> EncodedState<T> empty() {
@@ -44,24 +44,24 @@ public final class EncodedState<T> {
     return live;
   }
 
-  /** How many bytes it is, where it is kept as bytes. */
+  /** Number of bytes, where the state is held as bytes. */
   int length() {
     return length;
   }
 
-  /** The bytes, where it is kept as bytes; good until others are kept. */
+  /** The bytes, where the state is held as bytes; good until others are held. */
   ByteSlice bytes() {
     return new ByteSlice(bytes, 0, length);
   }
 
-  void keepAsItIs(T state) {
+  void holdLive(T state) {
     live = state;
     // What it was read from may still be part of it.
     bytes = null;
     length = 0;
   }
 
-  void keepBytes(ByteOutput written) {
+  void holdBytes(ByteOutput written) {
     int size = written.size();
     if (bytes == null || bytes.length < size || isWaste(bytes.length, size)) {
       bytes = new byte[size + size / SPARE_SHARE + LEAST_SPARE];

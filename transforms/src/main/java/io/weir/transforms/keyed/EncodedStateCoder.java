@@ -2,6 +2,7 @@ package io.weir.transforms.keyed;
 
 import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.encoding.VersionedCoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,26 +11,27 @@ import java.util.Objects;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * Codes what is kept of a state, byte for byte as the coder of the state does.
+ * Codes a state that is held as bytes or live; the bytes are those of its {@link VersionedCoder}
+ * either way.
  *
  * @param <T> type of the state
  */
 public final class EncodedStateCoder<T> extends CustomCoder<EncodedState<T>> {
-  private final VersionedCoder<T> coder;
+  private final VersionedCoder<T> live;
 
-  public EncodedStateCoder(VersionedCoder<T> coder) {
-    this.coder = coder;
+  public EncodedStateCoder(StateEncoding<T> encoding) {
+    this.live = VersionedCoder.of(encoding);
   }
 
   @Override
-  public void encode(EncodedState<T> kept, OutputStream stream) throws IOException {
-    if (kept.isLive()) {
-      coder.encode(kept.live(), stream);
+  public void encode(EncodedState<T> state, OutputStream stream) throws IOException {
+    if (state.isLive()) {
+      live.encode(state.live(), stream);
       return;
     }
     ByteOutput out = ByteOutput.take();
     try {
-      kept.bytes().write(out);
+      state.bytes().write(out);
       out.writeFramed(stream);
     } finally {
       out.free();
@@ -43,16 +45,16 @@ public final class EncodedStateCoder<T> extends CustomCoder<EncodedState<T>> {
 
   @Override
   public void verifyDeterministic() throws NonDeterministicException {
-    coder.verifyDeterministic();
+    live.verifyDeterministic();
   }
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof EncodedStateCoder<?> other && coder.equals(other.coder);
+    return o instanceof EncodedStateCoder<?> other && live.equals(other.live);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(coder);
+    return Objects.hash(live);
   }
 }

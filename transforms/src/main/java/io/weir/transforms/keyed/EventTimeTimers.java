@@ -1,17 +1,19 @@
 package io.weir.transforms.keyed;
 
-import org.apache.beam.sdk.state.Timer;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
-import org.joda.time.Instant;
-
-/** The one timer of a key. */
+/** When the event-time timers of keys fire. Plain Java. */
 public final class EventTimeTimers {
+  /**
+   * The last time that a timer can be set to, epoch milliseconds: the end of Beam's global window.
+   * No event is near it, so whoever is there has seen all of them.
+   */
+  public static final long END = 9_223_371_950_454_775L;
+
+  /** No time that a timer is ever set to. */
+  public static final long NOT_SET = Long.MIN_VALUE;
+
   // Setting a timer to where it stands already costs next to nothing, so all are rounded up to
   // whole seconds.
   private static final long GRAIN = 1000;
-
-  /** No time that a timer is ever set to. */
-  public static final long NOT_ARMED = Long.MIN_VALUE;
 
   private EventTimeTimers() {}
 
@@ -26,34 +28,17 @@ public final class EventTimeTimers {
   }
 
   /**
-   * Sets an event-time timer, unless it is set to that or to an earlier time already: then it fires
-   * too early, and is set again. So events that move a deadline on do not each pay for a timer.
+   * What a key's timer is to be set to. A timer that is set to the due time or to an earlier one
+   * stays: it fires too early, and is set again. So events that move a deadline on do not each pay
+   * for a timer.
    *
-   * @param watermark when to fire at the latest, epoch milliseconds; {@link Long#MAX_VALUE} for
-   *     never
-   * @param armed what it was last set to, or {@link #NOT_ARMED}
-   * @return what it is set to now
+   * @param due when to fire at the latest, epoch milliseconds; {@link KeyedProcess#NEVER} for never
+   * @param set what the timer is set to, or {@link #NOT_SET}
    */
-  public static long setUnlessEarlier(Timer timer, long watermark, long armed) {
-    return armed != NOT_ARMED && armed <= watermark ? armed : set(timer, watermark, armed);
-  }
-
-  /**
-   * Sets an event-time timer, unless it is set to that already.
-   *
-   * @param watermark when to fire, epoch milliseconds; {@link Long#MAX_VALUE} for never
-   * @param armed what it was last set to, or {@link #NOT_ARMED} where that is not known
-   * @return what it is set to now
-   */
-  public static long set(Timer timer, long watermark, long armed) {
-    if (watermark == Long.MAX_VALUE) {
-      return armed;
+  public static long next(long due, long set) {
+    if (due == KeyedProcess.NEVER || (set != NOT_SET && set <= due)) {
+      return set;
     }
-    long end = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
-    long rounded = watermark > end - GRAIN ? end : rounded(watermark);
-    if (rounded != armed) {
-      timer.set(Instant.ofEpochMilli(rounded));
-    }
-    return rounded;
+    return due > END - GRAIN ? END : rounded(due);
   }
 }

@@ -1,5 +1,7 @@
 package io.weir.transforms.keyed;
 
+import io.weir.transforms.encoding.VersionedCoder;
+import java.util.List;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -7,165 +9,128 @@ import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Does the work of a {@link KeyedFn} for all keys of a group: the runner keeps one table and two
- * timers for the group. To a runner that makes a bundle for each key and each of its timers, as the
- * DirectRunner does, a key then costs no more than its own work.
- *
- * @param <S> type of a key's state
- * @param <I> type of what comes to a key
- * @param <O> type of the main output
+ * Runs a process for all keys of a group: the runner keeps one table and two timers for the group.
+ * To a runner that makes a bundle for each key and each of its timers, as the DirectRunner does, a
+ * key then costs no more than its own work.
  */
-final class KeyGroupFn<S, I, O> extends DoFn<KV<byte[], KV<byte[], I>>, O> {
-  @StateId("group")
+final class KeyGroupFn<S extends KeyState, I, O>
+    extends KeyedFn<KV<byte[], KV<byte[], I>>, S, I, O> {
+  @StateId(STATE)
   private final StateSpec<ValueState<KeyTable<S>>> tableSpec;
 
-  @TimerId("settle")
-  private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+  @TimerId(EVENT_TIMER)
+  private final TimerSpec eventTimerSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  @TimerId("tick")
-  private final TimerSpec tickSpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
+  @TimerId(PROCESSING_TIMER)
+  private final TimerSpec processingTimerSpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
-  private final KeyedFn<S, I> fn;
-
-  KeyGroupFn(KeyedFn<S, I> fn) {
-    this.fn = fn;
-    this.tableSpec = StateSpecs.value(new KeyTableCoder<>(StateCell.coder(fn.stateCoder())));
+  KeyGroupFn(KeyedProcess<S, I, O> process, List<TupleTag<?>> outputs) {
+    super(process, outputs);
+    this.tableSpec =
+        StateSpecs.value(VersionedCoder.of(new KeyTableEncoding<>(process.stateEncoding())));
   }
 
   @Setup
   public void setup() {
-    fn.setup();
+    open();
   }
 
   @ProcessElement
   public void process(
       @Element KV<byte[], KV<byte[], I>> element,
-      @StateId("group") ValueState<KeyTable<S>> state,
-      @TimerId("settle") Timer settle,
-      @TimerId("tick") Timer tick,
+      @StateId(STATE) ValueState<KeyTable<S>> state,
+      @TimerId(EVENT_TIMER) Timer eventTimer,
+      @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
     KeyTable<S> known = state.read();
     KeyTable<S> table = known == null ? new KeyTable<>() : known;
     KV<byte[], I> keyed = element.getValue();
     KeyTable.Entry<S> entry = table.entry(keyed.getKey());
-    Timer keySettle = settleOf(entry, settle);
-    fn.onElement(keyed, new EntryState<>(entry), keySettle, tickOf(entry, tick), out);
+    begin(eventTimer, processingTimer, out).at(entry.key);
+    runner().onElement(keyed.getValue(), entry, context());
     table.forgetIfEmpty(entry);
-    setSettle(table, entry.settleAt, settle);
-    setTick(table, entry.tickAt, tick);
-    keep(table, state);
+    setEventTimer(table, entry.eventTimeDue, eventTimer);
+    setProcessingTimer(table, entry.processingTimeDue, processingTimer);
+    write(table, state);
   }
 
-  @OnTimer("settle")
-  public void settle(
-      @StateId("group") ValueState<KeyTable<S>> state,
-      @TimerId("settle") Timer settle,
+  @OnTimer(EVENT_TIMER)
+  public void onEventTime(
+      @StateId(STATE) ValueState<KeyTable<S>> state,
+      @TimerId(EVENT_TIMER) Timer eventTimer,
+      @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
     KeyTable<S> table = state.read();
     if (table == null) {
       return;
     }
-    table.settleSet = KeyTable.NEVER;
-    for (var entry : table.due(e -> e.settleAt, settle.getCurrentRelativeTime().getMillis())) {
-      entry.settleAt = KeyTable.NEVER;
-      fn.onSettle(entry.key, new EntryState<>(entry), settleOf(entry, settle), out);
+    table.eventTimerSet = KeyTable.NEVER;
+    begin(eventTimer, processingTimer, out);
+    for (KeyTable.Entry<S> entry : table.due(e -> e.eventTimeDue, context().watermark())) {
+      entry.eventTimeDue = KeyTable.NEVER;
+      context().at(entry.key);
+      runner().onEventTime(entry, context());
       table.forgetIfEmpty(entry);
     }
-    setSettle(table, table.firstDue(e -> e.settleAt), settle);
-    keep(table, state);
+    setEventTimer(table, table.firstDue(e -> e.eventTimeDue), eventTimer);
+    write(table, state);
   }
 
-  @OnTimer("tick")
-  public void tick(
-      @StateId("group") ValueState<KeyTable<S>> state,
-      @TimerId("settle") Timer settle,
-      @TimerId("tick") Timer tick,
+  @OnTimer(PROCESSING_TIMER)
+  public void onProcessingTime(
+      @StateId(STATE) ValueState<KeyTable<S>> state,
+      @TimerId(EVENT_TIMER) Timer eventTimer,
+      @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
     KeyTable<S> table = state.read();
     if (table == null) {
       return;
     }
-    table.tickSet = KeyTable.NEVER;
-    for (var entry : table.due(e -> e.tickAt, tick.getCurrentRelativeTime().getMillis())) {
-      entry.tickAt = KeyTable.NEVER;
-      Timer keySettle = settleOf(entry, settle);
-      fn.onTick(entry.key, new EntryState<>(entry), keySettle, tickOf(entry, tick), out);
+    table.processingTimerSet = KeyTable.NEVER;
+    begin(eventTimer, processingTimer, out);
+    for (KeyTable.Entry<S> entry :
+        table.due(e -> e.processingTimeDue, context().processingTime())) {
+      entry.processingTimeDue = KeyTable.NEVER;
+      context().at(entry.key);
+      runner().onProcessingTime(entry, context());
       table.forgetIfEmpty(entry);
-      setSettle(table, entry.settleAt, settle);
     }
-    setTick(table, table.firstDue(e -> e.tickAt), tick);
-    keep(table, state);
+    setProcessingTimer(table, table.firstDue(e -> e.processingTimeDue), processingTimer);
+    write(table, state);
   }
 
   @FinishBundle
   public void finish() {
-    fn.finish();
-  }
-
-  private static <S> Timer settleOf(KeyTable.Entry<S> entry, Timer settle) {
-    return new KeyTimer(settle.getCurrentRelativeTime(), time -> entry.settleAt = time);
-  }
-
-  private static <S> Timer tickOf(KeyTable.Entry<S> entry, Timer tick) {
-    return new KeyTimer(tick.getCurrentRelativeTime(), time -> entry.tickAt = time);
+    context().finish();
   }
 
   /** A timer that is set to an earlier time stays: it fires for nothing and is set again. */
-  private static <S> void setSettle(KeyTable<S> table, long time, Timer settle) {
-    if (time < table.settleSet) {
-      settle.set(Instant.ofEpochMilli(time));
-      table.settleSet = time;
+  private static <S> void setEventTimer(KeyTable<S> table, long time, Timer eventTimer) {
+    if (time < table.eventTimerSet) {
+      eventTimer.set(Instant.ofEpochMilli(time));
+      table.eventTimerSet = time;
     }
   }
 
-  private static <S> void setTick(KeyTable<S> table, long time, Timer tick) {
-    if (time < table.tickSet) {
-      long now = tick.getCurrentRelativeTime().getMillis();
-      tick.offset(Duration.millis(Math.max(0, time - now))).setRelative();
-      table.tickSet = time;
+  private void setProcessingTimer(KeyTable<S> table, long time, Timer processingTimer) {
+    if (time < table.processingTimerSet) {
+      long wait = Math.max(0, time - context().processingTime());
+      processingTimer.offset(Duration.millis(wait)).setRelative();
+      table.processingTimerSet = time;
     }
   }
 
-  private static <S> void keep(KeyTable<S> table, ValueState<KeyTable<S>> state) {
+  private static <S> void write(KeyTable<S> table, ValueState<KeyTable<S>> state) {
     if (table.isEmpty()) {
       state.clear();
     } else {
       state.write(table);
-    }
-  }
-
-  /** The state of one key, in the group's table. */
-  private static final class EntryState<S> implements ValueState<EncodedState<S>> {
-    private final KeyTable.Entry<S> entry;
-
-    EntryState(KeyTable.Entry<S> entry) {
-      this.entry = entry;
-    }
-
-    @Override
-    public EncodedState<S> read() {
-      return entry.state;
-    }
-
-    @Override
-    public void write(EncodedState<S> state) {
-      entry.state = state;
-    }
-
-    @Override
-    public void clear() {
-      entry.state = null;
-    }
-
-    @Override
-    public ValueState<EncodedState<S>> readLater() {
-      return this;
     }
   }
 }

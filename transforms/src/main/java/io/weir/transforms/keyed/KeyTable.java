@@ -13,31 +13,56 @@ import java.util.function.ToLongFunction;
  */
 final class KeyTable<S> {
   /** No timer is set. */
-  static final long NEVER = Long.MAX_VALUE;
+  static final long NEVER = KeyedProcess.NEVER;
 
   /** What is known of one key. */
-  static final class Entry<S> {
+  static final class Entry<S> implements KeySlot<S> {
     final byte[] key;
     // Null while the key has no state.
     EncodedState<S> state;
 
     /** When its event-time timer is due, epoch milliseconds. */
-    long settleAt = NEVER;
+    long eventTimeDue = NEVER;
 
     /** When its processing-time timer is due, epoch milliseconds. */
-    long tickAt = NEVER;
+    long processingTimeDue = NEVER;
 
     Entry(byte[] key) {
       this.key = key;
+    }
+
+    @Override
+    public EncodedState<S> read() {
+      return state;
+    }
+
+    @Override
+    public void write(EncodedState<S> written) {
+      state = written;
+    }
+
+    @Override
+    public void clear() {
+      state = null;
+    }
+
+    @Override
+    public void setEventTimer(long time) {
+      eventTimeDue = time;
+    }
+
+    @Override
+    public void setProcessingTimer(long time, long now) {
+      processingTimeDue = time;
     }
   }
 
   private final TreeMap<byte[], Entry<S>> entries = new TreeMap<>(Arrays::compareUnsigned);
 
   /** What the group's own timers are set to. */
-  long settleSet = NEVER;
+  long eventTimerSet = NEVER;
 
-  long tickSet = NEVER;
+  long processingTimerSet = NEVER;
 
   /** The entry of a key, a new one where there is none. */
   Entry<S> entry(byte[] key) {
@@ -46,7 +71,7 @@ final class KeyTable<S> {
 
   /** Forgets a key that has no state and waits for nothing. */
   void forgetIfEmpty(Entry<S> entry) {
-    if (entry.state == null && entry.settleAt == NEVER && entry.tickAt == NEVER) {
+    if (entry.state == null && entry.eventTimeDue == NEVER && entry.processingTimeDue == NEVER) {
       entries.remove(entry.key);
     }
   }

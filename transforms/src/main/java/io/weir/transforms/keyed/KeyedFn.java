@@ -1,50 +1,63 @@
 package io.weir.transforms.keyed;
 
-import io.weir.transforms.encoding.VersionedCoder;
-import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.ValueState;
-import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
-import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * What a stateful DoFn does at one key, apart from who keeps the key's state and its timers: the
- * runner, or a {@link KeyGroupFn}.
+ * A stateful DoFn that runs a {@link KeyedProcess}. Subclasses differ in what the runner keeps:
+ * single keys or groups of keys. Beam wants the declarations of state and timers in the class that
+ * uses them, so these stand in each.
  *
- * @param <S> type of a key's state
- * @param <I> type of what comes to a key
+ * @param <E> type of the elements
  */
-public interface KeyedFn<S, I> extends Serializable {
-  /** Codes the state of a key. */
-  VersionedCoder<S> stateCoder();
+abstract class KeyedFn<E, S extends KeyState, I, O> extends DoFn<E, Object> {
+  /** Id of the state of a key, or of a group of keys. */
+  static final String STATE = "state";
 
-  /** Prepares for work. */
-  default void setup() {}
+  /** Id of the event-time timer of a key, or of a group of keys. */
+  static final String EVENT_TIMER = "event-time";
 
-  /**
-   * Takes in what came to a key. {@code settle} is in event time, {@code tick} in processing time.
-   */
-  void onElement(
-      KV<byte[], I> element,
-      ValueState<EncodedState<S>> state,
-      Timer settle,
-      Timer tick,
-      MultiOutputReceiver out);
+  /** Id of the processing-time timer of a key, or of a group of keys. */
+  static final String PROCESSING_TIMER = "processing-time";
 
-  /** The key's event-time timer is due. */
-  void onSettle(
-      byte[] key, ValueState<EncodedState<S>> state, Timer settle, MultiOutputReceiver out);
+  private final KeyedProcess<S, I, O> process;
+  private final List<TupleTag<?>> outputs;
+  private transient KeyedRunner<S, I, O> runner;
+  private transient RunnerKeyContext<O> context;
 
-  /** The key's processing-time timer is due. Only those that set one are called. */
-  default void onTick(
-      byte[] key,
-      ValueState<EncodedState<S>> state,
-      Timer settle,
-      Timer tick,
-      MultiOutputReceiver out) {
-    throw new IllegalStateException(getClass().getName() + " sets no processing-time timer");
+  KeyedFn(KeyedProcess<S, I, O> process, List<TupleTag<?>> outputs) {
+    this.process = process;
+    this.outputs = outputs;
   }
 
-  /** A bundle is done. */
-  default void finish() {}
+  static <S extends KeyState> StateSpec<ValueState<EncodedState<S>>> stateSpec(
+      KeyedProcess<S, ?, ?> process) {
+    return StateSpecs.value(new EncodedStateCoder<>(process.stateEncoding()));
+  }
+
+  /** Prepares a worker thread. */
+  final void open() {
+    process.open();
+    runner = new KeyedRunner<>(process);
+    context = new RunnerKeyContext<>(outputs);
+  }
+
+  final KeyedRunner<S, I, O> runner() {
+    return runner;
+  }
+
+  final RunnerKeyContext<O> context() {
+    return context;
+  }
+
+  final RunnerKeyContext<O> begin(
+      Timer eventTimer, Timer processingTimer, MultiOutputReceiver receiver) {
+    context.begin(eventTimer, processingTimer, receiver);
+    return context;
+  }
 }

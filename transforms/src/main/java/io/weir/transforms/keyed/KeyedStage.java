@@ -1,6 +1,8 @@
 package io.weir.transforms.keyed;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -13,28 +15,26 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * A stage of which each key has a state of its own. The runner keeps the state of single keys, or
- * tables of groups of keys; the results are the same.
+ * A stage that runs a {@link KeyedProcess}. The runner keeps the state of single keys, or tables of
+ * groups of keys; the results are the same.
  *
  * @param <I> type of what comes to a key
- * @param <O> type of the main output
  */
-public final class KeyedStage<I, O>
-    extends PTransform<PCollection<KV<byte[], I>>, PCollectionTuple> {
+public final class KeyedStage<I> extends PTransform<PCollection<KV<byte[], I>>, PCollectionTuple> {
   /** The runner keeps single keys. */
   public static final int SINGLE_KEYS = 0;
 
-  private final DoFn<KV<byte[], I>, O> perKey;
-  private final DoFn<KV<byte[], KV<byte[], I>>, O> perGroup;
+  private final DoFn<KV<byte[], I>, Object> perKey;
+  private final DoFn<KV<byte[], KV<byte[], I>>, Object> perGroup;
   private final int groups;
-  private final TupleTag<O> main;
+  private final TupleTag<Object> main;
   private final TupleTagList others;
 
   private KeyedStage(
-      DoFn<KV<byte[], I>, O> perKey,
-      DoFn<KV<byte[], KV<byte[], I>>, O> perGroup,
+      DoFn<KV<byte[], I>, Object> perKey,
+      DoFn<KV<byte[], KV<byte[], I>>, Object> perGroup,
       int groups,
-      TupleTag<O> main,
+      TupleTag<Object> main,
       TupleTagList others) {
     this.perKey = perKey;
     this.perGroup = perGroup;
@@ -44,13 +44,27 @@ public final class KeyedStage<I, O>
   }
 
   /**
-   * A stage that runs a DoFn.
+   * A stage that runs a process.
    *
    * @param groups how many groups of keys there are, or {@link #SINGLE_KEYS}
+   * @param main the main output, of type O, or of pairs of a key and an O where the process sends
+   *     messages
+   * @param others the other outputs, in the order of their {@linkplain SideOutput numbers}
    */
-  public static <S, I, O, F extends DoFn<KV<byte[], I>, O> & KeyedFn<S, I>> KeyedStage<I, O> of(
-      F fn, int groups, TupleTag<O> main, TupleTagList others) {
-    return new KeyedStage<>(fn, new KeyGroupFn<S, I, O>(fn), groups, main, others);
+  public static <S extends KeyState, I, O> KeyedStage<I> of(
+      KeyedProcess<S, I, O> process, int groups, TupleTag<?> main, TupleTagList others) {
+    List<TupleTag<?>> outputs = new ArrayList<>(List.of(main));
+    outputs.addAll(others.getAll());
+    @SuppressWarnings("unchecked") // Of the DoFn the tag names an output and no type.
+    TupleTag<Object> untyped = (TupleTag<Object>) main;
+    return new KeyedStage<>(
+        process.usesProcessingTime()
+            ? new SingleKeyTwoTimersFn<>(process, outputs)
+            : new SingleKeyFn<>(process, outputs),
+        new KeyGroupFn<>(process, outputs),
+        groups,
+        untyped,
+        others);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.weir.transforms.metric;
 
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
 import java.util.Arrays;
@@ -15,9 +16,9 @@ import org.apache.beam.sdk.transforms.Combine.CombineFn;
 final class CombineMeasures
     extends CombineFn<MeasureAccumulator, MeasureAccumulator, MeasuredPane> {
   private final MeasurePlan plan;
-  private final MeasureAccumulatorCoder coder;
+  private final VersionedCoder<MeasureAccumulator> coder;
 
-  CombineMeasures(MeasurePlan plan, MeasureAccumulatorCoder coder) {
+  CombineMeasures(MeasurePlan plan, VersionedCoder<MeasureAccumulator> coder) {
     this.plan = plan;
     this.coder = coder;
   }

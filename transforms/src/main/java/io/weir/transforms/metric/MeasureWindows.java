@@ -1,5 +1,6 @@
 package io.weir.transforms.metric;
 
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.measure.MeasureAccumulator;
@@ -61,8 +62,9 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
 
   @Override
   public PCollectionTuple expand(PCollection<Event> events) {
-    MeasureAccumulatorCoder coder =
-        new MeasureAccumulatorCoder(plan.measures(), plan.windows(emission.changes()));
+    VersionedCoder<MeasureAccumulator> coder =
+        VersionedCoder.of(
+            new MeasureAccumulatorEncoding(plan.measures(), plan.windows(emission.changes())));
     PCollectionTuple sliced =
         events.apply(
             "PreAggregate",
@@ -89,7 +91,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
    */
   private PTransform<
           PCollection<KV<byte[], MeasureAccumulator>>, PCollection<KV<byte[], MeasuredPane>>>
-      combine(IsBounded bounded, MeasureAccumulatorCoder coder) {
+      combine(IsBounded bounded, VersionedCoder<MeasureAccumulator> coder) {
     CombineMeasures combine = new CombineMeasures(plan.measures(), coder);
     return bounded == IsBounded.BOUNDED ? new Grouped(combine, coder) : Combine.perKey(combine);
   }
@@ -99,9 +101,9 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
       extends PTransform<
           PCollection<KV<byte[], MeasureAccumulator>>, PCollection<KV<byte[], MeasuredPane>>> {
     private final CombineMeasures combine;
-    private final MeasureAccumulatorCoder coder;
+    private final VersionedCoder<MeasureAccumulator> coder;
 
-    Grouped(CombineMeasures combine, MeasureAccumulatorCoder coder) {
+    Grouped(CombineMeasures combine, VersionedCoder<MeasureAccumulator> coder) {
       this.combine = combine;
       this.coder = coder;
     }

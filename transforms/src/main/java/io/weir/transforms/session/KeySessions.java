@@ -2,6 +2,7 @@ package io.weir.transforms.session;
 
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.keyed.KeyState;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** The sessions of one key: what is known, and what was told of it. Plain Java. */
-public final class KeySessions {
+public final class KeySessions implements KeyState {
   /** Receives the answers. */
   public interface Out {
     /**
@@ -38,9 +39,6 @@ public final class KeySessions {
   /** What may be delivered again, or null where nothing is. */
   final DeliveredEvents delivered;
 
-  /** When the event-time timer fires, or {@link EventTimeTimers#NOT_ARMED}. */
-  public long armed = EventTimeTimers.NOT_ARMED;
-
   /** The watermark up to which sessions were told closed. */
   long closedTo = Long.MIN_VALUE;
 
@@ -50,6 +48,7 @@ public final class KeySessions {
   /** Whether the processing-time timer is set. */
   boolean ticking;
 
+  private long timerSet = EventTimeTimers.NOT_SET;
   private final SessionConfig config;
   private final SessionSpec spec;
   private final MeasurePlan plan;
@@ -62,8 +61,19 @@ public final class KeySessions {
     this.delivered = config.deduplicates() ? new DeliveredEvents(spec.from()) : null;
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return blocks.isEmpty();
+  }
+
+  @Override
+  public long timerSet() {
+    return timerSet;
+  }
+
+  @Override
+  public void noteTimerSet(long time) {
+    timerSet = time;
   }
 
   /**

@@ -2,20 +2,16 @@ package io.weir.transforms.session;
 
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import java.io.Serializable;
 import java.util.Objects;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 
 /** What the sessions of one name depend on besides events. */
 public final class SessionConfig implements Serializable {
-  // The last time that a timer can be set to. No event is near it, so whoever is there has seen all
-  // of them.
-  private static final long END = GlobalWindow.INSTANCE.maxTimestamp().getMillis();
-
   // In how many moments of the time between two early answers they are told.
   private static final int MOMENTS = 20;
 
@@ -93,17 +89,17 @@ public final class SessionConfig implements Serializable {
 
   /** The watermark at which a session that ends at a time is over: nothing on time can join it. */
   long closes(long end) {
-    return Math.min(plus(end, spec.gap()), END);
+    return Math.min(plus(end, spec.gap()), EventTimeTimers.END);
   }
 
   /** The watermark at which nothing can join a session that ends at a time, be it late. */
   long settles(long end) {
-    return Math.min(plus(closes(end), emission.allowedLateness()), END);
+    return Math.min(plus(closes(end), emission.allowedLateness()), EventTimeTimers.END);
   }
 
   /** The events up to this time have all come. */
   public long frontier(long watermark) {
-    return watermark >= END ? Long.MAX_VALUE : emission.frontier(watermark);
+    return watermark >= EventTimeTimers.END ? Long.MAX_VALUE : emission.frontier(watermark);
   }
 
   /** A sum; anything plus {@link FeatureSpec#FOREVER} is {@link Long#MAX_VALUE}. */

@@ -2,9 +2,7 @@ package io.weir.transforms.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.testing.CoderChecks;
 import io.weir.testing.EventScript;
-import io.weir.transforms.admission.RememberedDelivery.DeliveryCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.layout.StreamLayout;
@@ -115,18 +113,10 @@ class DeduplicateEventsTest {
   }
 
   @Test
-  void shouldKeepItsBytesWhenADeliveryIsRemembered() {
-    RememberedDelivery delivery = new RememberedDelivery(300, 0x0102030405060708L);
-    CoderChecks.golden(DeliveryCoder.of(), "ac02" + "0102030405060708", delivery);
-    CoderChecks.roundTrip(DeliveryCoder.of(), delivery, new RememberedDelivery(-1, -1));
-  }
-
-  @Test
   void shouldKeepItsHashWhenContentsAreRemembered() {
     // The first half of murmur3 x64 128, seed 9001, of 01 01 61, 06 and the time, 03 and the
     // double:
     // state is compared with what later releases hash.
-    assertEquals(
-        0xf440660d0a462598L, RememberedDelivery.contentsOf(payment("a", "10:00:00", 1.0, 1)));
+    assertEquals(0xf440660d0a462598L, RecentIds.contentsOf(payment("a", "10:00:00", 1.0, 1)));
   }
 }

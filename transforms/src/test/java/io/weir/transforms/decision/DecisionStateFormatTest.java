@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.feature.PartialResult;
 import io.weir.transforms.feature.PendingEvent;
@@ -125,7 +126,8 @@ class DecisionStateFormatTest {
                 + "01 010162" // one event: b
                 + "28 01") // ends at 20 ms, counts 1
             + "00"; // none retracted
-    FramedStateCoder.golden(new DecideKey.StateCoder(config), bytes, twoEvents(config));
+    FramedStateCoder.golden(
+        VersionedCoder.of(new KeyDecisionsEncoding(config)), bytes, twoEvents(config));
   }
 
   @Test
@@ -139,7 +141,7 @@ class DecisionStateFormatTest {
     state.settle(15, c -> {});
     state.arrive(
         new StageInput(new EventPosition(30, "b", "p"), new Object[] {"d"}, question), c -> {});
-    state.arm(60_000);
+    state.noteTimerSet(60_000);
     String bytes =
         "01" // version
             + TWO_KEYS_SHAPE
@@ -159,7 +161,7 @@ class DecisionStateFormatTest {
             + "02 00 010164" // two features: none here, d
             + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none
             + "02 0102"; // replies to a key of 2 bytes
-    FramedStateCoder.golden(new MeasureKey.StateCoder(config, 1), bytes, state);
+    FramedStateCoder.golden(VersionedCoder.of(new MeasuredStageEncoding(config, 1)), bytes, state);
   }
 
   @Test
@@ -172,9 +174,9 @@ class DecisionStateFormatTest {
         new StageInput(new EventPosition(30, "b", "p"), new Object[] {"d"}, question), c -> {});
     state.arrive(
         new StageInput(new EventPosition(20, "a", "p"), new Object[] {"c"}, null), c -> {});
-    state.arm(60_000);
+    state.noteTimerSet(60_000);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new MeasureKey.StateCoder(config, 1).encode(state, out);
+    VersionedCoder.of(new MeasuredStageEncoding(config, 1)).encode(state, out);
     String owing =
         "03 c0a907" // a timer set to 60 s, and something owed
             + "3c" // from 30 ms on
@@ -190,7 +192,7 @@ class DecisionStateFormatTest {
   @Test
   void shouldReadStateWholeAloneAndWithinOtherBytes() throws PackException {
     DecisionConfig config = config(ONE_KEY);
-    Coder<KeyDecisions> coder = new DecideKey.StateCoder(config);
+    Coder<KeyDecisions> coder = VersionedCoder.of(new KeyDecisionsEncoding(config));
     KeyDecisions empty = new KeyDecisions(new DecisionEngine(config));
     CoderChecks.roundTrip(coder, twoEvents(config), empty);
     CoderChecks.nested(coder, twoEvents(config), empty, twoEvents(config));
@@ -199,8 +201,12 @@ class DecisionStateFormatTest {
   @Test
   void shouldDistinguishCodersOfDifferentStages() throws PackException {
     DecisionConfig config = config(TWO_KEYS);
-    assertEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 1));
-    assertNotEquals(new MeasureKey.StateCoder(config, 1), new MeasureKey.StateCoder(config, 2));
+    assertEquals(
+        VersionedCoder.of(new MeasuredStageEncoding(config, 1)),
+        VersionedCoder.of(new MeasuredStageEncoding(config, 1)));
+    assertNotEquals(
+        VersionedCoder.of(new MeasuredStageEncoding(config, 1)),
+        VersionedCoder.of(new MeasuredStageEncoding(config, 2)));
   }
 
   @Test
@@ -261,12 +267,13 @@ class DecisionStateFormatTest {
 
   private static byte[] encode(DecisionConfig config) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new DecideKey.StateCoder(config).encode(twoEvents(config), bytes);
+    VersionedCoder.of(new KeyDecisionsEncoding(config)).encode(twoEvents(config), bytes);
     return bytes.toByteArray();
   }
 
   private static KeyDecisions decode(DecisionConfig config, byte[] bytes) throws IOException {
-    return new DecideKey.StateCoder(config).decode(new ByteArrayInputStream(bytes));
+    return VersionedCoder.of(new KeyDecisionsEncoding(config))
+        .decode(new ByteArrayInputStream(bytes));
   }
 
   private static final class Nobody implements KeyDecisions.Out {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -14,20 +15,15 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.Decision;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
-import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.OutputBuilder;
-import org.apache.beam.sdk.values.Row;
-import org.apache.beam.sdk.values.TupleTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A key that nothing comes for any more goes away, whole and when the pack says so: the DoFns
+ * A key that nothing comes for any more goes away, whole and when the pack says so: the processes
  * themselves, their state going through its bytes, with a timer that fires when it is due.
  */
 class ExpiryTest {
@@ -125,28 +121,31 @@ class ExpiryTest {
     assertEquals(Long.MAX_VALUE, worker.decide.timer, "nothing is left to do");
   }
 
-  /** A worker with the two stages' DoFns and one key of each. */
+  /** A worker with the processes of the two stages and one key of each. */
   private static final class Worker {
     final StageRouter router;
-    final MeasureKey measureKey;
-    final DecideKey decideKey;
-    final HeldKey<StageState> measure;
-    final HeldKey<KeyDecisions> decide;
+    final HeldKey<StageState, StageMessage, StageMessage> measure;
+    final HeldKey<KeyDecisions, StageMessage, Decision> decide;
     // The deciding stage is behind the measuring one.
     private long measured = START - 1;
     private long decided = START - 1;
-    final List<KV<byte[], StageMessage>> parts = new ArrayList<>();
+    final List<StageMessage> parts = new ArrayList<>();
     int firings;
-    private byte[] primaryKey;
 
     Worker(DecisionConfig config) {
       router = new StageRouter(config.pack(), new DecisionEngine(config).plan, config.changes());
-      measureKey = new MeasureKey(config, 1, List.of(new TupleTag<>("0"), new TupleTag<>("1")));
-      decideKey = new DecideKey(config);
-      measureKey.setup();
-      decideKey.setup();
-      measure = new HeldKey<>(new MeasureKey.StateCoder(config, 1), () -> measured);
-      decide = new HeldKey<>(new DecideKey.StateCoder(config), () -> decided);
+      measure =
+          new HeldKey<>(
+              new MeasureKey(config, 1),
+              KeyBytes.of(new Object[] {"d"}, new int[] {0}),
+              () -> measured,
+              (output, key, message) -> parts.add(message));
+      decide =
+          new HeldKey<>(
+              new DecideKey(config),
+              KeyBytes.of(new Object[] {"c"}, new int[] {0}),
+              () -> decided,
+              decision -> {});
     }
 
     void receive(Event event) {
@@ -154,10 +153,9 @@ class ExpiryTest {
           event,
           (stage, key, arrival) -> {
             if (stage == 0) {
-              primaryKey = key;
-              decideKey.process(KV.of(key, arrival), decide, decide, new Nowhere());
+              decide.receive(arrival);
             } else {
-              measureKey.process(KV.of(key, arrival), measure, measure, new Onward(parts));
+              measure.receive(arrival);
             }
           });
       flow();
@@ -166,64 +164,15 @@ class ExpiryTest {
     /** The watermark comes to a time: first to the measuring stage, then to the deciding one. */
     void advance(long watermark) {
       measured = watermark;
-      while (measure.isDue()) {
-        firings++;
-        measureKey.settle(measure, measure, new Onward(parts));
-      }
+      firings += measure.fire();
       flow();
       decided = watermark;
-      while (decide.isDue()) {
-        firings++;
-        decideKey.settle(primaryKey, decide, decide, new Nowhere());
-      }
+      firings += decide.fire();
     }
 
     private void flow() {
-      for (KV<byte[], StageMessage> part : parts) {
-        primaryKey = part.getKey();
-        decideKey.process(part, decide, decide, new Nowhere());
-      }
+      parts.forEach(decide::receive);
       parts.clear();
-    }
-  }
-
-  /** Collects what a DoFn sends. */
-  private record Into<T>(List<T> sent) implements OutputReceiver<T> {
-    @Override
-    public void output(T element) {
-      sent.add(element);
-    }
-
-    @Override
-    public OutputBuilder<T> builder(T element) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** Collects what a stage sends, wherever to. */
-  private record Onward(List<KV<byte[], StageMessage>> sent) implements MultiOutputReceiver {
-    @Override
-    @SuppressWarnings("unchecked") // Stages send nothing but messages.
-    public <T> OutputReceiver<T> get(TupleTag<T> tag) {
-      return (OutputReceiver<T>) new Into<>(sent);
-    }
-
-    @Override
-    public <T> OutputReceiver<Row> getRowReceiver(TupleTag<T> tag) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** Takes answers and keeps none. */
-  private static final class Nowhere implements MultiOutputReceiver {
-    @Override
-    public <T> OutputReceiver<T> get(TupleTag<T> tag) {
-      return new Into<>(new ArrayList<>());
-    }
-
-    @Override
-    public <T> OutputReceiver<Row> getRowReceiver(TupleTag<T> tag) {
-      throw new UnsupportedOperationException();
     }
   }
 }

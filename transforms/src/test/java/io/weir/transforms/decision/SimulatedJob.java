@@ -2,6 +2,7 @@ package io.weir.transforms.decision;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.PendingEvent;
@@ -115,12 +116,16 @@ public final class SimulatedJob {
       }
       stages
           .get(stage)
-          .put(at, sometimesThroughBytes(new MeasureKey.StateCoder(config, stage), state));
+          .put(
+              at,
+              sometimesThroughBytes(
+                  VersionedCoder.of(new MeasuredStageEncoding(config, stage)), state));
       return;
     }
     KeyDecisions state = primary.computeIfAbsent(at, k -> new KeyDecisions(engine));
     assertTrue(state.receive(message, watermarks[0], rules, new Kept(key)), "came too late");
-    primary.put(at, sometimesThroughBytes(new DecideKey.StateCoder(config), state));
+    primary.put(
+        at, sometimesThroughBytes(VersionedCoder.of(new KeyDecisionsEncoding(config)), state));
   }
 
   private void reply(int stage, PendingEvent c, StageInput arrived) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.pack.spec.ExpectationSpec;
@@ -50,7 +51,7 @@ class ExpectationStateFormatTest {
         new ExpectationStep(20, "d", ExpectationStep.EXPECT | ExpectationStep.UNLESS), 5, nobody);
     key.receive(new ExpectationStep(20, "b", ExpectationStep.AFTER), 5, nobody);
     key.receive(new ExpectationStep(10, "a", ExpectationStep.AFTER), 4, nobody);
-    key.arm(2000);
+    key.noteTimerSet(2000);
     return key;
   }
 
@@ -69,17 +70,18 @@ class ExpectationStateFormatTest {
             + "02" // two deciders
             + "28 010163 00" // at 20 ms, c, meets
             + "00 010164 01"; // d, calls off
-    FramedStateCoder.golden(new KeyExpectationsCoder(config), bytes, state(config));
+    FramedStateCoder.golden(
+        VersionedCoder.of(new KeyExpectationsEncoding(config)), bytes, state(config));
   }
 
   @Test
   void shouldReadStateWholeAloneAndWithinOtherBytes() {
     ExpectationConfig config = config(500, false);
-    Coder<KeyExpectations> coder = new KeyExpectationsCoder(config);
+    Coder<KeyExpectations> coder = VersionedCoder.of(new KeyExpectationsEncoding(config));
     CoderChecks.roundTrip(coder, state(config), config.newKey());
     CoderChecks.nested(coder, state(config), config.newKey(), state(config));
-    assertEquals(coder, new KeyExpectationsCoder(config(500, false)));
-    assertNotEquals(coder, new KeyExpectationsCoder(config(501, false)));
+    assertEquals(coder, VersionedCoder.of(new KeyExpectationsEncoding(config(500, false))));
+    assertNotEquals(coder, VersionedCoder.of(new KeyExpectationsEncoding(config(501, false))));
   }
 
   @Test
@@ -99,10 +101,12 @@ class ExpectationStateFormatTest {
   private static void assertRefused(ExpectationConfig written, ExpectationConfig reading)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new KeyExpectationsCoder(written).encode(state(written), bytes);
+    VersionedCoder.of(new KeyExpectationsEncoding(written)).encode(state(written), bytes);
     ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
     IOException refused =
-        assertThrows(IOException.class, () -> new KeyExpectationsCoder(reading).decode(in));
+        assertThrows(
+            IOException.class,
+            () -> VersionedCoder.of(new KeyExpectationsEncoding(reading)).decode(in));
     assertTrue(refused.getMessage().contains("conditions, keys or durations"));
   }
 

@@ -1,6 +1,5 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.HeldKey;
 import io.weir.transforms.pack.spec.KeySpec;
@@ -15,12 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.OutputBuilder;
 
 /**
- * A worker with the DoFn of an expectation, without an engine: state goes through its bytes each
+ * A worker with the process of an expectation, without an engine: state goes through its bytes each
  * time, and a timer fires once when the watermark has reached it.
  */
 public final class ExpectationWorker {
@@ -28,29 +24,29 @@ public final class ExpectationWorker {
   private static final Map<KeySpec, ExpectationRouter> FINDERS = new ConcurrentHashMap<>();
 
   public final List<Expectation> told = new ArrayList<>();
-  public final Map<String, HeldKey<KeyExpectations>> keys = new TreeMap<>();
+  public final Map<String, HeldKey<KeyExpectations, ExpectationStep, Expectation>> keys =
+      new TreeMap<>();
   public int firings;
   public int timersSet;
   public long watermark = Long.MIN_VALUE / 2;
   private final ExpectationRouter finder;
-  private final ResolveExpectationsOfKey expectKey;
-  private final VersionedCoder<KeyExpectations> coder;
+  private final ResolveExpectationsOfKey process;
 
   public ExpectationWorker(ExpectationConfig config) {
     finder = FINDERS.computeIfAbsent(config.spec().by(), by -> new ExpectationRouter(config));
-    expectKey = new ResolveExpectationsOfKey(config);
-    coder = new KeyExpectationsCoder(config);
+    process = new ResolveExpectationsOfKey(config);
   }
 
   public void receive(Event event) {
     byte[] key = finder.key(event);
     ExpectationStep step = key == null ? null : finder.step(event);
     if (step != null) {
-      HeldKey<KeyExpectations> held =
+      HeldKey<KeyExpectations, ExpectationStep, Expectation> held =
           keys.computeIfAbsent(
-              HexFormat.of().formatHex(key), k -> new HeldKey<>(coder, () -> watermark));
+              HexFormat.of().formatHex(key),
+              k -> new HeldKey<>(process, key, () -> watermark, record -> told.add(record)));
       int before = held.timesSet;
-      expectKey.process(KV.of(key, throughBytes(step)), held, held, new Into(told));
+      held.receive(throughBytes(step));
       timersSet += held.timesSet - before;
     }
   }
@@ -67,28 +63,11 @@ public final class ExpectationWorker {
 
   /** Fires the timers that the watermark has reached. */
   public void fire() {
-    keys.forEach(
-        (key, held) -> {
-          while (held.isDue()) {
-            firings++;
-            int before = held.timesSet;
-            expectKey.settle(HexFormat.of().parseHex(key), held, held, new Into(told));
-            timersSet += held.timesSet - before;
-          }
-        });
+    for (HeldKey<KeyExpectations, ExpectationStep, Expectation> held : keys.values()) {
+      int before = held.timesSet;
+      firings += held.fire();
+      timersSet += held.timesSet - before;
+    }
     keys.values().removeIf(held -> held.bytes == null);
-  }
-
-  /** Collects what the DoFn sends. */
-  private record Into(List<Expectation> told) implements OutputReceiver<Expectation> {
-    @Override
-    public void output(Expectation element) {
-      told.add(element);
-    }
-
-    @Override
-    public OutputBuilder<Expectation> builder(Expectation element) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

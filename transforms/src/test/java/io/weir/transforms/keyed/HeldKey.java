@@ -1,50 +1,104 @@
 package io.weir.transforms.keyed;
 
-import io.weir.transforms.encoding.VersionedCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.state.Timer;
-import org.apache.beam.sdk.state.ValueState;
-import org.joda.time.Duration;
-import org.joda.time.Instant;
 
 /**
- * The state and the event-time timer of a key, without an engine: state goes through its bytes each
- * time, and a timer that is due fires once.
+ * A key of a process, without an engine: the state goes through its bytes each time, and an
+ * event-time timer that is due fires once. Counts are ignored.
  *
- * @param <T> type of the state
+ * @param <S> type of the state
+ * @param <I> type of what comes to the key
+ * @param <O> type of the main output
  */
-public final class HeldKey<T> implements ValueState<EncodedState<T>>, Timer {
+public final class HeldKey<S extends KeyState, I, O> implements KeySlot<S>, KeyContext<O> {
+  private static final long NEVER = Long.MAX_VALUE;
+
   /** What is held, or null. */
   public byte[] bytes;
 
-  /** When the timer fires; {@link Long#MAX_VALUE} for never. */
-  public long timer = Long.MAX_VALUE;
+  /** When the event-time timer fires; {@link Long#MAX_VALUE} for never. */
+  public long timer = NEVER;
 
-  /** How often it was set. */
+  /** How often the event-time timer was set. */
   public int timesSet;
 
-  private final Coder<EncodedState<T>> coder;
+  private final byte[] key;
+  private final KeyedRunner<S, I, O> runner;
+  private final Coder<EncodedState<S>> coder;
   private final LongSupplier watermark;
+  private final Consumer<O> emitted;
+  private final Messages<O> messages;
 
-  public HeldKey(VersionedCoder<T> coder, LongSupplier watermark) {
-    this.coder = new EncodedStateCoder<>(coder);
-    this.watermark = watermark;
+  /** Takes messages to other stages. */
+  public interface Messages<O> {
+    void send(int output, byte[] key, O message);
   }
 
-  /** Whether the timer fires, which it then will not do again. */
-  public boolean isDue() {
-    boolean due = timer <= watermark.getAsLong();
-    timer = due ? Long.MAX_VALUE : timer;
-    return due;
+  /** A key of a process that emits records. */
+  public HeldKey(
+      KeyedProcess<S, I, O> process, byte[] key, LongSupplier watermark, Consumer<O> emitted) {
+    this(
+        process,
+        key,
+        watermark,
+        emitted,
+        (output, to, message) -> {
+          throw new AssertionError("a message to another stage");
+        });
+  }
+
+  /** A key of a process that sends messages. */
+  public HeldKey(
+      KeyedProcess<S, I, O> process, byte[] key, LongSupplier watermark, Messages<O> messages) {
+    this(
+        process,
+        key,
+        watermark,
+        record -> {
+          throw new AssertionError("a record of a stage that sends messages");
+        },
+        messages);
+  }
+
+  private HeldKey(
+      KeyedProcess<S, I, O> process,
+      byte[] key,
+      LongSupplier watermark,
+      Consumer<O> emitted,
+      Messages<O> messages) {
+    process.open();
+    this.key = key;
+    this.runner = new KeyedRunner<>(process);
+    this.coder = new EncodedStateCoder<>(process.stateEncoding());
+    this.watermark = watermark;
+    this.emitted = emitted;
+    this.messages = messages;
+  }
+
+  /** Something comes to the key. */
+  public void receive(I input) {
+    runner.onElement(input, this, this);
+  }
+
+  /** Fires the event-time timer until it is not due. Returns how often it fired. */
+  public int fire() {
+    int firings = 0;
+    while (timer <= watermark.getAsLong()) {
+      timer = NEVER;
+      firings++;
+      runner.onEventTime(this, this);
+    }
+    return firings;
   }
 
   @Override
-  public void write(EncodedState<T> state) {
+  public void write(EncodedState<S> state) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       coder.encode(state, out);
@@ -55,7 +109,7 @@ public final class HeldKey<T> implements ValueState<EncodedState<T>>, Timer {
   }
 
   @Override
-  public EncodedState<T> read() {
+  public EncodedState<S> read() {
     try {
       return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
@@ -64,48 +118,57 @@ public final class HeldKey<T> implements ValueState<EncodedState<T>>, Timer {
   }
 
   @Override
-  public ValueState<EncodedState<T>> readLater() {
-    return this;
-  }
-
-  @Override
   public void clear() {
     bytes = null;
   }
 
   @Override
-  public void set(Instant time) {
+  public void setEventTimer(long time) {
     timesSet++;
-    timer = time.getMillis();
+    timer = time;
   }
 
   @Override
-  public Instant getCurrentRelativeTime() {
-    return Instant.ofEpochMilli(watermark.getAsLong());
-  }
-
-  @Override
-  public void setRelative() {
+  public void setProcessingTimer(long time, long now) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Timer offset(Duration offset) {
+  public byte[] key() {
+    return key;
+  }
+
+  @Override
+  public long watermark() {
+    return watermark.getAsLong();
+  }
+
+  @Override
+  public long processingTime() {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Timer align(Duration period) {
-    throw new UnsupportedOperationException();
+  public long wallClock() {
+    return 0;
   }
 
   @Override
-  public Timer withOutputTimestamp(Instant time) {
-    throw new UnsupportedOperationException();
+  public void emit(O output) {
+    emitted.accept(output);
   }
 
   @Override
-  public Timer withNoOutputTimestamp() {
-    throw new UnsupportedOperationException();
+  public <T> void emit(SideOutput<T> to, T output) {}
+
+  @Override
+  public void send(int output, byte[] to, O message) {
+    messages.send(output, to, message);
   }
+
+  @Override
+  public void count(String counter) {}
+
+  @Override
+  public void countRepeated() {}
 }

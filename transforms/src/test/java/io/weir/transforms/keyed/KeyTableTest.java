@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.encoding.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 
@@ -20,55 +21,54 @@ class KeyTableTest {
   private static final byte[] B = {1, 0};
   private static final byte[] C = {(byte) 0xFF};
 
-  private final StateCell<String> keeper = new StateCell<>(new TextCoder());
+  private final StateCell<String> states = new StateCell<>(new NameEncoding());
 
   private void put(KeyTable.Entry<String> entry, String text) {
-    Cell cell = new Cell(entry);
-    keeper.read(cell);
-    keeper.write(cell, text);
+    states.read(entry);
+    states.write(entry, text);
   }
 
   private String text(KeyTable.Entry<String> entry) {
-    return keeper.read(new Cell(entry));
+    return states.read(entry);
   }
 
   @Test
   void shouldGiveBackStatesAndTimersWhenItWentThroughItsBytes() throws IOException {
     KeyTable<String> table = new KeyTable<>();
-    table.settleSet = 4;
-    table.tickSet = 9;
+    table.eventTimerSet = 4;
+    table.processingTimerSet = 9;
     put(table.entry(C), "of c");
-    table.entry(C).settleAt = 5;
+    table.entry(C).eventTimeDue = 5;
     put(table.entry(A), "of a");
-    table.entry(B).tickAt = 11;
-    KeyTableCoder<String> coder = new KeyTableCoder<>(StateCell.coder(new TextCoder()));
+    table.entry(B).processingTimeDue = 11;
+    Coder<KeyTable<String>> coder = VersionedCoder.of(new KeyTableEncoding<>(new NameEncoding()));
     KeyTable<String> read =
         CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, table));
-    assertEquals(List.of(4L, 9L), List.of(read.settleSet, read.tickSet));
+    assertEquals(List.of(4L, 9L), List.of(read.eventTimerSet, read.processingTimerSet));
     List<KeyTable.Entry<String>> all = read.all();
     assertEquals(3, all.size());
     assertArrayEquals(A, all.get(0).key);
     assertEquals("of a", text(all.get(0)));
-    assertEquals(KeyTable.NEVER, all.get(0).settleAt);
+    assertEquals(KeyTable.NEVER, all.get(0).eventTimeDue);
     assertArrayEquals(B, all.get(1).key);
     assertNull(all.get(1).state);
-    assertEquals(11, all.get(1).tickAt);
+    assertEquals(11, all.get(1).processingTimeDue);
     assertArrayEquals(C, all.get(2).key);
     assertEquals("of c", text(all.get(2)));
-    assertEquals(5, all.get(2).settleAt);
+    assertEquals(5, all.get(2).eventTimeDue);
   }
 
   @Test
-  void shouldTellWhatIsDueWhenATimeHasCome() {
+  void shouldFindWhatIsDueWhenATimeHasCome() {
     KeyTable<String> table = new KeyTable<>();
-    table.entry(A).settleAt = 20;
-    table.entry(B).settleAt = 10;
+    table.entry(A).eventTimeDue = 20;
+    table.entry(B).eventTimeDue = 10;
     table.entry(C);
-    assertEquals(10, table.firstDue(e -> e.settleAt));
-    assertEquals(List.of(), table.due(e -> e.settleAt, 9));
-    assertEquals(List.of(table.entry(B)), table.due(e -> e.settleAt, 10));
-    assertEquals(List.of(table.entry(A), table.entry(B)), table.due(e -> e.settleAt, 20));
-    assertEquals(KeyTable.NEVER, table.firstDue(e -> e.tickAt));
+    assertEquals(10, table.firstDue(e -> e.eventTimeDue));
+    assertEquals(List.of(), table.due(e -> e.eventTimeDue, 9));
+    assertEquals(List.of(table.entry(B)), table.due(e -> e.eventTimeDue, 10));
+    assertEquals(List.of(table.entry(A), table.entry(B)), table.due(e -> e.eventTimeDue, 20));
+    assertEquals(KeyTable.NEVER, table.firstDue(e -> e.processingTimeDue));
   }
 
   @Test
@@ -79,37 +79,20 @@ class KeyTableTest {
     table.forgetIfEmpty(entry);
     assertEquals(1, table.size());
     entry.state = null;
-    entry.settleAt = 3;
+    entry.eventTimeDue = 3;
     table.forgetIfEmpty(entry);
     assertEquals(1, table.size());
-    entry.settleAt = KeyTable.NEVER;
+    entry.eventTimeDue = KeyTable.NEVER;
     table.forgetIfEmpty(entry);
     assertTrue(table.isEmpty());
   }
 
-  private record Cell(KeyTable.Entry<String> entry) implements ValueState<EncodedState<String>> {
+  private static final class NameEncoding extends StateEncoding<String> {
     @Override
-    public EncodedState<String> read() {
-      return entry.state;
+    protected int version() {
+      return 1;
     }
 
-    @Override
-    public void write(EncodedState<String> state) {
-      entry.state = state;
-    }
-
-    @Override
-    public void clear() {
-      entry.state = null;
-    }
-
-    @Override
-    public ValueState<EncodedState<String>> readLater() {
-      return this;
-    }
-  }
-
-  private static final class TextCoder extends VersionedCoder<String> {
     @Override
     protected int shape() {
       return 1;

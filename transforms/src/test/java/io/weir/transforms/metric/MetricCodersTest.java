@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.Aggregates;
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.measure.MeasureAccumulator;
@@ -83,13 +84,14 @@ class MetricCodersTest {
             + "01" // one value: hash of its id, bits
             + HexFormat.of().toHexDigits(MurmurHash3.hash(1L, 9001)[0])
             + "0000000000000003";
-    FramedStateCoder.golden(new MeasureAccumulatorCoder(PLAN, WINDOWS), bytes, twoOrders());
+    FramedStateCoder.golden(
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)), bytes, twoOrders());
   }
 
   @Test
   void shouldKeepTheBytesOfEmptyAccumulators() {
     FramedStateCoder.golden(
-        new MeasureAccumulatorCoder(PLAN, WINDOWS),
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)),
         "01" + SHAPE + "00" + "00" + "00 00" + "00" + "00" + "00 00" + "00" + "00",
         new MeasureAccumulator(PLAN));
   }
@@ -97,11 +99,12 @@ class MetricCodersTest {
   @Test
   void shouldReadNoFurtherThanTheirBytes() {
     CoderChecks.nested(
-        new MeasureAccumulatorCoder(PLAN, WINDOWS),
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)),
         twoOrders(),
         new MeasureAccumulator(PLAN),
         twoOrders());
-    CoderChecks.roundTrip(new MeasureAccumulatorCoder(PLAN, WINDOWS), twoOrders());
+    CoderChecks.roundTrip(
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)), twoOrders());
     MeasuredPane nothing = new MeasuredPane(0, Collections.singletonList(null));
     MeasuredPane something = new MeasuredPane(300, Arrays.asList(1L, null, "a", 0.5, true));
     CoderChecks.nested(MeasuredPaneCoder.of(), something, nothing);
@@ -111,13 +114,14 @@ class MetricCodersTest {
   @Test
   void shouldBeEqualWhenPlansAreEqual() {
     assertEquals(
-        new MeasureAccumulatorCoder(PLAN, WINDOWS), new MeasureAccumulatorCoder(PLAN, WINDOWS));
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)),
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)));
     assertEquals(
-        new MeasureAccumulatorCoder(PLAN, WINDOWS).hashCode(),
-        new MeasureAccumulatorCoder(PLAN, WINDOWS).hashCode());
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)).hashCode(),
+        VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)).hashCode());
     assertTrue(
-        !new MeasureAccumulatorCoder(PLAN, WINDOWS)
-            .equals(new MeasureAccumulatorCoder(counts(), WINDOWS)));
+        !VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS))
+            .equals(VersionedCoder.of(new MeasureAccumulatorEncoding(counts(), WINDOWS))));
   }
 
   @Test
@@ -130,17 +134,19 @@ class MetricCodersTest {
             metric("window: 1m"),
             metric("by: region, window: 5m"),
             metric("by: region, window: 1m, every: 30s"));
-    List<MeasureAccumulatorCoder> coders = new ArrayList<>();
+    List<VersionedCoder<MeasureAccumulator>> coders = new ArrayList<>();
     for (String pack : packs) {
       MetricPlan plan = MetricPlan.of(PackReader.read("test", pack), "m");
-      coders.add(new MeasureAccumulatorCoder(plan.measures(), plan.windows(true)));
-      coders.add(new MeasureAccumulatorCoder(plan.measures(), plan.windows(false)));
+      coders.add(
+          VersionedCoder.of(new MeasureAccumulatorEncoding(plan.measures(), plan.windows(true))));
+      coders.add(
+          VersionedCoder.of(new MeasureAccumulatorEncoding(plan.measures(), plan.windows(false))));
     }
-    for (MeasureAccumulatorCoder wrote : coders) {
+    for (VersionedCoder<MeasureAccumulator> wrote : coders) {
       MetricPlan plan = MetricPlan.of(PackReader.read("test", packs.get(0)), "m");
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       wrote.encode(new MeasureAccumulator(plan.measures()), bytes);
-      for (MeasureAccumulatorCoder reads : coders) {
+      for (VersionedCoder<MeasureAccumulator> reads : coders) {
         ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
         if (wrote.equals(reads)) {
           reads.decode(in);
@@ -172,11 +178,12 @@ class MetricCodersTest {
   @Test
   void shouldRefuseStateOfOtherMeasures() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new MeasureAccumulatorCoder(PLAN, WINDOWS).encode(twoOrders(), bytes);
+    VersionedCoder.of(new MeasureAccumulatorEncoding(PLAN, WINDOWS)).encode(twoOrders(), bytes);
     ByteArrayInputStream in = new ByteArrayInputStream(bytes.toByteArray());
     IOException refused =
         assertThrows(
-            IOException.class, () -> new MeasureAccumulatorCoder(counts(), WINDOWS).decode(in));
+            IOException.class,
+            () -> VersionedCoder.of(new MeasureAccumulatorEncoding(counts(), WINDOWS)).decode(in));
     assertTrue(refused.getMessage().contains("other measures"), refused.getMessage());
   }
 }

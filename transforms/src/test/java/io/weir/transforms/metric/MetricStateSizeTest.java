@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.Aggregates;
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
@@ -85,7 +86,7 @@ class MetricStateSizeTest {
       measures.add(time, id, new Object[] {value(of.of(), id, time, random)});
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new MeasureAccumulatorCoder(plan, "").encode(measures, bytes);
+    VersionedCoder.of(new MeasureAccumulatorEncoding(plan, "")).encode(measures, bytes);
     return bytes.size();
   }
 

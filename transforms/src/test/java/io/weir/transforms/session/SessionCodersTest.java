@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.pack.spec.FeatureSpec;
@@ -129,7 +130,7 @@ class SessionCodersTest {
     key.receive(TestSessions.click(10, "a", true, 1.5, null), 0, 1, nobody);
     key.receive(TestSessions.click(12, "b", false, null, "p"), 0, 2, nobody);
     key.receive(TestSessions.click(40, "c"), 0, 3, nobody);
-    key.armed = 1000;
+    key.noteTimerSet(1000);
     return key;
   }
 
@@ -157,7 +158,8 @@ class SessionCodersTest {
                 + "00 00 00") // nothing measured
             + ("02 00 01 00" // told with values, open, to its start, one event, revision 2 and 0
                 + "0200 030000000000000000 00");
-    FramedStateCoder.golden(new KeySessionsCoder(config(20)), bytes, key(config(20)));
+    FramedStateCoder.golden(
+        VersionedCoder.of(new KeySessionsEncoding(config(20))), bytes, key(config(20)));
   }
 
   @Test
@@ -166,7 +168,7 @@ class SessionCodersTest {
     key.receive(
         TestSessions.click(5, "z"), 0, 4, (first, version, status, timing, successor) -> {});
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new KeySessionsCoder(config(20)).encode(key, out);
+    VersionedCoder.of(new KeySessionsEncoding(config(20))).encode(key, out);
     String bytes = HexFormat.of().formatHex(out.toByteArray());
     String retracted =
         "01" // one session
@@ -175,7 +177,7 @@ class SessionCodersTest {
             + "0a" // revision 7, of three known events and as it is void: 5 more than twice 1
             + "0202 033ff8000000000000 00"; // one order, 1.5, no page
     assertTrue(bytes.endsWith(retracted.replace(" ", "")), bytes);
-    CoderChecks.roundTrip(new KeySessionsCoder(config(20)), key);
+    CoderChecks.roundTrip(VersionedCoder.of(new KeySessionsEncoding(config(20))), key);
   }
 
   @Test
@@ -185,7 +187,7 @@ class SessionCodersTest {
     key.isNew(TestSessions.click(40, "c"), 0);
     key.isNew(TestSessions.click(10, "a"), 0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new KeySessionsCoder(config).encode(key, out);
+    VersionedCoder.of(new KeySessionsEncoding(config)).encode(key, out);
     String bytes = HexFormat.of().formatHex(out.toByteArray());
     String ids =
         "02" // two events
@@ -193,7 +195,8 @@ class SessionCodersTest {
             + "3c 010163"; // 30 ms later: c
     assertTrue(bytes.endsWith(ids.replace(" ", "")), bytes);
     KeySessions back =
-        new KeySessionsCoder(config).decode(new ByteArrayInputStream(out.toByteArray()));
+        VersionedCoder.of(new KeySessionsEncoding(config))
+            .decode(new ByteArrayInputStream(out.toByteArray()));
     assertFalse(back.isNew(TestSessions.click(10, "a"), 0));
     assertTrue(back.isNew(TestSessions.click(10, "b"), 0));
   }
@@ -201,10 +204,12 @@ class SessionCodersTest {
   @Test
   void shouldRefuseStateOfOtherSessions() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new KeySessionsCoder(config(20)).encode(key(config(20)), out);
+    VersionedCoder.of(new KeySessionsEncoding(config(20))).encode(key(config(20)), out);
     ByteArrayInputStream in = new ByteArrayInputStream(out.toByteArray());
     IOException refused =
-        assertThrows(IOException.class, () -> new KeySessionsCoder(config(30)).decode(in));
+        assertThrows(
+            IOException.class,
+            () -> VersionedCoder.of(new KeySessionsEncoding(config(30))).decode(in));
     assertTrue(refused.getMessage().contains("other sessions"), refused.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session;
@@ -22,7 +23,7 @@ public final class SimulatedKey {
   public int duplicates;
   private final SessionConfig config;
   private final SessionRecords records;
-  private final KeySessionsCoder coder;
+  private final VersionedCoder<KeySessions> coder;
   private byte[] state;
   private long settleAt = NEVER;
   private long tickAt = NEVER;
@@ -32,7 +33,7 @@ public final class SimulatedKey {
   public SimulatedKey(SessionConfig config, SessionRecords records) {
     this.config = config;
     this.records = records;
-    this.coder = new KeySessionsCoder(config);
+    this.coder = VersionedCoder.of(new KeySessionsEncoding(config));
   }
 
   public void receive(SessionEvent event) {
@@ -59,7 +60,7 @@ public final class SimulatedKey {
     while (settleAt <= watermark) {
       settleAt = NEVER;
       KeySessions key = decode();
-      key.armed = Long.MIN_VALUE;
+      key.noteTimerSet(Long.MIN_VALUE);
       long due = key.advance(watermark, this::tell);
       if (key.isEmpty()) {
         state = null;
@@ -84,9 +85,9 @@ public final class SimulatedKey {
   }
 
   private void arm(KeySessions key, long due) {
-    if (key.armed == Long.MIN_VALUE || due < key.armed) {
-      key.armed = due > END - GRAIN ? END : Math.floorDiv(due + GRAIN - 1, GRAIN) * GRAIN;
-      settleAt = key.armed;
+    if (key.timerSet() == Long.MIN_VALUE || due < key.timerSet()) {
+      key.noteTimerSet(due > END - GRAIN ? END : Math.floorDiv(due + GRAIN - 1, GRAIN) * GRAIN);
+      settleAt = key.timerSet();
     }
   }
 

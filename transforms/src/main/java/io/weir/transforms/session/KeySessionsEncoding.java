@@ -1,7 +1,7 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.encoding.ValueEncoding;
-import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.measure.MeasureAccumulator;
@@ -16,7 +16,7 @@ import java.util.Map;
  * Codes the state of a key: the blocks in order, each with what was told of it. Times are told from
  * the first event, as short numbers are read and written faster.
  */
-public final class KeySessionsCoder extends VersionedCoder<KeySessions> {
+public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
   // What a key has.
   private static final int TICKING = 1;
   private static final int ARMED = 2;
@@ -34,13 +34,18 @@ public final class KeySessionsCoder extends VersionedCoder<KeySessions> {
   private final MeasurePlan plan;
   private final int shape;
 
-  public KeySessionsCoder(SessionConfig config) {
+  public KeySessionsEncoding(SessionConfig config) {
     this.config = config;
     this.spec = config.spec();
     this.plan = config.measures();
     boolean changes = config.emission().changes();
     String described = spec.from() + spec.by() + spec.gap() + " " + spec.max() + plan + changes;
     this.shape = (described + (config.deduplicates() ? " ids" : "")).hashCode();
+  }
+
+  @Override
+  protected int version() {
+    return 1;
   }
 
   @Override
@@ -89,7 +94,7 @@ public final class KeySessionsCoder extends VersionedCoder<KeySessions> {
 
   /** Writes what there is one of, after flags that say what that is. */
   private static void writeTimes(KeySessions key, long start, DataOutput out) throws IOException {
-    boolean armed = key.armed != EventTimeTimers.NOT_ARMED;
+    boolean armed = key.timerSet() != EventTimeTimers.NOT_SET;
     boolean advanced = key.closedTo != Long.MIN_VALUE;
     boolean quiet = key.quietUntil != Long.MIN_VALUE;
     boolean before = key.blocks.before != 0;
@@ -101,7 +106,7 @@ public final class KeySessionsCoder extends VersionedCoder<KeySessions> {
             | (before ? BEFORE : 0)
             | (key.retracted.told.isEmpty() ? 0 : RETRACTED));
     if (armed) {
-      ValueEncoding.writeSigned(key.armed - start, out);
+      ValueEncoding.writeSigned(key.timerSet() - start, out);
     }
     if (advanced) {
       ValueEncoding.writeSigned(key.closedTo - start, out);
@@ -172,7 +177,7 @@ public final class KeySessionsCoder extends VersionedCoder<KeySessions> {
     int flags = in.readUnsignedByte();
     key.ticking = (flags & TICKING) != 0;
     if ((flags & ARMED) != 0) {
-      key.armed = start + ValueEncoding.readSigned(in);
+      key.noteTimerSet(start + ValueEncoding.readSigned(in));
     }
     if ((flags & ADVANCED) != 0) {
       key.closedTo = start + ValueEncoding.readSigned(in);
@@ -204,7 +209,7 @@ public final class KeySessionsCoder extends VersionedCoder<KeySessions> {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof KeySessionsCoder coder && config.equals(coder.config);
+    return o instanceof KeySessionsEncoding coder && config.equals(coder.config);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.weir.transforms.decision;
 
-import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import java.io.DataInput;
@@ -13,12 +13,12 @@ import java.util.Map;
  *
  * @param <T> type of the state
  */
-abstract class StageStateCoder<T> extends VersionedCoder<T> {
+abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
   private final DecisionConfig config;
   private final int stage;
   private transient volatile Shape shape;
 
-  StageStateCoder(DecisionConfig config, int stage) {
+  DecisionStateEncoding(DecisionConfig config, int stage) {
     this.config = config;
     this.stage = stage;
   }
@@ -52,8 +52,8 @@ abstract class StageStateCoder<T> extends VersionedCoder<T> {
   @Override
   public boolean equals(Object o) {
     return getClass().isInstance(o)
-        && stage == ((StageStateCoder<?>) o).stage
-        && config.equals(((StageStateCoder<?>) o).config);
+        && stage == ((DecisionStateEncoding<?>) o).stage
+        && config.equals(((DecisionStateEncoding<?>) o).config);
   }
 
   @Override
@@ -69,8 +69,11 @@ abstract class StageStateCoder<T> extends VersionedCoder<T> {
       // Kept events have the fields that something reads, by position.
       String decided = config.pack().decide().on();
       StreamLayout read = StreamLayouts.of(config.pack()).get(decided);
+      // As earlier releases described a plan: the hash outlives the names of classes.
+      String plan =
+          "Plan[measured=" + engine.plan.measured() + ", stages=" + engine.plan.stages() + "]";
       String described =
-          engine.plan + " " + streams + " " + decided + read.fields() + " " + config.changes();
+          plan + " " + streams + " " + decided + read.fields() + " " + config.changes();
       return new Shape(engine, described.hashCode());
     }
   }

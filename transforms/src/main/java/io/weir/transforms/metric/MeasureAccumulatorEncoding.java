@@ -1,6 +1,6 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
 import java.io.DataInput;
@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes what is known of a group's window. */
-public final class MeasureAccumulatorCoder extends VersionedCoder<MeasureAccumulator> {
+public final class MeasureAccumulatorEncoding extends StateEncoding<MeasureAccumulator> {
   private final MeasurePlan plan;
   private final String windows;
   private final int shape;
@@ -18,11 +18,16 @@ public final class MeasureAccumulatorCoder extends VersionedCoder<MeasureAccumul
    *
    * @param windows what else the state of a metric depends on; see {@link MetricPlan#windows}
    */
-  public MeasureAccumulatorCoder(MeasurePlan plan, String windows) {
+  public MeasureAccumulatorEncoding(MeasurePlan plan, String windows) {
     this.plan = plan;
     this.windows = windows;
     // Not of the names: a measure may be called something else.
     this.shape = (plan.specs() + " " + plan.inputs() + " " + windows).hashCode();
+  }
+
+  @Override
+  protected int version() {
+    return 1;
   }
 
   @Override
@@ -47,7 +52,7 @@ public final class MeasureAccumulatorCoder extends VersionedCoder<MeasureAccumul
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof MeasureAccumulatorCoder other
+    return o instanceof MeasureAccumulatorEncoding other
         && plan.equals(other.plan)
         && windows.equals(other.windows);
   }

@@ -1,6 +1,5 @@
-package io.weir.transforms.admission;
+package io.weir.transforms.counting;
 
-import io.weir.transforms.counting.LiveCounts;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /**
@@ -18,10 +17,10 @@ public final class RepeatedDeliveries {
   /** Shows what is not shown yet. To be called when a bundle finishes. */
   public void flush() {
     if (unshown > 0) {
-      LiveCounts.add(DeduplicateEvents.COUNTED_DUPLICATE, unshown);
-      LiveCounts.add(DeduplicateEvents.COUNTED_ADMITTED, -unshown);
-      Metrics.counter("weir", DeduplicateEvents.COUNTED_DUPLICATE).inc(unshown);
-      Metrics.counter("weir", DeduplicateEvents.COUNTED_ADMITTED).dec(unshown);
+      LiveCounts.add(CountNames.DUPLICATE, unshown);
+      LiveCounts.add(CountNames.ADMITTED, -unshown);
+      Metrics.counter("weir", CountNames.DUPLICATE).inc(unshown);
+      Metrics.counter("weir", CountNames.ADMITTED).dec(unshown);
       unshown = 0;
     }
   }

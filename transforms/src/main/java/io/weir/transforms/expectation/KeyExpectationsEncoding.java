@@ -1,17 +1,22 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.encoding.StateEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Codes the state of a key of an expectation. */
-public final class KeyExpectationsCoder extends VersionedCoder<KeyExpectations> {
+public final class KeyExpectationsEncoding extends StateEncoding<KeyExpectations> {
   private final ExpectationConfig config;
   private transient volatile Integer shape;
 
-  public KeyExpectationsCoder(ExpectationConfig config) {
+  public KeyExpectationsEncoding(ExpectationConfig config) {
     this.config = config;
+  }
+
+  @Override
+  protected int version() {
+    return 1;
   }
 
   /** Found on first use, as it is asked for with every state. */
@@ -42,7 +47,7 @@ public final class KeyExpectationsCoder extends VersionedCoder<KeyExpectations> 
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof KeyExpectationsCoder other && config.equals(other.config);
+    return o instanceof KeyExpectationsEncoding other && config.equals(other.config);
   }
 
   @Override

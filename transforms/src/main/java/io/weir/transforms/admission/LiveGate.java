@@ -1,0 +1,120 @@
+package io.weir.transforms.admission;
+
+import io.weir.transforms.counting.BundleCounts;
+import io.weir.transforms.counting.CountNames;
+import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.keyed.EventTimeTimers;
+import io.weir.transforms.keyed.InputWatermark;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.RawPayload;
+import java.util.Map;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
+
+/** Remembers an id until its deliveries would be late anyway. */
+final class LiveGate extends DoFn<KV<byte[], Event>, Event> {
+  private static final String FORGET_TIMER = "forget";
+
+  @StateId(DeduplicateEvents.DELIVERED)
+  private final StateSpec<ValueState<DeliveredIds>> deliveredSpec =
+      StateSpecs.value(VersionedCoder.of(new DeliveredIdsEncoding()));
+
+  @TimerId(FORGET_TIMER)
+  private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+  private final Map<String, StreamLayout> layouts;
+  private final RecentIds ids;
+  private transient BundleCounts counts;
+
+  LiveGate(Map<String, StreamLayout> layouts, RecentIds ids) {
+    this.layouts = layouts;
+    this.ids = ids;
+  }
+
+  @StartBundle
+  public void start() {
+    counts = new BundleCounts();
+  }
+
+  @ProcessElement
+  public void process(
+      @Element KV<byte[], Event> element,
+      @StateId(DeduplicateEvents.DELIVERED) ValueState<DeliveredIds> state,
+      @TimerId(FORGET_TIMER) Timer forget,
+      MultiOutputReceiver out) {
+    Event event = element.getValue();
+    long watermark = InputWatermark.of(forget);
+    if (ids.isForgotten(event.time, watermark)) {
+      counts.add("late");
+      out.get(DeduplicateEvents.LATE).output(late(event, watermark));
+      return;
+    }
+    byte[] id = KeyBytes.unkeyed(event.stream, event.id);
+    long contents = RecentIds.contentsOf(event);
+    DeliveredIds delivered = DeduplicateEvents.readOrNew(state);
+    int known = delivered.find(id);
+    if (known == DeliveredIds.NONE) {
+      delivered.add(id, event.time, contents);
+    } else if (ids.isForgotten(delivered.time(known), watermark)) {
+      delivered.update(known, event.time, contents);
+    } else {
+      DeduplicateEvents.countRepeated(counts, delivered.contents(known) != contents);
+      return;
+    }
+    setTimer(forget, delivered, ids.whenToForget(event.time, element.getKey()));
+    state.write(delivered);
+    counts.add(CountNames.ADMITTED);
+    out.get(DeduplicateEvents.ADMITTED).output(event);
+  }
+
+  /** Sets the timer where it is not set to that time or to one before. */
+  private static void setTimer(Timer forget, DeliveredIds delivered, long time) {
+    if (delivered.timerSet == EventTimeTimers.NOT_SET || time < delivered.timerSet) {
+      // It puts nothing out, so it does not hold the watermark of what is behind.
+      forget.withNoOutputTimestamp().set(Instant.ofEpochMilli(time));
+      delivered.timerSet = time;
+    }
+  }
+
+  @OnTimer(FORGET_TIMER)
+  public void forget(
+      @Key byte[] key,
+      @StateId(DeduplicateEvents.DELIVERED) ValueState<DeliveredIds> state,
+      @TimerId(FORGET_TIMER) Timer forget) {
+    DeliveredIds delivered = state.read();
+    if (delivered == null) {
+      return;
+    }
+    long watermark = InputWatermark.of(forget);
+    long earliest = delivered.removeIf(time -> ids.isForgotten(time, watermark));
+    if (delivered.size() == 0) {
+      state.clear();
+      return;
+    }
+    delivered.timerSet = EventTimeTimers.NOT_SET;
+    setTimer(forget, delivered, ids.whenToForget(earliest, key));
+    state.write(delivered);
+  }
+
+  private LateEvent late(Event event, long watermark) {
+    String payload = EventJson.of(event, layouts.get(event.stream));
+    return new LateEvent(
+        event.stream, event.id, event.time, watermark, null, payload, RawPayload.UTF_8);
+  }
+
+  @FinishBundle
+  public void finish(FinishBundleContext context) {
+    counts.flush(context, DeduplicateEvents.COUNTS);
+  }
+}

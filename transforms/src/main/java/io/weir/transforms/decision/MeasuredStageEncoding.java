@@ -1,0 +1,34 @@
+package io.weir.transforms.decision;
+
+import io.weir.transforms.feature.StageState;
+import io.weir.transforms.feature.StageStateEncoding;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The state of a key of a stage that is not the primary one as bytes. */
+final class MeasuredStageEncoding extends DecisionStateEncoding<StageState> {
+  private final int stage;
+
+  MeasuredStageEncoding(DecisionConfig config, int stage) {
+    super(config, stage);
+    this.stage = stage;
+  }
+
+  @Override
+  protected int version() {
+    return 1;
+  }
+
+  @Override
+  protected void write(StageState state, DataOutput out) throws IOException {
+    StageStateEncoding.write(state, out);
+  }
+
+  @Override
+  StageState read(DecisionEngine engine, DataInput in) throws IOException {
+    StageState state = engine.newStage(stage);
+    StageStateEncoding.read(state, in);
+    return state;
+  }
+}

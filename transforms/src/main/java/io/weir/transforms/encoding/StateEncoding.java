@@ -1,0 +1,68 @@
+package io.weir.transforms.encoding;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * The bytes of one kind of state. Runners restore state with whatever encoding the new job brings,
+ * so every value begins with a header: the version of its format, one byte, and a hash of what the
+ * pack's state looks like. A value that does not fit is refused in words.
+ *
+ * @param <T> type of the state
+ */
+public abstract class StateEncoding<T> implements Serializable {
+  /** The version of the format that {@link #write} writes, 1 to 255. Each format has its own. */
+  protected abstract int version();
+
+  /** A hash of what the bytes depend on: where each value stands and of which type it is. */
+  protected abstract int shape();
+
+  /** What of a pack the state was written for, for the message that refuses another. */
+  protected abstract String shapedBy();
+
+  protected abstract void write(T state, DataOutput out) throws IOException;
+
+  /** Reads what {@link #write} wrote. */
+  protected abstract T read(DataInput in) throws IOException;
+
+  /**
+   * Reads a value of an older version of the format. A format that changes its version either
+   * overrides this or refuses what earlier releases wrote, which is the default.
+   *
+   * @param version less than {@link #version()}
+   * @param in behind the header
+   */
+  protected T readOlder(int version, DataInput in) throws IOException {
+    throw unreadable(version);
+  }
+
+  /** Writes the header and the state. */
+  public final void writeWithHeader(T state, ByteOutput out) throws IOException {
+    out.writeByte(version());
+    out.writeInt(shape());
+    write(state, out);
+  }
+
+  /** Reads what {@link #writeWithHeader} wrote, in this version of the format or an older one. */
+  public final T fromBytes(ByteSlice bytes) throws IOException {
+    DataInput in = bytes.open();
+    int version = in.readUnsignedByte();
+    if (version < 1 || version > version()) {
+      throw unreadable(version);
+    }
+    if (in.readInt() != shape()) {
+      throw new IOException(
+          "this state was written for other "
+              + shapedBy()
+              + "; a job that changes those starts without the old state");
+    }
+    return version == version() ? read(in) : readOlder(version, in);
+  }
+
+  private IOException unreadable(int version) {
+    return new IOException(
+        "state of format " + version + " cannot be read by this release, which reads " + version());
+  }
+}
