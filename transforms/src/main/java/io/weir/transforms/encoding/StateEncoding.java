@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * The bytes of one kind of state. Runners restore state with whatever encoding the new job brings,
- * so every value begins with a header: the version of its format, one byte, and a hash of what the
- * pack's state looks like. A value that does not fit is refused in words.
+ * The bytes of one kind of state. Runners restore state with the encoding of the new job, so every
+ * value begins with a header: the version of its format, one byte, and a hash of the state's shape.
+ * A value that does not fit is refused with a message.
  *
  * @param <T> type of the state
  */
@@ -16,10 +16,16 @@ public abstract class StateEncoding<T> implements Serializable {
   /** The version of the format that {@link #write} writes, 1 to 255. Each format has its own. */
   protected abstract int version();
 
-  /** A hash of what the bytes depend on: where each value stands and of which type it is. */
+  /**
+   * Returns a hash of what the layout of the bytes depends on: the position and the type of each
+   * value.
+   */
   protected abstract int shape();
 
-  /** What of a pack the state was written for, for the message that refuses another. */
+  /**
+   * Returns the parts of the pack that the shape depends on, for the message that refuses state of
+   * another shape.
+   */
   protected abstract String shapedBy();
 
   protected abstract void write(T state, DataOutput out) throws IOException;
