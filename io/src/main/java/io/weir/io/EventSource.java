@@ -29,20 +29,22 @@ public final class EventSource extends PTransform<PBegin, PCollection<SourceReco
   }
 
   /**
-   * Reads records of the layout's stream; {@code watermarkPolicy} is for those that judge lateness,
-   * and one for all of a job.
+   * Creates the read of the records of the layout's stream.
+   *
+   * @param watermarkPolicy policy of the inputs that determine lateness, one for all inputs of a
+   *     job
    */
   public static EventSource read(
       List<Input> inputs, StreamLayout layout, WatermarkPolicy watermarkPolicy) {
     return new EventSource(inputs, layout, watermarkPolicy, ValueBounds.DEFAULT);
   }
 
-  /** The same with other bounds for values. */
+  /** Returns this read with other bounds for values. */
   public EventSource within(ValueBounds other) {
     return new EventSource(inputs, layout, watermarkPolicy, other);
   }
 
-  /** Whether all of it ends by itself. */
+  /** Returns whether all inputs are bounded. */
   public boolean isBounded() {
     return inputs.stream().allMatch(Input::isBounded);
   }

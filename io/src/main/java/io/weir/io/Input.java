@@ -9,40 +9,42 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Something events can be read from. */
+/** An input of events. */
 public interface Input extends Serializable {
-  /** As the user wrote it. */
+  /** Returns the URI as the user wrote it. */
   String uri();
 
-  /** Whether it ends by itself. */
+  /** Returns whether the input is bounded. */
   boolean isBounded();
 
-  /** Whether its source tells what is late, in the order of its partitions. */
+  /** Returns whether the input determines lateness, in the order of its partitions. */
   boolean judgesLateness();
 
   /**
-   * Reads the input. Each record comes out as an event, a dead letter or a late event.
+   * Reads the input. Each record becomes an event, a dead letter or a late event.
    *
-   * @param layout the stream that the records are of
-   * @param watermarkPolicy for inputs that judge lateness; one policy for all inputs of a job
-   * @param bounds how long the values of a record may be
+   * @param layout layout of the stream of the records
+   * @param watermarkPolicy policy of inputs that determine lateness, one for all inputs of a job
+   * @param bounds maximum lengths of the values of a record
    */
   PTransform<PBegin, PCollection<SourceRecord>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds);
 
-  /** The path or glob of the files that it reads; empty where it reads no files. */
+  /** Returns the path or glob of the input files, or empty if the input is not files. */
   default Optional<String> filePattern() {
     return Optional.empty();
   }
 
-  /** The position that a job commits as it reads the input; empty where it commits none. */
+  /**
+   * Returns the position that a job commits while it reads the input, or empty if it commits none.
+   */
   default Optional<CommittedPosition> committedPosition() {
     return Optional.empty();
   }
 
   /**
-   * Starts to watch the source for changes that the job which begins now will not see; empty where
-   * there can be none.
+   * Starts to monitor the source for changes that the starting job will not see. The result is
+   * empty if there can be none.
    */
   default Optional<InputMonitor> monitor() {
     return Optional.empty();

@@ -4,18 +4,18 @@ import io.weir.transforms.counting.LiveCounts;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
-/** Names of the live counts of how far bounded inputs have been read. */
+/** Names of the counters for the progress of bounded inputs. */
 public final class InputProgressNames {
   /** Records of all bounded inputs. */
   public static final String RECORDS = "input.records";
 
-  /** Bytes of files as they are stored, compressed ones too. */
+  /** Bytes of files as stored, so for compressed files the compressed bytes. */
   public static final String BYTES = "input.bytes";
 
-  /** Places in partitions of logs. */
+  /** Offsets in partitions of logs. */
   public static final String OFFSETS = "input.offsets";
 
-  /** How much there is in all of a unit, {@link #BYTES} or {@link #OFFSETS}. */
+  /** Returns the name of the total of a unit, {@link #BYTES} or {@link #OFFSETS}. */
   public static String total(String unit) {
     return unit + ".total";
   }
@@ -23,8 +23,8 @@ public final class InputProgressNames {
   private InputProgressNames() {}
 
   /**
-   * Counts the sizes of the parts of an input and hands the parts on. To be put before what spreads
-   * them, so that the total is known before the first part has been read.
+   * Counts the sizes of the parts of an input and forwards the parts. This step comes before the
+   * parts are distributed, so that the total is known before the first part is read.
    */
   public static final class Total<T> extends DoFn<T, T> {
     private final String unit;

@@ -4,11 +4,11 @@ import io.weir.transforms.pack.spec.Pack;
 import java.util.List;
 import java.util.Optional;
 
-/** An output that takes lines of any kind, not only Weir's own. */
+/** An output that accepts lines of any kind, not only Weir's records. */
 public interface LineOutput extends Output {
   /**
-   * As {@link Output#prepare(Pack, boolean, OtherVersions)}, for lines of these kinds and no
-   * others.
+   * Prepares the output like {@link Output#prepare(Pack, boolean, OtherVersions)}, for lines of
+   * these kinds only.
    */
   List<String> prepare(boolean bounded, List<String> kinds);
 

@@ -6,21 +6,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run is to do where an output holds answers of other versions of its pack. */
+/** What a run does if an output holds records of other versions of its pack. */
 public enum OtherVersions {
-  /** Nobody said: such a run is refused. */
+  /** The user has not decided, so such a run is refused. */
   ASK,
-  /** What they said and this version does not say again is no longer true. */
+  /** Records that only the other versions emitted are no longer current. */
   REPLACE,
-  /** What they said and this version does not say again stays true. */
+  /** Records that only the other versions emitted stay current. */
   KEEP;
 
   /**
-   * What keeps the pack from being started; empty where nothing does.
+   * Returns why the pack cannot be started, or empty if it can.
    *
-   * @param there the versions of the pack that the output holds, as text; where this one is among
-   *     them it was told before what to do with lower ones
-   * @param ifReplaced what becomes of what only they said, after "is replaced:"
+   * @param there versions of the pack in the output, as text. If this version is among them, the
+   *     user has already decided about lower versions.
+   * @param ifReplaced what happens to records that only the other versions emitted, to follow "is
+   *     replaced:"
    */
   public Optional<String> problem(Pack pack, Collection<String> there, String ifReplaced) {
     String version = pack.version().toString();

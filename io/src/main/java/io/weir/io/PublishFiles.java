@@ -21,9 +21,9 @@ public final class PublishFiles extends PTransform<PCollection<String>, PDone> {
   private final List<String> kinds;
 
   /**
-   * The input is the names of all files that have been written.
+   * Creates the step. Its input is the names of all written files.
    *
-   * @param kinds the kinds of lines that the run's replace
+   * @param kinds kinds of lines that the run replaces
    */
   public PublishFiles(Output output, List<String> kinds) {
     this.output = output;

@@ -4,7 +4,7 @@ import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The kinds of lines a run writes: what files, topics and tables are named after. */
+/** Kinds of the lines that a run writes. Files, topics and tables are named after them. */
 public final class RecordKinds {
   public static final String DECISIONS = "decisions";
   public static final String ALERTS = "alerts";
@@ -19,7 +19,7 @@ public final class RecordKinds {
 
   private RecordKinds() {}
 
-  /** Those that a run of a pack can write. */
+  /** Returns the kinds that a run of the pack can write. */
   public static List<String> of(Pack pack) {
     List<String> kinds = new ArrayList<>(answers(pack));
     kinds.add(LATE);
@@ -27,7 +27,7 @@ public final class RecordKinds {
     return kinds;
   }
 
-  /** Those of them whose lines say which pack and version said them. */
+  /** Returns the kinds of the pack whose lines contain the pack and its version. */
   public static List<String> answers(Pack pack) {
     List<String> kinds = new ArrayList<>();
     if (pack.decide() != null) {

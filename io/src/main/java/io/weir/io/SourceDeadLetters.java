@@ -4,23 +4,27 @@ import io.weir.io.json.ParsedRecord;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.RawPayload;
 
-/** Makes the dead letters of sources. */
+/** Creates the dead letters of sources. */
 public final class SourceDeadLetters {
-  /** The stage of records that are no event. */
+  /** Stage of records that are no events. */
   public static final String PARSE = "parse";
 
-  /** The stage of records that could not be read whole. */
+  /** Stage of records that could not be read completely. */
   public static final String READ = "read";
 
   private SourceDeadLetters() {}
 
-  /** The letter of a record that the parser refused; {@code time} in epoch milliseconds. */
+  /**
+   * Returns the dead letter of a record that the parser refused.
+   *
+   * @param time time at which the record was read, epoch milliseconds
+   */
   public static SourceRecord parse(
       String stream, ParsedRecord refused, String origin, byte[] record, long time) {
     return of(stream, PARSE, refused.reason(), refused.exception(), origin, record, time);
   }
 
-  /** The letter of what could be read of a source that broke. */
+  /** Returns the dead letter of the bytes that could be read before a source failed. */
   public static SourceRecord read(
       String stream, String reason, Exception cause, String origin, byte[] rest, long time) {
     return of(stream, READ, reason, cause.getClass().getName(), origin, rest, time);

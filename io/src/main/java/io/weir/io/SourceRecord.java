@@ -5,9 +5,7 @@ import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import java.util.Objects;
 
-/**
- * What became of one record of a source: exactly one of an event, a dead letter or a late event.
- */
+/** Result of reading one record of a source: either an event, a dead letter or a late event. */
 public final class SourceRecord {
   private static final long YEAR_1990 = 631_152_000_000L;
   private static final long YEAR_2000 = 946_684_800_000L;
@@ -34,29 +32,29 @@ public final class SourceRecord {
     this.timeTooOld = timeTooOld;
   }
 
-  /** A record that is an event in time, of which nobody asks where it came from. */
+  /** Returns the result for an event that is not late and whose origin is not needed. */
   public static SourceRecord event(Event event) {
     return event(event, null);
   }
 
-  /** A record that is an event in time. */
+  /** Returns the result for an event that is not late. */
   public static SourceRecord event(Event event, String origin) {
     return new SourceRecord(event.stream, origin, event, null, null, false);
   }
 
-  /** A record that could not be used. */
+  /** Returns the result for a record that could not be used. */
   public static SourceRecord deadLetter(DeadLetter letter) {
     return new SourceRecord(letter.stream(), letter.origin(), null, letter, null, false);
   }
 
-  /** A record that is an event, but came too late. */
+  /** Returns the result for an event that is late. */
   public static SourceRecord late(LateEvent late) {
     return new SourceRecord(late.stream(), late.origin(), null, null, late, false);
   }
 
   /**
-   * The same, of a record that was written at a time, epoch milliseconds; 0 or less where that is
-   * not known.
+   * Returns this result with the time at which the record was written, in epoch milliseconds. A
+   * time of 0 or less is unknown.
    */
   public SourceRecord writtenAt(long time) {
     boolean old = written(time) && isEventBefore1990();
@@ -74,37 +72,38 @@ public final class SourceRecord {
   }
 
   /**
-   * Whether its event has a time before 1990 though its record is from 2000 or later: most likely
-   * seconds that were taken for milliseconds, which all lie in January 1970.
+   * Returns whether the event has a time before 1990 although its record was written in 2000 or
+   * later. Most likely its time is in seconds: read as milliseconds, such times are all in January
+   * 1970.
    */
   public boolean isTimeTooOld() {
     return timeTooOld;
   }
 
-  /** The stream it was read for. */
+  /** Returns the stream for which the record was read. */
   public String stream() {
     return stream;
   }
 
   /**
-   * Where it came from: {@code topic/partition@offset} or {@code file:line}. Null for an event of a
-   * topic.
+   * Returns the origin of the record, {@code topic/partition@offset} or {@code file:line}. It is
+   * null for an event of a topic.
    */
   public String origin() {
     return origin;
   }
 
-  /** The event, or null. */
+  /** Returns the event, or null. */
   public Event event() {
     return event;
   }
 
-  /** The dead letter, or null. */
+  /** Returns the dead letter, or null. */
   public DeadLetter deadLetter() {
     return deadLetter;
   }
 
-  /** The late event, or null. */
+  /** Returns the late event, or null. */
   public LateEvent late() {
     return late;
   }

@@ -11,14 +11,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 
-/** Codes a {@link SourceRecord}: a tag byte, then what it holds. */
+/** Coder of a {@link SourceRecord}: a tag byte, then the content. */
 public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
   private static final SourceRecordCoder INSTANCE = new SourceRecordCoder();
   private static final int EVENT = 0;
   private static final int DEAD_LETTER = 1;
   private static final int LATE = 2;
 
-  /** Added to the tag where the time is too old: any time after that of the year 2000 says so. */
+  /**
+   * Added to the tag if the time is too old. The decoder restores this with any write time after
+   * 2000.
+   */
   private static final int TOO_OLD = 4;
 
   private SourceRecordCoder() {}

@@ -1,2 +1,2 @@
-/** Where events come from and where answers go. */
+/** Inputs of events and outputs of records. */
 package io.weir.io;

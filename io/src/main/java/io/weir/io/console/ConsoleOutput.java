@@ -11,10 +11,10 @@ import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Standard output, of whichever process runs the step.
+ * Standard output of the process that runs the step.
  *
- * @param uri as the user wrote it
- * @param all whether every line is printed as JSON, rather than what a person wants to see
+ * @param uri URI as the user wrote it
+ * @param all whether every line is printed as JSON, instead of a summary for people
  */
 public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   @Override
@@ -45,8 +45,8 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
 
     @Override
     public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
-      // Applied whether it prints or not: the DirectRunner may wait for ever on output that nobody
-      // consumes.
+      // The step is applied even if nothing is printed: the DirectRunner may wait forever for
+      // output that nothing consumes.
       boolean live = lines.isBounded() == IsBounded.UNBOUNDED;
       lines.apply("Print", ParDo.of(new PrintLine(console, kind, live)));
       return PCollectionList.empty(lines.getPipeline());

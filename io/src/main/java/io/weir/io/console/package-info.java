@@ -1,2 +1,2 @@
-/** Answers on standard output, for people. */
+/** Records on standard output, for people. */
 package io.weir.io.console;

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which rows of a table are true now.
+ * The condition that selects the current rows of a table.
  *
- * <p>What a version said whose place a higher one took is not, nor what was retracted. Nor is what
- * a crash left: a job may tell of a session and be killed before it could retract it, and the job
- * that takes its place learns of the events in another order and may never tell of that session, so
- * that nobody retracts it. But true sessions of a key never share an instant, and each event of
- * such an orphan is in a true one, which therefore covers the orphan's start and began before it,
- * or at the same time with more events. So a row that another of its version covers is hidden.
+ * <p>Rows of a replaced version and retracted rows are not current. Orphans of a failure are not
+ * current either: a job may emit a session and fail before it retracts that session. The job that
+ * replaces it receives the events in another order and may never emit the session, so nothing
+ * retracts it. Current sessions of a key never overlap, and each event of an orphan is in a current
+ * session. That session covers the start of the orphan, and it began earlier, or at the same time
+ * with more events. A row that another row of its version covers is therefore hidden.
  *
- * <p>Unless that other row is covered itself: with a {@code max}, an orphan may reach into the true
- * session after the one that covers it, and must not hide that one. An orphaned alert whose hits
- * were revised away since is in no true one, and stays.
+ * <p>There is one exception: a covered row does not hide others. With a {@code max}, an orphan may
+ * reach into the current session after the session that covers the orphan, and must not hide it. An
+ * orphaned alert whose hits have been revised away is in no current session, and stays visible.
  */
 final class CurrentRows {
   private static final Set<String> SPANS = Set.of(RecordKinds.SESSIONS, RecordKinds.ALERTS);
 
   private CurrentRows() {}
 
-  /** The condition on the rows, called {@code r}, of a table; or null where all are true. */
+  /** Returns the condition on the rows {@code r} of a table, or null if all rows are current. */
   static String condition(RecordTable table) {
     if (!table.isRevised()) {
       return null;
@@ -45,7 +45,7 @@ final class CurrentRows {
         + "))";
   }
 
-  /** The columns that the condition looks rows up by; empty where it does not. */
+  /** Returns the columns by which the condition finds rows, or an empty list if it needs none. */
   static List<String> lookUp(RecordTable table) {
     return SPANS.contains(table.kind()) ? List.of(name(table), "key", "start") : List.of();
   }

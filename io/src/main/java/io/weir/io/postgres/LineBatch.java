@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Lines on their way, as one JSON array. PostgreSQL cannot store U+0000: U+FFFD takes its place.
- */
+/** Lines to write, as one JSON array. PostgreSQL cannot store U+0000, so U+FFFD replaces it. */
 final class LineBatch {
   private static final int MOST_LINES = 1_000;
   private static final int MOST_BYTES = 1 << 20;
@@ -16,11 +14,11 @@ final class LineBatch {
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private int count;
 
-  /** Takes a line, a JSON object in UTF-8. */
+  /** Adds a line, a JSON object in UTF-8. */
   void add(byte[] line) {
     lines.write(count++ == 0 ? '[' : ',');
     int from = 0;
-    // In JSON the character is always escaped; a backslash escaped is none.
+    // JSON always escapes the character U+0000. An escaped backslash is skipped.
     for (int i = 0; i + NUL.length < line.length; i++) {
       if (line[i] == '\\') {
         i++;
@@ -51,7 +49,7 @@ final class LineBatch {
     count = 0;
   }
 
-  /** All lines; there is at least one. */
+  /** Returns all lines; there must be at least one. */
   String json() {
     return lines.toString(StandardCharsets.UTF_8) + "]";
   }

@@ -12,18 +12,18 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * A database, and how to reach it.
+ * A database and its connection parameters.
  *
  * @param address {@code host[:port]/database}
- * @param parameters of the driver, by name; those in {@link #SECRETS} are references
+ * @param parameters parameters of the driver, by name. Those in {@link #SECRETS} are references.
  */
 public record PostgresDatabase(String address, Map<String, String> parameters)
     implements Serializable {
-  /** The parameters whose values nobody may see. */
+  /** Parameters whose values are secret. */
   public static final Set<String> SECRETS =
       Set.of(PGProperty.PASSWORD.getName(), PGProperty.SSL_PASSWORD.getName());
 
-  /** A server that vanishes without a word is found out, where the driver would wait for ever. */
+  /** Timeouts detect a server that disappears. Without them the driver would wait forever. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           PGProperty.CONNECT_TIMEOUT.getName(), "10",
@@ -35,7 +35,7 @@ public record PostgresDatabase(String address, Map<String, String> parameters)
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 
-  /** A new connection, each statement of which is a transaction. */
+  /** Opens a connection in which each statement is a transaction. */
   Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.putAll(DEFAULTS);
@@ -45,7 +45,7 @@ public record PostgresDatabase(String address, Map<String, String> parameters)
           parameter.getKey(),
           SECRETS.contains(parameter.getKey()) ? SecretReference.read(value) : value);
     }
-    // Not by DriverManager, which does not see the drivers of a job's own class loader.
+    // DriverManager does not see the drivers of a job's own class loader.
     return new Driver().connect("jdbc:postgresql://" + address, properties);
   }
 }

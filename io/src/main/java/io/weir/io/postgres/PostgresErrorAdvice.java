@@ -7,7 +7,7 @@ import org.postgresql.PGProperty;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What a database refused, and what would work. */
+/** Describes a database error and what would work instead. */
 final class PostgresErrorAdvice {
   private PostgresErrorAdvice() {}
 
@@ -42,7 +42,7 @@ final class PostgresErrorAdvice {
     };
   }
 
-  /** One line: what the server said, or else the driver and what it took that from. */
+  /** Returns the message in one line: the server's, or else the driver's with its cause. */
   private static String said(SQLException e) {
     if (e instanceof PSQLException sent && sent.getServerErrorMessage() != null) {
       ServerErrorMessage message = sent.getServerErrorMessage();

@@ -13,30 +13,31 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Tables of a PostgreSQL database, one of each kind, with views of their current truth. A row is
- * the newest revision of a record. What PostgreSQL cannot hold is stored as near as it can: U+0000
- * as U+FFFD, and of an event's id in {@code decisions} or a key in {@code alerts} and {@code
- * sessions} longer than 500 characters the first 100, {@code #} and its SHA-256.
+ * Tables of a PostgreSQL database, one for each kind of record, with views of their current rows. A
+ * row is the newest revision of a record. Values that PostgreSQL cannot hold are stored in a
+ * similar form. U+0000 becomes U+FFFD. An event's id in {@code decisions} or a key in {@code
+ * alerts} and {@code sessions} that is longer than 500 characters becomes its first 100 characters,
+ * {@code #} and its SHA-256.
  *
- * @param uri as the user wrote it
+ * @param uri URI as the user wrote it
  * @param database the database
- * @param retryFor how long trouble with the connection is borne before it fails a bundle
+ * @param retryFor how long connection failures are retried before they fail a bundle
  */
 public record PostgresOutput(String uri, PostgresDatabase database, Duration retryFor)
     implements Output {
-  /** How long trouble is borne where the user does not say. */
+  /** Default time for which connection failures are retried. */
   public static final Duration RETRY_FOR = Duration.ofMinutes(2);
 
   /**
-   * Makes the tables and views of the pack that are not there. Rows that are there stay, whether or
-   * not the run is bounded: writing a record again changes nothing.
+   * Creates the missing tables and views of the pack. Existing rows stay, for bounded and unbounded
+   * runs, because writing a record again changes nothing.
    */
   @Override
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     return asking(connection -> PostgresSchema.make(connection, pack, others));
   }
 
-  /** Makes everything in a transaction that is rolled back; without a pack only connects. */
+  /** Creates everything in a transaction that is rolled back. Without a pack, it only connects. */
   @Override
   public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
     return asking(

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Makes the tables and views of a pack in a database, all or none. */
+/** Creates the tables and views of a pack in a database, all or none. */
 final class PostgresSchema {
-  /** Any number will do that no other program locks: jobs that start at once take turns. */
+  /**
+   * Key of an advisory lock by which jobs that start at the same time take turns. Any number that
+   * no other program locks works.
+   */
   private static final long LOCK = 0x77656972_736368L;
 
   private static final String INVALID_TABLE_DEFINITION = "42P16";
@@ -28,7 +31,7 @@ final class PostgresSchema {
     this.connection = connection;
   }
 
-  /** Makes them where they are not; gives in which way what is there is of another shape. */
+  /** Creates the missing tables and views. Returns how existing ones differ from what is needed. */
   static List<String> make(Connection connection, Pack pack, OtherVersions others)
       throws SQLException {
     List<String> problems = tryToMake(connection, pack, others);
@@ -40,7 +43,7 @@ final class PostgresSchema {
     return problems;
   }
 
-  /** Finds out what {@link #make} would, and leaves everything as it is. */
+  /** Returns what {@link #make} would return, and changes nothing. */
   static List<String> check(Connection connection, Pack pack, OtherVersions others)
       throws SQLException {
     List<String> problems = tryToMake(connection, pack, others);
@@ -125,7 +128,10 @@ final class PostgresSchema {
         + ")";
   }
 
-  /** The types of the columns of what has the table's name, be it a table or not. */
+  /**
+   * Returns the column types of the relation that has the table's name, whether or not it is a
+   * table.
+   */
   private Map<String, String> columns(RecordTable table) throws SQLException {
     Map<String, String> columns = new LinkedHashMap<>();
     try (PreparedStatement ask =
@@ -143,8 +149,8 @@ final class PostgresSchema {
   }
 
   /**
-   * Replaces a view in place, so that those who may read it still may; one whose columns have
-   * changed cannot be and is made anew.
+   * Replaces a view in place, so that its grants stay. A view whose columns have changed cannot be
+   * replaced; it is dropped and created again.
    */
   private void view(ViewBuilder view) throws SQLException {
     Savepoint before = connection.setSavepoint();
@@ -161,7 +167,7 @@ final class PostgresSchema {
     connection.releaseSavepoint(before);
   }
 
-  /** Writes no line, which takes every right, key and function that writing some takes. */
+  /** Writes no lines, which needs the same permissions, keys and functions as writing some. */
   private void tryWrite(RecordTable table) throws SQLException {
     try (PreparedStatement upsert = connection.prepareStatement(UpsertStatement.into(table))) {
       upsert.setString(1, "[]");

@@ -9,7 +9,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
-/** Writes lines to the table of their kind; a bundle is done when its lines are there. */
+/**
+ * Writes lines to the table of their kind. A bundle is finished when its lines are in the table.
+ */
 final class PostgresSink
     extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
   private final PostgresDatabase database;

@@ -2,9 +2,9 @@ package io.weir.io.postgres;
 
 import java.util.concurrent.TimeUnit;
 
-/** The time that passes while one waits. */
+/** Clock of the pauses between retries. */
 interface RetryPauses {
-  /** That of the wall clock. */
+  /** The wall clock. */
   RetryPauses REAL =
       new RetryPauses() {
         @Override
@@ -18,9 +18,9 @@ interface RetryPauses {
         }
       };
 
-  /** Nanoseconds since some moment. */
+  /** Returns nanoseconds since an arbitrary time. */
   long nanoTime();
 
-  /** Waits so many nanoseconds. */
+  /** Waits for the given number of nanoseconds. */
   void pause(long nanos) throws InterruptedException;
 }

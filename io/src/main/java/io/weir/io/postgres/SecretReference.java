@@ -8,24 +8,24 @@ import java.sql.SQLException;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
- * References to secrets. What they refer to is read where a connection is made and never travels
- * with the job: a runner shows every option of a pipeline in plain text.
+ * References to secrets. A secret is read where a connection is opened and never travels with the
+ * job, because runners show all options of a pipeline in plain text.
  */
 public final class SecretReference {
   private static final String ENV = "env:";
   private static final String FILE = "file:";
 
-  /** What is wrong with the login, as SQL names it: no pause mends it. */
+  /** SQL state of a wrong login, which is not retried. */
   private static final String INVALID_AUTHORIZATION = "28000";
 
   private SecretReference() {}
 
-  /** Whether it is a reference rather than a secret. */
+  /** Returns whether the value is a reference rather than a secret. */
   public static boolean isReference(String value) {
     return value.matches("env:[A-Za-z_][A-Za-z0-9_]*|file:.+");
   }
 
-  /** What it refers to: the value of a variable, or the text of a file without its line end. */
+  /** Returns the value of the variable, or the text of the file without its line end. */
   static String read(String reference) throws SQLException {
     if (reference.startsWith(ENV)) {
       String value = System.getenv(reference.substring(ENV.length()));

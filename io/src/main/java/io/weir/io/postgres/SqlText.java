@@ -7,26 +7,26 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names and texts as SQL writes them. */
+/** Quotes names and texts for SQL. */
 final class SqlText {
-  /** PostgreSQL cuts longer names off, without a word. */
+  /** PostgreSQL silently truncates longer names. */
   private static final int MOST_NAME_BYTES = 63;
 
   private static final int HASH_BYTES = 8;
 
   private SqlText() {}
 
-  /** A name in quotes: its case is kept, and it may be a word of SQL. */
+  /** Returns a quoted name. Its case is kept, and it may be a keyword. */
   static String name(String name) {
     return "\"" + fit(name).replace("\"", "\"\"") + "\"";
   }
 
-  /** Names in quotes, by commas. */
+  /** Returns quoted names, separated by commas. */
   static String names(Collection<String> names) {
     return names.stream().map(SqlText::name).collect(Collectors.joining(", "));
   }
 
-  /** A text in quotes. */
+  /** Returns a quoted text. */
   static String text(String text) {
     String doubled = text.replace("'", "''");
     return text.indexOf('\\') < 0
@@ -35,13 +35,16 @@ final class SqlText {
   }
 
   /**
-   * A name that PostgreSQL keeps whole: a longer one is its first 46 bytes and a hash of it all.
+   * Returns a name that PostgreSQL does not truncate. A longer name becomes its first 46 bytes and
+   * a hash of the whole.
    */
   static String fit(String name) {
     return bytes(name).length <= MOST_NAME_BYTES ? name : hashed(name);
   }
 
-  /** The name, or where it is taken one made of it; that one is taken then. */
+  /**
+   * Returns the name, or a hashed form of it if the name is taken, and marks the result as taken.
+   */
   static String distinct(String name, Set<String> taken) {
     String distinct = fit(name);
     while (!taken.add(distinct)) {

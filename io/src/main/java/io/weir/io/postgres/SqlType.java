@@ -2,11 +2,11 @@ package io.weir.io.postgres;
 
 import io.weir.transforms.event.FieldType;
 
-/** The types of columns. */
+/** Types of columns. */
 enum SqlType {
   TEXT("text"),
   BIGINT("bigint"),
-  /** Of sums of ints, which may pass 64 bits. */
+  /** Type of sums of integers, which may exceed 64 bits. */
   NUMERIC("numeric"),
   DOUBLE("double precision"),
   BOOLEAN("boolean"),
@@ -19,12 +19,12 @@ enum SqlType {
     this.sql = sql;
   }
 
-  /** The name that PostgreSQL itself gives it. */
+  /** Returns the name of the type in PostgreSQL's catalog. */
   String sql() {
     return sql;
   }
 
-  /** The type that holds every value of a field's. */
+  /** Returns the type that holds every value of a field type. */
   static SqlType of(FieldType type) {
     return switch (type) {
       case STRING -> TEXT;

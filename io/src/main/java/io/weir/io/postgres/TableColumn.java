@@ -3,8 +3,8 @@ package io.weir.io.postgres;
 /**
  * A column of a table.
  *
- * @param name its name, that of the field in a line
- * @param type its type
+ * @param name name of the column, which is the name of the field in a line
+ * @param type type of the column
  */
 record TableColumn(String name, SqlType type) {
   static TableColumn text(String name) {

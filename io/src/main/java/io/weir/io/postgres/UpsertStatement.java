@@ -3,11 +3,14 @@ package io.weir.io.postgres;
 import java.util.stream.Collectors;
 
 /**
- * The statement that writes a batch. Its one parameter is a JSON array of lines; their values take
- * the types of the table's columns.
+ * SQL statement that writes a batch. Its one parameter is a JSON array of lines, whose values are
+ * converted to the types of the table's columns.
  */
 final class UpsertStatement {
-  /** Characters, of at most four bytes; an entry of an index may have some 2,700 bytes. */
+  /**
+   * Maximum length in characters, of at most four bytes each. An index entry may have about 2,700
+   * bytes.
+   */
   private static final int MOST_INDEXED = 500;
 
   private static final int KEPT = 100;
@@ -15,9 +18,8 @@ final class UpsertStatement {
   private UpsertStatement() {}
 
   static String into(RecordTable table) {
-    // One command must not touch a row twice, so the highest revision of a batch is taken
-    // beforehand. All writers touch rows in the order of their identity: none waits for another
-    // that waits for it.
+    // One command must not touch a row twice, so the highest revision in a batch is selected
+    // beforehand. All writers touch rows in the order of their identity, so they cannot deadlock.
     String identity = SqlText.names(table.identity());
     return "INSERT INTO "
         + SqlText.name(table.kind())
@@ -49,7 +51,7 @@ final class UpsertStatement {
     if (table.indexed() == null) {
       return "line";
     }
-    // An id or key that no index could hold would fail the job for ever.
+    // An id or key that is too long for an index would fail the job permanently.
     String text = "line->>" + SqlText.text(table.indexed());
     return "CASE WHEN length("
         + text
@@ -71,8 +73,8 @@ final class UpsertStatement {
   }
 
   /**
-   * A lower version never replaces a higher one, nor within a version an older revision a newer
-   * one, and the same changes nothing.
+   * Returns the update of an existing row. A lower version never replaces a higher one, and within
+   * a version an older revision never replaces a newer one. The same revision changes nothing.
    */
   private static String update(RecordTable table) {
     return "UPDATE SET "

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of the versions of packs that wrote to the others, in their order. By it a row of a
- * higher version replaces that of a lower one, and views hide what versions said whose place a
- * higher one took.
+ * Table of the pack versions that wrote to the other tables, with their order. A row of a higher
+ * version replaces a row of a lower version, and views hide the rows of replaced versions.
  */
 final class VersionTable {
   static final RecordTable TABLE =
@@ -39,7 +38,7 @@ final class VersionTable {
     this.pack = pack;
   }
 
-  /** What keeps the pack from being started because of other versions in the tables. */
+  /** Returns why the pack cannot be started because of other versions in the tables. */
   Optional<String> problem(OtherVersions others, List<RecordTable> tables) throws SQLException {
     List<String> there = new ArrayList<>();
     for (String version : versions()) {
@@ -88,7 +87,7 @@ final class VersionTable {
     }
   }
 
-  /** Notes the pack's version, and that it takes the place of the lower ones where it does. */
+  /** Registers the pack's version, and whether it replaces the lower versions. */
   void register(boolean replaces) throws SQLException {
     try (PreparedStatement note =
         connection.prepareStatement(
@@ -104,7 +103,7 @@ final class VersionTable {
     }
   }
 
-  /** Whether a row is of a version whose place a higher one took. */
+  /** Returns the condition that a higher version has replaced the version of a row. */
   static String replaced(String row) {
     return "EXISTS (SELECT FROM "
         + NAME
@@ -117,7 +116,9 @@ final class VersionTable {
         + " WHERE v.pack = ROW.pack AND v.version = ROW.version)".replace("ROW", row);
   }
 
-  /** Whether one row of a record has a higher version and revision than another. */
+  /**
+   * Returns the condition that one row of a record has a higher version and revision than another.
+   */
   static String outranks(String row, String other) {
     return "CASE WHEN A.version = B.version THEN A.REVISION > B.REVISION ELSE "
             .replace("REVISION", SqlText.name(RecordTable.REVISION))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** A view in the making: columns of names that differ, over the true rows of a table. */
+/** Builds a view: columns with distinct names over the current rows of a table. */
 final class ViewBuilder {
   private final String name;
   private final RecordTable table;
@@ -14,10 +14,10 @@ final class ViewBuilder {
   private final List<String> conditions = new ArrayList<>();
 
   /**
-   * A column.
+   * A column of the view.
    *
-   * @param group what it is called after beside its name where that is taken; null of the record's
-   *     own columns, which come first and have their names in any case
+   * @param group prefix of the column's name if the name is taken, or null for the record's own
+   *     columns, which come first and always keep their names
    */
   private record Column(String group, String name, String expression) {}
 
@@ -34,29 +34,30 @@ final class ViewBuilder {
     return name;
   }
 
-  /** The table's columns of these names. */
+  /** Adds the table's columns of these names. */
   ViewBuilder with(List<String> names) {
     names.forEach(column -> columns.add(new Column(null, column, "r." + SqlText.name(column))));
     return this;
   }
 
   /**
-   * A column of what an expression over the row {@code r} gives.
+   * Adds a column.
    *
-   * @param group begins its name where another column has that
+   * @param group prefix of the column's name if another column has the name
+   * @param expression SQL expression over the row {@code r}
    */
   ViewBuilder add(String group, String column, String expression) {
     columns.add(new Column(group, column, expression));
     return this;
   }
 
-  /** Only the rows for which this holds, too. */
+  /** Adds a condition on the rows. */
   ViewBuilder where(String condition) {
     conditions.add(condition);
     return this;
   }
 
-  /** A field of an object in a column, of a type. */
+  /** Returns the expression for a field of an object in a column, cast to a type. */
   static String field(String column, String field, SqlType type) {
     String value =
         "r." + SqlText.name(column) + (type == SqlType.JSON ? "->" : "->>") + SqlText.text(field);
@@ -67,7 +68,7 @@ final class ViewBuilder {
     return "CAST(" + value + " AS " + type.sql() + ")";
   }
 
-  /** The columns' names in their order: its own for whoever is the first with it. */
+  /** Returns the names of the columns in order. The first column with a name keeps it. */
   private List<String> names() {
     Set<String> taken = new HashSet<>();
     List<String> names = new ArrayList<>();
@@ -84,7 +85,7 @@ final class ViewBuilder {
     return names;
   }
 
-  /** Its statement, from the second word on. */
+  /** Returns the statement from its second word on. */
   String definition() {
     List<String> names = names();
     StringJoiner selected = new StringJoiner(", ");

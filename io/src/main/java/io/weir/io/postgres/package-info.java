@@ -1,2 +1,2 @@
-/** Tables and views of PostgreSQL to write to. */
+/** PostgreSQL tables and views as an output. */
 package io.weir.io.postgres;
