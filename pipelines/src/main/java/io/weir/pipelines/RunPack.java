@@ -25,7 +25,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
-/** Runs a pack. Every other main is this one with a built-in pack. */
+/** Runs a pack. Every other main program is this one with a built-in pack. */
 public final class RunPack {
   private static final int REFUSED = 2;
   private static final int FAILED = 1;
@@ -36,7 +36,7 @@ public final class RunPack {
     exit(run(null, args, System.out, System.err));
   }
 
-  /** Runs a command line whose pack and input are a built-in's unless it says otherwise. */
+  /** Runs a command line. A built-in pack and its sample are the defaults. */
   public static void main(BuiltInPack own, String[] args) throws IOException {
     exit(run(own, args, System.out, System.err));
   }
@@ -50,14 +50,14 @@ public final class RunPack {
   /**
    * Runs a command line.
    *
-   * @return 0 where all went well, 1 where the job failed, 2 where it was refused
+   * @return 0 if the job succeeded, 1 if it failed, 2 if it was refused
    */
   public static int run(BuiltInPack own, String[] args, PrintStream out, PrintStream err)
       throws IOException {
     return run(own, args, out, err, RunMonitor.ofThisProcess());
   }
 
-  /** Runs a command line, watched so. */
+  /** Runs a command line in a given environment. */
   public static int run(
       BuiltInPack own, String[] args, PrintStream out, PrintStream err, RunMonitor watch)
       throws IOException {
@@ -86,7 +86,7 @@ public final class RunPack {
     return run(request, out, err, watch);
   }
 
-  @SuppressWarnings("try") // What there is to tell is told for as long as the block lasts.
+  @SuppressWarnings("try") // The monitors print for as long as the block lasts.
   private static int run(RunRequest request, PrintStream out, PrintStream err, RunMonitor watch)
       throws IOException {
     long start = System.nanoTime();
@@ -100,7 +100,7 @@ public final class RunPack {
           new RunSummary(request.outputs(), RecordKinds.of(request.pack()), table.toString()));
     }
     PipelineResult.State state;
-    // Most runners that run in this process wait for the end before they give a result.
+    // Most runners that run in this process return the result only after the job has ended.
     try (RunMonitor.Ticking progress = ProgressPrinter.start(request, watch, err);
         RunMonitor.Ticking sources = InputWarning.start(request, watch, err);
         RunMonitor.Ticking times = OldTimeWarning.watch(request, watch, err)) {
@@ -120,9 +120,10 @@ public final class RunPack {
         : FAILED;
   }
 
-  /** A template is written, not run, and has no job to wait for. */
+  /** A template is written, not run, and there is no job to wait for. */
   private static boolean isTemplate(RunRequest request) {
-    // An option of one runner, which need not be here. Lines are of the form name: value.
+    // The option belongs to one runner, which may not be on the class path. Lines have the form
+    // name: value.
     return request
         .options()
         .toString()

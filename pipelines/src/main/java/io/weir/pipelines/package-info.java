@@ -1,2 +1,2 @@
-/** The mains: a command line made into a pipeline, its accounting and its report. */
+/** The main programs: from a command line to a pipeline, its counts and its report. */
 package io.weir.pipelines;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says in words what a pack that decides measures, and by which rules. */
+/** Explains what a pack with decisions measures, and its rules. */
 final class ExplainDecisions {
   private final Pack pack;
   private final FeaturePlan plan;
@@ -25,7 +25,7 @@ final class ExplainDecisions {
     this.text = text;
   }
 
-  /** Says it; nothing where the pack does not decide. */
+  /** Appends the explanation, or nothing if the pack makes no decisions. */
   void tell() {
     if (pack.decide() == null) {
       return;

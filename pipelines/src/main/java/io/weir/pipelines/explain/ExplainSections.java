@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Says in words what the sessions, metrics and expectations of a pack are. */
+/** Explains the sessions, metrics and expectations of a pack. */
 final class ExplainSections {
   private final Pack pack;
   private final ExplainText text;
@@ -23,7 +23,7 @@ final class ExplainSections {
     this.text = text;
   }
 
-  /** Says it; nothing of what the pack does not have. */
+  /** Appends the explanation of the sections that the pack has. */
   void tell() {
     pack.sessions().forEach(this::session);
     pack.metrics().forEach(this::metric);

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says how much state a pack is to be expected to keep, and when it goes. */
+/** Estimates how much state a pack keeps, and when the state expires. */
 final class ExplainState {
-  // How long a session is taken to last that may last longer, in milliseconds.
+  // Assumed length in milliseconds of a session that may be longer.
   private static final long LONG_SESSION = Duration.ofDays(1).toMillis();
 
   private final Pack pack;
@@ -32,11 +32,11 @@ final class ExplainState {
   private double total;
 
   /**
-   * Of a pack.
+   * Creates the estimate for a pack.
    *
-   * @param rate events a second
-   * @param keys how many keys there are of each kind
-   * @param lateness the allowed lateness in milliseconds
+   * @param rate events per second
+   * @param keys number of keys of each kind
+   * @param lateness allowed lateness in milliseconds
    * @param delay how far the watermark trails, in milliseconds
    */
   ExplainState(Pack pack, double rate, long keys, long lateness, long delay) {
@@ -111,7 +111,10 @@ final class ExplainState {
         goes(expectation.within(), "its last event"));
   }
 
-  /** When a key's state goes; tiles go whole, so up to one tile later than their windows. */
+  /**
+   * Returns when the state of a key expires. Tiles expire as a whole, so up to one tile later than
+   * their windows.
+   */
   private String expiry(int stage) {
     long held = 0;
     for (SeriesSpec series : plan.stages().get(stage).series()) {

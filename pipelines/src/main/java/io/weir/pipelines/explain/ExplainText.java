@@ -3,7 +3,7 @@ package io.weir.pipelines.explain;
 import java.util.List;
 import java.util.Locale;
 
-/** Text in blocks: titles, and rows below them whose columns are aligned. */
+/** Text in blocks: titles, each followed by rows with aligned columns. */
 final class ExplainText {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
@@ -21,7 +21,7 @@ final class ExplainText {
     text.append("  ").append(line).append('\n');
   }
 
-  /** Rows with their columns aligned. */
+  /** Appends rows with aligned columns. */
   void table(List<List<String>> rows) {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
@@ -35,7 +35,7 @@ final class ExplainText {
     }
   }
 
-  /** A number of bytes, for a person. */
+  /** Formats a number of bytes. */
   static String bytes(double n) {
     int unit = 0;
     double shown = n;

@@ -11,7 +11,7 @@ import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in words what a pack computes and what it keeps, without running it. */
+/** Explains what a pack computes and which state it keeps, without running it. */
 public final class PackExplanation {
   private final Pack pack;
   private final ExplainText text;
@@ -21,7 +21,7 @@ public final class PackExplanation {
     this.text = text;
   }
 
-  /** What the request's pack would do. */
+  /** Returns the explanation of the request's pack. */
   public static String of(RunRequest request) {
     return of(
         request.pack(),
@@ -32,9 +32,11 @@ public final class PackExplanation {
   }
 
   /**
-   * @param rate events a second
-   * @param keys how many keys there are of each kind
-   * @param lateness the allowed lateness in milliseconds
+   * Returns the explanation of a pack.
+   *
+   * @param rate events per second
+   * @param keys number of keys of each kind
+   * @param lateness allowed lateness in milliseconds
    * @param delay how far the watermark trails, in milliseconds
    */
   static String of(Pack pack, double rate, long keys, long lateness, long delay) {

@@ -1,2 +1,2 @@
-/** Says what a pack computes and keeps, without running it. */
+/** Explains what a pack computes and which state it keeps, without running it. */
 package io.weir.pipelines.explain;

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A pack that ships with Weir, with a sample to try it on.
+ * A pack that ships with Weir, with a sample of input.
  *
- * @param name what {@code --pack} calls it
+ * @param name name of the pack in {@code --pack}
  * @param pack resource with the YAML
  * @param sample resource with the sample of each stream
- * @param labels resource with the truth about the sample, lines of {@code event,label} where none
- *     is no attack; or null
+ * @param labels resource with the labels of the sample, lines of {@code event,label} where the
+ *     label {@code none} is no attack; or null
  */
 public record BuiltInPack(String name, String pack, Map<String, String> sample, String labels) {
   private static final String FRAUD_DIRECTORY = "/io/weir/pipelines/fraud/";
@@ -41,7 +41,7 @@ public record BuiltInPack(String name, String pack, Map<String, String> sample, 
   static final List<BuiltInPack> ALL =
       List.of(FRAUD, SESSIONIZATION, LIVE_METRICS, ORDER_FULFILMENT);
 
-  /** A pack of the shop; one generated day feeds all of them. */
+  /** Returns a pack of the shop. One generated day is the sample of all of them. */
   private static BuiltInPack shop(String name, String... streams) {
     Map<String, String> sample = new LinkedHashMap<>();
     for (String stream : streams) {
@@ -54,15 +54,12 @@ public record BuiltInPack(String name, String pack, Map<String, String> sample, 
     return ALL.stream().filter(b -> b.name.equals(name)).findFirst();
   }
 
-  /** The pack's YAML. */
+  /** Returns the YAML of the pack. */
   public String yaml() {
     return new String(read(pack), StandardCharsets.UTF_8);
   }
 
-  /**
-   * Copies the sample to files, which sources can read, and gives the {@code --input} that names
-   * them.
-   */
+  /** Copies the sample to files and returns the {@code --input} that names them. */
   String unpackSample() {
     try {
       Path directory = Files.createTempDirectory("weir-sample");
@@ -81,7 +78,7 @@ public record BuiltInPack(String name, String pack, Map<String, String> sample, 
     }
   }
 
-  /** The label of each event of the sample. */
+  /** Returns the label of each event of the sample. */
   public static Map<String, String> readLabels(String resource) {
     Map<String, String> labels = new LinkedHashMap<>();
     new String(read(resource), StandardCharsets.UTF_8)

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes as command lines write them: 1MB, 64kB, 500B. */
+/** Parses sizes on the command line: 1MB, 64kB, 500B. */
 final class ByteSizes {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|kB|MB)");
   private static final Map<String, Long> UNITS = Map.of("B", 1L, "kB", 1_000L, "MB", 1_000_000L);
@@ -13,10 +13,10 @@ final class ByteSizes {
   private ByteSizes() {}
 
   /**
-   * The bytes of a size.
+   * Returns a size in bytes.
    *
-   * @throws IllegalArgumentException if it is none or not from 1 to {@code most}, saying what would
-   *     work
+   * @throws IllegalArgumentException if the text is no size or not from 1 to {@code most}; the
+   *     message says what would work
    */
   static int parse(String text, int most) {
     Matcher size = SIZE.matcher(text);

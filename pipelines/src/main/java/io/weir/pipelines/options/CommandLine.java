@@ -9,10 +9,10 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * The options of a main as far as they can be read, and what is wrong with the others. Beam stops
- * at the first; here each argument is read with those before it.
+ * The options of a main program, with the problems of those that cannot be read. Beam stops at the
+ * first problem; this class reads each argument with the valid ones before it.
  *
- * @param <T> the options there are, beside the runners'
+ * @param <T> type of the options, apart from the runners' options
  */
 public final class CommandLine<T extends PipelineOptions> {
   private static final Pattern MEANT = Pattern.compile("Did you mean '([^']+)'");
@@ -28,7 +28,7 @@ public final class CommandLine<T extends PipelineOptions> {
     this.type = type;
   }
 
-  /** Reads a command line; what cannot be read of it is among the problems. */
+  /** Reads a command line. Arguments that cannot be read become problems. */
   public static <T extends PipelineOptions> CommandLine<T> read(String[] args, Class<T> options) {
     PipelineOptionsFactory.register(options);
     CommandLine<T> line = new CommandLine<>(options);
@@ -39,9 +39,9 @@ public final class CommandLine<T extends PipelineOptions> {
   }
 
   /**
-   * The options that a command line gives.
+   * Parses the options of a command line.
    *
-   * @throws CommandLineException with everything that cannot be read of it
+   * @throws CommandLineException with all arguments that cannot be read
    */
   public static <T extends PipelineOptions> T parse(String[] args, Class<T> options)
       throws CommandLineException {
@@ -56,22 +56,25 @@ public final class CommandLine<T extends PipelineOptions> {
     }
   }
 
-  /** What is wrong, each with what would work. */
+  /** Returns the problems, each with what would work. */
   public List<String> problems() {
     return problems;
   }
 
-  /** The arguments that can be read; one that was misspelt is there as it was probably meant. */
+  /**
+   * Returns the arguments that can be read. A misspelled argument is corrected if the correction is
+   * likely.
+   */
   public String[] args() {
     return args.toArray(String[]::new);
   }
 
-  /** The options of {@link #args}. */
+  /** Returns the options of {@link #args}. */
   public T options() {
     return options(args);
   }
 
-  /** Whether the runner that was asked for is there. */
+  /** Returns whether the requested runner is available. */
   public boolean runnerKnown() {
     return runnerKnown;
   }
@@ -91,7 +94,7 @@ public final class CommandLine<T extends PipelineOptions> {
         try {
           accept(meant);
         } catch (IllegalArgumentException ignored) {
-          // Nor can it be read so: enough has been said of it.
+          // The correction cannot be read either. The problem is already reported.
         }
       }
     }
@@ -107,7 +110,10 @@ public final class CommandLine<T extends PipelineOptions> {
     }
   }
 
-  /** What is then looked at, so that nothing is called missing that was only misspelt; or null. */
+  /**
+   * Returns the likely correction of an argument, or null. The later checks use it, so that they do
+   * not report a misspelled option as missing.
+   */
   private static String meant(String arg, String message) {
     if (!arg.startsWith("--")) {
       return "--" + arg;
@@ -117,7 +123,7 @@ public final class CommandLine<T extends PipelineOptions> {
     return meant.find() && equals > 0 ? "--" + meant.group(1) + arg.substring(equals) : null;
   }
 
-  /** Beam speaks of properties of interfaces and of Java types; people wrote options. */
+  /** Beam's messages name interface properties and Java types. Users need the names of options. */
   private static String said(String arg, IllegalArgumentException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Unknown 'runner'")) {

@@ -2,17 +2,21 @@ package io.weir.pipelines.options;
 
 import java.util.List;
 
-/** A command line that cannot work, with everything that is wrong with it. */
+/** Thrown for an invalid command line, with all its problems. */
 public final class CommandLineException extends Exception {
   private final List<String> problems;
 
-  /** Problems, each with where it is and what would work. */
+  /**
+   * Creates the exception.
+   *
+   * @param problems problems, each with its position and what would work
+   */
   public CommandLineException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }
 
-  /** Everything that is wrong. */
+  /** Returns all problems. */
   public List<String> problems() {
     return problems;
   }

@@ -5,7 +5,7 @@ import io.weir.transforms.pack.spec.Durations;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads the values of options, and adds what is wrong with them to the problems. */
+/** Parses the values of options and collects their problems. */
 final class OptionValues {
   private static final int MOST_KEY_GROUPS = 1 << 16;
 
@@ -46,7 +46,7 @@ final class OptionValues {
     }
   }
 
-  /** A group's number travels in two bytes. */
+  /** The number of a key group is encoded in two bytes. */
   void checkKeyGroups() {
     int groups = options.getKeyGroups();
     if (groups < 0 || groups > MOST_KEY_GROUPS) {

@@ -5,23 +5,23 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a command line asks to be told of the run's progress.
+ * Options for the progress display of a run.
  *
- * @param mode whether to tell it
- * @param every how often, or null for as often as suits
- * @param elsewhere where the job can be watched if not in this process, or null
+ * @param mode when progress is printed
+ * @param every interval, or null for the default
+ * @param elsewhere where the job can be monitored if it runs in another process, or null
  */
 public record ProgressOptions(Mode mode, Duration every, String elsewhere) {
-  /** Whether to tell it. */
+  /** When progress is printed. */
   public enum Mode {
-    /** Where a person looks. */
+    /** Only on a terminal. */
     AUTO,
-    /** In lines, whoever looks. */
+    /** Always, in separate lines. */
     PLAIN,
     NONE
   }
 
-  /** Reads the options; adds what is wrong with them to the problems. */
+  /** Reads the options and adds their problems to the list. */
   public static ProgressOptions read(WeirOptions options, String elsewhere, List<String> problems) {
     Mode mode =
         switch (options.getProgress()) {
@@ -52,7 +52,7 @@ public record ProgressOptions(Mode mode, Duration every, String elsewhere) {
     }
   }
 
-  /** Whether anything is told. */
+  /** Returns whether progress is printed. */
   public boolean tells(boolean onTerminal) {
     return mode == Mode.PLAIN || (mode == Mode.AUTO && onTerminal);
   }

@@ -26,18 +26,18 @@ import java.util.Map;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
- * What a command line asks for, checked.
+ * A command line after all checks.
  *
- * @param options the runner's options, its defaults among them
- * @param pack the pack to run
- * @param inputs the inputs of each stream
- * @param outputs where answers go
- * @param bounded whether the run ends by itself
- * @param emission when answers are told
- * @param clocking how sources keep event time
- * @param maxValueBytes how long the value of a used field may be
- * @param progress what to tell of the run while it lasts
- * @param labels resource with the truth about the input, or null
+ * @param options options of the runner, with its defaults
+ * @param pack pack to run
+ * @param inputs inputs of each stream
+ * @param outputs outputs of the records
+ * @param bounded whether the run is bounded
+ * @param emission when records are emitted
+ * @param clocking watermark policy of the sources
+ * @param maxValueBytes maximum length of the value of a used field, in bytes
+ * @param progress options for the progress display
+ * @param labels resource with the labels of the input, or null
  */
 public record RunRequest(
     WeirOptions options,
@@ -51,7 +51,7 @@ public record RunRequest(
     ProgressOptions progress,
     String labels) {
 
-  /** Reads and checks a command line, all of it before anything is said to be wrong. */
+  /** Reads and checks a command line. All problems are reported together. */
   public static RunRequest of(BuiltInPack own, String[] args) throws CommandLineException {
     CommandLine<WeirOptions> line = CommandLine.read(args, WeirOptions.class);
     Reader reader = new Reader(own, line);
@@ -60,15 +60,15 @@ public record RunRequest(
   }
 
   /**
-   * Whether a gate must tell late and repeated deliveries: not in a run that goes on where every
-   * source does the one and every section the other.
+   * Returns whether the run needs a gate that detects late and duplicate events. An unbounded run
+   * does not need one if every source determines lateness and every section detects duplicates.
    */
   public boolean needsGate() {
     boolean judged = inputs.values().stream().flatMap(List::stream).allMatch(Input::judgesLateness);
     return bounded || !(judged && Sections.knowDuplicates(pack));
   }
 
-  /** What to do where an output holds answers of other versions of the pack. */
+  /** Returns what to do if an output holds records of other versions of the pack. */
   public OtherVersions otherVersions() {
     return otherVersions(options);
   }
@@ -80,7 +80,7 @@ public record RunRequest(
         : replace.equals("true") ? OtherVersions.REPLACE : OtherVersions.KEEP;
   }
 
-  /** Collects what is wrong. */
+  /** Collects the problems. */
   private static final class Reader {
     private final BuiltInPack own;
     private final WeirOptions options;
@@ -89,7 +89,7 @@ public record RunRequest(
     private final OptionValues values;
     private BuiltInPack source;
 
-    /** The streams of the pack, as far as it can be read; empty where they are not known. */
+    /** Streams of the pack, or empty if the pack cannot be read. */
     private Collection<String> streams = List.of();
 
     Reader(BuiltInPack own, CommandLine<WeirOptions> line) {
@@ -176,7 +176,9 @@ public record RunRequest(
       return null;
     }
 
-    /** Each key is a stage of its own, and an event carries a bit for each that it waits for. */
+    /**
+     * Each key has its own stage, and an event carries one bit for each stage that it waits for.
+     */
     private Pack limited(Pack pack) {
       streams = pack.streams().keySet();
       int keys = FeaturePlan.of(pack).stages().size();

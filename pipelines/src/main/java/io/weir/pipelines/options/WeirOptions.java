@@ -5,8 +5,8 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * The options that every main has. All are text, so that whatever is wrong with them can be said at
- * once.
+ * Options of every main program. All values are text, so that all problems can be reported
+ * together.
  */
 public interface WeirOptions extends PipelineOptions {
   @Description("The pack: a YAML file, or the name of a built-in one. Default: the main's own.")

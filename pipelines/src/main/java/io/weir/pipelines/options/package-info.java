@@ -1,2 +1,2 @@
-/** The command line of a run: its options, and what is wrong with them. */
+/** The command line of a run: its options and their problems. */
 package io.weir.pipelines.options;

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** What to tell a person of a run, from what was seen of it at moments. Reads no clock. */
+/** Formats the progress of a run from snapshots. It reads no clock. */
 final class ProgressLine {
   private static final String BETWEEN = "  ";
 
-  /** With less of the work done than this, a guess of the time left says nothing. */
+  /** Below this share of the work, an estimate of the remaining time is meaningless. */
   private static final double LEAST_SHARE = 0.01;
 
   private final ProgressSnapshot start;
@@ -23,11 +23,11 @@ final class ProgressLine {
   private final ZoneId zone;
 
   /**
-   * Lines about one run.
+   * Creates the lines of one run.
    *
-   * @param start what was seen when it started
-   * @param answers the kinds of answers that its pack has
-   * @param zone in which to tell times of day
+   * @param start snapshot of the start of the run
+   * @param answers kinds of records that the pack emits
+   * @param zone time zone of the times of day
    */
   ProgressLine(ProgressSnapshot start, List<String> answers, ZoneId zone) {
     this.start = start;
@@ -36,13 +36,13 @@ final class ProgressLine {
     this.zone = zone;
   }
 
-  /** How far a run is that ends by itself. */
+  /** Returns the progress of a bounded run. */
   String bounded(ProgressSnapshot before, ProgressSnapshot now) {
     RunStages stages = new RunStages(now, decides);
     OptionalDouble read = stages.shareRead();
     RunStages.Stage stage = stages.current();
     List<String> parts = new ArrayList<>();
-    // Where nobody knows how much there is, it is over when no more comes.
+    // If the size of the input is unknown, reading counts as finished when no more records arrive.
     boolean reading = read.isPresent() ? read.getAsDouble() < 1 : now.records() > before.records();
     if (reading || now.records() == 0) {
       parts.add(count(now.records(), "event"));
@@ -67,7 +67,7 @@ final class ProgressLine {
     return String.join(BETWEEN, parts);
   }
 
-  /** How a run does that goes on for ever. */
+  /** Returns the progress of an unbounded run. */
   String unbounded(ProgressSnapshot before, ProgressSnapshot now) {
     List<String> parts = new ArrayList<>();
     parts.add(DateTimeFormatter.ofPattern("HH:mm:ss").format(now.at().atZone(zone)));
@@ -85,7 +85,7 @@ final class ProgressLine {
     return String.join(BETWEEN, parts);
   }
 
-  /** What became of all that was read, when the run is over. */
+  /** Returns the final counts of everything that was read. */
   String last(ProgressSnapshot now) {
     List<String> parts = new ArrayList<>();
     double seconds = now.secondsSince(start);
@@ -100,7 +100,9 @@ final class ProgressLine {
     return String.join(BETWEEN, parts);
   }
 
-  /** What else a pack finds than decisions is found late: how much shows that it goes on. */
+  /**
+   * Records other than decisions are emitted late in the run. Their counts show that it continues.
+   */
   private void rest(ProgressSnapshot now, List<String> parts) {
     parts.add(count(now.records(), "event"));
     parts.add(decides ? "all decided, writing the rest" : "all admitted, answers so far:");
@@ -133,7 +135,7 @@ final class ProgressLine {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** Cut, not rounded: 100 % is when all of it is done. */
+  /** The share is truncated, not rounded, so that 100 % means that everything is done. */
   private static String percent(double share) {
     return (int) (share * 100) + " %";
   }
@@ -146,7 +148,7 @@ final class ProgressLine {
     return days > 1 ? number(days) + " days" : clock(millis / 1000);
   }
 
-  /** Minutes and seconds, and hours where there are some. */
+  /** Returns minutes and seconds, with hours if there are any. */
   private static String clock(long seconds) {
     long hours = seconds / 3600;
     long minutes = seconds / 60 % 60;

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Tells the progress of a run until it is closed. It sees what this process counts; runs side by
- * side in one process are seen as one.
+ * Prints the progress of a run until it is closed. It reads the counters of this process, so
+ * concurrent runs in one process appear as one.
  */
 public final class ProgressPrinter implements RunMonitor.Ticking {
-  /** So that short runs stay quiet. */
+  /** Short runs print no progress. */
   private static final double QUIET_SECONDS = 2;
 
   private static final Duration LINES_EVERY = Duration.ofSeconds(10);
   private static final Duration OVERWRITTEN_EVERY = Duration.ofSeconds(1);
 
-  /** A line that wraps cannot be overwritten. */
+  /** A wrapped line cannot be overwritten. */
   private static final int WIDTH = 79;
 
   private final RunMonitor watch;
@@ -67,7 +67,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
     return Stream.concat(decided, others).toList();
   }
 
-  /** Starts to tell what the request wishes to be told, which may be nothing. */
+  /** Starts to print the progress that the request asks for, which may be none. */
   public static RunMonitor.Ticking start(RunRequest request, RunMonitor watch, PrintStream err) {
     ProgressOptions wish = request.progress();
     if (!wish.tells(watch.terminal())) {
@@ -84,7 +84,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
     return printer;
   }
 
-  /** A line can be written over only where nothing else is written. */
+  /** A line can be overwritten only if nothing else is printed. */
   private static boolean overwrites(RunRequest request, RunMonitor watch) {
     return request.progress().mode() == ProgressOptions.Mode.AUTO
         && watch.terminal()

@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What could be seen of a run at one moment.
+ * Snapshot of the progress of a run.
  *
- * @param at the moment
- * @param run what it had counted since its start
- * @param watermark epoch milliseconds, empty where none is known
+ * @param at time of the snapshot
+ * @param run counts since the start of the run
+ * @param watermark epoch milliseconds, or empty if unknown
  */
 public record ProgressSnapshot(Instant at, RunCountNames run, OptionalLong watermark) {
-  /** Counts of this process less those that it had before. */
+  /** Returns a snapshot of this process's counts minus the counts before the run. */
   public static ProgressSnapshot since(
       Map<String, Long> before, Instant at, Map<String, Long> counts, OptionalLong watermark) {
     Map<String, Long> run = new TreeMap<>();
@@ -24,12 +24,12 @@ public record ProgressSnapshot(Instant at, RunCountNames run, OptionalLong water
     return new ProgressSnapshot(at, new RunCountNames(run), watermark);
   }
 
-  /** Seconds since an earlier moment. */
+  /** Returns the seconds since an earlier snapshot. */
   double secondsSince(ProgressSnapshot earlier) {
     return Duration.between(earlier.at, at).toMillis() / 1000.0;
   }
 
-  /** Records read so far: what is being read may be counted before it goes on. */
+  /** Returns the number of records read so far. A source may count records before it emits them. */
   long records() {
     return Math.max(run.get(InputProgressNames.RECORDS), run.get(RunCountNames.READ));
   }

@@ -8,31 +8,33 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What watching a run takes from the world.
+ * Environment in which a run is monitored.
  *
- * @param clock what time it is, and where
- * @param terminal whether a person looks at what is printed
- * @param ticker what makes time pass
+ * @param clock wall clock and time zone
+ * @param terminal whether standard error is a terminal
+ * @param ticker timer of the periodic calls
  */
 public record RunMonitor(Clock clock, boolean terminal, Ticker ticker) {
-  /** Calls back again and again. */
+  /** Calls periodically. */
   public interface Ticker {
-    /** Calls from now on; closing it ends them. */
+    /** Starts periodic calls. Closing the result stops them. */
     Ticking start(Duration every, Runnable call);
   }
 
-  /** Calls that have been started. */
+  /** Periodic calls that have been started. */
   public interface Ticking extends AutoCloseable {
     @Override
     void close();
   }
 
-  /** The world as this process sees it. */
+  /** Returns the environment of this process. */
   public static RunMonitor ofThisProcess() {
     return new RunMonitor(Clock.system(ZoneId.systemDefault()), isOnTerminal(), RunMonitor::tick);
   }
 
-  /** From Java 22 on there is a console off a terminal too, and a method that tells them apart. */
+  /**
+   * Since Java 22 there can be a console without a terminal, and a method that distinguishes them.
+   */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isOnTerminal() {
     Console console = System.console();
@@ -55,7 +57,7 @@ public record RunMonitor(Clock clock, boolean terminal, Ticker ticker) {
               thread.setDaemon(true);
               return thread;
             });
-    // What could fail is told to whoever waits for it: nobody does.
+    // The future would report failures, but nothing waits for it.
     var unused =
         timer.scheduleWithFixedDelay(
             call, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);

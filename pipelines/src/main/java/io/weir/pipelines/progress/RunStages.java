@@ -9,12 +9,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * How far a bounded run is. Some engines carry each event through all stages before the next; more
- * often a stage takes in all before the one behind it begins. So the first stage that is not
- * through is the one to watch, and the mean of all is how much is done.
+ * Stages of the progress of a bounded run. Some runners carry each event through all stages before
+ * they read the next one. More often a stage receives all events before the next stage begins. The
+ * first incomplete stage is therefore the one to show, and the mean of all stages is the progress.
  */
 final class RunStages {
-  /** A stage and how many events are through it, of those known to go there. */
+  /** A stage with the number of events that have passed it, of those known to go there. */
   record Stage(String verb, long done, long all) {
     double share() {
       return all == 0 ? 0 : Math.min(1, (double) done / all);
@@ -38,7 +38,7 @@ final class RunStages {
     this.behind = decides ? List.of(admission, decision) : List.of(admission);
   }
 
-  /** Share of the input that has been read, empty where its size is not known. */
+  /** Returns the share of the input that has been read, or empty if its size is unknown. */
   OptionalDouble shareRead() {
     return Stream.of(InputProgressNames.BYTES, InputProgressNames.OFFSETS)
         .filter(unit -> seen.get(InputProgressNames.total(unit)) > 0)
@@ -47,22 +47,22 @@ final class RunStages {
         .min();
   }
 
-  /** The first stage behind the reading that is not through, or null. */
+  /** Returns the first incomplete stage after reading, or null. */
   Stage current() {
     return behind.stream().filter(stage -> stage.done() < stage.all()).findFirst().orElse(null);
   }
 
-  /** A stage behind the reading. */
+  /** Returns a stage after reading. */
   Stage named(String verb) {
     return behind.stream().filter(s -> s.verb().equals(verb)).findFirst().orElseThrow();
   }
 
-  /** Share of all work that is done, as if all stages were as much work. */
+  /** Returns the share of all work that is done, with equal weight for all stages. */
   double shareDone(double shareRead) {
     double share = shareRead;
     double sum = share;
     for (Stage stage : behind) {
-      // Of the events that are not known yet nothing is through.
+      // None of the events that are still unknown has passed this stage.
       share *= stage.share();
       sum += share;
     }

@@ -5,22 +5,25 @@ import io.weir.transforms.pack.spec.Durations;
 import java.io.Serializable;
 
 /**
- * What the columns of a chart stand for: the hours of the day, or a span of time each, from the
- * first window to the last.
+ * Axis of a chart: its columns are the hours of the day, or spans of time from the first window to
+ * the last.
  *
- * @param columnMillis how long a column is; {@link #HOURS_OF_DAY} for the hours of the day
+ * @param columnMillis length of a column in milliseconds, or {@link #HOURS_OF_DAY}
  */
 record ChartAxis(long columnMillis) implements Serializable {
   static final long HOURS_OF_DAY = 0;
 
-  /** More columns than this are put together in pairs, so that a line fits a terminal. */
+  /** Beyond this number, columns are merged in pairs, so that a line fits a terminal. */
   static final int MOST_COLUMNS = 32;
 
   private static final int HOURS = 24;
   private static final long MILLIS_PER_HOUR = 3_600_000;
   private static final int MINUTES_END = "2026-05-01T12:00".length();
 
-  /** A window of at most an hour lies in an hour of the day; a longer one is a column itself. */
+  /**
+   * Returns the axis for windows of a length. Windows of at most an hour are shown by hour of the
+   * day. Longer windows each have a column.
+   */
   static ChartAxis ofWindows(long windowMillis) {
     return new ChartAxis(windowMillis <= MILLIS_PER_HOUR ? HOURS_OF_DAY : windowMillis);
   }
@@ -29,41 +32,41 @@ record ChartAxis(long columnMillis) implements Serializable {
     return columnMillis == HOURS_OF_DAY;
   }
 
-  /** The column of a window with this start, epoch milliseconds. */
+  /** Returns the column of a window with this start, epoch milliseconds. */
   long column(long start) {
     return isHoursOfDay()
         ? Math.floorMod(Math.floorDiv(start, MILLIS_PER_HOUR), (long) HOURS)
         : Math.floorDiv(start, columnMillis);
   }
 
-  /** The same time with columns of twice the length. */
+  /** Returns the same axis with columns of twice the length. */
   ChartAxis coarser() {
     return new ChartAxis(2 * columnMillis);
   }
 
-  /** Whether columns from one to another are too many for a line. */
+  /** Returns whether there are too many columns for a line. */
   boolean isTooLong(long first, long last) {
     return !isHoursOfDay() && last - first >= MOST_COLUMNS;
   }
 
-  /** The column of this axis that holds a column of a finer one. */
+  /** Returns the column that contains a column of a finer axis. */
   long column(long column, ChartAxis finer) {
     return isHoursOfDay()
         ? column
         : Math.floorDiv(Math.multiplyExact(column, finer.columnMillis), columnMillis);
   }
 
-  /** First and last column to draw, of those there are. */
+  /** Returns the first column to draw, given the lowest column with a value. */
   long first(long lowest) {
     return isHoursOfDay() ? 0 : lowest;
   }
 
-  /** See {@link #first}. */
+  /** Returns the last column to draw, given the highest column with a value. */
   long last(long highest) {
     return isHoursOfDay() ? HOURS - 1 : highest;
   }
 
-  /** What the columns are, for a person. */
+  /** Returns a description of the columns. */
   String title(long first, long last) {
     return isHoursOfDay()
         ? "by hour of the day (UTC)"
@@ -75,7 +78,7 @@ record ChartAxis(long columnMillis) implements Serializable {
             + " (UTC)";
   }
 
-  /** Where a column stands, for a person. */
+  /** Returns the label of a column. */
   String name(long column) {
     if (isHoursOfDay()) {
       return (column < 10 ? "0" : "") + column + ":00";

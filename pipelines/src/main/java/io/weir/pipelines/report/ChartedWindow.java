@@ -7,15 +7,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What a chart shows of one window: little, however large the metric is.
+ * The part of a metric's window that a chart shows. It is small even if the metric is large.
  *
- * @param group whose window it is, shortened
- * @param start of the window, epoch milliseconds
- * @param length of the window, milliseconds
- * @param value what was measured
+ * @param group group of the window, shortened
+ * @param start start of the window, epoch milliseconds
+ * @param length length of the window, milliseconds
+ * @param value measured value
  */
 record ChartedWindow(String group, long start, long length, double value) {
-  /** Codes it for shuffles. */
+  /** Coder for shuffles. */
   static final class WindowValueCoder extends FramedCoder<ChartedWindow> {
     private static final WindowValueCoder INSTANCE = new WindowValueCoder();
 

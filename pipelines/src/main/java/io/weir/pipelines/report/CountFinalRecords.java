@@ -21,7 +21,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Counts the records of a bounded run that stand at its end, under the names that each counts for.
+ * Counts the final records of a bounded run by name.
  *
  * @param <T> type of the records
  */
@@ -36,8 +36,12 @@ public final class CountFinalRecords<T>
   private final SerializableFunction<T, List<String>> names;
 
   /**
-   * @param revised whether records come with revisions, of which only the last one counts
-   * @param names what a record counts for; nothing where it is void
+   * Creates the count.
+   *
+   * @param revised whether records have revisions, of which only the last one counts
+   * @param id id of a record
+   * @param revision revision of a record
+   * @param names names under which a record counts, none if it is retracted
    */
   public CountFinalRecords(
       boolean revised,
@@ -70,7 +74,7 @@ public final class CountFinalRecords<T>
             .via(found -> found.stream().map(n -> KV.of(n, 1L)).toList()));
   }
 
-  /** Of each record what is wanted of it: records may be large, and are many. */
+  /** Keeps only what is counted of each record, because records may be large and are many. */
   private static final class RevisionFn<T> extends DoFn<T, KV<String, KV<Long, List<String>>>> {
     private final SerializableFunction<T, String> id;
     private final SerializableFunction<T, Long> revision;

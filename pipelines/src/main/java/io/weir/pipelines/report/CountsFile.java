@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All counts of a run, left by the pipeline for the main that waits for it. */
+/**
+ * File of all counts of a run, which the pipeline writes and the main program reads after the run.
+ */
 public final class CountsFile {
   private CountsFile() {}
 
@@ -29,7 +31,7 @@ public final class CountsFile {
     return new RunCountNames(counts);
   }
 
-  /** Some names hold values of data, which may be several lines. */
+  /** Some names contain values from the data, which may contain line ends. */
   private static String escaped(String name) {
     return name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
-/** What a decision counts for: its outcome and, where the truth is known, whether it is right. */
+/**
+ * Names under which a decision counts: its outcome and, if labels are known, whether it is right.
+ */
 public final class DecisionCountNames implements SerializableFunction<Decision, List<String>> {
   static final String CAUGHT = "caught";
   static final String MISSED = "missed";
@@ -17,7 +19,9 @@ public final class DecisionCountNames implements SerializableFunction<Decision, 
   private transient Map<String, String> truth;
 
   /**
-   * @param labels resource with the truth, or null
+   * Creates the names.
+   *
+   * @param labels resource with the labels, or null
    */
   public DecisionCountNames(String labels) {
     this.labels = labels;
@@ -36,7 +40,7 @@ public final class DecisionCountNames implements SerializableFunction<Decision, 
     return List.of(outcome, RunCountNames.TRUTH + verdict);
   }
 
-  /** Read by each worker when it first needs it. */
+  /** Each worker reads the labels when it first needs them. */
   private Map<String, String> truth() {
     if (truth == null) {
       truth = labels == null ? Map.of() : BuiltInPack.readLabels(labels);

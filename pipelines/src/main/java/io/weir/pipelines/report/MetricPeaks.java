@@ -23,8 +23,9 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * For a chart at the end of a bounded run: of the first groups of each metric the highest value of
- * its first measure in each column of a {@link ChartAxis}. However large the run, it is small.
+ * Finds the peaks of each metric for the charts at the end of a bounded run: the highest value of
+ * its first measure in each column of a {@link ChartAxis}, for its first groups. The result is
+ * small, however large the run is.
  */
 public final class MetricPeaks
     extends PTransform<PCollection<Metric>, PCollection<KV<String, Long>>> {
@@ -49,7 +50,10 @@ public final class MetricPeaks
                 .via(MetricPeaks::named));
   }
 
-  /** Named by metric, measure, length of a column, column and group; the value is its bits. */
+  /**
+   * Returns the peaks by metric, measure, column length, column and group. Each value is the bits
+   * of a double.
+   */
   private static Iterable<KV<String, Long>> named(KV<String, Peaks> peaks) {
     List<KV<String, Long>> named = new ArrayList<>();
     peaks
@@ -95,7 +99,7 @@ public final class MetricPeaks
         metric.group().values().stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
-  /** The highest values of the first groups. */
+  /** Highest values of the first groups. */
   static final class Peaks implements Serializable {
     private static final long serialVersionUID = 1;
     private final TreeMap<String, PeakSeries> byGroup = new TreeMap<>();
@@ -117,7 +121,10 @@ public final class MetricPeaks
           });
     }
 
-    /** That of a group, new where there was none; null where the group is not among the first. */
+    /**
+     * Returns the series of a group, which is created if missing, or null if the group is not among
+     * the first.
+     */
     private PeakSeries series(String group, ChartAxis axis) {
       PeakSeries series = byGroup.get(group);
       if (series == null) {

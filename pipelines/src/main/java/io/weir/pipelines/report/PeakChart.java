@@ -7,24 +7,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Draws the peaks of metrics, one line a group, in characters that every terminal has. */
+/** Draws the peaks of metrics as text, one line for each group, in ASCII characters. */
 final class PeakChart {
   private static final String SHADES = " .:-=+*#%@";
   private static final int WIDEST_GROUP = 16;
 
-  /** As many digits as values of a pack have. */
+  /** Number of digits that values of a pack have. */
   private static final MathContext EXACT = new MathContext(12);
 
-  /** From here on digits in a row say less than a power of ten does. */
+  /** From here on, exponential notation is used. */
   private static final double HUGE = 1e15;
 
   private PeakChart() {}
 
   /**
-   * The lines of all charts.
+   * Returns the lines of all charts.
    *
-   * @param peaks the bits of doubles by metric, measure, column length, column and group, as {@link
-   *     MetricPeaks} names them
+   * @param peaks bits of doubles by metric, measure, column length, column and group, as named by
+   *     {@link MetricPeaks}
    */
   static String of(Map<String, Long> peaks) {
     Map<String, Map<String, PeakSeries>> charts = new TreeMap<>();
@@ -90,12 +90,12 @@ final class PeakChart {
     if (value <= 0 || top <= 0) {
       return SHADES.charAt(0);
     }
-    // Whatever is there at all is seen.
+    // Every value above zero is visible.
     int darkest = SHADES.length() - 1;
     return SHADES.charAt((int) Math.max(1, Math.round(value / top * darkest)));
   }
 
-  /** At most so many characters, and one for each that would move the lines. */
+  /** Returns the group's name, shortened, without control characters. */
   private static String shortened(String group) {
     String line = group.replaceAll("\\p{Cntrl}", "?");
     return line.codePointCount(0, line.length()) <= WIDEST_GROUP

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The highest values of one group by column of a chart. It is the same in whatever order and parts
- * the values come, and holds at most {@link ChartAxis#MOST_COLUMNS} of them.
+ * Highest values of one group for each column of a chart. The result does not depend on the order
+ * and the partition of the values. It has at most {@link ChartAxis#MOST_COLUMNS} columns.
  */
 final class PeakSeries implements Serializable {
   private static final long serialVersionUID = 1;
@@ -22,7 +22,7 @@ final class PeakSeries implements Serializable {
     return axis;
   }
 
-  /** The highest value of each column that has one. */
+  /** Returns the highest value of each column that has one. */
   SortedMap<Long, Double> byColumn() {
     return byColumn;
   }
@@ -32,7 +32,7 @@ final class PeakSeries implements Serializable {
     put(axis.column(start), value);
   }
 
-  /** Adds another series of windows of the same length. */
+  /** Adds another series with windows of the same length. */
   void add(PeakSeries other) {
     while (axis.columnMillis() < other.axis.columnMillis()) {
       coarsen();
@@ -40,7 +40,7 @@ final class PeakSeries implements Serializable {
     other.byColumn.forEach((column, value) -> put(axis.column(column, other.axis), value));
   }
 
-  /** Puts columns together in pairs. */
+  /** Merges columns in pairs. */
   void coarsen() {
     ChartAxis finer = axis;
     TreeMap<Long, Double> fine = byColumn;

@@ -3,20 +3,22 @@ package io.weir.pipelines.report;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Names of what a run counts, and what people read of it. */
+/** Names of the counters of a run, with access to their values. */
 public final class RunCountNames {
   public static final String READ = "read";
   public static final String ADMITTED = "admitted";
   public static final String DUPLICATE = "duplicate";
 
-  /** Of the duplicate ones, those of other contents than the delivery that counts. */
+  /** Duplicate events whose content differs from that of the admitted event. */
   public static final String CONFLICTING = "conflicting";
 
   public static final String LATE = "late";
   public static final String DEAD_LETTERED = "deadLettered";
   static final String UNKEYED = "unkeyed";
 
-  /** Events of a stream whose times are before 1990 though their records are recent. */
+  /**
+   * Prefix for events of a stream whose times are before 1990 although their records are recent.
+   */
   public static final String OLD_TIMES = "timesBefore1990.";
 
   public static final String OUTPUTS = "outputs.";
@@ -30,7 +32,7 @@ public final class RunCountNames {
 
   private static final String FILES = "files.";
 
-  /** Between a name and what is counted apart of it. */
+  /** Separator between a name and its breakdown. */
   static final String BELOW = "/";
 
   private final Map<String, Long> counts;
@@ -39,7 +41,11 @@ public final class RunCountNames {
     this.counts = counts;
   }
 
-  /** What names begin with that are files of an output, as it is numbered. */
+  /**
+   * Returns the prefix of the names of an output's files.
+   *
+   * @param output index of the output
+   */
   public static String files(int output) {
     return FILES + output + ".";
   }
@@ -48,7 +54,7 @@ public final class RunCountNames {
     return counts.getOrDefault(name, 0L);
   }
 
-  /** The counts whose names begin so, without that beginning, by name. */
+  /** Returns the counts whose names have a prefix, by name without the prefix. */
   public Map<String, Long> under(String prefix) {
     Map<String, Long> found = new TreeMap<>();
     counts.forEach(

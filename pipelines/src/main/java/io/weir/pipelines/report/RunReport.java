@@ -3,7 +3,7 @@ package io.weir.pipelines.report;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a bounded run says at its end, for a person. */
+/** Report at the end of a bounded run, as text for people. */
 public final class RunReport {
   private RunReport() {}
 
@@ -54,7 +54,7 @@ public final class RunReport {
     return text.toString();
   }
 
-  /** The sum and its parts; what the pack has no section for is left out. */
+  /** Appends a sum and its parts, or nothing if the pack has no such section. */
   private static void section(StringBuilder text, String name, Map<String, Long> parts) {
     if (parts.isEmpty()) {
       return;

@@ -27,9 +27,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 
 /**
- * Sums what a bounded run counted and leaves it in files: the contract's summary, and all counts
- * for the main's table. As the counts come when all else is written, it also has the outputs
- * publish the files of the run.
+ * Sums the counts of a bounded run and writes them to files: the summary of the contract, and all
+ * counts for the main program's report. The counts are complete when everything else is written, so
+ * this step also has the outputs publish the files of the run.
  */
 public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, PDone> {
   private static final JsonFactory JSON = new JsonFactory();
@@ -48,9 +48,11 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
   private final String table;
 
   /**
-   * @param outputs which are to publish the files of the run with its summary
-   * @param kinds of which it tells how many lines there are
-   * @param table path of the file for all counts, lines of name and count
+   * Creates the summary.
+   *
+   * @param outputs outputs that publish the files of the run with its summary
+   * @param kinds kinds of lines whose numbers are in the summary
+   * @param table path of the file for all counts, with lines of name and count
    */
   public RunSummary(List<Output> outputs, List<String> kinds, String table) {
     this.outputs = outputs;
@@ -67,7 +69,7 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
     return PDone.in(counts.getPipeline());
   }
 
-  /** Gathers the few sums in one place. */
+  /** Collects the sums in one list. */
   private static final class AllCounts
       extends Combine.CombineFn<KV<String, Long>, List<KV<String, Long>>, List<KV<String, Long>>> {
     @Override
@@ -120,7 +122,7 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
     @ProcessElement
     public void process(@Element List<KV<String, Long>> counts) throws IOException {
       Map<String, Long> byName = new TreeMap<>();
-      // What nothing was counted of is told as well: a run over nothing says that it read 0.
+      // The summary contains the counts that are zero as well.
       ACCOUNT.forEach(name -> byName.put(name, 0L));
       counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
       RunCountNames run = new RunCountNames(byName);

@@ -4,14 +4,14 @@ import io.weir.transforms.record.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Keeps what is only counted small, however long the values of the data are. */
+/** Shortens values from the data that are used as names of counters. */
 final class ShortenedText {
   private static final int LONGEST = 200;
   private static final int HASH_BYTES = 16;
 
   private ShortenedText() {}
 
-  /** The text, or its beginning and a hash of all of it where it is long. */
+  /** Returns the text, or its beginning and a hash of the whole if it is long. */
   static String of(String text) {
     if (text.length() <= LONGEST) {
       return text;

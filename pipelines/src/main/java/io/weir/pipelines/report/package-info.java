@@ -1,2 +1,2 @@
-/** What a bounded run leaves at its end: counts, summary, charts. */
+/** Results at the end of a bounded run: counts, summary, charts. */
 package io.weir.pipelines.report;

@@ -7,13 +7,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
-/** Says on standard error what has changed in the sources that the run does not read. */
+/** Warns on standard error about changes of the sources that the run does not read. */
 public final class InputWarning {
   private static final Duration EVERY = Duration.ofSeconds(10);
 
   private InputWarning() {}
 
-  /** Watches the inputs of a run until it is closed. */
+  /** Monitors the inputs of a run until it is closed. */
   public static RunMonitor.Ticking start(RunRequest request, RunMonitor watch, PrintStream err) {
     List<InputMonitor> monitors =
         request.inputs().values().stream()

@@ -15,15 +15,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Says that events have times before 1990 though their records are recent: seconds that were taken
- * for milliseconds, which windows and watermarks make nonsense of without failing.
+ * Warns about events with times before 1990 in recent records. Most likely the times are seconds
+ * read as milliseconds. Windows and watermarks would be wrong without any failure.
  */
 public final class OldTimeWarning {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private OldTimeWarning() {}
 
-  /** What to say of a run, by stream; empty where all is well. */
+  /** Returns the warnings of a run by stream. */
   static Map<String, String> said(RunCountNames run, Pack pack) {
     Map<String, String> said = new LinkedHashMap<>();
     run.under(RunCountNames.OLD_TIMES)
@@ -48,12 +48,12 @@ public final class OldTimeWarning {
         + " 2024-05-01T12:00:00Z";
   }
 
-  /** Says it at the end of a bounded run. */
+  /** Prints the warnings at the end of a bounded run. */
   public static void say(RunCountNames run, Pack pack, PrintStream err) {
     said(run, pack).values().forEach(err::println);
   }
 
-  /** Says it once of each stream while a run without an end lasts, as far as this process sees. */
+  /** Prints each stream's warning once during an unbounded run, as far as this process counts. */
   public static RunMonitor.Ticking watch(RunRequest request, RunMonitor watch, PrintStream err) {
     if (request.bounded()) {
       return () -> {};

@@ -35,7 +35,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
-/** The pipeline of a pack: read, parse, admit, answer, write. */
+/** The pipeline of a pack: read, parse, admit, compute and write. */
 public final class PackPipeline {
   private final RunRequest request;
   private final Map<String, StreamLayout> layouts;
@@ -46,7 +46,7 @@ public final class PackPipeline {
     this.layouts = StreamLayouts.of(request.pack());
   }
 
-  /** Adds the steps to a pipeline; gives what is counted, in parts to be summed. */
+  /** Adds the steps to a pipeline and returns the counts, in parts to be summed. */
   public static PCollection<KV<String, Long>> setUp(Pipeline pipeline, RunRequest request) {
     return new PackPipeline(request).addTo(pipeline);
   }
@@ -70,7 +70,7 @@ public final class PackPipeline {
       late = late.and(sorted.get(SplitRecords.LATE));
       deadLetters = deadLetters.and(sorted.get(SplitRecords.DEAD_LETTERS));
       if (gated) {
-        // Of each stream by itself: no stream waits for the watermark of another here.
+        // Each stream has its own gate, so that no stream waits for the watermark of another here.
         PCollectionTuple judged = events.apply("Admit " + name, gate());
         counts.add(judged.get(DeduplicateEvents.COUNTS));
         events = judged.get(DeduplicateEvents.ADMITTED);
@@ -141,7 +141,7 @@ public final class PackPipeline {
   }
 
   private void metrics(PCollection<Metric> all) {
-    // Versions of a record keep their order; there is no key that all of a group share.
+    // Revisions of a record stay in order. The records of a group share no key.
     write(RecordKinds.METRICS, all, m -> text(m.id()), JsonWriter::metric);
     count(RecordKinds.METRICS, all, Metric::id, Metric::revision, RecordCountNames::of);
     if (request.bounded()) {
@@ -159,7 +159,7 @@ public final class PackPipeline {
         RecordCountNames::of);
   }
 
-  /** For the summary; a run that does not end has none. */
+  /** Counts records for the summary, which only bounded runs have. */
   private <T> void count(
       String kind,
       PCollection<T> records,
@@ -185,15 +185,13 @@ public final class PackPipeline {
             new RecordsToLines<>(kind, request.outputs(), request.bounded(), key, line)));
   }
 
-  /**
-   * Records of a key keep their order on their way; those of events without a key go by the event.
-   */
+  /** Records with the same key stay in order. A record without a key is keyed by its event. */
   private static byte[] key(Object key, Object otherwise) {
     Object grouping = key == null ? otherwise : key;
     return grouping instanceof String s ? text(s) : JsonWriter.value(grouping);
   }
 
-  /** An id as text that no other id of its stream has. */
+  /** Returns an id as text that is unique in its stream. */
   private static String idText(Object id) {
     return new String(key(id, null), StandardCharsets.UTF_8);
   }

@@ -9,25 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a person should know of a run before it starts, though it may well be meant. */
+/** Warnings about a run that is valid but may not be what the user wants. */
 public final class RunWarnings {
   private RunWarnings() {}
 
-  /** The warnings of a request, a line each. */
+  /** Returns the warnings of a request, a line each. */
   public static List<String> of(RunRequest request) {
     return of(request.pack(), request.bounded(), request.emission().changes());
   }
 
   /**
-   * @param bounded whether the run ends by itself
-   * @param changes whether each change of an answer leaves
+   * Returns the warnings of a run.
+   *
+   * @param bounded whether the run is bounded
+   * @param changes whether every change of a record is emitted
    */
   static List<String> of(Pack pack, boolean bounded, boolean changes) {
     Map<String, Long> longest = longestWindows(pack);
     return bounded && changes && !longest.isEmpty() ? List.of(manyVersions(longest)) : List.of();
   }
 
-  /** The longest window of the features by each key. */
+  /** Returns the longest feature window of each key. */
   private static Map<String, Long> longestWindows(Pack pack) {
     Map<String, Long> longest = new LinkedHashMap<>();
     for (FeatureSpec feature : pack.features().values()) {
@@ -39,9 +41,10 @@ public final class RunWarnings {
   }
 
   /**
-   * Bounded input arrives in no order. So of the n events before a decided one in its window half
-   * arrive after it, n / 2, and each may change the decision. Where the window holds all events of
-   * the key, the decided event has on average half of them before it, which makes n / 4.
+   * Bounded input arrives in random order. Of the n events in the window before a decided event,
+   * half arrive after it: n / 2 events, each of which may change the decision. If the window holds
+   * all events of the key, the decided event has on average half of them before it, which gives n /
+   * 4.
    */
   private static String manyVersions(Map<String, Long> longest) {
     List<String> more = new ArrayList<>();

@@ -22,8 +22,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Parts what sources give into events, late events and dead letters, and counts it. Where no gate
- * comes behind it, the events are admitted.
+ * Splits the records of sources into events, late events and dead letters, and counts them. If no
+ * gate follows, the events count as admitted.
  */
 final class SplitRecords extends PTransform<PCollection<SourceRecord>, PCollectionTuple> {
   static final TupleTag<Event> EVENTS = new TupleTag<>() {};

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Configures Flink, beyond what options can say. */
+/** Writes Flink configuration that cannot be set by options. */
 final class FlinkConfiguration {
   private static final String BOUNDED = "/io/weir/runner/flink/config-bounded.yaml";
   private static final String UNBOUNDED = "/io/weir/runner/flink/config-unbounded-embedded.yaml";
@@ -16,10 +16,11 @@ final class FlinkConfiguration {
   private FlinkConfiguration() {}
 
   /**
-   * Makes a directory with the Flink configuration that a run needs, if any.
+   * Creates a directory with the Flink configuration that a run needs, if any.
    *
-   * @param embedded whether Flink runs inside this JVM
-   * @param configured whether somebody else configures it
+   * @param unbounded whether the run is unbounded
+   * @param embedded whether Flink runs in this JVM
+   * @param configured whether the user configures Flink
    */
   static Optional<Path> directory(boolean unbounded, boolean embedded, boolean configured) {
     StringBuilder config = new StringBuilder();
@@ -30,9 +31,9 @@ final class FlinkConfiguration {
       if (unbounded && embedded && !configured) {
         config.append(resource(UNBOUNDED));
       }
-      // An embedded Flink whose job names no class path takes the system's class loader for the
-      // job's, which under mvn exec:java knows no classes; with one, be it empty, it takes the
-      // class loader that Flink itself came from.
+      // If a job has no class path, embedded Flink uses the system's class loader for the job,
+      // which contains no classes under mvn exec:java. If it has a class path, even an empty one,
+      // Flink uses the class loader from which Flink itself was loaded.
       if (embedded
           && FlinkConfiguration.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
         Path classPath = Files.createTempDirectory("weir-classes");

@@ -12,18 +12,17 @@ import java.util.Properties;
 import java.util.TreeSet;
 
 /**
- * The options that make a runner fast and safe, added to a command line that does not say
- * otherwise.
+ * Default options that make a runner fast and safe, for options that the command line does not set.
  */
 public final class RunnerDefaults {
-  // The one placeholder that the files may have.
+  // The only placeholder in the files.
   private static final String TEMPORARY = "${java.io.tmpdir}";
   private static final int FLINK_PORT = 8081;
   private static final String DIRECTORY = "/io/weir/runner/";
 
   private RunnerDefaults() {}
 
-  /** The command line with the defaults of the runner it names. */
+  /** Returns the command line with the defaults of its runner. */
   public static String[] add(String[] args, boolean unbounded) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (isDirect(args)) {
@@ -47,7 +46,10 @@ public final class RunnerDefaults {
     return all.toArray(String[]::new);
   }
 
-  /** The same with the defaults for runs of packs, which know options that other mains do not. */
+  /**
+   * Returns the command line with the defaults for runs of packs as well, which other main programs
+   * do not know.
+   */
   public static String[] addForPack(String[] args, boolean unbounded) {
     List<String> all = new ArrayList<>(Arrays.asList(add(args, unbounded)));
     if (isDirect(args)) {
@@ -56,7 +58,7 @@ public final class RunnerDefaults {
     return all.toArray(String[]::new);
   }
 
-  /** Where a person can watch the job, or null where it runs in this process. */
+  /** Returns where the job can be monitored, or null if it runs in this process. */
   public static String elsewhere(String[] args) {
     if (isDirect(args)) {
       return null;
@@ -72,7 +74,7 @@ public final class RunnerDefaults {
     return "watch it at " + (url.matches(".*:\\d+") ? url : url + ":" + FLINK_PORT);
   }
 
-  /** What of the command line would lose or corrupt answers. */
+  /** Returns the options that would lose or corrupt records. */
   public static List<String> dangers(String[] args, boolean unbounded) {
     List<String> dangers = new ArrayList<>();
     if (isFlink(args)) {
@@ -94,7 +96,10 @@ public final class RunnerDefaults {
     return dangers;
   }
 
-  /** Why an output that writes when a checkpoint is complete never would, or null. */
+  /**
+   * Returns why an output that writes only when a checkpoint is complete would never write, or
+   * null.
+   */
   public static String lackOfCheckpoints(String[] args, boolean unbounded) {
     if (!unbounded) {
       return "a run over bounded input makes none; leave guarantee out";
@@ -110,13 +115,13 @@ public final class RunnerDefaults {
   }
 
   /**
-   * Beam takes a runner by its class or by its short name, with or without "Runner", in any case.
+   * Beam accepts a runner's class name or its short name, with or without "Runner", in any case.
    */
   private static boolean isFlink(String[] args) {
     return value(args, "runner").filter(r -> isNamed(r, "flink")).isPresent();
   }
 
-  /** Whether Flink runs in this process and nobody has said how it keeps state. */
+  /** Returns whether Flink runs in this process and the user has not configured its state. */
   private static boolean isEmbedded(String[] args) {
     return isInThisProcess(args)
         && value(args, "stateBackend").isEmpty()
@@ -133,7 +138,7 @@ public final class RunnerDefaults {
     return given.equals(name) || given.endsWith(name + "runner");
   }
 
-  /** Masters in brackets, which are also the default, are no addresses. */
+  /** Masters in brackets, such as the default, are no addresses. */
   private static boolean isInThisProcess(String[] args) {
     return value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
   }
