@@ -32,7 +32,8 @@ public final class ConsoleScheme implements OutputScheme {
   @Override
   public List<UriParameter> parameters() {
     return List.of(
-        new UriParameter(RECORDS, ALL, "prints every line as JSON, with its kind before it"));
+        new UriParameter(
+            RECORDS, List.of(ALL), "prints every line as JSON, with its kind before it"));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.weir.io.file;
 
 import io.weir.io.InputProgressNames;
 import io.weir.transforms.counting.LiveCounts;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -74,30 +73,20 @@ final class FileBytes {
     }
   }
 
-  private final class Fetched extends FilterInputStream {
+  private final class Fetched extends ArrayInputStream {
+    private final InputStream in;
     private long position;
 
     Fetched(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        int read = super.read();
-        passed(read < 0 ? 0 : 1);
-        return read;
-      } catch (IOException | RuntimeException e) {
-        fetchFailed = true;
-        throw e;
-      }
+      this.in = in;
     }
 
     @Override
     public int read(byte[] bytes, int start, int count) throws IOException {
       try {
-        int read = super.read(bytes, start, count);
-        passed(read);
+        int read = in.read(bytes, start, count);
+        position += Math.max(0, read);
+        reach(position);
         return read;
       } catch (IOException | RuntimeException e) {
         fetchFailed = true;
@@ -105,9 +94,14 @@ final class FileBytes {
       }
     }
 
-    private void passed(int count) {
-      position += Math.max(0, count);
-      reach(position);
+    @Override
+    public int available() throws IOException {
+      return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 
@@ -115,7 +109,7 @@ final class FileBytes {
    * Returns every byte before the damage. The decompressor drops the bytes of a read that fails
    * half way, so the file is opened again and read byte by byte from there.
    */
-  private final class Decompressed extends InputStream {
+  private final class Decompressed extends ArrayInputStream {
     private InputStream fetched;
     private InputStream plain;
     private long delivered;
@@ -123,12 +117,6 @@ final class FileBytes {
 
     Decompressed(InputStream fetched) {
       this.fetched = fetched;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

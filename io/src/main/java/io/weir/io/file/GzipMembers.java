@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
  * which tapes and block devices append. Any other bytes after the last member and any missing bytes
  * are damage.
  */
-final class GzipMembers extends InputStream {
+final class GzipMembers extends ArrayInputStream {
   private static final int METHOD_DEFLATE = 8;
   private static final int HAS_HEADER_CRC = 2;
   private static final int HAS_EXTRA = 4;
@@ -32,12 +32,6 @@ final class GzipMembers extends InputStream {
 
   GzipMembers(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.postgresql.PGProperty;
 /** Databases of PostgreSQL to write to. */
 public final class PostgresScheme implements OutputScheme {
   private static final String NAME = "jdbc";
-  private static final String SECRET = "env:VARIABLE or file:/path";
+  private static final String SECRET = ", env:VARIABLE or file:/path, which each worker reads";
 
   @Override
   public List<String> names() {
@@ -31,25 +31,25 @@ public final class PostgresScheme implements OutputScheme {
     return List.of(
         new UriParameter(
             PGProperty.PASSWORD.getName(),
-            SECRET,
-            "a reference to the user's password, which each worker reads"),
+            List.of(),
+            "a reference to the user's password" + SECRET),
         new UriParameter(
             PGProperty.SSL_PASSWORD.getName(),
-            SECRET,
-            "a reference to the password of the client's key, which each worker reads"),
+            List.of(),
+            "a reference to the password of the client's key" + SECRET),
         new UriParameter(
             JdbcUri.RETRY_FOR,
-            "a duration, as in 30s",
-            "how long trouble with the connection is borne before it fails the bundle; default:"
-                + " 2m"),
-        new UriParameter(PGProperty.USER.getName(), "a name", "the user; default: the driver's"),
+            List.of(),
+            "how long trouble with the connection is borne before it fails the bundle, as in 30s;"
+                + " default: 2m"),
+        new UriParameter(PGProperty.USER.getName(), List.of(), "the user; default: the driver's"),
         new UriParameter(
-            PGProperty.CURRENT_SCHEMA.getName(), "a name", "the schema that holds the tables"),
+            PGProperty.CURRENT_SCHEMA.getName(), List.of(), "the schema that holds the tables"),
         new UriParameter(
             PGProperty.SSL_MODE.getName(),
-            "disable to verify-full",
-            "whether the connection is encrypted; so are all other parameters of PostgreSQL's JDBC"
-                + " driver there"));
+            List.of(),
+            "whether the connection is encrypted. All other parameters of PostgreSQL's JDBC driver"
+                + " work too"));
   }
 
   /** Whatever begins with its name: what stands behind it may be a secret, well formed or not. */

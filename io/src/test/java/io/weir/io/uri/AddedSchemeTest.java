@@ -79,7 +79,7 @@ class AddedSchemeTest {
   private static final class MemoryScheme implements InputScheme {
     private static final String START = "memory://";
     private static final UriParameter LAST =
-        new UriParameter("last", "a number", "how many events there are");
+        new UriParameter("last", List.of(), "how many events there are");
 
     @Override
     public List<String> names() {

@@ -39,8 +39,9 @@ public final class OptionsHelp {
     out.println();
     out.println("    " + String.join(", ", scheme.forms()) + ": " + scheme.meaning());
     for (UriParameter parameter : scheme.parameters()) {
-      out.println("      " + parameter.name() + ": " + parameter.values());
-      out.println("        " + parameter.meaning());
+      String values =
+          parameter.values().isEmpty() ? "" : " (" + String.join(", ", parameter.values()) + ")";
+      out.println("      " + parameter.name() + values + ": " + parameter.meaning());
     }
   }
 }

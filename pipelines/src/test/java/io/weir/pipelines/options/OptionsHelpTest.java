@@ -42,9 +42,8 @@ class OptionsHelpTest {
     for (UriScheme scheme : schemes) {
       scheme.forms().forEach(form -> assertTrue(help.contains(form), form + " in " + help));
       for (UriParameter parameter : scheme.parameters()) {
-        assertTrue(
-            help.contains("\n      " + parameter.name() + ": " + parameter.values() + "\n"),
-            parameter + " in " + help);
+        assertTrue(help.contains("\n      " + parameter.name()), parameter + " in " + help);
+        parameter.values().forEach(value -> assertTrue(help.contains(value), value));
       }
     }
   }

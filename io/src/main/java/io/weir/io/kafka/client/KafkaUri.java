@@ -22,8 +22,8 @@ public record KafkaUri(String brokers, String name, Map<String, String> query) {
   public static final UriParameter CONFIG =
       new UriParameter(
           "config",
-          "a file of client properties",
-          "security settings and timeouts; each worker reads the file");
+          List.of(),
+          "a file of client properties, as for security, which each worker reads");
 
   private static final String START = NAME + "://";
 

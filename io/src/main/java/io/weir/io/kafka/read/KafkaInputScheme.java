@@ -14,6 +14,7 @@ public final class KafkaInputScheme implements InputScheme {
   private static final String UNTIL = "until";
   private static final String LATE = "late";
   private static final String GROUP = "group";
+  private static final String EARLIEST = "earliest";
   private static final String LATEST = "latest";
   private static final String JUDGED = "judged";
   private static final String ADMITTED = "admitted";
@@ -38,17 +39,17 @@ public final class KafkaInputScheme implements InputScheme {
     return List.of(
         new UriParameter(
             FROM,
-            "earliest, latest, epoch milliseconds or RFC 3339",
-            "where in the log to start; default: where the group has committed, else the earliest"
+            List.of(EARLIEST, LATEST),
+            "where in the log to start, also epoch milliseconds or RFC 3339; default: where the group has committed, else the earliest"
                 + " record, and with until=latest but no group the earliest record"),
         new UriParameter(
-            UNTIL, LATEST, "reads to what is there when the job is submitted, then ends"),
+            UNTIL, List.of(LATEST), "reads to what is there when the job is submitted, then ends"),
         new UriParameter(
             LATE,
-            JUDGED + " or " + ADMITTED,
+            List.of(JUDGED, ADMITTED),
             "whether events can be late; default: judged, and admitted with until=latest"),
         new UriParameter(
-            GROUP, "a name", "the consumer group; default: weir- and the name of the pack"),
+            GROUP, List.of(), "the consumer group; default: weir- and the name of the pack"),
         KafkaUri.CONFIG);
   }
 

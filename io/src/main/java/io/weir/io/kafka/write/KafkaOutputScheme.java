@@ -34,7 +34,7 @@ public final class KafkaOutputScheme implements OutputScheme {
         KafkaUri.CONFIG,
         new UriParameter(
             GUARANTEE,
-            AT_LEAST_ONCE + " or " + EXACTLY_ONCE,
+            List.of(AT_LEAST_ONCE, EXACTLY_ONCE),
             "how often a line is in its topic after crashes; default: " + AT_LEAST_ONCE));
   }
 

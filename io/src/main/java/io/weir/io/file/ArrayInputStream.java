@@ -1,0 +1,16 @@
+package io.weir.io.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A stream that reads single bytes as it reads arrays. */
+abstract class ArrayInputStream extends InputStream {
+  @Override
+  public final int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public abstract int read(byte[] bytes, int start, int count) throws IOException;
+}
