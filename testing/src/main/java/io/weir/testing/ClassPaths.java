@@ -18,13 +18,13 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
-/** Class paths for processes to start. */
+/** Class paths of processes to start. */
 public final class ClassPaths {
   private ClassPaths() {}
 
   /**
-   * What this class can be run with: the class path of this JVM or, where a build tool runs us in a
-   * loader of its own, what that loader holds.
+   * Returns the class path that can run this class: the class path of this JVM or, if a build tool
+   * runs it in a class loader of its own, the content of that class loader.
    */
   public static List<Path> ofThisJvm() {
     return of(ClassPaths.class.getClassLoader());
@@ -41,8 +41,8 @@ public final class ClassPaths {
   }
 
   /**
-   * The existing files and folders of a class path, with those that the manifests of its jars name:
-   * Surefire and IDEs hand over a single jar whose manifest holds the real path.
+   * Returns the existing files and folders of a class path, with those named by the manifests of
+   * its jars. Surefire and IDEs use a single jar whose manifest contains the real class path.
    */
   static List<Path> expand(String classPath) {
     Set<Path> found = new LinkedHashSet<>();
@@ -54,7 +54,7 @@ public final class ClassPaths {
     return List.copyOf(found);
   }
 
-  /** The folder or jar that a class was loaded from. */
+  /** Returns the folder or jar from which a class was loaded. */
   static Path holding(Class<?> type) {
     return path(type.getProtectionDomain().getCodeSource().getLocation());
   }

@@ -13,16 +13,20 @@ import org.apache.beam.sdk.coders.Coder.NonDeterministicException;
 import org.apache.beam.sdk.testing.CoderProperties;
 
 /**
- * What every coder must hold to, each failing with an {@link AssertionError}. Values are compared
- * as Beam compares them, by {@link Coder#structuralValue}.
+ * Checks that every coder must pass. Each check fails with an {@link AssertionError}. Values are
+ * compared like in Beam, by {@link Coder#structuralValue}.
  */
 public final class CoderChecks {
-  // Neither zero nor the end of a stream, which a decoder that reads too far may take for its own.
+  // The sentinel is neither zero nor the end of a stream, which a decoder that reads too far might
+  // accept.
   private static final int SENTINEL = 0xA5;
 
   private CoderChecks() {}
 
-  /** Each value comes back equal, alone and within others, from the coder and from its copy. */
+  /**
+   * Checks that each value decodes to an equal value, alone and nested, with the coder and its
+   * copy.
+   */
   @SafeVarargs
   public static <T> void roundTrip(Coder<T> coder, T... values) {
     requireSome(values.length);
@@ -37,8 +41,8 @@ public final class CoderChecks {
   }
 
   /**
-   * The coder claims to be deterministic, and two values that are equal but made in different ways
-   * have the same bytes: what a coder of keys needs.
+   * Checks that the coder claims to be deterministic, and that two equal but differently created
+   * values have the same bytes. Coders of keys need this.
    */
   public static <T> void deterministic(Coder<T> coder, T value, T equalValue) {
     try {
@@ -58,8 +62,8 @@ public final class CoderChecks {
   }
 
   /**
-   * Values coded one after the other, and followed by a byte of another, are read back one after
-   * the other, none reading too much or too little, even when the bytes trickle in one at a time.
+   * Checks that values encoded one after the other and followed by another byte decode correctly,
+   * with no decoder reading too many or too few bytes, even if each read returns one byte.
    */
   @SafeVarargs
   public static <T> void nested(Coder<T> coder, T... values) {
@@ -86,8 +90,10 @@ public final class CoderChecks {
   }
 
   /**
-   * The value has exactly these bytes, in hexadecimal with blanks wherever they help, and the bytes
-   * decode to the value. Guards what is kept across releases, as state and files are.
+   * Checks that the value has exactly these bytes and that the bytes decode to the value. This
+   * protects formats that are kept across releases, such as state and files.
+   *
+   * @param hex the bytes in hexadecimal, with blanks anywhere
    */
   public static <T> void golden(Coder<T> coder, String hex, T value) {
     byte[] expected = HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
@@ -144,7 +150,9 @@ public final class CoderChecks {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Gives one byte at a time, as a socket may: a decoder must not take a short read for all. */
+  /**
+   * Returns one byte at a time, as a socket may. A decoder must not take a short read for the end.
+   */
   private static final class TricklingStream extends FilterInputStream {
     TricklingStream(byte[] bytes) {
       super(new ByteArrayInputStream(bytes));

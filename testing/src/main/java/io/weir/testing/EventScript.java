@@ -18,16 +18,16 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * A script of a stream in event time, which becomes a {@link TestStream}: elements come in the
- * order of the script, and the watermark moves only where the script says so.
+ * A script of a stream in event time, from which a {@link TestStream} is built. Elements arrive in
+ * the order of the script, and the watermark moves only where the script says so.
  *
- * <p>An instant is a time of the day {@link #DAY}, such as {@code "10:00:00"}, or a whole one, such
- * as {@code "2026-11-01T10:00:00Z"}. A script that calls an element late when it is not, or the
- * reverse, is refused with an {@link IllegalArgumentException}: its test would not test what it
- * says.
+ * <p>An instant is a time on the day {@link #DAY}, such as {@code "10:00:00"}, or a full timestamp,
+ * such as {@code "2026-11-01T10:00:00Z"}. A script that declares an element late when it is not, or
+ * the reverse, is refused with an {@link IllegalArgumentException}, because its test would not test
+ * what it claims.
  */
 public final class EventScript<T> {
-  /** The day, in UTC, of instants that name only a time. */
+  /** Day, in UTC, of instants that consist only of a time. */
   public static final String DAY = "2026-01-01";
 
   private TestStream.Builder<T> stream;
@@ -37,17 +37,17 @@ public final class EventScript<T> {
     this.stream = TestStream.create(coder);
   }
 
-  /** An empty script, with the watermark at its minimum. */
+  /** Creates an empty script, with the watermark at its minimum. */
   public static <T> EventScript<T> of(Coder<T> coder) {
     return new EventScript<>(coder);
   }
 
-  /** The instant of a name, for what is expected of a script. */
+  /** Returns the instant of a name, for expected values. */
   public static Instant instant(String name) {
     return Instant.parse(name.contains("T") ? name : DAY + "T" + name + "Z");
   }
 
-  /** Elements of one instant that arrive together while the watermark is not past it. */
+  /** Adds elements of one instant that arrive together, while the watermark has not passed it. */
   @SafeVarargs
   public final EventScript<T> at(String instant, T... elements) {
     if (instant(instant).isBefore(watermark)) {
@@ -60,7 +60,7 @@ public final class EventScript<T> {
     return add(stamped);
   }
 
-  /** Elements of one instant that arrive together after the watermark has passed it. */
+  /** Adds elements of one instant that arrive together, after the watermark has passed it. */
   @SafeVarargs
   public final EventScript<T> late(String instant, T... elements) {
     if (!instant(instant).isBefore(watermark)) {
@@ -78,14 +78,14 @@ public final class EventScript<T> {
     if (elements.isEmpty()) {
       throw new IllegalArgumentException("an arrival without elements");
     }
-    @SuppressWarnings({"unchecked", "rawtypes"}) // A generic array cannot be made otherwise.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // A generic array cannot be created otherwise.
     TimestampedValue<T>[] rest =
         elements.stream().skip(1).toArray(size -> new TimestampedValue[size]);
     stream = stream.addElements(elements.get(0), rest);
     return this;
   }
 
-  /** Moves the watermark. It must move forward. */
+  /** Advances the watermark, which must move forward. */
   public EventScript<T> watermark(String instant) {
     if (!instant(instant).isAfter(watermark)) {
       throw refusal(instant, "is not after the watermark, which is at " + watermark);
@@ -101,21 +101,25 @@ public final class EventScript<T> {
     return this;
   }
 
-  /** Lets processing time pass, as ISO 8601 says it: {@code "PT30S"}. Flink cannot run this. */
+  /**
+   * Advances processing time by an ISO 8601 duration such as {@code "PT30S"}. Flink cannot run
+   * this.
+   */
   public EventScript<T> processingTime(String duration) {
     long millis = java.time.Duration.parse(duration).toMillis();
     stream = stream.advanceProcessingTime(Duration.millis(millis));
     return this;
   }
 
-  /** The stream, which ends with the watermark at infinity. */
+  /** Returns the stream, which ends with the watermark at infinity. */
   public TestStream<T> build() {
     return stream.advanceWatermarkToInfinity();
   }
 
   /**
-   * The events in an order that only the seed decides, arriving in as many bundles (or one each, if
-   * they are fewer), all before the watermark moves: none is late.
+   * Returns a stream of the events in an order that depends only on the seed. The events arrive in
+   * the given number of bundles, or one each if they are fewer, before the watermark moves. None is
+   * late.
    */
   public static <T> TestStream<T> shuffled(
       long seed,
@@ -134,8 +138,9 @@ public final class EventScript<T> {
   }
 
   /**
-   * Like {@link #shuffled}, but an event comes at most the disorder behind the newest, and after
-   * each bundle the watermark moves to the newest time seen: events are late, by no more than that.
+   * Returns a stream like {@link #shuffled}, in which an event arrives at most the disorder behind
+   * the newest event. After each bundle the watermark advances to the newest event time, so events
+   * are late by at most the disorder.
    */
   public static <T> TestStream<T> shuffledWithin(
       Duration disorder,
@@ -153,10 +158,10 @@ public final class EventScript<T> {
     return script.build();
   }
 
-  /** The events by their time plus a delay of at most the disorder. */
+  /** Returns the events sorted by their time plus a random delay of at most the disorder. */
   private static <T> List<T> delayed(
       Duration disorder, Collection<T> events, Function<? super T, Instant> time, Random random) {
-    // Stamped with its arrival, an event can be sorted without asking for its delay twice.
+    // The timestamp is the arrival time, so that each event has one random delay during the sort.
     List<TimestampedValue<T>> arrivals = new ArrayList<>();
     for (T event : events) {
       long delay = Math.round(random.nextDouble() * disorder.getMillis());
@@ -169,7 +174,7 @@ public final class EventScript<T> {
         .collect(Collectors.toList());
   }
 
-  /** Cuts a list at random places into parts that are not empty. */
+  /** Splits a list at random positions into parts that are not empty. */
   private static <T> List<List<T>> cut(List<T> all, int parts, Random random) {
     if (parts < 1) {
       throw new IllegalArgumentException("at least one bundle is needed, not " + parts);

@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A real Flink session cluster on the loopback interface: one JobManager and any number of
- * TaskManagers, each in a JVM of its own, with their files in a temporary folder.
+ * TaskManagers, each in its own JVM, with their files in a temporary folder.
  */
 public final class FlinkCluster implements AutoCloseable {
   private static final Duration REQUEST_LIMIT = Duration.ofMinutes(1);
@@ -46,12 +46,15 @@ public final class FlinkCluster implements AutoCloseable {
     this.dist = new FlinkDist(home.path(), folder);
   }
 
-  /** Starts a cluster and waits until all slots are offered. If they are not, throws with a log. */
+  /** Starts a cluster and waits until all slots are offered. Otherwise throws with a log. */
   public static FlinkCluster start(int taskManagers, int slotsEach) {
     return start(taskManagers, slotsEach, Map.of());
   }
 
-  /** Like {@link #start(int, int)}, with settings of Flink's configuration that replace ours. */
+  /**
+   * Starts a cluster like {@link #start(int, int)}, with Flink settings that override the defaults
+   * of this class.
+   */
   public static FlinkCluster start(int taskManagers, int slotsEach, Map<String, String> settings) {
     FlinkCluster cluster = new FlinkCluster(slotsEach, settings);
     try {
@@ -85,24 +88,24 @@ public final class FlinkCluster implements AutoCloseable {
     config.put("taskmanager.memory.managed.size", "128m");
     config.put("taskmanager.memory.network.min", "128m");
     config.put("io.tmp.dirs", home.folder("tmp").toString());
-    // Two missed heartbeats tell of a killed TaskManager: the default would take 20 s.
+    // Two missed heartbeats show that a TaskManager was killed. The default would take 20 s.
     config.put("heartbeat.interval", "1000");
-    // Ten seconds are too few where the cores are busy.
+    // Ten seconds are too short if the cores are busy.
     config.put("pekko.startup-timeout", "60 s");
     config.put("pekko.ask.timeout", "60 s");
     config.put("heartbeat.timeout", "20000");
     return config;
   }
 
-  /** The port of the REST interface: submit with {@code --flinkMaster=localhost:<port>}. */
+  /** Returns the port of the REST interface, for {@code --flinkMaster=localhost:<port>}. */
   public int restPort() {
     return restPort;
   }
 
   /**
-   * What a job of this JVM has to bring along, for {@code --filesToStage}: the class path without
-   * what Flink has itself, as a class that is there twice is two classes, and without a database
-   * server for each kind of machine, which each process would be sent.
+   * Returns what a job of this JVM must bring along, for {@code --filesToStage}. This is the class
+   * path without Flink's own files, because duplicates would be different classes. It also leaves
+   * out the database servers, which would be sent to each process.
    */
   public List<Path> filesToStage() {
     return ClassPaths.ofThisJvm().stream()
@@ -111,12 +114,15 @@ public final class FlinkCluster implements AutoCloseable {
         .toList();
   }
 
-  /** What the REST interface answers to a GET of a path, such as {@code /jobs/overview}: JSON. */
+  /**
+   * Returns the JSON response of the REST interface to a GET of a path such as {@code
+   * /jobs/overview}.
+   */
   public String rest(String path) {
     return send(path, HttpRequest.newBuilder(uri(path)));
   }
 
-  /** What the JobManager's REST interface answers to a body of JSON. */
+  /** Returns the response of the REST interface to a JSON body. */
   public String post(String path, String json) {
     return send(
         path,
@@ -150,7 +156,7 @@ public final class FlinkCluster implements AutoCloseable {
     processes.remove(killed);
   }
 
-  /** Starts one more TaskManager, waits until it offers its slots, and returns its index. */
+  /** Starts another TaskManager, waits until it offers its slots, and returns its index. */
   public int startTaskManager() {
     int index = launchTaskManager();
     awaitRegistered(index);
@@ -176,7 +182,8 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   private void awaitRegistered(int index) {
-    // Asked one by one: the overview still counts the slots of a TaskManager just killed.
+    // Each TaskManager is checked separately, because the overview still counts the slots of a
+    // killed TaskManager.
     String offered = "\"slotsNumber\":" + slotsEach + ",";
     try {
       await().until(() -> taskManagerInfo(index), info -> info.contains(offered));

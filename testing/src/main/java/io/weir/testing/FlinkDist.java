@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What starts Flink's processes, as the scripts of its distribution do. */
+/** Starts Flink's processes in the same way as the scripts of its distribution. */
 final class FlinkDist {
-  // The prefix by which Flink's own scripts tell results from log lines.
+  // Prefix by which Flink's own scripts distinguish results from log lines.
   private static final String RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 
-  // Most of what a short cluster does is done for the first time, on few cores.
+  // A short cluster runs most of its code for the first time, on few cores.
   private static final List<String> QUICK_START =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -24,7 +24,7 @@ final class FlinkDist {
   private final List<Path> classPath = ClassPaths.expand(resource("flink.classpath"));
   private final List<String> opens = words(resource("flink.jvmflags"));
 
-  /** The flags of a TaskManager's JVM, and the settings that go with them; null until asked for. */
+  /** JVM flags of a TaskManager and the settings that match them, or null until they are needed. */
   private List<String> resourceParameters;
 
   FlinkDist(Path home, Path configFolder) {
@@ -32,7 +32,7 @@ final class FlinkDist {
     this.configFolder = configFolder;
   }
 
-  /** Whether a file or folder of a class path is among Flink's own, told by its name. */
+  /** Returns whether Flink's class path contains a file or folder of this name. */
   boolean has(Path path) {
     return classPath.stream().anyMatch(own -> own.getFileName().equals(path.getFileName()));
   }
@@ -46,7 +46,7 @@ final class FlinkDist {
         List.of());
   }
 
-  /** Starts a TaskManager that registers by this name. */
+  /** Starts a TaskManager that registers with this name. */
   JavaProcess taskManager(String name) {
     if (resourceParameters == null) {
       resourceParameters = askForResourceParameters();

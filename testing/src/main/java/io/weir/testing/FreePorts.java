@@ -5,16 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports of the loopback interface that nobody listens on. */
+/** Finds free ports of the loopback interface. */
 final class FreePorts {
   private FreePorts() {}
 
-  /** As many different free ports as asked for. */
+  /** Returns the given number of different free ports. */
   static int[] find(int count) {
     ServerSocket[] held = new ServerSocket[count];
     int[] ports = new int[count];
     try {
-      // All are held until the last is found, or the same one could come twice.
+      // All ports are held until the last is found, so that no port is returned twice.
       for (int i = 0; i < count; i++) {
         held[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ports[i] = held[i].getLocalPort();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** A JVM of its own that runs one main class, logs to a file and does not outlive this JVM. */
+/** A separate JVM that runs one main class, logs to a file and ends with this JVM. */
 final class JavaProcess implements AutoCloseable {
   private static final int TAIL_LINES = 40;
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -32,7 +32,10 @@ final class JavaProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts {@code java <jvmFlags> -cp <classPath> <mainAndArguments>}, all output going to log. */
+  /**
+   * Starts {@code java <jvmFlags> -cp <classPath> <mainAndArguments>} with all output going to the
+   * log.
+   */
   static JavaProcess start(
       String name,
       Path log,
@@ -64,12 +67,14 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
-  /** An exception that says what is wrong with this process and shows the end of its log. */
+  /**
+   * Returns an exception that describes a failure of this process and contains the end of its log.
+   */
   IllegalStateException failure(String what, Throwable cause) {
     return new IllegalStateException(name + " " + what + "\nThe end of its log:\n" + tail(), cause);
   }
 
-  /** Waits for the process to end, and returns its exit code. */
+  /** Waits for the process to end and returns its exit code. */
   int awaitExit() {
     try {
       return process.waitFor();
@@ -89,7 +94,7 @@ final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Everything the process has written so far. */
+  /** Returns all output of the process so far. */
   String output() {
     try {
       return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
@@ -98,7 +103,7 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
-  /** Kills the process at once (SIGKILL) and waits until it is gone. */
+  /** Kills the process (SIGKILL) and waits until it has ended. */
   void kill() {
     process.destroyForcibly();
     awaitExit();
@@ -115,7 +120,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   private static String join(List<Path> classPath) {
-    // The guard comes last, so that the kit shadows nothing of what is run.
+    // The guard is last, so that this module shadows no class of the program.
     List<Path> all = new ArrayList<>(classPath);
     all.add(ClassPaths.holding(OrphanGuard.class));
     return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));

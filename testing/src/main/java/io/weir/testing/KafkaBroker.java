@@ -31,11 +31,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A real Kafka broker, of one node, in a JVM of its own, on free ports of the loopback interface,
- * with its data in a temporary folder. Records are kept for ever, whatever their timestamps.
+ * A real Kafka broker in its own JVM, as a single node, on free ports of the loopback interface,
+ * with its data in a temporary folder. Records are kept forever, whatever their timestamps are.
  */
 public final class KafkaBroker implements AutoCloseable {
-  // C1 alone halves the time to start, and a test is over before C2 would pay.
+  // C1 alone halves the startup time, and a test ends before C2 would pay off.
   private static final List<String> JVM_FLAGS =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -60,23 +60,23 @@ public final class KafkaBroker implements AutoCloseable {
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
-                // With more than one, batches sent before a new topic has its leader can be
-                // refused in another order than they were sent in, and then for ever.
+                // With more than one request in flight, batches sent before a new topic has its
+                // leader can be rejected out of order, and then permanently.
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
 
-  /** Starts a broker and waits until it serves requests. If it does not, throws with its log. */
+  /** Starts a broker and waits until it serves requests. Otherwise throws with its log. */
   public static KafkaBroker start() {
     return start(JVM_FLAGS);
   }
 
   /**
-   * As {@link #start()}, with a JVM for the load it is to bear.
+   * Starts a broker like {@link #start()}, with other JVM flags.
    *
-   * @param jvmFlags such as {@code -Xmx1g}, in place of those of a broker for tests
+   * @param jvmFlags flags such as {@code -Xmx1g}, in place of those of a broker for tests
    */
   public static KafkaBroker start(List<String> jvmFlags) {
     int[] ports = FreePorts.find(2);
@@ -108,7 +108,7 @@ public final class KafkaBroker implements AutoCloseable {
         "controller.listener.names=CONTROLLER",
         "log.dirs=" + home.path().resolve("data"),
         "auto.create.topics.enable=false",
-        // Tests write records of any event time: none is old enough to be deleted.
+        // Tests write records of any event time, and none must be deleted as too old.
         "log.retention.ms=-1",
         // The default would take a quarter of the heap.
         "log.cleaner.dedupe.buffer.size=2097152",
@@ -122,7 +122,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   private void awaitReady() {
     try {
-      // A node is listed once it is unfenced, which is later than its first answer.
+      // A node is listed once it is unfenced, which is later than its first response.
       await().until(this::nodes, nodes -> !nodes.isEmpty());
     } catch (ConditionTimeoutException e) {
       throw process.failure("did not get ready within " + ProcessAwait.LIMIT, e);
@@ -140,29 +140,30 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /** The host and port that clients connect to. */
+  /** Returns the host and port that clients connect to. */
   public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  /** Makes a topic. Topics are never made by being named: a misspelt one fails. */
+  /** Creates a topic. Topics are not created automatically, so a misspelled name fails. */
   public void createTopic(String name, int partitions) {
     createTopic(name, partitions, Map.of());
   }
 
   /**
-   * Makes a topic.
+   * Creates a topic.
    *
-   * @param configuration such as {@code message.timestamp.type} to {@code LogAppendTime}
+   * @param configuration settings, such as {@code message.timestamp.type} with {@code
+   *     LogAppendTime}
    */
   public void createTopic(String name, int partitions, Map<String, String> configuration) {
     NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(configuration);
     join(admin.createTopics(List.of(topic)).all());
-    // It is made before the broker tells clients of it: they would find no partitions.
+    // The topic is created before the broker lists it for clients, which would find no partitions.
     await().until(() -> join(admin.listTopics().names()), names -> names.contains(name));
   }
 
-  /** Deletes every topic whose name begins so. */
+  /** Deletes every topic whose name has a prefix. */
   public void deleteTopics(String prefix) {
     Set<String> names =
         join(admin.listTopics().names()).stream()
@@ -187,7 +188,7 @@ public final class KafkaBroker implements AutoCloseable {
         .get(0);
   }
 
-  /** Appends any records, in order, and waits until all are written. */
+  /** Appends records, in order, and waits until all are written. */
   public List<RecordMetadata> produce(List<ProducerRecord<byte[], byte[]>> records) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (ProducerRecord<byte[], byte[]> record : records) {
@@ -198,8 +199,8 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
-   * The committed records that the topic holds now, by partition and offset. Those of aborted
-   * transactions, and from the first open transaction on, are not seen.
+   * Returns the committed records of the topic, by partition and offset. The result contains no
+   * records of aborted transactions, and none after the first open transaction.
    */
   public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
     try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
@@ -207,16 +208,19 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /** Waits until the topic holds at least as many committed records, and returns what it holds. */
+  /**
+   * Waits until the topic has at least the given number of committed records, and returns all of
+   * them.
+   */
   public List<ConsumerRecord<byte[], byte[]>> awaitRecords(
       String topic, int count, Duration limit) {
     return awaitRecords(topic, records -> records.size() >= count, limit);
   }
 
   /**
-   * Reads committed records from the beginning until those read so far, in order within each
-   * partition, satisfy the condition. At the limit throws an {@link AssertionError} that shows the
-   * number of records and the last ones.
+   * Reads committed records from the beginning until the records read, in order within each
+   * partition, satisfy the condition. At the limit it throws an {@link AssertionError} that shows
+   * the number of records and the last ones.
    */
   public List<ConsumerRecord<byte[], byte[]>> awaitRecords(
       String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> condition, Duration limit) {
@@ -225,7 +229,9 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /** The offsets that a consumer group has committed: of the next record to read. */
+  /**
+   * Returns the committed offsets of a consumer group, which are those of the next records to read.
+   */
   public Map<TopicPartition, Long> committedOffsets(String group) {
     Map<TopicPartition, Long> offsets = new TreeMap<>(TopicReader.BY_TOPIC_AND_PARTITION);
     join(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())

@@ -4,11 +4,11 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** Formats the storage of a broker and runs it: one JVM to start instead of two. */
+/** Formats the storage of a broker and runs the broker, in one JVM instead of two. */
 final class KafkaBrokerMain {
   private KafkaBrokerMain() {}
 
-  /** Takes the path of the broker's configuration. */
+  /** Runs the broker. The argument is the path of its configuration. */
   public static void main(String[] arguments) {
     String config = arguments[0];
     String clusterId = Uuid.randomUuid().toString();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A main class of this JVM's class path in a JVM of its own, to be killed as machines die: without
- * a chance to tidy up. It does not outlive this JVM.
+ * A main class from this JVM's class path in a separate JVM, which a test can kill without a clean
+ * shutdown. It ends with this JVM.
  */
 public final class MainProcess implements AutoCloseable {
   private final JavaProcess process;
@@ -20,7 +20,7 @@ public final class MainProcess implements AutoCloseable {
   /**
    * Starts {@code java} with the modules that this JVM opens.
    *
-   * @param log file that takes all it prints
+   * @param log file for all output
    */
   public static MainProcess start(Path log, String mainClass, List<String> arguments) {
     return start(log, List.of(), path -> true, mainClass, arguments);
@@ -29,9 +29,9 @@ public final class MainProcess implements AutoCloseable {
   /**
    * Starts {@code java} with the modules that this JVM opens.
    *
-   * @param log file that takes all it prints
-   * @param jvmFlags more flags, as {@code -Xmx2g}
-   * @param wanted which files and folders of this JVM's class path it gets
+   * @param log file for all output
+   * @param jvmFlags additional flags, such as {@code -Xmx2g}
+   * @param wanted filter for this JVM's class path
    */
   public static MainProcess start(
       Path log,
@@ -50,17 +50,20 @@ public final class MainProcess implements AutoCloseable {
     return new MainProcess(JavaProcess.start(mainClass, log, classPath, flags, command));
   }
 
-  /** Throws, with the end of what it printed, if the process has ended. */
+  /** Throws, with the end of its output, if the process has ended. */
   public void requireAlive() {
     process.requireAlive();
   }
 
-  /** An exception that says what is wrong with it and shows the end of what it printed. */
+  /**
+   * Returns an exception that describes a failure of the process and contains the end of its
+   * output.
+   */
   public IllegalStateException failure(String what, Throwable cause) {
     return process.failure(what, cause);
   }
 
-  /** Kills it at once (SIGKILL) and waits until it is gone. */
+  /** Kills the process (SIGKILL) and waits until it has ended. */
   public void kill() {
     process.kill();
   }

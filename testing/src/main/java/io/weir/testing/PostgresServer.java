@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A real PostgreSQL server in processes of its own, on a free port of the loopback interface, with
- * its data in a temporary folder. It trusts every local user; {@code postgres} may do all. It can
- * be stopped and started again where it was, as a server that is maintained or fails over.
+ * A real PostgreSQL server in separate processes, on a free port of the loopback interface, with
+ * its data in a temporary folder. It trusts every local user; {@code postgres} is the superuser.
+ * The server can be stopped and restarted on the same port, as for maintenance or a failover.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private PostgresServer() {}
 
-  /** Makes a server and waits until it serves requests. */
+  /** Creates a server and waits until it serves requests. */
   public static PostgresServer start() {
     PostgresServer server = new PostgresServer();
     try {
@@ -37,17 +37,17 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** The URL of its database {@code postgres} as the user {@code postgres}, for JDBC. */
+  /** Returns the JDBC URL of the database {@code postgres} for the user {@code postgres}. */
   public String jdbcUrl() {
     return jdbcUrl("postgres");
   }
 
-  /** The URL of a database as the user {@code postgres}, for JDBC. */
+  /** Returns the JDBC URL of a database for the user {@code postgres}. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=postgres";
   }
 
-  /** Makes a database, so that tests that share the server do not share their tables. */
+  /** Creates a database, so that tests that share the server do not share tables. */
   public void createDatabase(String name) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -55,22 +55,22 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** The port it listens on, running or not. */
+  /** Returns the port of the server, whether it is running or not. */
   public int port() {
     return port;
   }
 
-  /** A new connection to the database {@code postgres}, for the test itself. */
+  /** Opens a connection to the database {@code postgres} for the test itself. */
   public Connection connect() throws SQLException {
     return connect("postgres");
   }
 
-  /** A new connection to a database as {@code postgres}, for the test itself. */
+  /** Opens a connection to a database as {@code postgres} for the test itself. */
   public Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(jdbcUrl(database));
   }
 
-  /** Starts it, after {@link #stop()}, with the data and on the port that it had. */
+  /** Starts the server after {@link #stop()}, with the same data and port. */
   public void restart() {
     if (running != null) {
       throw new IllegalStateException("it is running");
@@ -89,7 +89,9 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Stops it, cutting every connection, and waits until it is gone; its data stay. */
+  /**
+   * Stops the server, which closes every connection, and waits until it has ended. Its data stay.
+   */
   public void stop() {
     if (running == null) {
       return;
@@ -100,7 +102,7 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // The library only logs that a server would not stop.
+    // The library only logs that a server did not stop.
     if (Files.exists(data.resolve("postmaster.pid"))) {
       throw new IllegalStateException("PostgreSQL did not stop; its data are in " + data);
     }
@@ -114,7 +116,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Stops it and deletes its data. */
+  /** Stops the server and deletes its data. */
   @Override
   public void close() {
     stop();

@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** Awaitility with the limit and the pace that conditions of other processes need. */
+/** Awaitility with the time limit and the interval for conditions of other processes. */
 public final class ProcessAwait {
   /**
-   * How long tests wait for another process. One that passes never waits so long, and on a machine
-   * that has most of its time taken away by others everything takes five times as long.
+   * Maximum time that tests wait for another process. A test that passes never waits this long, but
+   * on a machine that is shared with others everything may take five times as long.
    */
   public static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -18,11 +18,11 @@ public final class ProcessAwait {
 
   /**
    * Evaluates a condition at once and then every 20 ms, for at most {@link #LIMIT} unless {@code
-   * atMost} says otherwise. At the limit it throws a {@link
+   * atMost} is called. At the limit it throws a {@link
    * org.awaitility.core.ConditionTimeoutException} that shows the last value.
    */
   public static ConditionFactory await() {
-    // The clients of tests, such as a Kafka consumer, belong to the thread that made them.
+    // The clients of tests, such as a Kafka consumer, belong to the thread that created them.
     return Awaitility.await()
         .pollInSameThread()
         .pollDelay(Duration.ZERO)

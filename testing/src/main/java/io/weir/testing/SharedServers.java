@@ -9,15 +9,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes one broker, one database server and one cluster for a whole test run. A server
- * starts with the first test that takes it as a parameter, and is closed after the last test of the
- * run. So topics, databases and jobs need names of their own, and a test that kills a server starts
- * one for itself.
+ * Provides test classes with one broker, one database server and one cluster for a whole test run.
+ * A server starts with the first test that takes it as a parameter, and is closed after the last
+ * test of the run. Topics, databases and jobs therefore need unique names, and a test that kills a
+ * server starts its own.
  */
 public final class SharedServers implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedServers.class);
 
-  /** A cluster of two slots, with the network memory that packs of many shuffles need. */
+  /** Network memory of a cluster of two slots, for packs with many shuffles. */
   private static final Map<String, String> CLUSTER_MEMORY =
       Map.of(
           "taskmanager.memory.network.min", "320m",
@@ -46,7 +46,7 @@ public final class SharedServers implements ParameterResolver {
         .server();
   }
 
-  /** JUnit closes what a store holds at the end of the run. */
+  /** JUnit closes the values of a store at the end of the run. */
   private record RunningServer(AutoCloseable server) implements CloseableResource {
     @Override
     public void close() throws Exception {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A folder that is deleted with all that is in it when closed. */
+/** A folder that is deleted with its content when it is closed. */
 final class TempFolder implements AutoCloseable {
   private final Path path;
 
@@ -25,7 +25,7 @@ final class TempFolder implements AutoCloseable {
     return path;
   }
 
-  /** Makes a folder within. */
+  /** Creates a folder within this folder. */
   Path folder(String name) {
     try {
       return Files.createDirectories(path.resolve(name));
@@ -34,7 +34,7 @@ final class TempFolder implements AutoCloseable {
     }
   }
 
-  /** Writes a file of lines within. */
+  /** Writes a file of lines within this folder. */
   Path file(String name, List<String> lines) {
     try {
       return Files.write(path.resolve(name), lines);

@@ -30,7 +30,10 @@ final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
 
-  /** Of how many records it was asked whether they do; asking takes time that others need. */
+  /**
+   * Number of records at the last check of the condition, which is skipped if no more have been
+   * read.
+   */
   private int asked = -1;
 
   TopicReader(String bootstrapServers, String topic) {
@@ -61,7 +64,7 @@ final class TopicReader implements AutoCloseable {
     consumer.assign(partitions);
   }
 
-  /** The records up to the ends as they are now, by partition and offset. */
+  /** Returns the records up to the current end offsets, by partition and offset. */
   List<ConsumerRecord<byte[], byte[]>> readToEnd(Duration limit) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     pollUntil(limit, () -> reached(ends), "the ends " + ends);
@@ -71,7 +74,7 @@ final class TopicReader implements AutoCloseable {
         .collect(Collectors.toList());
   }
 
-  /** The records read when they first satisfied the condition. */
+  /** Returns the records read when they first satisfied the condition. */
   List<ConsumerRecord<byte[], byte[]>> readUntil(
       Predicate<List<ConsumerRecord<byte[], byte[]>>> condition, Duration limit) {
     pollUntil(limit, () -> hasMore() && condition.test(List.copyOf(read)), "the condition");
@@ -95,7 +98,8 @@ final class TopicReader implements AutoCloseable {
   }
 
   private boolean reached(Map<TopicPartition, Long> ends) {
-    // Positions, not records: the last offsets of a partition may be those of control records.
+    // Positions are compared, not records: the last offsets of a partition may belong to control
+    // records.
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }

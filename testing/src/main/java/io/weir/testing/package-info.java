@@ -1,2 +1,2 @@
-/** A test kit that knows nothing of Weir: scripts, coder checks, brokers, clusters. */
+/** A test kit that does not depend on Weir: scripts, coder checks, brokers, clusters. */
 package io.weir.testing;

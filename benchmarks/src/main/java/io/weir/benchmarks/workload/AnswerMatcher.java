@@ -1,16 +1,21 @@
 package io.weir.benchmarks.workload;
 
-/** Which events of a log are answered, and by which records of the output. */
+/**
+ * Determines which events of a log must be answered, and which records of the output answer them.
+ */
 public interface AnswerMatcher {
-  /** Looks at a record of the log, in the order of the numbers, before it is sent. */
+  /** Adds a record of the log, in the order of the numbers, before it is sent. */
   void add(long number, Workload.Message message);
 
-  /** Number of the event that a record of the output answers, or -1. */
+  /** Returns the number of the event that a record of the output answers, or -1. */
   long numberOf(byte[] output);
 
-  /** Whether the event with a number is to be answered. Asked after all were added. */
+  /**
+   * Returns whether the event with a number must be answered. This is called after all events were
+   * added.
+   */
   boolean isExpected(long number);
 
-  /** How many events are to be answered. */
+  /** Returns how many events must be answered. */
   long expected();
 }

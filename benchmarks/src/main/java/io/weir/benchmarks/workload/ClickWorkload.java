@@ -2,7 +2,7 @@ package io.weir.benchmarks.workload;
 
 import java.util.SplittableRandom;
 
-/** Visits of customers to a shop, a dozen clicks each, many at a time. Keyed by customer. */
+/** Many concurrent visits of customers to a shop, a dozen clicks each. The key is the customer. */
 final class ClickWorkload implements Workload {
   private static final int VISITS_AT_A_TIME = 10_000;
   private static final int CLICKS_OF_A_VISIT = 12;
@@ -26,7 +26,7 @@ final class ClickWorkload implements Workload {
     SplittableRandom random = WorkloadClock.random(number);
     long time = clock.time(number, random);
     long slot = number % VISITS_AT_A_TIME;
-    // Visits begin one after the other, not ten thousand at once.
+    // Visits begin one after the other, not all at once.
     long visit = (number / VISITS_AT_A_TIME + slot % CLICKS_OF_A_VISIT) / CLICKS_OF_A_VISIT;
     int customer = WorkloadClock.random(visit * VISITS_AT_A_TIME + slot).nextInt(shape.keys());
     int kind = random.nextInt(100);

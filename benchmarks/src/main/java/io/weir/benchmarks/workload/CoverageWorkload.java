@@ -10,9 +10,9 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * An ordered log on which every part of a job shows: a slow stretch, in which long windows fill and
- * empty, a fast one, in which rules hit and sessions end, and days later a few records that make
- * all of it history.
+ * An ordered log that exercises every part of a job. In a slow section long windows fill and empty.
+ * In a fast section rules hit and sessions end. A few records several days later close all windows
+ * and sessions.
  */
 public final class CoverageWorkload {
   private static final long START = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
@@ -35,7 +35,7 @@ public final class CoverageWorkload {
   private long answered;
   private long historyEnd;
 
-  /** The log of a job, for a topic of one partition. */
+  /** Creates the log of a job, for a topic with one partition. */
   public CoverageWorkload(String job, String topic) {
     long number = 0;
     long start = START;
@@ -61,12 +61,12 @@ public final class CoverageWorkload {
     }
   }
 
-  /** How many of the records are answered: by a decision, or as part of a session. */
+  /** Returns how many of the records are answered, by a decision or as part of a session. */
   public long answered() {
     return answered;
   }
 
-  /** Epoch milliseconds before which everything must be closed in the end. */
+  /** Returns the time before which everything must be closed in the end, epoch milliseconds. */
   public long historyEnd() {
     return historyEnd;
   }

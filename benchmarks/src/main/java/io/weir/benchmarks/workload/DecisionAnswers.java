@@ -1,6 +1,6 @@
 package io.weir.benchmarks.workload;
 
-/** Jobs a and b: an event is answered by a decision that names it. */
+/** Matcher of jobs a and b: a decision answers the event that it names. */
 public final class DecisionAnswers implements AnswerMatcher {
   private static final byte[] EVENT = JsonFieldText.name("event");
 

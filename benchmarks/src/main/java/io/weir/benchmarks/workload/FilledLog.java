@@ -1,8 +1,8 @@
 package io.weir.benchmarks.workload;
 
 /**
- * A filled topic and what is to come out of it.
+ * A filled topic and its expected results.
  *
- * @param keys in the log, at most
+ * @param keys maximum number of keys in the log
  */
 public record FilledLog(RaceJob job, String topic, long events, long keys, AnswerMatcher answers) {}

@@ -9,7 +9,7 @@ public final class LogFiller {
 
   private LogFiller() {}
 
-  /** Makes the topic of a job with the first events of its log. */
+  /** Creates the topic of a job with the first events of its log. */
   public static FilledLog make(
       RaceEnvironment ground, RaceJob job, String topic, Workload.Shape shape, long events) {
     ground.createInput(topic);
@@ -18,7 +18,7 @@ public final class LogFiller {
     try (TopicSender sender = new TopicSender(ground, topic, LINGER_MILLIS)) {
       for (long first = 0; first < events; first += BLOCK) {
         long start = first;
-        // Made by all processors, sent by one, in order.
+        // All processors create the messages, and one thread sends them in order.
         Workload.Message[] block =
             IntStream.range(0, (int) Math.min(BLOCK, events - first))
                 .parallel()

@@ -4,19 +4,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends events at the instants they are scheduled for, whatever becomes of them: a contestant that
- * falls behind gets no respite, and its delay shows.
+ * Sends events at their scheduled times, regardless of the results. A contestant that falls behind
+ * gets no pause, so its delay is visible.
  */
 public final class OpenLoopSender implements AutoCloseable {
-  // Many, so that nearly every visit begins a session, whose first answer can be timed.
+  // With many customers nearly every visit begins a session, whose first result can be timed.
   private static final int CUSTOMERS = 10_000_000;
 
-  // A card pays once in some twenty seconds: with fewer cards each of them breaks the rules.
+  // A card then pays about every twenty seconds. With fewer cards, each of them would violate the
+  // rules.
   private static final int CARDS = 500_000;
 
-  // With none, each event is a request of its own, and at 30,000 a second they take a core of two.
+  // Without linger each event is a request of its own, and 30,000 requests per second use one core
+  // of two.
   private static final int LINGER_MILLIS = 2;
-  // Shorter pauses cost more processor than they are worth: it is the contestants' too.
+  // Shorter pauses would use too much processor time, which the contestants share.
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
   private final RaceJob job;
@@ -33,29 +35,29 @@ public final class OpenLoopSender implements AutoCloseable {
   /**
    * Events sent at a steady rate.
    *
-   * @param startMillis when the first was scheduled, epoch
-   * @param rate per second
+   * @param startMillis scheduled time of the first event, epoch milliseconds
+   * @param rate events per second
    */
   public record Stretch(long first, long count, double startMillis, double rate) {
-    /** When an event was scheduled to be sent, epoch milliseconds. */
+    /** Returns the scheduled time of an event, epoch milliseconds. */
     public double scheduled(long number) {
       return startMillis + (number - first) * 1_000 / rate;
     }
   }
 
-  /** The log from the next event on, its event times being the instants of the schedule. */
+  /** Returns the log from the next event on, with the scheduled times as event times. */
   Workload log(double rate, long startMillis) {
     int keys = job == RaceJob.C ? CUSTOMERS : CARDS;
     long zero = startMillis - (long) (next * 1_000 / rate);
     return Workload.of(job.option(), new Workload.Shape(keys, RaceJob.OUT_OF_ORDER, rate, zero));
   }
 
-  /** Sends at once what had been scheduled up to now; returns when the last is sent. */
+  /** Sends all events that were scheduled up to now, and returns when the last is sent. */
   public void catchUp(double rate, long events) {
     send(rate, events, (long) (events * 1e9 / rate));
   }
 
-  /** Sends for a while; returns when the last is sent. */
+  /** Sends events for a number of seconds, and returns when the last is sent. */
   public Stretch send(double rate, int seconds) {
     return send(rate, (long) (rate * seconds), 0);
   }

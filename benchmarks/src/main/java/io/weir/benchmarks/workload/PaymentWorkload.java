@@ -3,8 +3,8 @@ package io.weir.benchmarks.workload;
 import java.util.SplittableRandom;
 
 /**
- * Card payments of the built-in fraud pack's kind, with a few thefts among them. Keyed by card;
- * changes of accounts have no card and are keyed by customer.
+ * Card payments like those of the built-in fraud pack, with a few thefts. The key is the card.
+ * Account changes have no card, so their key is the customer.
  */
 final class PaymentWorkload implements Workload {
   private static final int TERMINALS = 5_000;
@@ -45,7 +45,7 @@ final class PaymentWorkload implements Workload {
     long time = clock.time(number, random);
     int card = random.nextInt(shape.keys());
     boolean hasCard = !type.equals("PASSWORD_CHANGED");
-    // One terminal in five is a web shop: no place, but a device.
+    // One terminal in five is a web shop, which has a device but no location.
     boolean online = random.nextInt(5) == 0 || !hasCard;
     int terminal = random.nextInt(TERMINALS);
     // One device in a thousand is used by thieves.

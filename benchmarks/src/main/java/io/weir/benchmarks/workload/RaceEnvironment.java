@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all contestants run on.
+ * Environment of all contestants.
  *
  * @param out folder for their logs
- * @param heap of a contestant's JVM, as {@code -Xmx} takes it
+ * @param heap heap size of a contestant's JVM, as for {@code -Xmx}
  */
 public record RaceEnvironment(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
   static final int PARTITIONS = 4;
@@ -17,19 +17,19 @@ public record RaceEnvironment(KafkaBroker broker, Path out, String heap, int che
   private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
   public static KafkaBroker startBroker() {
-    // Before there is any logger: a broker that is still starting does not answer yet.
+    // This is set before any logger exists. A broker that is still starting does not respond yet.
     System.setProperty(
         "org.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient", "error");
     return KafkaBroker.start(BROKER_JVM);
   }
 
   /**
-   * Flags of every contestant's JVM. For throughput methods are compiled while their callers wait:
-   * in the background of two busy cores it takes the compiler minutes to catch up with a large job,
-   * and what would be measured is how long. For latency they are not: an answer is not to wait for
-   * the compiler. What that costs is in the figures, as it would be in production. The heap is in
-   * huge pages where the kernel allows it: to find one key of a million there is mostly waiting for
-   * memory.
+   * Returns the flags of every contestant's JVM. For throughput, methods are compiled while their
+   * callers wait: in the background of two busy cores the compiler needs minutes for a large job,
+   * and the result would measure that time. For latency, methods are compiled in the background, so
+   * that no result waits for the compiler; the cost is part of the figures, as in production. The
+   * heap uses huge pages if the kernel allows it, because finding one of a million keys mostly
+   * waits for memory.
    */
   public List<String> jvmFlags(boolean forThroughput) {
     String compilation =
@@ -38,12 +38,12 @@ public record RaceEnvironment(KafkaBroker broker, Path out, String heap, int che
         "-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", "-XX:+UseTransparentHugePages", compilation);
   }
 
-  /** Makes a topic whose records keep the timestamps they are sent with. */
+  /** Creates a topic whose records keep their timestamps. */
   public void createInput(String topic) {
     broker.createTopic(topic, PARTITIONS);
   }
 
-  /** Makes a topic in which the timestamp of a record says when the broker appended it. */
+  /** Creates a topic whose records get the broker's append time as their timestamp. */
   public void createOutput(String topic) {
     broker.createTopic(topic, PARTITIONS, Map.of("message.timestamp.type", "LogAppendTime"));
   }

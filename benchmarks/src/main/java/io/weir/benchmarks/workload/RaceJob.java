@@ -2,7 +2,7 @@ package io.weir.benchmarks.workload;
 
 import java.util.Locale;
 
-/** The jobs of the race, with the log that each reads. */
+/** Jobs of the race, with the log that each reads. */
 public enum RaceJob {
   /** Rules on one key. */
   A("decisions", 100_000),
@@ -12,7 +12,7 @@ public enum RaceJob {
   C("sessions", 200_000);
 
   public static final double OUT_OF_ORDER = 0.05;
-  // A card pays a few times an hour, and a visit lasts a quarter of one.
+  // A card pays a few times an hour, and a visit takes a quarter of an hour.
   public static final double PER_SECOND = 100;
   // 2026-01-01T00:00:00Z
   public static final long START_MILLIS = 1_767_225_600_000L;
@@ -25,22 +25,22 @@ public enum RaceJob {
     this.keys = keys;
   }
 
-  /** As the options name it: {@code a}, {@code b} or {@code c}. */
+  /** Returns the name of the job in options: {@code a}, {@code b} or {@code c}. */
   public String option() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The kind of output that answers the events. */
+  /** Returns the kind of output that answers the events. */
   public String output() {
     return output;
   }
 
-  /** Number of cards or customers. */
+  /** Returns the number of cards or customers. */
   public int keys() {
     return keys;
   }
 
-  /** Of the log of the throughput runs. */
+  /** Returns the shape of the log of the throughput runs. */
   public Workload.Shape shape() {
     return new Workload.Shape(keys, OUT_OF_ORDER, PER_SECOND, START_MILLIS);
   }

@@ -12,9 +12,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Job c: the first event of a session is answered by the first record of the session. The other
- * events of a session have no answer of their own, as early results leave at most once a second;
- * but sessions begin evenly all over the log, so their first answers tell how far a contestant is.
+ * Matcher of job c: the first record of a session answers the first event of the session. The other
+ * events of a session have no result of their own, because early results are emitted at most once a
+ * second. Sessions begin evenly throughout the log, so their first results show how far a
+ * contestant is.
  */
 public final class SessionAnswers implements AnswerMatcher {
   private static final byte[] KEY = JsonFieldText.name("key");
@@ -26,7 +27,7 @@ public final class SessionAnswers implements AnswerMatcher {
   private record Click(long number, long time) {}
 
   private final Map<String, List<Click>> clicks = new HashMap<>();
-  // By customer, then by start.
+  // Keys are the customer and the start of the session.
   private final Map<String, NavigableMap<Long, Long>> firsts = new HashMap<>();
   private final BitSet numbers = new BitSet();
 
@@ -64,7 +65,8 @@ public final class SessionAnswers implements AnswerMatcher {
     if (start == null || sessions == null) {
       return -1;
     }
-    // A late event may have moved the start, which a rival does not tell, or Weir only then.
+    // A late event may have moved the start. A rival does not report that, and Weir reports only
+    // the moved start.
     long told = Instant.parse(start).toEpochMilli();
     Map.Entry<Long, Long> session = sessions.floorEntry(told);
     return session == null || told - session.getKey() > WorkloadClock.MOST_LATE_MILLIS

@@ -6,14 +6,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends messages to a topic, put into partitions by the hash of their key. Loses none silently. */
+/**
+ * Sends messages to a topic, partitioned by the hash of their key, and reports every lost message.
+ */
 final class TopicSender implements AutoCloseable {
   private final String topic;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /**
-   * @param lingerMillis how long a batch may wait for more
+   * Creates a sender.
+   *
+   * @param lingerMillis maximum time that a batch waits for more messages
    */
   TopicSender(RaceEnvironment ground, String topic, int lingerMillis) {
     this.topic = topic;
@@ -33,9 +37,9 @@ final class TopicSender implements AutoCloseable {
   }
 
   /**
-   * Sends one.
+   * Sends a message.
    *
-   * @param timestamp of the record, or null for now
+   * @param timestamp timestamp of the record, or null for now
    */
   void send(Long timestamp, Workload.Message message) {
     var unused =
@@ -44,7 +48,7 @@ final class TopicSender implements AutoCloseable {
             (metadata, problem) -> failure.compareAndSet(null, problem));
   }
 
-  /** Waits until all are written, and throws if one was not. */
+  /** Waits until all messages are written, and throws if one was lost. */
   void flush() {
     producer.flush();
     Exception problem = failure.get();

@@ -4,7 +4,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Job c at a steady rate: the first event of a customer begins a session, no gap ends one. */
+/**
+ * Matcher of job c at a steady rate: the first event of a customer begins a session, and no gap
+ * ends a session.
+ */
 public final class VisitAnswers implements AnswerMatcher {
   private static final byte[] KEY = JsonFieldText.name("key");
   private static final byte[] CUSTOMER = JsonFieldText.name("customer");

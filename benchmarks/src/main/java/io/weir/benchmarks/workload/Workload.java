@@ -2,12 +2,15 @@ package io.weir.benchmarks.workload;
 
 import java.nio.charset.StandardCharsets;
 
-/** The records of a job's topic, each a function of its number: every contestant reads the same. */
+/**
+ * The records of a job's topic. Each record is a function of its number, so every contestant reads
+ * the same log.
+ */
 public interface Workload {
   /**
    * A record of the log.
    *
-   * @param key by which it is put into a partition
+   * @param key key by which the record is partitioned
    * @param value JSON
    */
   record Message(byte[] key, byte[] value) {
@@ -18,22 +21,24 @@ public interface Workload {
   }
 
   /**
-   * What the records are like.
+   * Shape of the records.
    *
    * @param keys number of cards or customers
    * @param outOfOrder share of the records that are late, by up to five seconds of event time
    * @param perSecond records per second of event time
-   * @param start event time of the first, epoch milliseconds
+   * @param start event time of the first record, epoch milliseconds
    */
   record Shape(int keys, double outOfOrder, double perSecond, long start) {}
 
-  /** The record with a number, from 0. Its field {@code id} ends with a dash and the number. */
+  /**
+   * Returns the record with a number, from 0. Its field {@code id} ends with a dash and the number.
+   */
   Message message(long number);
 
-  /** Whether a record gets a decision (jobs a and b) or belongs to a session (job c). */
+  /** Returns whether a record gets a decision (jobs a and b) or belongs to a session (job c). */
   boolean isAnswered(long number);
 
-  /** The workload of job {@code a}, {@code b} or {@code c}. */
+  /** Returns the workload of job {@code a}, {@code b} or {@code c}. */
   static Workload of(String job, Shape shape) {
     return job.equals("c") ? new ClickWorkload(shape) : new PaymentWorkload(shape);
   }

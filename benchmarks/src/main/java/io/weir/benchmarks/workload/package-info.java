@@ -1,2 +1,2 @@
-/** The logs that are raced over, and how their events are answered. */
+/** The logs of the race, and the matching of results to their events. */
 package io.weir.benchmarks.workload;

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A customer, the same on every day.
+ * A customer, who is the same on every day.
  *
- * @param visits how often the shop is visited on an average day
+ * @param visits number of visits to the shop on an average day
  */
 record Customer(String id, String card, CustomerRegion region, double visits) {
   static Customer of(long seed, int number) {

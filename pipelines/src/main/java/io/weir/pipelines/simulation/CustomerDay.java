@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a customer did on a day, and what was done about it, in the order it was thought up. */
+/** The events of one customer's day, in the order in which they are generated. */
 final class CustomerDay {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);
@@ -40,7 +40,7 @@ final class CustomerDay {
     add(ShopStream.CLICKS, time, "CART_UPDATED", line -> line.text("page", page));
   }
 
-  /** The click that orders, and the order that the shop makes of it; gives its number. */
+  /** Adds the click that places an order and the order itself. Returns the order's number. */
   String place(long time, String page, long cents) {
     String order = "order-" + this.page + "-" + ++orders;
     add(

@@ -3,7 +3,7 @@ package io.weir.pipelines.simulation;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Where customers live, with their share of them in percent. */
+/** Regions of customers, with their shares in percent. */
 enum CustomerRegion {
   NORTH(40),
   SOUTH(27),

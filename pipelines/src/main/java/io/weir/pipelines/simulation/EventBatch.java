@@ -4,12 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events on their way together, in the order they arrive. */
+/** Events that are emitted together, in the order of their arrival. */
 record EventBatch(List<ShopEvent> events) implements Serializable {
-  /** How many one takes. */
+  /** Maximum number of events in a batch. */
   static final int MOST = 1_000;
 
-  /** The next of a replay, at most so many; empty at its end. */
+  /**
+   * Returns the next events of a replay, at most the given number. The batch is empty at the end of
+   * the replay.
+   */
   static EventBatch of(EventReplay replay, long most) {
     List<ShopEvent> events = new ArrayList<>();
     while (events.size() < most) {

@@ -1,4 +1,4 @@
 package io.weir.pipelines.simulation;
 
-/** An event on its way: when it arrives, epoch milliseconds. */
+/** An event with its time of arrival, epoch milliseconds. */
 record EventDelivery(long arrival, ShopEvent event) {}

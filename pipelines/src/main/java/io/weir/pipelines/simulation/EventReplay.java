@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/** Gives the events of a simulation in the order they arrive, from any place on. */
+/** Returns the events of a simulation in the order of their arrival, from any position on. */
 final class EventReplay {
-  /** What arrives on a day was sent then, or on one of as many days before it. */
+  /** An event that arrives on a day was sent on that day or at most this many days before. */
   static final int DAYS_UNDER_WAY = 2;
 
-  /** Where a replay is: how much of which day it has given. */
+  /** Position of a replay: a day and how many of its events have been returned. */
   record Position(long day, int given) implements Serializable {
     static final Position START = new Position(0, 0);
   }
@@ -33,7 +33,7 @@ final class EventReplay {
     arriving = arriving();
   }
 
-  /** The next event, or null where there is none. */
+  /** Returns the next event, or null at the end. */
   ShopEvent next() {
     while (given == arriving.size()) {
       if (isLast()) {
@@ -62,7 +62,9 @@ final class EventReplay {
     return !simulation.isEndless() && day == simulation.days() - 1;
   }
 
-  /** The day's arrivals; nothing comes after those of the last. */
+  /**
+   * Returns the arrivals of the day. No day follows the last one, so it has all remaining arrivals.
+   */
   private List<EventDelivery> arriving() {
     long from = day == 0 ? Long.MIN_VALUE : simulation.start(day);
     long to = isLast() ? Long.MAX_VALUE : simulation.start(day + 1);

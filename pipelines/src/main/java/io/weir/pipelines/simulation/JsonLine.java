@@ -2,7 +2,7 @@ package io.weir.pipelines.simulation;
 
 import io.weir.io.json.Rfc3339Times;
 
-/** A JSON object being written, of names and values that need no escapes. */
+/** Builder of a JSON object whose names and values need no escapes. */
 final class JsonLine {
   private final StringBuilder json = new StringBuilder(160);
 
@@ -15,7 +15,7 @@ final class JsonLine {
     return text(name, Rfc3339Times.format(time));
   }
 
-  /** An amount of money, in cents here and in euros there. */
+  /** Adds an amount of money, which is in cents here and in euros in the JSON. */
   JsonLine amount(String name, long cents) {
     name(name).append(cents / 100).append(cents % 100 < 10 ? ".0" : ".").append(cents % 100);
     return this;

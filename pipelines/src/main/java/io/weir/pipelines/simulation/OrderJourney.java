@@ -7,7 +7,7 @@ import static io.weir.pipelines.simulation.ShopClock.SECOND;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What becomes of an order: paid or not, shipped or not, delivered in time, late or never. */
+/** Course of an order: paid or not, shipped or not, delivered in time, late or never. */
 final class OrderJourney {
   private static final List<String> CARRIERS = List.of("Hermes Bikes", "Parcel One", "Swift");
   private static final int MOST_TRIES = 5;
@@ -76,7 +76,7 @@ final class OrderJourney {
     diary.carry(delivered, "DELIVERED", order, cents, carrier);
     if (random.nextInt(100) < 5) {
       long back = delivered + ShopClock.between(random, 20 * MINUTE, 3 * HOUR);
-      // A part of the order, or all of it, was not what the picture promised.
+      // The customer returns all of the order or a part of it.
       long part = random.nextInt(3) == 0 ? cents / 2 : cents;
       diary.pay(back, "REFUND", order, part);
     }

@@ -1,12 +1,12 @@
 package io.weir.pipelines.simulation;
 
-/** Twenty minutes of the evening in which no payment of one region gets through. */
+/** Twenty minutes in the evening in which all payments of one region fail. */
 record PaymentOutage(CustomerRegion region, long start) {
   private static final long LENGTH = 20 * ShopClock.MINUTE;
 
   static PaymentOutage of(long seed, long midnight) {
     long minute = SeededChance.random(seed, midnight).nextLong(75);
-    // Where most customers are, so that a small shop shows it too.
+    // Most customers live in this region, so that the outage is visible in a small shop too.
     return new PaymentOutage(
         CustomerRegion.NORTH, midnight + 19 * ShopClock.HOUR + minute * ShopClock.MINUTE);
   }

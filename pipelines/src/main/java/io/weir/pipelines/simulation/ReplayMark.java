@@ -3,10 +3,10 @@ package io.weir.pipelines.simulation;
 import java.io.Serializable;
 import org.apache.beam.sdk.io.UnboundedSource.CheckpointMark;
 
-/** Where a replay goes on. */
+/** Checkpoint of a replay: the position at which it continues. */
 record ReplayMark(EventReplay.Position position) implements CheckpointMark, Serializable {
   @Override
   public void finalizeCheckpoint() {
-    // Nobody has to be told: any place of a simulation can be made again.
+    // There is nothing to acknowledge, because the simulation can generate every position again.
   }
 }

@@ -5,11 +5,11 @@ import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
-/** Gives what is due by the wall clock, in batches some time apart. */
+/** Emits the events that are due by the wall clock, in batches at intervals. */
 final class ReplayReader extends UnboundedSource.UnboundedReader<EventBatch> {
   /**
-   * Runners without an order of bundles, as the DirectRunner, keep the order of events that are so
-   * far apart.
+   * Interval between batches. Runners that do not order bundles, such as the DirectRunner, keep the
+   * order of events with this distance.
    */
   private static final long BETWEEN_BATCHES = 100_000_000;
 
@@ -75,7 +75,9 @@ final class ReplayReader extends UnboundedSource.UnboundedReader<EventBatch> {
     return time;
   }
 
-  /** Where the lines go, event time means nothing; but that all is over must be seen. */
+  /**
+   * Event time has no meaning to the outputs, but the watermark must show the end of the replay.
+   */
   @Override
   public Instant getWatermark() {
     return ended ? BoundedWindow.TIMESTAMP_MAX_VALUE : time;

@@ -8,17 +8,17 @@ import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * Replays a simulation at a rate.
+ * Replays a simulation at a given rate.
  *
- * <p>Beam's own GenerateSequence splits its numbers over the workers, whose clocks start apart: at
- * a hundred events a second a day takes a minute, and a worker a second behind would send events
- * fifteen minutes late that nobody asked to delay. So this source never splits.
+ * <p>Beam's own GenerateSequence splits its numbers over the workers, which start at different
+ * times. At a hundred events per second a day takes a minute, so a worker that starts a second
+ * later would send its events fifteen minutes late. This source therefore never splits.
  */
 final class ReplaySource extends UnboundedSource<EventBatch, ReplayMark> {
   private final ShopDays simulation;
   private final double rate;
 
-  /** A replay at {@code rate} events per second. */
+  /** Creates a replay at {@code rate} events per second. */
   ReplaySource(ShopDays simulation, double rate) {
     this.simulation = simulation;
     this.rate = rate;

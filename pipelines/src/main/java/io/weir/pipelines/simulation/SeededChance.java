@@ -2,13 +2,15 @@ package io.weir.pipelines.simulation;
 
 import java.util.SplittableRandom;
 
-/** Chance that is the same in every run: a function of a seed and of what is to be decided. */
+/**
+ * Random numbers that are the same in every run: functions of a seed and of what is to be decided.
+ */
 final class SeededChance {
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private SeededChance() {}
 
-  /** Random numbers of their own for each combination of the numbers. */
+  /** Returns an independent generator for each combination of the numbers. */
   static SplittableRandom random(long seed, long... numbers) {
     long mixed = mix(seed);
     for (long number : numbers) {
@@ -17,7 +19,7 @@ final class SeededChance {
     return new SplittableRandom(mixed);
   }
 
-  /** A number in [0, 1) for a question about an event. */
+  /** Returns a number in [0, 1) for a question about an event. */
   static double chance(long seed, String question, String id) {
     return (mix(mix(mix(seed) + hash(question)) + hash(id)) >>> 11) * 0x1.0p-53;
   }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** What the shop sells. */
+/** Products of the shop. */
 final class ShopCatalogue {
   private static final int PRODUCTS = 20;
 
   /**
-   * A kind of product.
+   * A category of products.
    *
-   * @param from cents that the cheapest costs
-   * @param step cents from each to the next dearer one
+   * @param from price of the cheapest product in cents
+   * @param step difference in cents between consecutive prices
    */
   record Category(String name, long from, long step) {
     String page() {

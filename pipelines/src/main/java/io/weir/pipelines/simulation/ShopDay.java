@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A day of the shop: a pure function of the seed, the number of customers and the date. What a
- * customer does depends on no other customer, so more customers add events and change none.
+ * A day of the shop, as a pure function of the seed, the number of customers and the date. The
+ * customers are independent of each other, so more customers add events and change none.
  *
- * <p>What began in the day's last hours ends after its midnight, at most {@link #LONGEST} later.
+ * <p>Activities that began in the day's last hours end after midnight, at most {@link #LONGEST}
+ * later.
  */
 final class ShopDay {
-  /** How long after a day's end its last event can be, in milliseconds. */
+  /** Maximum time of the last event after the end of its day, in milliseconds. */
   static final long LONGEST = 22 * ShopClock.HOUR;
 
   private ShopDay() {}
 
-  /** All events that began on the day that starts at {@code midnight}, ordered by time and id. */
+  /**
+   * Returns all events that began on the day that starts at {@code midnight}, ordered by time and
+   * id.
+   */
   static List<ShopEvent> events(long seed, int customers, long midnight) {
     PaymentOutage outage = PaymentOutage.of(seed, midnight);
     List<ShopEvent> events = new ArrayList<>();

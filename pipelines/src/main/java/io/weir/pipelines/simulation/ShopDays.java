@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Days of the shop, one after the other.
+ * Consecutive days of the shop.
  *
- * @param seed what all chance comes from
- * @param midnight when the first day starts, epoch milliseconds
- * @param days how many there are; 0 for no end
+ * @param seed seed of all random numbers
+ * @param midnight start of the first day, epoch milliseconds
+ * @param days number of days, or 0 for an endless simulation
  */
 record ShopDays(long seed, int customers, long midnight, int days, StreamDisorder disorder)
     implements Serializable {
@@ -17,12 +17,12 @@ record ShopDays(long seed, int customers, long midnight, int days, StreamDisorde
     return days == 0;
   }
 
-  /** When a day starts; the first is day 0. */
+  /** Returns the start of a day; the first is day 0. */
   long start(long day) {
     return midnight + day * ShopClock.DAY;
   }
 
-  /** What the day sends, from first to last, though some of it may arrive on the days after. */
+  /** Returns the events sent on a day, in order. Some of them may arrive on the days after it. */
   List<EventDelivery> sent(long day) {
     return disorder.deliver(ShopDay.events(seed, customers, start(day)));
   }

@@ -3,13 +3,13 @@ package io.weir.pipelines.simulation;
 import java.io.Serializable;
 
 /**
- * Something that happened in the shop.
+ * An event of the shop.
  *
- * @param stream where it is told
- * @param id unique in its stream
- * @param time when it happened, epoch milliseconds
- * @param customer to whom; what Kafka records are keyed by
- * @param line all of it, a JSON object
+ * @param stream stream of the event
+ * @param id unique id in the stream
+ * @param time event time, epoch milliseconds
+ * @param customer customer of the event, which is the key of its Kafka record
+ * @param line the complete event, a JSON object
  */
 record ShopEvent(ShopStream stream, String id, long time, String customer, String line)
     implements Serializable {}

@@ -23,7 +23,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** The pipeline of the simulation: replay, part into streams, write. */
+/** The pipeline of the simulation: replay, split into streams, write. */
 final class ShopPipeline {
   private static final Map<ShopStream, TupleTag<KV<byte[], byte[]>>> TAGS =
       new EnumMap<>(ShopStream.class);
@@ -85,7 +85,7 @@ final class ShopPipeline {
     return TupleTagList.of(others);
   }
 
-  /** All of it in one bundle, which keeps its order. */
+  /** Emits all batches in one bundle, which keeps their order. */
   static final class ReplayFn extends DoFn<ShopDays, EventBatch> {
     @ProcessElement
     public void process(@Element ShopDays simulation, OutputReceiver<EventBatch> out) {

@@ -7,7 +7,10 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 
-/** Makes shop days: clicks, orders and payments, to files or Kafka, at once or at a rate. */
+/**
+ * Generates shop days: clicks, orders and payments, written to files or Kafka, all at once or at a
+ * rate.
+ */
 public final class ShopSimulation {
   private static final int REFUSED = 2;
   private static final int FAILED = 1;
@@ -24,7 +27,7 @@ public final class ShopSimulation {
   /**
    * Runs a command line.
    *
-   * @return 0 where all went well, 1 where the job failed, 2 where it was refused
+   * @return 0 if the job succeeded, 1 if it failed, 2 if it was refused
    */
   static int run(String[] args, PrintStream err) {
     try {

@@ -16,12 +16,12 @@ enum ShopStream {
     this.letter = letter;
   }
 
-  /** What files and topics are called. */
+  /** Returns the name of the stream in files and topics. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What stands before the number in ids of its events. */
+  /** Returns the letter before the number in ids of the stream's events. */
   String letter() {
     return letter;
   }

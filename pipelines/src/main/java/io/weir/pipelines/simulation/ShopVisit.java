@@ -7,7 +7,7 @@ import io.weir.pipelines.simulation.ShopCatalogue.Category;
 import io.weir.pipelines.simulation.ShopCatalogue.Product;
 import java.util.SplittableRandom;
 
-/** A customer comes, looks around, and leaves: with nothing, with a full cart, or with an order. */
+/** A customer's visit, which ends with nothing, with a full cart, or with an order. */
 final class ShopVisit {
   private final CustomerDay diary;
   private final OrderJourney journey;
@@ -75,12 +75,12 @@ final class ShopVisit {
       String order = diary.place(time, "/checkout", cart);
       journey.follow(order, time, cart);
     } else if (mind < 75) {
-      // The sum, or the postage, is what frightens most away.
+      // Most of these customers leave because of the total or the postage.
       diary.view(time, "/checkout");
     }
   }
 
-  /** Most go on in seconds; now and then the door bell rings. */
+  /** Most customers continue within seconds, a few after a long pause. */
   private void pass() {
     time +=
         random.nextInt(100) < 3

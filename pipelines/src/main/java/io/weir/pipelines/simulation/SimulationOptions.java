@@ -4,13 +4,16 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** The simulation's options. All are text, so that whatever is wrong is said at once. */
+/**
+ * Options of the simulation. All values are text, so that all problems can be reported together.
+ */
 public interface SimulationOptions extends PipelineOptions {
   @Description(
       "Where events go, comma separated: a directory (clicks-*.jsonl, orders-*.jsonl,"
           + " payments-*.jsonl), kafka://host:port/prefix (topics prefix.clicks and so on),"
           + " - (print).")
-  // As in WeirOptions: Beam wants one default for all options of a name.
+  // The default is the same as in WeirOptions, because Beam requires one default for all options of
+  // a name.
   @Default.String("-")
   String getOutput();
 

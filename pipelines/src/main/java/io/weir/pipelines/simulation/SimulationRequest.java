@@ -17,18 +17,18 @@ import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
- * What a command line asks for, checked.
+ * A command line of the simulation, after all checks.
  *
- * @param options the runner's options, its defaults among them
- * @param rate events per second, or 0 for a bounded run as fast as can be
- * @param outputs where events go
+ * @param options options of the runner, with its defaults
+ * @param rate events per second, or 0 for a bounded run without a rate
+ * @param outputs outputs of the events
  */
 record SimulationRequest(
     SimulationOptions options, ShopDays simulation, double rate, List<LineOutput> outputs) {
   private static final int MOST_CUSTOMERS = 100_000;
   private static final int MOST_DAYS = 3_650;
 
-  /** A bounded run is one bundle, so that it keeps its order; some runners hold it in memory. */
+  /** A bounded run is one bundle, which keeps its order. Some runners hold a bundle in memory. */
   private static final int MOST_CUSTOMER_DAYS = 50_000;
 
   private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
@@ -45,7 +45,7 @@ record SimulationRequest(
     return rate == 0;
   }
 
-  /** Collects what is wrong. */
+  /** Collects the problems. */
   private static final class Reader {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 

@@ -6,20 +6,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What goes wrong between a shop and its topics. Which events it happens to is a function of the
- * seed and of their ids, so that all variants of a day hold the same events.
+ * Delays, reordering and duplicates between a shop and its topics. The affected events are a
+ * function of the seed and of their ids, so all variants of a day contain the same events.
  *
  * @param delayShare share of the events that arrive late, by up to {@code delayUpTo} milliseconds
- * @param reorderShare share of the events that change places with a neighbour of their stream
- * @param duplicateShare share of the events that are sent once more, seconds later
+ * @param reorderShare share of the events that are exchanged with a neighbor of their stream
+ * @param duplicateShare share of the events that are sent again, seconds later
  */
 record StreamDisorder(
     long seed, double delayShare, long delayUpTo, double reorderShare, double duplicateShare)
     implements Serializable {
-  /** How long after its event the last delivery can be, without the delay asked for. */
+  /** Maximum time between an event and its last delivery, without the configured delay. */
   static final long SENT_AGAIN = 10 * ShopClock.SECOND;
 
-  /** The events as they arrive, from first to last. */
+  /** Returns the events in the order of their arrival. */
   List<EventDelivery> deliver(List<ShopEvent> events) {
     List<EventDelivery> all = new ArrayList<>(events.size());
     for (ShopStream stream : ShopStream.values()) {
@@ -29,7 +29,7 @@ record StreamDisorder(
       reorder(arrivals);
       all.addAll(arrivals);
     }
-    // Stable: what arrives at one instant stays in the order it was brought into.
+    // The sort is stable: events that arrive at the same time keep their order.
     all.sort(Comparator.comparingLong(EventDelivery::arrival));
     return all;
   }
@@ -39,14 +39,14 @@ record StreamDisorder(
     long arrival = event.time() + (delayed ? 1 + (long) (delayUpTo * number("delay", event)) : 0);
     arrivals.add(new EventDelivery(arrival, event));
     if (happens("duplicated", event, duplicateShare)) {
-      // A producer that got no answer sends again.
+      // This simulates a producer that retries after a missing acknowledgement.
       long later = (long) (SENT_AGAIN / 2 * (1 + number("again", event)));
       arrivals.add(new EventDelivery(arrival + later, event));
     }
   }
 
   private void reorder(List<EventDelivery> arrivals) {
-    // An exchange moves two.
+    // Each exchange moves two events.
     double exchanges = reorderShare / (2 - reorderShare);
     for (int i = 0; i + 1 < arrivals.size(); i++) {
       EventDelivery first = arrivals.get(i);
