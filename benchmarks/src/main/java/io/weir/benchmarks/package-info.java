@@ -1,2 +1,5 @@
-/** The race: Weir against the jobs that experts would write by hand, on one machine. */
+/**
+ * Weir measured on one machine: against the jobs that experts would write by hand, as packs and logs
+ * grow, section by section, into PostgreSQL, and operation by operation.
+ */
 package io.weir.benchmarks;

@@ -4,7 +4,7 @@ import io.weir.benchmarks.measure.RunFigures;
 import io.weir.benchmarks.race.RaceResults;
 import io.weir.benchmarks.report.CsvText;
 import io.weir.benchmarks.report.LineChart;
-import io.weir.benchmarks.report.Svg;
+import io.weir.benchmarks.report.SvgPicture;
 import io.weir.benchmarks.report.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,7 +83,8 @@ final class CurveReport {
                         place.point(), median(figures, RunFigures::eventsPerSecond))));
     int across = Math.max(1, Math.min(ACROSS, curves.size()));
     int rows = Math.max(1, (curves.size() + ACROSS - 1) / ACROSS);
-    Svg svg = new Svg(across * (WIDTH + MARGIN) + MARGIN, rows * (HEIGHT + MARGIN) + MARGIN);
+    SvgPicture svg =
+        new SvgPicture(across * (WIDTH + MARGIN) + MARGIN, rows * (HEIGHT + MARGIN) + MARGIN);
     int i = 0;
     for (Map.Entry<Curve, List<LineChart.Point>> curve : curves.entrySet()) {
       new LineChart(

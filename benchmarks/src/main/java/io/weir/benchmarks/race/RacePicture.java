@@ -2,8 +2,8 @@ package io.weir.benchmarks.race;
 
 import io.weir.benchmarks.measure.RunFigures;
 import io.weir.benchmarks.report.BarChart;
-import io.weir.benchmarks.report.Legend;
-import io.weir.benchmarks.report.Svg;
+import io.weir.benchmarks.report.ChartLegend;
+import io.weir.benchmarks.report.SvgPicture;
 import io.weir.benchmarks.workload.RaceJob;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +42,13 @@ final class RacePicture {
             groups(jobs, contestants, (job, who) -> latency(results, job, who)),
             true);
     int width = Math.max(throughput.width(), 300);
-    Svg svg = new Svg(width + Math.max(latency.width(), 340) + 3 * MARGIN, HEIGHT + 3 * MARGIN);
+    SvgPicture svg =
+        new SvgPicture(width + Math.max(latency.width(), 340) + 3 * MARGIN, HEIGHT + 3 * MARGIN);
     throughput.draw(svg, MARGIN, MARGIN, HEIGHT);
     latency.draw(svg, width + 2 * MARGIN, MARGIN, HEIGHT);
     Map<String, String> legend = new LinkedHashMap<>();
     contestants.forEach(who -> legend.put(NAMES.get(who), COLOURS.get(who)));
-    Legend.draw(svg, MARGIN, HEIGHT + 2 * MARGIN, legend);
+    ChartLegend.draw(svg, MARGIN, HEIGHT + 2 * MARGIN, legend);
     return svg.toString();
   }
 

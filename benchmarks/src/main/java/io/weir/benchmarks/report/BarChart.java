@@ -47,7 +47,7 @@ public final class BarChart {
   }
 
   /** Draws it with its upper left corner at a point. */
-  public void draw(Svg svg, double left, double top, double height) {
+  public void draw(SvgPicture svg, double left, double top, double height) {
     double largest =
         groups.stream()
             .flatMap(group -> group.bars().stream())
@@ -55,16 +55,16 @@ public final class BarChart {
             .filter(Double::isFinite)
             .max()
             .orElse(1);
-    Scale scale =
+    ValueAxis scale =
         logarithmic
-            ? Scale.logarithmic(largest * 1.05, top + 34, height - 60)
-            : Scale.linear(largest * 1.05, top + 34, height - 60);
-    svg.text(left, top + 14, Svg.Anchor.START, 14, true, title);
+            ? ValueAxis.logarithmic(largest * 1.05, top + 34, height - 60)
+            : ValueAxis.linear(largest * 1.05, top + 34, height - 60);
+    svg.text(left, top + 14, SvgPicture.Anchor.START, 14, true, title);
     scale.draw(svg, left + AXIS, left + width());
     double x = left + AXIS + BETWEEN / 2.0;
     for (Group group : groups) {
       double middle = x + (width(group) - BETWEEN) / 2.0;
-      svg.text(middle, top + height - 8, Svg.Anchor.MIDDLE, 12, false, group.name());
+      svg.text(middle, top + height - 8, SvgPicture.Anchor.MIDDLE, 12, false, group.name());
       for (Bar bar : group.bars()) {
         draw(svg, scale, bar, x + SPACE / 2.0);
         x += BAR;
@@ -73,10 +73,10 @@ public final class BarChart {
     }
   }
 
-  private static void draw(Svg svg, Scale scale, Bar bar, double x) {
+  private static void draw(SvgPicture svg, ValueAxis scale, Bar bar, double x) {
     double middle = x + (BAR - SPACE) / 2.0;
     if (!Double.isFinite(bar.value())) {
-      svg.text(middle, scale.y(0) - 5, Svg.Anchor.MIDDLE, 11, false, "-");
+      svg.text(middle, scale.y(0) - 5, SvgPicture.Anchor.MIDDLE, 11, false, "-");
       return;
     }
     boolean whisker = Double.isFinite(bar.high());
@@ -86,12 +86,12 @@ public final class BarChart {
     double above = y;
     if (whisker) {
       above = scale.y(bar.high());
-      svg.line(middle, scale.y(bar.low()), middle, above, Svg.INK, 1.5);
-      svg.line(middle - 5, scale.y(bar.low()), middle + 5, scale.y(bar.low()), Svg.INK, 1.5);
-      svg.line(middle - 5, above, middle + 5, above, Svg.INK, 1.5);
+      svg.line(middle, scale.y(bar.low()), middle, above, SvgPicture.INK, 1.5);
+      svg.line(middle - 5, scale.y(bar.low()), middle + 5, scale.y(bar.low()), SvgPicture.INK, 1.5);
+      svg.line(middle - 5, above, middle + 5, above, SvgPicture.INK, 1.5);
     } else {
       svg.bar(x, scale.y(bar.low()), wide, scale.y(0) - scale.y(bar.low()), bar.colour(), 1);
     }
-    svg.text(middle, above - 5, Svg.Anchor.MIDDLE, 11, false, Scale.number(bar.value()));
+    svg.text(middle, above - 5, SvgPicture.Anchor.MIDDLE, 11, false, ValueAxis.number(bar.value()));
   }
 }

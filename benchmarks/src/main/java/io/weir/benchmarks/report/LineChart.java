@@ -25,11 +25,11 @@ public final class LineChart {
   }
 
   /** Draws it with its upper left corner at a point. */
-  public void draw(Svg svg, double left, double top, double width, double height) {
+  public void draw(SvgPicture svg, double left, double top, double width, double height) {
     double largest =
         points.stream().mapToDouble(Point::value).filter(Double::isFinite).max().orElse(1);
-    Scale scale = Scale.linear(largest * 1.05, top + 30, height - 78);
-    svg.text(left, top + 14, Svg.Anchor.START, 13, true, title);
+    ValueAxis scale = ValueAxis.linear(largest * 1.05, top + 30, height - 78);
+    svg.text(left, top + 14, SvgPicture.Anchor.START, 13, true, title);
     scale.draw(svg, left + 44, left + width);
     double step = (width - 44) / points.size();
     double beforeX = Double.NaN;
@@ -37,7 +37,7 @@ public final class LineChart {
     for (int i = 0; i < points.size(); i++) {
       Point point = points.get(i);
       double x = left + 44 + step * (i + 0.5);
-      svg.text(x, top + height - 32, Svg.Anchor.MIDDLE, 11, false, point.name());
+      svg.text(x, top + height - 32, SvgPicture.Anchor.MIDDLE, 11, false, point.name());
       double y = scale.y(point.value());
       if (Double.isFinite(y)) {
         svg.dot(x, y, COLOUR);
@@ -48,6 +48,12 @@ public final class LineChart {
       beforeX = x;
       beforeY = y;
     }
-    svg.text(left + 44 + (width - 44) / 2, top + height - 14, Svg.Anchor.MIDDLE, 11, false, below);
+    svg.text(
+        left + 44 + (width - 44) / 2,
+        top + height - 14,
+        SvgPicture.Anchor.MIDDLE,
+        11,
+        false,
+        below);
   }
 }

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The open alerts of a card alone. */
-public final class AlertState extends KeyState<AlertState> {
+public final class AlertState extends RivalKeyState<AlertState> {
   final OpenAlerts episodes = new OpenAlerts();
   String card;
 

@@ -1,24 +1,24 @@
 package io.weir.benchmarks.rivals;
 
 /** Measures payments by card and passes all on: the first step of job b where cards come first. */
-public final class CardMeasures implements Keyed<Payment, CardState, Payment> {
+public final class CardMeasures implements KeyedOperator<PaymentEvent, CardState, PaymentEvent> {
   @Override
   public CardState newState() {
     return new CardState();
   }
 
   @Override
-  public boolean concerns(Payment payment) {
+  public boolean concerns(PaymentEvent payment) {
     return payment.card != null && payment.isDecided();
   }
 
   @Override
-  public void pass(Payment payment, Out<Payment> out) {
+  public void pass(PaymentEvent payment, Out<PaymentEvent> out) {
     out.send(payment);
   }
 
   @Override
-  public void take(Payment payment, CardState state, long now, Out<Payment> out) {
+  public void take(PaymentEvent payment, CardState state, long now, Out<PaymentEvent> out) {
     state.take(payment, true);
     out.send(payment);
   }
@@ -29,7 +29,7 @@ public final class CardMeasures implements Keyed<Payment, CardState, Payment> {
   }
 
   @Override
-  public boolean advance(long watermark, CardState state, Out<Payment> out) {
+  public boolean advance(long watermark, CardState state, Out<PaymentEvent> out) {
     return watermark >= state.neededUntil();
   }
 }

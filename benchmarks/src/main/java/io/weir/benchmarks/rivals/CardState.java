@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What is kept of a card: for job b with what it usually spends. */
-public final class CardState extends KeyState<CardState> {
+public final class CardState extends RivalKeyState<CardState> {
   private static final long TEN_MINUTES = Duration.ofMinutes(10).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
-  private static final Grid MONTH = new Grid(Duration.ofDays(30));
+  private static final TileGrid MONTH = new TileGrid(Duration.ofDays(30));
 
   final OpenAlerts episodes = new OpenAlerts();
   String card;
-  private final Times failures = new Times();
-  private final Amounts spent = new Amounts();
+  private final TimeRing failures = new TimeRing();
+  private final AmountRing spent = new AmountRing();
   private final LastLocation place = new LastLocation();
   private TileRing usual;
   private long newest = Long.MIN_VALUE;
@@ -25,16 +25,16 @@ public final class CardState extends KeyState<CardState> {
   }
 
   /** Takes in a payment and measures the features at it, each but the last as needed. */
-  void take(Payment p, boolean usually) {
+  void take(PaymentEvent p, boolean usually) {
     newest = Math.max(newest, p.time);
     card = p.card;
     place.measure(p);
     if (usually) {
       takeUsual(p);
     }
-    if (p.kind == Kind.FAILED) {
+    if (p.kind == PaymentKind.FAILED) {
       failures.add(p.time);
-    } else if (p.kind == Kind.AUTHORIZED) {
+    } else if (p.kind == PaymentKind.AUTHORIZED) {
       spent.add(p.time, p.amount);
     }
     place.update(p);
@@ -44,7 +44,7 @@ public final class CardState extends KeyState<CardState> {
     p.spend = RivalMath.rounded(spent.sum());
   }
 
-  private void takeUsual(Payment p) {
+  private void takeUsual(PaymentEvent p) {
     if (usual == null) {
       usual = new TileRing(MONTH);
     }
@@ -52,7 +52,7 @@ public final class CardState extends KeyState<CardState> {
     if (usual.count() > 0) {
       p.usualAmount = RivalMath.rounded(usual.sum()) / usual.count();
     }
-    if (p.kind == Kind.AUTHORIZED && !Double.isNaN(p.amount)) {
+    if (p.kind == PaymentKind.AUTHORIZED && !Double.isNaN(p.amount)) {
       usual.add(p.time, p.amount);
     }
   }

@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What is kept of a device. */
-public final class DeviceState extends KeyState<DeviceState> {
+public final class DeviceState extends RivalKeyState<DeviceState> {
   private static final long TEN_MINUTES = Duration.ofMinutes(10).toMillis();
   private static final long TWO_HOURS = Duration.ofHours(2).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
-  private static final Grid DAY = new Grid(Duration.ofHours(24));
-  private static final Grid MONTH = new Grid(Duration.ofDays(30));
+  private static final TileGrid DAY = new TileGrid(Duration.ofHours(24));
+  private static final TileGrid MONTH = new TileGrid(Duration.ofDays(30));
 
-  private final Times failures = new Times();
-  private final Times changes = new Times();
+  private final TimeRing failures = new TimeRing();
+  private final TimeRing changes = new TimeRing();
   private final RecentCards cards = new RecentCards();
   // The first time of each tile.
-  private final Times firsts = new Times();
+  private final TimeRing firsts = new TimeRing();
   private long newest = Long.MIN_VALUE;
 
   @Override
@@ -26,11 +26,11 @@ public final class DeviceState extends KeyState<DeviceState> {
   }
 
   /** Takes in a payment or a change of an account, and measures the features at it. */
-  void take(Payment p) {
+  void take(PaymentEvent p) {
     newest = Math.max(newest, p.time);
-    if (p.kind == Kind.FAILED) {
+    if (p.kind == PaymentKind.FAILED) {
       failures.add(p.time);
-    } else if (p.kind == Kind.PASSWORD_CHANGED || p.kind == Kind.CONTACT_CHANGED) {
+    } else if (p.kind == PaymentKind.PASSWORD_CHANGED || p.kind == PaymentKind.CONTACT_CHANGED) {
       changes.add(p.time);
     }
     if (p.card != null) {

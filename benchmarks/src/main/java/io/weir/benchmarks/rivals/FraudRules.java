@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** The rules of job b, the built-in fraud pack's. */
-final class FraudRules implements Rules {
+final class FraudRules implements PaymentRules {
   private static final SerializedString JOB = new SerializedString("fraud");
-  private static final Rule[] LIST = {
-    Rule.of("card_testing", Rule.DECLINE, 80, Duration.ofMinutes(10)),
-    Rule.of("impossible_travel", Rule.DECLINE, 90, Duration.ofHours(1)),
-    Rule.of("shared_device", Rule.REVIEW, 40, Duration.ofHours(1)),
-    Rule.of("spending_burst", Rule.REVIEW, 50, Duration.ofHours(1)),
-    Rule.of("account_takeover", Rule.DECLINE, 90, Duration.ofHours(2)),
-    Rule.of("risky_terminal", Rule.APPROVE, 25, Duration.ZERO),
-    Rule.of("unusual_amount", Rule.APPROVE, 25, Duration.ZERO)
+  private static final PaymentRule[] LIST = {
+    PaymentRule.of("card_testing", PaymentRule.DECLINE, 80, Duration.ofMinutes(10)),
+    PaymentRule.of("impossible_travel", PaymentRule.DECLINE, 90, Duration.ofHours(1)),
+    PaymentRule.of("shared_device", PaymentRule.REVIEW, 40, Duration.ofHours(1)),
+    PaymentRule.of("spending_burst", PaymentRule.REVIEW, 50, Duration.ofHours(1)),
+    PaymentRule.of("account_takeover", PaymentRule.DECLINE, 90, Duration.ofHours(2)),
+    PaymentRule.of("risky_terminal", PaymentRule.APPROVE, 25, Duration.ZERO),
+    PaymentRule.of("unusual_amount", PaymentRule.APPROVE, 25, Duration.ZERO)
   };
   private static final SerializedString[] NAMES = {
     new SerializedString("failures_10m"),
@@ -41,12 +41,12 @@ final class FraudRules implements Rules {
   }
 
   @Override
-  public Rule[] list() {
+  public PaymentRule[] list() {
     return LIST;
   }
 
   @Override
-  public int judge(Payment p) {
+  public int judge(PaymentEvent p) {
     double kilometres =
         RivalMath.kilometres(p.lastLatitude, p.lastLongitude, p.latitude, p.longitude);
     p.travelKm = Double.isNaN(kilometres) ? Double.NaN : (long) kilometres;
@@ -62,7 +62,7 @@ final class FraudRules implements Rules {
   }
 
   @Override
-  public String reason(int rule, Payment p) {
+  public String reason(int rule, PaymentEvent p) {
     return switch (rule) {
       case 0 ->
           p.failures
@@ -81,7 +81,7 @@ final class FraudRules implements Rules {
   }
 
   @Override
-  public void writeFeatures(Json json, Payment p) throws IOException {
+  public void writeFeatures(JsonObjects json, PaymentEvent p) throws IOException {
     json.number(NAMES[0], p.failures);
     json.number(NAMES[1], p.payments);
     json.number(NAMES[2], p.spend);

@@ -7,14 +7,14 @@ import java.time.Duration;
 
 /** Where a card was last. */
 final class LastLocation {
-  private static final Grid DAY = new Grid(Duration.ofHours(24));
+  private static final TileGrid DAY = new TileGrid(Duration.ofHours(24));
 
   private double latitude = Double.NaN;
   private double longitude = Double.NaN;
-  private long time = Payment.NO_TIME;
+  private long time = PaymentEvent.NO_TIME;
 
   /** Says where the card was before the payment, in the window of the payment. */
-  void measure(Payment payment) {
+  void measure(PaymentEvent payment) {
     if (time > DAY.leftEdge(payment.time)) {
       payment.lastLatitude = latitude;
       payment.lastLongitude = longitude;
@@ -22,7 +22,7 @@ final class LastLocation {
     }
   }
 
-  void update(Payment payment) {
+  void update(PaymentEvent payment) {
     if (!Double.isNaN(payment.latitude) && payment.time >= time) {
       latitude = payment.latitude;
       longitude = payment.longitude;

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** The rules of job a. */
-final class OneKeyRules implements Rules {
+final class OneKeyRules implements PaymentRules {
   private static final SerializedString JOB = new SerializedString("one-key");
-  private static final Rule[] LIST = {
-    Rule.of("card_testing", Rule.DECLINE, 80, Duration.ofMinutes(10)),
-    Rule.of("spending_burst", Rule.REVIEW, 50, Duration.ofHours(1)),
-    Rule.of("impossible_travel", Rule.DECLINE, 90, Duration.ofHours(1))
+  private static final PaymentRule[] LIST = {
+    PaymentRule.of("card_testing", PaymentRule.DECLINE, 80, Duration.ofMinutes(10)),
+    PaymentRule.of("spending_burst", PaymentRule.REVIEW, 50, Duration.ofHours(1)),
+    PaymentRule.of("impossible_travel", PaymentRule.DECLINE, 90, Duration.ofHours(1))
   };
   private static final SerializedString FAILURES = new SerializedString("failures_10m");
   private static final SerializedString SPEND = new SerializedString("spend_1h");
@@ -26,12 +26,12 @@ final class OneKeyRules implements Rules {
   }
 
   @Override
-  public Rule[] list() {
+  public PaymentRule[] list() {
     return LIST;
   }
 
   @Override
-  public int judge(Payment p) {
+  public int judge(PaymentEvent p) {
     p.travelKm = RivalMath.kilometres(p.lastLatitude, p.lastLongitude, p.latitude, p.longitude);
     p.travelKmh = RivalMath.kmh(p.travelKm, p.time - p.lastTime);
     int hits = p.failures >= 3 ? 1 : 0;
@@ -40,7 +40,7 @@ final class OneKeyRules implements Rules {
   }
 
   @Override
-  public String reason(int rule, Payment p) {
+  public String reason(int rule, PaymentEvent p) {
     return switch (rule) {
       case 0 -> p.failures + " failed payments in 10 minutes";
       case 1 -> p.spend + " in an hour";
@@ -49,7 +49,7 @@ final class OneKeyRules implements Rules {
   }
 
   @Override
-  public void writeFeatures(Json json, Payment p) throws IOException {
+  public void writeFeatures(JsonObjects json, PaymentEvent p) throws IOException {
     json.number(FAILURES, p.failures);
     json.number(SPEND, p.spend);
     json.number(LATITUDE, p.lastLatitude);

@@ -16,7 +16,7 @@ final class OpenAlert {
   long end;
   int count;
 
-  OpenAlert(Hit first) {
+  OpenAlert(RuleHit first) {
     reason = first.reason;
     start = first.time;
     end = first.time;
@@ -25,7 +25,7 @@ final class OpenAlert {
 
   private OpenAlert() {}
 
-  void add(Hit hit) {
+  void add(RuleHit hit) {
     count++;
     end = Math.max(end, hit.time);
     if (events.size() < NAMED) {

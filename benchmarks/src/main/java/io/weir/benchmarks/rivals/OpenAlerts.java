@@ -37,14 +37,14 @@ final class OpenAlerts {
   }
 
   /** The watermark, rounded up, at which the first of them is over. */
-  long due(Rule[] rules) {
-    long due = KeyState.NEVER;
+  long due(PaymentRule[] rules) {
+    long due = RivalKeyState.NEVER;
     for (int i = 0; open != null && i < open.length; i++) {
       if (open[i] != null) {
         due = Math.min(due, open[i].end + rules[i].cooldown());
       }
     }
-    return KeyState.roundUp(due, GRAIN);
+    return RivalKeyState.roundUp(due, GRAIN);
   }
 
   void write(DataOutput out) throws IOException {

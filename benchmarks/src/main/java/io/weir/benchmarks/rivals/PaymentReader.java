@@ -18,10 +18,10 @@ public record PaymentReader(boolean threeKeys) implements Serializable {
    * @param now wall time, epoch milliseconds
    * @return null where the job has no use for it
    */
-  public Payment read(byte[] record, long now) throws IOException {
-    Payment payment = new Payment();
+  public PaymentEvent read(byte[] record, long now) throws IOException {
+    PaymentEvent payment = new PaymentEvent();
     payment.arrived = now;
-    try (JsonParser json = Json.FACTORY.createParser(record)) {
+    try (JsonParser json = JsonObjects.FACTORY.createParser(record)) {
       json.nextToken();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         read(name, json, payment);
@@ -30,7 +30,7 @@ public record PaymentReader(boolean threeKeys) implements Serializable {
     return payment.card == null && payment.device == null ? null : payment;
   }
 
-  private void read(String name, JsonParser json, Payment payment) throws IOException {
+  private void read(String name, JsonParser json, PaymentEvent payment) throws IOException {
     switch (name) {
       case "id" -> payment.id = json.nextTextValue();
       case "time" -> payment.time = json.nextLongValue(0);
@@ -56,11 +56,11 @@ public record PaymentReader(boolean threeKeys) implements Serializable {
     return null;
   }
 
-  private static Kind kind(JsonParser json) throws IOException {
+  private static PaymentKind kind(JsonParser json) throws IOException {
     if (json.nextToken() != JsonToken.VALUE_STRING) {
-      return Kind.OTHER;
+      return PaymentKind.OTHER;
     }
-    return Kind.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    return PaymentKind.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
   }
 
   /** The number that comes next, NaN where it is null. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 
 /**
  * Measures payments by terminal and decides those that were measured by card and device before.
- * Sends {@link Answer}s and {@link Hit}s.
+ * Sends {@link OutputLine}s and {@link RuleHit}s.
  */
-public final class TerminalDecisions implements Keyed<Payment, TerminalState, Object> {
-  private final Decider decider = new Decider(new FraudRules());
+public final class TerminalDecisions implements KeyedOperator<PaymentEvent, TerminalState, Object> {
+  private final PaymentDecider decider = new PaymentDecider(new FraudRules());
 
   @Override
   public TerminalState newState() {
@@ -15,7 +15,7 @@ public final class TerminalDecisions implements Keyed<Payment, TerminalState, Ob
   }
 
   @Override
-  public void take(Payment payment, TerminalState state, long now, Out<Object> out)
+  public void take(PaymentEvent payment, TerminalState state, long now, Out<Object> out)
       throws IOException {
     if (payment.terminal != null) {
       state.take(payment);

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What is kept of a terminal: how many events, how many of them chargebacks, by tile. */
-public final class TerminalState extends KeyState<TerminalState> {
+public final class TerminalState extends RivalKeyState<TerminalState> {
   private static final long DELAY = Duration.ofHours(1).toMillis();
-  private static final Grid WEEK = new Grid(Duration.ofDays(7));
+  private static final TileGrid WEEK = new TileGrid(Duration.ofDays(7));
 
   private final TileRing tiles = new TileRing(WEEK);
   private long newest = Long.MIN_VALUE;
@@ -19,9 +19,9 @@ public final class TerminalState extends KeyState<TerminalState> {
   }
 
   /** Takes in an event, and measures the features at it: an hour late, so without it. */
-  void take(Payment p) {
+  void take(PaymentEvent p) {
     newest = Math.max(newest, p.time);
-    tiles.add(p.time, p.kind == Kind.CHARGEBACK ? 1 : 0);
+    tiles.add(p.time, p.kind == PaymentKind.CHARGEBACK ? 1 : 0);
     long right = p.time - DELAY;
     tiles.slide(WEEK.leftEdge(right), WEEK.floor(right));
     p.byTerminal = true;

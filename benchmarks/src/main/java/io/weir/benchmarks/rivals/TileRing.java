@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class TileRing {
   private static final int FEWEST = 2;
 
-  private final Grid grid;
+  private final TileGrid grid;
   private long[] ends = new long[FEWEST];
   private int[] counts = new int[FEWEST];
   private double[] sums = new double[FEWEST];
@@ -22,7 +22,7 @@ final class TileRing {
   private int count;
   private double sum;
 
-  TileRing(Grid grid) {
+  TileRing(TileGrid grid) {
     this.grid = grid;
   }
 

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A customer's session. */
-public final class VisitState extends KeyState<VisitState> {
+public final class VisitState extends RivalKeyState<VisitState> {
   String customer;
   long start;
   long end;
@@ -29,7 +29,7 @@ public final class VisitState extends KeyState<VisitState> {
     return new VisitState();
   }
 
-  void begin(Click click) {
+  void begin(ClickEvent click) {
     customer = click.customer;
     start = click.time;
     end = click.time;
@@ -43,7 +43,7 @@ public final class VisitState extends KeyState<VisitState> {
     quietUntil = 0;
   }
 
-  void add(Click click) {
+  void add(ClickEvent click) {
     events++;
     boolean last = click.time >= end;
     end = Math.max(end, click.time);

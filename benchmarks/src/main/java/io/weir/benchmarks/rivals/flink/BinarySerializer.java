@@ -1,6 +1,6 @@
 package io.weir.benchmarks.rivals.flink;
 
-import io.weir.benchmarks.rivals.Binary;
+import io.weir.benchmarks.rivals.BinaryValue;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Serializes by the type's own binary format. */
-public final class BinarySerializer<T extends Binary<T>> extends TypeSerializer<T> {
+public final class BinarySerializer<T extends BinaryValue<T>> extends TypeSerializer<T> {
   private final Class<T> type;
   private transient T prototype;
 
@@ -110,7 +110,8 @@ public final class BinarySerializer<T extends Binary<T>> extends TypeSerializer<
   }
 
   /** Remembers the type. */
-  public static final class Snapshot<T extends Binary<T>> implements TypeSerializerSnapshot<T> {
+  public static final class Snapshot<T extends BinaryValue<T>>
+      implements TypeSerializerSnapshot<T> {
     private Class<T> type;
 
     public Snapshot() {}

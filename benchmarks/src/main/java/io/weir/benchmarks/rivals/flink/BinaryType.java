@@ -1,12 +1,12 @@
 package io.weir.benchmarks.rivals.flink;
 
-import io.weir.benchmarks.rivals.Binary;
+import io.weir.benchmarks.rivals.BinaryValue;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** Tells Flink of a type with its own binary format. */
-final class BinaryType<T extends Binary<T>> extends TypeInformation<T> {
+final class BinaryType<T extends BinaryValue<T>> extends TypeInformation<T> {
   private final Class<T> type;
 
   BinaryType(Class<T> type) {

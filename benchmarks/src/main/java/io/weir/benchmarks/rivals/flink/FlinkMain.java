@@ -3,18 +3,18 @@ package io.weir.benchmarks.rivals.flink;
 import io.weir.benchmarks.measure.ProcessUsage;
 import io.weir.benchmarks.race.ContestantConfig;
 import io.weir.benchmarks.race.OutputTopics;
-import io.weir.benchmarks.rivals.Answer;
+import io.weir.benchmarks.rivals.CardDecisions;
 import io.weir.benchmarks.rivals.CardState;
-import io.weir.benchmarks.rivals.Cards;
-import io.weir.benchmarks.rivals.Click;
+import io.weir.benchmarks.rivals.ClickEvent;
+import io.weir.benchmarks.rivals.DeviceMeasures;
 import io.weir.benchmarks.rivals.DeviceState;
-import io.weir.benchmarks.rivals.Devices;
-import io.weir.benchmarks.rivals.Payment;
+import io.weir.benchmarks.rivals.OutputLine;
+import io.weir.benchmarks.rivals.PaymentEvent;
 import io.weir.benchmarks.rivals.PaymentReader;
+import io.weir.benchmarks.rivals.TerminalMeasures;
 import io.weir.benchmarks.rivals.TerminalState;
-import io.weir.benchmarks.rivals.Terminals;
+import io.weir.benchmarks.rivals.VisitSessions;
 import io.weir.benchmarks.rivals.VisitState;
-import io.weir.benchmarks.rivals.Visits;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -45,7 +45,7 @@ public final class FlinkMain {
     flink.execute(contest.group());
   }
 
-  private static DataStream<Answer> answers(
+  private static DataStream<OutputLine> answers(
       ContestantConfig contest, StreamExecutionEnvironment flink) {
     return switch (contest.job()) {
       case "a" -> oneKey(contest, flink);
@@ -54,38 +54,46 @@ public final class FlinkMain {
     };
   }
 
-  private static DataStream<Answer> oneKey(
+  private static DataStream<OutputLine> oneKey(
       ContestantConfig contest, StreamExecutionEnvironment flink) {
-    return read(contest, flink, new Readers.Payments(new PaymentReader(false)), (p, none) -> p.time)
+    return read(
+            contest,
+            flink,
+            new RecordReaders.Payments(new PaymentReader(false)),
+            (p, none) -> p.time)
         .keyBy(p -> p.card, Types.STRING)
-        .process(new KeyedFunction<>(CardState.class, () -> new Cards(false)))
-        .returns(new BinaryType<>(Answer.class))
+        .process(new KeyedFunction<>(CardState.class, () -> new CardDecisions(false)))
+        .returns(new BinaryType<>(OutputLine.class))
         .name("Cards");
   }
 
-  private static DataStream<Answer> threeKeys(
+  private static DataStream<OutputLine> threeKeys(
       ContestantConfig contest, StreamExecutionEnvironment flink) {
-    return read(contest, flink, new Readers.Payments(new PaymentReader(true)), (p, none) -> p.time)
-        .keyBy(p -> Payment.firstOf(p.device, p.card), Types.STRING)
-        .process(new KeyedFunction<>(DeviceState.class, Devices::new))
-        .returns(new BinaryType<>(Payment.class))
+    return read(
+            contest,
+            flink,
+            new RecordReaders.Payments(new PaymentReader(true)),
+            (p, none) -> p.time)
+        .keyBy(p -> PaymentEvent.firstOf(p.device, p.card), Types.STRING)
+        .process(new KeyedFunction<>(DeviceState.class, DeviceMeasures::new))
+        .returns(new BinaryType<>(PaymentEvent.class))
         .name("Devices")
-        .keyBy(p -> Payment.firstOf(p.terminal, p.card), Types.STRING)
-        .process(new KeyedFunction<>(TerminalState.class, Terminals::new))
-        .returns(new BinaryType<>(Payment.class))
+        .keyBy(p -> PaymentEvent.firstOf(p.terminal, p.card), Types.STRING)
+        .process(new KeyedFunction<>(TerminalState.class, TerminalMeasures::new))
+        .returns(new BinaryType<>(PaymentEvent.class))
         .name("Terminals")
         .keyBy(p -> p.card, Types.STRING)
-        .process(new KeyedFunction<>(CardState.class, () -> new Cards(true)))
-        .returns(new BinaryType<>(Answer.class))
+        .process(new KeyedFunction<>(CardState.class, () -> new CardDecisions(true)))
+        .returns(new BinaryType<>(OutputLine.class))
         .name("Cards");
   }
 
-  private static DataStream<Answer> visits(
+  private static DataStream<OutputLine> visits(
       ContestantConfig contest, StreamExecutionEnvironment flink) {
-    return read(contest, flink, new Readers.Clicks(), (Click c, long none) -> c.time)
+    return read(contest, flink, new RecordReaders.Clicks(), (ClickEvent c, long none) -> c.time)
         .keyBy(c -> c.customer, Types.STRING)
-        .process(new KeyedFunction<>(VisitState.class, Visits::new))
-        .returns(new BinaryType<>(Answer.class))
+        .process(new KeyedFunction<>(VisitState.class, VisitSessions::new))
+        .returns(new BinaryType<>(OutputLine.class))
         .name("Visits");
   }
 

@@ -1,7 +1,7 @@
 package io.weir.benchmarks.rivals.flink;
 
 import io.weir.benchmarks.race.ContestantConfig;
-import io.weir.benchmarks.rivals.Answer;
+import io.weir.benchmarks.rivals.OutputLine;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -29,7 +29,7 @@ final class KafkaEnds {
         .build();
   }
 
-  static KafkaSink<Answer> sink(ContestantConfig contest) {
+  static KafkaSink<OutputLine> sink(ContestantConfig contest) {
     Properties settings = new Properties();
     settings.setProperty(ProducerConfig.ACKS_CONFIG, "all");
     settings.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -38,10 +38,10 @@ final class KafkaEnds {
     settings.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "67108864");
     // Above any time between checkpoints, within what brokers allow.
     settings.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "600000");
-    return KafkaSink.<Answer>builder()
+    return KafkaSink.<OutputLine>builder()
         .setBootstrapServers(contest.brokers())
         .setKafkaProducerConfig(settings)
-        .setRecordSerializer(new AnswerSerializer(contest))
+        .setRecordSerializer(new OutputLineSerializer(contest))
         .setDeliveryGuarantee(
             contest.isExactlyOnce()
                 ? DeliveryGuarantee.EXACTLY_ONCE

@@ -1,7 +1,7 @@
 package io.weir.benchmarks.rivals.flink;
 
-import io.weir.benchmarks.rivals.KeyState;
-import io.weir.benchmarks.rivals.Keyed;
+import io.weir.benchmarks.rivals.KeyedOperator;
+import io.weir.benchmarks.rivals.RivalKeyState;
 import java.io.Serializable;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -12,16 +12,18 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Runs a step: one value of state and one event-time timer a key. */
-final class KeyedFunction<E, S extends KeyState<S>, O> extends KeyedProcessFunction<String, E, O> {
+final class KeyedFunction<E, S extends RivalKeyState<S>, O>
+    extends KeyedProcessFunction<String, E, O> {
   /** Makes the step where it runs. */
-  interface Maker<E, S extends KeyState<S>, O> extends Supplier<Keyed<E, S, O>>, Serializable {}
+  interface Maker<E, S extends RivalKeyState<S>, O>
+      extends Supplier<KeyedOperator<E, S, O>>, Serializable {}
 
   private final Maker<E, S, O> maker;
   private final Class<S> stateType;
-  private transient Keyed<E, S, O> step;
+  private transient KeyedOperator<E, S, O> step;
   private transient ValueState<S> states;
   private transient Collector<O> collector;
-  private transient Keyed.Out<O> out;
+  private transient KeyedOperator.Out<O> out;
 
   KeyedFunction(Class<S> stateType, Maker<E, S, O> maker) {
     this.stateType = stateType;
@@ -47,10 +49,10 @@ final class KeyedFunction<E, S extends KeyState<S>, O> extends KeyedProcessFunct
     S known = states.value();
     S state = known == null ? step.newState() : known;
     long now = System.currentTimeMillis();
-    boolean ticking = step.tickDue(state) != KeyState.NEVER;
+    boolean ticking = step.tickDue(state) != RivalKeyState.NEVER;
     step.take(event, state, now, out);
     long tick = step.tickDue(state);
-    if (tick != KeyState.NEVER && !ticking) {
+    if (tick != RivalKeyState.NEVER && !ticking) {
       context.timerService().registerProcessingTimeTimer(tick);
     }
     arm(state, context);
@@ -76,7 +78,7 @@ final class KeyedFunction<E, S extends KeyState<S>, O> extends KeyedProcessFunct
       step.tick(state, System.currentTimeMillis(), out);
       states.update(state);
     } else if (time == state.armed) {
-      state.armed = KeyState.NEVER;
+      state.armed = RivalKeyState.NEVER;
       if (step.advance(context.timerService().currentWatermark(), state, out)) {
         states.clear();
       } else {

@@ -1,6 +1,6 @@
 package io.weir.benchmarks.rivals.streams;
 
-import io.weir.benchmarks.rivals.Binary;
+import io.weir.benchmarks.rivals.BinaryValue;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Serializes by the type's own binary format, through Flink's buffers, the fastest at hand. */
-final class BinarySerde<T extends Binary<T>> implements Serde<T> {
+final class BinarySerde<T extends BinaryValue<T>> implements Serde<T> {
   private final T prototype;
 
   BinarySerde(T prototype) {

@@ -1,7 +1,7 @@
 package io.weir.benchmarks.rivals.streams;
 
-import io.weir.benchmarks.rivals.KeyState;
-import io.weir.benchmarks.rivals.Keyed;
+import io.weir.benchmarks.rivals.KeyedOperator;
+import io.weir.benchmarks.rivals.RivalKeyState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,18 +17,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Runs a step. Which keys are due when is kept in memory and found again in the store at a restart,
  * which costs nothing while it runs.
  */
-final class KeyedProcessor<E, S extends KeyState<S>, O> implements Processor<byte[], E, byte[], O> {
+final class KeyedProcessor<E, S extends RivalKeyState<S>, O>
+    implements Processor<byte[], E, byte[], O> {
   private static final Duration DISORDER = Duration.ofSeconds(5);
   private static final Duration CLOSE_EVERY = Duration.ofSeconds(1);
   private static final Duration TICK_EVERY = Duration.ofMillis(50);
 
-  private final Keyed<E, S, O> step;
+  private final KeyedOperator<E, S, O> step;
   private final String storeName;
   private final boolean ticks;
   private final Function<O, byte[]> keyOf;
-  private final Dues dues = new Dues();
-  private final Dues tickDues = new Dues();
-  private final Keyed.Out<O> out = this::send;
+  private final DueKeys dues = new DueKeys();
+  private final DueKeys tickDues = new DueKeys();
+  private final KeyedOperator.Out<O> out = this::send;
   private ProcessorContext<byte[], O> context;
   private KeyValueStore<byte[], S> states;
   private long time;
@@ -37,7 +38,8 @@ final class KeyedProcessor<E, S extends KeyState<S>, O> implements Processor<byt
    * @param ticks whether the step asks to be called at wall times
    * @param keyOf the key of what it sends
    */
-  KeyedProcessor(Keyed<E, S, O> step, String storeName, boolean ticks, Function<O, byte[]> keyOf) {
+  KeyedProcessor(
+      KeyedOperator<E, S, O> step, String storeName, boolean ticks, Function<O, byte[]> keyOf) {
     this.step = step;
     this.storeName = storeName;
     this.ticks = ticks;
@@ -53,7 +55,7 @@ final class KeyedProcessor<E, S extends KeyState<S>, O> implements Processor<byt
           entry -> {
             dues.add(entry.value.armed, entry.key);
             long tick = step.tickDue(entry.value);
-            if (tick != KeyState.NEVER) {
+            if (tick != RivalKeyState.NEVER) {
               tickDues.add(tick, entry.key);
             }
           });
@@ -75,14 +77,14 @@ final class KeyedProcessor<E, S extends KeyState<S>, O> implements Processor<byt
     byte[] key = record.key();
     S known = states.get(key);
     S state = known == null ? step.newState() : known;
-    boolean ticking = step.tickDue(state) != KeyState.NEVER;
+    boolean ticking = step.tickDue(state) != RivalKeyState.NEVER;
     try {
       step.take(event, state, System.currentTimeMillis(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     long tick = step.tickDue(state);
-    if (tick != KeyState.NEVER && !ticking) {
+    if (tick != RivalKeyState.NEVER && !ticking) {
       tickDues.add(tick, key);
     }
     arm(key, state);
@@ -108,7 +110,7 @@ final class KeyedProcessor<E, S extends KeyState<S>, O> implements Processor<byt
     if (state == null || state.armed > watermark) {
       return;
     }
-    state.armed = KeyState.NEVER;
+    state.armed = RivalKeyState.NEVER;
     try {
       if (step.advance(watermark, state, out)) {
         states.delete(key);
@@ -127,7 +129,7 @@ final class KeyedProcessor<E, S extends KeyState<S>, O> implements Processor<byt
         now,
         key -> {
           S state = states.get(key);
-          if (state != null && step.tickDue(state) != KeyState.NEVER) {
+          if (state != null && step.tickDue(state) != RivalKeyState.NEVER) {
             try {
               step.tick(state, now, out);
             } catch (IOException e) {

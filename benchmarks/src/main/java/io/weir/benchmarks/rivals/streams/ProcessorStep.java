@@ -1,7 +1,7 @@
 package io.weir.benchmarks.rivals.streams;
 
-import io.weir.benchmarks.rivals.KeyState;
-import io.weir.benchmarks.rivals.Keyed;
+import io.weir.benchmarks.rivals.KeyedOperator;
+import io.weir.benchmarks.rivals.RivalKeyState;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,11 +24,11 @@ import org.apache.kafka.streams.state.Stores;
  * @param empty makes a state, to read states into
  * @param keyOf the key of what it sends
  */
-record ProcessorStep<E, S extends KeyState<S>, O>(
+record ProcessorStep<E, S extends RivalKeyState<S>, O>(
     String name,
     boolean onDisk,
     boolean ticks,
-    Supplier<Keyed<E, S, O>> step,
+    Supplier<KeyedOperator<E, S, O>> step,
     Supplier<S> empty,
     Function<O, byte[]> keyOf)
     implements ProcessorSupplier<byte[], E, byte[], O> {

@@ -21,7 +21,7 @@ public final class StreamsMain {
     OutputTopics.create(contest);
     CountDownLatch over = new CountDownLatch(1);
     try (KafkaStreams streams =
-        new KafkaStreams(Topologies.of(contest), StreamsSettings.of(contest))) {
+        new KafkaStreams(JobTopologies.of(contest), StreamsSettings.of(contest))) {
       streams.setUncaughtExceptionHandler(
           e -> {
             e.printStackTrace();

@@ -6,7 +6,7 @@ import java.util.Locale;
  * A picture without a background, in colours that are seen on light and on dark pages. Lengths are
  * pixels, from the upper left corner.
  */
-public final class Svg {
+public final class SvgPicture {
   /** Of text and axes. */
   static final String INK = "#7d8590";
 
@@ -15,7 +15,7 @@ public final class Svg {
   private final StringBuilder body = new StringBuilder();
 
   /** An empty picture. */
-  public Svg(int width, int height) {
+  public SvgPicture(int width, int height) {
     this.width = width;
     this.height = height;
   }

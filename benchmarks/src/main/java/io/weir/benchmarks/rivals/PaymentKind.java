@@ -1,7 +1,7 @@
 package io.weir.benchmarks.rivals;
 
 /** What kind of payment event it is, told from its text without making a string of it. */
-enum Kind {
+enum PaymentKind {
   AUTHORIZED("PAYMENT_AUTHORIZED", 0),
   FAILED("PAYMENT_FAILED", 1),
   CHARGEBACK("CHARGEBACK", 2),
@@ -9,22 +9,22 @@ enum Kind {
   CONTACT_CHANGED("CONTACT_CHANGED", 4),
   OTHER("", 5);
 
-  private static final Kind[] ALL = values();
+  private static final PaymentKind[] ALL = values();
 
   final int code;
   private final String text;
 
-  Kind(String text, int code) {
+  PaymentKind(String text, int code) {
     this.text = text;
     this.code = code;
   }
 
-  static Kind of(int code) {
+  static PaymentKind of(int code) {
     return ALL[code];
   }
 
-  static Kind of(char[] chars, int offset, int length) {
-    for (Kind kind : ALL) {
+  static PaymentKind of(char[] chars, int offset, int length) {
+    for (PaymentKind kind : ALL) {
       if (kind.isSame(chars, offset, length)) {
         return kind;
       }

@@ -10,7 +10,7 @@ import java.io.IOException;
  * @param <S> state of a key
  * @param <O> what comes out
  */
-public interface Keyed<E, S extends KeyState<S>, O> {
+public interface KeyedOperator<E, S extends RivalKeyState<S>, O> {
   /** Receives what comes out. */
   interface Out<O> {
     void send(O answer);
@@ -39,9 +39,9 @@ public interface Keyed<E, S extends KeyState<S>, O> {
   /** The watermark has come here; returns whether the state is needed no longer. */
   boolean advance(long watermark, S state, Out<O> out) throws IOException;
 
-  /** The wall time at which {@link #tick} must be called once, or {@link KeyState#NEVER}. */
+  /** The wall time at which {@link #tick} must be called once, or {@link RivalKeyState#NEVER}. */
   default long tickDue(S state) {
-    return KeyState.NEVER;
+    return RivalKeyState.NEVER;
   }
 
   /** The wall time has come. */

@@ -3,8 +3,8 @@ package io.weir.benchmarks.rivals;
 import java.io.IOException;
 
 /** Makes alerts of the hits of a card: the last step of job b where it is decided elsewhere. */
-public final class Alerts implements Keyed<Hit, AlertState, Answer> {
-  private final Alerter alerter = new Alerter(new FraudRules());
+public final class CardAlerts implements KeyedOperator<RuleHit, AlertState, OutputLine> {
+  private final AlertMaker alerter = new AlertMaker(new FraudRules());
 
   @Override
   public AlertState newState() {
@@ -12,7 +12,8 @@ public final class Alerts implements Keyed<Hit, AlertState, Answer> {
   }
 
   @Override
-  public void take(Hit hit, AlertState state, long now, Out<Answer> out) throws IOException {
+  public void take(RuleHit hit, AlertState state, long now, Out<OutputLine> out)
+      throws IOException {
     state.card = hit.card;
     alerter.hit(hit, state.episodes, out);
   }
@@ -23,7 +24,7 @@ public final class Alerts implements Keyed<Hit, AlertState, Answer> {
   }
 
   @Override
-  public boolean advance(long watermark, AlertState state, Out<Answer> out) throws IOException {
+  public boolean advance(long watermark, AlertState state, Out<OutputLine> out) throws IOException {
     alerter.close(watermark, state.card, state.episodes, out);
     return state.episodes.isEmpty();
   }

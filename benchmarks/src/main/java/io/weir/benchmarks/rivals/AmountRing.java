@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Amounts of a key's payments while a window holds them, and their sum: a ring. */
-final class Amounts {
+final class AmountRing {
   private static final long[] NO_TIMES = {};
   private static final double[] NO_AMOUNTS = {};
   private static final int FEWEST = 4;

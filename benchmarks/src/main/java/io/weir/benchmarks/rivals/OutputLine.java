@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A line for one of the output topics. */
-public final class Answer implements Binary<Answer> {
+public final class OutputLine implements BinaryValue<OutputLine> {
   /** What the topics' names end with. */
   public static final List<String> TOPICS = List.of("decisions", "alerts", "sessions");
 
@@ -23,17 +23,17 @@ public final class Answer implements Binary<Answer> {
   /** JSON. */
   public byte[] value;
 
-  public Answer() {}
+  public OutputLine() {}
 
-  Answer(int topic, byte[] key, byte[] value) {
+  OutputLine(int topic, byte[] key, byte[] value) {
     this.topic = topic;
     this.key = key;
     this.value = value;
   }
 
   @Override
-  public Answer create() {
-    return new Answer();
+  public OutputLine create() {
+    return new OutputLine();
   }
 
   @Override

@@ -1,26 +1,27 @@
 package io.weir.benchmarks.rivals;
 
 /** Measures payments by device. Those without one go by, so that the order of a card stays. */
-public final class Devices implements Keyed<Payment, DeviceState, Payment> {
+public final class DeviceMeasures
+    implements KeyedOperator<PaymentEvent, DeviceState, PaymentEvent> {
   @Override
   public DeviceState newState() {
     return new DeviceState();
   }
 
   @Override
-  public boolean concerns(Payment payment) {
+  public boolean concerns(PaymentEvent payment) {
     return payment.device != null;
   }
 
   @Override
-  public void pass(Payment payment, Out<Payment> out) {
+  public void pass(PaymentEvent payment, Out<PaymentEvent> out) {
     if (payment.terminal != null || payment.isDecided()) {
       out.send(payment);
     }
   }
 
   @Override
-  public void take(Payment payment, DeviceState state, long now, Out<Payment> out) {
+  public void take(PaymentEvent payment, DeviceState state, long now, Out<PaymentEvent> out) {
     state.take(payment);
     pass(payment, out);
   }
@@ -31,7 +32,7 @@ public final class Devices implements Keyed<Payment, DeviceState, Payment> {
   }
 
   @Override
-  public boolean advance(long watermark, DeviceState state, Out<Payment> out) {
+  public boolean advance(long watermark, DeviceState state, Out<PaymentEvent> out) {
     return watermark >= state.neededUntil();
   }
 }

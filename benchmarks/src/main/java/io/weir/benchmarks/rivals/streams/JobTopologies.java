@@ -2,22 +2,22 @@ package io.weir.benchmarks.rivals.streams;
 
 import io.weir.benchmarks.race.ContestantConfig;
 import io.weir.benchmarks.rivals.AlertState;
-import io.weir.benchmarks.rivals.Alerts;
-import io.weir.benchmarks.rivals.Answer;
-import io.weir.benchmarks.rivals.Binary;
+import io.weir.benchmarks.rivals.BinaryValue;
+import io.weir.benchmarks.rivals.CardAlerts;
+import io.weir.benchmarks.rivals.CardDecisions;
 import io.weir.benchmarks.rivals.CardMeasures;
 import io.weir.benchmarks.rivals.CardState;
-import io.weir.benchmarks.rivals.Cards;
-import io.weir.benchmarks.rivals.Click;
+import io.weir.benchmarks.rivals.ClickEvent;
+import io.weir.benchmarks.rivals.DeviceMeasures;
 import io.weir.benchmarks.rivals.DeviceState;
-import io.weir.benchmarks.rivals.Devices;
-import io.weir.benchmarks.rivals.Hit;
-import io.weir.benchmarks.rivals.Payment;
+import io.weir.benchmarks.rivals.OutputLine;
+import io.weir.benchmarks.rivals.PaymentEvent;
 import io.weir.benchmarks.rivals.PaymentReader;
+import io.weir.benchmarks.rivals.RuleHit;
 import io.weir.benchmarks.rivals.TerminalDecisions;
 import io.weir.benchmarks.rivals.TerminalState;
+import io.weir.benchmarks.rivals.VisitSessions;
 import io.weir.benchmarks.rivals.VisitState;
-import io.weir.benchmarks.rivals.Visits;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,16 +35,16 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * payments, where the order device, terminal, card would be three. The time of its last step is
  * that of the hits: an alert closes when a later hit comes, not before.
  */
-final class Topologies {
+final class JobTopologies {
   private final ContestantConfig contest;
   private final StreamsBuilder builder = new StreamsBuilder();
 
-  private Topologies(ContestantConfig contest) {
+  private JobTopologies(ContestantConfig contest) {
     this.contest = contest;
   }
 
   static Topology of(ContestantConfig contest) {
-    Topologies topologies = new Topologies(contest);
+    JobTopologies topologies = new JobTopologies(contest);
     switch (contest.job()) {
       case "a" -> topologies.oneKey();
       case "b" -> topologies.threeKeys();
@@ -54,30 +54,31 @@ final class Topologies {
   }
 
   private void oneKey() {
-    KStream<byte[], Payment> payments = payments(false);
+    KStream<byte[], PaymentEvent> payments = payments(false);
     write(
         payments.process(
             new ProcessorStep<>(
                 "cards",
                 contest.isOnDisk(),
                 false,
-                () -> new Cards(false),
+                () -> new CardDecisions(false),
                 CardState::new,
                 a -> a.key)));
   }
 
   private void visits() {
-    Deserializer<Click> reader = (topic, record) -> Failing.read(() -> Click.read(record));
-    KStream<byte[], Click> clicks = read(reader);
+    Deserializer<ClickEvent> reader =
+        (topic, record) -> FailingReader.read(() -> ClickEvent.read(record));
+    KStream<byte[], ClickEvent> clicks = read(reader);
     write(
         clicks.process(
             new ProcessorStep<>(
                 "visits",
                 contest.isOnDisk(),
                 true,
-                Visits::new,
+                VisitSessions::new,
                 VisitState::new,
-                (Answer a) -> a.key)));
+                (OutputLine a) -> a.key)));
   }
 
   private void threeKeys() {
@@ -91,17 +92,18 @@ final class Topologies {
                     false,
                     CardMeasures::new,
                     CardState::new,
-                    (Payment p) -> Payment.utf8(Payment.firstOf(p.device, p.card))))
-            .repartition(repartitioned("devices", new Payment()))
+                    (PaymentEvent p) -> PaymentEvent.utf8(PaymentEvent.firstOf(p.device, p.card))))
+            .repartition(repartitioned("devices", new PaymentEvent()))
             .process(
                 new ProcessorStep<>(
                     "devices",
                     onDisk,
                     false,
-                    Devices::new,
+                    DeviceMeasures::new,
                     DeviceState::new,
-                    (Payment p) -> Payment.utf8(Payment.firstOf(p.terminal, p.card))))
-            .repartition(repartitioned("terminals", new Payment()))
+                    (PaymentEvent p) ->
+                        PaymentEvent.utf8(PaymentEvent.firstOf(p.terminal, p.card))))
+            .repartition(repartitioned("terminals", new PaymentEvent()))
             .process(
                 new ProcessorStep<>(
                     "terminals",
@@ -109,29 +111,36 @@ final class Topologies {
                     false,
                     TerminalDecisions::new,
                     TerminalState::new,
-                    (Object o) -> o instanceof Answer a ? a.key : Payment.utf8(((Hit) o).card)));
-    write(decided.filter((key, o) -> o instanceof Answer).mapValues(o -> (Answer) o));
+                    (Object o) ->
+                        o instanceof OutputLine a ? a.key : PaymentEvent.utf8(((RuleHit) o).card)));
+    write(decided.filter((key, o) -> o instanceof OutputLine).mapValues(o -> (OutputLine) o));
     write(
         decided
-            .filter((key, o) -> o instanceof Hit)
-            .mapValues(o -> (Hit) o)
-            .repartition(repartitioned("hits", new Hit()))
+            .filter((key, o) -> o instanceof RuleHit)
+            .mapValues(o -> (RuleHit) o)
+            .repartition(repartitioned("hits", new RuleHit()))
             .process(
                 new ProcessorStep<>(
-                    "alerts", onDisk, false, Alerts::new, AlertState::new, (Answer a) -> a.key)));
+                    "alerts",
+                    onDisk,
+                    false,
+                    CardAlerts::new,
+                    AlertState::new,
+                    (OutputLine a) -> a.key)));
   }
 
-  private static <T extends Binary<T>> Repartitioned<byte[], T> repartitioned(
+  private static <T extends BinaryValue<T>> Repartitioned<byte[], T> repartitioned(
       String name, T prototype) {
     return Repartitioned.<byte[], T>as(name)
         .withKeySerde(Serdes.ByteArray())
         .withValueSerde(new BinarySerde<>(prototype));
   }
 
-  private KStream<byte[], Payment> payments(boolean threeKeys) {
+  private KStream<byte[], PaymentEvent> payments(boolean threeKeys) {
     PaymentReader reader = new PaymentReader(threeKeys);
-    Deserializer<Payment> payments =
-        (topic, record) -> Failing.read(() -> reader.read(record, System.currentTimeMillis()));
+    Deserializer<PaymentEvent> payments =
+        (topic, record) ->
+            FailingReader.read(() -> reader.read(record, System.currentTimeMillis()));
     return read(payments);
   }
 
@@ -148,19 +157,19 @@ final class Topologies {
   }
 
   private static long time(Object event, long before) {
-    if (event instanceof Payment payment) {
+    if (event instanceof PaymentEvent payment) {
       return payment.time;
     }
-    return event instanceof Click click ? click.time : before;
+    return event instanceof ClickEvent click ? click.time : before;
   }
 
-  private void write(KStream<byte[], Answer> answers) {
-    Deserializer<Answer> none =
+  private void write(KStream<byte[], OutputLine> answers) {
+    Deserializer<OutputLine> none =
         (topic, bytes) -> {
           throw new UnsupportedOperationException("the output is only written");
         };
-    Serde<Answer> line = Serdes.serdeFrom((topic, answer) -> answer.value, none);
-    String[] topics = Answer.TOPICS.stream().map(contest::output).toArray(String[]::new);
+    Serde<OutputLine> line = Serdes.serdeFrom((topic, answer) -> answer.value, none);
+    String[] topics = OutputLine.TOPICS.stream().map(contest::output).toArray(String[]::new);
     answers.to(
         (key, answer, context) -> topics[answer.topic], Produced.with(Serdes.ByteArray(), line));
   }

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** What is kept of a key. */
-public abstract class KeyState<S> implements Binary<S> {
+public abstract class RivalKeyState<S> implements BinaryValue<S> {
   /** A time that does not come. */
   public static final long NEVER = Long.MAX_VALUE;
 

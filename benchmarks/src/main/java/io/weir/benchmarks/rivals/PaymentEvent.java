@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * A card payment, and what was measured at it on its way. Missing doubles are NaN, missing times
  * {@link #NO_TIME}. Times are epoch milliseconds.
  */
-public final class Payment implements Binary<Payment> {
+public final class PaymentEvent implements BinaryValue<PaymentEvent> {
   static final long NO_TIME = Long.MIN_VALUE;
 
   private static final int HAS_CARD = 1;
@@ -26,7 +26,7 @@ public final class Payment implements Binary<Payment> {
   public String card;
   public String device;
   public String terminal;
-  Kind kind = Kind.OTHER;
+  PaymentKind kind = PaymentKind.OTHER;
   double amount = Double.NaN;
   double latitude = Double.NaN;
   double longitude = Double.NaN;
@@ -60,7 +60,7 @@ public final class Payment implements Binary<Payment> {
 
   /** Whether there is to be a decision about it. */
   public boolean isDecided() {
-    return kind == Kind.AUTHORIZED || kind == Kind.FAILED;
+    return kind == PaymentKind.AUTHORIZED || kind == PaymentKind.FAILED;
   }
 
   /** The key to spread it by where the one it should have is missing. */
@@ -73,8 +73,8 @@ public final class Payment implements Binary<Payment> {
   }
 
   @Override
-  public Payment create() {
-    return new Payment();
+  public PaymentEvent create() {
+    return new PaymentEvent();
   }
 
   @Override
@@ -134,7 +134,7 @@ public final class Payment implements Binary<Payment> {
   @Override
   public void read(DataInput in) throws IOException {
     int bits = in.readByte();
-    kind = Kind.of(in.readByte());
+    kind = PaymentKind.of(in.readByte());
     time = in.readLong();
     arrived = in.readLong();
     amount = in.readDouble();

@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A click of a customer, as far as its session needs it. */
-public final class Click implements Binary<Click> {
+public final class ClickEvent implements BinaryValue<ClickEvent> {
   private static final int CART = 1;
   private static final int ORDER = 2;
 
@@ -17,9 +17,9 @@ public final class Click implements Binary<Click> {
   private int type;
 
   /** The click of a record; null where it is nobody's. */
-  public static Click read(byte[] record) throws IOException {
-    Click click = new Click();
-    try (JsonParser json = Json.FACTORY.createParser(record)) {
+  public static ClickEvent read(byte[] record) throws IOException {
+    ClickEvent click = new ClickEvent();
+    try (JsonParser json = JsonObjects.FACTORY.createParser(record)) {
       json.nextToken();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         click.read(name, json);
@@ -54,8 +54,8 @@ public final class Click implements Binary<Click> {
   }
 
   @Override
-  public Click create() {
-    return new Click();
+  public ClickEvent create() {
+    return new ClickEvent();
   }
 
   @Override

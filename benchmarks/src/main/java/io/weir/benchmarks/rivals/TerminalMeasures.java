@@ -1,26 +1,27 @@
 package io.weir.benchmarks.rivals;
 
 /** Measures payments by terminal. What needs no decision ends here. */
-public final class Terminals implements Keyed<Payment, TerminalState, Payment> {
+public final class TerminalMeasures
+    implements KeyedOperator<PaymentEvent, TerminalState, PaymentEvent> {
   @Override
   public TerminalState newState() {
     return new TerminalState();
   }
 
   @Override
-  public boolean concerns(Payment payment) {
+  public boolean concerns(PaymentEvent payment) {
     return payment.terminal != null;
   }
 
   @Override
-  public void pass(Payment payment, Out<Payment> out) {
+  public void pass(PaymentEvent payment, Out<PaymentEvent> out) {
     if (payment.isDecided() && payment.card != null) {
       out.send(payment);
     }
   }
 
   @Override
-  public void take(Payment payment, TerminalState state, long now, Out<Payment> out) {
+  public void take(PaymentEvent payment, TerminalState state, long now, Out<PaymentEvent> out) {
     state.take(payment);
     pass(payment, out);
   }
@@ -31,7 +32,7 @@ public final class Terminals implements Keyed<Payment, TerminalState, Payment> {
   }
 
   @Override
-  public boolean advance(long watermark, TerminalState state, Out<Payment> out) {
+  public boolean advance(long watermark, TerminalState state, Out<PaymentEvent> out) {
     return watermark >= state.neededUntil();
   }
 }

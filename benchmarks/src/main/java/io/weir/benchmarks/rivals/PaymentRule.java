@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param score what it adds
  * @param cooldown hits closer than this, in milliseconds, are one alert
  */
-record Rule(SerializedString name, int severity, int score, long cooldown) {
+record PaymentRule(SerializedString name, int severity, int score, long cooldown) {
   static final SerializedString[] OUTCOMES = {
     new SerializedString("approve"), new SerializedString("review"), new SerializedString("decline")
   };
@@ -19,7 +19,7 @@ record Rule(SerializedString name, int severity, int score, long cooldown) {
   static final int REVIEW = 1;
   static final int DECLINE = 2;
 
-  static Rule of(String name, int severity, int score, Duration cooldown) {
-    return new Rule(new SerializedString(name), severity, score, cooldown.toMillis());
+  static PaymentRule of(String name, int severity, int score, Duration cooldown) {
+    return new PaymentRule(new SerializedString(name), severity, score, cooldown.toMillis());
   }
 }

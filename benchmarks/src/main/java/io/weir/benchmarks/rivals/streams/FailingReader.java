@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Reading that fails the job where a record is bad. */
-final class Failing {
+final class FailingReader {
   /** Something that reads. */
   interface Reading<T> {
     T read() throws IOException;
   }
 
-  private Failing() {}
+  private FailingReader() {}
 
   static <T> T read(Reading<T> reading) {
     try {

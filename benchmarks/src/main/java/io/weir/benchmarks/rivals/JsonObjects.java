@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes one JSON object after another, with one generator and one buffer for all. */
-final class Json {
+final class JsonObjects {
   /** Reads, too. */
   static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -26,7 +26,7 @@ final class Json {
   private final JsonGenerator generator;
   private final Rfc3339Writer times = new Rfc3339Writer();
 
-  Json() {
+  JsonObjects() {
     try {
       generator = FACTORY.createGenerator(bytes);
     } catch (IOException e) {
@@ -73,10 +73,10 @@ final class Json {
     }
   }
 
-  /** A time, null where it is {@link Payment#NO_TIME}. */
+  /** A time, null where it is {@link PaymentEvent#NO_TIME}. */
   void time(SerializedString name, long millis) throws IOException {
     generator.writeFieldName(name);
-    if (millis == Payment.NO_TIME) {
+    if (millis == PaymentEvent.NO_TIME) {
       generator.writeNull();
     } else {
       generator.writeRawUTF8String(times.of(millis), 0, Rfc3339Writer.LENGTH);

@@ -5,7 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** An upright axis, with round numbers at its lines. */
-final class Scale {
+final class ValueAxis {
   private static final int LINES = 4;
 
   private final double top;
@@ -13,7 +13,7 @@ final class Scale {
   private final double[] marks;
   private final DoubleUnaryOperator share;
 
-  private Scale(double top, double height, double[] marks, DoubleUnaryOperator share) {
+  private ValueAxis(double top, double height, double[] marks, DoubleUnaryOperator share) {
     this.top = top;
     this.height = height;
     this.marks = marks;
@@ -21,7 +21,7 @@ final class Scale {
   }
 
   /** From zero over values up to one, drawn between two heights of the picture. */
-  static Scale linear(double largest, double top, double height) {
+  static ValueAxis linear(double largest, double top, double height) {
     double rough = largest > 0 ? largest / LINES : 1;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double digit = rough / power;
@@ -29,14 +29,14 @@ final class Scale {
         power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 2.5 ? 2.5 : digit <= 5 ? 5 : 10);
     int lines = Math.max(1, (int) Math.ceil(largest / step - 1e-9));
     double[] marks = IntStream.rangeClosed(0, lines).mapToDouble(i -> i * step).toArray();
-    return new Scale(top, height, marks, value -> value / (step * lines));
+    return new ValueAxis(top, height, marks, value -> value / (step * lines));
   }
 
   /** From one, a line for each power of ten; what is less than one is drawn as one. */
-  static Scale logarithmic(double largest, double top, double height) {
+  static ValueAxis logarithmic(double largest, double top, double height) {
     int tens = Math.max(1, (int) Math.ceil(Math.log10(largest) - 1e-9));
     double[] marks = IntStream.rangeClosed(0, tens).mapToDouble(i -> Math.pow(10, i)).toArray();
-    return new Scale(top, height, marks, value -> Math.log10(Math.max(1, value)) / tens);
+    return new ValueAxis(top, height, marks, value -> Math.log10(Math.max(1, value)) / tens);
   }
 
   /** Where a value is drawn. */
@@ -45,12 +45,12 @@ final class Scale {
   }
 
   /** Draws the lines and their numbers. */
-  void draw(Svg svg, double left, double right) {
+  void draw(SvgPicture svg, double left, double right) {
     for (double mark : marks) {
       double y = y(mark);
       boolean lowest = mark == marks[0];
-      svg.line(left, y, right, y, Svg.INK + (lowest ? "" : "40"), lowest ? 1 : 0.7);
-      svg.text(left - 6, y + 4, Svg.Anchor.END, 11, false, number(mark));
+      svg.line(left, y, right, y, SvgPicture.INK + (lowest ? "" : "40"), lowest ? 1 : 0.7);
+      svg.text(left - 6, y + 4, SvgPicture.Anchor.END, 11, false, number(mark));
     }
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 
 /** Makes alerts of hits. */
-final class Alerter {
+final class AlertMaker {
   private static final SerializedString ID = new SerializedString("id");
   private static final SerializedString RULE = new SerializedString("rule");
   private static final SerializedString KEY = new SerializedString("key");
@@ -22,15 +22,16 @@ final class Alerter {
   private static final SerializedString REVISION = new SerializedString("revision");
   private static final SerializedString SUPERSEDED_BY = new SerializedString("supersededBy");
 
-  private final Rule[] rules;
-  private final Json json = new Json();
+  private final PaymentRule[] rules;
+  private final JsonObjects json = new JsonObjects();
 
-  Alerter(Rules rules) {
+  AlertMaker(PaymentRules rules) {
     this.rules = rules.list();
   }
 
   /** Takes in a hit of the card. */
-  void hit(Hit hit, OpenAlerts episodes, Keyed.Out<? super Answer> out) throws IOException {
+  void hit(RuleHit hit, OpenAlerts episodes, KeyedOperator.Out<? super OutputLine> out)
+      throws IOException {
     OpenAlert episode = episodes.get(hit.rule);
     if (episode != null && hit.time - episode.end < rules[hit.rule].cooldown()) {
       episode.add(hit);
@@ -45,7 +46,8 @@ final class Alerter {
   }
 
   /** Closes what nothing after the watermark can join. */
-  void close(long watermark, String card, OpenAlerts episodes, Keyed.Out<? super Answer> out)
+  void close(
+      long watermark, String card, OpenAlerts episodes, KeyedOperator.Out<? super OutputLine> out)
       throws IOException {
     for (int rule = 0; rule < rules.length && !episodes.isEmpty(); rule++) {
       OpenAlert episode = episodes.get(rule);
@@ -61,13 +63,13 @@ final class Alerter {
   }
 
   private void send(
-      String card, int rule, OpenAlert e, boolean closed, Keyed.Out<? super Answer> out)
+      String card, int rule, OpenAlert e, boolean closed, KeyedOperator.Out<? super OutputLine> out)
       throws IOException {
     JsonGenerator g = json.begin();
     json.text(ID, rules[rule].name() + "/" + card + "/" + e.events.get(0));
     json.text(RULE, rules[rule].name());
     json.text(KEY, card);
-    json.text(OUTCOME, Rule.OUTCOMES[rules[rule].severity()]);
+    json.text(OUTCOME, PaymentRule.OUTCOMES[rules[rule].severity()]);
     json.time(START, e.start);
     json.time(END, e.end);
     json.number(COUNT, e.count);
@@ -82,6 +84,6 @@ final class Alerter {
     json.text(STATUS, closed ? CLOSED : OPEN);
     json.number(REVISION, 2L * e.count + (closed ? 1 : 0));
     json.none(SUPERSEDED_BY);
-    out.send(new Answer(Answer.ALERT, Payment.utf8(card), json.end()));
+    out.send(new OutputLine(OutputLine.ALERT, PaymentEvent.utf8(card), json.end()));
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Sessions of customers: job c. */
-public final class Visits implements Keyed<Click, VisitState, Answer> {
+public final class VisitSessions implements KeyedOperator<ClickEvent, VisitState, OutputLine> {
   private static final long GAP = Duration.ofMinutes(30).toMillis();
   private static final long MOST = Duration.ofHours(24).toMillis();
   private static final long TELL_EVERY = 1000;
@@ -37,7 +37,7 @@ public final class Visits implements Keyed<Click, VisitState, Answer> {
   private static final SerializedString ABANDONED = new SerializedString("abandoned");
   private static final SerializedString CONVERTED = new SerializedString("converted");
 
-  private final Json json = new Json();
+  private final JsonObjects json = new JsonObjects();
 
   @Override
   public VisitState newState() {
@@ -45,7 +45,8 @@ public final class Visits implements Keyed<Click, VisitState, Answer> {
   }
 
   @Override
-  public void take(Click click, VisitState visit, long now, Out<Answer> out) throws IOException {
+  public void take(ClickEvent click, VisitState visit, long now, Out<OutputLine> out)
+      throws IOException {
     if (visit.events > 0 && !joins(click, visit)) {
       tell(visit, true, out);
       visit.events = 0;
@@ -61,17 +62,17 @@ public final class Visits implements Keyed<Click, VisitState, Answer> {
     }
   }
 
-  private static boolean joins(Click click, VisitState visit) {
+  private static boolean joins(ClickEvent click, VisitState visit) {
     return click.time - visit.end < GAP && click.time - visit.start < MOST;
   }
 
   @Override
   public long due(VisitState visit) {
-    return KeyState.roundUp(visit.end + GAP, GRAIN);
+    return RivalKeyState.roundUp(visit.end + GAP, GRAIN);
   }
 
   @Override
-  public boolean advance(long watermark, VisitState visit, Out<Answer> out) throws IOException {
+  public boolean advance(long watermark, VisitState visit, Out<OutputLine> out) throws IOException {
     if (watermark < visit.end + GAP) {
       return false;
     }
@@ -81,24 +82,24 @@ public final class Visits implements Keyed<Click, VisitState, Answer> {
 
   @Override
   public long tickDue(VisitState visit) {
-    return visit.ticking ? visit.quietUntil : KeyState.NEVER;
+    return visit.ticking ? visit.quietUntil : RivalKeyState.NEVER;
   }
 
   @Override
-  public void tick(VisitState visit, long now, Out<Answer> out) throws IOException {
+  public void tick(VisitState visit, long now, Out<OutputLine> out) throws IOException {
     visit.ticking = false;
     if (visit.told != visit.events) {
       tellOpen(visit, now, out);
     }
   }
 
-  private void tellOpen(VisitState visit, long now, Out<Answer> out) throws IOException {
+  private void tellOpen(VisitState visit, long now, Out<OutputLine> out) throws IOException {
     tell(visit, false, out);
     visit.told = visit.events;
     visit.quietUntil = now + TELL_EVERY;
   }
 
-  private void tell(VisitState v, boolean closed, Out<Answer> out) throws IOException {
+  private void tell(VisitState v, boolean closed, Out<OutputLine> out) throws IOException {
     JsonGenerator g = json.begin();
     json.text(ID, v.customer + "/" + v.start);
     json.text(SESSION, SHOPPING);
@@ -126,6 +127,6 @@ public final class Visits implements Keyed<Click, VisitState, Answer> {
     json.number(REVISION, 2L * v.events + (closed ? 1 : 0));
     json.text(TIMING, closed ? ON_TIME : EARLY);
     json.none(SUPERSEDED_BY);
-    out.send(new Answer(Answer.SESSION, Payment.utf8(v.customer), json.end()));
+    out.send(new OutputLine(OutputLine.SESSION, PaymentEvent.utf8(v.customer), json.end()));
   }
 }

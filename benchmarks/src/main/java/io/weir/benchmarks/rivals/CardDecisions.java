@@ -3,19 +3,19 @@ package io.weir.benchmarks.rivals;
 import java.io.IOException;
 
 /** Payments of a card, measured, decided and alerted about: all of job a, the last step of b. */
-public final class Cards implements Keyed<Payment, CardState, Answer> {
+public final class CardDecisions implements KeyedOperator<PaymentEvent, CardState, OutputLine> {
   private final boolean threeKeys;
-  private final Decider decider;
-  private final Alerter alerter;
+  private final PaymentDecider decider;
+  private final AlertMaker alerter;
 
   /**
    * @param threeKeys whether it is job b
    */
-  public Cards(boolean threeKeys) {
-    Rules rules = threeKeys ? new FraudRules() : new OneKeyRules();
+  public CardDecisions(boolean threeKeys) {
+    PaymentRules rules = threeKeys ? new FraudRules() : new OneKeyRules();
     this.threeKeys = threeKeys;
-    this.decider = new Decider(rules);
-    this.alerter = new Alerter(rules);
+    this.decider = new PaymentDecider(rules);
+    this.alerter = new AlertMaker(rules);
   }
 
   @Override
@@ -24,10 +24,11 @@ public final class Cards implements Keyed<Payment, CardState, Answer> {
   }
 
   @Override
-  public void take(Payment payment, CardState state, long now, Out<Answer> out) throws IOException {
+  public void take(PaymentEvent payment, CardState state, long now, Out<OutputLine> out)
+      throws IOException {
     state.take(payment, threeKeys);
     if (payment.isDecided()) {
-      for (Hit hit : decider.decide(payment, now, out)) {
+      for (RuleHit hit : decider.decide(payment, now, out)) {
         alerter.hit(hit, state.episodes, out);
       }
     }
@@ -39,7 +40,7 @@ public final class Cards implements Keyed<Payment, CardState, Answer> {
   }
 
   @Override
-  public boolean advance(long watermark, CardState state, Out<Answer> out) throws IOException {
+  public boolean advance(long watermark, CardState state, Out<OutputLine> out) throws IOException {
     alerter.close(watermark, state.card, state.episodes, out);
     return watermark >= state.neededUntil() && state.episodes.isEmpty();
   }

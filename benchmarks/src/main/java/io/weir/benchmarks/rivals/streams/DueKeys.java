@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Keys by the time at which they are due. Kafka Streams has no timers of keys. */
-final class Dues {
+final class DueKeys {
   private final TreeMap<Long, List<byte[]>> keys = new TreeMap<>();
 
   void add(long time, byte[] key) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Decides about payments that are measured. */
-final class Decider {
+final class PaymentDecider {
   private static final int MOST = 100;
   private static final int REVIEW_FROM = 40;
   private static final int DECLINE_FROM = 100;
@@ -27,56 +27,58 @@ final class Decider {
   private static final SerializedString ARRIVED = new SerializedString("arrived");
   private static final SerializedString DECIDED = new SerializedString("decided");
 
-  private final Rules rules;
-  private final Json json = new Json();
+  private final PaymentRules rules;
+  private final JsonObjects json = new JsonObjects();
 
-  Decider(Rules rules) {
+  PaymentDecider(PaymentRules rules) {
     this.rules = rules;
   }
 
   /** Sends the decision, and returns the hits. */
-  List<Hit> decide(Payment p, long now, Keyed.Out<? super Answer> out) throws IOException {
+  List<RuleHit> decide(PaymentEvent p, long now, KeyedOperator.Out<? super OutputLine> out)
+      throws IOException {
     int bits = rules.judge(p);
-    List<Hit> hits = bits == 0 ? List.of() : hits(bits, p);
-    out.send(new Answer(Answer.DECISION, Payment.utf8(p.card), write(p, hits, now)));
+    List<RuleHit> hits = bits == 0 ? List.of() : hits(bits, p);
+    out.send(new OutputLine(OutputLine.DECISION, PaymentEvent.utf8(p.card), write(p, hits, now)));
     return hits;
   }
 
-  private List<Hit> hits(int bits, Payment p) {
-    List<Hit> hits = new ArrayList<>(Integer.bitCount(bits));
+  private List<RuleHit> hits(int bits, PaymentEvent p) {
+    List<RuleHit> hits = new ArrayList<>(Integer.bitCount(bits));
     for (int rest = bits; rest != 0; rest &= rest - 1) {
       int rule = Integer.numberOfTrailingZeros(rest);
-      hits.add(new Hit(rule, p, rules.reason(rule, p)));
+      hits.add(new RuleHit(rule, p, rules.reason(rule, p)));
     }
     return hits;
   }
 
-  private byte[] write(Payment p, List<Hit> hits, long now) throws IOException {
+  private byte[] write(PaymentEvent p, List<RuleHit> hits, long now) throws IOException {
     int score = 0;
-    int severity = Rule.APPROVE;
-    for (Hit hit : hits) {
-      Rule rule = rules.list()[hit.rule];
+    int severity = PaymentRule.APPROVE;
+    for (RuleHit hit : hits) {
+      PaymentRule rule = rules.list()[hit.rule];
       score += rule.score();
       severity = Math.max(severity, rule.severity());
     }
     score = Math.min(MOST, score);
-    int reached = score >= DECLINE_FROM ? Rule.DECLINE : Rule.APPROVE;
-    severity = Math.max(severity, score >= REVIEW_FROM ? Math.max(reached, Rule.REVIEW) : reached);
+    int reached = score >= DECLINE_FROM ? PaymentRule.DECLINE : PaymentRule.APPROVE;
+    severity =
+        Math.max(severity, score >= REVIEW_FROM ? Math.max(reached, PaymentRule.REVIEW) : reached);
     JsonGenerator g = json.begin();
     json.text(EVENT, p.id);
     json.time(TIME, p.time);
     json.text(KEY, p.card);
-    json.text(OUTCOME, Rule.OUTCOMES[severity]);
+    json.text(OUTCOME, PaymentRule.OUTCOMES[severity]);
     json.number(SCORE, score);
     g.writeFieldName(RULES);
     g.writeStartArray();
-    for (Hit hit : hits) {
+    for (RuleHit hit : hits) {
       g.writeString(rules.list()[hit.rule].name());
     }
     g.writeEndArray();
     g.writeFieldName(REASONS);
     g.writeStartArray();
-    for (Hit hit : hits) {
+    for (RuleHit hit : hits) {
       g.writeString(hit.reason);
     }
     g.writeEndArray();

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 
 /** What a job looks for in payments that are measured. */
-interface Rules {
+interface PaymentRules {
   SerializedString job();
 
-  Rule[] list();
+  PaymentRule[] list();
 
   /** The rules that hold: bit 0 is the first. */
-  int judge(Payment payment);
+  int judge(PaymentEvent payment);
 
   /** Why a rule that holds does. */
-  String reason(int rule, Payment payment);
+  String reason(int rule, PaymentEvent payment);
 
-  void writeFeatures(Json json, Payment payment) throws IOException;
+  void writeFeatures(JsonObjects json, PaymentEvent payment) throws IOException;
 }

@@ -5,16 +5,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A rule held for a payment of a card. */
-public final class Hit implements Binary<Hit> {
+public final class RuleHit implements BinaryValue<RuleHit> {
   public String card;
   int rule;
   String event;
   long time;
   String reason;
 
-  public Hit() {}
+  public RuleHit() {}
 
-  Hit(int rule, Payment payment, String reason) {
+  RuleHit(int rule, PaymentEvent payment, String reason) {
     this.card = payment.card;
     this.rule = rule;
     this.event = payment.id;
@@ -23,8 +23,8 @@ public final class Hit implements Binary<Hit> {
   }
 
   @Override
-  public Hit create() {
-    return new Hit();
+  public RuleHit create() {
+    return new RuleHit();
   }
 
   @Override

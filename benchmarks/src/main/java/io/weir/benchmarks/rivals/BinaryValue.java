@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Something with a binary format, and a public constructor that makes an empty one. */
-public interface Binary<T> {
+public interface BinaryValue<T> {
   /** An empty one. */
   T create();
 

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Times of a key's events, as they came, while a window holds them: a ring. */
-final class Times {
+final class TimeRing {
   private static final long[] NONE = {};
   private static final int FEWEST = 4;
 

@@ -3,13 +3,13 @@ package io.weir.benchmarks.rivals;
 import java.time.Duration;
 
 /** The grid of a long window: its edges are at multiples of 1/256 of its length. */
-final class Grid {
+final class TileGrid {
   private static final int TILES = 256;
 
   final long over;
   final long tile;
 
-  Grid(Duration over) {
+  TileGrid(Duration over) {
     this.over = over.toMillis();
     this.tile = (this.over + TILES - 1) / TILES;
   }
