@@ -2,8 +2,9 @@ package io.weir.io;
 
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.event.EventCoder;
-import io.weir.transforms.record.DeadLetterCoder;
-import io.weir.transforms.record.LateEventCoder;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.RecordCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 /** Coder of a {@link SourceRecord}: a tag byte, then the content. */
 public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
   private static final SourceRecordCoder INSTANCE = new SourceRecordCoder();
+  private static final RecordCoder<DeadLetter> DEAD_LETTERS = RecordCoder.of(DeadLetter.TYPE);
+  private static final RecordCoder<LateEvent> LATE_EVENTS = RecordCoder.of(LateEvent.TYPE);
   private static final int EVENT = 0;
   private static final int DEAD_LETTER = 1;
   private static final int LATE = 2;
@@ -40,10 +43,10 @@ public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
       EventCoder.of().encode(received.event(), out);
     } else if (received.deadLetter() != null) {
       out.writeByte(DEAD_LETTER);
-      DeadLetterCoder.of().encode(received.deadLetter(), out);
+      DEAD_LETTERS.encode(received.deadLetter(), out);
     } else {
       out.writeByte(LATE + old);
-      LateEventCoder.of().encode(received.late(), out);
+      LATE_EVENTS.encode(received.late(), out);
     }
   }
 
@@ -60,8 +63,8 @@ public final class SourceRecordCoder extends AtomicCoder<SourceRecord> {
         String origin = (String) ValueEncoding.read(in);
         yield SourceRecord.event(EventCoder.of().decode(in), origin);
       }
-      case DEAD_LETTER -> SourceRecord.deadLetter(DeadLetterCoder.of().decode(in));
-      case LATE -> SourceRecord.late(LateEventCoder.of().decode(in));
+      case DEAD_LETTER -> SourceRecord.deadLetter(DEAD_LETTERS.decode(in));
+      case LATE -> SourceRecord.late(LATE_EVENTS.decode(in));
       default -> throw new IOException("unknown tag " + tag);
     };
   }

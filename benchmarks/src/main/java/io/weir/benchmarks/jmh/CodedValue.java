@@ -6,19 +6,14 @@ import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.feature.StageMessageCoder;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.record.Alert;
-import io.weir.transforms.record.AlertCoder;
 import io.weir.transforms.record.DeadLetter;
-import io.weir.transforms.record.DeadLetterCoder;
-import io.weir.transforms.record.DecisionCoder;
+import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
-import io.weir.transforms.record.ExpectationCoder;
 import io.weir.transforms.record.LateEvent;
-import io.weir.transforms.record.LateEventCoder;
 import io.weir.transforms.record.Metric;
-import io.weir.transforms.record.MetricCoder;
+import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session;
-import io.weir.transforms.record.SessionCoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +42,16 @@ record CodedValue<T>(Coder<T> coder, T value) {
       case "going-on" -> new CodedValue<>(StageMessageCoder.of(), messages.goingOn());
       case "part" -> new CodedValue<>(StageMessageCoder.of(), messages.part());
       case "relay" -> new CodedValue<>(StageMessageCoder.of(), messages.relay());
-      case "decision" -> new CodedValue<>(DecisionCoder.of(), SampleDecisions.of(samples)[0]);
-      case "alert" -> new CodedValue<>(AlertCoder.of(), alert());
-      case "session" -> new CodedValue<>(SessionCoder.of(), session());
-      case "metric" -> new CodedValue<>(MetricCoder.of(), metric());
-      case "expectation" -> new CodedValue<>(ExpectationCoder.of(), expectation());
-      case "dead-letter" -> new CodedValue<>(DeadLetterCoder.of(), deadLetter(samples.records[0]));
-      case "late-event" -> new CodedValue<>(LateEventCoder.of(), lateEvent(samples.records[0]));
+      case "decision" ->
+          new CodedValue<>(RecordCoder.of(Decision.TYPE), SampleDecisions.of(samples)[0]);
+      case "alert" -> new CodedValue<>(RecordCoder.of(Alert.TYPE), alert());
+      case "session" -> new CodedValue<>(RecordCoder.of(Session.TYPE), session());
+      case "metric" -> new CodedValue<>(RecordCoder.of(Metric.TYPE), metric());
+      case "expectation" -> new CodedValue<>(RecordCoder.of(Expectation.TYPE), expectation());
+      case "dead-letter" ->
+          new CodedValue<>(RecordCoder.of(DeadLetter.TYPE), deadLetter(samples.records[0]));
+      case "late-event" ->
+          new CodedValue<>(RecordCoder.of(LateEvent.TYPE), lateEvent(samples.records[0]));
       default -> throw new IllegalArgumentException(kind);
     };
   }

@@ -10,9 +10,9 @@ import io.weir.transforms.measure.MeasureInputs;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session;
-import io.weir.transforms.record.SessionCoder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class BeamSessions extends PTransform<PCollection<Event>, PCollection<Sess
         .apply("Window", windows(spec.gap()))
         .apply("Measure", Combine.perKey(new Measure(plan, layout)))
         .apply("MakeSession", ParDo.of(new MakeSession(session, plan, spec.gap())))
-        .setCoder(SessionCoder.of());
+        .setCoder(RecordCoder.of(Session.TYPE));
   }
 
   private Window<KV<String, Event>> windows(long gap) {

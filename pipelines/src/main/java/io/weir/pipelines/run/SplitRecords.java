@@ -6,9 +6,8 @@ import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.record.DeadLetter;
-import io.weir.transforms.record.DeadLetterCoder;
 import io.weir.transforms.record.LateEvent;
-import io.weir.transforms.record.LateEventCoder;
+import io.weir.transforms.record.RecordCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -44,8 +43,8 @@ final class SplitRecords extends PTransform<PCollection<SourceRecord>, PCollecti
             ParDo.of(new SortFn(admits))
                 .withOutputTags(EVENTS, TupleTagList.of(LATE).and(DEAD_LETTERS).and(COUNTS)));
     sorted.get(EVENTS).setCoder(EventCoder.of());
-    sorted.get(LATE).setCoder(LateEventCoder.of());
-    sorted.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of());
+    sorted.get(LATE).setCoder(RecordCoder.of(LateEvent.TYPE));
+    sorted.get(DEAD_LETTERS).setCoder(RecordCoder.of(DeadLetter.TYPE));
     sorted.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return sorted;
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.record.Metric;
-import io.weir.transforms.record.MetricCoder;
+import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordTiming;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -233,7 +233,7 @@ class PeakChartTest {
   }
 
   private static Coder<Metric> coder() {
-    return MetricCoder.of();
+    return RecordCoder.of(Metric.TYPE);
   }
 
   private static Metric metric(String group, long start, long placed, boolean isFinal) {

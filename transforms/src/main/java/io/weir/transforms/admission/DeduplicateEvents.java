@@ -9,7 +9,7 @@ import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.LateEvent;
-import io.weir.transforms.record.LateEventCoder;
+import io.weir.transforms.record.RecordCoder;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -107,7 +107,7 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
             .apply(
                 "Gate", ParDo.of(gate).withOutputTags(ADMITTED, TupleTagList.of(LATE).and(COUNTS)));
     admitted.get(ADMITTED).setCoder(EventCoder.of());
-    admitted.get(LATE).setCoder(LateEventCoder.of());
+    admitted.get(LATE).setCoder(RecordCoder.of(LateEvent.TYPE));
     admitted.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return admitted;
   }

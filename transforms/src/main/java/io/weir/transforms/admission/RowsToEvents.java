@@ -7,8 +7,8 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.DeadLetter;
-import io.weir.transforms.record.DeadLetterCoder;
 import io.weir.transforms.record.RawPayload;
+import io.weir.transforms.record.RecordCoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
             ParDo.of(new MakeEvent<>(layout, elements.getToRowFunction()))
                 .withOutputTags(EVENTS, TupleTagList.of(DEAD_LETTERS).and(COUNTS)));
     made.get(EVENTS).setCoder(EventCoder.of());
-    made.get(DEAD_LETTERS).setCoder(DeadLetterCoder.of());
+    made.get(DEAD_LETTERS).setCoder(RecordCoder.of(DeadLetter.TYPE));
     made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return made;
   }

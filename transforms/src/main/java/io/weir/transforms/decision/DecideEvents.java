@@ -7,9 +7,8 @@ import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageMessageCoder;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.record.Alert;
-import io.weir.transforms.record.AlertCoder;
 import io.weir.transforms.record.Decision;
-import io.weir.transforms.record.DecisionCoder;
+import io.weir.transforms.record.RecordCoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -92,8 +91,8 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
                 "Decide",
                 KeyedStage.of(
                     new DecideKey(config), keyGroups, DECISIONS, TupleTagList.of(ALERTS)));
-    answers.get(DECISIONS).setCoder(DecisionCoder.of());
-    answers.get(ALERTS).setCoder(AlertCoder.of());
+    answers.get(DECISIONS).setCoder(RecordCoder.of(Decision.TYPE));
+    answers.get(ALERTS).setCoder(RecordCoder.of(Alert.TYPE));
     return answers;
   }
 

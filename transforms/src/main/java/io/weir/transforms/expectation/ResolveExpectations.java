@@ -6,7 +6,7 @@ import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Expectation;
-import io.weir.transforms.record.ExpectationCoder;
+import io.weir.transforms.record.RecordCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -75,7 +75,7 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
                     EXPECTATIONS,
                     TupleTagList.empty()))
             .get(EXPECTATIONS)
-            .setCoder(ExpectationCoder.of());
+            .setCoder(RecordCoder.of(Expectation.TYPE));
     return PCollectionTuple.of(EXPECTATIONS, answers)
         .and(
             COUNTS,

@@ -6,7 +6,7 @@ import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Metric;
-import io.weir.transforms.record.MetricCoder;
+import io.weir.transforms.record.RecordCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -77,7 +77,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
             .apply("Combine", combine(events.isBounded(), coder))
             .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredPaneCoder.of()))
             .apply("MakeMetric", ParDo.of(new PaneToMetric(plan)))
-            .setCoder(MetricCoder.of())
+            .setCoder(RecordCoder.of(Metric.TYPE))
             .apply("ToGlobalWindow", globally());
     PCollection<KV<String, Long>> counts =
         sliced.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));

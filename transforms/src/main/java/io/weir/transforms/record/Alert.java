@@ -3,6 +3,7 @@ package io.weir.transforms.record;
 import io.weir.transforms.pack.spec.Outcome;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An episode of hits of one rule on one key.
@@ -39,6 +40,29 @@ public record Alert(
     String supersededBy,
     String pack,
     Serializable version) {
+  public static final RecordType<Alert> TYPE =
+      RecordType.named("alerts", Alert.class)
+          .text("id", Alert::id)
+          .text("rule", Alert::rule)
+          .key("key", Alert::key)
+          .constant("outcome", Outcome.class, Alert::outcome, Outcome::word)
+          .time("start", Alert::start)
+          .time("end", Alert::end)
+          .count("count", Alert::count)
+          .list("events", Alert::events)
+          .number("score", Alert::score)
+          .optionalText("reason", Alert::reason)
+          .constant("status", Status.class, Alert::status)
+          .count("revision", Alert::revision)
+          .optionalText("supersededBy", Alert::supersededBy)
+          .text("pack", Alert::pack)
+          .version("version", Alert::version)
+          .identifiedBy("id")
+          .revisedBy("revision")
+          .groupedBy("key")
+          .ofSection("rule")
+          .spanning("count")
+          .from(pack -> pack.rules().isEmpty() ? Stream.empty() : RecordSource.decided(pack));
 
   /** Where an episode stands. */
   public enum Status {

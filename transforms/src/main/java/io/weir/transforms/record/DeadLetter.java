@@ -20,4 +20,17 @@ public record DeadLetter(
     String origin,
     String payload,
     String encoding,
-    long time) {}
+    long time) {
+  public static final RecordType<DeadLetter> TYPE =
+      RecordType.named("dead-letters", DeadLetter.class)
+          .text("stream", DeadLetter::stream)
+          .text("stage", DeadLetter::stage)
+          .text("reason", DeadLetter::reason)
+          .optionalText("exception", DeadLetter::exception)
+          .optionalText("origin", DeadLetter::origin)
+          .text("payload", DeadLetter::payload)
+          .text("encoding", DeadLetter::encoding)
+          .time("time", DeadLetter::time)
+          .groupedBy("origin")
+          .from(RecordSource::streams);
+}

@@ -38,4 +38,25 @@ public record Decision(
     String pack,
     Serializable version,
     long arrived,
-    long decided) {}
+    long decided) {
+  public static final RecordType<Decision> TYPE =
+      RecordType.named("decisions", Decision.class)
+          .eventId("event", Decision::event)
+          .time("time", Decision::time)
+          .key("key", Decision::key)
+          .constant("outcome", Outcome.class, Decision::outcome, Outcome::word)
+          .number("score", Decision::score)
+          .list("rules", Decision::rules)
+          .list("reasons", Decision::reasons)
+          .map("features", Decision::features)
+          .count("revision", Decision::revision)
+          .constant("timing", RecordTiming.class, Decision::timing)
+          .text("pack", Decision::pack)
+          .version("version", Decision::version)
+          .time("arrived", Decision::arrived)
+          .time("decided", Decision::decided)
+          .identifiedBy("event")
+          .revisedBy("revision")
+          .groupedBy("key")
+          .from(RecordSource::decided);
+}

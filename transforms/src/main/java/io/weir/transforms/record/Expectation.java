@@ -30,6 +30,27 @@ public record Expectation(
     long revision,
     String pack,
     Serializable version) {
+  public static final RecordType<Expectation> TYPE =
+      RecordType.named("expectations", Expectation.class)
+          .text("id", Expectation::id)
+          .text("expectation", Expectation::expectation)
+          .eventId("event", Expectation::event)
+          .key("key", Expectation::key)
+          .time("started", Expectation::started)
+          .time("deadline", Expectation::deadline)
+          .constant("status", Status.class, Expectation::status)
+          .optionalTime("at", Expectation::at)
+          .count("revision", Expectation::revision)
+          .text("pack", Expectation::pack)
+          .version("version", Expectation::version)
+          .identifiedBy("id")
+          .revisedBy("revision")
+          .groupedBy("key")
+          .ofSection("expectation")
+          .from(
+              pack ->
+                  pack.expectations().values().stream()
+                      .map(spec -> new RecordSource(spec.from(), spec.by())));
 
   /** What became of an expectation. */
   public enum Status {

@@ -18,4 +18,16 @@ public record LateEvent(
     long watermark,
     String origin,
     String payload,
-    String encoding) {}
+    String encoding) {
+  public static final RecordType<LateEvent> TYPE =
+      RecordType.named("late", LateEvent.class)
+          .text("stream", LateEvent::stream)
+          .eventId("id", LateEvent::id)
+          .time("time", LateEvent::time)
+          .time("watermark", LateEvent::watermark)
+          .optionalText("origin", LateEvent::origin)
+          .text("payload", LateEvent::payload)
+          .text("encoding", LateEvent::encoding)
+          .groupedBy("origin")
+          .from(RecordSource::streams);
+}

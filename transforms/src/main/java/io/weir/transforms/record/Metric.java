@@ -32,4 +32,25 @@ public record Metric(
     RecordTiming timing,
     boolean isFinal,
     String pack,
-    Serializable version) {}
+    Serializable version) {
+  public static final RecordType<Metric> TYPE =
+      RecordType.named("metrics", Metric.class)
+          .text("id", Metric::id)
+          .text("metric", Metric::metric)
+          .map("group", Metric::group)
+          .optionalTime("start", Metric::start)
+          .optionalTime("end", Metric::end)
+          .map("measures", Metric::measures)
+          .count("revision", Metric::revision)
+          .constant("timing", RecordTiming.class, Metric::timing)
+          .bool("final", Metric::isFinal)
+          .text("pack", Metric::pack)
+          .version("version", Metric::version)
+          .identifiedBy("id")
+          .revisedBy("revision")
+          .ofSection("metric")
+          .from(
+              pack ->
+                  pack.metrics().values().stream()
+                      .map(spec -> new RecordSource(spec.from(), null)));
+}

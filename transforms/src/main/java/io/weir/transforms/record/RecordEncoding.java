@@ -61,8 +61,4 @@ public final class RecordEncoding {
     }
     return values;
   }
-
-  public static List<String> readStrings(DataInput in) throws IOException {
-    return readList(in).stream().map(String.class::cast).toList();
-  }
 }

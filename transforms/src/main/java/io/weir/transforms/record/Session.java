@@ -37,6 +37,31 @@ public record Session(
     String supersededBy,
     String pack,
     Serializable version) {
+  public static final RecordType<Session> TYPE =
+      RecordType.named("sessions", Session.class)
+          .text("id", Session::id)
+          .text("session", Session::session)
+          .key("key", Session::key)
+          .time("start", Session::start)
+          .time("end", Session::end)
+          .count("events", Session::events)
+          .map("measures", Session::measures)
+          .map("flags", Session::flags)
+          .constant("status", Status.class, Session::status)
+          .count("revision", Session::revision)
+          .constant("timing", RecordTiming.class, Session::timing)
+          .optionalText("supersededBy", Session::supersededBy)
+          .text("pack", Session::pack)
+          .version("version", Session::version)
+          .identifiedBy("id")
+          .revisedBy("revision")
+          .groupedBy("key")
+          .ofSection("session")
+          .spanning("events")
+          .from(
+              pack ->
+                  pack.sessions().values().stream()
+                      .map(spec -> new RecordSource(spec.from(), spec.by())));
 
   /** Where a session stands. */
   public enum Status {

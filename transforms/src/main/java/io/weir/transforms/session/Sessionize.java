@@ -9,8 +9,8 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.measure.MeasureInputs;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.Session;
-import io.weir.transforms.record.SessionCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -78,7 +78,7 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
                 "Sessionize",
                 KeyedStage.of(new SessionizeKey(config), keyGroups, SESSIONS, TupleTagList.empty()))
             .get(SESSIONS)
-            .setCoder(SessionCoder.of());
+            .setCoder(RecordCoder.of(Session.TYPE));
     return PCollectionTuple.of(SESSIONS, sessions)
         .and(
             COUNTS,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.record.RecordCoder;
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -12,7 +13,6 @@ import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.Expectation.Status;
-import io.weir.transforms.record.ExpectationCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -155,10 +155,11 @@ class ExpectationStateFormatTest {
             32_292_864_001_026L * 1000,
             "test",
             1L);
-    FramedStateCoder.golden(ExpectationCoder.of(), bytes, met);
-    CoderChecks.roundTrip(ExpectationCoder.of(), met, listed, longest);
-    CoderChecks.nested(ExpectationCoder.of(), met, listed, longest);
-    List.of(met, listed, longest).forEach(e -> assertComesBack(ExpectationCoder.of(), e));
+    FramedStateCoder.golden(RecordCoder.of(Expectation.TYPE), bytes, met);
+    CoderChecks.roundTrip(RecordCoder.of(Expectation.TYPE), met, listed, longest);
+    CoderChecks.nested(RecordCoder.of(Expectation.TYPE), met, listed, longest);
+    List.of(met, listed, longest)
+        .forEach(e -> assertComesBack(RecordCoder.of(Expectation.TYPE), e));
   }
 
   private static String text(String s) {

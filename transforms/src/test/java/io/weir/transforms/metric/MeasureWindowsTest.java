@@ -14,7 +14,7 @@ import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.Metric;
-import io.weir.transforms.record.MetricCoder;
+import io.weir.transforms.record.RecordCoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -345,7 +345,7 @@ class MeasureWindowsTest {
   void shouldGiveMetricsThatCanBeFlattenedWithOtherRecords() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), SLIDING, EmitPolicy.of(true, MINUTE));
-    PCollection<Metric> others = pipeline.apply(Create.empty(MetricCoder.of()));
+    PCollection<Metric> others = pipeline.apply(Create.empty(RecordCoder.of(Metric.TYPE)));
     PCollection<Metric> both =
         PCollectionList.of(told.get(MeasureWindows.METRICS))
             .and(others)

@@ -14,13 +14,13 @@ class FailureCodersTest {
 
   @Test
   void shouldKeepADeadLetterWhole() {
-    CoderChecks.roundTrip(DeadLetterCoder.of(), LETTER, LETTER_OF_NULLS);
-    CoderChecks.nested(DeadLetterCoder.of(), LETTER, LETTER_OF_NULLS);
+    CoderChecks.roundTrip(RecordCoder.of(DeadLetter.TYPE), LETTER, LETTER_OF_NULLS);
+    CoderChecks.nested(RecordCoder.of(DeadLetter.TYPE), LETTER, LETTER_OF_NULLS);
   }
 
   @Test
   void shouldKeepALateEventWhole() {
-    CoderChecks.roundTrip(LateEventCoder.of(), LATE, LATE_OF_NULLS);
-    CoderChecks.nested(LateEventCoder.of(), LATE, LATE_OF_NULLS);
+    CoderChecks.roundTrip(RecordCoder.of(LateEvent.TYPE), LATE, LATE_OF_NULLS);
+    CoderChecks.nested(RecordCoder.of(LateEvent.TYPE), LATE, LATE_OF_NULLS);
   }
 }

@@ -232,10 +232,10 @@ class RecordCodersTest {
             "v2",
             5,
             6);
-    FramedStateCoder.golden(DecisionCoder.of(), bytes, d);
-    CoderChecks.roundTrip(DecisionCoder.of(), d, unkeyed, listed);
-    CoderChecks.nested(DecisionCoder.of(), d, unkeyed, listed);
-    List.of(d, unkeyed, listed).forEach(x -> assertComesBack(DecisionCoder.of(), x));
+    FramedStateCoder.golden(RecordCoder.of(Decision.TYPE), bytes, d);
+    CoderChecks.roundTrip(RecordCoder.of(Decision.TYPE), d, unkeyed, listed);
+    CoderChecks.nested(RecordCoder.of(Decision.TYPE), d, unkeyed, listed);
+    List.of(d, unkeyed, listed).forEach(x -> assertComesBack(RecordCoder.of(Decision.TYPE), x));
   }
 
   @Test
@@ -288,10 +288,10 @@ class RecordCodersTest {
             "f00",
             "test",
             1L);
-    FramedStateCoder.golden(AlertCoder.of(), bytes, open);
-    CoderChecks.roundTrip(AlertCoder.of(), open, retracted);
-    CoderChecks.nested(AlertCoder.of(), open, retracted);
-    List.of(open, retracted).forEach(x -> assertComesBack(AlertCoder.of(), x));
+    FramedStateCoder.golden(RecordCoder.of(Alert.TYPE), bytes, open);
+    CoderChecks.roundTrip(RecordCoder.of(Alert.TYPE), open, retracted);
+    CoderChecks.nested(RecordCoder.of(Alert.TYPE), open, retracted);
+    List.of(open, retracted).forEach(x -> assertComesBack(RecordCoder.of(Alert.TYPE), x));
   }
 
   @Test
@@ -307,10 +307,10 @@ class RecordCodersTest {
             + text("utf-8")
             + "14";
     DeadLetter bare = new DeadLetter("p", "parse", "", null, null, "", "base64", 0);
-    FramedStateCoder.golden(DeadLetterCoder.of(), bytes, letter);
-    CoderChecks.roundTrip(DeadLetterCoder.of(), letter, bare);
-    CoderChecks.nested(DeadLetterCoder.of(), letter, bare);
-    List.of(letter, bare).forEach(x -> assertComesBack(DeadLetterCoder.of(), x));
+    FramedStateCoder.golden(RecordCoder.of(DeadLetter.TYPE), bytes, letter);
+    CoderChecks.roundTrip(RecordCoder.of(DeadLetter.TYPE), letter, bare);
+    CoderChecks.nested(RecordCoder.of(DeadLetter.TYPE), letter, bare);
+    List.of(letter, bare).forEach(x -> assertComesBack(RecordCoder.of(DeadLetter.TYPE), x));
   }
 
   @Test
@@ -325,9 +325,9 @@ class RecordCodersTest {
             + text("{}")
             + text("utf-8");
     LateEvent ofRow = new LateEvent("p", List.of(7L, "a"), 10, 20, null, "{}", "utf-8");
-    FramedStateCoder.golden(LateEventCoder.of(), bytes, late);
-    CoderChecks.roundTrip(LateEventCoder.of(), late, ofRow);
-    CoderChecks.nested(LateEventCoder.of(), late, ofRow);
-    List.of(late, ofRow).forEach(x -> assertComesBack(LateEventCoder.of(), x));
+    FramedStateCoder.golden(RecordCoder.of(LateEvent.TYPE), bytes, late);
+    CoderChecks.roundTrip(RecordCoder.of(LateEvent.TYPE), late, ofRow);
+    CoderChecks.nested(RecordCoder.of(LateEvent.TYPE), late, ofRow);
+    List.of(late, ofRow).forEach(x -> assertComesBack(RecordCoder.of(LateEvent.TYPE), x));
   }
 }

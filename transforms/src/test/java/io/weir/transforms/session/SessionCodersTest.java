@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.record.RecordCoder;
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -12,7 +13,6 @@ import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session;
-import io.weir.transforms.record.SessionCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,14 +93,15 @@ class SessionCodersTest {
             "f00",
             "test",
             1L);
-    FramedStateCoder.golden(SessionCoder.of(), bytes, open);
-    CoderChecks.roundTrip(SessionCoder.of(), open, retracted);
-    CoderChecks.nested(SessionCoder.of(), open, retracted);
+    FramedStateCoder.golden(RecordCoder.of(Session.TYPE), bytes, open);
+    CoderChecks.roundTrip(RecordCoder.of(Session.TYPE), open, retracted);
+    CoderChecks.nested(RecordCoder.of(Session.TYPE), open, retracted);
     for (Session s : List.of(open, retracted)) {
       // Beam compares by bytes, which a coder that forgets a part would still have.
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      SessionCoder.of().encode(s, out);
-      assertEquals(s, SessionCoder.of().decode(new ByteArrayInputStream(out.toByteArray())));
+      RecordCoder.of(Session.TYPE).encode(s, out);
+      assertEquals(
+          s, RecordCoder.of(Session.TYPE).decode(new ByteArrayInputStream(out.toByteArray())));
     }
   }
 

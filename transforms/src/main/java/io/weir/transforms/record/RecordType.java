@@ -1,0 +1,143 @@
+package io.weir.transforms.record;
+
+import io.weir.transforms.pack.spec.Pack;
+import java.io.Serializable;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The description of a record: its fields in their order, and what they mean. JSON lines, tables,
+ * the console's lines and the bytes in shuffles follow from it. Each record class has its own as
+ * the constant {@code TYPE}.
+ *
+ * @param <T> the record class
+ */
+public final class RecordType<T> implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final transient String name;
+  private final transient Class<T> recordClass;
+  private final transient List<RecordField<T>> fields;
+  private final transient RecordField<T> id;
+  private final transient RecordField<T> revision;
+  private final transient RecordField<T> key;
+  private final transient RecordField<T> section;
+  private final transient RecordField<T> spanCount;
+  private final transient Function<Pack, Stream<RecordSource>> sources;
+  private final transient MethodHandle constructor;
+
+  RecordType(RecordTypeBuilder<T> description, MethodHandle constructor) {
+    this.name = description.name;
+    this.recordClass = description.recordClass;
+    this.fields = List.copyOf(description.fields);
+    this.id = description.id;
+    this.revision = description.revision;
+    this.key = description.key;
+    this.section = description.section;
+    this.spanCount = description.spanCount;
+    this.sources = description.sources;
+    this.constructor = constructor;
+  }
+
+  /**
+   * Begins a description.
+   *
+   * @param name what the files, topics and tables of the records are named after
+   */
+  public static <T extends Record> RecordTypeBuilder<T> named(String name, Class<T> recordClass) {
+    return new RecordTypeBuilder<>(name, recordClass);
+  }
+
+  /** What the files, topics and tables of the records are named after. */
+  public String name() {
+    return name;
+  }
+
+  public Class<T> recordClass() {
+    return recordClass;
+  }
+
+  /** The fields, in the order of the record's components. */
+  public List<RecordField<T>> fields() {
+    return fields;
+  }
+
+  /** The field that says which record of its pack a line is a version of; null where none does. */
+  public RecordField<T> id() {
+    return id;
+  }
+
+  /** The field that orders the versions of a record; null where a record has one version. */
+  public RecordField<T> revision() {
+    return revision;
+  }
+
+  /** Whether lines are versions of a record, of which the highest revision counts. */
+  public boolean isRevised() {
+    return revision != null;
+  }
+
+  /**
+   * The field whose value groups the lines: those of one value keep their order. Lines without a
+   * value are grouped by the id.
+   */
+  public RecordField<T> key() {
+    return key;
+  }
+
+  /** The field that holds what the pack calls the rule, session or the like; null without one. */
+  public RecordField<T> section() {
+    return section;
+  }
+
+  /**
+   * The field that counts the events of a span of time. Only records that have such a field cover
+   * spans: true ones of the same section and key never share an instant. Null of other records.
+   */
+  public RecordField<T> spanCount() {
+    return spanCount;
+  }
+
+  /** What in a pack gives such records; empty where the pack gives none. */
+  public List<RecordSource> sources(Pack pack) {
+    return sources.apply(pack).toList();
+  }
+
+  /**
+   * Makes a record.
+   *
+   * @param values a value a field, in the order of the fields
+   */
+  @SuppressWarnings("unchecked") // The constructor is that of the record class.
+  public T create(Object[] values) {
+    try {
+      return (T) (Object) constructor.invokeExact(values);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a record's constructor throws no checked exception", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Workers find the description in the record class, so that there is one in each process. */
+  private Object writeReplace() {
+    return new Reference(recordClass);
+  }
+
+  private record Reference(Class<?> recordClass) implements Serializable {
+    private Object readResolve() {
+      try {
+        return recordClass.getField("TYPE").get(null);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(recordClass + " has no constant TYPE", e);
+      }
+    }
+  }
+}
