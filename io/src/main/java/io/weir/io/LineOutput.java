@@ -1,8 +1,13 @@
 package io.weir.io;
 
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.RecordType;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /** An output that accepts lines of any kind, not only Weir's records. */
 public interface LineOutput extends Output {
@@ -20,5 +25,19 @@ public interface LineOutput extends Output {
   @Override
   default List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     return prepare(bounded, RecordKinds.of(pack));
+  }
+
+  /**
+   * As {@link Output#write}, for JSON lines of any kind.
+   *
+   * @param kind what the lines are, after which their file or topic is named
+   */
+  PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+      String kind, boolean bounded);
+
+  @Override
+  default PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+      RecordType<?> type, boolean bounded) {
+    return write(type.name(), bounded);
   }
 }

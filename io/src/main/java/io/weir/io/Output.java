@@ -1,6 +1,9 @@
 package io.weir.io;
 
+import io.weir.io.json.JsonWriter;
+import io.weir.io.json.LineWriter;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.RecordType;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;
@@ -70,7 +73,17 @@ public interface Output extends Serializable {
   }
 
   /**
-   * Writes JSON lines of one of {@link RecordKinds}, each with its key, which may be empty.
+   * The lines of records that this output writes: JSON, unless the output says otherwise.
+   *
+   * @param live whether the records keep coming, so that somebody may watch them
+   */
+  default <T> LineWriter<T> lineWriter(RecordType<T> type, boolean live) {
+    return JsonWriter.of(type);
+  }
+
+  /**
+   * Writes lines of records of a type, as {@link #lineWriter} made them, each with its
+   * key, which may be empty.
    *
    * <p>The transform returns the names of the files for {@link #publish}, which is called when all
    * lines of the run are written: one collection, or none if lines are visible as soon as they are
@@ -79,7 +92,7 @@ public interface Output extends Serializable {
    * @param bounded whether the run is bounded
    */
   PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
-      String kind, boolean bounded);
+      RecordType<?> type, boolean bounded);
 
   /**
    * Makes the lines of a bounded run visible after all of them are written, in place of those of

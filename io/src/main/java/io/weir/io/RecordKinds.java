@@ -1,50 +1,28 @@
 package io.weir.io;
 
 import io.weir.transforms.pack.spec.Pack;
-import java.util.ArrayList;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.RecordTypes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Kinds of the lines that a run writes. Files, topics and tables are named after them. */
 public final class RecordKinds {
-  public static final String DECISIONS = "decisions";
-  public static final String ALERTS = "alerts";
-  public static final String SESSIONS = "sessions";
-  public static final String METRICS = "metrics";
-  public static final String EXPECTATIONS = "expectations";
-  public static final String LATE = "late";
-  public static final String DEAD_LETTERS = "dead-letters";
-
-  public static final List<String> ALL =
-      List.of(DECISIONS, ALERTS, SESSIONS, METRICS, EXPECTATIONS, LATE, DEAD_LETTERS);
+  public static final List<String> ALL = names(RecordTypes.ALL.stream());
 
   private RecordKinds() {}
 
   /** Returns the kinds that a run of the pack can write. */
   public static List<String> of(Pack pack) {
-    List<String> kinds = new ArrayList<>(answers(pack));
-    kinds.add(LATE);
-    kinds.add(DEAD_LETTERS);
-    return kinds;
+    return names(RecordTypes.of(pack).stream());
   }
 
   /** Returns the kinds of the pack whose lines contain the pack and its version. */
   public static List<String> answers(Pack pack) {
-    List<String> kinds = new ArrayList<>();
-    if (pack.decide() != null) {
-      kinds.add(DECISIONS);
-      if (!pack.rules().isEmpty()) {
-        kinds.add(ALERTS);
-      }
-    }
-    if (!pack.sessions().isEmpty()) {
-      kinds.add(SESSIONS);
-    }
-    if (!pack.metrics().isEmpty()) {
-      kinds.add(METRICS);
-    }
-    if (!pack.expectations().isEmpty()) {
-      kinds.add(EXPECTATIONS);
-    }
-    return kinds;
+    return names(RecordTypes.of(pack).stream().filter(RecordType::isRevised));
+  }
+
+  private static List<String> names(Stream<RecordType<?>> types) {
+    return types.map(RecordType::name).toList();
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.io.RecordKinds;
-import io.weir.io.json.JsonWriter;
 import io.weir.pipelines.conformance.ConformanceCases;
 import io.weir.pipelines.conformance.ConformanceCases.Case;
 import io.weir.pipelines.conformance.ConformanceLines;
@@ -20,6 +19,8 @@ import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.LateEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -167,7 +168,7 @@ class ConformanceTest {
     ConformanceRecords told = run(c, lines, DIRECT, "out");
     Conformity.ofFinal(expected(c).records(), told);
     List<String> kept =
-        told.of(RecordKinds.DEAD_LETTERS).stream()
+        told.of(DeadLetter.TYPE.name()).stream()
             .map(letter -> letter.get("payload").asText())
             .sorted()
             .toList();
@@ -235,7 +236,7 @@ class ConformanceTest {
             + summary.get("duplicate").asLong()
             + summary.get("late").asLong()
             + summary.get("deadLettered").asLong());
-    assertEquals(summary.get("deadLettered").asLong(), told.of(RecordKinds.DEAD_LETTERS).size());
+    assertEquals(summary.get("deadLettered").asLong(), told.of(DeadLetter.TYPE.name()).size());
     assertEquals(expected(c).unkeyed(), summary.get("unkeyed").asLong(), "unkeyed");
     Map<String, Long> outputs = new HashMap<>();
     summary
@@ -269,9 +270,8 @@ class ConformanceTest {
             admitted
                 .get(DeduplicateEvents.ADMITTED)
                 .apply(new ConformanceLines(c.pack(), emission)),
-            ConformanceLines.lines(
-                RecordKinds.LATE, admitted.get(DeduplicateEvents.LATE), JsonWriter::lateEvent));
-    assertEquals(List.of(), told.of(RecordKinds.LATE));
+            ConformanceLines.lines(LateEvent.TYPE, admitted.get(DeduplicateEvents.LATE)));
+    assertEquals(List.of(), told.of(LateEvent.TYPE.name()));
     assertEquals(
         expected(c).unkeyed(),
         told.of(ConformanceLines.COUNTS).stream().mapToLong(n -> n.get("unkeyed").asLong()).sum());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.weir.io.RecordKinds;
 import io.weir.pipelines.conformance.ConformanceCases;
 import io.weir.pipelines.conformance.ConformanceCases.Case;
 import io.weir.pipelines.conformance.ConformanceLines;
@@ -15,6 +14,10 @@ import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -94,13 +97,13 @@ class OneGateTest {
     long admitted = records.of("admitted").size();
     assertTrue(records.of("late").size() > 5, "too few events are late");
     assertTrue(admitted > 50, "too few events are not");
-    assertEquals(admitted, sum(records, RecordKinds.DECISIONS, d -> 1), "decisions");
-    assertEquals(admitted, sum(records, RecordKinds.EXPECTATIONS, e -> 1), "expectations");
+    assertEquals(admitted, sum(records, Decision.TYPE.name(), d -> 1), "decisions");
+    assertEquals(admitted, sum(records, Expectation.TYPE.name(), e -> 1), "expectations");
     assertEquals(
-        admitted, sum(records, RecordKinds.SESSIONS, s -> s.get("events").asLong()), "in sessions");
+        admitted, sum(records, Session.TYPE.name(), s -> s.get("events").asLong()), "in sessions");
     assertEquals(
         admitted,
-        sum(records, RecordKinds.METRICS, m -> m.get("measures").get("events").asLong()),
+        sum(records, Metric.TYPE.name(), m -> m.get("measures").get("events").asLong()),
         "in metrics");
   }
 

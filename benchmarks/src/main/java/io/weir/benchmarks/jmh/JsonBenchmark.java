@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.State;
 public class JsonBenchmark {
   private byte[][] records;
   private RecordParser parser;
+  private final JsonWriter<Decision> writer = JsonWriter.of(Decision.TYPE);
   private Decision[] decisions;
   private int next;
 
@@ -32,7 +33,7 @@ public class JsonBenchmark {
 
   @Benchmark
   public byte[] writeDecision() {
-    return JsonWriter.decision(decisions[next()]);
+    return writer.line(decisions[next()]);
   }
 
   private int next() {

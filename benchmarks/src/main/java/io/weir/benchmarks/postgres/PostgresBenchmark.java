@@ -137,7 +137,7 @@ public final class PostgresBenchmark {
 
   private static void weir(PostgresOutput output, List<byte[]> lines) throws SQLException {
     try (PostgresWriter writer =
-        new PostgresWriter(output.database(), "sessions", Duration.ofMinutes(2))) {
+        new PostgresWriter(output.database(), Session.TYPE, Duration.ofMinutes(2))) {
       for (byte[] line : lines) {
         writer.add(line);
       }

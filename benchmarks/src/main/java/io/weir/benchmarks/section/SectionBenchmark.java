@@ -150,19 +150,19 @@ public final class SectionBenchmark {
   private void sessions(String run, PCollection<Event> events) {
     PCollection<Session> sessions =
         admit(events).apply(Sessionize.of(pack, "shopping", EMISSION)).get(Sessionize.SESSIONS);
-    end(run, sessions, s -> (String) s.key(), JsonWriter::session);
+    end(run, sessions, s -> (String) s.key(), JsonWriter.of(Session.TYPE)::line);
   }
 
   private void rival(String run, PCollection<Event> events) {
     PCollection<Session> sessions =
         admit(events).apply(new BeamSessions(pack, "shopping", EMISSION));
-    end(run, sessions, s -> (String) s.key(), JsonWriter::session);
+    end(run, sessions, s -> (String) s.key(), JsonWriter.of(Session.TYPE)::line);
   }
 
   private void metrics(String run, PCollection<Event> events, String name) {
     PCollection<Metric> metrics =
         admit(events).apply(MeasureWindows.of(pack, name, EMISSION)).get(MeasureWindows.METRICS);
-    end(run, metrics, m -> (String) m.group().get("page"), JsonWriter::metric);
+    end(run, metrics, m -> (String) m.group().get("page"), JsonWriter.of(Metric.TYPE)::line);
   }
 
   private void expectations(String run, PCollection<Event> events) {
@@ -170,7 +170,7 @@ public final class SectionBenchmark {
         admit(events)
             .apply(ResolveExpectations.of(pack, "checkout", EMISSION))
             .get(ResolveExpectations.EXPECTATIONS);
-    end(run, expectations, e -> (String) e.key(), JsonWriter::expectation);
+    end(run, expectations, e -> (String) e.key(), JsonWriter.of(Expectation.TYPE)::line);
   }
 
   private PCollection<Event> admit(PCollection<Event> events) {

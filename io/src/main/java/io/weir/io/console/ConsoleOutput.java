@@ -1,20 +1,22 @@
 package io.weir.io.console;
 
 import io.weir.io.LineOutput;
+import io.weir.io.json.LineWriter;
+import io.weir.transforms.record.RecordType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Standard output of the process that runs the step.
  *
  * @param uri URI as the user wrote it
- * @param all whether every line is printed as JSON, instead of a summary for people
+ * @param all whether every record is printed as JSON, instead of a summary for people
  */
 public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   @Override
@@ -28,45 +30,49 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   }
 
   @Override
+  public <T> LineWriter<T> lineWriter(RecordType<T> type, boolean live) {
+    return new ConsoleWriter<>(type, all, live);
+  }
+
+  @Override
+  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+      RecordType<?> type, boolean bounded) {
+    return new Print("");
+  }
+
+  @Override
   public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
       String kind, boolean bounded) {
-    return new Print(new ConsoleLines(all), kind);
+    return new Print(kind + " ");
   }
 
   private static final class Print
       extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
-    private final ConsoleLines console;
-    private final String kind;
+    private final String prefix;
 
-    Print(ConsoleLines console, String kind) {
-      this.console = console;
-      this.kind = kind;
+    Print(String prefix) {
+      this.prefix = prefix;
     }
 
     @Override
     public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
       // The step is applied even if nothing is printed: the DirectRunner may wait forever for
       // output that nothing consumes.
-      boolean live = lines.isBounded() == IsBounded.UNBOUNDED;
-      lines.apply("Print", ParDo.of(new PrintLine(console, kind, live)));
+      lines.apply("Print", ParDo.of(new PrintLine(prefix)));
       return PCollectionList.empty(lines.getPipeline());
     }
   }
 
   private static final class PrintLine extends DoFn<KV<byte[], byte[]>, Void> {
-    private final ConsoleLines console;
-    private final String kind;
-    private final boolean live;
+    private final String prefix;
 
-    PrintLine(ConsoleLines console, String kind, boolean live) {
-      this.console = console;
-      this.kind = kind;
-      this.live = live;
+    PrintLine(String prefix) {
+      this.prefix = prefix;
     }
 
     @ProcessElement
     public void print(@Element KV<byte[], byte[]> line) {
-      console.line(kind, line.getValue(), live).ifPresent(System.out::println);
+      System.out.println(prefix + new String(line.getValue(), StandardCharsets.UTF_8));
     }
   }
 }

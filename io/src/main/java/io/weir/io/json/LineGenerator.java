@@ -78,13 +78,24 @@ final class LineGenerator {
     value(value);
   }
 
-  void field(SerializableString name, long value) throws IOException {
+  void number(SerializableString name, long value) throws IOException {
     json.writeFieldName(name);
     json.writeNumber(value);
   }
 
-  /** Writes a time in epoch milliseconds, or null. */
-  void time(SerializableString name, Long value) throws IOException {
+  void constant(SerializableString name, SerializableString value) throws IOException {
+    json.writeFieldName(name);
+    json.writeString(value);
+  }
+
+  /** A time in epoch milliseconds. */
+  void time(SerializableString name, long value) throws IOException {
+    json.writeFieldName(name);
+    time(value);
+  }
+
+  /** A time in epoch milliseconds, or null. */
+  void optionalTime(SerializableString name, Long value) throws IOException {
     json.writeFieldName(name);
     if (value == null) {
       json.writeNull();

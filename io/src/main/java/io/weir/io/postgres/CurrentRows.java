@@ -1,8 +1,6 @@
 package io.weir.io.postgres;
 
-import io.weir.io.RecordKinds;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The condition that selects the current rows of a table.
@@ -19,8 +17,6 @@ import java.util.Set;
  * orphaned alert whose hits have been revised away is in no current session, and stays visible.
  */
 final class CurrentRows {
-  private static final Set<String> SPANS = Set.of(RecordKinds.SESSIONS, RecordKinds.ALERTS);
-
   private CurrentRows() {}
 
   /** Returns the condition on the rows {@code r} of a table, or null if all rows are current. */
@@ -29,7 +25,7 @@ final class CurrentRows {
       return null;
     }
     String replaced = "NOT " + VersionTable.replaced("r");
-    return SPANS.contains(table.kind()) ? replaced + " AND " + uncovered(table) : replaced;
+    return table.span() != null ? replaced + " AND " + uncovered(table) : replaced;
   }
 
   private static String uncovered(RecordTable table) {
@@ -47,19 +43,14 @@ final class CurrentRows {
 
   /** Returns the columns by which the condition finds rows, or an empty list if it needs none. */
   static List<String> lookUp(RecordTable table) {
-    return SPANS.contains(table.kind()) ? List.of(name(table), "key", "start") : List.of();
+    return table.span() != null ? List.of(table.span().section(), "key", "start") : List.of();
   }
 
   private static String covers(RecordTable table, String a, String b) {
-    String count = table.kind().equals(RecordKinds.SESSIONS) ? "events" : "count";
     return "A.pack = B.pack AND A.version = B.version AND A.name = B.name AND A.\"key\" = B.\"key\" AND A.\"status\" <> 'RETRACTED' AND A.\"start\" <= B.\"start\" AND A.\"end\" >= B.\"start\" AND (A.\"start\" < B.\"start\" OR A.count > B.count)"
         .replace("A.", a + ".")
         .replace("B.", b + ".")
-        .replace(".name", "." + SqlText.name(name(table)))
-        .replace(".count", "." + SqlText.name(count));
-  }
-
-  private static String name(RecordTable table) {
-    return table.kind().equals(RecordKinds.SESSIONS) ? "session" : "rule";
+        .replace(".name", "." + SqlText.name(table.span().section()))
+        .replace(".count", "." + SqlText.name(table.span().count()));
   }
 }

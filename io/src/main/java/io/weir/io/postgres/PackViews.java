@@ -1,6 +1,5 @@
 package io.weir.io.postgres;
 
-import io.weir.io.RecordKinds;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
@@ -11,6 +10,12 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.validation.FeatureTypes;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordField;
+import io.weir.transforms.record.RecordFieldType;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +27,11 @@ import java.util.Set;
  * with keys, measures and flags as columns.
  */
 final class PackViews {
+  private static final Set<RecordFieldType> SHOWN_OTHERWISE =
+      Set.of(RecordFieldType.KEY, RecordFieldType.MAP);
+
+  private static final Set<String> NOT_SHOWN = Set.of("pack", "version", "supersededBy");
+
   private final Pack pack;
   private final List<ViewBuilder> views = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
@@ -34,9 +44,9 @@ final class PackViews {
     PackViews all = new PackViews(pack);
     for (RecordTable table : tables) {
       all.current(table);
-      if (table.kind().equals(RecordKinds.SESSIONS)) {
+      if (table.kind().equals(Session.TYPE.name())) {
         pack.sessions().forEach((name, spec) -> all.session(table, name, spec));
-      } else if (table.kind().equals(RecordKinds.METRICS)) {
+      } else if (table.kind().equals(Metric.TYPE.name())) {
         pack.metrics().forEach((name, spec) -> all.metric(table, name, spec));
       }
     }
@@ -45,7 +55,7 @@ final class PackViews {
 
   private void current(RecordTable table) {
     ViewBuilder view = view(table.current(), table).with(table.names());
-    if (table.kind().equals(RecordKinds.DECISIONS)) {
+    if (table.kind().equals(Decision.TYPE.name())) {
       FeatureTypes.of(pack).forEach((name, type) -> view.add("feature", name, feature(name, type)));
     }
   }
@@ -61,7 +71,7 @@ final class PackViews {
     ViewBuilder view =
         view("session_" + name, table)
             .where("r.\"session\" = " + SqlText.text(name))
-            .with(List.of("id", "start", "end", "events", "status", "revision", "timing"));
+            .with(shown(Session.TYPE));
     KeySpec by = spec.by();
     for (int i = 0; i < by.fields().size(); i++) {
       // Where the column holds keys of several types each is JSON.
@@ -83,7 +93,7 @@ final class PackViews {
     ViewBuilder view =
         view("metric_" + name, table)
             .where("r.\"metric\" = " + SqlText.text(name))
-            .with(List.of("id", "start", "end", "revision", "timing", "final"));
+            .with(shown(Metric.TYPE));
     for (String field : spec.by() == null ? List.<String>of() : spec.by().fields()) {
       view.add(
           "group",
@@ -91,6 +101,18 @@ final class PackViews {
           ViewBuilder.field("group", field, SqlType.of(stream.fields().get(field))));
     }
     measures(view, spec.measures(), stream);
+  }
+
+  /**
+   * The columns of a record that views of one session or metric show as they are: the view's name
+   * says the section, keys and maps are columns of their parts, and no true row is superseded.
+   */
+  private static List<String> shown(RecordType<?> type) {
+    return type.fields().stream()
+        .filter(field -> !SHOWN_OTHERWISE.contains(field.type()) && field != type.section())
+        .map(RecordField::name)
+        .filter(name -> !NOT_SHOWN.contains(name))
+        .toList();
   }
 
   private static void measures(

@@ -3,6 +3,7 @@ package io.weir.io.postgres;
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.RecordType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Tables of a PostgreSQL database, one for each kind of record, with views of their current rows. A
+ * Tables of a PostgreSQL database, one for each type of record, with views of their current rows. A
  * row is the newest revision of a record. Values that PostgreSQL cannot hold are stored in a
  * similar form. U+0000 becomes U+FFFD. An event's id in {@code decisions} or a key in {@code
  * alerts} and {@code sessions} that is longer than 500 characters becomes its first 100 characters,
@@ -60,7 +61,7 @@ public record PostgresOutput(String uri, PostgresDatabase database, Duration ret
 
   @Override
   public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
-      String kind, boolean bounded) {
-    return new PostgresSink(database, kind, retryFor);
+      RecordType<?> type, boolean bounded) {
+    return new PostgresSink(database, type, retryFor);
   }
 }

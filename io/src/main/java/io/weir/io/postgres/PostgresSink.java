@@ -1,5 +1,6 @@
 package io.weir.io.postgres;
 
+import io.weir.transforms.record.RecordType;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -10,41 +11,41 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Writes lines to the table of their kind. A bundle is finished when its lines are in the table.
+ * Writes lines to the table of their record type. A bundle is finished when its lines are in the table.
  */
 final class PostgresSink
     extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
   private final PostgresDatabase database;
-  private final String kind;
+  private final RecordType<?> type;
   private final Duration retryFor;
 
-  PostgresSink(PostgresDatabase database, String kind, Duration retryFor) {
+  PostgresSink(PostgresDatabase database, RecordType<?> type, Duration retryFor) {
     this.database = database;
-    this.kind = kind;
+    this.type = type;
     this.retryFor = retryFor;
   }
 
   @Override
   public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
-    lines.apply("Write", ParDo.of(new WriteFn(database, kind, retryFor)));
+    lines.apply("Write", ParDo.of(new WriteFn(database, type, retryFor)));
     return PCollectionList.empty(lines.getPipeline());
   }
 
   static final class WriteFn extends DoFn<KV<byte[], byte[]>, Void> {
     private final PostgresDatabase database;
-    private final String kind;
+    private final RecordType<?> type;
     private final Duration retryFor;
     private transient PostgresWriter writer;
 
-    WriteFn(PostgresDatabase database, String kind, Duration retryFor) {
+    WriteFn(PostgresDatabase database, RecordType<?> type, Duration retryFor) {
       this.database = database;
-      this.kind = kind;
+      this.type = type;
       this.retryFor = retryFor;
     }
 
     @Setup
     public void setUp() {
-      writer = new PostgresWriter(database, kind, retryFor);
+      writer = new PostgresWriter(database, type, retryFor);
     }
 
     @StartBundle

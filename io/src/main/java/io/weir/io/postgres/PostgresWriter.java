@@ -1,12 +1,13 @@
 package io.weir.io.postgres;
 
+import io.weir.transforms.record.RecordType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Writes lines of one kind to its table, in batches, over one connection. A batch is one statement
+ * Writes lines of one type to its table, in batches, over one connection. A batch is one statement
  * and so one transaction, and writing it twice is writing it once: after trouble with the
  * connection it is repeated, whether or not it had been done.
  */
@@ -22,16 +23,16 @@ public final class PostgresWriter implements AutoCloseable {
   /**
    * A writer with a connection of its own.
    *
-   * @param kind of the lines, which names the table
+   * @param type of the lines, which names the table
    * @param retryFor how long a batch is tried again while the server is away
    */
-  public PostgresWriter(PostgresDatabase database, String kind, Duration retryFor) {
-    this(database, kind, retryFor, RetryPauses.REAL);
+  public PostgresWriter(PostgresDatabase database, RecordType<?> type, Duration retryFor) {
+    this(database, type, retryFor, RetryPauses.REAL);
   }
 
-  PostgresWriter(PostgresDatabase database, String kind, Duration retryFor, RetryPauses pauses) {
+  PostgresWriter(PostgresDatabase database, RecordType<?> type, Duration retryFor, RetryPauses pauses) {
     this.database = database;
-    this.table = RecordTable.of(kind);
+    this.table = RecordTable.of(type);
     this.upsert = UpsertStatement.into(table);
     this.retry = new ConnectionRetry(retryFor, pauses);
   }

@@ -1,21 +1,34 @@
 package io.weir.io.postgres;
 
-import io.weir.io.RecordKinds;
+import io.weir.transforms.record.RecordField;
+import io.weir.transforms.record.RecordFieldType;
+import io.weir.transforms.record.RecordType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table of one of {@link RecordKinds}: its columns are the fields of a line, in their order.
+ * The table of a type of records: its columns are the fields of a line, in their order.
  *
- * @param kind the kind, which is its name too
+ * @param kind the type's name, which is the table's too
  * @param columns its columns
  * @param identity the columns that say which record a row is
  * @param indexed the column of a record's own text in an index, or null; an index holds no long one
+ * @param span what says which spans of time the records cover; null where they cover none
  */
-record RecordTable(String kind, List<TableColumn> columns, List<String> identity, String indexed) {
+record RecordTable(
+    String kind, List<TableColumn> columns, List<String> identity, String indexed, Span span) {
   static final String REVISION = "revision";
 
   /** What says which record a line without an id is: made by the database of all that is in it. */
   static final String HASH = "hash";
+
+  /**
+   * Columns of records that cover spans of time of a key.
+   *
+   * @param section the column of what the pack calls the rule or session
+   * @param count the column of the number of events in a span
+   */
+  record Span(String section, String count) {}
 
   RecordTable {
     columns = List.copyOf(columns);
@@ -23,27 +36,63 @@ record RecordTable(String kind, List<TableColumn> columns, List<String> identity
   }
 
   /**
-   * The table of a kind.
+   * The table of a type.
    *
    * @param key type of the keys in its lines
    * @param event type of the ids of events in its lines
    */
-  static RecordTable of(String kind, SqlType key, SqlType event) {
-    return switch (kind) {
-      case RecordKinds.DECISIONS -> decisions(key, event);
-      case RecordKinds.ALERTS -> alerts(key);
-      case RecordKinds.SESSIONS -> sessions(key);
-      case RecordKinds.METRICS -> metrics();
-      case RecordKinds.EXPECTATIONS -> expectations(key, event);
-      case RecordKinds.LATE -> late(event);
-      case RecordKinds.DEAD_LETTERS -> deadLetters();
-      default -> throw new IllegalArgumentException("no kind of lines: " + kind);
+  static RecordTable of(RecordType<?> type, SqlType key, SqlType event) {
+    List<TableColumn> columns = new ArrayList<>();
+    if (type.id() == null) {
+      columns.add(TableColumn.text(HASH));
+    }
+    for (RecordField<?> field : type.fields()) {
+      columns.add(new TableColumn(field.name(), sqlType(field.type(), key, event)));
+    }
+    return new RecordTable(type.name(), columns, identity(type), indexed(type), span(type));
+  }
+
+  /** The table of a type where its columns' types do not matter. */
+  static RecordTable of(RecordType<?> type) {
+    return of(type, SqlType.JSON, SqlType.JSON);
+  }
+
+  private static SqlType sqlType(RecordFieldType type, SqlType key, SqlType event) {
+    return switch (type) {
+      case TEXT, OPTIONAL_TEXT, CONSTANT, VERSION -> SqlType.TEXT;
+      case NUMBER, COUNT -> SqlType.BIGINT;
+      case TIME, OPTIONAL_TIME -> SqlType.TIMESTAMP;
+      case BOOLEAN -> SqlType.BOOLEAN;
+      case LIST, MAP -> SqlType.JSON;
+      case EVENT_ID -> event;
+      case KEY -> key;
     };
   }
 
-  /** The table of a kind where its columns' types do not matter. */
-  static RecordTable of(String kind) {
-    return of(kind, SqlType.JSON, SqlType.JSON);
+  private static List<String> identity(RecordType<?> type) {
+    if (type.id() == null) {
+      return List.of(HASH);
+    }
+    String id = type.id().name();
+    return isEventId(type) ? List.of("pack", id) : List.of(id);
+  }
+
+  /** The primary key holds ids of events; spans are looked up by their keys. */
+  private static String indexed(RecordType<?> type) {
+    if (isEventId(type)) {
+      return type.id().name();
+    }
+    return type.spanCount() == null ? null : type.key().name();
+  }
+
+  private static boolean isEventId(RecordType<?> type) {
+    return type.id() != null && type.id().type() == RecordFieldType.EVENT_ID;
+  }
+
+  private static Span span(RecordType<?> type) {
+    return type.spanCount() == null
+        ? null
+        : new Span(type.section().name(), type.spanCount().name());
   }
 
   /** Whether lines are versions of a record of which the highest revision is kept. */
@@ -63,143 +112,5 @@ record RecordTable(String kind, List<TableColumn> columns, List<String> identity
   /** The type of the column of this name. */
   SqlType type(String column) {
     return columns.get(names().indexOf(column)).type();
-  }
-
-  private static RecordTable decisions(SqlType key, SqlType event) {
-    return new RecordTable(
-        RecordKinds.DECISIONS,
-        List.of(
-            new TableColumn("event", event),
-            TableColumn.time("time"),
-            new TableColumn("key", key),
-            TableColumn.text("outcome"),
-            TableColumn.bigint("score"),
-            TableColumn.json("rules"),
-            TableColumn.json("reasons"),
-            TableColumn.json("features"),
-            TableColumn.bigint(REVISION),
-            TableColumn.text("timing"),
-            TableColumn.text("pack"),
-            TableColumn.text("version"),
-            TableColumn.time("arrived"),
-            TableColumn.time("decided")),
-        List.of("pack", "event"),
-        "event");
-  }
-
-  private static RecordTable alerts(SqlType key) {
-    return new RecordTable(
-        RecordKinds.ALERTS,
-        List.of(
-            TableColumn.text("id"),
-            TableColumn.text("rule"),
-            new TableColumn("key", key),
-            TableColumn.text("outcome"),
-            TableColumn.time("start"),
-            TableColumn.time("end"),
-            TableColumn.bigint("count"),
-            TableColumn.json("events"),
-            TableColumn.bigint("score"),
-            TableColumn.text("reason"),
-            TableColumn.text("status"),
-            TableColumn.bigint(REVISION),
-            TableColumn.text("supersededBy"),
-            TableColumn.text("pack"),
-            TableColumn.text("version")),
-        List.of("id"),
-        "key");
-  }
-
-  private static RecordTable sessions(SqlType key) {
-    return new RecordTable(
-        RecordKinds.SESSIONS,
-        List.of(
-            TableColumn.text("id"),
-            TableColumn.text("session"),
-            new TableColumn("key", key),
-            TableColumn.time("start"),
-            TableColumn.time("end"),
-            TableColumn.bigint("events"),
-            TableColumn.json("measures"),
-            TableColumn.json("flags"),
-            TableColumn.text("status"),
-            TableColumn.bigint(REVISION),
-            TableColumn.text("timing"),
-            TableColumn.text("supersededBy"),
-            TableColumn.text("pack"),
-            TableColumn.text("version")),
-        List.of("id"),
-        "key");
-  }
-
-  private static RecordTable metrics() {
-    return new RecordTable(
-        RecordKinds.METRICS,
-        List.of(
-            TableColumn.text("id"),
-            TableColumn.text("metric"),
-            TableColumn.json("group"),
-            TableColumn.time("start"),
-            TableColumn.time("end"),
-            TableColumn.json("measures"),
-            TableColumn.bigint(REVISION),
-            TableColumn.text("timing"),
-            new TableColumn("final", SqlType.BOOLEAN),
-            TableColumn.text("pack"),
-            TableColumn.text("version")),
-        List.of("id"),
-        null);
-  }
-
-  private static RecordTable expectations(SqlType key, SqlType event) {
-    return new RecordTable(
-        RecordKinds.EXPECTATIONS,
-        List.of(
-            TableColumn.text("id"),
-            TableColumn.text("expectation"),
-            new TableColumn("event", event),
-            new TableColumn("key", key),
-            TableColumn.time("started"),
-            TableColumn.time("deadline"),
-            TableColumn.text("status"),
-            TableColumn.time("at"),
-            TableColumn.bigint(REVISION),
-            TableColumn.text("pack"),
-            TableColumn.text("version")),
-        List.of("id"),
-        null);
-  }
-
-  private static RecordTable late(SqlType event) {
-    return new RecordTable(
-        RecordKinds.LATE,
-        List.of(
-            TableColumn.text(HASH),
-            TableColumn.text("stream"),
-            new TableColumn("id", event),
-            TableColumn.time("time"),
-            TableColumn.time("watermark"),
-            TableColumn.text("origin"),
-            TableColumn.text("payload"),
-            TableColumn.text("encoding")),
-        List.of(HASH),
-        null);
-  }
-
-  private static RecordTable deadLetters() {
-    return new RecordTable(
-        RecordKinds.DEAD_LETTERS,
-        List.of(
-            TableColumn.text(HASH),
-            TableColumn.text("stream"),
-            TableColumn.text("stage"),
-            TableColumn.text("reason"),
-            TableColumn.text("exception"),
-            TableColumn.text("origin"),
-            TableColumn.text("payload"),
-            TableColumn.text("encoding"),
-            TableColumn.time("time")),
-        List.of(HASH),
-        null);
   }
 }

@@ -1,11 +1,11 @@
 package io.weir.io.postgres;
 
-import io.weir.io.RecordKinds;
-import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
-import java.util.Collection;
+import io.weir.transforms.record.RecordSource;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.RecordTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,36 +16,18 @@ final class RecordTables {
   private RecordTables() {}
 
   static List<RecordTable> of(Pack pack) {
-    return RecordKinds.of(pack).stream().map(kind -> table(kind, pack)).toList();
+    return RecordTypes.of(pack).stream().map(type -> table(type, pack)).toList();
   }
 
-  private static RecordTable table(String kind, Pack pack) {
-    return switch (kind) {
-      case RecordKinds.DECISIONS ->
-          RecordTable.of(kind, decidedKey(pack), id(stream(pack, pack.decide().on())));
-      case RecordKinds.ALERTS -> RecordTable.of(kind, decidedKey(pack), null);
-      case RecordKinds.SESSIONS ->
-          RecordTable.of(
-              kind,
-              common(
-                  pack.sessions().values().stream().map(s -> key(stream(pack, s.from()), s.by()))),
-              null);
-      case RecordKinds.EXPECTATIONS -> {
-        Collection<ExpectationSpec> all = pack.expectations().values();
-        yield RecordTable.of(
-            kind,
-            common(all.stream().map(e -> key(stream(pack, e.from()), e.by()))),
-            common(all.stream().map(e -> id(stream(pack, e.from())))));
-      }
-      case RecordKinds.LATE ->
-          RecordTable.of(
-              kind, null, common(pack.streams().values().stream().map(RecordTables::id)));
-      default -> RecordTable.of(kind, null, null);
-    };
-  }
-
-  private static SqlType decidedKey(Pack pack) {
-    return key(stream(pack, pack.decide().on()), pack.decide().key());
+  private static RecordTable table(RecordType<?> type, Pack pack) {
+    List<RecordSource> sources = type.sources(pack);
+    SqlType key =
+        common(
+            sources.stream()
+                .filter(source -> source.key() != null)
+                .map(source -> key(stream(pack, source.stream()), source.key())));
+    SqlType event = common(sources.stream().map(source -> id(stream(pack, source.stream()))));
+    return RecordTable.of(type, key, event);
   }
 
   private static StreamSpec stream(Pack pack, String name) {

@@ -26,6 +26,7 @@ final class VersionTable {
               new TableColumn("replaces", SqlType.BOOLEAN),
               TableColumn.time("started")),
           List.of("pack", "version"),
+          null,
           null);
 
   private static final String NAME = SqlText.name(TABLE.kind());

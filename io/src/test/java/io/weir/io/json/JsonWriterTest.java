@@ -53,7 +53,7 @@ class JsonWriterTest {
             + "\"last\":\"2024-05-01T12:00:00.001Z\"},\"revision\":3,\"timing\":\"ON_TIME\","
             + "\"pack\":\"fraud\",\"version\":1,\"arrived\":\"2024-05-01T12:00:00.020Z\","
             + "\"decided\":\"2024-05-01T12:00:00.030Z\"}",
-        text(JsonWriter.decision(decision)));
+        text(JsonWriter.of(Decision.TYPE).line(decision)));
   }
 
   @Test
@@ -82,7 +82,7 @@ class JsonWriterTest {
             + "\"count\":2,\"events\":[\"p1\",\"p2\"],\"score\":40,\"reason\":null,"
             + "\"status\":\"RETRACTED\",\"revision\":4,\"supersededBy\":\"a0\","
             + "\"pack\":\"fraud\",\"version\":3}",
-        text(JsonWriter.alert(alert)));
+        text(JsonWriter.of(Alert.TYPE).line(alert)));
   }
 
   @Test
@@ -92,9 +92,10 @@ class JsonWriterTest {
             + "\"origin\":\"f:3\",\"payload\":\"{\\n\\u0000\",\"encoding\":\"utf-8\","
             + "\"time\":\"2024-05-01T12:00:00.000Z\"}",
         text(
-            JsonWriter.deadLetter(
-                new DeadLetter(
-                    "payments", "parse", "broken", null, "f:3", "{\n\0", "utf-8", NOON))));
+            JsonWriter.of(DeadLetter.TYPE)
+                .line(
+                    new DeadLetter(
+                        "payments", "parse", "broken", null, "f:3", "{\n\0", "utf-8", NOON))));
   }
 
   @Test
@@ -104,8 +105,10 @@ class JsonWriterTest {
             + "\"watermark\":\"2024-05-01T12:05:00.000Z\",\"origin\":\"t/0@5\",\"payload\":\"{}\","
             + "\"encoding\":\"utf-8\"}",
         text(
-            JsonWriter.lateEvent(
-                new LateEvent("payments", "p1", NOON, NOON + 300_000, "t/0@5", "{}", "utf-8"))));
+            JsonWriter.of(LateEvent.TYPE)
+                .line(
+                    new LateEvent(
+                        "payments", "p1", NOON, NOON + 300_000, "t/0@5", "{}", "utf-8"))));
   }
 
   @ParameterizedTest

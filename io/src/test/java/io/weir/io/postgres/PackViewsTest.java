@@ -112,10 +112,10 @@ class PackViewsTest {
   void shouldHideNothingForWhatIsVoidOrAnothers() throws Exception {
     sessions(session("shown", 10, 20, 1, Status.OPEN), session("void", 0, 30, 9, Status.RETRACTED));
     TestLines.write(
-        output, "sessions", List.of(TestLines.session("other", 8L, 0, 30, 9, Status.OPEN, 1)));
+        output, Session.TYPE, List.of(TestLines.session("other", 8L, 0, 30, 9, Status.OPEN, 1)));
     alerts(alert("shown", 10, 20, 1, Alert.Status.OPEN));
     TestLines.write(
-        output, "alerts", List.of(line("rule", "r2", "k", 0, 30), line("key", "r", "k2", 0, 30)));
+        output, Alert.TYPE, List.of(line("rule", "r2", "k", 0, 30), line("key", "r", "k2", 0, 30)));
 
     assertEquals(List.of("other", "shown"), current("sessions_current"));
     assertEquals(List.of("key", "rule", "shown"), current("alerts_current"));
@@ -160,40 +160,42 @@ class PackViewsTest {
     measures.put("events", 77L);
     TestLines.write(
         output,
-        "sessions",
+        Session.TYPE,
         List.of(
-            JsonWriter.session(
-                new Session(
-                    "a",
-                    "shopping",
-                    7L,
-                    0,
-                    5,
-                    3,
-                    measures,
-                    Map.of("busy", true),
-                    Status.OPEN,
-                    1,
-                    RecordTiming.EARLY,
-                    null,
-                    "shop",
-                    2L)),
-            JsonWriter.session(
-                new Session(
-                    "b",
-                    "it's-odd",
-                    Arrays.asList(9L, "p"),
-                    0,
-                    5,
-                    3,
-                    Map.of(),
-                    Map.of("busy", false),
-                    Status.OPEN,
-                    1,
-                    RecordTiming.EARLY,
-                    null,
-                    "shop",
-                    2L))));
+            JsonWriter.of(Session.TYPE)
+                .line(
+                    new Session(
+                        "a",
+                        "shopping",
+                        7L,
+                        0,
+                        5,
+                        3,
+                        measures,
+                        Map.of("busy", true),
+                        Status.OPEN,
+                        1,
+                        RecordTiming.EARLY,
+                        null,
+                        "shop",
+                        2L)),
+            JsonWriter.of(Session.TYPE)
+                .line(
+                    new Session(
+                        "b",
+                        "it's-odd",
+                        Arrays.asList(9L, "p"),
+                        0,
+                        5,
+                        3,
+                        Map.of(),
+                        Map.of("busy", false),
+                        Status.OPEN,
+                        1,
+                        RecordTiming.EARLY,
+                        null,
+                        "shop",
+                        2L))));
 
     assertEquals(
         List.of("7 3 77 2 10000000000000000000 -Infinity a\uFFFDb 1970-01-01 00:00:00.005+00 t"),
@@ -211,34 +213,36 @@ class PackViewsTest {
     group.put("mobile", true);
     TestLines.write(
         output,
-        "metrics",
+        Metric.TYPE,
         List.of(
-            JsonWriter.metric(
-                new Metric(
-                    "a",
-                    "orders",
-                    group,
-                    0L,
-                    60_000L,
-                    Map.of("mean", Double.NaN),
-                    1,
-                    RecordTiming.EARLY,
-                    false,
-                    "shop",
-                    2L)),
-            JsonWriter.metric(
-                new Metric(
-                    "b",
-                    "total",
-                    Map.of(),
-                    null,
-                    null,
-                    Map.of(),
-                    1,
-                    RecordTiming.EARLY,
-                    false,
-                    "shop",
-                    2L))));
+            JsonWriter.of(Metric.TYPE)
+                .line(
+                    new Metric(
+                        "a",
+                        "orders",
+                        group,
+                        0L,
+                        60_000L,
+                        Map.of("mean", Double.NaN),
+                        1,
+                        RecordTiming.EARLY,
+                        false,
+                        "shop",
+                        2L)),
+            JsonWriter.of(Metric.TYPE)
+                .line(
+                    new Metric(
+                        "b",
+                        "total",
+                        Map.of(),
+                        null,
+                        null,
+                        Map.of(),
+                        1,
+                        RecordTiming.EARLY,
+                        false,
+                        "shop",
+                        2L))));
 
     assertEquals(
         List.of("1970-01-01 00:01:00+00 null t NaN f"),
@@ -275,24 +279,25 @@ class PackViewsTest {
     for (long revision : new long[] {2, 1}) {
       TestLines.write(
           output,
-          "decisions",
+          Decision.TYPE,
           List.of(
-              JsonWriter.decision(
-                  new Decision(
-                      "e",
-                      0,
-                      null,
-                      Outcome.REVIEW,
-                      90 + revision,
-                      List.of("many"),
-                      List.of(),
-                      features,
-                      revision,
-                      RecordTiming.EARLY,
-                      "shop",
-                      2L,
-                      1,
-                      2))));
+              JsonWriter.of(Decision.TYPE)
+                  .line(
+                      new Decision(
+                          "e",
+                          0,
+                          null,
+                          Outcome.REVIEW,
+                          90 + revision,
+                          List.of("many"),
+                          List.of(),
+                          features,
+                          revision,
+                          RecordTiming.EARLY,
+                          "shop",
+                          2L,
+                          1,
+                          2))));
     }
 
     assertEquals(
@@ -374,11 +379,11 @@ class PackViewsTest {
   }
 
   private void sessions(byte[]... lines) throws Exception {
-    TestLines.write(output, "sessions", List.of(lines));
+    TestLines.write(output, Session.TYPE, List.of(lines));
   }
 
   private void alerts(byte[]... lines) throws Exception {
-    TestLines.write(output, "alerts", List.of(lines));
+    TestLines.write(output, Alert.TYPE, List.of(lines));
   }
 
   private static byte[] session(String id, long start, long end, long events, Status status) {
@@ -386,43 +391,45 @@ class PackViewsTest {
   }
 
   private static byte[] alert(String id, long start, long end, long count, Alert.Status status) {
-    return JsonWriter.alert(
-        new Alert(
-            id,
-            "r",
-            "k",
-            Outcome.REVIEW,
-            start,
-            end,
-            count,
-            List.of("e"),
-            1,
-            null,
-            status,
-            1,
-            null,
-            "shop",
-            2L));
+    return JsonWriter.of(Alert.TYPE)
+        .line(
+            new Alert(
+                id,
+                "r",
+                "k",
+                Outcome.REVIEW,
+                start,
+                end,
+                count,
+                List.of("e"),
+                1,
+                null,
+                status,
+                1,
+                null,
+                "shop",
+                2L));
   }
 
   private static byte[] line(String id, String rule, String key, long start, long end) {
-    return JsonWriter.alert(
-        new Alert(
-            id,
-            rule,
-            key,
-            Outcome.REVIEW,
-            start,
-            end,
-            9,
-            List.of("e"),
-            1,
-            null,
-            Alert.Status.OPEN,
-            1,
-            null,
-            "shop",
-            2L));
+    return JsonWriter.of(Alert.TYPE)
+        .line(
+            new Alert(
+                id,
+                rule,
+                key,
+                Outcome.REVIEW,
+                start,
+                end,
+                9,
+                List.of("e"),
+                1,
+                null,
+                Alert.Status.OPEN,
+                1,
+                null,
+                "shop",
+                2L));
   }
 
   private List<String> current(String view) throws SQLException {

@@ -8,6 +8,8 @@ import io.weir.io.TestPack;
 import io.weir.testing.PostgresServer;
 import io.weir.testing.SharedServers;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Session;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +106,7 @@ class PostgresOutputTest {
         Stream.of(line.formatted("a", 9, 1), line.formatted("a", 10, 1), line.formatted("a", 9, 2))
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
             .toList();
-    TestLines.write(listed, "decisions", lines);
+    TestLines.write(listed, Decision.TYPE, lines);
     assertEquals(
         List.of("9 2", "10 1"),
         database.rows("SELECT (event->>1) || ' ' || revision FROM decisions ORDER BY event->1"));
@@ -116,7 +118,7 @@ class PostgresOutputTest {
   @Test
   void shouldLeaveRowsAndReadersAloneWhenStartedAgain() throws Exception {
     PostgresOutput output = database.output(TestPack.sessions("n"));
-    TestLines.write(output, "sessions", List.of(TestLines.session("a", 7)));
+    TestLines.write(output, Session.TYPE, List.of(TestLines.session("a", 7)));
     database.execute("DROP ROLE IF EXISTS reader; CREATE ROLE reader");
     database.execute("GRANT SELECT ON session_shopping TO reader");
     database.execute("CREATE VIEW mine AS SELECT n FROM session_shopping");

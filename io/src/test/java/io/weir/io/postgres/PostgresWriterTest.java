@@ -90,13 +90,17 @@ class PostgresWriterTest {
       write(TestLines.session("a", 1), TestLines.session("a", 1));
       TestLines.write(
           output,
-          "dead-letters",
+          DeadLetter.TYPE,
           List.of(
-              JsonWriter.deadLetter(letter),
-              JsonWriter.deadLetter(other),
-              JsonWriter.deadLetter(letter)));
+              JsonWriter.of(DeadLetter.TYPE).line(letter),
+              JsonWriter.of(DeadLetter.TYPE).line(other),
+              JsonWriter.of(DeadLetter.TYPE).line(letter)));
       TestLines.write(
-          output, "late", List.of(JsonWriter.lateEvent(late), JsonWriter.lateEvent(lateToo)));
+          output,
+          LateEvent.TYPE,
+          List.of(
+              JsonWriter.of(LateEvent.TYPE).line(late),
+              JsonWriter.of(LateEvent.TYPE).line(lateToo)));
     }
 
     assertEquals(List.of("a 1"), revisions());
@@ -133,7 +137,7 @@ class PostgresWriterTest {
         done.add(
             pool.submit(
                 () -> {
-                  TestLines.write(output, "sessions", own, clock);
+                  TestLines.write(output, Session.TYPE, own, clock);
                   return null;
                 }));
       }
@@ -158,7 +162,7 @@ class PostgresWriterTest {
               database.server().restart();
             });
     try (PostgresWriter writer =
-        new PostgresWriter(output.database(), "sessions", Duration.ofMinutes(2), clock)) {
+        new PostgresWriter(output.database(), Session.TYPE, Duration.ofMinutes(2), clock)) {
       for (int i = 0; i < 3_000; i++) {
         writer.add(TestLines.session("s" + i, 1));
         if (i == 1_500) {
@@ -176,7 +180,7 @@ class PostgresWriterTest {
   void shouldFailWhenTheServerStaysAway() throws Exception {
     StoppedClock clock = new StoppedClock(() -> {});
     try (PostgresWriter writer =
-        new PostgresWriter(output.database(), "sessions", Duration.ofSeconds(30), clock)) {
+        new PostgresWriter(output.database(), Session.TYPE, Duration.ofSeconds(30), clock)) {
       writer.add(TestLines.session("before", 1));
       writer.flush();
       writer.add(TestLines.session("after", 1));
@@ -204,7 +208,7 @@ class PostgresWriterTest {
     List<byte[]> bad = List.of("{\"id\":\"a\"}".getBytes(StandardCharsets.UTF_8));
 
     SQLException error =
-        assertThrows(SQLException.class, () -> TestLines.write(output, "sessions", bad, clock));
+        assertThrows(SQLException.class, () -> TestLines.write(output, Session.TYPE, bad, clock));
 
     assertEquals("23502", error.getSQLState());
     assertEquals(List.of(), clock.pauses());
@@ -235,7 +239,7 @@ class PostgresWriterTest {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(lines).withCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())))
-        .apply(output.write("sessions", true));
+        .apply(output.write(Session.TYPE, true));
     pipeline.run().waitUntilFinish();
 
     assertEquals(
@@ -244,7 +248,7 @@ class PostgresWriterTest {
   }
 
   private void write(byte[]... lines) throws Exception {
-    TestLines.write(output, "sessions", List.of(lines));
+    TestLines.write(output, Session.TYPE, List.of(lines));
   }
 
   private List<String> revisions() throws SQLException {

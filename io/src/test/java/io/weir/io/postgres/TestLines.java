@@ -2,6 +2,7 @@ package io.weir.io.postgres;
 
 import io.weir.io.json.JsonWriter;
 import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Session;
 import java.time.Duration;
 import java.util.List;
@@ -24,32 +25,35 @@ final class TestLines {
       long events,
       Session.Status status,
       long revision) {
-    return JsonWriter.session(
-        new Session(
-            id,
-            "shopping",
-            key,
-            start,
-            end,
-            events,
-            Map.of("n", events),
-            Map.of("busy", events > 1),
-            status,
-            revision,
-            RecordTiming.EARLY,
-            null,
-            "shop",
-            2L));
+    return JsonWriter.of(Session.TYPE)
+        .line(
+            new Session(
+                id,
+                "shopping",
+                key,
+                start,
+                end,
+                events,
+                Map.of("n", events),
+                Map.of("busy", events > 1),
+                status,
+                revision,
+                RecordTiming.EARLY,
+                null,
+                "shop",
+                2L));
   }
 
-  static void write(PostgresOutput output, String kind, List<byte[]> lines) throws Exception {
-    write(output, kind, lines, RetryPauses.REAL);
+  static void write(PostgresOutput output, RecordType<?> type, List<byte[]> lines)
+      throws Exception {
+    write(output, type, lines, RetryPauses.REAL);
   }
 
-  static void write(PostgresOutput output, String kind, List<byte[]> lines, RetryPauses pauses)
+  static void write(
+      PostgresOutput output, RecordType<?> type, List<byte[]> lines, RetryPauses pauses)
       throws Exception {
     try (PostgresWriter writer =
-        new PostgresWriter(output.database(), kind, Duration.ofMinutes(2), pauses)) {
+        new PostgresWriter(output.database(), type, Duration.ofMinutes(2), pauses)) {
       for (byte[] line : lines) {
         writer.add(line);
       }

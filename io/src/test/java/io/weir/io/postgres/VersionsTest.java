@@ -172,50 +172,52 @@ class VersionsTest {
   }
 
   private static void write(byte[]... lines) throws Exception {
-    TestLines.write(database.output(""), "decisions", List.of(lines));
+    TestLines.write(database.output(""), Decision.TYPE, List.of(lines));
   }
 
   private static void sessions(byte[]... lines) throws Exception {
-    TestLines.write(database.output(""), "sessions", List.of(lines));
+    TestLines.write(database.output(""), Session.TYPE, List.of(lines));
   }
 
   private static byte[] decision(
       String event, long revision, Serializable version, String outcome) {
-    return JsonWriter.decision(
-        new Decision(
-            event,
-            0,
-            "k",
-            Outcome.valueOf(outcome),
-            1,
-            List.of(),
-            List.of(),
-            Map.of(),
-            revision,
-            RecordTiming.EARLY,
-            "shop",
-            version,
-            1,
-            2));
+    return JsonWriter.of(Decision.TYPE)
+        .line(
+            new Decision(
+                event,
+                0,
+                "k",
+                Outcome.valueOf(outcome),
+                1,
+                List.of(),
+                List.of(),
+                Map.of(),
+                revision,
+                RecordTiming.EARLY,
+                "shop",
+                version,
+                1,
+                2));
   }
 
   private static byte[] session(
       String id, long start, long end, long events, Serializable version) {
-    return JsonWriter.session(
-        new Session(
-            id,
-            "shopping",
-            7L,
-            start,
-            end,
-            events,
-            Map.of(),
-            Map.of(),
-            Session.Status.CLOSED,
-            2 * events + 1,
-            RecordTiming.ON_TIME,
-            null,
-            "shop",
-            version));
+    return JsonWriter.of(Session.TYPE)
+        .line(
+            new Session(
+                id,
+                "shopping",
+                7L,
+                start,
+                end,
+                events,
+                Map.of(),
+                Map.of(),
+                Session.Status.CLOSED,
+                2 * events + 1,
+                RecordTiming.ON_TIME,
+                null,
+                "shop",
+                version));
   }
 }

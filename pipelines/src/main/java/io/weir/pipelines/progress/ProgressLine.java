@@ -1,7 +1,7 @@
 package io.weir.pipelines.progress;
 
-import io.weir.io.RecordKinds;
 import io.weir.pipelines.report.RunCountNames;
+import io.weir.transforms.record.Decision;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +32,7 @@ final class ProgressLine {
   ProgressLine(ProgressSnapshot start, List<String> answers, ZoneId zone) {
     this.start = start;
     this.answers = List.copyOf(answers);
-    this.decides = answers.contains(RecordKinds.DECISIONS);
+    this.decides = answers.contains(Decision.TYPE.name());
     this.zone = zone;
   }
 

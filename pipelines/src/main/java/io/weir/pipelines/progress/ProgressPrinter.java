@@ -1,18 +1,18 @@
 package io.weir.pipelines.progress;
 
 import io.weir.io.Output;
-import io.weir.io.RecordKinds;
 import io.weir.io.watermark.LiveWatermarks;
 import io.weir.pipelines.options.ProgressOptions;
 import io.weir.pipelines.options.RunRequest;
 import io.weir.transforms.counting.LiveCounts;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.RecordTypes;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Prints the progress of a run until it is closed. It reads the counters of this process, so
@@ -51,20 +51,14 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
     this.line = new ProgressLine(start, answers(request.pack()), watch.clock().getZone());
   }
 
+  /** Alerts are shown of each pack that decides, also of one without rules. */
   private static List<String> answers(Pack pack) {
-    Stream<String> decided =
-        pack.decide() == null ? Stream.of() : Stream.of(RecordKinds.DECISIONS, RecordKinds.ALERTS);
-    Stream<String> others =
-        Map.of(
-                RecordKinds.SESSIONS, pack.sessions(),
-                RecordKinds.METRICS, pack.metrics(),
-                RecordKinds.EXPECTATIONS, pack.expectations())
-            .entrySet()
-            .stream()
-            .filter(kind -> !kind.getValue().isEmpty())
-            .map(Map.Entry::getKey)
-            .sorted(Comparator.comparing(RecordKinds.ALL::indexOf));
-    return Stream.concat(decided, others).toList();
+    return RecordTypes.ALL.stream()
+        .filter(RecordType::isRevised)
+        .filter(
+            type -> !type.sources(pack).isEmpty() || (type == Alert.TYPE && pack.decide() != null))
+        .map(RecordType::name)
+        .toList();
   }
 
   /** Starts to print the progress that the request asks for, which may be none. */

@@ -1,9 +1,9 @@
 package io.weir.pipelines.progress;
 
 import io.weir.io.InputProgressNames;
-import io.weir.io.RecordKinds;
 import io.weir.pipelines.report.RunCountNames;
 import io.weir.transforms.decision.DecideEvents;
+import io.weir.transforms.record.Decision;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ final class RunStages {
     Stage decision =
         new Stage(
             "decided",
-            seen.get(RunCountNames.OUTPUTS + RecordKinds.DECISIONS),
+            seen.get(RunCountNames.OUTPUTS + Decision.TYPE.name()),
             seen.get(DecideEvents.ASKED));
     this.behind = decides ? List.of(admission, decision) : List.of(admission);
   }

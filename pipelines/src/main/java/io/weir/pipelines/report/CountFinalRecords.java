@@ -1,5 +1,7 @@
 package io.weir.pipelines.report;
 
+import io.weir.io.json.LineKey;
+import io.weir.transforms.record.RecordType;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -30,9 +32,8 @@ public final class CountFinalRecords<T>
   private static final TypeDescriptor<List<String>> NAMES = new TypeDescriptor<>() {};
   private static final ListCoder<String> NAMES_CODER = ListCoder.of(StringUtf8Coder.of());
 
+  private final RecordType<T> type;
   private final boolean revised;
-  private final SerializableFunction<T, String> id;
-  private final SerializableFunction<T, Long> revision;
   private final SerializableFunction<T, List<String>> names;
 
   /**
@@ -44,13 +45,9 @@ public final class CountFinalRecords<T>
    * @param names names under which a record counts, none if it is retracted
    */
   public CountFinalRecords(
-      boolean revised,
-      SerializableFunction<T, String> id,
-      SerializableFunction<T, Long> revision,
-      SerializableFunction<T, List<String>> names) {
+      RecordType<T> type, boolean revised, SerializableFunction<T, List<String>> names) {
+    this.type = type;
     this.revised = revised;
-    this.id = id;
-    this.revision = revision;
     this.names = names;
   }
 
@@ -60,7 +57,7 @@ public final class CountFinalRecords<T>
     PCollection<List<String>> last =
         revised
             ? records
-                .apply("Revisions", ParDo.of(new RevisionFn<>(id, revision, names)))
+                .apply("Revisions", ParDo.of(new RevisionFn<>(type, names)))
                 .setCoder(
                     KvCoder.of(StringUtf8Coder.of(), KvCoder.of(VarLongCoder.of(), NAMES_CODER)))
                 .apply("Last", Max.perKey(new ByRevision()))
@@ -76,16 +73,11 @@ public final class CountFinalRecords<T>
 
   /** Keeps only what is counted of each record, because records may be large and are many. */
   private static final class RevisionFn<T> extends DoFn<T, KV<String, KV<Long, List<String>>>> {
-    private final SerializableFunction<T, String> id;
-    private final SerializableFunction<T, Long> revision;
+    private final RecordType<T> type;
     private final SerializableFunction<T, List<String>> names;
 
-    RevisionFn(
-        SerializableFunction<T, String> id,
-        SerializableFunction<T, Long> revision,
-        SerializableFunction<T, List<String>> names) {
-      this.id = id;
-      this.revision = revision;
+    RevisionFn(RecordType<T> type, SerializableFunction<T, List<String>> names) {
+      this.type = type;
       this.names = names;
     }
 
@@ -93,8 +85,8 @@ public final class CountFinalRecords<T>
     public void process(@Element T record, OutputReceiver<KV<String, KV<Long, List<String>>>> out) {
       out.output(
           KV.of(
-              ShortenedText.of(id.apply(record)),
-              KV.of(revision.apply(record), names.apply(record))));
+              ShortenedText.of(LineKey.id(type, record)),
+              KV.of((Long) type.revision().value(record), names.apply(record))));
     }
   }
 

@@ -2,8 +2,6 @@ package io.weir.pipelines.run;
 
 import io.weir.io.EventSource;
 import io.weir.io.Input;
-import io.weir.io.RecordKinds;
-import io.weir.io.json.JsonWriter;
 import io.weir.io.json.ValueBounds;
 import io.weir.pipelines.options.RunRequest;
 import io.weir.pipelines.report.CountFinalRecords;
@@ -22,8 +20,8 @@ import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Session;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,16 +80,8 @@ public final class PackPipeline {
         Sections.of(request.pack(), request.emission())
             .withKeyGroups(request.options().getKeyGroups());
     answer(admitted, gated ? sections : sections.withoutGate());
-    write(
-        RecordKinds.LATE,
-        late.apply("Late", Flatten.pCollections()),
-        l -> text(l.origin()),
-        JsonWriter::lateEvent);
-    write(
-        RecordKinds.DEAD_LETTERS,
-        deadLetters.apply("Dead letters", Flatten.pCollections()),
-        l -> text(l.origin()),
-        JsonWriter::deadLetter);
+    write(LateEvent.TYPE, late.apply("Late", Flatten.pCollections()));
+    write(DeadLetter.TYPE, deadLetters.apply("Dead letters", Flatten.pCollections()));
     return PCollectionList.of(counts).apply("Counts", Flatten.pCollections());
   }
 
@@ -125,78 +115,48 @@ public final class PackPipeline {
   }
 
   private void decisions(PCollection<Decision> all) {
-    write(RecordKinds.DECISIONS, all, d -> key(d.key(), d.event()), JsonWriter::decision);
-    DecisionCountNames names = new DecisionCountNames(request.labels());
-    count(RecordKinds.DECISIONS, all, d -> idText(d.event()), Decision::revision, names);
+    write(Decision.TYPE, all);
+    count(Decision.TYPE, all, new DecisionCountNames(request.labels()));
   }
 
   private void alerts(PCollection<Alert> all) {
-    write(RecordKinds.ALERTS, all, a -> key(a.key(), a.id()), JsonWriter::alert);
-    count(RecordKinds.ALERTS, all, Alert::id, Alert::revision, RecordCountNames::of);
+    write(Alert.TYPE, all);
+    count(Alert.TYPE, all, RecordCountNames::of);
   }
 
   private void sessions(PCollection<Session> all) {
-    write(RecordKinds.SESSIONS, all, s -> key(s.key(), s.id()), JsonWriter::session);
-    count(RecordKinds.SESSIONS, all, Session::id, Session::revision, RecordCountNames::of);
+    write(Session.TYPE, all);
+    count(Session.TYPE, all, RecordCountNames::of);
   }
 
   private void metrics(PCollection<Metric> all) {
-    // Revisions of a record stay in order. The records of a group share no key.
-    write(RecordKinds.METRICS, all, m -> text(m.id()), JsonWriter::metric);
-    count(RecordKinds.METRICS, all, Metric::id, Metric::revision, RecordCountNames::of);
+    write(Metric.TYPE, all);
+    count(Metric.TYPE, all, RecordCountNames::of);
     if (request.bounded()) {
       counts.add(all.apply("Chart", new MetricPeaks()));
     }
   }
 
   private void expectations(PCollection<Expectation> all) {
-    write(RecordKinds.EXPECTATIONS, all, e -> key(e.key(), e.id()), JsonWriter::expectation);
-    count(
-        RecordKinds.EXPECTATIONS,
-        all,
-        Expectation::id,
-        Expectation::revision,
-        RecordCountNames::of);
+    write(Expectation.TYPE, all);
+    count(Expectation.TYPE, all, RecordCountNames::of);
   }
 
   /** Counts records for the summary, which only bounded runs have. */
   private <T> void count(
-      String kind,
-      PCollection<T> records,
-      SerializableFunction<T, String> id,
-      SerializableFunction<T, Long> revision,
-      SerializableFunction<T, List<String>> names) {
+      RecordType<T> type, PCollection<T> records, SerializableFunction<T, List<String>> names) {
     if (request.bounded()) {
       counts.add(
           records.apply(
-              "Count " + kind,
-              new CountFinalRecords<>(request.emission().changes(), id, revision, names)));
+              "Count " + type.name(),
+              new CountFinalRecords<>(type, request.emission().changes(), names)));
     }
   }
 
-  private <T> void write(
-      String kind,
-      PCollection<T> records,
-      SerializableFunction<T, byte[]> key,
-      SerializableFunction<T, byte[]> line) {
+  private <T> void write(RecordType<T> type, PCollection<T> records) {
     counts.add(
         records.apply(
-            "Write " + kind,
-            new RecordsToLines<>(kind, request.outputs(), request.bounded(), key, line)));
-  }
-
-  /** Records with the same key stay in order. A record without a key is keyed by its event. */
-  private static byte[] key(Object key, Object otherwise) {
-    Object grouping = key == null ? otherwise : key;
-    return grouping instanceof String s ? text(s) : JsonWriter.value(grouping);
-  }
-
-  /** Returns an id as text that is unique in its stream. */
-  private static String idText(Object id) {
-    return new String(key(id, null), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] text(String text) {
-    return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+            "Write " + type.name(),
+            new RecordsToLines<>(type, request.outputs(), request.bounded())));
   }
 }

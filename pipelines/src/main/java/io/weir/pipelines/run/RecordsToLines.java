@@ -1,10 +1,15 @@
 package io.weir.pipelines.run;
 
 import io.weir.io.Output;
+import io.weir.io.json.LineKey;
+import io.weir.io.json.LineWriter;
 import io.weir.pipelines.report.RunCountNames;
 import io.weir.transforms.counting.BundleCounts;
+import io.weir.transforms.record.RecordType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -14,9 +19,9 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
@@ -24,49 +29,50 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Writes records of one kind as lines to every output, and gives how many, in parts to be summed,
+ * Writes records of one type as lines to every output, and gives how many, in parts to be summed,
  * and the files to be published.
  */
 final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<String, Long>>> {
-  private final String kind;
+  private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
+
+  private final RecordType<T> type;
   private final List<Output> outputs;
   private final boolean bounded;
-  private final SerializableFunction<T, byte[]> key;
-  private final SerializableFunction<T, byte[]> line;
 
   /**
-   * Writes records of a kind.
+   * Writes records of a type.
    *
    * @param bounded whether the run ends, all of it: then its files are published at its end
    */
-  RecordsToLines(
-      String kind,
-      List<Output> outputs,
-      boolean bounded,
-      SerializableFunction<T, byte[]> key,
-      SerializableFunction<T, byte[]> line) {
-    this.kind = kind;
+  RecordsToLines(RecordType<T> type, List<Output> outputs, boolean bounded) {
+    this.type = type;
     this.outputs = outputs;
     this.bounded = bounded;
-    this.key = key;
-    this.line = line;
   }
 
   @Override
   public PCollection<KV<String, Long>> expand(PCollection<T> records) {
-    TupleTag<KV<byte[], byte[]>> lines = new TupleTag<>("lines");
-    TupleTag<KV<String, Long>> counts = new TupleTag<>("counts");
+    boolean live = records.isBounded() == IsBounded.UNBOUNDED;
+    // Outputs that take the same lines share them.
+    Map<LineWriter<T>, TupleTag<KV<byte[], byte[]>>> tags = new LinkedHashMap<>();
+    for (Output output : outputs) {
+      tags.computeIfAbsent(
+          output.lineWriter(type, live), writer -> new TupleTag<>("lines-" + tags.size()));
+    }
     PCollectionTuple made =
         records.apply(
             "ToLines",
-            ParDo.of(new LineFn<>(RunCountNames.OUTPUTS + kind, key, line, counts))
-                .withOutputTags(lines, TupleTagList.of(counts)));
-    made.get(lines).setCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+            ParDo.of(new LineFn<>(type, tags))
+                .withOutputTags(COUNTS, TupleTagList.of(List.copyOf(tags.values()))));
+    KvCoder<byte[], byte[]> coder = KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of());
+    tags.values().forEach(tag -> made.get(tag).setCoder(coder));
     List<PCollection<KV<String, Long>>> counted = new ArrayList<>();
-    counted.add(made.get(counts).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
+    counted.add(made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
     for (int i = 0; i < outputs.size(); i++) {
+      Output output = outputs.get(i);
       PCollectionList<String> written =
-          made.get(lines).apply("Output " + i, outputs.get(i).write(kind, bounded));
+          made.get(tags.get(output.lineWriter(type, live)))
+              .apply("Output " + i, output.write(type, bounded));
       for (PCollection<String> files : written.getAll()) {
         counted.add(files.apply("Files " + i, once(RunCountNames.files(i))));
       }
@@ -80,22 +86,18 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
         .via(file -> KV.of(prefix + file, 1L));
   }
 
-  static final class LineFn<T> extends DoFn<T, KV<byte[], byte[]>> {
+  static final class LineFn<T> extends DoFn<T, KV<String, Long>> {
+    private final RecordType<T> type;
+    private final List<LineWriter<T>> writers;
+    private final List<TupleTag<KV<byte[], byte[]>>> tags;
     private final String name;
-    private final SerializableFunction<T, byte[]> key;
-    private final SerializableFunction<T, byte[]> line;
-    private final TupleTag<KV<String, Long>> tag;
     private transient BundleCounts counts;
 
-    LineFn(
-        String name,
-        SerializableFunction<T, byte[]> key,
-        SerializableFunction<T, byte[]> line,
-        TupleTag<KV<String, Long>> tag) {
-      this.name = name;
-      this.key = key;
-      this.line = line;
-      this.tag = tag;
+    LineFn(RecordType<T> type, Map<LineWriter<T>, TupleTag<KV<byte[], byte[]>>> tags) {
+      this.type = type;
+      this.writers = List.copyOf(tags.keySet());
+      this.tags = List.copyOf(tags.values());
+      this.name = RunCountNames.OUTPUTS + type.name();
     }
 
     @StartBundle
@@ -104,14 +106,20 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
     }
 
     @ProcessElement
-    public void process(@Element T record, OutputReceiver<KV<byte[], byte[]>> out) {
+    public void process(@Element T record, MultiOutputReceiver out) {
       counts.add(name);
-      out.output(KV.of(key.apply(record), line.apply(record)));
+      byte[] key = LineKey.of(type, record);
+      for (int i = 0; i < writers.size(); i++) {
+        byte[] line = writers.get(i).line(record);
+        if (line != null) {
+          out.get(tags.get(i)).output(KV.of(key, line));
+        }
+      }
     }
 
     @FinishBundle
     public void finish(FinishBundleContext context) {
-      counts.flush(context, tag);
+      counts.flush(context, COUNTS);
     }
   }
 }

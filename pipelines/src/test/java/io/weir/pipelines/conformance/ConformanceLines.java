@@ -1,12 +1,17 @@
 package io.weir.pipelines.conformance;
 
-import io.weir.io.RecordKinds;
 import io.weir.io.json.JsonWriter;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Session;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -53,33 +58,34 @@ public final class ConformanceLines
     }
     PCollectionTuple answers = streams.apply(Sections.of(pack, emission));
     PCollectionList<KV<String, byte[]>> lines = PCollectionList.empty(admitted.getPipeline());
-    lines = add(lines, RecordKinds.DECISIONS, answers, Sections.DECISIONS, JsonWriter::decision);
-    lines = add(lines, RecordKinds.ALERTS, answers, Sections.ALERTS, JsonWriter::alert);
-    lines = add(lines, RecordKinds.SESSIONS, answers, Sections.SESSIONS, JsonWriter::session);
-    lines = add(lines, RecordKinds.METRICS, answers, Sections.METRICS, JsonWriter::metric);
-    lines =
-        add(
-            lines,
-            RecordKinds.EXPECTATIONS,
-            answers,
-            Sections.EXPECTATIONS,
-            JsonWriter::expectation);
-    lines = add(lines, COUNTS, answers, Sections.COUNTS, ConformanceLines::count);
+    lines = add(lines, Decision.TYPE, answers, Sections.DECISIONS);
+    lines = add(lines, Alert.TYPE, answers, Sections.ALERTS);
+    lines = add(lines, Session.TYPE, answers, Sections.SESSIONS);
+    lines = add(lines, Metric.TYPE, answers, Sections.METRICS);
+    lines = add(lines, Expectation.TYPE, answers, Sections.EXPECTATIONS);
+    if (answers.has(Sections.COUNTS)) {
+      lines = lines.and(lines(COUNTS, answers.get(Sections.COUNTS), ConformanceLines::count));
+    }
     return lines.apply("Lines", Flatten.pCollections());
   }
 
   private static <T> PCollectionList<KV<String, byte[]>> add(
       PCollectionList<KV<String, byte[]>> lines,
-      String kind,
+      RecordType<T> type,
       PCollectionTuple answers,
-      TupleTag<T> tag,
-      SerializableFunction<T, byte[]> line) {
-    return answers.has(tag) ? lines.and(lines(kind, answers.get(tag), line)) : lines;
+      TupleTag<T> tag) {
+    return answers.has(tag) ? lines.and(lines(type, answers.get(tag))) : lines;
   }
 
   private static byte[] count(KV<String, Long> count) {
     return ("{\"" + count.getKey() + "\":" + count.getValue() + "}")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Records as lines of their type. */
+  public static <T> PCollection<KV<String, byte[]>> lines(
+      RecordType<T> type, PCollection<T> records) {
+    return lines(type.name(), records, JsonWriter.of(type)::line);
   }
 
   /** Records as lines of a kind. */

@@ -3,6 +3,11 @@ package io.weir.pipelines.conformance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.io.RecordKinds;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +26,11 @@ public final class ConformanceRecords {
   /** The kinds that answer something, not those that keep what was wrong. */
   static final List<String> ANSWERS =
       List.of(
-          RecordKinds.DECISIONS,
-          RecordKinds.ALERTS,
-          RecordKinds.SESSIONS,
-          RecordKinds.METRICS,
-          RecordKinds.EXPECTATIONS);
+          Decision.TYPE.name(),
+          Alert.TYPE.name(),
+          Session.TYPE.name(),
+          Metric.TYPE.name(),
+          Expectation.TYPE.name());
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,7 +69,7 @@ public final class ConformanceRecords {
 
   /** The versions of each record of a kind, by what identifies it, lowest revision first. */
   Map<String, List<ObjectNode>> versions(String kind) {
-    String identity = kind.equals(RecordKinds.DECISIONS) ? "event" : "id";
+    String identity = kind.equals(Decision.TYPE.name()) ? "event" : "id";
     Map<String, List<ObjectNode>> versions = new LinkedHashMap<>();
     for (ObjectNode record : of(kind)) {
       versions

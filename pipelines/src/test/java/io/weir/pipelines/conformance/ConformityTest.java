@@ -3,7 +3,7 @@ package io.weir.pipelines.conformance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.RecordKinds;
+import io.weir.transforms.record.Alert;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,7 @@ class ConformityTest {
   private static ConformanceRecords records(String... alerts) {
     ConformanceRecords records = new ConformanceRecords();
     for (String alert : alerts) {
-      records.add(RecordKinds.ALERTS, alert.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+      records.add(Alert.TYPE.name(), alert.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
     return records;
   }

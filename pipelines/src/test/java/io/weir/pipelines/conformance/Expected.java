@@ -1,12 +1,16 @@
 package io.weir.pipelines.conformance;
 
-import io.weir.io.RecordKinds;
 import io.weir.io.json.JsonWriter;
 import io.weir.pipelines.conformance.ConformanceCases.Case;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.oracle.Oracle;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.Session;
 import java.util.List;
 import java.util.Map;
 
@@ -27,13 +31,20 @@ public record Expected(ConformanceRecords records, long unkeyed) {
     ConformanceRecords records = new ConformanceRecords();
     oracle
         .decisions(events)
-        .forEach(d -> records.add(RecordKinds.DECISIONS, JsonWriter.decision(d)));
-    oracle.alerts(events).forEach(a -> records.add(RecordKinds.ALERTS, JsonWriter.alert(a)));
-    oracle.sessions(events).forEach(s -> records.add(RecordKinds.SESSIONS, JsonWriter.session(s)));
-    oracle.metrics(events).forEach(m -> records.add(RecordKinds.METRICS, JsonWriter.metric(m)));
+        .forEach(d -> records.add(Decision.TYPE.name(), JsonWriter.of(Decision.TYPE).line(d)));
+    oracle
+        .alerts(events)
+        .forEach(a -> records.add(Alert.TYPE.name(), JsonWriter.of(Alert.TYPE).line(a)));
+    oracle
+        .sessions(events)
+        .forEach(s -> records.add(Session.TYPE.name(), JsonWriter.of(Session.TYPE).line(s)));
+    oracle
+        .metrics(events)
+        .forEach(m -> records.add(Metric.TYPE.name(), JsonWriter.of(Metric.TYPE).line(m)));
     oracle
         .expectations(events)
-        .forEach(e -> records.add(RecordKinds.EXPECTATIONS, JsonWriter.expectation(e)));
+        .forEach(
+            e -> records.add(Expectation.TYPE.name(), JsonWriter.of(Expectation.TYPE).line(e)));
     return new Expected(records, oracle.unkeyed(events));
   }
 }

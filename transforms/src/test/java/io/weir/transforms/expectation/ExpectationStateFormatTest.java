@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.record.RecordCoder;
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -13,6 +12,7 @@ import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.Expectation.Status;
+import io.weir.transforms.record.RecordCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

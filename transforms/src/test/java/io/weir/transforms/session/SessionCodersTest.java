@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.record.RecordCoder;
 import io.weir.testing.CoderChecks;
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session;
 import java.io.ByteArrayInputStream;

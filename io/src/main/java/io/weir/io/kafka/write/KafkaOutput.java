@@ -11,6 +11,8 @@ import io.weir.io.kafka.client.NewestRecords;
 import io.weir.io.kafka.transaction.TransactionCheck;
 import io.weir.io.kafka.transaction.TransactionalSink;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.LateEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ public record KafkaOutput(
 
   /** The kinds whose records hold records of the inputs whole. */
   private static final Set<String> HOLDING_RECORDS =
-      Set.of(RecordKinds.LATE, RecordKinds.DEAD_LETTERS);
+      Set.of(LateEvent.TYPE.name(), DeadLetter.TYPE.name());
 
   private static final Map<String, String> TOPIC_CONFIG =
       Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES));

@@ -1,0 +1,127 @@
+package io.weir.io.console;
+
+import io.weir.io.json.Rfc3339Times;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a person is told of the records of a type.
+ *
+ * @param type the type
+ * @param live whether only a run that goes on prints them
+ * @param words a record in one line; null where a person would not read it
+ */
+record ConsoleWords<T>(RecordType<T> type, boolean live, Function<T, String> words) {
+  private static final int MOST_PAYLOAD = 100;
+
+  private static final List<ConsoleWords<?>> ALL =
+      List.of(
+          // There is one for every event, too many.
+          new ConsoleWords<>(Decision.TYPE, false, decision -> null),
+          new ConsoleWords<>(Alert.TYPE, false, ConsoleWords::alert),
+          new ConsoleWords<>(Session.TYPE, false, ConsoleWords::session),
+          // A bounded run draws a chart of them at its end.
+          new ConsoleWords<>(Metric.TYPE, true, ConsoleWords::metric),
+          new ConsoleWords<>(Expectation.TYPE, false, ConsoleWords::expectation),
+          new ConsoleWords<>(LateEvent.TYPE, false, ConsoleWords::late),
+          new ConsoleWords<>(DeadLetter.TYPE, false, ConsoleWords::deadLetter));
+
+  /** Those of a type; null where its records have no words of their own. */
+  @SuppressWarnings("unchecked") // The words of a type are of its record class.
+  static <T> ConsoleWords<T> of(RecordType<T> type) {
+    return (ConsoleWords<T>)
+        ALL.stream().filter(words -> words.type == type).findFirst().orElse(null);
+  }
+
+  private static String alert(Alert a) {
+    return String.format(
+        "ALERT %-9s %s  %s  %s (score %s)  key %s, %s since %s%s",
+        a.status(),
+        Rfc3339Times.format(a.end()),
+        a.rule(),
+        a.outcome().word(),
+        a.score(),
+        ConsoleText.of(a.key()),
+        ConsoleText.count(a.count(), "hit"),
+        Rfc3339Times.format(a.start()),
+        a.reason() == null ? "" : ": " + a.reason());
+  }
+
+  private static String session(Session s) {
+    List<String> holding =
+        s.flags().entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    return String.format(
+        "SESSION %-9s %s  %s  key %s, %s since %s%s%s",
+        s.status(),
+        Rfc3339Times.format(s.end()),
+        s.session(),
+        ConsoleText.of(s.key()),
+        ConsoleText.count(s.events(), "event"),
+        Rfc3339Times.format(s.start()),
+        ConsoleText.row(": ", s.measures()),
+        holding.isEmpty() ? "" : "  [" + String.join(", ", holding) + "]");
+  }
+
+  private static String metric(Metric m) {
+    return String.format(
+        "METRIC %-7s %s  %s%s%s",
+        m.isFinal() ? "final" : m.timing(),
+        m.start() == null ? "all time" : Rfc3339Times.format(m.start()),
+        m.metric(),
+        ConsoleText.row("  ", m.group()),
+        ConsoleText.row(": ", m.measures()));
+  }
+
+  /** What went as expected is nothing to look at. */
+  private static String expectation(Expectation e) {
+    return switch (e.status()) {
+      case OVERDUE ->
+          String.format(
+              "OVERDUE   %s  %s  key %s: nothing followed %s of %s",
+              Rfc3339Times.format(e.deadline()),
+              e.expectation(),
+              ConsoleText.of(e.key()),
+              ConsoleText.of(e.event()),
+              Rfc3339Times.format(e.started()));
+      case CANCELLED ->
+          String.format(
+              "CANCELLED %s  %s  key %s: called off after %s of %s",
+              Rfc3339Times.format(e.at()),
+              e.expectation(),
+              ConsoleText.of(e.key()),
+              ConsoleText.of(e.event()),
+              Rfc3339Times.format(e.started()));
+      case PENDING, MET -> null;
+    };
+  }
+
+  private static String late(LateEvent l) {
+    return String.format(
+        "LATE %s %s of %s: the watermark was at %s (%s)",
+        l.stream(),
+        ConsoleText.of(l.id()),
+        Rfc3339Times.format(l.time()),
+        Rfc3339Times.format(l.watermark()),
+        l.origin());
+  }
+
+  private static String deadLetter(DeadLetter l) {
+    return String.format(
+        "DEAD LETTER %s %s: %s: %s", l.stream(), l.origin(), l.reason(), shortened(l.payload()));
+  }
+
+  private static String shortened(String payload) {
+    return payload.length() <= MOST_PAYLOAD
+        ? payload
+        : payload.substring(0, MOST_PAYLOAD) + "... (" + payload.length() + " characters)";
+  }
+}

@@ -1,0 +1,58 @@
+package io.weir.io.json;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.weir.transforms.record.RecordField;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** Writes one field of records of a type, name and value. */
+interface JsonFieldWriter<T> {
+  void write(T record, LineGenerator line) throws IOException;
+
+  /** The writer of a field: what its type asks for is decided here, not for each record. */
+  static <T> JsonFieldWriter<T> of(RecordField<T> field) {
+    SerializableString name = new SerializedString(field.name());
+    if (field instanceof RecordField.OfLong<T> number) {
+      return ofLong(name, number);
+    }
+    if (field instanceof RecordField.OfConstant<T, ?> constant) {
+      return ofConstant(name, constant);
+    }
+    return ofObject(name, (RecordField.OfObject<T>) field);
+  }
+
+  private static <T> JsonFieldWriter<T> ofLong(
+      SerializableString name, RecordField.OfLong<T> field) {
+    ToLongFunction<T> getter = field.getter();
+    return switch (field.type()) {
+      case TIME -> (record, line) -> line.time(name, getter.applyAsLong(record));
+      default -> (record, line) -> line.number(name, getter.applyAsLong(record));
+    };
+  }
+
+  private static <T, E extends Enum<E>> JsonFieldWriter<T> ofConstant(
+      SerializableString name, RecordField.OfConstant<T, E> field) {
+    SerializableString[] texts =
+        Arrays.stream(field.constants().getEnumConstants())
+            .map(field.text())
+            .map(SerializedString::new)
+            .toArray(SerializableString[]::new);
+    Function<T, E> getter = field.getter();
+    return (record, line) -> line.constant(name, texts[getter.apply(record).ordinal()]);
+  }
+
+  @SuppressWarnings("unchecked") // A field of the type is a map.
+  private static <T> JsonFieldWriter<T> ofObject(
+      SerializableString name, RecordField.OfObject<T> field) {
+    Function<T, ?> getter = field.getter();
+    return switch (field.type()) {
+      case MAP -> (record, line) -> line.map(name, (Map<String, ?>) getter.apply(record));
+      case OPTIONAL_TIME -> (record, line) -> line.optionalTime(name, (Long) getter.apply(record));
+      default -> (record, line) -> line.field(name, getter.apply(record));
+    };
+  }
+}
