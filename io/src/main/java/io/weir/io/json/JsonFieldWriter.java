@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.weir.transforms.record.RecordField;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -36,13 +36,12 @@ interface JsonFieldWriter<T> {
 
   private static <T, E extends Enum<E>> JsonFieldWriter<T> ofConstant(
       SerializableString name, RecordField.OfConstant<T, E> field) {
-    SerializableString[] texts =
-        Arrays.stream(field.constants().getEnumConstants())
-            .map(field.text())
-            .map(SerializedString::new)
-            .toArray(SerializableString[]::new);
+    Map<E, SerializableString> texts = new EnumMap<>(field.constants());
+    for (E constant : field.constants().getEnumConstants()) {
+      texts.put(constant, new SerializedString(field.text().apply(constant)));
+    }
     Function<T, E> getter = field.getter();
-    return (record, line) -> line.constant(name, texts[getter.apply(record).ordinal()]);
+    return (record, line) -> line.constant(name, texts.get(getter.apply(record)));
   }
 
   @SuppressWarnings("unchecked") // A field of the type is a map.

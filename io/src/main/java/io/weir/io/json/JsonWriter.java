@@ -1,7 +1,6 @@
 package io.weir.io.json;
 
 import io.weir.transforms.record.RecordType;
-import java.util.List;
 
 /**
  * Writes records of a type as JSON, one object without a line end: times as RFC 3339, missing
@@ -16,11 +15,12 @@ public final class JsonWriter<T> implements LineWriter<T> {
       ThreadLocal.withInitial(LineGenerator::new);
 
   private final RecordType<T> type;
-  private final transient List<JsonFieldWriter<T>> fields;
+  private final transient JsonFieldWriter<T>[] fields;
 
+  @SuppressWarnings("unchecked") // An array of a generic type.
   private JsonWriter(RecordType<T> type) {
     this.type = type;
-    this.fields = type.fields().stream().map(JsonFieldWriter::of).toList();
+    this.fields = type.fields().stream().map(JsonFieldWriter::of).toArray(JsonFieldWriter[]::new);
   }
 
   /** The writer of a type, with the fields in the order of the type. */

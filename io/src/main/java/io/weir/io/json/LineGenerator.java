@@ -23,7 +23,7 @@ final class LineGenerator {
       new JsonFactoryBuilder().rootValueSeparator((String) null).build();
   private static final int LONG_LINE = 1 << 16;
 
-  private final byte[] time = new byte[Rfc3339Times.LENGTH];
+  private final TimestampText timestamps = new TimestampText();
   private final char[] number = new char[DecimalText.MOST_CHARS];
 
   /** Names from the pack, which are few, in their serialized form. */
@@ -108,7 +108,7 @@ final class LineGenerator {
     json.writeFieldName(name);
     json.writeStartObject();
     for (Map.Entry<String, ?> value : values.entrySet()) {
-      json.writeFieldName(names.computeIfAbsent(value.getKey(), LineGenerator::name));
+      json.writeFieldName(name(value.getKey()));
       value(value.getValue());
     }
     json.writeEndObject();
@@ -140,8 +140,8 @@ final class LineGenerator {
   }
 
   private void time(long value) throws IOException {
-    Rfc3339Times.format(value, time);
-    json.writeUTF8String(time, 0, time.length);
+    byte[] text = timestamps.format(value);
+    json.writeUTF8String(text, 0, text.length);
   }
 
   private void number(double d) throws IOException {
@@ -155,8 +155,13 @@ final class LineGenerator {
     }
   }
 
-  private static SerializableString name(String name) {
-    return new SerializedString(text(name));
+  private SerializableString name(String name) {
+    SerializableString known = names.get(name);
+    if (known == null) {
+      known = new SerializedString(text(name));
+      names.put(name, known);
+    }
+    return known;
   }
 
   /**

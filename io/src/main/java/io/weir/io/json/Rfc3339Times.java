@@ -21,9 +21,6 @@ public final class Rfc3339Times {
   /** No time; outside of every range. */
   private static final long NONE = Long.MIN_VALUE;
 
-  /** Length of a formatted time, in characters. */
-  static final int LENGTH = 24;
-
   /** Index after the seconds, where a fraction or an offset begins. */
   private static final int SECONDS_END = 19;
 
@@ -93,32 +90,7 @@ public final class Rfc3339Times {
    * years 0001 to 9999; it is formatted as the nearest time inside.
    */
   public static String format(long time) {
-    byte[] text = new byte[LENGTH];
-    format(time, text);
-    return new String(text, StandardCharsets.ISO_8859_1);
-  }
-
-  /** Formats a time as {@link #LENGTH} bytes of ASCII. */
-  static void format(long time, byte[] out) {
-    long shown = Math.min(MAX, Math.max(MIN, time));
-    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(shown, 86_400_000L));
-    int millis = (int) Math.floorMod(shown, 86_400_000L);
-    pad(out, 0, date.getYear(), 4, '-');
-    pad(out, 5, date.getMonthValue(), 2, '-');
-    pad(out, 8, date.getDayOfMonth(), 2, 'T');
-    pad(out, 11, millis / 3_600_000, 2, ':');
-    pad(out, 14, millis / 60_000 % 60, 2, ':');
-    pad(out, 17, millis / 1_000 % 60, 2, '.');
-    pad(out, 20, millis % 1_000, 3, 'Z');
-  }
-
-  private static void pad(byte[] out, int from, int number, int width, char after) {
-    int rest = number;
-    for (int i = from + width - 1; i >= from; i--) {
-      out[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    out[from + width] = (byte) after;
+    return new String(new TimestampText().format(time), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns a number of the given width, or -1. */
