@@ -87,7 +87,7 @@ public final class PostgresBenchmark {
 
   private record SessionRow(String id, String key, long start, long events, long revision) {
     byte[] line() {
-      return JsonWriter.session(
+      return JsonWriter.of(Session.TYPE).line(
           new Session(
               id,
               "shopping",
