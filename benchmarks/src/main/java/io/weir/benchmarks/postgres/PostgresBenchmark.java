@@ -87,22 +87,23 @@ public final class PostgresBenchmark {
 
   private record SessionRow(String id, String key, long start, long events, long revision) {
     byte[] line() {
-      return JsonWriter.of(Session.TYPE).line(
-          new Session(
-              id,
-              "shopping",
-              key,
-              start,
-              start + 1_000,
-              events,
-              Map.of("n", events),
-              Map.of("busy", events > 1),
-              Session.Status.OPEN,
-              revision,
-              RecordTiming.EARLY,
-              null,
-              "shop",
-              2L));
+      return JsonWriter.of(Session.TYPE)
+          .line(
+              new Session(
+                  id,
+                  "shopping",
+                  key,
+                  start,
+                  start + 1_000,
+                  events,
+                  Map.of("n", events),
+                  Map.of("busy", events > 1),
+                  Session.Status.OPEN,
+                  revision,
+                  RecordTiming.EARLY,
+                  null,
+                  "shop",
+                  2L));
     }
   }
 

@@ -30,7 +30,8 @@ public final class PostgresWriter implements AutoCloseable {
     this(database, type, retryFor, RetryPauses.REAL);
   }
 
-  PostgresWriter(PostgresDatabase database, RecordType<?> type, Duration retryFor, RetryPauses pauses) {
+  PostgresWriter(
+      PostgresDatabase database, RecordType<?> type, Duration retryFor, RetryPauses pauses) {
     this.database = database;
     this.table = RecordTable.of(type);
     this.upsert = UpsertStatement.into(table);
