@@ -82,8 +82,8 @@ public interface Output extends Serializable {
   }
 
   /**
-   * Writes lines of records of a type, as {@link #lineWriter} made them, each with its
-   * key, which may be empty.
+   * Writes lines of records of a type, as {@link #lineWriter} made them, each with its key, which
+   * may be empty.
    *
    * <p>The transform returns the names of the files for {@link #publish}, which is called when all
    * lines of the run are written: one collection, or none if lines are visible as soon as they are

@@ -11,7 +11,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Writes lines to the table of their record type. A bundle is finished when its lines are in the table.
+ * Writes lines to the table of their record type. A bundle is finished when its lines are in the
+ * table.
  */
 final class PostgresSink
     extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
