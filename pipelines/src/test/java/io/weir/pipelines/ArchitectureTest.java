@@ -112,6 +112,22 @@ class ArchitectureTest {
     slices().matching("io.weir.transforms.(**)").should().beFreeOfCycles().check(classes);
   }
 
+  /** Only the list of schemes knows which inputs and outputs there are. */
+  @Test
+  void shouldKeepInputsAndOutputsFromThoseWhoUseThem() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.weir.io", "io.weir.io.scheme..", PIPELINES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.weir.io.file..",
+            "io.weir.io.kafka..",
+            "io.weir.io.console..",
+            "io.weir.io.postgres..")
+        .check(classes);
+  }
+
   @Test
   void shouldFindNoCycleOfPackagesInIo() {
     slices().matching("io.weir.io.(**)").should().beFreeOfCycles().check(classes);

@@ -527,12 +527,12 @@ class KafkaSystemTest {
 
   /** Reads topics as one job does. */
   private static PCollection<SourceRecord> read(Pipeline pipeline, String... topics) {
-    WatermarkPolicy clocking =
+    WatermarkPolicy watermarkPolicy =
         new WatermarkPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1));
     PCollectionList<SourceRecord> all = PCollectionList.empty(pipeline);
     for (String topic : topics) {
       List<Input> inputs = List.of(input(topic + "?from=earliest"));
-      all = all.and(pipeline.apply(topic, EventSource.read(inputs, LAYOUT, clocking)));
+      all = all.and(pipeline.apply(topic, EventSource.read(inputs, LAYOUT, watermarkPolicy)));
     }
     return all.apply(Flatten.pCollections());
   }
@@ -557,9 +557,9 @@ class KafkaSystemTest {
   }
 
   private static EventSource source(KafkaInput input, Duration idleAfter) {
-    WatermarkPolicy clocking =
+    WatermarkPolicy watermarkPolicy =
         new WatermarkPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), idleAfter);
-    return EventSource.read(List.of(input), LAYOUT, clocking);
+    return EventSource.read(List.of(input), LAYOUT, watermarkPolicy);
   }
 
   private static KafkaInput input(String topic) {

@@ -27,8 +27,8 @@ public final class PackExplanation {
         request.pack(),
         Double.parseDouble(request.options().getExplainRate()),
         Long.parseLong(request.options().getExplainKeys()),
-        request.clocking().allowedLateness().toMillis(),
-        request.clocking().watermarkDelay().toMillis());
+        request.watermarkPolicy().allowedLateness().toMillis(),
+        request.watermarkPolicy().watermarkDelay().toMillis());
   }
 
   /**

@@ -34,7 +34,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param outputs outputs of the records
  * @param bounded whether the run is bounded
  * @param emission when records are emitted
- * @param clocking watermark policy of the sources
+ * @param watermarkPolicy when the sources move the watermark and call events late
  * @param maxValueBytes maximum length of the value of a used field, in bytes
  * @param progress options for the progress display
  * @param labels resource with the labels of the input, or null
@@ -46,7 +46,7 @@ public record RunRequest(
     List<Output> outputs,
     boolean bounded,
     EmitPolicy emission,
-    WatermarkPolicy clocking,
+    WatermarkPolicy watermarkPolicy,
     int maxValueBytes,
     ProgressOptions progress,
     String labels) {
@@ -102,7 +102,7 @@ public record RunRequest(
 
     RunRequest read(String[] args) throws CommandLineException {
       Pack pack = readPack();
-      WatermarkPolicy clocking =
+      WatermarkPolicy watermarkPolicy =
           new WatermarkPolicy(
               values.duration("watermarkDelay", options.getWatermarkDelay()),
               values.duration("allowedLateness", options.getAllowedLateness()),
@@ -116,7 +116,7 @@ public record RunRequest(
       EmitPolicy emission =
           new EmitPolicy(
               values.emitsChanges(bounded),
-              clocking.allowedLateness().toMillis(),
+              watermarkPolicy.allowedLateness().toMillis(),
               values.duration("earlyFirings", options.getEarlyFirings()).toMillis());
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
       if (inputs != null && inputs.problems().isEmpty() && runnerKnown) {
@@ -146,7 +146,7 @@ public record RunRequest(
           outputs.outputs(),
           bounded,
           emission,
-          clocking,
+          watermarkPolicy,
           maxValueBytes,
           progress,
           sampled && source != null ? source.labels() : null);

@@ -60,7 +60,7 @@ public final class PackPipeline {
           pipeline
               .apply(
                   "Read " + name,
-                  EventSource.read(stream.getValue(), layouts.get(name), request.clocking())
+                  EventSource.read(stream.getValue(), layouts.get(name), request.watermarkPolicy())
                       .within(bounds(name)))
               .apply("Sort " + name, new SplitRecords(!gated));
       counts.add(sorted.get(SplitRecords.COUNTS));
@@ -86,7 +86,7 @@ public final class PackPipeline {
   }
 
   private DeduplicateEvents gate() {
-    return DeduplicateEvents.within(layouts, request.clocking().allowedLateness().toMillis())
+    return DeduplicateEvents.within(layouts, request.watermarkPolicy().allowedLateness().toMillis())
         .withKeyGroups(request.options().getKeyGroups());
   }
 

@@ -140,7 +140,7 @@ class OldTimeWarningTest {
         bounded.outputs(),
         /* bounded= */ false,
         bounded.emission(),
-        bounded.clocking(),
+        bounded.watermarkPolicy(),
         bounded.maxValueBytes(),
         bounded.progress(),
         bounded.labels());

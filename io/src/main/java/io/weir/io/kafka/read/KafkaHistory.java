@@ -33,25 +33,26 @@ import org.apache.kafka.common.TopicPartition;
 public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRecord>> {
   private final KafkaInput input;
   private final StreamLayout layout;
-  private final WatermarkPolicy clocking;
+  private final WatermarkPolicy watermarkPolicy;
   private final ValueBounds bounds;
 
   private KafkaHistory(
-      KafkaInput input, StreamLayout layout, WatermarkPolicy clocking, ValueBounds bounds) {
+      KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
     this.input = input;
     this.layout = layout;
-    this.clocking = clocking;
+    this.watermarkPolicy = watermarkPolicy;
     this.bounds = bounds;
   }
 
   /** Creates the read of the records of the layout's stream. */
-  public static KafkaHistory of(KafkaInput input, StreamLayout layout, WatermarkPolicy clocking) {
-    return new KafkaHistory(input, layout, clocking, ValueBounds.DEFAULT);
+  public static KafkaHistory of(
+      KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy) {
+    return new KafkaHistory(input, layout, watermarkPolicy, ValueBounds.DEFAULT);
   }
 
   /** Returns this read with other bounds for values. */
   public KafkaHistory within(ValueBounds other) {
-    return new KafkaHistory(input, layout, clocking, other);
+    return new KafkaHistory(input, layout, watermarkPolicy, other);
   }
 
   /** Offsets of a partition, from {@code start} to before {@code end}. */
@@ -68,7 +69,9 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRec
                     InputProgressNames.OFFSETS, (Range r) -> r.end() - r.start())))
         .setCoder(SerializableCoder.of(Range.class))
         .apply("Spread", Reshuffle.viaRandomKey())
-        .apply("Read", ParDo.of(new ReadRange(input, new RecordParser(layout, bounds), clocking)))
+        .apply(
+            "Read",
+            ParDo.of(new ReadRange(input, new RecordParser(layout, bounds), watermarkPolicy)))
         .setCoder(SourceRecordCoder.of());
   }
 

@@ -34,33 +34,34 @@ import org.joda.time.Instant;
 public final class KafkaSource extends PTransform<PBegin, PCollection<SourceRecord>> {
   private final KafkaInput input;
   private final StreamLayout layout;
-  private final WatermarkPolicy clocking;
+  private final WatermarkPolicy watermarkPolicy;
   private final ValueBounds bounds;
 
   private KafkaSource(
-      KafkaInput input, StreamLayout layout, WatermarkPolicy clocking, ValueBounds bounds) {
+      KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
     this.input = input;
     this.layout = layout;
-    this.clocking = clocking;
+    this.watermarkPolicy = watermarkPolicy;
     this.bounds = bounds;
   }
 
   /** Creates the read of the records of the layout's stream. */
-  public static KafkaSource of(KafkaInput input, StreamLayout layout, WatermarkPolicy clocking) {
-    return new KafkaSource(input, layout, clocking, ValueBounds.DEFAULT);
+  public static KafkaSource of(
+      KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy) {
+    return new KafkaSource(input, layout, watermarkPolicy, ValueBounds.DEFAULT);
   }
 
   /** Returns this read with other bounds for values. */
   public KafkaSource within(ValueBounds other) {
-    return new KafkaSource(input, layout, clocking, other);
+    return new KafkaSource(input, layout, watermarkPolicy, other);
   }
 
   @Override
   public PCollection<SourceRecord> expand(PBegin begin) {
-    TopicReadName read = new TopicReadName(clocking.job(), UUID.randomUUID().toString());
+    TopicReadName read = new TopicReadName(watermarkPolicy.job(), UUID.randomUUID().toString());
     KafkaCluster cluster = input.cluster();
     StartPosition from = input.from();
-    WatermarkPolicy clocking = this.clocking;
+    WatermarkPolicy watermarkPolicy = this.watermarkPolicy;
     return begin
         .apply(
             "Read",
@@ -78,22 +79,22 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceReco
                             cluster.settings(settings),
                             read,
                             from,
-                            new WatermarkAlignment(clocking.allowedLateness())))
-                .withTimestampPolicyFactory(policies(read, clocking))
+                            new WatermarkAlignment(watermarkPolicy.allowedLateness())))
+                .withTimestampPolicyFactory(policies(read, watermarkPolicy))
                 .commitOffsetsInFinalize())
         .apply("Say what it is", ParDo.of(new ToReceived(layout.stream())))
         .setCoder(SourceRecordCoder.of());
   }
 
   private static TimestampPolicyFactory<Void, ReadRecord> policies(
-      TopicReadName read, WatermarkPolicy clocking) {
+      TopicReadName read, WatermarkPolicy watermarkPolicy) {
     return (partition, restored) -> {
       PartitionReadState reader =
           new PartitionReadState(
               new PartitionWatermark(
-                  clocking.watermarkDelay(),
-                  clocking.allowedLateness(),
-                  clocking.idleAfter(),
+                  watermarkPolicy.watermarkDelay(),
+                  watermarkPolicy.allowedLateness(),
+                  watermarkPolicy.idleAfter(),
                   System.currentTimeMillis(),
                   restored.map(KafkaSource::millis).orElse(PartitionWatermark.UNKNOWN),
                   () -> PartitionRegistry.newest(read, partition),

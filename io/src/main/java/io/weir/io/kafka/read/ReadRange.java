@@ -29,12 +29,12 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
 
   private final KafkaInput input;
   private final RecordParser parser;
-  private final WatermarkPolicy clocking;
+  private final WatermarkPolicy watermarkPolicy;
 
-  ReadRange(KafkaInput input, RecordParser parser, WatermarkPolicy clocking) {
+  ReadRange(KafkaInput input, RecordParser parser, WatermarkPolicy watermarkPolicy) {
     this.input = input;
     this.parser = parser;
-    this.clocking = clocking;
+    this.watermarkPolicy = watermarkPolicy;
   }
 
   @ProcessElement
@@ -79,9 +79,9 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
    */
   private PartitionWatermark clock() {
     return new PartitionWatermark(
-        clocking.watermarkDelay(),
-        clocking.allowedLateness(),
-        clocking.idleAfter(),
+        watermarkPolicy.watermarkDelay(),
+        watermarkPolicy.allowedLateness(),
+        watermarkPolicy.idleAfter(),
         System.currentTimeMillis(),
         PartitionWatermark.UNKNOWN,
         OptionalLong::empty,
