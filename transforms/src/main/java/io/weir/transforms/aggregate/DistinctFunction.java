@@ -21,9 +21,9 @@ import org.apache.datasketches.memory.Memory;
  * 64-bit hashes. Where windows rest on tiles, more are estimated, whether the events were folded or
  * not, so that the result does not depend on how many were.
  */
-public final class DistinctFunction extends AggregateFunction {
+final class DistinctFunction extends AggregateFunction {
   /** The largest count that is exact. */
-  public static final int EXACT = 1000;
+  static final int EXACT = 1000;
 
   @Override
   public String name() {

@@ -23,9 +23,9 @@ import org.apache.datasketches.hash.MurmurHash3;
  * say of itself. The rank of its result is off by more than 1 % in one of two million cases (five
  * standard errors).
  */
-public final class QuantileFunction extends AggregateFunction {
+final class QuantileFunction extends AggregateFunction {
   /** How many events are kept. */
-  public static final int SIZE = 1 << 16;
+  static final int SIZE = 1 << 16;
 
   private static final NumberParameter Q =
       new NumberParameter("q", 0, 1, "0.95", "say which quantile, like 0.95; the median is 0.5");

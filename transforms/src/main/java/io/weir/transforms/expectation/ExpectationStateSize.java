@@ -1,25 +1,27 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.event.EncodedValueSize;
+import io.weir.transforms.encoding.StateSizeEstimate;
+import io.weir.transforms.event.SyntheticValues;
+import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 
 /**
- * How many bytes the state of a key of an expectation comes to, by the state format: what to expect
- * where nothing follows, so in most cases less.
+ * How many bytes the state of a key of an expectation comes to: those of a state that synthetic
+ * events filled, of which nothing follows, so in most cases less.
  *
  * @param rate events of the key a second that expect a follow-up
- * @param unsettled how long an answer stays open to late events, in milliseconds: the allowed
+ * @param unsettled how long a result stays open to late events, in milliseconds: the allowed
  *     lateness and how far the watermark trails
  */
 public record ExpectationStateSize(double rate, long unsettled) {
-  // Version and hash; the watermark and when the timer fires; numbers of events and of deciders.
-  private static final int FRAME = 2 + 5 + 2 * EncodedValueSize.TIME + 3 + 1;
-  private static final int MARK = 1;
+  private static final long LONG = 1L << 40;
+
+  // Events that are extrapolated from.
+  private static final int SOME = 128;
 
   /** Bytes of an event that waits for its follow-up, in a key that has others. */
   public double ofOpen() {
-    // The milliseconds since the one before.
-    return EncodedValueSize.signed(1000 / rate) + EncodedValueSize.STRING + MARK;
+    return (double) (filled(LONG, 2 * SOME) - filled(LONG, SOME)) / SOME;
   }
 
   /** How many events of a key wait, where nothing follows. */
@@ -29,6 +31,19 @@ public record ExpectationStateSize(double rate, long unsettled) {
 
   /** Bytes of a key. */
   public double ofKey(ExpectationSpec expectation) {
-    return FRAME + open(expectation) * ofOpen();
+    return StateSizeEstimate.HEADER
+        + StateSizeEstimate.even(open(expectation), events -> filled(expectation.within(), events));
+  }
+
+  private int filled(long within, int events) {
+    KeyExpectations key = new KeyExpectations(within, EmitPolicy.of(true, unsettled));
+    for (int i = 0; i < events; i++) {
+      long time = SyntheticValues.START + Math.round(i * 1000 / rate);
+      ExpectationStep step =
+          new ExpectationStep(time, SyntheticValues.text(i), ExpectationStep.AFTER);
+      key.receive(step, time, (at, id, deadline, status, decided, revision) -> {});
+      key.arm(time + unsettled);
+    }
+    return StateSizeEstimate.bytes(key::write);
   }
 }

@@ -1,77 +1,144 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.aggregate.AggregateFunction;
-import io.weir.transforms.aggregate.DistinctFunction;
-import io.weir.transforms.event.EncodedValueSize;
+import io.weir.transforms.encoding.StateSizeEstimate;
+import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.event.SyntheticValues;
+import java.time.Instant;
 
 /**
- * How many bytes the state of a key comes to, by the state format: what to expect where every event
- * counts in every series of its stream and no two values are equal, so in most cases less.
+ * How many bytes the state of a key comes to: those of states that synthetic events filled, where
+ * every event counts in every series of its stream and no two values are equal, so in most cases
+ * less.
  *
  * @param rate events of the key a second
  * @param unsettled how long an event stays open to others before it, in milliseconds: the allowed
  *     lateness and how far the watermark trails
  */
 public record StageStateSize(double rate, long unsettled) {
-  // Length, version, hash and frontier; the timer, knowledge and the number of cases.
-  private static final int FRAME = 2 + 5 + 6 + 7 + 3 + 2;
-  // Numbers of entries, of forgotten ids and of tiles.
-  private static final int SERIES_FRAME = 2 + 2 + 2;
-  private static final int NUMBER = 9;
-  // One or two doubles that do not overlap, and their number.
-  private static final int EXACT_SUM = 1 + 2 * Double.BYTES;
-  private static final int STREAM_NAME = 1 + 8;
-  // A sketch of 2^15 registers, and the 4 bytes a value that it has while there are few.
-  private static final int SKETCH = 32_808;
-  private static final int SKETCHED_VALUE = 4;
+  private static final String STREAM = "events";
+  private static final String KEY = SyntheticValues.text(0);
+
+  // What a tile without a left edge is taken to hold.
+  private static final double EVENTS_FOREVER = 1_000_000;
+
+  // Of a remembered id: the stream's name and the id with their lengths, a time and a hash.
+  private static final int ID = 1 + 1 + 8 + 2 + 16 + 9 + Long.BYTES;
 
   /** Bytes of a series, without those of cases. */
   public double ofSeries(SeriesSpec series) {
-    double events = rate * seconds(exactFor(series));
-    double ids = Math.min(events, rate * seconds(unsettled)) * EncodedValueSize.STRING;
-    double bytes =
-        SERIES_FRAME + events * (EncodedValueSize.signed(1000 / rate) + value(series)) + ids;
+    double kept = perSecond(exactFor(series));
+    double open = Math.min(kept, perSecond(unsettled));
+    double entries =
+        StateSizeEstimate.even(kept - open, events -> ofEntries(series, events, 0))
+            + StateSizeEstimate.even(open, events -> ofEntries(series, 0, events))
+            - ofEntries(series, 0, 0);
     double tiles = tiles(series);
-    double known = series.isNewestTileEnough() ? Math.min(1, tiles) : tiles;
-    return bytes + tiles * tile(series) + known * parts(series);
+    return tiles == 0 ? entries : entries + ofTiles(new SeriesPlan(series), tiles);
+  }
+
+  /** Bytes of events kept one by one, of which the older ones' ids are forgotten. */
+  private double ofEntries(SeriesSpec series, int old, int open) {
+    SeriesEntries entries = new SeriesEntries();
+    for (int i = 0; i < old + open; i++) {
+      entries.insert(time(i), SyntheticValues.text(i), value(series, i, time(i)));
+    }
+    if (old > 0) {
+      entries.forgetIds(time(old - 1));
+    }
+    return StateSizeEstimate.bytes(entries::write);
+  }
+
+  /** Bytes of tiles that hold as many events as the rate gives them. */
+  private double ofTiles(SeriesPlan plan, double tiles) {
+    double known = plan.spec.isNewestTileEnough() ? Math.min(1, tiles) : tiles;
+    return StateSizeEstimate.even(tiles, count -> ofTilesOfOneEvent(plan, count))
+        + known * (ofTile(plan, eventsOfTile(plan.spec)) - ofTile(plan, 1));
+  }
+
+  private static double ofTilesOfOneEvent(SeriesPlan plan, int count) {
+    FoldedEvents folded = FoldedEvents.of(plan);
+    long step = plan.spec.isForever() ? 1 : plan.spec.grid();
+    for (int i = 0; i < count; i++) {
+      long time = SyntheticValues.START + i * step;
+      folded.fold(time, value(plan.spec, i, time));
+    }
+    return StateSizeEstimate.bytes(folded::write);
+  }
+
+  private static double ofTile(SeriesPlan plan, double events) {
+    Tile tile = Tile.of(plan);
+    return StateSizeEstimate.ofAccumulator(
+        events,
+        number -> {
+          long time = SyntheticValues.START + number;
+          tile.add(time, value(plan.spec, number, time));
+        },
+        tile::write);
   }
 
   /** Bytes of a stage of a plan. */
   public double ofStage(FeaturePlan plan, int stage) {
-    StagePlan stagePlan = plan.stages().get(stage);
-    double bytes = FRAME;
-    for (SeriesSpec series : stagePlan.series()) {
-      bytes += ofSeries(series);
+    double open = perSecond(unsettled);
+    double bytes =
+        StateSizeEstimate.HEADER
+            + StateSizeEstimate.even(open, events -> ofPending(plan, stage, events));
+    for (SeriesSpec series : plan.stages().get(stage).series()) {
+      // The entries of events that can still change are in both.
+      bytes +=
+          ofSeries(series) - StateSizeEstimate.even(open, events -> ofEntries(series, 0, events));
     }
-    return bytes + rate * seconds(unsettled) * ofCase(plan, stage);
+    return bytes;
   }
 
-  /** Bytes of an event that can still change: its place, what is asked, what was measured. */
-  private static double ofCase(FeaturePlan plan, int stage) {
-    int others = plan.measured().size();
-    double measured = 1 + others;
-    for (int s = 0; s < plan.stages().size(); s++) {
-      StagePlan stagePlan = plan.stages().get(s);
-      for (StagePlan.Feature f : stagePlan.features()) {
-        if (s == stage || stage == 0) {
-          SeriesSpec series = stagePlan.series().get(f.series());
-          measured += result(series.measures().get(f.measure()), series.type()) - 1;
-        }
+  /** Bytes of a key of events that can still change, each of which is to be decided. */
+  private double ofPending(FeaturePlan plan, int stage, int events) {
+    StagePlan stagePlan = plan.stages().get(stage);
+    int stages = plan.stages().size();
+    StageState state =
+        new StageState(stagePlan, stage, stages, plan.measured().size(), STREAM, true);
+    for (int i = 0; i < events; i++) {
+      EventPosition position = new EventPosition(time(i), SyntheticValues.text(i), STREAM);
+      int awaited = 0;
+      for (int other = stage == 0 ? 1 : stages; other < stages; other++) {
+        StagePlan from = plan.stages().get(other);
+        state.await(new PartialResult(position, other, results(from, i), i + 1), from);
+        awaited |= 1 << other;
       }
+      state.arrive(arrival(stagePlan, stage, position, i, awaited), answered -> {});
     }
-    // Its time after the case before, and the length of the rest.
-    double place = 2 + 1 + EncodedValueSize.STRING;
-    double known = 2.0 * plan.stages().size();
-    // A stage replies to a primary key; the primary one keeps the fields that rules read.
-    double question =
-        2
-            + EncodedValueSize.TIME
-            + 2
-            + (stage == 0
-                ? EncodedValueSize.TIME + 4.0 * EncodedValueSize.STRING
-                : 2.0 * EncodedValueSize.STRING);
-    return place + 2 + known + measured + question;
+    state.arm(time(events));
+    return StateSizeEstimate.bytes(out -> StageStateEncoding.write(state, out));
+  }
+
+  private static StageInput arrival(
+      StagePlan plan, int stage, EventPosition position, int number, int awaited) {
+    Object[] values = plan.series().stream().map(s -> value(s, number, position.time())).toArray();
+    // The primary stage keeps the fields that rules read; the others know whom to reply to.
+    Object[] fields = {position.id(), Instant.ofEpochMilli(position.time()), KEY, KEY};
+    byte[] replyTo = KeyBytes.of(new Object[] {KEY}, new int[] {0});
+    StageInput.Question question =
+        new StageInput.Question(
+            true,
+            position.time(),
+            stage == 0 ? fields : new Object[0],
+            awaited,
+            stage == 0 ? new byte[0] : replyTo);
+    return new StageInput(position, values, question);
+  }
+
+  private static Object[] results(StagePlan plan, int number) {
+    return plan.features().stream()
+        .map(
+            feature -> {
+              SeriesSpec series = plan.series().get(feature.series());
+              AggregateFunction measure = series.measures().get(feature.measure());
+              FieldType type = measure.resultType(series.type());
+              return SyntheticValues.of(type, number, SyntheticValues.START + number);
+            })
+        .toArray();
   }
 
   /** How long the events of a series are kept one by one, in milliseconds. */
@@ -90,74 +157,28 @@ public record StageStateSize(double rate, long unsettled) {
     if (series.isForever()) {
       return 1;
     }
-    double filled = -Math.expm1(-rate * seconds(series.grid()));
+    double filled = -Math.expm1(-perSecond(series.grid()));
     return filled * (series.over() + series.delay()) / series.grid();
   }
 
-  /** A tile's number, length and count; of an older one that is only counted, all in one. */
-  private double tile(SeriesSpec series) {
-    if (series.isNewestTileEnough()) {
-      return EncodedValueSize.unsigned(8 * eventsOfTile(series));
-    }
-    return 2 + EncodedValueSize.unsigned(eventsOfTile(series));
-  }
-
-  /** What is known of a tile's events. */
-  private double parts(SeriesSpec series) {
-    double bytes = 0;
-    for (AggregateFunction measure : series.measures()) {
-      bytes += aggregate(measure, series.type(), eventsOfTile(series));
-    }
-    return bytes;
-  }
-
   private double eventsOfTile(SeriesSpec series) {
-    return series.isForever() ? 1_000_000 : Math.max(1, rate * seconds(series.grid()));
+    return series.isForever() ? EVENTS_FOREVER : Math.max(1, perSecond(series.grid()));
   }
 
-  private static double aggregate(AggregateFunction measure, FieldType type, double events) {
-    double sum = type == FieldType.INT ? NUMBER : EXACT_SUM;
-    return switch (measure.name()) {
-      case "count" -> EncodedValueSize.unsigned(events);
-      case "ratio" -> 2 * EncodedValueSize.unsigned(events);
-      case "sum" -> sum;
-      case "avg" -> EncodedValueSize.unsigned(events) + sum;
-      case "stddev" -> EncodedValueSize.unsigned(events) + 2 * EXACT_SUM;
-      case "min", "max" -> EncodedValueSize.of(type) + EncodedValueSize.unsigned(1);
-      case "quantile" -> EncodedValueSize.of(type);
-      case "first", "last" -> EncodedValueSize.TIME + EncodedValueSize.of(type);
-      case "distinct" ->
-          events <= DistinctFunction.EXACT
-              ? 1 + EncodedValueSize.unsigned(events) + events * Long.BYTES
-              : Math.min(SKETCH, events * SKETCHED_VALUE);
-      default -> throw new IllegalArgumentException("no size of " + measure);
-    };
+  private static Object value(SeriesSpec series, long number, long time) {
+    return SyntheticValues.of(series.of() == null ? FieldType.BOOL : series.type(), number, time);
   }
 
-  private static int result(AggregateFunction measure, FieldType type) {
-    return switch (measure.name()) {
-      case "count", "distinct" -> 3;
-      case "sum", "avg", "stddev", "ratio" -> NUMBER;
-      default -> EncodedValueSize.of(type);
-    };
+  private long time(int number) {
+    return SyntheticValues.START + Math.round(number * 1000 / rate);
   }
 
-  private static int value(SeriesSpec series) {
-    // Of an event that only counts, or that a condition holds for, a tag is enough.
-    return series.of() == null ? 1 : EncodedValueSize.of(series.type());
-  }
-
-  private static double seconds(long millis) {
-    return millis / 1000.0;
+  private double perSecond(long millis) {
+    return rate * millis / 1000.0;
   }
 
   /** Bytes of the ids that the gate remembers, of all events together. */
   public double ofIds() {
-    // The key is the stream and the id; the value a time, of fixed width in none of the engines,
-    // and
-    // a hash of the contents.
-    return rate
-        * seconds(unsettled)
-        * (1 + STREAM_NAME + EncodedValueSize.STRING + NUMBER + Long.BYTES);
+    return perSecond(unsettled) * ID;
   }
 }

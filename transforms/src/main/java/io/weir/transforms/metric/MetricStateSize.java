@@ -1,21 +1,20 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.measure.MeasureAccumulatorSize;
+import io.weir.transforms.encoding.StateSizeEstimate;
+import io.weir.transforms.measure.AccumulatorSize;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 
 /**
- * How many bytes the state of a metric comes to, without what a runner keeps of its own for each
- * window.
+ * How many bytes the state of a metric comes to: those of an accumulator that synthetic events
+ * filled, without what a runner keeps of its own for each window.
  *
  * @param rate events of a group a second
  * @param unsettled how long after its end a window is kept, in milliseconds: the allowed lateness
  *     and how far the watermark trails
  */
 public record MetricStateSize(double rate, long unsettled) {
-  // Version and hash.
-  private static final int FRAME = 2 + 5;
   // What a window that never ends is taken to hold.
   private static final double EVENTS_FOREVER = 1_000_000;
 
@@ -26,7 +25,8 @@ public record MetricStateSize(double rate, long unsettled) {
    */
   public double ofWindow(MetricSpec spec, StreamSpec stream) {
     double events = spec.isForever() ? EVENTS_FOREVER : Math.max(1, rate * spec.window() / 1000.0);
-    return FRAME + MeasureAccumulatorSize.of(MeasurePlan.of(spec.measures(), stream), events);
+    MeasurePlan plan = MeasurePlan.of(spec.measures(), stream);
+    return StateSizeEstimate.HEADER + AccumulatorSize.of(plan, events);
   }
 
   /** How many windows of a group there are at a time, where it never rests. */

@@ -1,16 +1,23 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.event.EncodedValueSize;
-import io.weir.transforms.measure.MeasureAccumulatorSize;
+import io.weir.transforms.event.SyntheticValues;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.measure.AccumulatorSize;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.Thresholds;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /**
- * How many bytes the state of a key with an open session comes to, by the state format: what to
- * expect where every event counts in every measure and no two values are equal, so in most cases
- * less.
+ * How many bytes the state of a key with an open session comes to: those of states that synthetic
+ * events filled, each of which counts in every measure, so in most cases less.
  *
  * @param rate events of the session a second
  * @param unsettled how long an event stays open to others before it, in milliseconds: the allowed
@@ -19,13 +26,12 @@ import io.weir.transforms.pack.spec.StreamSpec;
  *     are kept
  */
 public record SessionStateSize(double rate, long unsettled, boolean deduplicates) {
-  // Version and hash; the timers and the watermark; the rest is numbers.
-  private static final int FRAME = 2 + 5 + 3 * EncodedValueSize.TIME + 1 + 1 + 1;
-  // Flags and the first event; how long it lasts.
-  private static final int BLOCK = 1 + EncodedValueSize.TIME + EncodedValueSize.STRING + 4;
-  // Flags, how long it lasted, how many events, the revision.
-  private static final int TOLD = 1 + 4 + 3 + 3;
-  private static final int SMALL = 3;
+  private static final String NAME = "session";
+
+  private static final long LONGEST_GAP = 1_000_000_000;
+
+  // Events, or sessions, that are extrapolated from.
+  private static final int SOME = 64;
 
   /** Of events that come once each. */
   public SessionStateSize(double rate, long unsettled) {
@@ -41,13 +47,20 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
   public double ofKey(SessionSpec spec, StreamSpec stream, long lasting) {
     MeasurePlan plan = MeasurePlan.of(spec.measures(), stream);
     double events = Math.max(1, rate * lasting / 1000);
-    double session = BLOCK + TOLD + MeasureAccumulatorSize.of(plan, events);
-    return FRAME + sessions(spec) * session + singles(spec) * ofSingle(plan) + ids();
-  }
-
-  private double ids() {
-    double kept = Math.max(1, rate * unsettled / 1000);
-    return deduplicates ? 1 + EncodedValueSize.TIME + kept * (SMALL + EncodedValueSize.STRING) : 0;
+    // A session of one event has no accumulator but the event's values.
+    double growth = AccumulatorSize.of(plan, events) - AccumulatorSize.of(plan, 2);
+    SessionSpec unbounded =
+        new SessionSpec(
+            spec.from(), spec.by(), spec.gap(), FeatureSpec.FOREVER, spec.measures(), Map.of());
+    double one = bytes(unbounded, stream, 2, LongUnaryOperator.identity(), false);
+    // Sessions of two events.
+    LongUnaryOperator pairs = number -> number + number / 2 * Math.min(spec.gap(), LONGEST_GAP);
+    double more = (bytes(unbounded, stream, 2 * SOME, pairs, false) - one) / (SOME - 1);
+    return one
+        + growth
+        + (sessions(spec) - 1) * (more + growth)
+        + singles(spec) * ofSingle(spec, stream)
+        + (deduplicates ? ids() * ofId(unbounded, stream) : 0);
   }
 
   /** How many sessions there are: the open one, and those that ended for their length. */
@@ -62,8 +75,72 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
     return never ? 0 : rate * Math.max(0, unsettled - spec.max()) / 1000;
   }
 
-  private static double ofSingle(MeasurePlan plan) {
-    // What is taken of one event is about what a measure of one event takes.
-    return 1 + SMALL + EncodedValueSize.STRING + MeasureAccumulatorSize.of(plan, 1);
+  private double ids() {
+    return Math.max(1, rate * unsettled / 1000);
+  }
+
+  /** Bytes of one event more that stays single. */
+  private double ofSingle(SessionSpec spec, StreamSpec stream) {
+    return (bytes(spec, stream, 2 * SOME, this::atRate, false)
+            - bytes(spec, stream, SOME, this::atRate, false))
+        / SOME;
+  }
+
+  private long atRate(long number) {
+    return Math.round(number * 1000 / rate);
+  }
+
+  /** Bytes of one event more that is remembered. */
+  private double ofId(SessionSpec spec, StreamSpec stream) {
+    LongUnaryOperator close = LongUnaryOperator.identity();
+    double with =
+        bytes(spec, stream, 2 * SOME, close, true) - bytes(spec, stream, SOME, close, true);
+    double without =
+        bytes(spec, stream, 2 * SOME, close, false) - bytes(spec, stream, SOME, close, false);
+    return (with - without) / SOME;
+  }
+
+  /**
+   * Bytes of a key.
+   *
+   * @param times of each event by number, how long after the first it is, in milliseconds
+   */
+  private double bytes(
+      SessionSpec spec, StreamSpec stream, int events, LongUnaryOperator times, boolean withIds) {
+    Pack pack =
+        new Pack(
+            NAME,
+            1L,
+            Map.of(spec.from(), stream),
+            Map.of(),
+            null,
+            Map.of(),
+            Thresholds.NONE,
+            Map.of(NAME, spec),
+            Map.of(),
+            Map.of());
+    SessionConfig once = new SessionConfig(pack, NAME, EmitPolicy.of(true, unsettled));
+    SessionConfig config = withIds ? once.deduplicating() : once;
+    MeasurePlan plan = config.measures();
+    KeySessions key = new KeySessions(config, spec, plan);
+    KeySessions.Out nobody = (first, version, status, timing, successor) -> {};
+    // Nothing is closed or final while the watermark stays.
+    long watermark = SyntheticValues.START;
+    for (int i = 0; i < events; i++) {
+      long time = watermark + times.applyAsLong(i);
+      Object[] values = AccumulatorSize.values(plan, i, time);
+      SessionEvent event = new SessionEvent(time, SyntheticValues.text(i), values);
+      if (key.isNew(event, watermark)) {
+        key.armed = key.receive(event, watermark, watermark, nobody);
+      }
+    }
+    key.tick(watermark, watermark, nobody);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new KeySessionsCoder(config).encode(key, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.size();
   }
 }
