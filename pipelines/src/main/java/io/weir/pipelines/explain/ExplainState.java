@@ -1,5 +1,6 @@
 package io.weir.pipelines.explain;
 
+import io.weir.transforms.admission.GateStateSize;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.expectation.ExpectationStateSize;
 import io.weir.transforms.feature.FeaturePlan;
@@ -58,7 +59,7 @@ final class ExplainState {
     row(
         "ids",
         "",
-        new StageStateSize(rate, unsettled).ofIds(),
+        new GateStateSize(rate, unsettled).ofIds(),
         "goes " + Durations.format(unsettled) + " after its event");
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       double each = new StageStateSize(rate / keys, unsettled).ofStage(plan, stage);

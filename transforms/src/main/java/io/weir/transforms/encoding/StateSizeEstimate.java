@@ -16,14 +16,16 @@ public final class StateSizeEstimate {
   // State that grows with its events does so evenly from here on.
   private static final int MOST_EVEN = 256;
 
-  // A sketch or a sample ends to grow below the greatest of these.
-  private static final int FIRST_LOOK = 128;
-  private static final int MOST_GROWING = 1 << 17;
+  // Looks at an accumulator are so many times as many events apart. A sketch or a sample has
+  // stopped
+  // growing before the last look.
+  private static final int FIRST_LOOK = 256;
+  private static final int APART = 4;
+  private static final int LAST_LOOK = FIRST_LOOK << 10;
 
   // Growth that is none: some bytes of longer numbers, or a share of the size.
-  private static final int FLAT_BYTES = 16;
+  private static final int FLAT_BYTES = 32;
   private static final double FLAT_SHARE = 0.02;
-  private static final int FLAT_LOOKS = 2;
 
   private StateSizeEstimate() {}
 
@@ -56,29 +58,28 @@ public final class StateSizeEstimate {
   }
 
   /**
-   * The bytes of an accumulator, which may end to grow at some number of events.
+   * The bytes of an accumulator, which may stop growing at some number of events.
    *
    * @param events how many events it is of
    * @param add adds the event of a number to it
    * @param state writes it
    */
   public static double ofAccumulator(double events, IntConsumer add, ByteOutput.Writing state) {
-    int added = 0;
-    int flat = 0;
     double before = 0;
     double size = bytes(state);
-    for (int look = FIRST_LOOK; look <= MOST_GROWING; look *= 2) {
+    int added = 0;
+    for (int look = FIRST_LOOK; look <= LAST_LOOK; look *= APART) {
       for (int stop = (int) Math.min(look, Math.ceil(events)); added < stop; added++) {
         add.accept(added);
       }
       before = size;
       size = bytes(state);
-      boolean grows = Math.abs(size - before) > FLAT_BYTES + FLAT_SHARE * before;
-      flat = grows ? 0 : flat + 1;
-      if (added >= events || flat == FLAT_LOOKS) {
+      boolean isFlat = Math.abs(size - before) <= FLAT_BYTES + FLAT_SHARE * before;
+      if (added >= events || (isFlat && look > FIRST_LOOK)) {
         return size;
       }
     }
-    return size + (size - before) / (MOST_GROWING / 2.0) * (events - MOST_GROWING);
+    double each = (size - before) / (LAST_LOOK - LAST_LOOK / APART);
+    return size + each * (events - LAST_LOOK);
   }
 }

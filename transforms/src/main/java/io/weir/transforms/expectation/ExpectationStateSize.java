@@ -42,7 +42,7 @@ public record ExpectationStateSize(double rate, long unsettled) {
       ExpectationStep step =
           new ExpectationStep(time, SyntheticValues.text(i), ExpectationStep.AFTER);
       key.receive(step, time, (at, id, deadline, status, decided, revision) -> {});
-      key.arm(time + unsettled);
+      key.noteTimerSet(time + unsettled);
     }
     return StateSizeEstimate.bytes(key::write);
   }

@@ -24,9 +24,6 @@ public record StageStateSize(double rate, long unsettled) {
   // What a tile without a left edge is taken to hold.
   private static final double EVENTS_FOREVER = 1_000_000;
 
-  // Of a remembered id: the stream's name and the id with their lengths, a time and a hash.
-  private static final int ID = 1 + 1 + 8 + 2 + 16 + 9 + Long.BYTES;
-
   /** Bytes of a series, without those of cases. */
   public double ofSeries(SeriesSpec series) {
     double kept = perSecond(exactFor(series));
@@ -109,7 +106,7 @@ public record StageStateSize(double rate, long unsettled) {
       }
       state.arrive(arrival(stagePlan, stage, position, i, awaited), answered -> {});
     }
-    state.arm(time(events));
+    state.noteTimerSet(time(events));
     return StateSizeEstimate.bytes(out -> StageStateEncoding.write(state, out));
   }
 
@@ -175,10 +172,5 @@ public record StageStateSize(double rate, long unsettled) {
 
   private double perSecond(long millis) {
     return rate * millis / 1000.0;
-  }
-
-  /** Bytes of the ids that the gate remembers, of all events together. */
-  public double ofIds() {
-    return perSecond(unsettled) * ID;
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.encoding.StateSizeEstimate;
 import io.weir.transforms.event.SyntheticValues;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.measure.AccumulatorSize;
@@ -9,9 +10,6 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.Thresholds;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
@@ -131,16 +129,11 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
       Object[] values = AccumulatorSize.values(plan, i, time);
       SessionEvent event = new SessionEvent(time, SyntheticValues.text(i), values);
       if (key.isNew(event, watermark)) {
-        key.armed = key.receive(event, watermark, watermark, nobody);
+        key.noteTimerSet(key.receive(event, watermark, watermark, nobody));
       }
     }
     key.tick(watermark, watermark, nobody);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      new KeySessionsCoder(config).encode(key, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.size();
+    KeySessionsEncoding encoding = new KeySessionsEncoding(config);
+    return StateSizeEstimate.bytes(out -> encoding.writeWithHeader(key, out));
   }
 }

@@ -127,12 +127,4 @@ class StageStateSizeTest {
     assertEquals(256, new StageStateSize(1000, 0).tiles(day), 0.1);
     assertEquals(0, new StageStateSize(1000, 0).exactFor(day));
   }
-
-  @Test
-  void shouldCountIdsAsLongAsEventsCanComeTwice() {
-    double aSecond = new StageStateSize(1000, 1000).ofIds();
-    assertEquals(60 * aSecond, new StageStateSize(1000, 60_000).ofIds(), 1);
-    // A thousand events, each with 16 letters of id and 8 bytes of a hash at least.
-    assertTrue(aSecond > 24_000 && aSecond < 64_000);
-  }
 }
