@@ -10,9 +10,12 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What Weir's throughput is drawn against: one thing that grows while the rest stays. */
+/** What Weir's throughput is plotted against: one parameter that grows while the others stay. */
 enum Curve {
-  /** RocksDB, the pack of job a; as many events as keys at least, or there were not as many. */
+  /**
+   * RocksDB and the pack of job a. There are at least as many events as keys, so that all keys
+   * occur.
+   */
   KEYS("keys", "cards, state in RocksDB") {
     @Override
     List<Point> points() {
@@ -44,7 +47,9 @@ enum Curve {
           .toList();
     }
   },
-  /** A thousand cards over thirty hours: a day's window holds most of a card's events. */
+  /**
+   * A thousand cards over thirty hours, so that a window of a day contains most events of a card.
+   */
   WINDOW("window", "length of the window, 1,000 cards over 30 h") {
     @Override
     List<Point> points() {
@@ -88,8 +93,8 @@ enum Curve {
   /**
    * A run.
    *
-   * @param events of the run, when so many are asked for
-   * @param log what the records are like when there are so many events
+   * @param events number of events, given the requested number
+   * @param log shape of the records, given the number of events
    * @param pack YAML
    */
   record Point(

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Packs that grow. */
+/** Packs of growing size. */
 final class CurvePacks {
   private static final List<String> MEASURES =
       List.of(
@@ -41,7 +41,7 @@ final class CurvePacks {
 
   private CurvePacks() {}
 
-  /** The pack of job a. */
+  /** Returns the pack of job a. */
   static String ofJobA() {
     try (InputStream pack =
         CurvePacks.class.getResourceAsStream("/io/weir/benchmarks/one-key.yaml")) {
@@ -51,7 +51,10 @@ final class CurvePacks {
     }
   }
 
-  /** Some features of a card, of every measure and window in turn, and some rules over them. */
+  /**
+   * Returns a pack with features of a card, over all measures and windows in turn, and rules over
+   * them.
+   */
   static String of(int features, int rules) {
     StringBuilder pack = new StringBuilder(HEAD);
     for (int i = 0; i < features; i++) {
@@ -72,7 +75,7 @@ final class CurvePacks {
     return pack.toString();
   }
 
-  /** A count, a sum and a maximum over a window. */
+  /** Returns a pack with a count, a sum and a maximum over a window. */
   static String over(String window) {
     return HEAD
         + feature(0, window, MEASURES.get(0))

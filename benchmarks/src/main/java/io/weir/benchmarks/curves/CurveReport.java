@@ -71,7 +71,7 @@ final class CurveReport {
     return RaceResults.Spread.of(figures.stream().map(figure).toList()).median();
   }
 
-  /** Small charts side by side, of events a second each. */
+  /** Returns small charts side by side, each in events per second. */
   String picture() {
     Map<Curve, List<LineChart.Point>> curves = new LinkedHashMap<>();
     points.forEach(

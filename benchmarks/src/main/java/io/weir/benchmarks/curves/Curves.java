@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How Weir's throughput changes as packs and logs grow. */
+/** Measures how Weir's throughput changes as packs and logs grow. */
 public final class Curves {
   private final CurvesOptions options;
   private final RaceProgress progress = new RaceProgress(System.out);
@@ -32,7 +32,7 @@ public final class Curves {
     this.options = options;
   }
 
-  /** Takes {@code --name=value}; see {@link CurvesOptions}. */
+  /** Runs the measurements with options {@code --name=value}; see {@link CurvesOptions}. */
   public static void main(String[] arguments) throws IOException {
     new Curves(BenchmarkOptions.orExit(() -> CurvesOptions.parse(arguments))).run();
   }
@@ -55,7 +55,7 @@ public final class Curves {
     failures.forEach(System.out::println);
   }
 
-  /** Round by round: a machine that is slower for a while is so for all points. */
+  /** Measures in rounds over all points, so that a slow phase of the machine affects all points. */
   private void draw(RaceEnvironment ground, Curve curve) {
     Map<Curve.Point, FilledLog> logs = new LinkedHashMap<>();
     List<Curve.Point> points = curve.points();
@@ -67,7 +67,10 @@ public final class Curves {
     logs.values().forEach(log -> ground.broker().deleteTopics(log.topic()));
   }
 
-  /** A point that cannot be measured is told, now and below the table, and the rest goes on. */
+  /**
+   * Measures a point. A failure is reported, now and below the table, and the measurements
+   * continue.
+   */
   private void attempt(
       RaceEnvironment ground,
       Curve curve,

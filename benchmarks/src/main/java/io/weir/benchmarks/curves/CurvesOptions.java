@@ -5,20 +5,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is drawn.
+ * Options of the curves.
  *
- * @param events of each run, or more where the curve needs them
- * @param runs of each point, of which the median is drawn
+ * @param events events of each run, or more if the curve needs them
+ * @param runs runs of each point, of which the median is plotted
  * @param out folder of the CSV, the picture and the logs
- * @param heap of the JVM, as {@code -Xmx} takes it
+ * @param heap heap size of the JVM, as for {@code -Xmx}
  */
 record CurvesOptions(
     List<Curve> curves, int events, int runs, Path out, String heap, int checkpointMillis) {
 
   /**
-   * Reads the command line.
+   * Parses the command line.
    *
-   * @throws IllegalArgumentException that tells all that is wrong and what would work
+   * @throws IllegalArgumentException with all problems and what would work
    */
   static CurvesOptions parse(String[] arguments) {
     BenchmarkOptions options = new BenchmarkOptions(arguments);

@@ -30,7 +30,7 @@ record CodedValue<T>(Coder<T> coder, T value) {
   private static final long TIME = 1_767_225_600_000L;
   private static final long HOUR = 3_600_000;
 
-  /** One of a kind that {@link CodersBenchmark} names. */
+  /** Returns a value of a kind that {@link CodersBenchmark} names. */
   static CodedValue<?> of(String kind) {
     FraudSamples samples = new FraudSamples();
     SampleMessages messages = new SampleMessages(samples);

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What a shuffle writes and reads. */
+/** Measures the coders of what a shuffle writes and reads. */
 @State(Scope.Thread)
 public class CodersBenchmark {
   @Param({
@@ -36,9 +36,9 @@ public class CodersBenchmark {
   private Object value;
   private byte[] bytes;
 
-  /** Where what is read is not what was written, what was measured would mean nothing. */
+  /** Fails if a value does not decode to itself, because the measurement would be meaningless. */
   @Setup
-  @SuppressWarnings("unchecked") // A value goes with its coder.
+  @SuppressWarnings("unchecked") // Each value comes with its coder.
   public void setUp() throws IOException {
     CodedValue<Object> coded = (CodedValue<Object>) CodedValue.of(coder);
     tested = coded.coder();

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
-/** Payments as the built-in fraud pack sees them: the same in every run. */
+/** Payments for the built-in fraud pack, which are the same in every run. */
 final class FraudSamples {
-  /** How many there are: a power of two, more than a branch predictor learns by heart. */
+  /** Number of samples: a power of two, larger than a branch predictor can learn. */
   static final int SIZE = 1 << 12;
 
-  // One count in so many is one that rules look for.
+  // One count in this many is suspicious to the rules.
   private static final int SUSPICIOUS = 50;
   private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
   private static final long HOUR = 3_600_000;
@@ -34,7 +34,7 @@ final class FraudSamples {
   final byte[][] records;
   final Event[] events;
 
-  /** Of each event, the measured features by slot. */
+  /** Measured features of each event, by slot. */
   final Object[][] measured;
 
   FraudSamples() {
@@ -67,7 +67,9 @@ final class FraudSamples {
     }
   }
 
-  /** What is usual: few events, at the same place, of the same amount, not long before. */
+  /**
+   * Returns usual features: few events, at the same location, of the same amount, not long before.
+   */
   private Object[] measure(Event event, Map<String, FieldType> types, SplittableRandom random) {
     List<String> names = plan.measured();
     Object[] values = new Object[names.size()];

@@ -15,12 +15,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** A key with so many events in its window, and as many more as one wants. */
+/** A key with many events in its window, and an endless sequence of further events. */
 final class HotKeyState {
   private static final long START = 1_767_225_600_000L;
   private static final long LATENESS = 60_000;
   private static final long BETWEEN_SETTLEMENTS = 1_000;
-  // By up to five seconds, as in a busy partition.
+  // In milliseconds, up to five seconds as in a busy partition.
   private static final int MOST_OUT_OF_ORDER = 5_000;
   private static final int IDS = 1 << 12;
 
@@ -56,7 +56,7 @@ final class HotKeyState {
    * Fills the window.
    *
    * @param hours length of the window
-   * @param inWindow number of events in it
+   * @param inWindow number of events in the window
    * @param outOfOrder share of the events that are late
    */
   HotKeyState(int hours, int inWindow, double outOfOrder) {
@@ -86,18 +86,21 @@ final class HotKeyState {
     return new StageState(plan, 0, 1, plan.features().size(), STREAM, true);
   }
 
-  /** Its state. */
+  /** Returns the encoded state. */
   byte[] write() throws IOException {
     return ByteOutput.bytes(out -> StageStateEncoding.write(state, out));
   }
 
-  /** Goes on with a state that was written. */
+  /** Continues from an encoded state. */
   void read(byte[] bytes) throws IOException {
     state = newState();
     StageStateEncoding.read(state, new ByteInput(bytes));
   }
 
-  /** Takes in the next event and, every second of event time, settles; returns all answers. */
+  /**
+   * Adds the next event and, every second of event time, advances the watermark. Returns the number
+   * of results.
+   */
   long arrive() {
     time += step;
     boolean late = random.nextDouble() < outOfOrder;
@@ -120,7 +123,7 @@ final class HotKeyState {
     return series.of() == null ? (Object) true : (Object) (random.nextInt(10_000) / 100.0);
   }
 
-  /** Fails where an event was left without an answer: what was measured would mean nothing. */
+  /** Fails if an event has no result, because the measurement would be meaningless. */
   void check() {
     if (answers < events) {
       throw new IllegalStateException(events + " events, only " + answers + " answers");

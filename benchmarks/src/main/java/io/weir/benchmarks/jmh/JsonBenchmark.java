@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A payment's record in, and its decision out. */
+/** Measures the parsing of a payment's record and the writing of its decision. */
 @State(Scope.Thread)
 public class JsonBenchmark {
   private byte[][] records;

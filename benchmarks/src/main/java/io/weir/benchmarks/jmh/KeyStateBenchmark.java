@@ -7,13 +7,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** An event taken into a key's window and answered out of it, with its share of settling. */
+/**
+ * Measures an event that is added to a key's window and decided, with its share of finalization.
+ */
 @State(Scope.Thread)
 public class KeyStateBenchmark {
   @Param({"10", "1000", "100000"})
   public int inWindow;
 
-  /** Share of the events. */
+  /** Share of the events that are out of order. */
   @Param({"0", "0.05"})
   public double outOfOrder;
 

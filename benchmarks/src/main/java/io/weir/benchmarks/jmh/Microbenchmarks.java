@@ -31,11 +31,10 @@ public final class Microbenchmarks {
   private Microbenchmarks() {}
 
   /**
-   * Runs all benchmarks, or those that a regular expression finds in the name of, whatever its
-   * case.
+   * Runs all benchmarks, or those whose name matches a regular expression, ignoring case.
    *
-   * @param arguments the expressions and the options of JMH, such as {@code -f 3} and {@code -p
-   *     rules=50}; {@code -l} lists the benchmarks and {@code -h} the options
+   * @param arguments expressions and JMH options, such as {@code -f 3} and {@code -p rules=50};
+   *     {@code -l} lists the benchmarks and {@code -h} the options
    */
   public static void main(String[] arguments) throws IOException, RunnerException {
     try {
@@ -54,7 +53,7 @@ public final class Microbenchmarks {
       asked.showHelp();
       return;
     }
-    // JMH starts JVMs with it, and under Maven it is Maven's.
+    // JMH starts JVMs with this class path. Under Maven it would be Maven's own.
     System.setProperty("java.class.path", classPath());
     Runner runner = new Runner(options(asked).build());
     if (asked.shouldList()) {
@@ -70,7 +69,7 @@ public final class Microbenchmarks {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** What is asked for, and our own where nothing is. */
+  /** Returns the given options, with defaults for the others. */
   private static ChainedOptionsBuilder options(CommandLineOptions asked) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A payment judged by rules like those of the built-in fraud pack. */
+/** Measures the evaluation of rules like those of the built-in fraud pack on a payment. */
 @State(Scope.Thread)
 public class RulesBenchmark {
   @Param({"1", "5", "20", "50"})
@@ -58,7 +58,7 @@ public class RulesBenchmark {
         pack.expectations());
   }
 
-  /** No two alike, so that none can be answered by another. */
+  /** All variants differ, so that no result can be shared. */
   private static RuleSpec variant(RuleSpec rule, int number) {
     String when = "(" + rule.when() + ") && amount > " + number + ".0";
     return new RuleSpec(when, rule.outcome(), rule.score(), rule.cooldown(), rule.reason());

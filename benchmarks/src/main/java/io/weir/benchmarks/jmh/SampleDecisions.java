@@ -13,7 +13,7 @@ import java.util.Objects;
 final class SampleDecisions {
   private SampleDecisions() {}
 
-  /** Of each sample. */
+  /** Returns the decision of each sample. */
   static Decision[] of(FraudSamples samples) {
     RuleBook rules = new RuleBook(samples.pack, samples.plan.measured());
     int card = samples.layout.slot("card");

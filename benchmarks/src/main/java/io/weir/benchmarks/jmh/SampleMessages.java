@@ -11,7 +11,9 @@ import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StagePlan;
 import java.util.List;
 
-/** What a payment sends through the stages: to the device's first, then on to the card's. */
+/**
+ * Messages of a payment between the stages: first to the device's stage, then to the card's stage.
+ */
 final class SampleMessages {
   private static final int CARD = 0;
   private static final int DEVICE = 1;
@@ -20,7 +22,7 @@ final class SampleMessages {
   private final Event event;
   private final Object[] measured;
 
-  /** Of a payment that has a device. */
+  /** Creates the messages of a payment that has a device. */
   SampleMessages(FraudSamples samples) {
     this.samples = samples;
     int device = samples.layout.slot("device");
@@ -32,28 +34,28 @@ final class SampleMessages {
     this.measured = samples.measured[at];
   }
 
-  /** To the card's stage, with all that rules read. */
+  /** Returns the message to the card's stage, with all features that the rules read. */
   StageInput arrival() {
     int awaited = 1 << DEVICE;
     return arrival(
         CARD, new StageInput.Question(true, event.arrived, event.values, awaited, new byte[0]));
   }
 
-  /** To the device's stage, with the other arrival in it. */
+  /** Returns the message to the device's stage, which contains the message to the card's stage. */
   StageInput goingOn() {
     StageInput.Question question =
         new StageInput.Question(true, event.arrived, new Object[0], 0, key(CARD));
     return arrival(DEVICE, question).then(CARD, key(CARD), arrival());
   }
 
-  /** From the device's stage, of what changed later. */
+  /** Returns the message of the device's stage about a later change. */
   PartialResult part() {
     List<StagePlan.Feature> features = samples.plan.stages().get(DEVICE).features();
     Object[] values = features.stream().map(feature -> measured[feature.slot()]).toArray();
     return new PartialResult(place(), DEVICE, values, 7);
   }
 
-  /** From the device's stage to the card's. */
+  /** Returns the message from the device's stage to the card's stage. */
   ForwardedInput relay() {
     return ForwardedInput.after(goingOn(), part());
   }

@@ -8,10 +8,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A key's state as bytes, as it rests between two events, on the heap and in RocksDB. */
+/** Measures the encoding of a key's state between two events, for the heap and for RocksDB. */
 @State(Scope.Thread)
 public class StateBytesBenchmark {
-  /** A window of a day rests on tiles. */
+  /** A window of a day uses tiles. */
   @Param({"1", "24"})
   public int hours;
 
@@ -38,7 +38,7 @@ public class StateBytesBenchmark {
     return key;
   }
 
-  /** All that is done with the state at an event. */
+  /** Measures all operations on the state at an event. */
   @Benchmark
   public byte[] event() throws IOException {
     key.read(bytes);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How large the state of a contestant is on disk, bytes. Of Weir and Flink it is the newest
- * completed checkpoint; Kafka Streams has none, so it is the stores' own folder, which holds what
- * RocksDB has flushed (Streams flushes at commits, every 10,000 records or so).
+ * Measures the size of a contestant's state on disk, in bytes. For Weir and Flink it is the newest
+ * completed checkpoint. Kafka Streams has no checkpoints, so it is the folder of the stores, which
+ * contains what RocksDB has flushed. Kafka Streams flushes at commits, about every 10,000 records.
  */
 public final class DiskStateSize {
   private static final String CHECKPOINT = "chk-";
@@ -20,19 +20,21 @@ public final class DiskStateSize {
 
   private DiskStateSize() {}
 
-  /** The number of the newest completed checkpoint anywhere within a folder, or -1. */
+  /** Returns the number of the newest completed checkpoint within a folder, or -1. */
   public static long newestCheckpoint(Path directory) {
     return newest(directory).map(DiskStateSize::number).orElse(-1L);
   }
 
-  /** The size of the newest completed checkpoint if there is one, else of the whole folder. */
+  /**
+   * Returns the size of the newest completed checkpoint, or of the whole folder if there is none.
+   */
   public static long of(Path directory) {
     return newest(directory)
         .map(checkpoint -> size(checkpoint) + shared(checkpoint))
         .orElseGet(() -> size(directory));
   }
 
-  /** What an incremental checkpoint has in common with those before it. */
+  /** Returns the size of the files that an incremental checkpoint shares with earlier ones. */
   private static long shared(Path checkpoint) {
     Path shared = checkpoint.resolveSibling("shared");
     return Files.exists(shared) ? size(shared) : 0;
@@ -44,7 +46,7 @@ public final class DiskStateSize {
           .filter(path -> Files.exists(path.resolve(COMPLETED)))
           .max(Comparator.comparingLong(DiskStateSize::number));
     } catch (IOException | UncheckedIOException e) {
-      // A checkpoint was deleted in the meantime, for a newer one.
+      // The checkpoint was deleted meanwhile, because a newer one replaced it.
       return Optional.empty();
     }
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The last of what was told about each thing, less what may differ between contestants. */
+/** The final record of each id, without the fields that may differ between contestants. */
 public final class FinalOutputs {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, List<String>> IDENTITY =
@@ -26,7 +26,9 @@ public final class FinalOutputs {
   private final Map<String, ObjectNode> latest = new TreeMap<>();
 
   /**
-   * @param kind of the topic
+   * Creates the collection.
+   *
+   * @param kind kind of the topic
    * @param historyEnd epoch milliseconds from which on something may still be open
    */
   public FinalOutputs(String kind, long historyEnd) {
@@ -51,7 +53,7 @@ public final class FinalOutputs {
     return latest.size();
   }
 
-  /** The sum of a number, of those that are not void. */
+  /** Returns the sum of a field over the records that are not retracted. */
   public long sum(String field) {
     return latest.values().stream()
         .filter(r -> !isVoid(r))
@@ -59,12 +61,12 @@ public final class FinalOutputs {
         .sum();
   }
 
-  /** How many rules matched. */
+  /** Returns the number of rule matches. */
   public long hits() {
     return latest.values().stream().mapToLong(r -> r.path("rules").size()).sum();
   }
 
-  /** How many there are, in all and of each rule or status. */
+  /** Returns the number of records, in total and for each rule or status. */
   public String summary() {
     Map<String, Long> counts = new TreeMap<>();
     for (ObjectNode record : latest.values()) {
@@ -77,7 +79,7 @@ public final class FinalOutputs {
     return latest.size() + " " + counts;
   }
 
-  /** Whether all is closed that must be. */
+  /** Returns whether everything that must be closed is closed. */
   public boolean isClosed() {
     return latest.values().stream()
         .allMatch(r -> !isHistory(r) || !r.path("status").asText().equals("OPEN"));
@@ -91,7 +93,9 @@ public final class FinalOutputs {
     return record.path("status").asText().equals("RETRACTED");
   }
 
-  /** What was told, by what it is about. What may still be open is so in nobody's favour. */
+  /**
+   * Returns the records by id. Records that may still be open are excluded for every contestant.
+   */
   public Map<String, JsonNode> comparable() {
     Map<String, JsonNode> comparable = new TreeMap<>();
     latest.forEach(

@@ -3,30 +3,32 @@ package io.weir.benchmarks.measure;
 import org.HdrHistogram.Histogram;
 
 /**
- * The latencies at one level of load: from the instant at which an event was scheduled to be sent,
- * whether it could be or not, to the append of its first answer. Milliseconds.
+ * Latencies at one level of load, in milliseconds: from the scheduled time of an event, whether or
+ * not it was sent then, to the append of its first result.
  *
- * @param percent of the slowest contestant's maximum
+ * @param percent load in percent of the slowest contestant's maximum
  * @param rate events per second
- * @param unanswered events without an answer; they are in no percentile
- * @param stolen the share of the machine's cores that another virtual machine had meanwhile
+ * @param unanswered events without a result, which are in no percentile
+ * @param stolen share of the machine's cores that other virtual machines used meanwhile
  */
 public record Latency(
     int percent, double rate, double p50, double p99, double p999, long unanswered, double stolen) {
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final double MICROS = 1_000;
 
-  /** A histogram for the latencies of answered events, in microseconds. */
+  /** Returns a histogram for the latencies of answered events, in microseconds. */
   public static Histogram histogram() {
     return new Histogram(SIGNIFICANT_DIGITS);
   }
 
-  /** Counts a latency. The broker's clock has whole milliseconds, so one may seem negative. */
+  /**
+   * Records a latency. The broker's clock has whole milliseconds, so a latency may seem negative.
+   */
   public static void record(Histogram micros, double millis) {
     micros.recordValue(Math.max(0, Math.round(millis * MICROS)));
   }
 
-  /** From the latencies of all answered events, in microseconds; not a number if there are none. */
+  /** Returns the latencies of a histogram in microseconds. They are NaN if it is empty. */
   public static Latency of(
       int percent, double rate, Histogram micros, long unanswered, double stolen) {
     return new Latency(

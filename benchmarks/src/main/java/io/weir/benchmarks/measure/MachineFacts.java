@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What it was measured on. */
+/** Describes the machine on which the measurements ran. */
 public final class MachineFacts {
   private static final double GIBIBYTE = 1L << 30;
   private static final Path TIMES = Path.of("/proc/stat");
-  // Linux tells them in hundredths of a second whatever its own clock is; "cpu" is the first word.
+  // Linux reports these times in hundredths of a second, whatever its clock rate is. The first word
+  // is "cpu".
   private static final double NANOS_PER_TICK = 10_000_000;
   private static final int STOLEN = 8;
 
@@ -32,8 +33,8 @@ public final class MachineFacts {
   }
 
   /**
-   * For how long since it was started its cores had work and were with another virtual machine:
-   * nanoseconds, of all cores together. NaN where the kernel does not tell.
+   * Returns the time since boot for which other virtual machines used the cores although this one
+   * had work, in nanoseconds over all cores. The result is NaN if the kernel does not report it.
    */
   static double stolenNanos() {
     if (!Files.isReadable(TIMES)) {

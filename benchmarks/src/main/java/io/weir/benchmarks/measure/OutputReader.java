@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what a contestant has committed to an output topic, each record once. */
+/** Reads the committed records of an output topic, each once. */
 public final class OutputReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -41,14 +41,17 @@ public final class OutputReader implements AutoCloseable {
     consumer.seekToBeginning(consumer.assignment());
   }
 
-  /** The number of committed records in the topic, control records of transactions included. */
+  /**
+   * Returns the number of committed records in the topic, including control records of
+   * transactions.
+   */
   public long size() {
     return consumer.endOffsets(consumer.assignment()).values().stream()
         .mapToLong(Long::longValue)
         .sum();
   }
 
-  /** Reads on to the end as it is now. */
+  /** Reads on to the current end. */
   public void readOn(AnswerMatcher answers, Timeline timeline) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream()

@@ -10,9 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Prints four times a second what this process has used so far: {@code VITALS} with epoch
- * milliseconds, nanoseconds of CPU, bytes allocated by all threads there were, and nanoseconds for
- * which the machine's cores were with another virtual machine.
+ * Prints the resource usage of this process four times a second: {@code VITALS} with epoch
+ * milliseconds, nanoseconds of CPU, bytes allocated by all threads, and nanoseconds for which other
+ * virtual machines used the cores.
  */
 public final class ProcessUsage {
   private static final long EVERY_MILLIS = 250;
@@ -20,7 +20,7 @@ public final class ProcessUsage {
   private final OperatingSystemMXBean process =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  // Of threads that have ended, too: as much as was seen of them.
+  // Includes the last known values of threads that have ended.
   private final Map<Long, Long> allocatedByThread = new HashMap<>();
 
   private ProcessUsage() {}

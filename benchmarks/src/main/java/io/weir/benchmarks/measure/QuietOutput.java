@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Waits until an output has grown to its size and stands still, asking seldom: asking costs. */
+/**
+ * Waits until an output has reached its size and no longer grows. It polls seldom, because each
+ * poll costs processor time.
+ */
 public final class QuietOutput {
   private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -13,12 +16,12 @@ public final class QuietOutput {
   private QuietOutput() {}
 
   /**
-   * Waits.
+   * Waits for the output.
    *
    * @param least size to wait for
-   * @param patience how long it may stand still before that
+   * @param patience maximum time without growth before that size
    * @param alive throws if nothing more can come
-   * @return whether it got there
+   * @return whether the size was reached
    */
   public static boolean await(LongSupplier size, long least, Duration patience, Runnable alive) {
     long last = -1;
@@ -39,7 +42,7 @@ public final class QuietOutput {
     }
   }
 
-  /** The pause between two questions. */
+  /** Pauses between two polls. */
   public static void pause() {
     LockSupport.parkNanos(PAUSE_NANOS);
   }

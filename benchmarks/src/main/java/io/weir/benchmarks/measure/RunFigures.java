@@ -1,12 +1,12 @@
 package io.weir.benchmarks.measure;
 
 /**
- * What a run came to. Not a number: not measured.
+ * Results of a run. NaN means not measured.
  *
- * @param cpuSeconds of the contestant's process per million events
+ * @param cpuSeconds CPU time of the contestant's process per million events
  * @param allocated bytes per event
- * @param stateBytes per key
- * @param stolen the share of the machine's cores that another virtual machine had meanwhile
+ * @param stateBytes bytes per key
+ * @param stolen share of the machine's cores that other virtual machines used meanwhile
  */
 public record RunFigures(
     double eventsPerSecond, double cpuSeconds, double allocated, double stateBytes, double stolen) {

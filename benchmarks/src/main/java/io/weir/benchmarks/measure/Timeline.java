@@ -3,12 +3,12 @@ package io.weir.benchmarks.measure;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** When each event was answered first: when the broker appended the answer, epoch milliseconds. */
+/** Time of each event's first result: when the broker appended it, epoch milliseconds. */
 public final class Timeline {
-  /** The share of the answers before the measured part: the JIT compiler has its say first. */
+  /** Share of the results before the measured part, during which the JIT compiler warms up. */
   static final double FROM = 0.5;
 
-  /** The share of the answers up to the end of the measured part. */
+  /** Share of the results up to the end of the measured part. */
   static final double TO = 0.95;
 
   private final long[] answered;
@@ -18,29 +18,29 @@ public final class Timeline {
     this.answered = new long[Math.toIntExact(events)];
   }
 
-  /** Takes note of an answer. Later answers of the same event are revisions and do not count. */
+  /** Records a result. Later results of the same event are revisions and do not count. */
   void answer(long number, long appendMillis) {
     int at = (int) number;
     count += answered[at] == 0 ? 1 : 0;
     answered[at] = answered[at] == 0 ? appendMillis : Math.min(answered[at], appendMillis);
   }
 
-  /** How many events are answered. */
+  /** Returns the number of answered events. */
   public long count() {
     return count;
   }
 
-  /** When an event was answered, epoch milliseconds; 0 if it was not. */
+  /** Returns when an event was answered, epoch milliseconds, or 0 if it was not. */
   public long at(long number) {
     return answered[(int) number];
   }
 
   /**
-   * The part of a run that is measured: from the moment when half of the answers were there to the
-   * moment when 95 % were.
+   * Measured part of a run: from the time at which half of the results existed to the time at which
+   * 95 % existed.
    *
-   * @param events read between those moments: the distance of the event that is the middle of the
-   *     answered ones, in the order of the log, from the one that is 95 % of them
+   * @param events events read in that time: the distance in the log from the event at 50 % of the
+   *     answered events to the event at 95 %
    */
   record Span(long fromMillis, long toMillis, long events) {
     double eventsPerSecond() {

@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a contestant's JVM has used, as it printed it while it ran: lines {@code VITALS epochMillis
+ * Resource usage that a contestant's JVM printed while it ran: lines {@code VITALS epochMillis
  * cpuNanos allocatedBytes stolenNanos}.
  */
 public final class UsageLog {
   private final TreeMap<Long, Usage> samples = new TreeMap<>();
 
   /**
-   * Since the start of the JVM, or between two moments.
+   * Usage since the start of the JVM, or between two times.
    *
-   * @param cpuNanos of all its threads, the garbage collector's and the compiler's included
-   * @param allocatedBytes on the heap
-   * @param stolenNanos for which the machine's cores, all together, were with another machine
+   * @param cpuNanos CPU time of all threads, including the garbage collector and the compiler
+   * @param allocatedBytes bytes allocated on the heap
+   * @param stolenNanos time for which other machines used the cores, over all cores
    */
   record Usage(double cpuNanos, double allocatedBytes, double stolenNanos) {
     private static final Usage UNKNOWN = new Usage(Double.NaN, Double.NaN, Double.NaN);
@@ -61,13 +61,18 @@ public final class UsageLog {
     return log;
   }
 
-  /** The share of the cores that was with another machine between two moments; NaN if unknown. */
+  /**
+   * Returns the share of the cores that other machines used between two times, or NaN if unknown.
+   */
   public double stolen(long fromMillis, long toMillis) {
     double cores = Runtime.getRuntime().availableProcessors();
     return between(fromMillis, toMillis).stolenNanos / 1e6 / cores / (toMillis - fromMillis);
   }
 
-  /** What was used between two moments, epoch milliseconds; NaN if it was not watched so long. */
+  /**
+   * Returns the usage between two times, epoch milliseconds. It is NaN outside of the recorded
+   * time.
+   */
   Usage between(long fromMillis, long toMillis) {
     return at(toMillis).since(at(fromMillis));
   }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Options of the form {@code --name=value}. What is wrong with them is told all at once. */
+/** Options of the form {@code --name=value}. All problems are reported together. */
 public final class BenchmarkOptions {
   private static final int WRONG_USE = 2;
   private static final Pattern FORM = Pattern.compile("--([A-Za-z]+)=(.*)");
@@ -23,7 +23,10 @@ public final class BenchmarkOptions {
   private final Set<String> known = new LinkedHashSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  /** What a command line asks for. If it is wrong, tells so and ends this JVM. */
+  /**
+   * Returns the parsed command line. If the command line is invalid, prints the problems and ends
+   * this JVM.
+   */
   public static <T> T orExit(Supplier<T> parsing) {
     try {
       return parsing.get();
@@ -45,7 +48,7 @@ public final class BenchmarkOptions {
     }
   }
 
-  /** A whole number within bounds. */
+  /** Returns a whole number within bounds. */
   public int number(String name, int fallback, int least, int most) {
     String text = value(name, Integer.toString(fallback)).replace("_", "");
     try {
@@ -54,7 +57,7 @@ public final class BenchmarkOptions {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
+      // The problem is reported below, like a number out of bounds.
     }
     problems.add(wrong(name, "a whole number from " + least + " to " + most));
     return fallback;
@@ -69,8 +72,8 @@ public final class BenchmarkOptions {
   }
 
   /**
-   * A text of a form, which {@code form} describes. A fallback that is not of it makes the option
-   * one that must be given.
+   * Returns a text that matches a pattern, which {@code form} describes. If the fallback does not
+   * match, the option is required.
    */
   String text(String name, String fallback, String pattern, String form) {
     String text = value(name, fallback);
@@ -81,8 +84,8 @@ public final class BenchmarkOptions {
   }
 
   /**
-   * Some of the choices, by their words, comma separated, each once; all of them unless told. In
-   * the order of the choices.
+   * Returns some of the choices by name, comma separated, each once, in the order of the choices.
+   * All of them are the default.
    */
   public <T> List<T> some(String name, List<T> choices, Function<T, String> word) {
     String all = choices.stream().map(word).collect(Collectors.joining(","));
@@ -102,25 +105,25 @@ public final class BenchmarkOptions {
     return some("rivals", List.of(Contestant.FLINK, Contestant.KAFKA_STREAMS), Contestant::word);
   }
 
-  /** Folder of what is written. */
+  /** Returns the output folder. */
   public Path out(String fallback) {
     return Path.of(text("out", fallback, ".+", "a folder"));
   }
 
-  /** Heap of a contestant's JVM, as {@code -Xmx} takes it. */
+  /** Returns the heap size of a contestant's JVM, as for {@code -Xmx}. */
   public String heap() {
     return text("heap", "4g", "[1-9][0-9]*[mg]", "a size such as 4g or 800m");
   }
 
-  /** Milliseconds between checkpoints or commits. */
+  /** Returns the milliseconds between checkpoints or commits. */
   public int checkpointMillis() {
     return number("checkpoint", 10_000, 100, 600_000);
   }
 
   /**
-   * Says that no more options will be asked for.
+   * Reports the problems after all options have been read.
    *
-   * @throws IllegalArgumentException that tells all that is wrong and what would work
+   * @throws IllegalArgumentException with all problems and what would work
    */
   public void check() {
     for (String name : given.keySet()) {

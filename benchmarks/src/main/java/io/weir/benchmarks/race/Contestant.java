@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who takes part. */
+/** The contestants. */
 public enum Contestant {
   WEIR("weir", "io.weir.benchmarks.rivals.weir.WeirMain", "rocksdbjni-"),
   FLINK("flink", "io.weir.benchmarks.rivals.flink.FlinkMain", "rocksdbjni-"),
@@ -13,7 +13,7 @@ public enum Contestant {
 
   private final String word;
   private final String mainClass;
-  // Flink and Kafka Streams bring a RocksDB each, with classes of the same names.
+  // Flink and Kafka Streams each bundle a RocksDB, with classes of the same names.
   private final String unwanted;
 
   Contestant(String word, String mainClass, String unwanted) {
@@ -22,17 +22,17 @@ public enum Contestant {
     this.unwanted = unwanted;
   }
 
-  /** What it is called on command lines and in reports. */
+  /** Returns the name on command lines and in reports. */
   String word() {
     return word;
   }
 
   /**
-   * Starts it in a JVM of its own.
+   * Starts the contestant in a separate JVM.
    *
-   * @param log file that takes all it prints
-   * @param jvmFlags as {@code -Xmx2g}
-   * @param more arguments that only this contestant knows
+   * @param log file for all output
+   * @param jvmFlags flags such as {@code -Xmx2g}
+   * @param more arguments of this contestant only
    */
   MainProcess start(Path log, List<String> jvmFlags, ContestantConfig contest, List<String> more) {
     List<String> arguments = new ArrayList<>(contest.arguments());

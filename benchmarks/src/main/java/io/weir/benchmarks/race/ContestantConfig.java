@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a contestant is told to do.
+ * Configuration of a contestant's run.
  *
  * @param job {@code a}, {@code b} or {@code c}
  * @param brokers {@code host:port}
  * @param input topic to read from its beginning
- * @param output what comes before the dot in the names of the topics to write
+ * @param output prefix of the topics to write, before the dot
  * @param state {@code heap} or {@code rocksdb}
  * @param guarantee {@code at-least-once} or {@code exactly-once}
- * @param dir where state and checkpoints go
- * @param parallelism how many threads work
+ * @param dir folder of state and checkpoints
+ * @param parallelism number of worker threads
  * @param group consumer group, also the name of the application
  * @param checkpoint milliseconds between checkpoints or commits
  */
@@ -30,15 +30,15 @@ public record ContestantConfig(
     long checkpoint) {
 
   /**
-   * Memory of RocksDB on Flink: about what it would take beside a heap of 4 GB by itself, which is
-   * 40 % of the whole.
+   * Memory of RocksDB on Flink: about its default beside a heap of 4 GB, which is 40 % of the
+   * total.
    */
   public static final String MANAGED_MEMORY = "3g";
 
   /**
-   * Reads a command line of {@code --name=value}.
+   * Parses a command line of {@code --name=value}.
    *
-   * @throws IllegalArgumentException with all that is wrong with it
+   * @throws IllegalArgumentException with all problems
    */
   public static ContestantConfig parse(String... args) {
     BenchmarkOptions options = new BenchmarkOptions(args);
@@ -62,7 +62,7 @@ public record ContestantConfig(
     return contest;
   }
 
-  /** The command line that gives this. */
+  /** Returns the command line of this configuration. */
   public List<String> arguments() {
     return List.of(
         "--job=" + job,
@@ -85,13 +85,13 @@ public record ContestantConfig(
     return guarantee.equals("exactly-once");
   }
 
-  /** The topics it writes, by the ends of their names. */
+  /** Returns the suffixes of the topics that the job writes. */
   public List<String> outputs() {
     List<String> kinds = job.equals("c") ? List.of("sessions") : List.of("decisions", "alerts");
     return kinds.stream().map(this::output).toList();
   }
 
-  /** The topic of a kind of answer. */
+  /** Returns the topic of a kind of result. */
   public String output(String kind) {
     return output + "." + kind;
   }

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Whether a rival answers as Weir does. On an ordered log of one partition, and with one thread:
- * the order of a key's events is the same for all then, and what the rivals decide on arrival is
- * final.
+ * Checks that a rival's results equal Weir's, on an ordered log with one partition and one thread.
+ * The events of a key then have the same order for all contestants, and results that rivals emit on
+ * arrival are final.
  */
 public final class EqualityCheck {
   private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -56,7 +56,9 @@ public final class EqualityCheck {
     this.expected = run(Contestant.WEIR);
   }
 
-  /** Compares {@code --jobs} of {@code --rivals}, all unless told; 1 if any differ. */
+  /**
+   * Compares {@code --jobs} of {@code --rivals}, by default all. The exit code is 1 if any differ.
+   */
   public static void main(String[] arguments) {
     Asked asked = BenchmarkOptions.orExit(() -> Asked.parse(arguments));
     int differences = 0;
@@ -83,7 +85,7 @@ public final class EqualityCheck {
   /**
    * Runs a rival.
    *
-   * @return where it differs from Weir: at most a few of each kind, in words; empty if nowhere
+   * @return descriptions of differences from Weir, at most a few of each kind, or an empty list
    */
   List<String> check(Contestant rival) {
     Map<String, FinalOutputs> found = run(rival);

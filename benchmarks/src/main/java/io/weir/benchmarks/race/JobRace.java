@@ -22,7 +22,7 @@ final class JobRace {
   private final RaceProgress progress;
 
   /**
-   * A race.
+   * Creates a race.
    *
    * @param contestants Weir first, then its rivals
    */
@@ -42,7 +42,8 @@ final class JobRace {
   }
 
   /**
-   * Runs what there are no results of. A rival whose answers differ from Weir's does not take part.
+   * Runs everything that has no result yet. A rival whose results differ from Weir's does not take
+   * part.
    */
   void run() {
     if (isDone()) {
@@ -111,7 +112,7 @@ final class JobRace {
     return LogFiller.make(ground, job, topic, job.shape(), events);
   }
 
-  /** Who answers as Weir does; nobody if Weir does not answer. */
+  /** Returns the contestants whose results equal Weir's, or none if Weir fails. */
   private List<Contestant> equal() {
     List<Contestant> equal = new ArrayList<>();
     attempt(
@@ -141,7 +142,10 @@ final class JobRace {
     equal.add(rival);
   }
 
-  /** Everybody once; there and back again, so that nobody always runs after the same one. */
+  /**
+   * Runs every contestant once. Every other round runs in reverse order, so that nobody always
+   * follows the same contestant.
+   */
   private void round(List<Contestant> contestants, FilledLog log, int round) {
     List<Contestant> order = new ArrayList<>(contestants);
     if (round % 2 == 0) {
@@ -178,7 +182,10 @@ final class JobRace {
     return new ThroughputRun(ground, log).run(contestant, setup, id(contestant, what), List.of());
   }
 
-  /** At a share of what the slowest can bear; who has no throughput might bear nothing of it. */
+  /**
+   * Measures latencies at shares of the slowest contestant's maximum. A contestant without a
+   * throughput is excluded, because it might not sustain any load.
+   */
   private void latency(List<Contestant> contestants) {
     List<Contestant> able =
         contestants.stream().filter(who -> results.hasRounds(job, who)).toList();
@@ -198,7 +205,7 @@ final class JobRace {
     }
   }
 
-  /** What a contestant cannot do is told, now and in the table, and the race goes on. */
+  /** Runs a measurement. A failure is reported, now and in the table, and the race continues. */
   private void attempt(Contestant contestant, RunSetup setup, String what, Runnable run) {
     try {
       run.run();

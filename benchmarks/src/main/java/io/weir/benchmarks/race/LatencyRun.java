@@ -19,14 +19,14 @@ import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * One contestant under growing load: one process, which first reads a backlog, as a job does that
- * stood still for a while, then a warm-up and a measured stretch a level.
+ * One contestant under growing load in one process. The contestant first reads a backlog, like a
+ * restarted job, and then has a warm-up and a measured section at each level.
  *
- * <p>The backlog is what the compiler has its say in. Without it what is measured is whether a job
- * falls behind in its first minute, not how long one that has run for a day takes to answer.
+ * <p>The JIT compiler warms up during the backlog. Without the backlog, the result would show
+ * whether a job falls behind in its first minute, not the latency of a job that has run for a day.
  */
 final class LatencyRun {
-  /** Load, percent of the slowest contestant's maximum. */
+  /** Levels of load, in percent of the slowest contestant's maximum. */
   static final List<Integer> PERCENT = List.of(25, 50, 70);
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -38,11 +38,11 @@ final class LatencyRun {
   private final int seconds;
 
   /**
-   * A run.
+   * Creates a run.
    *
    * @param backlog events that wait when the contestant starts
-   * @param warmUpSeconds at each level, before it is measured
-   * @param seconds of each level that are measured
+   * @param warmUpSeconds warm-up at each level
+   * @param seconds measured time at each level
    */
   LatencyRun(RaceEnvironment ground, RaceJob job, long backlog, int warmUpSeconds, int seconds) {
     this.ground = ground;
@@ -55,7 +55,7 @@ final class LatencyRun {
   /**
    * Measures a contestant at every level.
    *
-   * @param maximum of the slowest contestant, events per second
+   * @param maximum throughput of the slowest contestant, events per second
    */
   List<Latency> run(Contestant contestant, String id, double maximum) {
     String topic = id + "-in";
@@ -93,13 +93,13 @@ final class LatencyRun {
   }
 
   private AnswerMatcher answers() {
-    // Whether an event is answered depends on its number alone, not on the rate.
+    // Whether an event is answered depends only on its number, not on the rate.
     return job == RaceJob.C
         ? new VisitAnswers()
         : new DecisionAnswers(Workload.of(job.option(), job.shape()));
   }
 
-  /** Waits until there are as many answers as there must be, and no more come. */
+  /** Waits until all expected results exist and no more are written. */
   private static void awaitAnswers(
       RunningContestant entry, OutputReader reader, AnswerMatcher answers) {
     if (!QuietOutput.await(reader::size, answers.expected(), PATIENCE, entry::requireAlive)) {

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Topics to write to. */
+/** Creates output topics. */
 public final class OutputTopics {
   private OutputTopics() {}
 
-  /** Makes those of a contest that are not there, with the broker's defaults, as Weir does. */
+  /** Creates the missing topics of a contest with the broker's defaults, as Weir does. */
   public static void create(ContestantConfig contest) {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, contest.brokers()))) {

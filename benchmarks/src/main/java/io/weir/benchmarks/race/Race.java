@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The race: every contestant does the same jobs on the same broker, one at a time, in turns. First
- * its answers are compared with Weir's; the figures of one whose answers differ are not printed.
+ * The race: every contestant runs the same jobs on the same broker, one at a time, in turns. First
+ * its results are compared with Weir's. The figures of a contestant with different results are not
+ * printed.
  */
 public final class Race {
   private Race() {}
 
-  /** Takes {@code --name=value}; see {@link RaceOptions}. */
+  /** Runs the race with options {@code --name=value}; see {@link RaceOptions}. */
   public static void main(String[] arguments) {
     run(BenchmarkOptions.orExit(() -> RaceOptions.parse(arguments)));
   }
@@ -37,7 +38,7 @@ public final class Race {
         new JobRace(options, ground, job, contestants, results, progress).run();
       }
     } finally {
-      // Of a race that broke off, too: it may have run for an hour.
+      // An interrupted race is reported too, because it may have run for an hour.
       tell(options, results, contestants);
     }
   }

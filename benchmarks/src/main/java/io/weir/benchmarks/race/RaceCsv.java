@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Every figure of every run, a row each. What was not measured is empty. */
+/** All figures of all runs, one row each. A cell is empty if the figure was not measured. */
 final class RaceCsv {
   private static final String[] RUN = {"job", "contestant", "state", "guarantee", "round"};
   private static final String[] FIGURES = {

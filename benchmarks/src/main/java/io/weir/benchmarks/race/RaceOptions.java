@@ -5,20 +5,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is raced, and how long.
+ * Options of the race.
  *
- * @param rivals of Weir, in the order of the table
- * @param events in the log of each job
- * @param pairs rounds, in each of which everybody runs once
- * @param extras whether exactly-once and RocksDB are run too, once each, on half as many events
+ * @param rivals rivals of Weir, in the order of the table
+ * @param events events in the log of each job
+ * @param pairs number of rounds, in each of which every contestant runs once
+ * @param extras whether exactly-once and RocksDB run too, once each, on half as many events
  * @param latency whether latencies are measured
- * @param backlog events that wait when a contestant starts whose latencies are to be measured
- * @param warmUpSeconds before each level of load
+ * @param backlog events that wait when a contestant starts a latency run
+ * @param warmUpSeconds warm-up before each level of load
  * @param latencySeconds length of each level of load, after its warm-up
  * @param out folder of the CSV, the picture and the contestants' logs
- * @param heap of each contestant's JVM, as {@code -Xmx} takes it
- * @param checkpointMillis between checkpoints or commits
- * @param resume whether figures that {@code out} has of a race that broke off are kept
+ * @param heap heap size of each contestant's JVM, as for {@code -Xmx}
+ * @param checkpointMillis milliseconds between checkpoints or commits
+ * @param resume whether the figures of an interrupted race in {@code out} are kept
  */
 record RaceOptions(
     List<RaceJob> jobs,
@@ -36,9 +36,9 @@ record RaceOptions(
     boolean resume) {
 
   /**
-   * Reads the command line.
+   * Parses the command line.
    *
-   * @throws IllegalArgumentException that tells all that is wrong and what would work
+   * @throws IllegalArgumentException with all problems and what would work
    */
   static RaceOptions parse(String[] arguments) {
     BenchmarkOptions options = new BenchmarkOptions(arguments);
@@ -65,7 +65,7 @@ record RaceOptions(
     return events / 2;
   }
 
-  /** What figures of one race have in common, as a command line. */
+  /** Returns the options that must be equal for figures of the same race, as a command line. */
   String conditions() {
     return "--events=%d --backlog=%d --warmUpSeconds=%d --latencySeconds=%d --heap=%s --checkpoint=%d"
         .formatted(events, backlog, warmUpSeconds, latencySeconds, heap, checkpointMillis);

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells a person who waits what is going on. */
+/** Prints the progress of a race. */
 public final class RaceProgress {
   private final PrintStream out;
   private final long start = System.nanoTime();
@@ -15,7 +15,7 @@ public final class RaceProgress {
     this.out = out;
   }
 
-  /** Tells a line, with the time since the start. */
+  /** Prints a line with the time since the start. */
   public void tell(String format, Object... values) {
     Duration since = Duration.ofNanos(System.nanoTime() - start);
     out.printf(
@@ -27,7 +27,7 @@ public final class RaceProgress {
     out.flush();
   }
 
-  /** Latencies on one line. */
+  /** Formats latencies on one line. */
   static String line(Latency latency) {
     return String.format(
         Locale.ROOT,
@@ -40,7 +40,7 @@ public final class RaceProgress {
         100 * latency.stolen());
   }
 
-  /** The figures of a run on one line. */
+  /** Formats the figures of a run on one line. */
   public static String line(RunFigures figures) {
     return String.format(
         Locale.ROOT,

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** All rows of a race so far, kept in a file as they come, and what is asked of them. */
+/** All rows of a race so far, which are also kept in a file, with queries over them. */
 public final class RaceResults {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ public final class RaceResults {
   private final Path kept;
   private final String conditions;
 
-  /** No rows yet. */
+  /** Creates results without rows. */
   RaceResults(Path kept, String conditions) {
     this.kept = kept;
     this.conditions = conditions;
@@ -33,10 +33,10 @@ public final class RaceResults {
   private record Kept(String conditions, List<RunResult> rows) {}
 
   /**
-   * What a race that broke off had measured. A round that not all of the contestants had finished
-   * is left out, as its figures are compared with each other; so is what failed.
+   * Reads the results of an interrupted race. Incomplete rounds are left out, because the figures
+   * of a round are compared with each other. Failures are left out too.
    *
-   * @throws IllegalArgumentException if that race was under other conditions
+   * @throws IllegalArgumentException if that race had other conditions
    */
   static RaceResults resume(Path file, String conditions, List<Contestant> contestants) {
     RaceResults results = new RaceResults(file, conditions);
@@ -80,9 +80,9 @@ public final class RaceResults {
   }
 
   /**
-   * The middle of some values, and how far they reach.
+   * Median and range of some values.
    *
-   * @param count of values; of none, the rest is not a number
+   * @param count number of values; if it is 0, the other fields are NaN
    */
   public record Spread(double median, double min, double max, int count) {
     public static Spread of(Collection<Double> values) {
@@ -94,7 +94,7 @@ public final class RaceResults {
     }
   }
 
-  /** A figure over the rounds of a contestant. */
+  /** Returns a figure over the rounds of a contestant. */
   Spread rounds(RaceJob job, Contestant contestant, ToDoubleFunction<RunFigures> figure) {
     return Spread.of(byRound(job, contestant, figure).values());
   }
@@ -117,7 +117,10 @@ public final class RaceResults {
     return values;
   }
 
-  /** The throughput of Weir over that of a rival, in each round that both have finished. */
+  /**
+   * Returns the throughput of Weir divided by that of a rival, over the rounds that both have
+   * finished.
+   */
   Spread ratio(RaceJob job, Contestant rival) {
     Map<Integer, Double> ours = byRound(job, Contestant.WEIR, RunFigures::eventsPerSecond);
     Map<Integer, Double> theirs = byRound(job, rival, RunFigures::eventsPerSecond);
@@ -126,7 +129,7 @@ public final class RaceResults {
     return Spread.of(ours.values());
   }
 
-  /** The one run of a contestant with another setup. */
+  /** Returns the only run of a contestant with another setup. */
   Optional<RunResult> extra(RaceJob job, Contestant contestant, RunSetup setup) {
     return rows.stream()
         .filter(row -> row.job() == job && row.contestant() == contestant)
@@ -134,7 +137,7 @@ public final class RaceResults {
         .findFirst();
   }
 
-  /** Latencies at a level of load. */
+  /** Returns the latencies at a level of load. */
   Optional<Latency> latency(RaceJob job, Contestant contestant, int percent) {
     return rows.stream()
         .filter(row -> row.job() == job && row.contestant() == contestant)
@@ -143,7 +146,7 @@ public final class RaceResults {
         .findFirst();
   }
 
-  /** The throughput of the slowest of some contestants in a job. */
+  /** Returns the throughput of the slowest of some contestants in a job. */
   double slowest(RaceJob job, List<Contestant> contestants) {
     return contestants.stream()
         .mapToDouble(who -> rounds(job, who, RunFigures::eventsPerSecond).median())

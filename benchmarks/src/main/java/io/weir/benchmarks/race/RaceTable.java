@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What a person reads at the end of a race. */
+/** Report at the end of a race. */
 final class RaceTable {
   private final RaceResults results;
   private final List<RaceJob> jobs;

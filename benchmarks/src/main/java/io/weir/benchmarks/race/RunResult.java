@@ -5,12 +5,12 @@ import io.weir.benchmarks.measure.RunFigures;
 import io.weir.benchmarks.workload.RaceJob;
 
 /**
- * One run, or one level of load of one.
+ * Result of one run, or of one level of load in a latency run.
  *
- * @param round from 1, or 0 if there is but one
- * @param figures null if it measured latency
- * @param latency null if it measured throughput
- * @param failure why there are no figures, in one line, else empty
+ * @param round number of the round, from 1, or 0 if there is only one
+ * @param figures figures, or null if the run measured latency
+ * @param latency latency, or null if the run measured throughput
+ * @param failure why there are no figures, in one line, or empty
  */
 record RunResult(
     RaceJob job,

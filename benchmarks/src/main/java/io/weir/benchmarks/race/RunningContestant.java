@@ -11,9 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A contestant at work: its process, its output topics, its folder. All gone when closed. */
+/**
+ * A running contestant: its process, its output topics and its folder. Closing it removes all of
+ * them.
+ */
 final class RunningContestant implements AutoCloseable {
-  /** Everything anybody may write. */
+  /** All topics that a contestant may write. */
   private static final List<String> OUTPUTS =
       List.of("decisions", "alerts", "sessions", "late", "dead-letters");
 
@@ -35,8 +38,8 @@ final class RunningContestant implements AutoCloseable {
   /**
    * Starts a contestant on a topic, from its beginning.
    *
-   * @param id of the run: its consumer group, and what its topics begin with
-   * @param more arguments of this contestant alone
+   * @param id id of the run, which is its consumer group and the prefix of its topics
+   * @param more arguments of this contestant only
    */
   static RunningContestant start(
       RaceEnvironment ground,
@@ -70,7 +73,7 @@ final class RunningContestant implements AutoCloseable {
     }
   }
 
-  /** The topic of one kind of output. */
+  /** Returns the topic of one kind of output. */
   String topic(String output) {
     return id + "." + output;
   }
@@ -83,7 +86,7 @@ final class RunningContestant implements AutoCloseable {
     return directory;
   }
 
-  /** A contestant ended of itself, which it does only if it cannot do what it is asked to. */
+  /** Thrown if a contestant ended by itself, which happens only if it fails. */
   static final class Ended extends IllegalStateException {
     private final String lastWords;
 
@@ -92,18 +95,18 @@ final class RunningContestant implements AutoCloseable {
       this.lastWords = lastWords;
     }
 
-    /** The last line it printed that is no line of a stack trace. */
+    /** Returns the last line of its output that is not part of a stack trace. */
     String lastWords() {
       return lastWords;
     }
   }
 
-  /** Throws {@link Ended}, with the end of what it printed, if the contestant has ended. */
+  /** Throws {@link Ended}, with the end of its output, if the contestant has ended. */
   void requireAlive() {
     try {
       process.requireAlive();
     } catch (IllegalStateException e) {
-      // What it says is the end of the log, which is lines of vitals.
+      // The end of the log, which consists of usage lines, is not part of the message.
       throw new Ended(failure("has ended"), lastWords());
     }
   }
@@ -119,7 +122,7 @@ final class RunningContestant implements AutoCloseable {
     }
   }
 
-  /** An exception that says what is wrong with it and where its log is. */
+  /** Returns an exception that describes a failure and contains the path of the log. */
   IllegalStateException failure(String what) {
     return new IllegalStateException(
         id + " " + what + "; its log is " + log + ", the last line: " + lastWords());

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** One contestant, once over the whole log, as fast as it can. */
+/** One run of a contestant over the whole log at full speed. */
 public final class ThroughputRun {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -26,7 +26,7 @@ public final class ThroughputRun {
   }
 
   /**
-   * Runs it until every event that is to be answered is answered.
+   * Runs the contestant until all expected results exist.
    *
    * @throws IllegalStateException if the contestant ends, stalls, or loses or rejects an event
    */
@@ -57,7 +57,7 @@ public final class ThroughputRun {
           throw entry.failure(
               "answered only " + timeline.count() + " of " + answers.expected() + " events");
         }
-        // Among what is there are revisions: more must come.
+        // Some of the records are revisions, so more must come.
         least = reader.size() + 1;
       }
     }
@@ -71,13 +71,13 @@ public final class ThroughputRun {
     }
   }
 
-  /** Waits for the next checkpoint or commit, so that the state is all in it. */
+  /** Waits for the next checkpoint or commit, which contains the complete state. */
   private long stateSize(RunningContestant entry, Contestant contestant) {
     Path directory = entry.directory();
     long before = DiskStateSize.newestCheckpoint(directory);
     int intervals = contestant == Contestant.KAFKA_STREAMS ? 1 : 3;
     long deadline = System.nanoTime() + intervals * 1_000_000L * ground.checkpointMillis();
-    // Two further: the first may have begun before the last event.
+    // The first further checkpoint may have begun before the last event, so two are awaited.
     while (System.nanoTime() < deadline && DiskStateSize.newestCheckpoint(directory) < before + 2) {
       entry.requireAlive();
       QuietOutput.pause();

@@ -13,7 +13,7 @@ public final class CsvText {
   private final StringBuilder text = new StringBuilder();
   private final CSVPrinter printer;
 
-  /** Begins with the names of the columns. */
+  /** Creates a table with the names of the columns. */
   public CsvText(String... columns) {
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setHeader(columns).setRecordSeparator('\n').build();
@@ -33,7 +33,7 @@ public final class CsvText {
     }
   }
 
-  /** Cells of figures with three decimals; what is not a number is empty. */
+  /** Formats figures with three decimals; NaN becomes an empty cell. */
   public static List<String> figures(double... values) {
     return Arrays.stream(values)
         .mapToObj(value -> Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "")

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table of text in Markdown, readable as it stands too. The first column is flush left. */
+/** A Markdown table that is readable as plain text. The first column is left aligned. */
 public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Begins a table with the titles of its columns. */
+  /** Creates a table with the titles of its columns. */
   public TextTable(String... titles) {
     rows.add(List.of(titles));
   }

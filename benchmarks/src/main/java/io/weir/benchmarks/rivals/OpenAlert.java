@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An open alert: hits of one rule on one card, each less than the cooldown after the last. */
+/**
+ * An open alert: hits of one rule on one card, each less than the cooldown after the previous one.
+ */
 final class OpenAlert {
   private static final int NAMED = 20;
 

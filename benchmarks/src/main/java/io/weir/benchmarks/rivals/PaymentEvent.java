@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A card payment, and what was measured at it on its way. Missing doubles are NaN, missing times
+ * A card payment with its features as they are measured. Missing doubles are NaN, missing times are
  * {@link #NO_TIME}. Times are epoch milliseconds.
  */
 public final class PaymentEvent implements BinaryValue<PaymentEvent> {
@@ -31,7 +31,7 @@ public final class PaymentEvent implements BinaryValue<PaymentEvent> {
   double latitude = Double.NaN;
   double longitude = Double.NaN;
 
-  // Measured by card.
+  // Features by card.
   boolean byCard;
   int failures;
   int payments;
@@ -41,29 +41,29 @@ public final class PaymentEvent implements BinaryValue<PaymentEvent> {
   double lastLongitude = Double.NaN;
   long lastTime = NO_TIME;
 
-  // Measured by device.
+  // Features by device.
   boolean byDevice;
   int deviceFailures;
   int deviceCards;
   int accountChanges;
   long deviceSince;
 
-  // Measured by terminal.
+  // Features by terminal.
   boolean byTerminal;
   int chargebacks;
   double chargebackShare;
 
-  // Computed where it is judged, never sent.
+  // Computed when the rules are evaluated, never sent.
   double travelKm = Double.NaN;
   double travelKmh = Double.NaN;
   double deviceHours = Double.NaN;
 
-  /** Whether there is to be a decision about it. */
+  /** Returns whether the event needs a decision. */
   public boolean isDecided() {
     return kind == PaymentKind.AUTHORIZED || kind == PaymentKind.FAILED;
   }
 
-  /** The key to spread it by where the one it should have is missing. */
+  /** Returns the key, or another key for partitioning if it is missing. */
   public static String firstOf(String key, String otherwise) {
     return key == null ? otherwise : key;
   }

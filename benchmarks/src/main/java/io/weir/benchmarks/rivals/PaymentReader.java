@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * Reads payments from JSON. What cannot be read fails the job: this is about speed.
+ * Reads payments from JSON. A record that cannot be read fails the job, because only speed is
+ * measured.
  *
  * @param threeKeys whether device and terminal are needed
  */
 public record PaymentReader(boolean threeKeys) implements Serializable {
 
   /**
-   * The payment of a record.
+   * Returns the payment of a record.
    *
    * @param now wall time, epoch milliseconds
-   * @return null where the job has no use for it
+   * @return the payment, or null if the job does not use it
    */
   public PaymentEvent read(byte[] record, long now) throws IOException {
     PaymentEvent payment = new PaymentEvent();
@@ -63,7 +64,7 @@ public record PaymentReader(boolean threeKeys) implements Serializable {
     return PaymentKind.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
   }
 
-  /** The number that comes next, NaN where it is null. */
+  /** Reads the next number, or NaN for null. */
   static double number(JsonParser json) throws IOException {
     return json.nextToken() == JsonToken.VALUE_NULL ? Double.NaN : json.getDoubleValue();
   }

@@ -6,10 +6,10 @@ import java.time.Duration;
 /**
  * A rule.
  *
- * @param name its name, ready to be written
+ * @param name serialized name
  * @param severity 0 approve, 1 review, 2 decline
- * @param score what it adds
- * @param cooldown hits closer than this, in milliseconds, are one alert
+ * @param score score of a match
+ * @param cooldown maximum distance in milliseconds of hits of the same alert
  */
 record PaymentRule(SerializedString name, int severity, int score, long cooldown) {
   static final SerializedString[] OUTCOMES = {

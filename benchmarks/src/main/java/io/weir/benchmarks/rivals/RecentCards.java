@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The cards a device was used for, few as they are, the one seen longest ago first. */
+/** The cards for which a device was used, which are few, ordered by the time of their last use. */
 final class RecentCards {
   private static final int FEWEST = 2;
 
@@ -36,7 +36,10 @@ final class RecentCards {
     times[size++] = newest;
   }
 
-  /** Forgets the cards last seen not later than the edge, and counts the rest. */
+  /**
+   * Removes the cards whose last use is not later than the edge, and returns the number of the
+   * others.
+   */
   int countAfter(long edge) {
     int stale = 0;
     while (stale < size && times[stale] <= edge) {

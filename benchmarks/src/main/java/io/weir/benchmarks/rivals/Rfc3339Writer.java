@@ -3,7 +3,9 @@ package io.weir.benchmarks.rivals;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
-/** Writes times in milliseconds, UTC, over one buffer. The date mostly stays. */
+/**
+ * Formats times in milliseconds, UTC, in one buffer. The date is cached, because it seldom changes.
+ */
 final class Rfc3339Writer {
   static final int LENGTH = "2026-01-01T00:00:00.000Z".length();
 
@@ -13,7 +15,7 @@ final class Rfc3339Writer {
   private final byte[] text = ascii("2026-01-01T00:00:00.000Z");
   private long day = Long.MIN_VALUE;
 
-  /** The text, valid until the next call. */
+  /** Returns the text, which is valid until the next call. */
   byte[] of(long millis) {
     long newDay = Math.floorDiv(millis, MILLIS_PER_DAY);
     if (newDay != day) {
@@ -29,7 +31,7 @@ final class Rfc3339Writer {
     return text;
   }
 
-  /** The text alone. */
+  /** Returns the text as a string. */
   static String text(long millis) {
     return new String(new Rfc3339Writer().of(millis), StandardCharsets.US_ASCII);
   }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Sums as they are told, distances and speeds. */
+/** Rounding of sums, distances and speeds. */
 final class RivalMath {
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
   private static final double LARGEST = 1e6;
@@ -15,7 +15,7 @@ final class RivalMath {
 
   private RivalMath() {}
 
-  /** A sum rounded to 12 significant digits, which the order of addition does not show in. */
+  /** Rounds a sum to 12 significant digits, which removes the effect of the order of addition. */
   static double rounded(double sum) {
     if (sum == 0) {
       return 0;
@@ -35,7 +35,7 @@ final class RivalMath {
     return digits;
   }
 
-  /** Great-circle distance of two places in degrees; NaN where one is missing. */
+  /** Returns the great-circle distance of two locations in degrees, or NaN if one is missing. */
   static double kilometres(double lat1, double lon1, double lat2, double lon2) {
     double phi1 = Math.toRadians(lat1);
     double phi2 = Math.toRadians(lat2);
@@ -45,7 +45,7 @@ final class RivalMath {
     return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, Math.max(0, haversine))));
   }
 
-  /** Speed over a distance; 0 where there is none, infinite where only time is 0. */
+  /** Returns the speed over a distance: 0 for no distance, infinite if only the time is 0. */
   static double kmh(double kilometres, long millis) {
     return kilometres == 0 ? 0 : kilometres / (Math.abs((double) millis) / MILLIS_PER_HOUR);
   }

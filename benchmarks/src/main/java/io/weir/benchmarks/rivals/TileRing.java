@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Counts and sums of a key's events by tile, in the order of time, and those of the window: the
- * tiles from the first that is left up to a right edge that only moves on.
+ * Ring buffer of the counts and sums of a key's events by tile, in time order, with their totals in
+ * a window. The window reaches from the first remaining tile to a right edge that only advances.
  */
 final class TileRing {
   private static final int FEWEST = 2;
@@ -17,7 +17,7 @@ final class TileRing {
   private int[] counts = new int[FEWEST];
   private double[] sums = new double[FEWEST];
   private int size;
-  // How many of them are in the window.
+  // Number of tiles in the window.
   private int entered;
   private int count;
   private double sum;
@@ -26,7 +26,7 @@ final class TileRing {
     this.grid = grid;
   }
 
-  /** Takes in an event. */
+  /** Adds an event. */
   void add(long time, double value) {
     long end = grid.end(time);
     int at = size;
@@ -88,7 +88,7 @@ final class TileRing {
     System.arraycopy(counts, stale, counts, 0, size);
     System.arraycopy(sums, stale, sums, 0, size);
     if (count == 0) {
-      // What additions and subtractions left behind.
+      // Resets the rounding errors of additions and subtractions.
       sum = 0;
     }
   }

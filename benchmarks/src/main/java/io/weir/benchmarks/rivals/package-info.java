@@ -1,2 +1,4 @@
-/** The three jobs as one writes them who knows only them: no engine, no pack, no reuse. */
+/**
+ * The three jobs of the rivals, written for these jobs only: without an engine, a pack or reuse.
+ */
 package io.weir.benchmarks.rivals;

@@ -24,11 +24,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * A job on native Flink, with the engine in this process.
+ * Runs a job on native Flink in this process.
  *
- * <p>Job b sends every payment through the steps of device, terminal and card one after the other:
- * no step joins what several others found, and what a card does stays in order as far as one thread
- * does it. What lacks the key of a step is spread by its card.
+ * <p>Job b sends every payment through the steps of device, terminal and card in sequence. No step
+ * joins partial results, and the payments of a card stay in order as far as one thread processes
+ * them. A payment that lacks the key of a step is partitioned by its card.
  */
 public final class FlinkMain {
   private static final Duration DISORDER = Duration.ofSeconds(5);

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.environment.CheckpointConfig.ExternalizedC
 import org.apache.flink.streaming.api.environment.ExecutionCheckpointingOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** How Flink runs in this process. */
+/** Settings of Flink in this process. */
 final class FlinkSettings {
   private FlinkSettings() {}
 
@@ -43,7 +43,7 @@ final class FlinkSettings {
           TaskManagerOptions.MANAGED_MEMORY_SIZE,
           MemorySize.parse(ContestantConfig.MANAGED_MEMORY));
     }
-    // A job that fails is to be seen, not to begin anew.
+    // A failed job must be visible instead of restarting.
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     return StreamExecutionEnvironment.createLocalEnvironment(contest.parallelism(), settings);
   }

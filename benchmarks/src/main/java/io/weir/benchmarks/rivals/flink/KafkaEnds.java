@@ -11,7 +11,10 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** Where the job reads and writes, with clients set for throughput at few milliseconds. */
+/**
+ * Source and sinks of the job, whose clients are configured for throughput with a latency of a few
+ * milliseconds.
+ */
 final class KafkaEnds {
   private KafkaEnds() {}
 
@@ -36,7 +39,7 @@ final class KafkaEnds {
     settings.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
     settings.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "262144");
     settings.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, "67108864");
-    // Above any time between checkpoints, within what brokers allow.
+    // The timeout is longer than any time between checkpoints, and within the brokers' limit.
     settings.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "600000");
     return KafkaSink.<OutputLine>builder()
         .setBootstrapServers(contest.brokers())

@@ -30,10 +30,10 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * The jobs as topologies. Job b measures by card first, where the input lies, then by device and
- * terminal, where it decides; only hits go back to their cards. That is two repartitionings of the
- * payments, where the order device, terminal, card would be three. The time of its last step is
- * that of the hits: an alert closes when a later hit comes, not before.
+ * The jobs as topologies. Job b first measures by card, because the input is partitioned by card,
+ * then by device and by terminal, where it decides. Only hits return to their cards. The payments
+ * are thus repartitioned twice; the order device, terminal, card would need three times. The time
+ * of the last step is that of the hits: an alert closes only when a later hit arrives.
  */
 final class JobTopologies {
   private final ContestantConfig contest;

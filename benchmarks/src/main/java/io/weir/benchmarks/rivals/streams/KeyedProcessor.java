@@ -14,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Runs a step. Which keys are due when is kept in memory and found again in the store at a restart,
- * which costs nothing while it runs.
+ * Runs a step. The due times of keys are in memory and rebuilt from the store at a restart, so they
+ * cost nothing while the step runs.
  */
 final class KeyedProcessor<E, S extends RivalKeyState<S>, O>
     implements Processor<byte[], E, byte[], O> {
@@ -35,8 +35,10 @@ final class KeyedProcessor<E, S extends RivalKeyState<S>, O>
   private long time;
 
   /**
-   * @param ticks whether the step asks to be called at wall times
-   * @param keyOf the key of what it sends
+   * Creates the processor.
+   *
+   * @param ticks whether the step needs calls at wall times
+   * @param keyOf key of an output
    */
   KeyedProcessor(
       KeyedOperator<E, S, O> step, String storeName, boolean ticks, Function<O, byte[]> keyOf) {

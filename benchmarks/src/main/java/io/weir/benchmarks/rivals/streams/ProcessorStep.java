@@ -14,15 +14,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * A step and its store. The store is cached, so that its changelog gets the last of a commit's
- * changes of a key and not each.
+ * A step and its store. The store is cached, so that its changelog gets only the last change of a
+ * key before each commit.
  *
- * @param name of the store
- * @param onDisk whether it is RocksDB
- * @param ticks whether the step asks to be called at wall times
- * @param step makes the step
- * @param empty makes a state, to read states into
- * @param keyOf the key of what it sends
+ * @param name name of the store
+ * @param onDisk whether the store is RocksDB
+ * @param ticks whether the step needs calls at wall times
+ * @param step creates the step
+ * @param empty creates a state into which states are read
+ * @param keyOf key of an output
  */
 record ProcessorStep<E, S extends RivalKeyState<S>, O>(
     String name,

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /**
- * A job on Kafka Streams. The input is in the partitions of its keys already, card or customer, so
- * that jobs a and c need no repartitioning: the best case for it.
+ * Runs a job on Kafka Streams. The input is already partitioned by card or customer, so jobs a and
+ * c need no repartitioning, which is the best case for Kafka Streams.
  */
 public final class StreamsMain {
   private StreamsMain() {}

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How Kafka Streams runs: set for throughput at few milliseconds. */
+/** Settings of Kafka Streams, for throughput with a latency of a few milliseconds. */
 final class StreamsSettings {
   private StreamsSettings() {}
 
@@ -32,7 +32,7 @@ final class StreamsSettings {
     producer(settings, ProducerConfig.LINGER_MS_CONFIG, 5);
     producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
     producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-    // Above any time between commits, within what brokers allow.
+    // The timeout is longer than any time between commits, and within the brokers' limit.
     producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 600_000);
     return settings;
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A job on Weir: a pack, run as a user would run it, on Flink in this process. */
+/** Runs a job on Weir: a pack on Flink in this process, as a user would run it. */
 public final class WeirMain {
   private static final Map<String, String> PACKS =
       Map.of("a", "one-key.yaml", "c", "sessions.yaml");
@@ -22,7 +22,10 @@ public final class WeirMain {
 
   private WeirMain() {}
 
-  /** Takes what every contestant takes, and {@code --pack=FILE} to run that instead of a job's. */
+  /**
+   * Runs with the options of every contestant, and {@code --pack=FILE} to run that pack instead of
+   * the job's.
+   */
   public static void main(String[] args) throws IOException {
     Map<Boolean, List<String>> parts =
         Arrays.stream(args).collect(Collectors.partitioningBy(arg -> arg.startsWith(PACK)));
@@ -44,7 +47,7 @@ public final class WeirMain {
             + contest.output()
             + "?guarantee="
             + contest.guarantee());
-    // The logs are five seconds out of order at most; the rivals allow for none.
+    // The logs are at most five seconds out of order. The rivals allow no lateness.
     options.add("--allowedLateness=10s");
     options.add("--checkpointingInterval=" + contest.checkpoint());
     options.add("--stateBackend=" + (contest.isOnDisk() ? "rocksdb" : "filesystem"));
@@ -67,7 +70,7 @@ public final class WeirMain {
     return file.toString();
   }
 
-  /** The memory, the filters and the place that the rival gives RocksDB. */
+  /** The memory, filters and folder are those that the rival gives RocksDB. */
   private static Path configuration(ContestantConfig contest) throws IOException {
     Path directory = Files.createDirectories(contest.dir().resolve("conf"));
     Files.write(
