@@ -133,12 +133,12 @@ class AddedSchemeTest {
   }
 
   private static final class ReadMemory extends PTransform<PBegin, PCollection<SourceRecord>> {
-    private final String name;
+    private final String idPrefix;
     private final int last;
     private final RecordParser parser;
 
-    ReadMemory(String name, int last, RecordParser parser) {
-      this.name = name;
+    ReadMemory(String idPrefix, int last, RecordParser parser) {
+      this.idPrefix = idPrefix;
       this.last = last;
       this.parser = parser;
     }
@@ -147,7 +147,7 @@ class AddedSchemeTest {
     public PCollection<SourceRecord> expand(PBegin begin) {
       List<String> records =
           IntStream.rangeClosed(1, last)
-              .mapToObj(i -> "{\"id\":\"" + name + i + "\",\"time\":" + i + "}")
+              .mapToObj(i -> "{\"id\":\"" + idPrefix + i + "\",\"time\":" + i + "}")
               .toList();
       return begin
           .apply(Create.of(records))
