@@ -1,18 +1,49 @@
 package io.weir.pipelines.report;
 
 import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Session;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /** What records count for in the summary of a bounded run. */
 public final class RecordCountNames {
   private RecordCountNames() {}
 
-  public static List<String> of(Alert alert) {
+  /**
+   * Returns what gives the names under which a record of a type counts; none for a type that the
+   * summary does not count.
+   *
+   * @param labels resource with the labels of decided events, or null
+   */
+  @SuppressWarnings("unchecked") // A function stands beside the type of what it takes.
+  public static <T> SerializableFunction<T, List<String>> of(RecordType<T> type, String labels) {
+    Map<RecordType<?>, SerializableFunction<?, List<String>>> names = new HashMap<>();
+    put(names, Decision.TYPE, new DecisionCountNames(labels));
+    put(names, Alert.TYPE, RecordCountNames::of);
+    put(names, Session.TYPE, RecordCountNames::of);
+    put(names, Metric.TYPE, RecordCountNames::of);
+    put(names, Expectation.TYPE, RecordCountNames::of);
+    return names.containsKey(type)
+        ? (SerializableFunction<T, List<String>>) names.get(type)
+        : record -> List.of();
+  }
+
+  private static <T> void put(
+      Map<RecordType<?>, SerializableFunction<?, List<String>>> names,
+      RecordType<T> type,
+      SerializableFunction<T, List<String>> function) {
+    names.put(type, function);
+  }
+
+  static List<String> of(Alert alert) {
     // Every alert that stands is closed in the end.
     return alert.status() == Alert.Status.CLOSED
         ? List.of(RunCountNames.ALERTS + alert.rule())
@@ -20,7 +51,7 @@ public final class RecordCountNames {
   }
 
   /** Its name and, below that, the flags that hold. */
-  public static List<String> of(Session session) {
+  static List<String> of(Session session) {
     if (session.status() == Session.Status.RETRACTED) {
       return List.of();
     }
@@ -37,12 +68,12 @@ public final class RecordCountNames {
     return names;
   }
 
-  public static List<String> of(Metric metric) {
+  static List<String> of(Metric metric) {
     return List.of(RunCountNames.METRICS + metric.metric());
   }
 
   /** Its name and, below that, what became of it. */
-  public static List<String> of(Expectation expectation) {
+  static List<String> of(Expectation expectation) {
     String name = RunCountNames.EXPECTATIONS + expectation.expectation();
     String status = expectation.status().name().toLowerCase(Locale.ROOT);
     return List.of(name, name + RunCountNames.BELOW + status);

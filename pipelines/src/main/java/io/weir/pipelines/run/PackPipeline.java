@@ -5,23 +5,20 @@ import io.weir.io.Input;
 import io.weir.io.json.ValueBounds;
 import io.weir.pipelines.options.RunRequest;
 import io.weir.pipelines.report.CountFinalRecords;
-import io.weir.pipelines.report.DecisionCountNames;
 import io.weir.pipelines.report.MetricPeaks;
 import io.weir.pipelines.report.RecordCountNames;
 import io.weir.transforms.admission.DeduplicateEvents;
+import io.weir.transforms.detection.SectionTypes;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.layout.KeyFields;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
-import io.weir.transforms.record.Alert;
+import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.record.DeadLetter;
-import io.weir.transforms.record.Decision;
-import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.LateEvent;
-import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.RecordType;
-import io.weir.transforms.record.Session;
+import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +29,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 
 /** The pipeline of a pack: read, parse, admit, compute and write. */
 public final class PackPipeline {
@@ -96,50 +94,23 @@ public final class PackPipeline {
 
   private void answer(PCollectionTuple admitted, Sections sections) {
     PCollectionTuple answers = admitted.apply("Sections", sections);
-    if (answers.has(Sections.COUNTS)) {
-      counts.add(answers.get(Sections.COUNTS));
+    if (answers.has(SectionType.COUNTS)) {
+      counts.add(answers.get(SectionType.COUNTS));
     }
-    if (answers.has(Sections.DECISIONS)) {
-      decisions(answers.get(Sections.DECISIONS));
-      alerts(answers.get(Sections.ALERTS));
+    for (SectionType section : SectionTypes.ALL) {
+      section.records().forEach(type -> results(type, answers));
     }
-    if (answers.has(Sections.SESSIONS)) {
-      sessions(answers.get(Sections.SESSIONS));
-    }
-    if (answers.has(Sections.METRICS)) {
-      metrics(answers.get(Sections.METRICS));
-    }
-    if (answers.has(Sections.EXPECTATIONS)) {
-      expectations(answers.get(Sections.EXPECTATIONS));
+    if (request.bounded() && answers.has(MeasureWindows.METRICS)) {
+      counts.add(answers.get(MeasureWindows.METRICS).apply("Chart", new MetricPeaks()));
     }
   }
 
-  private void decisions(PCollection<Decision> all) {
-    write(Decision.TYPE, all);
-    count(Decision.TYPE, all, new DecisionCountNames(request.labels()));
-  }
-
-  private void alerts(PCollection<Alert> all) {
-    write(Alert.TYPE, all);
-    count(Alert.TYPE, all, RecordCountNames::of);
-  }
-
-  private void sessions(PCollection<Session> all) {
-    write(Session.TYPE, all);
-    count(Session.TYPE, all, RecordCountNames::of);
-  }
-
-  private void metrics(PCollection<Metric> all) {
-    write(Metric.TYPE, all);
-    count(Metric.TYPE, all, RecordCountNames::of);
-    if (request.bounded()) {
-      counts.add(all.apply("Chart", new MetricPeaks()));
+  private <T> void results(RecordType<T> type, PCollectionTuple answers) {
+    TupleTag<T> tag = SectionType.tag(type);
+    if (answers.has(tag)) {
+      write(type, answers.get(tag));
+      count(type, answers.get(tag), RecordCountNames.of(type, request.labels()));
     }
-  }
-
-  private void expectations(PCollection<Expectation> all) {
-    write(Expectation.TYPE, all);
-    count(Expectation.TYPE, all, RecordCountNames::of);
   }
 
   /** Counts records for the summary, which only bounded runs have. */

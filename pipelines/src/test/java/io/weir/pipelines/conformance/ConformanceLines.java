@@ -1,10 +1,13 @@
 package io.weir.pipelines.conformance;
 
 import io.weir.io.json.JsonWriter;
+import io.weir.transforms.decision.DecideEvents;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.expectation.ResolveExpectations;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
@@ -12,6 +15,8 @@ import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Session;
+import io.weir.transforms.section.SectionType;
+import io.weir.transforms.session.Sessionize;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -58,13 +63,13 @@ public final class ConformanceLines
     }
     PCollectionTuple answers = streams.apply(Sections.of(pack, emission));
     PCollectionList<KV<String, byte[]>> lines = PCollectionList.empty(admitted.getPipeline());
-    lines = add(lines, Decision.TYPE, answers, Sections.DECISIONS);
-    lines = add(lines, Alert.TYPE, answers, Sections.ALERTS);
-    lines = add(lines, Session.TYPE, answers, Sections.SESSIONS);
-    lines = add(lines, Metric.TYPE, answers, Sections.METRICS);
-    lines = add(lines, Expectation.TYPE, answers, Sections.EXPECTATIONS);
-    if (answers.has(Sections.COUNTS)) {
-      lines = lines.and(lines(COUNTS, answers.get(Sections.COUNTS), ConformanceLines::count));
+    lines = add(lines, Decision.TYPE, answers, DecideEvents.DECISIONS);
+    lines = add(lines, Alert.TYPE, answers, DecideEvents.ALERTS);
+    lines = add(lines, Session.TYPE, answers, Sessionize.SESSIONS);
+    lines = add(lines, Metric.TYPE, answers, MeasureWindows.METRICS);
+    lines = add(lines, Expectation.TYPE, answers, ResolveExpectations.EXPECTATIONS);
+    if (answers.has(SectionType.COUNTS)) {
+      lines = lines.and(lines(COUNTS, answers.get(SectionType.COUNTS), ConformanceLines::count));
     }
     return lines.apply("Lines", Flatten.pCollections());
   }

@@ -34,10 +34,10 @@ import org.apache.beam.sdk.values.TupleTagList;
  */
 public final class DecideEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** A decision for each decided event, and its revisions. */
-  public static final TupleTag<Decision> DECISIONS = new TupleTag<>() {};
+  public static final TupleTag<Decision> DECISIONS = new TupleTag<>("decisions") {};
 
   /** The alerts and their revisions. */
-  public static final TupleTag<Alert> ALERTS = new TupleTag<>() {};
+  public static final TupleTag<Alert> ALERTS = new TupleTag<>("alerts") {};
 
   /** Live count of the events that are to be decided. */
   public static final String ASKED = "asked";

@@ -9,6 +9,7 @@ import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.section.SectionType;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -105,8 +106,8 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
     EmitPolicy emission =
         new EmitPolicy(early, allowedLateness.getMillis(), earlyFirings.getMillis());
     PCollectionTuple answers = admitted.apply("Sections", Sections.of(pack, emission));
-    if (answers.has(Sections.COUNTS)) {
-      counts = counts.and(answers.get(Sections.COUNTS));
+    if (answers.has(SectionType.COUNTS)) {
+      counts = counts.and(answers.get(SectionType.COUNTS));
     }
     return new DetectionResult(
         answers,

@@ -1,5 +1,8 @@
 package io.weir.transforms.detection;
 
+import io.weir.transforms.decision.DecideEvents;
+import io.weir.transforms.expectation.ResolveExpectations;
+import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
@@ -7,6 +10,7 @@ import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.Session;
+import io.weir.transforms.session.Sessionize;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
@@ -39,27 +43,27 @@ public final class DetectionResult implements POutput {
 
   /** A decision for each decided event, and its revisions. */
   public PCollection<Decision> decisions() {
-    return answer(Sections.DECISIONS, "decide");
+    return answer(DecideEvents.DECISIONS, "decide");
   }
 
   /** The alerts and their revisions. */
   public PCollection<Alert> alerts() {
-    return answer(Sections.ALERTS, "decide");
+    return answer(DecideEvents.ALERTS, "decide");
   }
 
   /** The sessions and their revisions. */
   public PCollection<Session> sessions() {
-    return answer(Sections.SESSIONS, "sessions");
+    return answer(Sessionize.SESSIONS, "sessions");
   }
 
   /** The metrics and their revisions. */
   public PCollection<Metric> metrics() {
-    return answer(Sections.METRICS, "metrics");
+    return answer(MeasureWindows.METRICS, "metrics");
   }
 
   /** The expectations and their revisions. */
   public PCollection<Expectation> expectations() {
-    return answer(Sections.EXPECTATIONS, "expectations");
+    return answer(ResolveExpectations.EXPECTATIONS, "expectations");
   }
 
   /** The events that came too late. */

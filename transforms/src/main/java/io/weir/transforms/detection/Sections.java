@@ -1,30 +1,17 @@
 package io.weir.transforms.detection;
 
-import io.weir.transforms.decision.DecideEvents;
-import io.weir.transforms.decision.DecisionConfig;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.expectation.ResolveExpectations;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyedStage;
-import io.weir.transforms.metric.MeasureWindows;
-import io.weir.transforms.pack.spec.ExpectationSpec;
-import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.record.Alert;
-import io.weir.transforms.record.Decision;
-import io.weir.transforms.record.Expectation;
-import io.weir.transforms.record.Metric;
-import io.weir.transforms.record.Session;
-import io.weir.transforms.session.Sessionize;
+import io.weir.transforms.section.SectionSettings;
+import io.weir.transforms.section.SectionType;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -42,25 +29,12 @@ import org.apache.beam.sdk.values.TupleTag;
  * on the way where something was.
  */
 public final class Sections extends PTransform<PCollectionTuple, PCollectionTuple> {
-  public static final TupleTag<Decision> DECISIONS = new TupleTag<>("decisions") {};
-  public static final TupleTag<Alert> ALERTS = new TupleTag<>("alerts") {};
-  public static final TupleTag<Session> SESSIONS = new TupleTag<>("sessions") {};
-  public static final TupleTag<Metric> METRICS = new TupleTag<>("metrics") {};
-  public static final TupleTag<Expectation> EXPECTATIONS = new TupleTag<>("expectations") {};
-
-  /** Pairs of an event and a section whose key it lacks are {@code unkeyed}; to be summed. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts") {};
-
   private final Pack pack;
-  private final EmitPolicy emission;
-  private final boolean gated;
-  private final int keyGroups;
+  private final SectionSettings settings;
 
-  private Sections(Pack pack, EmitPolicy emission, boolean gated, int keyGroups) {
+  private Sections(Pack pack, SectionSettings settings) {
     this.pack = pack;
-    this.emission = emission;
-    this.gated = gated;
-    this.keyGroups = keyGroups;
+    this.settings = settings;
   }
 
   /** The tag of a stream's admitted events. */
@@ -70,12 +44,12 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
 
   /** The sections of a checked pack. */
   public static Sections of(Pack pack, EmitPolicy emission) {
-    return new Sections(pack, emission, true, KeyedStage.SINGLE_KEYS);
+    return new Sections(pack, SectionSettings.of(emission));
   }
 
   /** The same with so many groups of keys in each stage; see {@link KeyedStage}. */
   public Sections withKeyGroups(int groups) {
-    return new Sections(pack, emission, gated, groups);
+    return new Sections(pack, settings.withKeyGroups(groups));
   }
 
   /**
@@ -87,85 +61,55 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     if (!knowDuplicates(pack)) {
       throw new IllegalStateException("pack " + pack.name() + " needs a gate");
     }
-    return new Sections(pack, emission, false, keyGroups);
+    return new Sections(pack, settings.withoutGate());
   }
 
   /**
    * Whether a pack knows a repeated delivery by itself, so that its live events need no gate: where
-   * deliveries are equal they come to the same keys, and a key knows its events for as long as the
-   * gate would. Metrics are measured before they come to a key, and an event that concerns no
-   * expectation comes to none. Of several sections each would count the delivery.
+   * deliveries are equal they come to the same keys, and the keys of its section know their events
+   * for as long as the gate would. Of several items each would count the delivery.
    */
   public static boolean knowDuplicates(Pack pack) {
-    return pack.streams().values().stream().allMatch(StreamSpec::exactDuplicates)
-        && pack.metrics().isEmpty()
-        && pack.expectations().isEmpty()
-        && (pack.decide() == null ? 0 : 1) + pack.sessions().size() == 1;
+    int items = 0;
+    boolean known = pack.streams().values().stream().allMatch(StreamSpec::exactDuplicates);
+    for (SectionType type : SectionTypes.ALL) {
+      int ofType = type.streams(pack).size();
+      items += ofType;
+      known &= ofType == 0 || type.knowsDuplicates();
+    }
+    return known && items == 1;
   }
 
   @Override
   public PCollectionTuple expand(PCollectionTuple streams) {
-    Answers answers = new Answers(streams);
-    if (pack.decide() != null) {
-      PCollectionTuple decided =
-          answers
-              .together(decideStreams())
-              .apply(
-                  "Detect",
-                  DecideEvents.with(new DecisionConfig(pack, emission)).withKeyGroups(keyGroups));
-      answers.add(DECISIONS, decided.get(DecideEvents.DECISIONS));
-      answers.add(ALERTS, decided.get(DecideEvents.ALERTS));
+    Results results = new Results(streams);
+    for (SectionType type : SectionTypes.ALL) {
+      List<PCollectionTuple> made = new ArrayList<>();
+      for (Map.Entry<String, Set<String>> item : type.streams(pack).entrySet()) {
+        made.add(
+            results
+                .together(item.getValue())
+                .apply(
+                    type.name() + "-" + item.getKey(),
+                    type.transform(pack, item.getKey(), settings)));
+      }
+      if (!made.isEmpty()) {
+        type.records().forEach(record -> results.add(SectionType.tag(record), made));
+        results.count(made);
+      }
     }
-    answers.addAll(
-        SESSIONS,
-        Sessionize.SESSIONS,
-        Sessionize.COUNTS,
-        from(pack.sessions(), SessionSpec::from),
-        name -> sessionize(name));
-    answers.addAll(
-        METRICS,
-        MeasureWindows.METRICS,
-        MeasureWindows.COUNTS,
-        from(pack.metrics(), MetricSpec::from),
-        name -> MeasureWindows.of(pack, name, emission));
-    answers.addAll(
-        EXPECTATIONS,
-        ResolveExpectations.EXPECTATIONS,
-        ResolveExpectations.COUNTS,
-        from(pack.expectations(), ExpectationSpec::from),
-        name -> ResolveExpectations.of(pack, name, emission).withKeyGroups(keyGroups));
-    answers.ignoreUnread(pack.streams().keySet());
-    return answers.all();
-  }
-
-  private Set<String> decideStreams() {
-    Set<String> read = new LinkedHashSet<>(List.of(pack.decide().on()));
-    pack.features().values().stream()
-        .filter(feature -> !feature.isValue())
-        .forEach(feature -> read.add(feature.from()));
-    return read;
-  }
-
-  /** The stream that each section of a kind reads, by the section's name. */
-  private static <T> Map<String, String> from(Map<String, T> specs, Function<T, String> stream) {
-    Map<String, String> streams = new LinkedHashMap<>();
-    specs.forEach((name, spec) -> streams.put(name, stream.apply(spec)));
-    return streams;
-  }
-
-  private Sessionize sessionize(String name) {
-    Sessionize sessions = Sessionize.of(pack, name, emission).withKeyGroups(keyGroups);
-    return gated ? sessions : sessions.deduplicating();
+    results.ignoreUnread(pack.streams().keySet());
+    return results.all();
   }
 
   /** Hands the streams to the sections and gathers what they give. */
-  private static final class Answers {
+  private static final class Results {
     private final PCollectionTuple streams;
     private final Set<String> read = new HashSet<>();
     private PCollectionTuple records;
     private PCollectionList<KV<String, Long>> counts;
 
-    Answers(PCollectionTuple streams) {
+    Results(PCollectionTuple streams) {
       this.streams = streams;
       this.records = PCollectionTuple.empty(streams.getPipeline());
       this.counts = PCollectionList.empty(streams.getPipeline());
@@ -183,27 +127,26 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
           : events.apply("Streams-" + String.join("-", names), Flatten.pCollections());
     }
 
-    <T> void add(TupleTag<T> kind, PCollection<T> some) {
-      records = records.and(kind, some);
+    /** Puts together the records of one tag that all items of a section made. */
+    <T> void add(TupleTag<T> tag, List<PCollectionTuple> made) {
+      PCollectionList<T> all = PCollectionList.empty(streams.getPipeline());
+      for (PCollectionTuple item : made) {
+        all = all.and(item.get(tag));
+      }
+      records =
+          records.and(
+              tag,
+              all.size() == 1
+                  ? all.get(0)
+                  : all.apply("All-" + tag.getId(), Flatten.pCollections()));
     }
 
-    /** Applies the transform of each name to its stream, and puts together the records of all. */
-    <T> void addAll(
-        TupleTag<T> kind,
-        TupleTag<T> tag,
-        TupleTag<KV<String, Long>> countsTag,
-        Map<String, String> from,
-        Function<String, PTransform<PCollection<Event>, PCollectionTuple>> section) {
-      PCollectionList<T> all = PCollectionList.empty(streams.getPipeline());
-      for (Map.Entry<String, String> named : from.entrySet()) {
-        String name = named.getKey();
-        PCollection<Event> events = together(Set.of(named.getValue()));
-        PCollectionTuple made = events.apply(kind.getId() + "-" + name, section.apply(name));
-        all = all.and(made.get(tag));
-        counts = counts.and(made.get(countsTag));
-      }
-      if (!from.isEmpty()) {
-        add(kind, all.apply("All-" + kind.getId(), Flatten.pCollections()));
+    /** Gathers what the items of a section counted. */
+    void count(List<PCollectionTuple> made) {
+      for (PCollectionTuple item : made) {
+        if (item.has(SectionType.COUNTS)) {
+          counts = counts.and(item.get(SectionType.COUNTS));
+        }
       }
     }
 
@@ -219,7 +162,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     PCollectionTuple all() {
       return counts.size() == 0
           ? records
-          : records.and(COUNTS, counts.apply("Counts", Flatten.pCollections()));
+          : records.and(SectionType.COUNTS, counts.apply("Counts", Flatten.pCollections()));
     }
   }
 

@@ -7,6 +7,7 @@ import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.section.SectionType;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -26,10 +27,10 @@ import org.apache.beam.sdk.values.TupleTagList;
  */
 public final class ResolveExpectations extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** What became of each event that expects a follow-up, and the revisions. */
-  public static final TupleTag<Expectation> EXPECTATIONS = new TupleTag<>() {};
+  public static final TupleTag<Expectation> EXPECTATIONS = new TupleTag<>("expectations") {};
 
   /** How many events were {@code unkeyed}, in parts to be summed. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+  public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
   private static final TupleTag<KV<byte[], ExpectationStep>> STEPS = new TupleTag<>() {};
 

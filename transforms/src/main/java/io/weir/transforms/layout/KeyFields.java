@@ -25,11 +25,10 @@ public final class KeyFields {
           .filter(feature -> !feature.isValue())
           .forEach(feature -> fields.add(feature, decided));
     }
-    pack.sessions().values().forEach(session -> fields.add(session.from(), session.by()));
-    pack.metrics().values().stream()
-        .filter(metric -> metric.by() != null)
-        .forEach(metric -> fields.add(metric.from(), metric.by()));
-    pack.expectations().values().forEach(e -> fields.add(e.from(), e.by()));
+    pack.sections().values().stream()
+        .flatMap(items -> items.values().stream())
+        .filter(item -> item.by() != null)
+        .forEach(item -> fields.add(item.from(), item.by()));
     return fields.byStream;
   }
 

@@ -2,14 +2,11 @@ package io.weir.transforms.layout;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.eval.ExpressionException;
-import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
-import io.weir.transforms.pack.spec.MeasureSpec;
-import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.ReasonTemplate;
 import io.weir.transforms.pack.spec.RuleSpec;
-import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +36,7 @@ public final class StreamLayouts {
     pack.features().values().forEach(layouts::feature);
     layouts.decide();
     pack.rules().values().forEach(layouts::rule);
-    pack.sessions().values().forEach(layouts::session);
-    pack.metrics().values().forEach(layouts::metric);
-    pack.expectations().values().forEach(layouts::expectation);
+    pack.sections().values().forEach(items -> items.values().forEach(layouts::section));
     Map<String, StreamLayout> all = new LinkedHashMap<>();
     pack.streams().forEach((name, stream) -> all.put(name, layouts.layout(name, stream)));
     return all;
@@ -84,29 +79,12 @@ public final class StreamLayouts {
     }
   }
 
-  private void session(SessionSpec session) {
-    use(session.from(), session.by().fields());
-    measures(session.from(), session.measures());
-  }
-
-  private void metric(MetricSpec metric) {
-    if (metric.by() != null) {
-      use(metric.from(), metric.by().fields());
+  private void section(SectionSpec item) {
+    if (item.by() != null) {
+      use(item.from(), item.by().fields());
     }
-    measures(metric.from(), metric.measures());
-  }
-
-  private void measures(String stream, Map<String, MeasureSpec> measures) {
-    measures.values().forEach(spec -> measured(stream, spec.of(), spec.where()));
-  }
-
-  private void expectation(ExpectationSpec expectation) {
-    use(expectation.from(), expectation.by().fields());
-    expression(expectation.from(), expectation.after());
-    expression(expectation.from(), expectation.expect());
-    if (expectation.unless() != null) {
-      expression(expectation.from(), expectation.unless());
-    }
+    item.measures().values().forEach(spec -> measured(item.from(), spec.of(), spec.where()));
+    item.conditions().forEach(condition -> expression(item.from(), condition));
   }
 
   private void expression(String stream, String source) {

@@ -7,6 +7,7 @@ import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.section.SectionType;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -36,10 +37,10 @@ import org.joda.time.Duration;
 /** Computes a metric of a pack over admitted events, in the global window. */
 public final class MeasureWindows extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** A record for each group and window with events, and its revisions. */
-  public static final TupleTag<Metric> METRICS = new TupleTag<>() {};
+  public static final TupleTag<Metric> METRICS = new TupleTag<>("metrics") {};
 
   /** How many events were {@code unkeyed}, in parts to be summed. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+  public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
   private static final TupleTag<KV<byte[], MeasureAccumulator>> SLICES = new TupleTag<>("slices");
 

@@ -11,6 +11,7 @@ import io.weir.transforms.measure.MeasureInputs;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.Session;
+import io.weir.transforms.section.SectionType;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -27,10 +28,10 @@ import org.apache.beam.sdk.values.TupleTagList;
 /** Makes the sessions of one name of admitted events. */
 public final class Sessionize extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** The sessions and their revisions. */
-  public static final TupleTag<Session> SESSIONS = new TupleTag<>() {};
+  public static final TupleTag<Session> SESSIONS = new TupleTag<>("sessions") {};
 
   /** How many events were {@code unkeyed}, in parts to be summed. */
-  public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
+  public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
   private static final TupleTag<KV<byte[], SessionEvent>> KEYED = new TupleTag<>() {};
 

@@ -3,6 +3,7 @@ package io.weir.transforms.detection;
 import static io.weir.testing.EventScript.instant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.transforms.decision.DecideEvents;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -11,6 +12,7 @@ import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.session.Sessionize;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -85,7 +87,7 @@ class SectionStreamsTest {
             .and(Sections.stream("blocks"), pipeline.apply("Blocks", standing()))
             .apply(Sections.of(PACK, EmitPolicy.of(true, LATENESS)));
     // A version that a late event changes is LATE only where the watermark had closed the session.
-    PAssert.that(answers.get(Sections.SESSIONS))
+    PAssert.that(answers.get(Sessionize.SESSIONS))
         .satisfies(
             sessions -> {
               assertEquals(
@@ -98,7 +100,7 @@ class SectionStreamsTest {
               return null;
             });
     // What reads both streams waits for both: the second payment is not late for it.
-    PAssert.that(answers.get(Sections.DECISIONS))
+    PAssert.that(answers.get(DecideEvents.DECISIONS))
         .satisfies(
             decisions -> {
               decisions.forEach(decision -> assertEquals(RecordTiming.EARLY, decision.timing()));

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.EventScript;
+import io.weir.transforms.decision.DecideEvents;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.expectation.ResolveExpectations;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.Pack;
@@ -15,6 +17,7 @@ import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.Session;
+import io.weir.transforms.session.Sessionize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,22 +90,22 @@ class KeyGroupsTest {
         PCollectionTuple.of(Sections.stream("s"), events).apply(layout, sections);
     return PCollectionList.of(
             shown(
-                found.get(Sections.DECISIONS),
+                found.get(DecideEvents.DECISIONS),
                 layout,
                 d -> KV.of("decision " + d.event(), KV.of(d.revision(), text(d)))))
         .and(
             shown(
-                found.get(Sections.ALERTS),
+                found.get(DecideEvents.ALERTS),
                 layout,
                 a -> KV.of("alert " + a.id(), KV.of(a.revision(), text(a)))))
         .and(
             shown(
-                found.get(Sections.SESSIONS),
+                found.get(Sessionize.SESSIONS),
                 layout,
                 s -> KV.of("session " + s.id(), KV.of(s.revision(), text(s)))))
         .and(
             shown(
-                found.get(Sections.EXPECTATIONS),
+                found.get(ResolveExpectations.EXPECTATIONS),
                 layout,
                 e -> KV.of("expectation " + e.id(), KV.of(e.revision(), text(e)))))
         .apply(layout + "-all", Flatten.pCollections());

@@ -1,6 +1,7 @@
 package io.weir.transforms.pack.spec;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A follow-up that events of a stream expect.
@@ -14,4 +15,9 @@ import java.io.Serializable;
  */
 public record ExpectationSpec(
     String from, KeySpec by, String after, String expect, String unless, long within)
-    implements Serializable {}
+    implements SectionSpec, Serializable {
+  @Override
+  public List<String> conditions() {
+    return unless == null ? List.of(after, expect) : List.of(after, expect, unless);
+  }
+}

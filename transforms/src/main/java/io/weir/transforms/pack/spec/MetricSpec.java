@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record MetricSpec(
     String from, KeySpec by, long window, long every, Map<String, MeasureSpec> measures)
-    implements Serializable {
+    implements SectionSpec, Serializable {
   public MetricSpec {
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
   }

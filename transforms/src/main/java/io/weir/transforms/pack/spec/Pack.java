@@ -39,4 +39,13 @@ public record Pack(
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
   }
+
+  /** The items of the sections that ask for no decisions, by section and name. */
+  public Map<String, Map<String, ? extends SectionSpec>> sections() {
+    Map<String, Map<String, ? extends SectionSpec>> sections = new LinkedHashMap<>();
+    sections.put("sessions", sessions);
+    sections.put("metrics", metrics);
+    sections.put("expectations", expectations);
+    return sections;
+  }
 }

@@ -23,7 +23,7 @@ public record SessionSpec(
     long max,
     Map<String, MeasureSpec> measures,
     Map<String, String> flags)
-    implements Serializable {
+    implements SectionSpec, Serializable {
   public SessionSpec {
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
     flags = Collections.unmodifiableMap(new LinkedHashMap<>(flags));

@@ -1,0 +1,38 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Session;
+import io.weir.transforms.section.SectionSettings;
+import io.weir.transforms.section.SectionType;
+import java.util.List;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** The sessions of a pack. */
+public final class SessionSection implements SectionType {
+  @Override
+  public String name() {
+    return "sessions";
+  }
+
+  @Override
+  public List<RecordType<?>> records() {
+    return List.of(Session.TYPE);
+  }
+
+  @Override
+  public PTransform<PCollection<Event>, PCollectionTuple> transform(
+      Pack pack, String item, SectionSettings settings) {
+    Sessionize sessions =
+        Sessionize.of(pack, item, settings.emission()).withKeyGroups(settings.keyGroups());
+    return settings.gated() ? sessions : sessions.deduplicating();
+  }
+
+  @Override
+  public boolean knowsDuplicates() {
+    return true;
+  }
+}
