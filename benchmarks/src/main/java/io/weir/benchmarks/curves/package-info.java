@@ -1,2 +1,2 @@
-/** How throughput changes as packs and logs grow. */
+/** Measures throughput against the size of packs and logs. */
 package io.weir.benchmarks.curves;

@@ -1,2 +1,2 @@
-/** Micro-benchmarks of the hot pieces, so that a regression is seen where it happens. */
+/** Micro-benchmarks of the hot parts, which show a regression in its place. */
 package io.weir.benchmarks.jmh;

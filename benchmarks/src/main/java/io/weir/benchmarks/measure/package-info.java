@@ -1,2 +1,2 @@
-/** Measures processes and outputs. */
+/** Measures processes and their outputs. */
 package io.weir.benchmarks.measure;

@@ -1,2 +1,2 @@
-/** The race: Weir against its rivals, in turns on one broker. */
+/** Runs the race: Weir and its rivals in turns on one broker. */
 package io.weir.benchmarks.race;

@@ -1,2 +1,2 @@
-/** Tables and pictures of measurements, which know nothing of what was measured. */
+/** Tables and charts of measurements, independent of what was measured. */
 package io.weir.benchmarks.report;

@@ -1,2 +1,2 @@
-/** JSON lines in files, of any of Beam's file systems. */
+/** Files of JSON lines as inputs and outputs, on any of Beam's file systems. */
 package io.weir.io.file;

@@ -1,2 +1,2 @@
-/** Records in, answers out, as JSON. */
+/** Reads records and writes result lines as JSON. */
 package io.weir.io.json;

@@ -1,2 +1,2 @@
-/** Kafka topics as inputs and outputs; event time is kept for each partition. */
+/** Kafka topics as inputs and outputs. Each partition has a watermark of its own. */
 package io.weir.io.kafka;

@@ -1,2 +1,2 @@
-/** What the options {@code --input} and {@code --output} say. */
+/** Parses the options {@code --input} and {@code --output}. */
 package io.weir.io.uri;

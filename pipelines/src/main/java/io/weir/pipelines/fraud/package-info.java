@@ -1,2 +1,2 @@
-/** Fraud on card payments: the built-in pack and its main. */
+/** The built-in fraud pack on card payments and its main. */
 package io.weir.pipelines.fraud;

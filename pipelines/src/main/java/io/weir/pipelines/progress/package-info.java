@@ -1,2 +1,2 @@
-/** Shows the progress of a run to a person. */
+/** The progress line of a run. */
 package io.weir.pipelines.progress;

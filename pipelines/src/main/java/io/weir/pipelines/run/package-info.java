@@ -1,2 +1,2 @@
-/** Assembles and runs the pipeline of a pack. */
+/** Builds and runs the pipeline of a pack. */
 package io.weir.pipelines.run;

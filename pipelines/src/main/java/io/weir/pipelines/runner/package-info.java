@@ -1,2 +1,2 @@
-/** Defaults for runners. */
+/** The default options and configurations of the runners. */
 package io.weir.pipelines.runner;

@@ -1,2 +1,2 @@
-/** A web shop: built-in packs of sessions, metrics and expectations, and their mains. */
+/** The built-in packs of a web shop (sessions, metrics, expectations) and their mains. */
 package io.weir.pipelines.shop;

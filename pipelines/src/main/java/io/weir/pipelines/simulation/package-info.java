@@ -1,2 +1,2 @@
-/** A generator of shop days: clicks, orders and payments, to files or Kafka. */
+/** Generates days of a web shop: clicks, orders and payments, to files or Kafka. */
 package io.weir.pipelines.simulation;

@@ -1,2 +1,2 @@
-/** Counts of what transforms process: exact counts as elements, live counts for progress. */
+/** Counts of events and records: exact counts as elements, live counts for the progress line. */
 package io.weir.transforms.counting;

@@ -1,2 +1,2 @@
-/** The expressions of a pack: CEL over the fields of a stream and the features, compiled once. */
+/** The expressions of a pack: CEL over fields and features, compiled once. */
 package io.weir.transforms.expression;

@@ -1,2 +1,2 @@
-/** The fields of a stream that a pack reads, and their positions in an event. */
+/** The fields that a pack reads of a stream, and the slot of each in an event. */
 package io.weir.transforms.layout;

@@ -1,2 +1,2 @@
-/** The language: what a pack says, from YAML or from Java, and what can be wrong in it. */
+/** The pack language: its parts as values, its builder, its YAML and its validation. */
 package io.weir.transforms.pack;

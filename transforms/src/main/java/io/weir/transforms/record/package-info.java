@@ -1,2 +1,2 @@
-/** What the records of all sections share: ids, keys, timing, binary forms. */
+/** The records of all sections: their fields, ids, keys, revisions and timing. */
 package io.weir.transforms.record;

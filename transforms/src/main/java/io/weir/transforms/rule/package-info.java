@@ -1,2 +1,2 @@
-/** The rules of a pack, applied to one event and its features. */
+/** Applies the rules of a pack to one event and its features. */
 package io.weir.transforms.rule;

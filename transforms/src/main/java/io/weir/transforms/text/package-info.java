@@ -1,2 +1,2 @@
-/** Helpers for messages to people. */
+/** Suggestions of similar names in messages. */
 package io.weir.transforms.text;

@@ -1,2 +1,2 @@
-/** Weir as a contestant. */
+/** Weir as a contestant of the race. */
 package io.weir.benchmarks.rivals.weir;

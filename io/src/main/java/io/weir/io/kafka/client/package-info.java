@@ -1,2 +1,2 @@
-/** How to reach Kafka, and checks of a cluster before a job starts. */
+/** Kafka clients and their settings, and the checks of a cluster before a job starts. */
 package io.weir.io.kafka.client;

@@ -1,2 +1,2 @@
-/** JSON of the records that are read and written. */
+/** Reads Kafka topics, without an end or up to the end at submission. */
 package io.weir.io.kafka.read;

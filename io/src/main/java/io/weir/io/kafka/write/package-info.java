@@ -1,2 +1,2 @@
-/** Writes topics. */
+/** Writes records to Kafka topics, at least once. */
 package io.weir.io.kafka.write;

@@ -1,2 +1,2 @@
-/** Evaluates translated expressions: one node an operator or function. */
+/** Evaluates translated expressions. There is one node for each operator or function. */
 package io.weir.transforms.expression.eval;

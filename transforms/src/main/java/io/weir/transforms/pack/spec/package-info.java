@@ -1,2 +1,2 @@
-/** The parts of a pack, as immutable values. */
+/** The parts of a pack as immutable values. */
 package io.weir.transforms.pack.spec;

@@ -1,2 +1,2 @@
-/** Finds everything that is wrong with a pack. */
+/** Finds all problems of a pack. */
 package io.weir.transforms.pack.validation;
