@@ -1,6 +1,7 @@
 package io.weir.transforms.documents;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.pack.yaml.PackReader;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern PACK = Pattern.compile("```yaml\n(pack:.*?)```", Pattern.DOTALL);
+  private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```$");
+  private static final int WIDTH = 100;
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
 
   static List<Path> documents() throws IOException {
@@ -50,6 +53,20 @@ class DocumentsTest {
           target.startsWith("https://") || Files.exists(document.resolveSibling(target)),
           () -> document + " links to " + target + ", which is not there");
     }
+  }
+
+  /** Tables and code are as wide as they must be, and a link cannot be broken. */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void shouldWrapProseAtAHundredColumns(Path document) throws IOException {
+    String prose = CODE.matcher(Files.readString(document)).replaceAll("");
+    List<String> wide =
+        prose
+            .lines()
+            .filter(line -> line.length() > WIDTH)
+            .filter(line -> !line.startsWith("|") && !line.contains("]("))
+            .toList();
+    assertEquals(List.of(), wide, document.toString());
   }
 
   @Test
