@@ -61,4 +61,20 @@ public final class RecordEncoding {
     }
     return values;
   }
+
+  static void writeBoolean(Boolean value, DataOutput out) throws IOException {
+    out.writeBoolean(value);
+  }
+
+  static boolean readBoolean(DataInput in) throws IOException {
+    return in.readBoolean();
+  }
+
+  static void writeConstant(Enum<?> constant, DataOutput out) throws IOException {
+    ValueEncoding.writeString(constant.name(), out);
+  }
+
+  static <E extends Enum<E>> E readConstant(Class<E> constants, DataInput in) throws IOException {
+    return Enum.valueOf(constants, ValueEncoding.readString(in));
+  }
 }

@@ -26,7 +26,7 @@ public final class RecordType<T> implements Serializable {
   private final transient RecordField<T> section;
   private final transient RecordField<T> spanCount;
   private final transient Function<Pack, Stream<RecordSource>> sources;
-  private final transient MethodHandle constructor;
+  private final transient RecordHandles handles;
 
   RecordType(RecordTypeBuilder<T> description, MethodHandle constructor) {
     this.name = description.name;
@@ -38,7 +38,7 @@ public final class RecordType<T> implements Serializable {
     this.section = description.section;
     this.spanCount = description.spanCount;
     this.sources = description.sources;
-    this.constructor = constructor;
+    this.handles = new RecordHandles(fields, constructor);
   }
 
   /**
@@ -105,20 +105,9 @@ public final class RecordType<T> implements Serializable {
     return sources.apply(pack).toList();
   }
 
-  /**
-   * Makes a record.
-   *
-   * @param values a value a field, in the order of the fields
-   */
-  @SuppressWarnings("unchecked") // The constructor is that of the record class.
-  public T create(Object[] values) {
-    try {
-      return (T) (Object) constructor.invokeExact(values);
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("a record's constructor throws no checked exception", e);
-    }
+  /** The bytes of the records. */
+  RecordHandles handles() {
+    return handles;
   }
 
   @Override

@@ -149,7 +149,7 @@ public final class RecordTypeBuilder<T> {
     return new RecordType<>(this, constructor());
   }
 
-  /** The record's constructor, of an array of its components. */
+  /** The record's constructor, of its components. */
   private MethodHandle constructor() {
     Class<?>[] components =
         Arrays.stream(recordClass.getRecordComponents())
@@ -161,9 +161,7 @@ public final class RecordTypeBuilder<T> {
     }
     try {
       return MethodHandles.lookup()
-          .findConstructor(recordClass, MethodType.methodType(void.class, components))
-          .asSpreader(Object[].class, components.length)
-          .asType(MethodType.methodType(Object.class, Object[].class));
+          .findConstructor(recordClass, MethodType.methodType(void.class, components));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(recordClass + " is not public", e);
     }

@@ -53,7 +53,9 @@ class RecordTypesTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = value(components[i].getType(), i);
     }
-    T made = type.create(values);
+    T made =
+        type.recordClass()
+            .cast(type.recordClass().getDeclaredConstructors()[0].newInstance(values));
 
     for (int i = 0; i < values.length; i++) {
       RecordField<T> field = type.fields().get(i);
