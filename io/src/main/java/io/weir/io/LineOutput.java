@@ -28,9 +28,9 @@ public interface LineOutput extends Output {
   }
 
   /**
-   * As {@link Output#write}, for JSON lines of any kind.
+   * Writes JSON lines of any kind, like {@link Output#write}.
    *
-   * @param kind what the lines are, after which their file or topic is named
+   * @param kind kind of the lines, after which their file or topic is named
    */
   PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
       String kind, boolean bounded);

@@ -3,7 +3,7 @@ package io.weir.benchmarks.report;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Groups of bars, the same series in each. */
+/** A bar chart of groups with the same series. */
 public final class BarChart {
   private static final int BAR = 30;
   private static final int SPACE = 4;
@@ -17,9 +17,9 @@ public final class BarChart {
   /**
    * A bar.
    *
-   * @param value its height, above which it is written; not a number: no bar
-   * @param low end of the whisker, or height of a fainter bar's solid part
-   * @param high end of the whisker; not a number: no whisker, but a solid part
+   * @param value height of the bar and its label; NaN for no bar
+   * @param low end of the whisker, or height of the solid part of a fainter bar
+   * @param high end of the whisker; NaN for a solid part instead of a whisker
    */
   public record Bar(String colour, double value, double low, double high) {}
 
@@ -27,9 +27,10 @@ public final class BarChart {
   public record Group(String name, List<Bar> bars) {}
 
   /**
-   * A chart, to be drawn into a picture.
+   * Creates a chart to be drawn into a picture.
    *
-   * @param logarithmic for values of which one may be a thousand times another
+   * @param logarithmic whether the axis is logarithmic, for values that differ by factors of up to
+   *     a thousand
    */
   public BarChart(String title, List<Group> groups, boolean logarithmic) {
     this.title = title;
@@ -37,7 +38,7 @@ public final class BarChart {
     this.logarithmic = logarithmic;
   }
 
-  /** The width it takes, pixels. */
+  /** Returns the width in pixels. */
   public int width() {
     return AXIS + groups.stream().mapToInt(BarChart::width).sum();
   }
@@ -46,7 +47,7 @@ public final class BarChart {
     return group.bars().size() * BAR + BETWEEN;
   }
 
-  /** Draws it with its upper left corner at a point. */
+  /** Draws the chart with its upper left corner at a point. */
   public void draw(SvgPicture svg, double left, double top, double height) {
     double largest =
         groups.stream()

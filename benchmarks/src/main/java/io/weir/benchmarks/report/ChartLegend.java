@@ -2,11 +2,11 @@ package io.weir.benchmarks.report;
 
 import java.util.Map;
 
-/** Which colour is whose. */
+/** Legend of the colors. */
 public final class ChartLegend {
   private ChartLegend() {}
 
-  /** Draws names in a row, each behind its colour, in the order of the map. */
+  /** Draws names in a row, each after its color, in the order of the map. */
   public static void draw(
       SvgPicture svg, double left, double baseline, Map<String, String> colours) {
     double x = left;

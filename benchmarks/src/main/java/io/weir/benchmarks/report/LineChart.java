@@ -2,7 +2,7 @@ package io.weir.benchmarks.report;
 
 import java.util.List;
 
-/** One curve over named points that stand side by side. */
+/** A chart of one curve over named points. */
 public final class LineChart {
   private static final String COLOUR = "#1a9e8f";
 
@@ -10,13 +10,13 @@ public final class LineChart {
   private final String below;
   private final List<Point> points;
 
-  /** A value and what it belongs to. */
+  /** A named value. */
   public record Point(String name, double value) {}
 
   /**
-   * A chart, to be drawn into a picture.
+   * Creates a chart to be drawn into a picture.
    *
-   * @param below what the names of the points are
+   * @param below description of the points' names
    */
   public LineChart(String title, String below, List<Point> points) {
     this.title = title;
@@ -24,7 +24,7 @@ public final class LineChart {
     this.points = points;
   }
 
-  /** Draws it with its upper left corner at a point. */
+  /** Draws the chart with its upper left corner at a point. */
   public void draw(SvgPicture svg, double left, double top, double width, double height) {
     double largest =
         points.stream().mapToDouble(Point::value).filter(Double::isFinite).max().orElse(1);

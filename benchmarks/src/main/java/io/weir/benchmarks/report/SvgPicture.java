@@ -3,24 +3,24 @@ package io.weir.benchmarks.report;
 import java.util.Locale;
 
 /**
- * A picture without a background, in colours that are seen on light and on dark pages. Lengths are
- * pixels, from the upper left corner.
+ * An SVG picture without a background, in colors that are visible on light and on dark pages.
+ * Lengths are pixels from the upper left corner.
  */
 public final class SvgPicture {
-  /** Of text and axes. */
+  /** Color of text and axes. */
   static final String INK = "#7d8590";
 
   private final int width;
   private final int height;
   private final StringBuilder body = new StringBuilder();
 
-  /** An empty picture. */
+  /** Creates an empty picture. */
   public SvgPicture(int width, int height) {
     this.width = width;
     this.height = height;
   }
 
-  /** Where a text is anchored. */
+  /** Anchor of a text. */
   enum Anchor {
     START,
     MIDDLE,

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** An upright axis, with round numbers at its lines. */
+/** A vertical axis with round numbers. */
 final class ValueAxis {
   private static final int LINES = 4;
 
@@ -20,7 +20,7 @@ final class ValueAxis {
     this.share = share;
   }
 
-  /** From zero over values up to one, drawn between two heights of the picture. */
+  /** Returns an axis from zero over the largest value, drawn between two heights of the picture. */
   static ValueAxis linear(double largest, double top, double height) {
     double rough = largest > 0 ? largest / LINES : 1;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
@@ -32,14 +32,16 @@ final class ValueAxis {
     return new ValueAxis(top, height, marks, value -> value / (step * lines));
   }
 
-  /** From one, a line for each power of ten; what is less than one is drawn as one. */
+  /**
+   * Returns an axis from one, with a line for each power of ten. Values below one are drawn as one.
+   */
   static ValueAxis logarithmic(double largest, double top, double height) {
     int tens = Math.max(1, (int) Math.ceil(Math.log10(largest) - 1e-9));
     double[] marks = IntStream.rangeClosed(0, tens).mapToDouble(i -> Math.pow(10, i)).toArray();
     return new ValueAxis(top, height, marks, value -> Math.log10(Math.max(1, value)) / tens);
   }
 
-  /** Where a value is drawn. */
+  /** Returns the position of a value. */
   double y(double value) {
     return top + height - height * share.applyAsDouble(value);
   }
@@ -54,7 +56,7 @@ final class ValueAxis {
     }
   }
 
-  /** A number as short as it can be told from its neighbours. */
+  /** Formats a number as short as it can be distinguished from its neighbors. */
   static String number(double value) {
     if (Math.abs(value) >= 1_000_000) {
       return trim(value / 1_000_000) + "M";

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 
-/** Makes alerts of hits. */
+/** Combines hits into alerts. */
 final class AlertMaker {
   private static final SerializedString ID = new SerializedString("id");
   private static final SerializedString RULE = new SerializedString("rule");
@@ -29,7 +29,7 @@ final class AlertMaker {
     this.rules = rules.list();
   }
 
-  /** Takes in a hit of the card. */
+  /** Adds a hit of the card. */
   void hit(RuleHit hit, OpenAlerts episodes, KeyedOperator.Out<? super OutputLine> out)
       throws IOException {
     OpenAlert episode = episodes.get(hit.rule);
@@ -45,7 +45,7 @@ final class AlertMaker {
     send(hit.card, hit.rule, episode, false, out);
   }
 
-  /** Closes what nothing after the watermark can join. */
+  /** Closes the alerts that no hit after the watermark can extend. */
   void close(
       long watermark, String card, OpenAlerts episodes, KeyedOperator.Out<? super OutputLine> out)
       throws IOException {

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The open alerts of a card alone. */
+/** State of a card that holds only its open alerts. */
 public final class AlertState extends RivalKeyState<AlertState> {
   final OpenAlerts episodes = new OpenAlerts();
   String card;

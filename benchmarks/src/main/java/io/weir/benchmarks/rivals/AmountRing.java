@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Amounts of a key's payments while a window holds them, and their sum: a ring. */
+/** Ring buffer of the amounts of a key's payments in a window, with their sum. */
 final class AmountRing {
   private static final long[] NO_TIMES = {};
   private static final double[] NO_AMOUNTS = {};
@@ -16,7 +16,7 @@ final class AmountRing {
   private int size;
   private double sum;
 
-  /** Takes in a payment; a missing amount, NaN, adds nothing. */
+  /** Adds a payment. A missing amount (NaN) adds nothing to the sum. */
   void add(long time, double amount) {
     if (size == times.length) {
       grow();
@@ -28,7 +28,7 @@ final class AmountRing {
     sum += added;
   }
 
-  /** Forgets what is not later than the edge, and counts the rest. */
+  /** Removes the payments that are not later than the edge and returns the number of the others. */
   int countAfter(long edge) {
     while (size > 0 && times[head] <= edge) {
       sum -= amounts[head];
@@ -36,7 +36,7 @@ final class AmountRing {
       size--;
     }
     if (size == 0) {
-      // What additions and subtractions left behind.
+      // Resets the rounding errors of additions and subtractions.
       sum = 0;
     }
     return size;

@@ -4,9 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Something with a binary format, and a public constructor that makes an empty one. */
+/** A type with a binary format and a public constructor that creates an empty object. */
 public interface BinaryValue<T> {
-  /** An empty one. */
+  /** Returns an empty object. */
   T create();
 
   void write(DataOutput out) throws IOException;

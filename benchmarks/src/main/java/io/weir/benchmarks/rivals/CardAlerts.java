@@ -2,7 +2,10 @@ package io.weir.benchmarks.rivals;
 
 import java.io.IOException;
 
-/** Makes alerts of the hits of a card: the last step of job b where it is decided elsewhere. */
+/**
+ * Combines the hits of a card into alerts: the last step of job b if decisions are made in another
+ * step.
+ */
 public final class CardAlerts implements KeyedOperator<RuleHit, AlertState, OutputLine> {
   private final AlertMaker alerter = new AlertMaker(new FraudRules());
 

@@ -2,7 +2,10 @@ package io.weir.benchmarks.rivals;
 
 import java.io.IOException;
 
-/** Payments of a card, measured, decided and alerted about: all of job a, the last step of b. */
+/**
+ * Measures the payments of a card, decides about them and raises alerts: all of job a, and the last
+ * step of job b.
+ */
 public final class CardDecisions implements KeyedOperator<PaymentEvent, CardState, OutputLine> {
   private final boolean threeKeys;
   private final PaymentDecider decider;

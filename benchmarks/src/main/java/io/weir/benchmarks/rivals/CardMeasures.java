@@ -1,6 +1,9 @@
 package io.weir.benchmarks.rivals;
 
-/** Measures payments by card and passes all on: the first step of job b where cards come first. */
+/**
+ * Measures payments by card and forwards all of them: the first step of job b if the card comes
+ * first.
+ */
 public final class CardMeasures implements KeyedOperator<PaymentEvent, CardState, PaymentEvent> {
   @Override
   public CardState newState() {

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What is kept of a card: for job b with what it usually spends. */
+/** State of a card. For job b it includes the card's usual spending. */
 public final class CardState extends RivalKeyState<CardState> {
   private static final long TEN_MINUTES = Duration.ofMinutes(10).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
@@ -24,7 +24,7 @@ public final class CardState extends RivalKeyState<CardState> {
     return new CardState();
   }
 
-  /** Takes in a payment and measures the features at it, each but the last as needed. */
+  /** Adds a payment and measures its features, of which job a does not need the last. */
   void take(PaymentEvent p, boolean usually) {
     newest = Math.max(newest, p.time);
     card = p.card;
@@ -57,7 +57,7 @@ public final class CardState extends RivalKeyState<CardState> {
     }
   }
 
-  /** When nothing of it is needed any more, alerts aside. */
+  /** Returns the time until which the state is needed, apart from alerts. */
   long neededUntil() {
     return roundUp(newest + (usual == null ? 25 * HOUR : MONTH.over + MONTH.tile), HOUR);
   }

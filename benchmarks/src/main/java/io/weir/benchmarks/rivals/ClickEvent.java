@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A click of a customer, as far as its session needs it. */
+/** The part of a customer's click that its session needs. */
 public final class ClickEvent implements BinaryValue<ClickEvent> {
   private static final int CART = 1;
   private static final int ORDER = 2;
@@ -16,7 +16,7 @@ public final class ClickEvent implements BinaryValue<ClickEvent> {
   double amount = Double.NaN;
   private int type;
 
-  /** The click of a record; null where it is nobody's. */
+  /** Returns the click of a record, or null if it has no customer. */
   public static ClickEvent read(byte[] record) throws IOException {
     ClickEvent click = new ClickEvent();
     try (JsonParser json = JsonObjects.FACTORY.createParser(record)) {

@@ -1,6 +1,9 @@
 package io.weir.benchmarks.rivals;
 
-/** Measures payments by device. Those without one go by, so that the order of a card stays. */
+/**
+ * Measures payments by device. Payments without a device pass through, so that the payments of a
+ * card stay in order.
+ */
 public final class DeviceMeasures
     implements KeyedOperator<PaymentEvent, DeviceState, PaymentEvent> {
   @Override

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What is kept of a device. */
+/** State of a device. */
 public final class DeviceState extends RivalKeyState<DeviceState> {
   private static final long TEN_MINUTES = Duration.ofMinutes(10).toMillis();
   private static final long TWO_HOURS = Duration.ofHours(2).toMillis();
@@ -16,7 +16,7 @@ public final class DeviceState extends RivalKeyState<DeviceState> {
   private final TimeRing failures = new TimeRing();
   private final TimeRing changes = new TimeRing();
   private final RecentCards cards = new RecentCards();
-  // The first time of each tile.
+  // First event time of each tile.
   private final TimeRing firsts = new TimeRing();
   private long newest = Long.MIN_VALUE;
 
@@ -25,7 +25,7 @@ public final class DeviceState extends RivalKeyState<DeviceState> {
     return new DeviceState();
   }
 
-  /** Takes in a payment or a change of an account, and measures the features at it. */
+  /** Adds a payment or an account change, and measures its features. */
   void take(PaymentEvent p) {
     newest = Math.max(newest, p.time);
     if (p.kind == PaymentKind.FAILED) {
@@ -46,7 +46,7 @@ public final class DeviceState extends RivalKeyState<DeviceState> {
     p.deviceSince = firsts.first();
   }
 
-  /** When nothing of it is needed any more. */
+  /** Returns the time until which the state is needed. */
   long neededUntil() {
     return roundUp(newest + MONTH.over + MONTH.tile, HOUR);
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The rules of job b, the built-in fraud pack's. */
+/** The rules of job b, which are those of the built-in fraud pack. */
 final class FraudRules implements PaymentRules {
   private static final SerializedString JOB = new SerializedString("fraud");
   private static final PaymentRule[] LIST = {

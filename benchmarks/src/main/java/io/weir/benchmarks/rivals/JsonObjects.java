@@ -10,9 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes one JSON object after another, with one generator and one buffer for all. */
+/** Writes JSON objects with one generator and one buffer. */
 final class JsonObjects {
-  /** Reads, too. */
+  /** Factory of generators and parsers. */
   static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -61,7 +61,7 @@ final class JsonObjects {
     generator.writeNumber(value);
   }
 
-  /** A number, null where it is NaN. */
+  /** Writes a number, or null for NaN. */
   void number(SerializedString name, double value) throws IOException {
     generator.writeFieldName(name);
     if (Double.isNaN(value)) {
@@ -73,7 +73,7 @@ final class JsonObjects {
     }
   }
 
-  /** A time, null where it is {@link PaymentEvent#NO_TIME}. */
+  /** Writes a time, or null for {@link PaymentEvent#NO_TIME}. */
   void time(SerializedString name, long millis) throws IOException {
     generator.writeFieldName(name);
     if (millis == PaymentEvent.NO_TIME) {

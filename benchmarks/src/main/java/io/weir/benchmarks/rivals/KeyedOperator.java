@@ -3,23 +3,24 @@ package io.weir.benchmarks.rivals;
 import java.io.IOException;
 
 /**
- * What a job does with the events of a key, whatever engine brings them. An instance belongs to one
- * thread.
+ * Processing of the events of a key, independent of the engine. An instance belongs to one thread.
  *
- * @param <E> events
- * @param <S> state of a key
- * @param <O> what comes out
+ * @param <E> type of the events
+ * @param <S> type of the state of a key
+ * @param <O> type of the output
  */
 public interface KeyedOperator<E, S extends RivalKeyState<S>, O> {
-  /** Receives what comes out. */
+  /** Receives the output. */
   interface Out<O> {
     void send(O answer);
   }
 
-  /** The state of a key that was not seen before. */
+  /** Returns the state of a new key. */
   S newState();
 
-  /** Whether the event has to do with the state of its key; else it is {@link #pass}ed on. */
+  /**
+   * Returns whether the event concerns the state of its key. Other events are {@link #pass}ed on.
+   */
   default boolean concerns(E event) {
     return true;
   }
@@ -27,23 +28,26 @@ public interface KeyedOperator<E, S extends RivalKeyState<S>, O> {
   default void pass(E event, Out<O> out) {}
 
   /**
-   * Takes in an event.
+   * Processes an event.
    *
    * @param now wall time, epoch milliseconds
    */
   void take(E event, S state, long now, Out<O> out) throws IOException;
 
-  /** The watermark at which {@link #advance} has something to do. */
+  /** Returns the watermark at which {@link #advance} must be called. */
   long due(S state);
 
-  /** The watermark has come here; returns whether the state is needed no longer. */
+  /** Processes the advance of the watermark. Returns whether the state is no longer needed. */
   boolean advance(long watermark, S state, Out<O> out) throws IOException;
 
-  /** The wall time at which {@link #tick} must be called once, or {@link RivalKeyState#NEVER}. */
+  /**
+   * Returns the wall time at which {@link #tick} must be called once, or {@link
+   * RivalKeyState#NEVER}.
+   */
   default long tickDue(S state) {
     return RivalKeyState.NEVER;
   }
 
-  /** The wall time has come. */
+  /** Processes the arrival of that wall time. */
   default void tick(S state, long now, Out<O> out) throws IOException {}
 }

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Where a card was last. */
+/** Last location of a card. */
 final class LastLocation {
   private static final TileGrid DAY = new TileGrid(Duration.ofHours(24));
 
@@ -13,7 +13,7 @@ final class LastLocation {
   private double longitude = Double.NaN;
   private long time = PaymentEvent.NO_TIME;
 
-  /** Says where the card was before the payment, in the window of the payment. */
+  /** Sets the payment's features from the card's previous location within the payment's window. */
   void measure(PaymentEvent payment) {
     if (time > DAY.leftEdge(payment.time)) {
       payment.lastLatitude = latitude;

@@ -4,11 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The open alerts of a card, at most one of each rule. */
+/** The open alerts of a card, at most one for each rule. */
 final class OpenAlerts {
   private static final long GRAIN = 10_000;
 
-  // None where there are none, as there mostly are.
+  // Null while there are no open alerts, as for most cards.
   private OpenAlert[] open;
 
   boolean isEmpty() {
@@ -36,7 +36,7 @@ final class OpenAlerts {
     open = null;
   }
 
-  /** The watermark, rounded up, at which the first of them is over. */
+  /** Returns the watermark, rounded up, at which the first of them closes. */
   long due(PaymentRule[] rules) {
     long due = RivalKeyState.NEVER;
     for (int i = 0; open != null && i < open.length; i++) {

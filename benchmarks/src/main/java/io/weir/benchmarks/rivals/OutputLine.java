@@ -5,16 +5,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** A line for one of the output topics. */
+/** A line of one of the output topics. */
 public final class OutputLine implements BinaryValue<OutputLine> {
-  /** What the topics' names end with. */
+  /** Suffixes of the topics' names. */
   public static final List<String> TOPICS = List.of("decisions", "alerts", "sessions");
 
   static final int DECISION = 0;
   static final int ALERT = 1;
   static final int SESSION = 2;
 
-  /** Which of the topics. */
+  /** Index of the topic. */
   public int topic;
 
   /** Key of the record, UTF-8. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides about payments that are measured. */
+/** Decides about payments that have been measured. */
 final class PaymentDecider {
   private static final int MOST = 100;
   private static final int REVIEW_FROM = 40;
@@ -34,7 +34,7 @@ final class PaymentDecider {
     this.rules = rules;
   }
 
-  /** Sends the decision, and returns the hits. */
+  /** Emits the decision and returns the hits. */
   List<RuleHit> decide(PaymentEvent p, long now, KeyedOperator.Out<? super OutputLine> out)
       throws IOException {
     int bits = rules.judge(p);

@@ -1,6 +1,6 @@
 package io.weir.benchmarks.rivals;
 
-/** What kind of payment event it is, told from its text without making a string of it. */
+/** Kind of a payment event, recognized in its text without creating a string. */
 enum PaymentKind {
   AUTHORIZED("PAYMENT_AUTHORIZED", 0),
   FAILED("PAYMENT_FAILED", 1),

@@ -3,16 +3,16 @@ package io.weir.benchmarks.rivals;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 
-/** What a job looks for in payments that are measured. */
+/** Rules of a job for measured payments. */
 interface PaymentRules {
   SerializedString job();
 
   PaymentRule[] list();
 
-  /** The rules that hold: bit 0 is the first. */
+  /** Returns the rules that match, as bits; bit 0 is the first rule. */
   int judge(PaymentEvent payment);
 
-  /** Why a rule that holds does. */
+  /** Returns the reason why a rule matches. */
   String reason(int rule, PaymentEvent payment);
 
   void writeFeatures(JsonObjects json, PaymentEvent payment) throws IOException;

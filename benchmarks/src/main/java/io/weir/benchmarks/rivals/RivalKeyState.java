@@ -4,9 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What is kept of a key. */
+/** State of a key. */
 public abstract class RivalKeyState<S> implements BinaryValue<S> {
-  /** A time that does not come. */
+  /** A time that never comes. */
   public static final long NEVER = Long.MAX_VALUE;
 
   /** The watermark that the key's timer waits for, epoch milliseconds, or {@link #NEVER}. */
@@ -28,7 +28,7 @@ public abstract class RivalKeyState<S> implements BinaryValue<S> {
 
   abstract void readRest(DataInput in) throws IOException;
 
-  /** A time rounded up to the grain of timers: setting one to where it stands costs nothing. */
+  /** Rounds a time up to the granularity of timers, so that most events do not move the timer. */
   static long roundUp(long time, long grain) {
     return time == NEVER ? NEVER : Math.floorDiv(time + grain - 1, grain) * grain;
   }

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A rule held for a payment of a card. */
+/** A rule that matched a payment of a card. */
 public final class RuleHit implements BinaryValue<RuleHit> {
   public String card;
   int rule;

@@ -3,8 +3,8 @@ package io.weir.benchmarks.rivals;
 import java.io.IOException;
 
 /**
- * Measures payments by terminal and decides those that were measured by card and device before.
- * Sends {@link OutputLine}s and {@link RuleHit}s.
+ * Measures payments by terminal and decides about them after the steps by card and device. Emits
+ * {@link OutputLine}s and {@link RuleHit}s.
  */
 public final class TerminalDecisions implements KeyedOperator<PaymentEvent, TerminalState, Object> {
   private final PaymentDecider decider = new PaymentDecider(new FraudRules());

@@ -1,6 +1,6 @@
 package io.weir.benchmarks.rivals;
 
-/** Measures payments by terminal. What needs no decision ends here. */
+/** Measures payments by terminal. Events that need no decision end here. */
 public final class TerminalMeasures
     implements KeyedOperator<PaymentEvent, TerminalState, PaymentEvent> {
   @Override

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What is kept of a terminal: how many events, how many of them chargebacks, by tile. */
+/** State of a terminal: the numbers of events and of chargebacks in each tile. */
 public final class TerminalState extends RivalKeyState<TerminalState> {
   private static final long DELAY = Duration.ofHours(1).toMillis();
   private static final TileGrid WEEK = new TileGrid(Duration.ofDays(7));
@@ -18,7 +18,10 @@ public final class TerminalState extends RivalKeyState<TerminalState> {
     return new TerminalState();
   }
 
-  /** Takes in an event, and measures the features at it: an hour late, so without it. */
+  /**
+   * Adds an event and measures its features. The window ends an hour before the event, so the event
+   * is not part of it.
+   */
   void take(PaymentEvent p) {
     newest = Math.max(newest, p.time);
     tiles.add(p.time, p.kind == PaymentKind.CHARGEBACK ? 1 : 0);
@@ -29,7 +32,7 @@ public final class TerminalState extends RivalKeyState<TerminalState> {
     p.chargebackShare = tiles.count() == 0 ? 0 : tiles.sum() / tiles.count();
   }
 
-  /** When nothing of it is needed any more. */
+  /** Returns the time until which the state is needed. */
   long neededUntil() {
     return roundUp(newest + DELAY + WEEK.over + WEEK.tile, DELAY);
   }

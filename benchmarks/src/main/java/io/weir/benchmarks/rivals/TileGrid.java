@@ -2,7 +2,7 @@ package io.weir.benchmarks.rivals;
 
 import java.time.Duration;
 
-/** The grid of a long window: its edges are at multiples of 1/256 of its length. */
+/** Grid of a long window, whose edges are at multiples of 1/256 of its length. */
 final class TileGrid {
   private static final int TILES = 256;
 
@@ -14,17 +14,19 @@ final class TileGrid {
     this.tile = (this.over + TILES - 1) / TILES;
   }
 
-  /** The window of an event at the time holds what is later than this. */
+  /**
+   * Returns the left edge of the window of an event, which contains the times later than the edge.
+   */
   long leftEdge(long time) {
     return floor(time - over);
   }
 
-  /** The last edge not later than the time. */
+  /** Returns the last edge that is not later than the time. */
   long floor(long time) {
     return Math.floorDiv(time, tile) * tile;
   }
 
-  /** The end, inclusive, of the tile that the time is in. */
+  /** Returns the end, inclusive, of the tile that contains the time. */
   long end(long time) {
     return floor(time - 1) + tile;
   }

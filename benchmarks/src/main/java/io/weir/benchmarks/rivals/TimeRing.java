@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Times of a key's events, as they came, while a window holds them: a ring. */
+/** Ring buffer of the times of a key's events in a window, in the order of their arrival. */
 final class TimeRing {
   private static final long[] NONE = {};
   private static final int FEWEST = 4;
@@ -21,7 +21,7 @@ final class TimeRing {
     ring[(head + size++) & (ring.length - 1)] = time;
   }
 
-  /** Forgets what is not later than the edge, and counts the rest. */
+  /** Removes the times that are not later than the edge and returns the number of the others. */
   int countAfter(long edge) {
     while (size > 0 && ring[head] <= edge) {
       head = (head + 1) & (ring.length - 1);
@@ -30,12 +30,12 @@ final class TimeRing {
     return size;
   }
 
-  /** The oldest of at least one. */
+  /** Returns the oldest time; there must be at least one. */
   long first() {
     return ring[head];
   }
 
-  /** The newest of at least one. */
+  /** Returns the newest time; there must be at least one. */
   long last() {
     return ring[(head + size - 1) & (ring.length - 1)];
   }

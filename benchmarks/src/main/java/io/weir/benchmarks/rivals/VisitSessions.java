@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Sessions of customers: job c. */
+/** Computes the sessions of customers: job c. */
 public final class VisitSessions implements KeyedOperator<ClickEvent, VisitState, OutputLine> {
   private static final long GAP = Duration.ofMinutes(30).toMillis();
   private static final long MOST = Duration.ofHours(24).toMillis();

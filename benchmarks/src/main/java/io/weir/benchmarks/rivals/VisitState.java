@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A customer's session. */
+/** State of a customer's session. */
 public final class VisitState extends RivalKeyState<VisitState> {
   String customer;
   long start;
@@ -21,7 +21,7 @@ public final class VisitState extends RivalKeyState<VisitState> {
 
   long quietUntil;
 
-  /** Whether the tick of then is waited for. */
+  /** Whether a tick at that time is scheduled. */
   boolean ticking;
 
   @Override

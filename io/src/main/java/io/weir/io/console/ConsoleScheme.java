@@ -7,7 +7,7 @@ import io.weir.io.scheme.UriParameter;
 import java.util.List;
 import java.util.Map;
 
-/** A dash, for standard output. */
+/** The dash, which stands for standard output. */
 public final class ConsoleScheme implements OutputScheme {
   private static final String DASH = "-";
   private static final String QUERY = DASH + "?";

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Values of records as a person reads them: texts without quotes, lists as JSON. */
+/** Formats values of records for people: texts without quotes, lists as JSON. */
 final class ConsoleText {
   private ConsoleText() {}
 
-  /** A value of a pack; null where it is missing. */
+  /** Returns the text of a value of a pack, or null if it is missing. */
   static String of(Object value) {
     if (value == null || value instanceof String) {
       return (String) value;
@@ -40,7 +40,7 @@ final class ConsoleText {
         : String.valueOf(of(item));
   }
 
-  /** Names and values in a row, behind a separator; empty where there are none. */
+  /** Returns names and values after a separator, or an empty text if there are none. */
   static String row(String separator, Map<String, ?> values) {
     String row =
         values.entrySet().stream()
@@ -53,12 +53,15 @@ final class ConsoleText {
     return text == null ? "?" : text;
   }
 
-  /** A number of things: "1 hit", "2 hits". */
+  /** Returns a number with its noun: "1 hit", "2 hits". */
   static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
   }
 
-  /** Data must not move the cursor, colour the screen or break the line. */
+  /**
+   * Escapes control characters, so that data cannot move the cursor, color the screen or break the
+   * line.
+   */
   static String printable(String line) {
     StringBuilder out = new StringBuilder(line.length());
     line.codePoints()

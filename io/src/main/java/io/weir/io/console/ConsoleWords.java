@@ -14,29 +14,29 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a person is told of the records of a type.
+ * Formats the records of a type as a line for people.
  *
- * @param type the type
- * @param live whether only a run that goes on prints them
- * @param words a record in one line; null where a person would not read it
+ * @param type type of the records
+ * @param live whether only an unbounded run prints the records
+ * @param words function from a record to its line, or to null if the record is not printed
  */
 record ConsoleWords<T>(RecordType<T> type, boolean live, Function<T, String> words) {
   private static final int MOST_PAYLOAD = 100;
 
   private static final List<ConsoleWords<?>> ALL =
       List.of(
-          // There is one for every event, too many.
+          // There is one decision for every event, which is too many.
           new ConsoleWords<>(Decision.TYPE, false, decision -> null),
           new ConsoleWords<>(Alert.TYPE, false, ConsoleWords::alert),
           new ConsoleWords<>(Session.TYPE, false, ConsoleWords::session),
-          // A bounded run draws a chart of them at its end.
+          // A bounded run draws a chart of the metrics at its end.
           new ConsoleWords<>(Metric.TYPE, true, ConsoleWords::metric),
           new ConsoleWords<>(Expectation.TYPE, false, ConsoleWords::expectation),
           new ConsoleWords<>(LateEvent.TYPE, false, ConsoleWords::late),
           new ConsoleWords<>(DeadLetter.TYPE, false, ConsoleWords::deadLetter));
 
-  /** Those of a type; null where its records have no words of their own. */
-  @SuppressWarnings("unchecked") // The words of a type are of its record class.
+  /** Returns the format of a type, or null if the type has none. */
+  @SuppressWarnings("unchecked") // The format of a type has the type's record class.
   static <T> ConsoleWords<T> of(RecordType<T> type) {
     return (ConsoleWords<T>)
         ALL.stream().filter(words -> words.type == type).findFirst().orElse(null);
@@ -81,7 +81,7 @@ record ConsoleWords<T>(RecordType<T> type, boolean live, Function<T, String> wor
         ConsoleText.row(": ", m.measures()));
   }
 
-  /** What went as expected is nothing to look at. */
+  /** Expectations that are pending or met are not printed. */
   private static String expectation(Expectation e) {
     return switch (e.status()) {
       case OVERDUE ->

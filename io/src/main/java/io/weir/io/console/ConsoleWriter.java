@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Writes records of a type as lines for the console: in words for a person, or as JSON.
+ * Writes records of a type as lines for the console, either in words for people or as JSON.
  *
- * @param <T> the record class
+ * @param <T> record class
  */
 final class ConsoleWriter<T> implements LineWriter<T> {
   private static final long serialVersionUID = 1;
@@ -21,10 +21,10 @@ final class ConsoleWriter<T> implements LineWriter<T> {
   private final transient ConsoleWords<T> words;
 
   /**
-   * Writes records of a type.
+   * Creates the writer of a type.
    *
-   * @param all whether every record is printed as JSON, rather than what a person wants to see
-   * @param live whether the run goes on, so that a person may want to watch the metrics pass by
+   * @param all whether every record is printed as JSON, instead of a summary for people
+   * @param live whether the run is unbounded, so that metrics are printed as well
    */
   ConsoleWriter(RecordType<T> type, boolean all, boolean live) {
     this.type = type;

@@ -3,7 +3,7 @@ package io.weir.io.file;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that reads single bytes as it reads arrays. */
+/** An input stream that implements the reading of single bytes by the reading of arrays. */
 abstract class ArrayInputStream extends InputStream {
   @Override
   public final int read() throws IOException {

@@ -19,11 +19,11 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * A directory of JSON lines files, on any of Beam's file systems. A run that ends writes beside
- * what is there and replaces it when all is written.
+ * A directory of JSON lines files, on any of Beam's file systems. A bounded run writes into a
+ * separate folder and replaces the earlier files when all lines are written.
  */
 public final class DirectoryOutput implements LineOutput {
-  /** Where a bounded run puts its summary. */
+  /** Name of the file with the summary of a bounded run. */
   static final String SUMMARY = "summary.json";
 
   private static final String STAYS =
@@ -34,11 +34,11 @@ public final class DirectoryOutput implements LineOutput {
 
   private final String uri;
 
-  /** Of the run that is made ready here: no two runs share a folder. */
+  /** Id of the run for which this output is prepared. Each run has its own folder. */
   private final String run = UUID.randomUUID().toString();
 
   /**
-   * A directory.
+   * Creates the output.
    *
    * @param uri a path, or a URI of one of Beam's file systems
    */
@@ -51,7 +51,10 @@ public final class DirectoryOutput implements LineOutput {
     return uri;
   }
 
-  /** Lines of a run that ends are written where nobody looks until {@link #publish}. */
+  /**
+   * Writes the lines of a bounded run into the run's folder, which no reader sees until {@link
+   * #publish}.
+   */
   @Override
   public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
       String kind, boolean bounded) {
@@ -73,12 +76,12 @@ public final class DirectoryOutput implements LineOutput {
     files().replace(run, kinds, names);
   }
 
-  /** What keeps the directory from being written to, looked at without touching it. */
+  /** Returns why the directory cannot be written to. The check does not change the directory. */
   public List<String> problems() {
     return DirectoryProblems.of(uri);
   }
 
-  /** The directory without links, dots and {@code file:}, as far as it is on this machine. */
+  /** Returns the directory without links, dots and {@code file:}, if it is local. */
   @Override
   public String target() {
     if (!LocalPath.isLocal(uri)) {
@@ -87,7 +90,7 @@ public final class DirectoryOutput implements LineOutput {
     try {
       return LocalPath.real(LocalPath.of(uri)).toString();
     } catch (IOException e) {
-      // Then it cannot be written to, which is said elsewhere.
+      // The directory cannot be written to, which another check reports.
       return uri;
     }
   }
@@ -120,7 +123,7 @@ public final class DirectoryOutput implements LineOutput {
     return problems;
   }
 
-  /** A run that does not end adds to what is there, which may be another version's. */
+  /** Checks for other versions of the pack, because an unbounded run adds to the existing files. */
   @Override
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     List<String> problems = new ArrayList<>(prepare(bounded, RecordKinds.of(pack)));
@@ -140,7 +143,7 @@ public final class DirectoryOutput implements LineOutput {
     return problems;
   }
 
-  /** Makes the directory, and tries whether files can be made in it. */
+  /** Creates the directory, and checks that files can be created in it. */
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
     try {
@@ -178,7 +181,7 @@ public final class DirectoryOutput implements LineOutput {
     return new RunFiles(folder());
   }
 
-  /** Outputs are equal that a user wrote alike. */
+  /** Outputs are equal if their URIs are. */
   @Override
   public boolean equals(Object o) {
     return o instanceof DirectoryOutput other && uri.equals(other.uri);

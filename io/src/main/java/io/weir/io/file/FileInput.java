@@ -25,13 +25,13 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Files to read.
  *
- * @param pattern a path or glob, of any of Beam's file systems
+ * @param pattern a path or glob, on any of Beam's file systems
  */
 public record FileInput(String pattern) implements Input {
   private static final Pattern PARAMETER = Pattern.compile("\\?([A-Za-z]+)=");
   private static final int MOST_TOLD = 5;
 
-  /** To look into a file may take a request to a server. */
+  /** Each check of a remote file may need a request to a server. */
   private static final int MOST_ELSEWHERE = 100;
 
   @Override
@@ -60,7 +60,10 @@ public record FileInput(String pattern) implements Input {
     return Optional.of(pattern);
   }
 
-  /** What keeps the files from being read; empty where all can be and there is at least one. */
+  /**
+   * Returns why the files cannot be read. The result is empty if all can be read and there is at
+   * least one.
+   */
   public List<String> problems() {
     try {
       return LocalPath.isLocal(pattern) ? local() : elsewhere();
@@ -72,7 +75,7 @@ public record FileInput(String pattern) implements Input {
   }
 
   private List<String> local() throws IOException {
-    // Asked of Beam, a path that is not there means a walk through all that is beside it.
+    // Beam would walk through the whole parent directory of a missing path.
     LocalGlob glob = new LocalGlob(pattern);
     List<Path> found = glob.found();
     if (found.isEmpty()) {
@@ -138,7 +141,10 @@ public record FileInput(String pattern) implements Input {
     return few;
   }
 
-  /** In a glob a question mark is any character, in a URI of another scheme it is not. */
+  /**
+   * In a glob a question mark is any character, but in the URI of another scheme it starts the
+   * parameters.
+   */
   private String parameters() {
     Matcher parameter = PARAMETER.matcher(pattern);
     return parameter.find()

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Describes which Beam module reads the files of a URI scheme. */
 final class FileSchemes {
-  /** The schemes of files; a path has none. */
+  /** Scheme names of files. A path has none. */
   static final List<String> NAMES = List.of("file", "gs", "s3", "hdfs");
 
   private static final Map<String, String> MODULES =

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Writes one field of records of a type, name and value. */
+/** Writes the name and value of one field of the records of a type. */
 interface JsonFieldWriter<T> {
   void write(T record, LineGenerator line) throws IOException;
 
-  /** The writer of a field: what its type asks for is decided here, not for each record. */
+  /** Returns the writer of a field. The field's type is evaluated here, not for each record. */
   static <T> JsonFieldWriter<T> of(RecordField<T> field) {
     SerializableString name = new SerializedString(field.name());
     if (field instanceof RecordField.OfLong<T> number) {
@@ -44,7 +44,7 @@ interface JsonFieldWriter<T> {
     return (record, line) -> line.constant(name, texts.get(getter.apply(record)));
   }
 
-  @SuppressWarnings("unchecked") // A field of the type is a map.
+  @SuppressWarnings("unchecked") // The type says that the field is a map.
   private static <T> JsonFieldWriter<T> ofObject(
       SerializableString name, RecordField.OfObject<T> field) {
     Function<T, ?> getter = field.getter();

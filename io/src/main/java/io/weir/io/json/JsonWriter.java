@@ -4,9 +4,10 @@ import io.weir.transforms.record.RecordType;
 
 /**
  * Writes records of a type as JSON, one object without a line end: times as RFC 3339, missing
- * values as null, doubles that JSON lacks as strings. Made once and used for many records.
+ * values as null, doubles that JSON cannot represent as strings. A writer is created once and used
+ * for many records.
  *
- * @param <T> the record class
+ * @param <T> record class
  */
 public final class JsonWriter<T> implements LineWriter<T> {
   private static final long serialVersionUID = 1;
@@ -23,7 +24,7 @@ public final class JsonWriter<T> implements LineWriter<T> {
     this.fields = type.fields().stream().map(JsonFieldWriter::of).toArray(JsonFieldWriter[]::new);
   }
 
-  /** The writer of a type, with the fields in the order of the type. */
+  /** Returns the writer of a type, with the fields in the order of the type. */
   public static <T> JsonWriter<T> of(RecordType<T> type) {
     return new JsonWriter<>(type);
   }
@@ -42,7 +43,7 @@ public final class JsonWriter<T> implements LineWriter<T> {
             });
   }
 
-  /** A value alone, as it stands in a line. */
+  /** Returns a single value as it is written in a line. */
   public static byte[] value(Object value) {
     return GENERATORS.get().line(line -> line.value(value));
   }

@@ -4,13 +4,13 @@ import io.weir.transforms.record.RecordField;
 import io.weir.transforms.record.RecordType;
 import java.nio.charset.StandardCharsets;
 
-/** Keys and ids of lines, outside the lines. */
+/** Keys and ids of lines. */
 public final class LineKey {
   private LineKey() {}
 
   /**
-   * What the lines of a topic are grouped by: the record's key, or where it has none its id. A text
-   * is its UTF-8, another value its JSON; empty where the record has neither.
+   * Returns the key of a line: the record's key, or its id if it has no key. A text is encoded as
+   * UTF-8, another value as JSON. The result is empty if the record has neither.
    */
   public static <T> byte[] of(RecordType<T> type, T record) {
     Object key = valueOf(type.key(), record);
@@ -18,7 +18,7 @@ public final class LineKey {
     return grouping == null ? new byte[0] : bytes(grouping);
   }
 
-  /** The id of a record as text that no other record of its type and pack has. */
+  /** Returns the id of a record as text, unique for its type and pack. */
   public static <T> String id(RecordType<T> type, T record) {
     return new String(bytes(type.id().value(record)), StandardCharsets.UTF_8);
   }

@@ -3,11 +3,11 @@ package io.weir.io.json;
 import java.io.Serializable;
 
 /**
- * Writes records of a type as lines of an output. Writers that are equal write the same lines.
+ * Writes records of a type as lines of an output. Equal writers write the same lines.
  *
- * @param <T> the record class
+ * @param <T> record class
  */
 public interface LineWriter<T> extends Serializable {
-  /** The line of a record, without a line end; null where the output has none for it. */
+  /** Returns the line of a record without a line end, or null if the output has no line for it. */
   byte[] line(T record);
 }

@@ -3,8 +3,8 @@ package io.weir.io.json;
 import java.time.LocalDate;
 
 /**
- * Writes times as RFC 3339 in ASCII, one after another. The date is made anew only where the day
- * changes, as the times of a line mostly share theirs. For one thread.
+ * Formats times as RFC 3339 in ASCII. The date is formatted only if the day changes, because most
+ * times of a line are on the same day. Not thread-safe.
  */
 final class TimestampText {
   private static final int LENGTH = "2024-05-01T12:00:00.000Z".length();
@@ -14,8 +14,8 @@ final class TimestampText {
   private long day = Long.MIN_VALUE;
 
   /**
-   * {@code 2024-05-01T12:00:00.000Z}, in an array that the next call writes over. A time outside
-   * the years 0001 to 9999, which only a watermark near their ends can be, shows as the nearest
+   * Formats a time as {@code 2024-05-01T12:00:00.000Z}, in an array that the next call overwrites.
+   * Only a watermark can be outside of the years 0001 to 9999; it is formatted as the nearest time
    * inside.
    */
   byte[] format(long time) {

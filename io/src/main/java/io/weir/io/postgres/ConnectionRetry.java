@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** Repeats what trouble with the connection keeps from being done, ever less often. */
+/** Repeats an operation after connection failures, with growing pauses. */
 final class ConnectionRetry {
   private static final long FIRST_PAUSE = Duration.ofMillis(100).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofSeconds(5).toNanos();
 
   /**
-   * SQL states of what passes: no connection, a server that shuts down or is out of something, a
-   * transaction that lost to another.
+   * SQL states of transient failures: no connection, a server that shuts down or lacks a resource,
+   * a transaction that conflicts with another.
    */
   private static final Pattern PASSING = Pattern.compile("08...|57P0.|53...|40001|40P01");
 
@@ -20,21 +20,24 @@ final class ConnectionRetry {
   private final RetryPauses pauses;
 
   /**
-   * A way of repeating.
+   * Creates the retry.
    *
-   * @param limit how long to go on
+   * @param limit maximum time of all attempts
    */
   ConnectionRetry(Duration limit, RetryPauses pauses) {
     this.limit = limit;
     this.pauses = pauses;
   }
 
-  /** Something to be done whole or not at all, as often as one likes. */
+  /** An atomic and idempotent operation. */
   interface Attempt {
     void run() throws SQLException;
   }
 
-  /** Does it; throws at once where no pause would help, else when the limit is reached. */
+  /**
+   * Runs the operation. Throws at once after a permanent failure, and otherwise when the limit is
+   * reached.
+   */
   void run(Attempt attempt) throws SQLException {
     long start = pauses.nanoTime();
     long pause = FIRST_PAUSE;

@@ -26,7 +26,7 @@ final class JdbcUri {
               + "(?:\\?(.*))?");
   private static final String HIDDEN = "***";
 
-  /** What the address says is not said again. */
+  /** Parameters that the address replaces. */
   private static final Set<String> ADDRESS = Set.of("PGHOST", "PGPORT", "PGDBNAME", "service");
 
   private static final Set<String> KNOWN = known();
@@ -40,9 +40,9 @@ final class JdbcUri {
   }
 
   /**
-   * Takes a URI apart.
+   * Parses a URI.
    *
-   * @param problems takes what is wrong, each with what would work
+   * @param problems receives the problems, each with what would work
    */
   static PostgresOutput parse(String uri, List<String> problems) {
     Matcher parts = PARTS.matcher(uri);
@@ -61,7 +61,7 @@ final class JdbcUri {
         shown(uri), new PostgresDatabase(parts.group(1), query.parameters), query.retryFor);
   }
 
-  /** The URI without what may be a secret that somebody wrote into it. */
+  /** Returns the URI without possible secrets. */
   static String shown(String uri) {
     if (uri.contains("@") && !PARTS.matcher(uri).matches()) {
       return "jdbc:postgresql://" + HIDDEN;
@@ -127,7 +127,7 @@ final class JdbcUri {
     }
   }
 
-  /** As the driver reads it; what is no encoding stands for itself. */
+  /** Decodes a value like the driver. A value that is not validly encoded stays unchanged. */
   private static String decoded(String value) {
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);

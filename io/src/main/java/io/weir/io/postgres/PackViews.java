@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The views of a pack: of each table its current truth, and of each session and metric its records
- * with keys, measures and flags as columns.
+ * The views of a pack: the current rows of each table, and the current rows of each session and
+ * metric with keys, measures and flags as columns.
  */
 final class PackViews {
   private static final Set<RecordFieldType> SHOWN_OTHERWISE =
@@ -74,7 +74,7 @@ final class PackViews {
             .with(shown(Session.TYPE));
     KeySpec by = spec.by();
     for (int i = 0; i < by.fields().size(); i++) {
-      // Where the column holds keys of several types each is JSON.
+      // If the column holds keys of several types, each key is JSON.
       String value =
           by.list()
               ? "(r.\"key\"->>" + i + ")"
@@ -104,8 +104,9 @@ final class PackViews {
   }
 
   /**
-   * The columns of a record that views of one session or metric show as they are: the view's name
-   * says the section, keys and maps are columns of their parts, and no true row is superseded.
+   * Returns the columns of a record that the view of one session or metric shows unchanged. The
+   * section is the view's name, keys and maps are shown as separate columns, and no current row is
+   * superseded.
    */
   private static List<String> shown(RecordType<?> type) {
     return type.fields().stream()
@@ -129,7 +130,7 @@ final class PackViews {
         });
   }
 
-  /** A sum of ints beyond 64 bits is a double, and so may be what is computed of it. */
+  /** A sum of ints beyond 64 bits is a double, and values computed from it may be doubles too. */
   private static SqlType wide(FieldType type) {
     return type == FieldType.INT ? SqlType.NUMERIC : SqlType.of(type);
   }

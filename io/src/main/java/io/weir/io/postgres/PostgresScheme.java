@@ -6,7 +6,7 @@ import io.weir.io.scheme.UriParameter;
 import java.util.List;
 import org.postgresql.PGProperty;
 
-/** Databases of PostgreSQL to write to. */
+/** PostgreSQL databases as outputs. */
 public final class PostgresScheme implements OutputScheme {
   private static final String NAME = "jdbc";
   private static final String SECRET = ", env:VARIABLE or file:/path, which each worker reads";
@@ -52,7 +52,7 @@ public final class PostgresScheme implements OutputScheme {
                 + " work too"));
   }
 
-  /** Whatever begins with its name: what stands behind it may be a secret, well formed or not. */
+  /** Every text with this scheme name matches, because even an invalid one may contain a secret. */
   @Override
   public boolean matches(String uri, String name) {
     return NAME.equals(name);

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Writes lines of one type to its table, in batches, over one connection. A batch is one statement
- * and so one transaction, and writing it twice is writing it once: after trouble with the
- * connection it is repeated, whether or not it had been done.
+ * Writes lines of one type to their table, in batches over one connection. A batch is one statement
+ * and therefore one transaction, and it is idempotent. After a connection failure the batch is
+ * repeated, whether or not it was committed.
  */
 public final class PostgresWriter implements AutoCloseable {
   private final PostgresDatabase database;
@@ -21,10 +21,10 @@ public final class PostgresWriter implements AutoCloseable {
   private PreparedStatement statement;
 
   /**
-   * A writer with a connection of its own.
+   * Creates a writer with its own connection.
    *
-   * @param type of the lines, which names the table
-   * @param retryFor how long a batch is tried again while the server is away
+   * @param type type of the records, which determines the table
+   * @param retryFor how long a batch is retried while the server is unavailable
    */
   public PostgresWriter(PostgresDatabase database, RecordType<?> type, Duration retryFor) {
     this(database, type, retryFor, RetryPauses.REAL);
@@ -38,7 +38,7 @@ public final class PostgresWriter implements AutoCloseable {
     this.retry = new ConnectionRetry(retryFor, pauses);
   }
 
-  /** Takes a line; writes the batch where it is full. */
+  /** Adds a line, and writes the batch if it is full. */
   public void add(byte[] line) throws SQLException {
     batch.add(line);
     if (batch.isFull()) {
@@ -46,7 +46,7 @@ public final class PostgresWriter implements AutoCloseable {
     }
   }
 
-  /** Writes what has been taken; all of it is there when this returns. */
+  /** Writes all added lines. They are committed when this method returns. */
   public void flush() throws SQLException {
     if (batch.isEmpty()) {
       return;
@@ -63,7 +63,7 @@ public final class PostgresWriter implements AutoCloseable {
     batch.clear();
   }
 
-  /** Forgets what has been taken and not written. */
+  /** Drops the lines that were added and not written. */
   void clear() {
     batch.clear();
   }
@@ -90,7 +90,7 @@ public final class PostgresWriter implements AutoCloseable {
     }
   }
 
-  /** Closes the connection, if there is one; what is written next opens another. */
+  /** Closes the connection if one is open. The next write opens another. */
   @Override
   public void close() throws SQLException {
     Connection open = connection;

@@ -7,26 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table of a type of records: its columns are the fields of a line, in their order.
+ * The table of a record type. Its columns are the fields of a line, in the same order.
  *
- * @param kind the type's name, which is the table's too
- * @param columns its columns
- * @param identity the columns that say which record a row is
- * @param indexed the column of a record's own text in an index, or null; an index holds no long one
- * @param span what says which spans of time the records cover; null where they cover none
+ * @param kind name of the record type and of the table
+ * @param columns columns of the table
+ * @param identity columns that identify the record of a row
+ * @param indexed indexed column with text from the data, or null. An index cannot hold long text.
+ * @param span columns that describe the time span of a record, or null if records have none
  */
 record RecordTable(
     String kind, List<TableColumn> columns, List<String> identity, String indexed, Span span) {
   static final String REVISION = "revision";
 
-  /** What says which record a line without an id is: made by the database of all that is in it. */
+  /**
+   * Column that identifies a line without an id. The database computes it as a hash of the line.
+   */
   static final String HASH = "hash";
 
   /**
-   * Columns of records that cover spans of time of a key.
+   * Columns of records that cover a time span of a key.
    *
-   * @param section the column of what the pack calls the rule or session
-   * @param count the column of the number of events in a span
+   * @param section column of the rule's or session's name
+   * @param count column of the number of events in the span
    */
   record Span(String section, String count) {}
 
@@ -36,10 +38,10 @@ record RecordTable(
   }
 
   /**
-   * The table of a type.
+   * Returns the table of a type.
    *
    * @param key type of the keys in its lines
-   * @param event type of the ids of events in its lines
+   * @param event type of the event ids in its lines
    */
   static RecordTable of(RecordType<?> type, SqlType key, SqlType event) {
     List<TableColumn> columns = new ArrayList<>();
@@ -52,7 +54,7 @@ record RecordTable(
     return new RecordTable(type.name(), columns, identity(type), indexed(type), span(type));
   }
 
-  /** The table of a type where its columns' types do not matter. */
+  /** Returns the table of a type whose column types do not matter. */
   static RecordTable of(RecordType<?> type) {
     return of(type, SqlType.JSON, SqlType.JSON);
   }
@@ -77,7 +79,7 @@ record RecordTable(
     return isEventId(type) ? List.of("pack", id) : List.of(id);
   }
 
-  /** The primary key holds ids of events; spans are looked up by their keys. */
+  /** The primary key contains event ids. Rows with spans are looked up by their keys. */
   private static String indexed(RecordType<?> type) {
     if (isEventId(type)) {
       return type.id().name();
@@ -95,12 +97,12 @@ record RecordTable(
         : new Span(type.section().name(), type.spanCount().name());
   }
 
-  /** Whether lines are versions of a record of which the highest revision is kept. */
+  /** Returns whether lines are revisions of a record, of which the highest is kept. */
   boolean isRevised() {
     return !identity.contains(HASH);
   }
 
-  /** The name of the view with its current truth. */
+  /** Returns the name of the view of the current rows. */
   String current() {
     return kind.replace('-', '_') + "_current";
   }
@@ -109,7 +111,7 @@ record RecordTable(
     return columns.stream().map(TableColumn::name).toList();
   }
 
-  /** The type of the column of this name. */
+  /** Returns the type of a column. */
   SqlType type(String column) {
     return columns.get(names().indexOf(column)).type();
   }

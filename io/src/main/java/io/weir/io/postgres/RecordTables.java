@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables that a pack can fill. */
+/** The tables that a pack can write. */
 final class RecordTables {
   private RecordTables() {}
 
@@ -38,12 +38,15 @@ final class RecordTables {
     return key(stream, stream.id());
   }
 
-  /** The type of a key: that of its field, where the pack does not give a list. */
+  /** Returns the type of a key, which is that of its field unless the pack gives a list. */
   static SqlType key(StreamSpec stream, KeySpec key) {
     return key.list() ? SqlType.JSON : SqlType.of(stream.fields().get(key.fields().get(0)));
   }
 
-  /** The type of a column that several fill: theirs, where it is one. */
+  /**
+   * Returns the type of a column with values of several types: the type itself if it is the only
+   * one, otherwise JSON.
+   */
   private static SqlType common(Stream<SqlType> types) {
     Set<SqlType> different = types.collect(Collectors.toSet());
     return different.size() == 1 ? different.iterator().next() : SqlType.JSON;

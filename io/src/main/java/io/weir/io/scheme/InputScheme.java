@@ -6,12 +6,12 @@ import java.util.List;
 /** Describes the URIs of one kind of input. */
 public interface InputScheme extends UriScheme {
   /**
-   * Reads a URI, and looks whether what it names is there. Beam's file systems must have been set
-   * up, which making a pipeline does.
+   * Parses a URI and checks that its input exists. Beam's file systems must have been set up
+   * before, which creating a pipeline does.
    *
-   * @param group the consumer group where the URI names none
-   * @param problems takes what is wrong, each with what would work
-   * @return the input; of no use, and possibly null, where there are problems
+   * @param group consumer group if the URI names none
+   * @param problems receives the problems, each with what would work
+   * @return the input, which must not be used and may be null if there are problems
    */
   Input parse(String uri, String group, List<String> problems);
 }

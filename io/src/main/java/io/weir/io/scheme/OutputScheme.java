@@ -6,14 +6,14 @@ import java.util.List;
 /** Describes the URIs of one kind of output. */
 public interface OutputScheme extends UriScheme {
   /**
-   * Reads a URI without touching what it names.
+   * Parses a URI. The check of its syntax does not access the output.
    *
-   * @param problems takes what is wrong, each with what would work
-   * @return the output; of no use, and possibly null, where there are problems
+   * @param problems receives the problems, each with what would work
+   * @return the output, which must not be used and may be null if there are problems
    */
   Output parse(String uri, List<String> problems);
 
-  /** The URI as messages may show it: without what may be a secret. */
+  /** Returns the URI for messages, without possible secrets. */
   default String shown(String uri) {
     return uri;
   }

@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what stands behind the question mark of a URI. */
+/** Parses the parameters after the question mark of a URI. */
 public final class QueryParameters {
   private QueryParameters() {}
 
   /**
-   * The values of the parameters by name.
+   * Returns the values of the parameters by name.
    *
-   * @param query {@code name=value}, with {@code &} between them
-   * @param known the parameters that there are
-   * @param problems takes what is wrong, each with what would work
+   * @param query {@code name=value}, separated by {@code &}
+   * @param known parameters that the URI may have
+   * @param problems receives the problems, each with what would work
    */
   public static Map<String, String> parse(
       String query, List<UriParameter> known, List<String> problems) {

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Describes a parameter of a URI.
  *
- * @param name what stands before the equals sign
- * @param values the words that may stand behind it; empty where no word is special
- * @param meaning what it is for, and its default, in a phrase
+ * @param name name of the parameter
+ * @param values special words that the value may be, if any
+ * @param meaning purpose and default, in a phrase
  */
 public record UriParameter(String name, List<String> values, String meaning) {
   public UriParameter {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the option {@code --input} says, with everything that is wrong with it. */
+/** Parses the option {@code --input} and collects all its problems. */
 public final class InputUris {
   private static final Pattern NAMED = Pattern.compile("([A-Za-z_][A-Za-z0-9_-]*)=(.*)");
 
@@ -31,19 +31,19 @@ public final class InputUris {
   }
 
   /**
-   * Reads the option and looks whether what it names is there. Beam's file systems must have been
-   * set up, which making a pipeline does.
+   * Parses the option and checks that the inputs exist. Beam's file systems must have been set up
+   * before, which creating a pipeline does.
    *
-   * @param option the option's value: {@code URI} or {@code stream=URI}, comma separated
-   * @param streams the pack's streams; empty where they are not known, as the pack is broken: then
-   *     no name is wrong
-   * @param group the Kafka consumer group where a URI names none
+   * @param option value of the option: {@code URI} or {@code stream=URI}, comma separated
+   * @param streams streams of the pack. They are empty if the pack cannot be read, and then all
+   *     names are accepted.
+   * @param group Kafka consumer group for URIs that name none
    */
   public static InputUris parse(String option, Collection<String> streams, String group) {
     return parse(UriSchemes.BUILT_IN, option, streams, group);
   }
 
-  /** The same with other schemes. */
+  /** Parses the option with other schemes. */
   public static InputUris parse(
       UriSchemes schemes, String option, Collection<String> streams, String group) {
     InputUris inputs = new InputUris(schemes, streams, group);
@@ -54,22 +54,22 @@ public final class InputUris {
     return inputs;
   }
 
-  /** What is wrong, each with where it is and what would work; empty where all is well. */
+  /** Returns the problems, each with its position and what would work. */
   public List<String> problems() {
     return Collections.unmodifiableList(problems);
   }
 
-  /** The inputs of each stream that has some. */
+  /** Returns the inputs of each stream that has inputs. */
   public Map<String, List<Input>> byStream() {
     return Collections.unmodifiableMap(byStream);
   }
 
-  /** The inputs of all streams. */
+  /** Returns the inputs of all streams. */
   public List<Input> all() {
     return byStream.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Whether the run ends by itself: all inputs do. */
+  /** Returns whether the run is bounded, which it is if all inputs are. */
   public boolean isBounded() {
     return all().stream().allMatch(Input::isBounded);
   }
@@ -98,7 +98,7 @@ public final class InputUris {
     }
   }
 
-  /** The stream meant where none is named. */
+  /** Returns the stream of an item without a stream name. */
   private String onlyStream(String item) {
     if (streams.size() == 1) {
       return streams.iterator().next();

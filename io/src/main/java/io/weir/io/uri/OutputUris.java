@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the option {@code --output} says, with everything that is wrong with it. */
+/** Parses the option {@code --output} and collects all its problems. */
 public final class OutputUris {
   private final List<Output> outputs = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   private OutputUris() {}
 
-  /** Reads the option: URIs of {@link UriSchemes}, comma separated. */
+  /** Parses the option: URIs of {@link UriSchemes}, comma separated. */
   public static OutputUris parse(String option) {
     OutputUris all = new OutputUris();
     for (String uri : UriList.split(option)) {
@@ -41,20 +41,20 @@ public final class OutputUris {
     }
   }
 
-  /** What is wrong, each with where it is and what would work; empty where all is well. */
+  /** Returns the problems, each with its position and what would work. */
   public List<String> problems() {
     return Collections.unmodifiableList(problems);
   }
 
-  /** Where to write. */
+  /** Returns the outputs. */
   public List<Output> outputs() {
     return Collections.unmodifiableList(outputs);
   }
 
   /**
-   * What is wrong with those that need checkpoints.
+   * Returns the problems of outputs that need checkpoints.
    *
-   * @param lack why the run lacks them, or null where it does not
+   * @param lack why the run has no checkpoints, or null if it has
    */
   public List<String> problemsWithoutCheckpoints(String lack) {
     return lack == null
@@ -70,14 +70,17 @@ public final class OutputUris {
             .toList();
   }
 
-  /** What a run that reads these inputs and writes lines of these kinds may not replace. */
+  /** Returns what a run with these inputs and these kinds of lines must not replace. */
   public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
     return outputs.stream()
         .flatMap(output -> output.obstacles(inputs, bounded, kinds).stream())
         .toList();
   }
 
-  /** What keeps outputs from being made ready for a pack, which may be null, changing nothing. */
+  /**
+   * Returns why outputs cannot be prepared for a pack, which may be null. The check changes
+   * nothing.
+   */
   public static List<String> check(
       List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
     return outputs.stream()
@@ -85,7 +88,7 @@ public final class OutputUris {
         .toList();
   }
 
-  /** Makes outputs ready for a pack; gives what keeps them from being used. */
+  /** Prepares outputs for a pack, and returns why some cannot be used. */
   public static List<String> prepare(
       List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
     return outputs.stream()
@@ -93,7 +96,7 @@ public final class OutputUris {
         .toList();
   }
 
-  /** The same for lines of these kinds and no others. */
+  /** Prepares outputs for lines of these kinds only. */
   public static List<String> prepareLines(
       List<LineOutput> outputs, boolean bounded, List<String> kinds) {
     return outputs.stream().flatMap(output -> output.prepare(bounded, kinds).stream()).toList();

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits an option's value at its commas, but not at those of a list of brokers or of a glob's
- * braces.
+ * Splits the value of an option at its commas, except for those in a list of brokers or in the
+ * braces of a glob.
  */
 final class UriList {
   private static final Pattern BROKERS =

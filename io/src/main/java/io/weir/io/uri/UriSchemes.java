@@ -20,15 +20,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The schemes of the URIs that events can be read from and records written to. */
+/** The URI schemes of inputs and outputs. */
 public final class UriSchemes {
-  /** What people may try that does not exist yet, by scheme, as messages call it. */
+  /** Schemes that users may try but that are not supported yet, with their names in messages. */
   private static final Map<String, String> LATER_INPUTS = Map.of("pubsub", "Pub/Sub");
 
   private static final Map<String, String> LATER_OUTPUTS =
       Map.of("pubsub", "pubsub:", "bigquery", "bigquery:");
 
-  /** All that there are. A new scheme is added here, and nowhere else. */
+  /** All built-in schemes. A new scheme is added only here. */
   public static final UriSchemes BUILT_IN =
       new UriSchemes(
           List.of(new FileInputScheme(), new KafkaInputScheme()),
@@ -43,10 +43,10 @@ public final class UriSchemes {
   private final Pattern nameAndRest;
 
   /**
-   * A list of schemes. Where several match a URI the first is taken.
+   * Creates a list of schemes. If several match a URI, the first is used.
    *
-   * @param inputs of what can be read
-   * @param outputs of what can be written
+   * @param inputs schemes of inputs
+   * @param outputs schemes of outputs
    */
   public UriSchemes(List<InputScheme> inputs, List<OutputScheme> outputs) {
     this.inputs = List.copyOf(inputs);
@@ -54,22 +54,22 @@ public final class UriSchemes {
     this.nameAndRest = nameAndRest();
   }
 
-  /** These and another scheme of inputs. */
+  /** Returns these schemes and another input scheme. */
   public UriSchemes with(InputScheme scheme) {
     return new UriSchemes(Stream.concat(inputs.stream(), Stream.of(scheme)).toList(), outputs);
   }
 
-  /** The schemes of what can be read. */
+  /** Returns the schemes of inputs. */
   public List<InputScheme> inputs() {
     return inputs;
   }
 
-  /** The schemes of what can be written. */
+  /** Returns the schemes of outputs. */
   public List<OutputScheme> outputs() {
     return outputs;
   }
 
-  /** The scheme of an input's URI; where there is none the problems say what works. */
+  /** Returns the scheme of an input's URI. If there is none, adds a problem with what works. */
   Optional<InputScheme> input(String uri, List<String> problems) {
     Optional<InputScheme> found = find(inputs, uri);
     if (found.isEmpty()) {
@@ -86,7 +86,7 @@ public final class UriSchemes {
     return found;
   }
 
-  /** The scheme of an output's URI; where there is none the problems say what works. */
+  /** Returns the scheme of an output's URI. If there is none, adds a problem with what works. */
   Optional<OutputScheme> output(String uri, List<String> problems) {
     if (uri.isEmpty()) {
       problems.add("something is missing; what works is " + forms(outputs, "and"));
@@ -107,7 +107,7 @@ public final class UriSchemes {
     return found;
   }
 
-  /** An output's URI as messages may show it: without what may be a secret. */
+  /** Returns an output's URI for messages, without possible secrets. */
   String shown(String uri) {
     return find(outputs, uri).map(scheme -> scheme.shown(uri)).orElse(uri);
   }
@@ -117,7 +117,7 @@ public final class UriSchemes {
     return schemes.stream().filter(scheme -> scheme.matches(uri, name)).findFirst();
   }
 
-  /** What stands before the colon of a URI, or null for a path. */
+  /** Returns the part before the colon of a URI, or null for a path. */
   private String name(String uri) {
     Matcher parts = nameAndRest.matcher(uri);
     if (!parts.matches()) {
@@ -126,7 +126,10 @@ public final class UriSchemes {
     return parts.group(1) != null ? parts.group(1) : parts.group(2);
   }
 
-  /** A path may have a colon; only words that are no directories need no slashes after it. */
+  /**
+   * A path may contain a colon. Slashes after the colon are optional only for words that are no
+   * directories.
+   */
   private Pattern nameAndRest() {
     Collection<String> words = new TreeSet<>(LATER_INPUTS.keySet());
     words.addAll(LATER_OUTPUTS.keySet());
@@ -141,7 +144,7 @@ public final class UriSchemes {
     return schemes.stream().flatMap(scheme -> scheme.names().stream()).toList();
   }
 
-  /** As in "a path, a glob or kafka://host:port/topic". */
+  /** Joins the forms of the schemes, as in "a path, a glob or kafka://host:port/topic". */
   private static String forms(List<? extends UriScheme> schemes, String conjunction) {
     List<String> forms =
         new ArrayList<>(schemes.stream().flatMap(scheme -> scheme.forms().stream()).toList());

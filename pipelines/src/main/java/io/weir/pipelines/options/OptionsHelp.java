@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * Prints what {@code --help=WeirOptions} asks for. Beam prints the options, whose descriptions are
- * constants; the URIs of inputs and outputs follow from the list of their schemes.
+ * Prints the help for {@code --help=WeirOptions}. Beam prints the options, whose descriptions are
+ * constants. The URIs of inputs and outputs are generated from the list of their schemes.
  */
 public final class OptionsHelp {
   private static final List<String> REQUESTS =
@@ -19,12 +19,12 @@ public final class OptionsHelp {
 
   private OptionsHelp() {}
 
-  /** Whether a command line asks for it. */
+  /** Returns whether a command line requests the help. */
   public static boolean isRequested(String[] args) {
     return Arrays.stream(args).anyMatch(REQUESTS::contains);
   }
 
-  /** Prints the options, and the URIs that there are. */
+  /** Prints the options and the URI forms. */
   public static void print(PrintStream out) {
     PipelineOptionsFactory.printHelp(out, WeirOptions.class);
     out.println("  URIs of --input:");

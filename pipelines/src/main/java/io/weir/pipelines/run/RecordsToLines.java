@@ -29,8 +29,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Writes records of one type as lines to every output, and gives how many, in parts to be summed,
- * and the files to be published.
+ * Writes records of one type as lines to every output. Returns their count, in parts to be summed,
+ * and the files to publish.
  */
 final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<String, Long>>> {
   private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
@@ -40,9 +40,9 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
   private final boolean bounded;
 
   /**
-   * Writes records of a type.
+   * Creates the step for records of a type.
    *
-   * @param bounded whether the run ends, all of it: then its files are published at its end
+   * @param bounded whether the run is bounded; its files are then published at its end
    */
   RecordsToLines(RecordType<T> type, List<Output> outputs, boolean bounded) {
     this.type = type;
@@ -53,7 +53,7 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
   @Override
   public PCollection<KV<String, Long>> expand(PCollection<T> records) {
     boolean live = records.isBounded() == IsBounded.UNBOUNDED;
-    // Outputs that take the same lines share them.
+    // Outputs with the same lines share them.
     Map<LineWriter<T>, TupleTag<KV<byte[], byte[]>>> tags = new LinkedHashMap<>();
     for (Output output : outputs) {
       tags.computeIfAbsent(
@@ -80,7 +80,7 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
     return PCollectionList.of(counted).apply("Counts", Flatten.pCollections());
   }
 
-  /** Files travel with the counts, to where both are needed. */
+  /** Files are part of the counts, because both are needed in the same step. */
   private static MapElements<String, KV<String, Long>> once(String prefix) {
     return MapElements.into(TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
         .via(file -> KV.of(prefix + file, 1L));

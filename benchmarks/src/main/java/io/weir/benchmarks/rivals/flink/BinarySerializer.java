@@ -11,7 +11,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Serializes by the type's own binary format. */
+/** Serializes values in the binary format of their type. */
 public final class BinarySerializer<T extends BinaryValue<T>> extends TypeSerializer<T> {
   private final Class<T> type;
   private transient T prototype;
@@ -109,7 +109,7 @@ public final class BinarySerializer<T extends BinaryValue<T>> extends TypeSerial
     return new Snapshot<>(type);
   }
 
-  /** Remembers the type. */
+  /** Snapshot of the serializer, which contains the type. */
   public static final class Snapshot<T extends BinaryValue<T>>
       implements TypeSerializerSnapshot<T> {
     private Class<T> type;
@@ -131,7 +131,7 @@ public final class BinarySerializer<T extends BinaryValue<T>> extends TypeSerial
     }
 
     @Override
-    @SuppressWarnings("unchecked") // It is what was written.
+    @SuppressWarnings("unchecked") // The snapshot already contains what was written.
     public void readSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
       try {
         type = (Class<T>) Class.forName(in.readUTF(), true, loader);

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Tells Flink of a type with its own binary format. */
+/** Type information for a type with its own binary format. */
 final class BinaryType<T extends BinaryValue<T>> extends TypeInformation<T> {
   private final Class<T> type;
 

@@ -11,10 +11,10 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Runs a step: one value of state and one event-time timer a key. */
+/** Runs a step with one state value and one event-time timer for each key. */
 final class KeyedFunction<E, S extends RivalKeyState<S>, O>
     extends KeyedProcessFunction<String, E, O> {
-  /** Makes the step where it runs. */
+  /** Creates the step on the worker. */
   interface Maker<E, S extends RivalKeyState<S>, O>
       extends Supplier<KeyedOperator<E, S, O>>, Serializable {}
 

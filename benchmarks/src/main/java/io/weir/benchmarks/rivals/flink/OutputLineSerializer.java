@@ -5,7 +5,7 @@ import io.weir.benchmarks.rivals.OutputLine;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Sends each answer to its topic. */
+/** Serializes each answer for its topic. */
 final class OutputLineSerializer implements KafkaRecordSerializationSchema<OutputLine> {
   private final String[] topics;
 

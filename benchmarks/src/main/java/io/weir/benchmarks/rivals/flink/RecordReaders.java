@@ -9,11 +9,11 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads events from records where the source runs. */
+/** Deserializes events in the source. */
 final class RecordReaders {
   private RecordReaders() {}
 
-  /** Reads payments. */
+  /** Deserializes payments. */
   record Payments(PaymentReader reader) implements KafkaRecordDeserializationSchema<PaymentEvent> {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<PaymentEvent> out)
@@ -30,7 +30,7 @@ final class RecordReaders {
     }
   }
 
-  /** Reads clicks. */
+  /** Deserializes clicks. */
   record Clicks() implements KafkaRecordDeserializationSchema<ClickEvent> {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ClickEvent> out)

@@ -8,7 +8,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Serializes by the type's own binary format, through Flink's buffers, the fastest at hand. */
+/**
+ * Serializes values in the binary format of their type with Flink's buffers, which are the fastest
+ * available.
+ */
 final class BinarySerde<T extends BinaryValue<T>> implements Serde<T> {
   private final T prototype;
 
@@ -23,7 +26,7 @@ final class BinarySerde<T extends BinaryValue<T>> implements Serde<T> {
       if (value == null) {
         return null;
       }
-      // Stores and topics have a serializer each, but those of one client may share it.
+      // Stores and topics have a serializer each, but those of one client may share the buffer.
       synchronized (buffer) {
         try {
           buffer.clear();

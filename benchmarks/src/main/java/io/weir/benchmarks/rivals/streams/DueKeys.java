@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Keys by the time at which they are due. Kafka Streams has no timers of keys. */
+/** Keys ordered by due time, because Kafka Streams has no timers for keys. */
 final class DueKeys {
   private final TreeMap<Long, List<byte[]>> keys = new TreeMap<>();
 
@@ -13,7 +13,7 @@ final class DueKeys {
     keys.computeIfAbsent(time, t -> new ArrayList<>(1)).add(key);
   }
 
-  /** Takes out what is due. */
+  /** Removes the keys that are due. */
   void poll(long now, Consumer<byte[]> due) {
     while (!keys.isEmpty() && keys.firstKey() <= now) {
       keys.pollFirstEntry().getValue().forEach(due);

@@ -3,9 +3,9 @@ package io.weir.benchmarks.rivals.streams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reading that fails the job where a record is bad. */
+/** Deserializer that fails the job on a bad record. */
 final class FailingReader {
-  /** Something that reads. */
+  /** Reads a value. */
   interface Reading<T> {
     T read() throws IOException;
   }

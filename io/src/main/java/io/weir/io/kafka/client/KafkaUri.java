@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The parts of {@code kafka://host:port[,host:port]/name?query}.
+ * Parts of {@code kafka://host:port[,host:port]/name?query}.
  *
  * @param brokers {@code host:port}, comma separated
  * @param name the topic or the prefix of topics
- * @param query the parameters by name
+ * @param query parameters by name
  */
 public record KafkaUri(String brokers, String name, Map<String, String> query) {
-  /** What its URIs begin with, before the colon. */
+  /** Scheme name of the URIs. */
   public static final String NAME = "kafka";
 
-  /** The parameter for the file of client properties. */
+  /** Parameter for the file of client properties. */
   public static final UriParameter CONFIG =
       new UriParameter(
           "config",
@@ -32,11 +32,11 @@ public record KafkaUri(String brokers, String name, Map<String, String> query) {
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
   /**
-   * Takes a URI apart.
+   * Parses a URI.
    *
-   * @param what what the name is, for messages
-   * @param known the query parameters there are
-   * @param problems takes what is wrong, each with what would work
+   * @param what meaning of the name, for messages
+   * @param known parameters that the query may have
+   * @param problems receives the problems, each with what would work
    */
   public static KafkaUri parse(
       String uri, String what, List<UriParameter> known, List<String> problems) {

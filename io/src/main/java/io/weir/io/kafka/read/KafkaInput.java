@@ -16,17 +16,17 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * A topic to read.
+ * A Kafka topic to read.
  *
- * @param uri as the user wrote it
+ * @param uri URI as the user wrote it
  * @param brokers {@code host:port}, comma separated
- * @param topic the topic
- * @param from where to start
- * @param isBounded whether to stop at what is in the topic when the job is submitted
- * @param judgesLateness whether each record is judged in the order of its partition; what is read
- *     for as long as the job runs always is
- * @param group the consumer group, where offsets are committed
- * @param config a file of client properties that every worker can read, or null
+ * @param topic name of the topic
+ * @param from position at which the read starts
+ * @param isBounded whether the read ends at the end offsets of the time when the job is submitted
+ * @param judgesLateness whether lateness is determined in the order of each partition, which is
+ *     always true for unbounded reads
+ * @param group consumer group, for which offsets are committed
+ * @param config file of client properties that every worker can read, or null
  */
 public record KafkaInput(
     String uri,
@@ -46,7 +46,7 @@ public record KafkaInput(
         : KafkaSource.of(this, layout, watermarkPolicy).within(bounds);
   }
 
-  /** The offsets of the consumer group, which a bounded read leaves as they are. */
+  /** Returns the offsets of the consumer group, which a bounded read does not commit. */
   @Override
   public Optional<CommittedPosition> committedPosition() {
     return isBounded
@@ -63,19 +63,19 @@ public record KafkaInput(
                     + "-2"));
   }
 
-  /** Watches for partitions that are added to the topic. */
+  /** Returns a check for partitions that are added to the topic. */
   @Override
   public Optional<InputMonitor> monitor() {
     return isBounded ? Optional.empty() : Optional.of(AddedPartitions.fromNow(this));
   }
 
-  /** What keeps the topic from being read, asked of the brokers; empty where it is there. */
+  /** Returns why the topic cannot be read according to the brokers, or an empty list. */
   public List<String> problems() {
     String problem = KafkaCheck.topic(cluster(), topic);
     return problem == null ? List.of() : List.of(problem);
   }
 
-  /** What reaches its brokers. */
+  /** Returns the brokers with their client configuration. */
   KafkaCluster cluster() {
     return new KafkaCluster(brokers, config);
   }

@@ -76,7 +76,10 @@ public final class KafkaInputScheme implements InputScheme {
     return input;
   }
 
-  /** A run that goes on has closed what a late event belongs to; one over history need not have. */
+  /**
+   * An unbounded run has already closed the windows of a late event. A run over history need not
+   * have closed them.
+   */
   private static boolean judgesLateness(KafkaUri parts, boolean bounded, List<String> wrong) {
     String text = parts.query().getOrDefault(LATE, bounded ? ADMITTED : JUDGED);
     if (!text.equals(JUDGED) && !text.equals(ADMITTED)) {
@@ -93,7 +96,10 @@ public final class KafkaInputScheme implements InputScheme {
     return text.equals(JUDGED);
   }
 
-  /** Where to start. A re-run of history wants all of it, not what a live job has left over. */
+  /**
+   * Returns the start position. A run over history starts at the earliest record, not at the
+   * committed offsets of a live job.
+   */
   private static StartPosition from(KafkaUri parts, boolean bounded, List<String> wrong) {
     String text = parts.query().get(FROM);
     if (text == null) {

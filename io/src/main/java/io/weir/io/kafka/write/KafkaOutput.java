@@ -27,33 +27,33 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Topics to write to, one of each kind.
+ * Kafka topics to write, one for each kind of record.
  *
- * @param uri as the user wrote it
+ * @param uri URI as the user wrote it
  * @param brokers {@code host:port}, comma separated
- * @param prefix what comes before the dot in the topics' names
- * @param config a file of client properties that every worker can read, or null
- * @param guarantee how often each line is there after crashes
+ * @param prefix part of the topics' names before the dot
+ * @param config file of client properties that every worker can read, or null
+ * @param guarantee how often each line is in its topic after failures
  */
 public record KafkaOutput(
     String uri, String brokers, String prefix, String config, DeliveryGuarantee guarantee)
     implements LineOutput {
   /**
-   * What a topic made here may hold in one record, in bytes. A dead letter is larger than the
-   * record that it holds, which may be as large as its topic allows: with the brokers' default, a
-   * megabyte, it would be refused and the job would fail on it for ever. A request of more than 100
-   * MiB no broker takes, unless told to.
+   * Maximum size of a record in a topic that Weir creates, in bytes. A dead letter is larger than
+   * the record that it contains, which may be as large as its topic allows. With the brokers'
+   * default of one megabyte such a dead letter would be rejected, and the job would fail
+   * permanently. By default no broker accepts a request of more than 100 MiB.
    */
   private static final int MOST_BYTES = 100_000_000;
 
-  /** The kinds whose records hold records of the inputs whole. */
+  /** Kinds of records that contain complete input records. */
   private static final Set<String> HOLDING_RECORDS =
       Set.of(LateEvent.TYPE.name(), DeadLetter.TYPE.name());
 
   private static final Map<String, String> TOPIC_CONFIG =
       Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES));
 
-  /** Asks the brokers, which tell whether topics could be made without making them. */
+  /** Checks at the brokers that the topics could be created, without creating them. */
   @Override
   public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
     List<String> topics =
@@ -62,7 +62,9 @@ public record KafkaOutput(
     return said(problem == null ? List.of() : List.of(problem));
   }
 
-  /** Topics that are not there are made, for large records, else with the brokers' defaults. */
+  /**
+   * Creates missing topics for large records, with the brokers' defaults for all other settings.
+   */
   @Override
   public List<String> prepare(boolean bounded, List<String> kinds) {
     KafkaCluster cluster = new KafkaCluster(brokers, config);
@@ -70,13 +72,13 @@ public record KafkaOutput(
     String problem = KafkaCheck.create(cluster, topics, TOPIC_CONFIG);
     List<String> problems = new ArrayList<>();
     if (problem == null) {
-      // Topics that were there may be of any size.
+      // Existing topics may have any size limit.
       List<String> whole =
           kinds.stream().filter(HOLDING_RECORDS::contains).map(this::topic).toList();
       problems.addAll(KafkaCheck.tooSmall(cluster, whole, MOST_BYTES));
     }
     if (problem == null && needsCheckpoints()) {
-      // One for all: whoever lets a job into some of them means its prefix.
+      // One topic is enough, because permissions are usually given for the prefix.
       problem = TransactionCheck.problem(cluster, topics.get(0));
     }
     if (problem != null) {
@@ -89,7 +91,10 @@ public record KafkaOutput(
     return problems.stream().map(wrong -> "--output=" + uri + ": " + wrong).toList();
   }
 
-  /** As {@link LineOutput#prepare}, unless the newest answers there are of another version. */
+  /**
+   * Prepares the output like {@link LineOutput#prepare}, unless its newest records are of another
+   * version.
+   */
   @Override
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     List<String> problems = LineOutput.super.prepare(pack, bounded, others);
