@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
-/** What records count for in the summary of a bounded run. */
+/** Names under which records count in the summary of a bounded run. */
 public final class RecordCountNames {
   private RecordCountNames() {}
 
@@ -44,13 +44,13 @@ public final class RecordCountNames {
   }
 
   static List<String> of(Alert alert) {
-    // Every alert that stands is closed in the end.
+    // Every alert that is not retracted is closed in the end.
     return alert.status() == Alert.Status.CLOSED
         ? List.of(RunCountNames.ALERTS + alert.rule())
         : List.of();
   }
 
-  /** Its name and, below that, the flags that hold. */
+  /** Returns the name of the session and, below it, the flags that are true. */
   static List<String> of(Session session) {
     if (session.status() == Session.Status.RETRACTED) {
       return List.of();
@@ -72,7 +72,7 @@ public final class RecordCountNames {
     return List.of(RunCountNames.METRICS + metric.metric());
   }
 
-  /** Its name and, below that, what became of it. */
+  /** Returns the name of the expectation and, below it, its status. */
   static List<String> of(Expectation expectation) {
     String name = RunCountNames.EXPECTATIONS + expectation.expectation();
     String status = expectation.status().name().toLowerCase(Locale.ROOT);
