@@ -1,2 +1,2 @@
-/** What a section of a pack is to the rest of Weir. */
+/** The description of a kind of section: what it reads of a pack, and its transform. */
 package io.weir.transforms.section;
