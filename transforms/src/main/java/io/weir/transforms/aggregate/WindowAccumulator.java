@@ -17,7 +17,8 @@ public abstract class WindowAccumulator {
   /**
    * Takes an event's value out again. Only for windows, never for tiles.
    *
-   * @return false where what is left cannot be told, so that it must be made anew
+   * @return false where the value of the events that are left is not known, so that a new
+   *     accumulator must be filled with them
    */
   public abstract boolean remove(Object value);
 
@@ -27,7 +28,8 @@ public abstract class WindowAccumulator {
   /**
    * Takes out again what was merged, of the oldest or the newest events there are.
    *
-   * @return false where what is left cannot be told, so that it must be made anew
+   * @return false where the value of the events that are left is not known, so that a new
+   *     accumulator must be filled with them
    */
   public abstract boolean unmerge(WindowAccumulator other);
 
@@ -45,6 +47,6 @@ public abstract class WindowAccumulator {
   /** Writes it as part of a tile. Changes nothing: a snapshot may write while the key goes on. */
   public abstract void write(DataOutput out) throws IOException;
 
-  /** Reads what {@link #write} wrote into this empty aggregate. */
+  /** Reads what {@link #write} wrote into this empty accumulator. */
   public abstract void read(DataInput in) throws IOException;
 }

@@ -2,7 +2,6 @@ package io.weir.transforms.pack.spec;
 
 import io.weir.transforms.event.FieldType;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +17,6 @@ public final class EnumWords {
 
   public static String of(Enum<?>[] constants) {
     return String.join(", ", list(constants));
-  }
-
-  public static String of(Collection<? extends Enum<?>> constants) {
-    return of(constants.toArray(Enum<?>[]::new));
   }
 
   /** The constants by word, in their order. */
