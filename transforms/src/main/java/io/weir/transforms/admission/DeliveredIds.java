@@ -16,7 +16,7 @@ final class DeliveredIds {
 
   // A few ids are searched one by one: where a runner decodes the table for each event, making an
   // index would cost more.
-  private static final int SEARCHED_UP_TO = 64;
+  private static final int SEARCHED_UP_TO = 16;
   private static final long SEED = 9001;
 
   /** When the share's timer fires, epoch milliseconds, or {@link EventTimeTimers#NOT_SET}. */
