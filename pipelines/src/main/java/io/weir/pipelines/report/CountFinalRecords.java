@@ -39,9 +39,8 @@ public final class CountFinalRecords<T>
   /**
    * Creates the count.
    *
+   * @param type description of the record, with its id and revision
    * @param revised whether records have revisions, of which only the last one counts
-   * @param id id of a record
-   * @param revision revision of a record
    * @param names names under which a record counts, none if it is retracted
    */
   public CountFinalRecords(

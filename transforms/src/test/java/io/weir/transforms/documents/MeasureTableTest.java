@@ -28,7 +28,7 @@ class MeasureTableTest {
     Map<String, String> rows = new LinkedHashMap<>();
     List<String> lines = Files.readAllLines(PACKS);
     for (int i = lines.indexOf(HEAD) + 2; lines.get(i).startsWith("|"); i++) {
-      String[] cells = lines.get(i).split("\\|");
+      String[] cells = lines.get(i).split("\\|", -1);
       for (Matcher name = WORD.matcher(cells[1]); name.find(); ) {
         rows.put(name.group(1), cells[3].strip() + ", " + cells[4].strip());
       }
