@@ -103,7 +103,7 @@ public final class RunPack {
     // Most runners that run in this process return the result only after the job has ended.
     try (RunMonitor.Ticking progress = ProgressPrinter.start(request, watch, err);
         RunMonitor.Ticking sources = InputWarning.start(request, watch, err);
-        RunMonitor.Ticking times = OldTimeWarning.watch(request, watch, err)) {
+        RunMonitor.Ticking times = OldTimeWarning.start(request, watch, err)) {
       PipelineResult result = pipeline.run();
       if (isTemplate(request)) {
         return 0;
@@ -113,7 +113,7 @@ public final class RunPack {
     if (Files.size(table) > 0) {
       RunCountNames counted = CountsFile.read(table);
       out.print(RunReport.of(counted, (System.nanoTime() - start) / 1e9));
-      OldTimeWarning.say(counted, request.pack(), err);
+      OldTimeWarning.print(counted, request.pack(), err);
     }
     return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED
         ? 0

@@ -49,7 +49,7 @@ final class FlinkDist {
   /** Starts a TaskManager that registers with this name. */
   JavaProcess taskManager(String name) {
     if (resourceParameters == null) {
-      resourceParameters = askForResourceParameters();
+      resourceParameters = readResourceParameters();
     }
     List<String> arguments = new ArrayList<>(words(resourceParameters.get(1)));
     arguments.addAll(List.of("-D", "taskmanager.resource-id=" + name));
@@ -60,7 +60,7 @@ final class FlinkDist {
         arguments);
   }
 
-  private List<String> askForResourceParameters() {
+  private List<String> readResourceParameters() {
     try (JavaProcess utility =
         start(
             "BashJavaUtils",

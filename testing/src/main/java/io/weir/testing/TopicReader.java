@@ -34,7 +34,7 @@ final class TopicReader implements AutoCloseable {
    * Number of records at the last check of the condition, which is skipped if no more have been
    * read.
    */
-  private int asked = -1;
+  private int checked = -1;
 
   TopicReader(String bootstrapServers, String topic) {
     this.topic = topic;
@@ -82,8 +82,8 @@ final class TopicReader implements AutoCloseable {
   }
 
   private boolean hasMore() {
-    boolean more = read.size() > asked;
-    asked = read.size();
+    boolean more = read.size() > checked;
+    checked = read.size();
     return more;
   }
 

@@ -38,7 +38,7 @@ public final class Curves {
   }
 
   private void run() throws IOException {
-    progress.tell("%s; a heap of %s", MachineFacts.describe(), options.heap());
+    progress.print("%s; a heap of %s", MachineFacts.describe(), options.heap());
     try (KafkaBroker broker = RaceEnvironment.startBroker()) {
       RaceEnvironment ground =
           new RaceEnvironment(broker, options.out(), options.heap(), options.checkpointMillis());
@@ -84,7 +84,7 @@ public final class Curves {
       RunFigures figures =
           new ThroughputRun(ground, log).run(Contestant.WEIR, point.setup(), id, pack);
       report.add(curve, point, log.events(), run, figures);
-      progress.tell("%s = %s: %s", curve.option(), point.name(), RaceProgress.line(figures));
+      progress.print("%s = %s: %s", curve.option(), point.name(), RaceProgress.line(figures));
     } catch (RuntimeException | AssertionError e) {
       String failure =
           String.format(
@@ -95,7 +95,7 @@ public final class Curves {
               run,
               e.getMessage());
       failures.add(failure);
-      progress.tell("%s", failure);
+      progress.print("%s", failure);
     }
   }
 

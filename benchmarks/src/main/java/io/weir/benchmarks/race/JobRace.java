@@ -47,7 +47,7 @@ final class JobRace {
    */
   void run() {
     if (isDone()) {
-      progress.tell("job %s: all of it has been measured before", job.option());
+      progress.print("job %s: all of it has been measured before", job.option());
       return;
     }
     List<Contestant> equal = equal();
@@ -108,7 +108,7 @@ final class JobRace {
   }
 
   private FilledLog fill(String topic, int events) {
-    progress.tell("job %s: filling a topic with %,d events", job.option(), events);
+    progress.print("job %s: filling a topic with %,d events", job.option(), events);
     return LogFiller.make(ground, job, topic, job.shape(), events);
   }
 
@@ -138,7 +138,7 @@ final class JobRace {
       throw new IllegalStateException(
           "its answers differ from Weir's\n" + String.join("\n", differences));
     }
-    tell(rival, "equality", "answers as Weir does");
+    report(rival, "equality", "answers as Weir does");
     equal.add(rival);
   }
 
@@ -160,7 +160,7 @@ final class JobRace {
           () -> {
             RunFigures figures = throughput(contestant, RunSetup.PLAIN, "round-" + round, log);
             results.add(RunResult.round(job, contestant, round, figures));
-            tell(contestant, what, RaceProgress.line(figures));
+            report(contestant, what, RaceProgress.line(figures));
           });
     }
   }
@@ -174,7 +174,7 @@ final class JobRace {
           String id = setup.state() + "-" + setup.guarantee();
           RunFigures figures = throughput(contestant, setup, id, log);
           results.add(RunResult.extra(job, contestant, setup, figures));
-          tell(contestant, setup.toString(), RaceProgress.line(figures));
+          report(contestant, setup.toString(), RaceProgress.line(figures));
         });
   }
 
@@ -201,7 +201,7 @@ final class JobRace {
             ground, job, options.backlog(), options.warmUpSeconds(), options.latencySeconds());
     for (Latency latency : run.run(contestant, id(contestant, "latency"), maximum)) {
       results.add(RunResult.latency(job, contestant, latency));
-      tell(contestant, latency.percent() + " % load", RaceProgress.line(latency));
+      report(contestant, latency.percent() + " % load", RaceProgress.line(latency));
     }
   }
 
@@ -216,12 +216,12 @@ final class JobRace {
               : String.valueOf(e.getMessage());
       String first = why.lines().findFirst().orElse("");
       results.add(RunResult.failed(job, contestant, setup, what + ": " + first));
-      tell(contestant, what, "not measured: " + why);
+      report(contestant, what, "not measured: " + why);
     }
   }
 
-  private void tell(Contestant contestant, String what, String came) {
-    progress.tell("job %s, %s, %s: %s", job.option(), contestant.word(), what, came);
+  private void report(Contestant contestant, String what, String came) {
+    progress.print("job %s, %s, %s: %s", job.option(), contestant.word(), what, came);
   }
 
   private String id(Contestant contestant, String what) {

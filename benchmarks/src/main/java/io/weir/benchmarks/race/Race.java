@@ -27,7 +27,7 @@ public final class Race {
 
   private static void run(RaceOptions options) {
     RaceProgress progress = new RaceProgress(System.out);
-    progress.tell("%s; a heap of %s each", MachineFacts.describe(), options.heap());
+    progress.print("%s; a heap of %s each", MachineFacts.describe(), options.heap());
     List<Contestant> contestants = new ArrayList<>(List.of(Contestant.WEIR));
     contestants.addAll(options.rivals());
     RaceResults results = results(options, contestants);
@@ -39,7 +39,7 @@ public final class Race {
       }
     } finally {
       // An interrupted race is reported too, because it may have run for an hour.
-      tell(options, results, contestants);
+      printReport(options, results, contestants);
     }
   }
 
@@ -55,7 +55,8 @@ public final class Race {
     }
   }
 
-  private static void tell(RaceOptions options, RaceResults results, List<Contestant> contestants) {
+  private static void printReport(
+      RaceOptions options, RaceResults results, List<Contestant> contestants) {
     write(options, results, contestants);
     System.out.println();
     System.out.println(new RaceTable(results, options.jobs(), contestants));

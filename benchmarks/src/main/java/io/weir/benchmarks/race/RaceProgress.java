@@ -16,7 +16,7 @@ public final class RaceProgress {
   }
 
   /** Prints a line with the time since the start. */
-  public void tell(String format, Object... values) {
+  public void print(String format, Object... values) {
     Duration since = Duration.ofNanos(System.nanoTime() - start);
     out.printf(
         Locale.ROOT,

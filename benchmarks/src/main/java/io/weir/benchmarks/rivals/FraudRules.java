@@ -46,7 +46,7 @@ final class FraudRules implements PaymentRules {
   }
 
   @Override
-  public int judge(PaymentEvent p) {
+  public int evaluate(PaymentEvent p) {
     double kilometres =
         RivalMath.kilometres(p.lastLatitude, p.lastLongitude, p.latitude, p.longitude);
     p.travelKm = Double.isNaN(kilometres) ? Double.NaN : (long) kilometres;

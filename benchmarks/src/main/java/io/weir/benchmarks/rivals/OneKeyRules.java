@@ -31,7 +31,7 @@ final class OneKeyRules implements PaymentRules {
   }
 
   @Override
-  public int judge(PaymentEvent p) {
+  public int evaluate(PaymentEvent p) {
     p.travelKm = RivalMath.kilometres(p.lastLatitude, p.lastLongitude, p.latitude, p.longitude);
     p.travelKmh = RivalMath.kmh(p.travelKm, p.time - p.lastTime);
     int hits = p.failures >= 3 ? 1 : 0;

@@ -37,7 +37,7 @@ final class PaymentDecider {
   /** Emits the decision and returns the hits. */
   List<RuleHit> decide(PaymentEvent p, long now, KeyedOperator.Out<? super OutputLine> out)
       throws IOException {
-    int bits = rules.judge(p);
+    int bits = rules.evaluate(p);
     List<RuleHit> hits = bits == 0 ? List.of() : hits(bits, p);
     out.send(new OutputLine(OutputLine.DECISION, PaymentEvent.utf8(p.card), write(p, hits, now)));
     return hits;

@@ -10,7 +10,7 @@ interface PaymentRules {
   PaymentRule[] list();
 
   /** Returns the rules that match, as bits; bit 0 is the first rule. */
-  int judge(PaymentEvent payment);
+  int evaluate(PaymentEvent payment);
 
   /** Returns the reason why a rule matches. */
   String reason(int rule, PaymentEvent payment);

@@ -10,17 +10,17 @@ public abstract class RivalKeyState<S> implements BinaryValue<S> {
   public static final long NEVER = Long.MAX_VALUE;
 
   /** The watermark that the key's timer waits for, epoch milliseconds, or {@link #NEVER}. */
-  public long armed = NEVER;
+  public long timerSet = NEVER;
 
   @Override
   public final void write(DataOutput out) throws IOException {
-    out.writeLong(armed);
+    out.writeLong(timerSet);
     writeRest(out);
   }
 
   @Override
   public final void read(DataInput in) throws IOException {
-    armed = in.readLong();
+    timerSet = in.readLong();
     readRest(in);
   }
 

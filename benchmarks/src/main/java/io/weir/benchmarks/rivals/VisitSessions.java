@@ -48,7 +48,7 @@ public final class VisitSessions implements KeyedOperator<ClickEvent, VisitState
   public void take(ClickEvent click, VisitState visit, long now, Out<OutputLine> out)
       throws IOException {
     if (visit.events > 0 && !joins(click, visit)) {
-      tell(visit, true, out);
+      emit(visit, true, out);
       visit.events = 0;
     }
     if (visit.events == 0) {
@@ -76,7 +76,7 @@ public final class VisitSessions implements KeyedOperator<ClickEvent, VisitState
     if (watermark < visit.end + GAP) {
       return false;
     }
-    tell(visit, true, out);
+    emit(visit, true, out);
     return true;
   }
 
@@ -88,18 +88,18 @@ public final class VisitSessions implements KeyedOperator<ClickEvent, VisitState
   @Override
   public void tick(VisitState visit, long now, Out<OutputLine> out) throws IOException {
     visit.ticking = false;
-    if (visit.told != visit.events) {
+    if (visit.emittedEvents != visit.events) {
       tellOpen(visit, now, out);
     }
   }
 
   private void tellOpen(VisitState visit, long now, Out<OutputLine> out) throws IOException {
-    tell(visit, false, out);
-    visit.told = visit.events;
+    emit(visit, false, out);
+    visit.emittedEvents = visit.events;
     visit.quietUntil = now + TELL_EVERY;
   }
 
-  private void tell(VisitState v, boolean closed, Out<OutputLine> out) throws IOException {
+  private void emit(VisitState v, boolean closed, Out<OutputLine> out) throws IOException {
     JsonGenerator g = json.begin();
     json.text(ID, v.customer + "/" + v.start);
     json.text(SESSION, SHOPPING);

@@ -17,7 +17,7 @@ public final class VisitState extends RivalKeyState<VisitState> {
   String exit;
 
   /** How many events were told, and until when, in wall time, no more are. */
-  int told;
+  int emittedEvents;
 
   long quietUntil;
 
@@ -39,7 +39,7 @@ public final class VisitState extends RivalKeyState<VisitState> {
     revenue = 0;
     landing = null;
     exit = null;
-    told = 0;
+    emittedEvents = 0;
     quietUntil = 0;
   }
 
@@ -72,7 +72,7 @@ public final class VisitState extends RivalKeyState<VisitState> {
       out.writeUTF(landing);
       out.writeUTF(exit);
     }
-    out.writeInt(told);
+    out.writeInt(emittedEvents);
     out.writeLong(quietUntil);
     out.writeBoolean(ticking);
   }
@@ -89,7 +89,7 @@ public final class VisitState extends RivalKeyState<VisitState> {
     boolean paged = in.readBoolean();
     landing = paged ? in.readUTF() : null;
     exit = paged ? in.readUTF() : null;
-    told = in.readInt();
+    emittedEvents = in.readInt();
     quietUntil = in.readLong();
     ticking = in.readBoolean();
   }

@@ -105,7 +105,7 @@ public final class DirectoryOutput implements LineOutput {
         String held = pattern.isPresent() ? overlap.with(pattern.get()) : null;
         if (held != null) {
           problems.add(
-              said(
+              withOption(
                   "holds an input, "
                       + held
                       + "; give another directory, as in --output="
@@ -115,10 +115,10 @@ public final class DirectoryOutput implements LineOutput {
       }
       List<String> obstacles = bounded ? files().obstacles(kinds) : List.of();
       if (!obstacles.isEmpty() && problems.isEmpty()) {
-        problems.add(said(RunFiles.sentence(obstacles)));
+        problems.add(withOption(RunFiles.sentence(obstacles)));
       }
     } catch (IOException | RuntimeException e) {
-      problems.add(said("cannot be read: " + reason(e)));
+      problems.add(withOption("cannot be read: " + reason(e)));
     }
     return problems;
   }
@@ -135,9 +135,9 @@ public final class DirectoryOutput implements LineOutput {
                 .filter(by -> by.pack().equals(pack.name()))
                 .map(RecordOwner::version)
                 .toList();
-        others.problem(pack, there, STAYS).ifPresent(problem -> problems.add(said(problem)));
+        others.problem(pack, there, STAYS).ifPresent(problem -> problems.add(withOption(problem)));
       } catch (IOException | RuntimeException e) {
-        problems.add(said("cannot be read: " + reason(e)));
+        problems.add(withOption("cannot be read: " + reason(e)));
       }
     }
     return problems;
@@ -152,7 +152,7 @@ public final class DirectoryOutput implements LineOutput {
       String trial = RunFiles.BESIDE + run + ".trial";
       folder.write(trial, "");
       folder.delete(trial);
-      files().mend();
+      files().recover();
       if (bounded) {
         files().removeLeftOver();
       } else {
@@ -160,7 +160,7 @@ public final class DirectoryOutput implements LineOutput {
       }
       return List.of();
     } catch (IOException | RuntimeException e) {
-      return List.of(said("cannot be written to: " + reason(e)));
+      return List.of(withOption("cannot be written to: " + reason(e)));
     }
   }
 
@@ -169,7 +169,7 @@ public final class DirectoryOutput implements LineOutput {
     return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
-  private String said(String problem) {
+  private String withOption(String problem) {
     return "--output=" + uri + ": " + problem;
   }
 

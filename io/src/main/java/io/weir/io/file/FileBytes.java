@@ -33,7 +33,7 @@ final class FileBytes {
   }
 
   /** Returns the bytes of a file that is only inspected. */
-  static FileBytes lookedAt(ResourceId file) {
+  static FileBytes forInspection(ResourceId file) {
     return new FileBytes(file, false);
   }
 

@@ -29,7 +29,7 @@ import org.apache.beam.sdk.values.PCollection;
  */
 public record FileInput(String pattern) implements Input {
   private static final Pattern PARAMETER = Pattern.compile("\\?([A-Za-z]+)=");
-  private static final int MOST_TOLD = 5;
+  private static final int MAX_REPORTED = 5;
 
   /** Each check of a remote file may need a request to a server. */
   private static final int MOST_ELSEWHERE = 100;
@@ -133,11 +133,11 @@ public record FileInput(String pattern) implements Input {
   }
 
   private static List<String> few(List<String> problems) {
-    if (problems.size() <= MOST_TOLD) {
+    if (problems.size() <= MAX_REPORTED) {
       return problems;
     }
-    List<String> few = new ArrayList<>(problems.subList(0, MOST_TOLD));
-    few.add("and so it is with " + (problems.size() - MOST_TOLD) + " more of its files");
+    List<String> few = new ArrayList<>(problems.subList(0, MAX_REPORTED));
+    few.add("and so it is with " + (problems.size() - MAX_REPORTED) + " more of its files");
     return few;
   }
 

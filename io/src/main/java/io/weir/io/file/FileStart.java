@@ -6,7 +6,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** Checks the beginning of a file for signs that it does not contain records. */
 final class FileStart {
-  private static final int LOOKED_AT = 1 << 16;
+  private static final int INSPECTED_BYTES = 1 << 16;
 
   private final byte[] text;
 
@@ -21,13 +21,13 @@ final class FileStart {
    * @param name name of the file in a command
    */
   static String problem(ResourceId file, String name) throws IOException {
-    FileBytes bytes = FileBytes.lookedAt(file);
+    FileBytes bytes = FileBytes.forInspection(file);
     try (InputStream in = bytes.open()) {
       String problem = bytes.format().problem(name);
       if (problem != null) {
         return problem;
       }
-      return new FileStart(in.readNBytes(LOOKED_AT)).isArray()
+      return new FileStart(in.readNBytes(INSPECTED_BYTES)).isArray()
           ? "is a JSON array, and records are objects, one after another; take it apart, as in jq"
               + " -c '.[]' "
               + name

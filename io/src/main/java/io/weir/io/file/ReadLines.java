@@ -55,7 +55,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
         if (!source.isCorrupt()) {
           throw e;
         }
-        String reason = name + " is damaged and could not be read beyond this: " + said(e);
+        String reason = name + " is damaged and could not be read beyond this: " + message(e);
         String origin = name + ":" + lines.number();
         long now = System.currentTimeMillis();
         output.outputWithTimestamp(
@@ -97,7 +97,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
   }
 
   /** Some decompressors throw exceptions without a message. */
-  private static String said(Exception e) {
+  private static String message(Exception e) {
     if (e.getMessage() != null) {
       return e.getMessage();
     }

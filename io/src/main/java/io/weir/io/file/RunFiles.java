@@ -71,7 +71,7 @@ final class RunFiles {
   }
 
   /** Continues the replacement of files that a failed run left incomplete. */
-  void mend() throws IOException {
+  void recover() throws IOException {
     FileManifest own = FileManifest.of(folder);
     if (own.from() != null) {
       finish(own);
@@ -99,7 +99,7 @@ final class RunFiles {
    * be in its folder.
    */
   void replace(String run, Collection<String> kinds, Collection<String> names) throws IOException {
-    mend();
+    recover();
     FileManifest own = FileManifest.of(folder);
     List<String> obstacles = obstacles(kinds);
     if (!obstacles.isEmpty()) {

@@ -42,7 +42,7 @@ final class CurrentRows {
   }
 
   /** Returns the columns by which the condition finds rows, or an empty list if it needs none. */
-  static List<String> lookUp(RecordTable table) {
+  static List<String> lookupColumns(RecordTable table) {
     return table.span() != null ? List.of(table.span().section(), "key", "start") : List.of();
   }
 

@@ -13,7 +13,7 @@ final class PostgresErrorAdvice {
 
   static String on(SQLException e, PostgresDatabase database) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    String said = said(e);
+    String said = message(e);
     return switch (state) {
       case "3D000" -> "there is no database " + name(database) + "; CREATE DATABASE makes one";
       case "28P01", "28000", "08004" ->
@@ -43,7 +43,7 @@ final class PostgresErrorAdvice {
   }
 
   /** Returns the message in one line: the server's, or else the driver's with its cause. */
-  private static String said(SQLException e) {
+  private static String message(SQLException e) {
     if (e instanceof PSQLException sent && sent.getServerErrorMessage() != null) {
       ServerErrorMessage message = sent.getServerErrorMessage();
       return message.getMessage()

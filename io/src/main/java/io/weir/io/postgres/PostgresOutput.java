@@ -35,24 +35,24 @@ public record PostgresOutput(String uri, PostgresDatabase database, Duration ret
    */
   @Override
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    return asking(connection -> PostgresSchema.make(connection, pack, others));
+    return withConnection(connection -> PostgresSchema.make(connection, pack, others));
   }
 
   /** Creates everything in a transaction that is rolled back. Without a pack, it only connects. */
   @Override
   public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
-    return asking(
+    return withConnection(
         connection -> pack == null ? List.of() : PostgresSchema.check(connection, pack, others));
   }
 
-  private interface Question {
-    List<String> ask(Connection connection) throws SQLException;
+  private interface DatabaseCheck {
+    List<String> run(Connection connection) throws SQLException;
   }
 
-  private List<String> asking(Question question) {
+  private List<String> withConnection(DatabaseCheck databaseCheck) {
     List<String> problems;
     try (Connection connection = database.connect()) {
-      problems = question.ask(connection);
+      problems = databaseCheck.run(connection);
     } catch (SQLException e) {
       problems = List.of(PostgresErrorAdvice.on(e, database));
     }

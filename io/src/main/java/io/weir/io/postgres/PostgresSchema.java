@@ -97,7 +97,7 @@ final class PostgresSchema {
               + " of another shape: "
               + String.join(", ", differences)
               + "; drop or rename it, or write to another schema with ?currentSchema=NAME");
-    } else if (!CurrentRows.lookUp(table).isEmpty()) {
+    } else if (!CurrentRows.lookupColumns(table).isEmpty()) {
       execute(index(table));
     }
   }
@@ -124,7 +124,7 @@ final class PostgresSchema {
         + " ON "
         + SqlText.name(table.kind())
         + " ("
-        + SqlText.names(CurrentRows.lookUp(table))
+        + SqlText.names(CurrentRows.lookupColumns(table))
         + ")";
   }
 

@@ -54,7 +54,7 @@ public final class PartitionProgress {
   }
 
   /** Notes that the reader has emitted the record at an offset. */
-  public void passed(long offset) {
+  public void emitted(long offset) {
     next = offset + 1;
   }
 

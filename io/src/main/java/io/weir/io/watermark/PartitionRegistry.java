@@ -65,7 +65,7 @@ public final class PartitionRegistry {
   }
 
   /** Returns the reader before the current one of a partition, or null. */
-  public static PartitionReadState last(TopicReadName read, TopicPartition partition) {
+  public static PartitionReadState previousReader(TopicReadName read, TopicPartition partition) {
     return LEFT.get(new Member(read, partition));
   }
 
@@ -144,7 +144,7 @@ public final class PartitionRegistry {
   }
 
   /** Returns whether any partition of the job has a watermark. */
-  public static boolean knowTime(String job) {
+  public static boolean isEventTimeKnown(String job) {
     return readers(job).values().stream()
         .anyMatch(reader -> reader.clock().watermark() != PartitionWatermark.UNKNOWN);
   }

@@ -125,10 +125,10 @@ class RunFilesTest {
     }
 
     assertEquals(List.of(), files.obstacles(KINDS), "all of it is Weir's");
-    files.mend();
+    files.recover();
     assertEquals(NEW_FILES, content());
     assertEquals(after, Files.readString(dir.resolve(FileManifest.NAME)));
-    files.mend();
+    files.recover();
     assertEquals(NEW_FILES, content(), "again");
   }
 

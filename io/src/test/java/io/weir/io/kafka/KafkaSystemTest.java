@@ -231,7 +231,7 @@ class KafkaSystemTest {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
           order.add(record.partition());
           TopicPartition of = new TopicPartition(topic, record.partition());
-          PartitionRegistry.reader(read, of).progress().passed(record.offset());
+          PartitionRegistry.reader(read, of).progress().emitted(record.offset());
         }
       }
     }

@@ -22,9 +22,9 @@ class PartitionProgressTest {
   void shouldBeCaughtUpWhereOnlyAMarkOfATransactionIsLeft() {
     progress.startsAt(5);
     progress.handOver(6, 8, OptionalLong.of(0));
-    progress.passed(5);
+    progress.emitted(5);
     assertFalse(progress.isCaughtUp(2), "record 6 was handed over, not passed on");
-    progress.passed(6);
+    progress.emitted(6);
 
     assertTrue(progress.isCaughtUp(1), "offset 7 is a mark, the consumer reads on at 8");
     assertFalse(progress.isCaughtUp(2), "offset 8 is there already");
@@ -44,14 +44,14 @@ class PartitionProgressTest {
     assertFalse(progress.hasMore(), "nothing is known yet");
     progress.startsAt(5);
     progress.handOver(6, 7, OptionalLong.of(3));
-    progress.passed(6);
+    progress.emitted(6);
     assertTrue(progress.hasMore(), "three follow in the log");
     progress.handOver(-1, 7, OptionalLong.empty());
     assertTrue(progress.hasMore(), "the consumer has not heard of the end of the log again");
     progress.handOver(9, 10, OptionalLong.of(0));
-    progress.passed(8);
+    progress.emitted(8);
     assertTrue(progress.hasMore(), "one was handed over and not passed on");
-    progress.passed(9);
+    progress.emitted(9);
     assertFalse(progress.hasMore());
   }
 }

@@ -26,7 +26,7 @@ final class ExplainDecisions {
   }
 
   /** Appends the explanation, or nothing if the pack makes no decisions. */
-  void tell() {
+  void append() {
     if (pack.decide() == null) {
       return;
     }
@@ -85,11 +85,13 @@ final class ExplainDecisions {
     Map<String, FieldType> types = FeatureTypes.of(pack);
     List<List<String>> rows = new ArrayList<>();
     pack.features()
-        .forEach((name, feature) -> rows.add(List.of(name, types.get(name).word(), said(feature))));
+        .forEach(
+            (name, feature) ->
+                rows.add(List.of(name, types.get(name).word(), description(feature))));
     text.table(rows);
   }
 
-  private static String said(FeatureSpec f) {
+  private static String description(FeatureSpec f) {
     if (f.isValue()) {
       return f.value();
     }

@@ -24,7 +24,7 @@ final class ExplainSections {
   }
 
   /** Appends the explanation of the sections that the pack has. */
-  void tell() {
+  void append() {
     pack.sessions().forEach(this::session);
     pack.metrics().forEach(this::metric);
     pack.expectations().forEach(this::expectation);
@@ -100,11 +100,12 @@ final class ExplainSections {
   private List<List<String>> measures(String stream, Map<String, MeasureSpec> specs) {
     Map<String, FieldType> types = MeasurePlan.of(specs, pack.streams().get(stream)).types();
     List<List<String>> rows = new ArrayList<>();
-    specs.forEach((name, spec) -> rows.add(List.of(name, types.get(name).word(), said(spec))));
+    specs.forEach(
+        (name, spec) -> rows.add(List.of(name, types.get(name).word(), description(spec))));
     return rows;
   }
 
-  private static String said(MeasureSpec spec) {
+  private static String description(MeasureSpec spec) {
     StringBuilder numbers = new StringBuilder();
     spec.parameters().values().forEach(number -> numbers.append(' ').append(number));
     return spec.measure().name()

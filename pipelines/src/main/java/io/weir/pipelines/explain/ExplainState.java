@@ -28,7 +28,7 @@ final class ExplainState {
   private final double rate;
   private final long keys;
   private final long lateness;
-  private final long unsettled;
+  private final long finalAfter;
   private final List<List<String>> rows = new ArrayList<>();
   private double total;
 
@@ -46,10 +46,10 @@ final class ExplainState {
     this.rate = rate;
     this.keys = keys;
     this.lateness = lateness;
-    this.unsettled = lateness + delay;
+    this.finalAfter = lateness + delay;
   }
 
-  void tell(ExplainText text) {
+  void appendTo(ExplainText text) {
     text.title(
         String.format(
             Locale.ROOT,
@@ -59,10 +59,10 @@ final class ExplainState {
     row(
         "ids",
         "",
-        new GateStateSize(rate, unsettled).ofIds(),
-        "goes " + Durations.format(unsettled) + " after its event");
+        new GateStateSize(rate, finalAfter).ofIds(),
+        "goes " + Durations.format(finalAfter) + " after its event");
     for (int stage = 0; stage < plan.stages().size(); stage++) {
-      double each = new StageStateSize(rate / keys, unsettled).ofStage(plan, stage);
+      double each = new StageStateSize(rate / keys, finalAfter).ofStage(plan, stage);
       String key = String.join("+", plan.stages().get(stage).key().fields());
       row(key, ExplainText.bytes(each) + " a key", each * keys, expiry(stage));
     }
@@ -81,7 +81,7 @@ final class ExplainState {
   private void session(String name, SessionSpec session) {
     long lasting = Math.min(session.max(), LONG_SESSION);
     double each =
-        new SessionStateSize(rate / keys, unsettled, Sections.knowDuplicates(pack))
+        new SessionStateSize(rate / keys, finalAfter, Sections.knowDuplicates(pack))
             .ofKey(session, pack.streams().get(session.from()), lasting);
     row(
         "session " + name,
@@ -92,7 +92,7 @@ final class ExplainState {
 
   private void metric(String name, MetricSpec metric) {
     long groups = metric.by() == null ? 1 : keys;
-    MetricStateSize size = new MetricStateSize(rate / groups, unsettled);
+    MetricStateSize size = new MetricStateSize(rate / groups, finalAfter);
     double window = size.ofWindow(metric, pack.streams().get(metric.from()));
     row(
         "metric " + name,
@@ -104,7 +104,7 @@ final class ExplainState {
   }
 
   private void expectation(String name, ExpectationSpec expectation) {
-    double each = new ExpectationStateSize(rate / keys, unsettled).ofKey(expectation);
+    double each = new ExpectationStateSize(rate / keys, finalAfter).ofKey(expectation);
     row(
         "expectation " + name,
         ExplainText.bytes(each) + " a key",

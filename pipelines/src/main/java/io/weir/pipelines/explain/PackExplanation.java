@@ -44,9 +44,9 @@ public final class PackExplanation {
     PackExplanation explain = new PackExplanation(pack, text);
     explain.streams();
     explain.shuffles();
-    new ExplainDecisions(pack, text).tell();
-    new ExplainSections(pack, text).tell();
-    new ExplainState(pack, rate, keys, lateness, delay).tell(text);
+    new ExplainDecisions(pack, text).append();
+    new ExplainSections(pack, text).append();
+    new ExplainState(pack, rate, keys, lateness, delay).appendTo(text);
     return text.toString();
   }
 

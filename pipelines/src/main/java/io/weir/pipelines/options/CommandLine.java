@@ -87,7 +87,7 @@ public final class CommandLine<T extends PipelineOptions> {
     try {
       accept(arg);
     } catch (IllegalArgumentException e) {
-      problems.add(said(arg, e));
+      problems.add(problem(arg, e));
       runnerKnown &= !arg.startsWith("--runner=");
       String meant = meant(arg, String.valueOf(e.getMessage()));
       if (meant != null) {
@@ -124,7 +124,7 @@ public final class CommandLine<T extends PipelineOptions> {
   }
 
   /** Beam's messages name interface properties and Java types. Users need the names of options. */
-  private static String said(String arg, IllegalArgumentException e) {
+  private static String problem(String arg, IllegalArgumentException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("Unknown 'runner'")) {
       return message

@@ -53,7 +53,7 @@ public record ProgressOptions(Mode mode, Duration every, String elsewhere) {
   }
 
   /** Returns whether progress is printed. */
-  public boolean tells(boolean onTerminal) {
+  public boolean isShown(boolean onTerminal) {
     return mode == Mode.PLAIN || (mode == Mode.AUTO && onTerminal);
   }
 }

@@ -46,7 +46,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
     this.err = err;
     this.bounded = request.bounded();
     this.overwrites = overwrites(request, watch);
-    this.start = look();
+    this.start = snapshot();
     this.last = start;
     this.line = new ProgressLine(start, answers(request.pack()), watch.clock().getZone());
   }
@@ -64,7 +64,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
   /** Starts to print the progress that the request asks for, which may be none. */
   public static RunMonitor.Ticking start(RunRequest request, RunMonitor watch, PrintStream err) {
     ProgressOptions wish = request.progress();
-    if (!wish.tells(watch.terminal())) {
+    if (!wish.isShown(watch.terminal())) {
       return () -> {};
     }
     if (wish.elsewhere() != null) {
@@ -74,7 +74,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
     ProgressPrinter printer = new ProgressPrinter(request, watch, err);
     Duration every = printer.overwrites ? OVERWRITTEN_EVERY : LINES_EVERY;
     printer.ticking =
-        watch.ticker().start(wish.every() == null ? every : wish.every(), printer::tell);
+        watch.ticker().start(wish.every() == null ? every : wish.every(), printer::printProgress);
     return printer;
   }
 
@@ -86,13 +86,13 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
         && request.outputs().stream().noneMatch(Output::printsToConsole);
   }
 
-  private ProgressSnapshot look() {
+  private ProgressSnapshot snapshot() {
     return ProgressSnapshot.since(
         before, watch.clock().instant(), LiveCounts.snapshot(), watermarks.lowest());
   }
 
-  private synchronized void tell() {
-    ProgressSnapshot now = look();
+  private synchronized void printProgress() {
+    ProgressSnapshot now = snapshot();
     if (closed || (bounded && now.secondsSince(start) < QUIET_SECONDS)) {
       return;
     }
@@ -119,7 +119,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
       err.print("\r" + " ".repeat(WIDTH) + "\r");
       err.flush();
     } else if (printed) {
-      err.println(line.last(look()));
+      err.println(line.last(snapshot()));
     }
   }
 }

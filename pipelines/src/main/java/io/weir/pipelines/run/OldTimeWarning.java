@@ -49,12 +49,12 @@ public final class OldTimeWarning {
   }
 
   /** Prints the warnings at the end of a bounded run. */
-  public static void say(RunCountNames run, Pack pack, PrintStream err) {
+  public static void print(RunCountNames run, Pack pack, PrintStream err) {
     said(run, pack).values().forEach(err::println);
   }
 
   /** Prints each stream's warning once during an unbounded run, as far as this process counts. */
-  public static RunMonitor.Ticking watch(RunRequest request, RunMonitor watch, PrintStream err) {
+  public static RunMonitor.Ticking start(RunRequest request, RunMonitor watch, PrintStream err) {
     if (request.bounded()) {
       return () -> {};
     }

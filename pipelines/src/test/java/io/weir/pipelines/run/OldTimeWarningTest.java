@@ -111,7 +111,7 @@ class OldTimeWarningTest {
               ticks.add(call);
               return ticks::clear;
             });
-    try (RunMonitor.Ticking ticking = OldTimeWarning.watch(live(), watch, print(err))) {
+    try (RunMonitor.Ticking ticking = OldTimeWarning.start(live(), watch, print(err))) {
       ticks.get(0).run();
       assertEquals("", err.toString(StandardCharsets.UTF_8));
       LiveCounts.add(RunCountNames.OLD_TIMES + "s", 2);

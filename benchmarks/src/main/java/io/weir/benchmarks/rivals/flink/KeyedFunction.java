@@ -55,15 +55,15 @@ final class KeyedFunction<E, S extends RivalKeyState<S>, O>
     if (tick != RivalKeyState.NEVER && !ticking) {
       context.timerService().registerProcessingTimeTimer(tick);
     }
-    arm(state, context);
+    setTimer(state, context);
     states.update(state);
   }
 
-  private void arm(S state, Context context) {
+  private void setTimer(S state, Context context) {
     long due = step.due(state);
-    if (due < state.armed) {
+    if (due < state.timerSet) {
       context.timerService().registerEventTimeTimer(due);
-      state.armed = due;
+      state.timerSet = due;
     }
   }
 
@@ -77,12 +77,12 @@ final class KeyedFunction<E, S extends RivalKeyState<S>, O>
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
       step.tick(state, System.currentTimeMillis(), out);
       states.update(state);
-    } else if (time == state.armed) {
-      state.armed = RivalKeyState.NEVER;
+    } else if (time == state.timerSet) {
+      state.timerSet = RivalKeyState.NEVER;
       if (step.advance(context.timerService().currentWatermark(), state, out)) {
         states.clear();
       } else {
-        arm(state, context);
+        setTimer(state, context);
         states.update(state);
       }
     }

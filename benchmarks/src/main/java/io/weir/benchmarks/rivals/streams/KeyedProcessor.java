@@ -55,7 +55,7 @@ final class KeyedProcessor<E, S extends RivalKeyState<S>, O>
     try (KeyValueIterator<byte[], S> all = states.all()) {
       all.forEachRemaining(
           entry -> {
-            dues.add(entry.value.armed, entry.key);
+            dues.add(entry.value.timerSet, entry.key);
             long tick = step.tickDue(entry.value);
             if (tick != RivalKeyState.NEVER) {
               tickDues.add(tick, entry.key);
@@ -89,15 +89,15 @@ final class KeyedProcessor<E, S extends RivalKeyState<S>, O>
     if (tick != RivalKeyState.NEVER && !ticking) {
       tickDues.add(tick, key);
     }
-    arm(key, state);
+    setTimer(key, state);
     states.put(key, state);
   }
 
-  private void arm(byte[] key, S state) {
+  private void setTimer(byte[] key, S state) {
     long due = step.due(state);
-    if (due < state.armed) {
+    if (due < state.timerSet) {
       dues.add(due, key);
-      state.armed = due;
+      state.timerSet = due;
     }
   }
 
@@ -109,15 +109,15 @@ final class KeyedProcessor<E, S extends RivalKeyState<S>, O>
 
   private void advance(byte[] key, long watermark) {
     S state = states.get(key);
-    if (state == null || state.armed > watermark) {
+    if (state == null || state.timerSet > watermark) {
       return;
     }
-    state.armed = RivalKeyState.NEVER;
+    state.timerSet = RivalKeyState.NEVER;
     try {
       if (step.advance(watermark, state, out)) {
         states.delete(key);
       } else {
-        arm(key, state);
+        setTimer(key, state);
         states.put(key, state);
       }
     } catch (IOException e) {

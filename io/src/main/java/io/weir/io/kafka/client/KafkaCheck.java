@@ -31,7 +31,7 @@ public final class KafkaCheck {
 
   /** Returns why the topic cannot be read, or null. */
   public static String topic(KafkaCluster cluster, String topic) {
-    return ask(
+    return call(
         cluster,
         admin -> {
           try {
@@ -72,7 +72,7 @@ public final class KafkaCheck {
       List<String> topics,
       Map<String, String> config,
       CreateTopicsOptions options) {
-    return ask(
+    return call(
         cluster,
         admin -> {
           Set<String> there = admin.listTopics().names().get();
@@ -100,7 +100,7 @@ public final class KafkaCheck {
   public static int partitions(KafkaCluster cluster, String topic) {
     AtomicInteger partitions = new AtomicInteger();
     String problem =
-        ask(
+        call(
             cluster,
             admin -> {
               Map<String, TopicDescription> described =
@@ -118,7 +118,7 @@ public final class KafkaCheck {
   public static List<String> tooSmall(KafkaCluster cluster, List<String> topics, int bytes) {
     List<String> small = new ArrayList<>();
     String problem =
-        ask(
+        call(
             cluster,
             admin -> {
               for (String topic : topics) {
@@ -166,16 +166,16 @@ public final class KafkaCheck {
         + bytes;
   }
 
-  private interface Question {
-    String ask(Admin admin) throws ExecutionException, InterruptedException;
+  private interface AdminCall {
+    String call(Admin admin) throws ExecutionException, InterruptedException;
   }
 
-  private static String ask(KafkaCluster cluster, Question question) {
+  private static String call(KafkaCluster cluster, AdminCall request) {
     Map<String, Object> ours = new HashMap<>();
     ours.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
     ours.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(cluster.settings(ours))) {
-      return question.ask(admin);
+      return request.call(admin);
     } catch (ExecutionException e) {
       return unreachable(cluster, e.getCause());
     } catch (InterruptedException e) {

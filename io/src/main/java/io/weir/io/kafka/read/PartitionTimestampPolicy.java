@@ -24,9 +24,9 @@ final class PartitionTimestampPolicy extends TimestampPolicy<Void, ReadRecord> {
   @Override
   public Instant getTimestampForRecord(
       PartitionContext context, KafkaRecord<Void, ReadRecord> record) {
-    progress.passed(record.getOffset());
+    progress.emitted(record.getOffset());
     ReadRecord reading = record.getKV().getValue();
-    return reading.judge(clock, record.getTimestampType(), record.getTimestamp())
+    return reading.decideLateness(clock, record.getTimestampType(), record.getTimestamp())
         ? instant(reading.parsed().event().time)
         : instant(clock.watermark());
   }

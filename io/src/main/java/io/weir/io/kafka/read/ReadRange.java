@@ -98,7 +98,7 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
     boolean admitted =
         clock == null
             ? reading.parsed().isEvent()
-            : reading.judge(
+            : reading.decideLateness(
                 clock,
                 KafkaTimestampType.valueOf(record.timestampType().name()),
                 record.timestamp());

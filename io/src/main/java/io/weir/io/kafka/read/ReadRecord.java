@@ -56,7 +56,7 @@ final class ReadRecord {
    * @param type source of the log time
    * @return whether the record is an event that is not late
    */
-  boolean judge(PartitionWatermark clock, KafkaTimestampType type, long logTime) {
+  boolean decideLateness(PartitionWatermark clock, KafkaTimestampType type, long logTime) {
     if (!parsed.isEvent()) {
       clock.skip(arrived);
       return false;

@@ -14,10 +14,10 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Position in the log at which a read starts.
  *
- * @param place kind of position
+ * @param kind kind of position
  * @param time first log time to read, epoch milliseconds; 0 for other kinds
  */
-public record StartPosition(Place place, long time) implements Serializable {
+public record StartPosition(Place kind, long time) implements Serializable {
   /** Starts at the committed offsets of the group, or at the earliest record if there are none. */
   public static final StartPosition GROUP = new StartPosition(Place.GROUP, 0);
 
@@ -54,7 +54,7 @@ public record StartPosition(Place place, long time) implements Serializable {
    * Moves an assigned consumer to this position, regardless of the committed offsets of its group.
    */
   void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    switch (place) {
+    switch (kind) {
       case GROUP -> {}
       case EARLIEST -> consumer.seekToBeginning(partitions);
       case LATEST -> consumer.seekToEnd(partitions);

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
-  private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
 
   /** Interval at which paused partitions are checked again. */
   private static final Duration WAIT = Duration.ofMillis(10);
@@ -36,7 +36,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final TopicReadName read;
   private final StartPosition from;
   private final WatermarkAlignment alignment;
-  private long looked = System.nanoTime();
+  private long lastCheck = System.nanoTime();
   private final Map<TopicPartition, PartitionReadState> partitions = new HashMap<>();
 
   public WatermarkedConsumer(
@@ -78,7 +78,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private void startsAt(TopicPartition partition, long offset) {
     PartitionReadState reader = partitions.get(partition);
     if (reader != null) {
-      reader.startsAt(offset, PartitionRegistry.last(read, partition));
+      reader.startsAt(offset, PartitionRegistry.previousReader(read, partition));
     }
   }
 
@@ -101,10 +101,10 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
       long position = super.position(entry.getKey());
       entry.getValue().progress().handOver(last, position, super.currentLag(entry.getKey()));
     }
-    if (!PartitionRegistry.knowTime(read.job())
-        && System.nanoTime() - looked > LOOK_EVERY.toNanos()) {
-      lookElsewhere();
-      looked = System.nanoTime();
+    if (!PartitionRegistry.isEventTimeKnown(read.job())
+        && System.nanoTime() - lastCheck > CHECK_INTERVAL.toNanos()) {
+      checkOtherProcesses();
+      lastCheck = System.nanoTime();
     }
     return records;
   }
@@ -127,16 +127,16 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
    * Checks whether partitions that other processes read have records, because no watermark in this
    * process covers them.
    */
-  private void lookElsewhere() {
+  private void checkOtherProcesses() {
     Set<TopicPartition> elsewhere = new HashSet<>();
     try {
       for (TopicPartition partition : partitions.keySet()) {
-        super.partitionsFor(partition.topic(), LOOK_TIMEOUT)
+        super.partitionsFor(partition.topic(), CHECK_TIMEOUT)
             .forEach(info -> elsewhere.add(new TopicPartition(info.topic(), info.partition())));
       }
       elsewhere.removeAll(PartitionRegistry.partitions(read));
       boolean started =
-          super.endOffsets(elsewhere, LOOK_TIMEOUT).values().stream().anyMatch(end -> end > 0);
+          super.endOffsets(elsewhere, CHECK_TIMEOUT).values().stream().anyMatch(end -> end > 0);
       PartitionRegistry.startedElsewhere(read, started);
     } catch (TimeoutException e) {
       // The brokers are busy. The previous result stays in effect until the next check.

@@ -33,7 +33,7 @@ public final class ShardWriter implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final String name;
-  private final TopicPartition place;
+  private final TopicPartition partition;
   private final String run;
   private final Producer<byte[], byte[]> producer;
 
@@ -47,7 +47,7 @@ public final class ShardWriter implements AutoCloseable {
 
   private ShardWriter(String name, String topic, byte[] run, Producer<byte[], byte[]> producer) {
     this.name = name;
-    this.place = new TopicPartition(topic, 0);
+    this.partition = new TopicPartition(topic, 0);
     this.run = HexFormat.of().formatHex(run);
     this.producer = producer;
   }
@@ -70,7 +70,7 @@ public final class ShardWriter implements AutoCloseable {
       ShardWriter writer = new ShardWriter(name, topic, run, producer(cluster, name));
       try {
         writer.producer.initTransactions();
-        writer.ask(cluster);
+        writer.readLastCommit(cluster);
         return writer;
       } catch (KafkaException | IOException e) {
         writer.close();
@@ -91,7 +91,7 @@ public final class ShardWriter implements AutoCloseable {
             (int) LONGEST.toMillis()));
   }
 
-  private void ask(KafkaCluster cluster) throws IOException {
+  private void readLastCommit(KafkaCluster cluster) throws IOException {
     try (Admin admin = Admin.create(cluster.settings(Map.of()))) {
       OffsetAndMetadata last =
           admin
@@ -99,7 +99,7 @@ public final class ShardWriter implements AutoCloseable {
                   name, new ListConsumerGroupOffsetsOptions().requireStable(true))
               .partitionsToOffsetAndMetadata()
               .get()
-              .get(place);
+              .get(partition);
       if (last != null) {
         String[] runAndHash = last.metadata().split(":", -1);
         committedBy = runAndHash[0];
@@ -122,7 +122,7 @@ public final class ShardWriter implements AutoCloseable {
       // last checkpoint.
       throw new IOException(
           "topic "
-              + place.topic()
+              + partition.topic()
               + ": lines have been written that this writer does not know, so another has taken over");
     }
     List<HashedLine> lines = rest.orElse(batch.lines());
@@ -142,15 +142,16 @@ public final class ShardWriter implements AutoCloseable {
     try {
       producer.beginTransaction();
       for (HashedLine line : lines) {
-        producer.send(KafkaProducers.record(place.topic(), line.line()));
+        producer.send(KafkaProducers.record(partition.topic(), line.line()));
       }
       String metadata = run + ":" + HexFormat.of().formatHex(hash);
       producer.sendOffsetsToTransaction(
-          Map.of(place, new OffsetAndMetadata(count + lines.size(), metadata)),
+          Map.of(partition, new OffsetAndMetadata(count + lines.size(), metadata)),
           new ConsumerGroupMetadata(name));
       producer.commitTransaction();
     } catch (KafkaException e) {
-      throw new IOException("cannot write to topic " + place.topic() + ": " + e.getMessage(), e);
+      throw new IOException(
+          "cannot write to topic " + partition.topic() + ": " + e.getMessage(), e);
     }
     committed = hash;
     committedBy = run;

@@ -59,7 +59,7 @@ public record KafkaOutput(
     List<String> topics =
         pack == null ? List.of() : RecordKinds.of(pack).stream().map(this::topic).toList();
     String problem = KafkaCheck.creatable(new KafkaCluster(brokers, config), topics, TOPIC_CONFIG);
-    return said(problem == null ? List.of() : List.of(problem));
+    return withOption(problem == null ? List.of() : List.of(problem));
   }
 
   /**
@@ -84,10 +84,10 @@ public record KafkaOutput(
     if (problem != null) {
       problems.add(problem);
     }
-    return said(problems);
+    return withOption(problems);
   }
 
-  private List<String> said(List<String> problems) {
+  private List<String> withOption(List<String> problems) {
     return problems.stream().map(wrong -> "--output=" + uri + ": " + wrong).toList();
   }
 
