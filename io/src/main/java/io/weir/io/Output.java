@@ -73,17 +73,17 @@ public interface Output extends Serializable {
   }
 
   /**
-   * The lines of records that this output writes: JSON, unless the output says otherwise.
+   * Returns the writer of a type's records as lines of this output. The default is JSON.
    *
-   * @param live whether the records keep coming, so that somebody may watch them
+   * @param live whether the records are unbounded, so that people may watch them
    */
   default <T> LineWriter<T> lineWriter(RecordType<T> type, boolean live) {
     return JsonWriter.of(type);
   }
 
   /**
-   * Writes lines of records of a type, as {@link #lineWriter} made them, each with its key, which
-   * may be empty.
+   * Writes the lines that {@link #lineWriter} returned for records of a type, each with its key,
+   * which may be empty.
    *
    * <p>The transform returns the names of the files for {@link #publish}, which is called when all
    * lines of the run are written: one collection, or none if lines are visible as soon as they are
