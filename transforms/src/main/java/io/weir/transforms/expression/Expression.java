@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A CEL expression over the fields of a stream and the features, ready to run. Immutable and safe
- * for use by several threads, but not serializable: workers compile their own.
+ * A compiled CEL expression over the fields of a stream and the features. Immutable and
+ * thread-safe, but not serializable: each worker compiles its own.
  */
 public final class Expression {
   private final FieldType type;
@@ -32,9 +32,9 @@ public final class Expression {
   /**
    * Compiles an expression that must yield a bool.
    *
-   * @param scope names and types of the values it may read, in slot order
-   * @throws ExpressionException if it does not parse, reads unknown names, mixes up types or has a
-   *     part that is an error whatever the event holds
+   * @param scope names and types of the values that the expression may read, in slot order
+   * @throws ExpressionException if the expression does not parse, reads unknown names, has a type
+   *     error, or has a part that is an error for every event
    */
   public static Expression condition(String source, Map<String, FieldType> scope)
       throws ExpressionException {
@@ -42,24 +42,25 @@ public final class Expression {
   }
 
   /**
-   * Compiles an expression that must yield a value of one of the field types. A value whose type
-   * shows only when it runs ({@code dyn}) is refused: what reads it must know its type.
+   * Compiles an expression that must yield a value of one of the field types. A value whose type is
+   * known only at run time ({@code dyn}) is refused, because the readers of the value must know its
+   * type.
    *
-   * @param scope names and types of the values it may read, in slot order
-   * @throws ExpressionException if it does not parse, reads unknown names, mixes up types or has a
-   *     part that is an error whatever the event holds
+   * @param scope names and types of the values that the expression may read, in slot order
+   * @throws ExpressionException if the expression does not parse, reads unknown names, has a type
+   *     error, or has a part that is an error for every event
    */
   public static Expression value(String source, Map<String, FieldType> scope)
       throws ExpressionException {
     return new Expression(CheckedExpression.refusingErrors(source, scope, false));
   }
 
-  /** The same of a pack that was checked, in which it cannot fail. */
+  /** Compiles a condition of a checked pack, which cannot fail; see {@link #condition}. */
   public static Expression checkedCondition(String source, Map<String, FieldType> scope) {
     return checked(source, scope, true);
   }
 
-  /** The same of a pack that was checked, in which it cannot fail. */
+  /** Compiles a value of a checked pack, which cannot fail; see {@link #value}. */
   public static Expression checkedValue(String source, Map<String, FieldType> scope) {
     return checked(source, scope, false);
   }
@@ -74,9 +75,9 @@ public final class Expression {
   }
 
   /**
-   * Which of the names an expression reads, in their order, before their types are known.
+   * Returns which of the names an expression reads, in the order of {@code names}. Needs no types.
    *
-   * @throws ExpressionException if it does not parse
+   * @throws ExpressionException if the expression does not parse
    */
   public static Set<String> reads(String source, Set<String> names) throws ExpressionException {
     try {
@@ -88,34 +89,36 @@ public final class Expression {
     }
   }
 
-  /** The type of the result. */
+  /** Returns the type of the result. */
   public FieldType type() {
     return type;
   }
 
-  /** The names of the scope that the expression reads, in the scope's order. */
+  /** Returns the names of the scope that the expression reads, in the order of the scope. */
   public Set<String> names() {
     return names;
   }
 
   /**
-   * Whether the condition holds; an error or a missing result is no.
+   * Returns whether the condition is true. An error or a missing result counts as false.
    *
-   * @param values in slot order, null where missing
+   * @param values in slot order, null if missing
    */
   public boolean test(Object[] values) {
     return node.eval(values) instanceof Boolean holds && holds;
   }
 
   /**
-   * The value as the Java type of its {@link FieldType}, or null where it is missing or an error.
+   * Returns the value as the Java type of its {@link FieldType}, or null if the value is missing or
+   * an error.
    *
-   * @param values in slot order, null where missing
+   * @param values in slot order, null if missing
    */
   public Object evaluate(Object[] values) {
     Object result = node.eval(values);
     if (result == ExpressionNode.ERROR) {
-      // The contract: an expression that ends in an error is false, or as a value missing.
+      // By contract, an expression that ends in an error is false as a condition and missing as a
+      // value.
       return null;
     }
     return result instanceof Instant time ? time.truncatedTo(ChronoUnit.MILLIS) : result;

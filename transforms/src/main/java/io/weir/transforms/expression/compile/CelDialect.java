@@ -34,12 +34,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * CEL as packs speak it: numbers compare across int and double, null compares with everything, and
- * Weir's functions are there. The checker has declarations of its own; the checked expression is
- * then pointed at the implementations to run.
+ * The CEL dialect of packs: numbers compare across int and double, null compares with every type,
+ * and Weir's functions are declared.
+ *
+ * <p>The type checker uses declarations of its own. The references of a checked expression are then
+ * replaced by the overloads that run.
  */
 public final class CelDialect {
-  /** The macro that is no method; it is for parts of messages, of which packs have none. */
+  /** A macro that is not a method. It tests fields of messages, which packs do not have. */
   private static final String HAS = "has";
 
   private static final int MAX_CODE_POINTS = 10_000;
@@ -82,19 +84,22 @@ public final class CelDialect {
           .addFunctionBindings(StrictLogic.binding())
           .build();
 
-  /** Overload that was checked to overload that runs it; a name stands in one of them. */
+  /**
+   * Maps from the checked overload to the overload that runs. Each checked overload is in at most
+   * one of the maps.
+   */
   private static final List<Map<String, String>> RUN_AS =
       List.of(
           CelOverloads.RUN_AS, NumberComparison.RUN_AS, WeirFunctions.RUN_AS, RegexPatterns.RUN_AS);
 
   private CelDialect() {}
 
-  /** Parses, without yet asking what the names mean. */
+  /** Parses an expression without resolving names. */
   public static CelAbstractSyntaxTree parse(String source) throws CelValidationException {
     return COMPILER.parse(source).getAst();
   }
 
-  /** Checks types; the names of the scope must have been bound. */
+  /** Checks types. The names of the scope must have been bound. */
   static CelAbstractSyntaxTree check(CelAbstractSyntaxTree bound, Map<String, FieldType> scope)
       throws CelValidationException {
     CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
@@ -102,7 +107,7 @@ public final class CelDialect {
     return builder.build().check(bound).getAst();
   }
 
-  /** A checked expression as it runs: pointed at the implementations. */
+  /** Returns a checked expression that refers to the overloads that run. */
   static CelAbstractSyntaxTree runnable(CelAbstractSyntaxTree checked) {
     Map<Long, CelReference> references = new LinkedHashMap<>();
     checked.getReferenceMap().forEach((id, reference) -> references.put(id, runnable(reference)));
@@ -111,7 +116,7 @@ public final class CelDialect {
     return CelAbstractSyntaxTree.newCheckedAst(expr, checked.getSource(), references, types);
   }
 
-  /** What evaluates a runnable expression. */
+  /** Returns the program that evaluates a runnable expression. */
   static CelRuntime.Program program(CelAbstractSyntaxTree runnable) {
     try {
       return RUNTIME.createProgram(runnable);
@@ -121,8 +126,8 @@ public final class CelDialect {
   }
 
   /**
-   * What a part of a runnable expression gives that reads no variable; {@link
-   * ExpressionNode#ERROR}.
+   * Evaluates a part of a runnable expression that reads no variable. Returns {@link
+   * ExpressionNode#ERROR} if the evaluation fails.
    */
   static Object value(CelExpr part, CelAbstractSyntaxTree runnable) {
     return value(
@@ -132,7 +137,8 @@ public final class CelDialect {
   }
 
   /**
-   * What a runnable expression gives for the values of its variables; {@link ExpressionNode#ERROR}.
+   * Evaluates a runnable expression with the values of its variables. Returns {@link
+   * ExpressionNode#ERROR} if the evaluation fails.
    */
   static Object value(CelAbstractSyntaxTree runnable, Map<String, Object> variables) {
     try {
@@ -142,7 +148,7 @@ public final class CelDialect {
     }
   }
 
-  /** The names of the functions that are called on a value: {@code x.f()}. */
+  /** Returns the names of the functions that are called on a value: {@code x.f()}. */
   public static Set<String> methods() {
     Set<String> names = names(CelOverloadDecl::isInstanceFunction);
     CelStandardMacro.STANDARD_MACROS.stream()
@@ -152,7 +158,7 @@ public final class CelDialect {
     return names;
   }
 
-  /** The names of the functions that are called by themselves: {@code f(x)}. */
+  /** Returns the names of the functions that are called without a target: {@code f(x)}. */
   static Set<String> globalFunctions() {
     return names(overload -> !overload.isInstanceFunction());
   }
@@ -203,7 +209,7 @@ public final class CelDialect {
         .orElse(id);
   }
 
-  /** Where the types are known only when it runs, the implementation for every type serves. */
+  /** If types are known only at run time, the implementation for all types is used. */
   private static List<String> withoutSpecial(Set<String> ids) {
     List<String> general = new ArrayList<>(ids);
     if (ids.stream().anyMatch(CelOverloads.GENERAL::contains)) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts what CEL says of a wrong expression into the words of the pack's author. */
+/** Translates CEL's errors about an expression into messages for the author of a pack. */
 public final class CelErrorText {
   private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'.*");
   private static final Pattern NO_OVERLOAD =
@@ -28,7 +28,7 @@ public final class CelErrorText {
       Pattern.compile("(?:mismatched|extraneous) input '(.*)' expecting .*");
   private static final Pattern NO_TOKEN = Pattern.compile("token recognition error at: '(.*)'");
 
-  /** The type of what is wrong itself. */
+  /** CEL's type of a part that has an error itself. */
   private static final String UNTYPED = "*error*";
 
   private static final Map<String, String> OPERATORS =
@@ -36,7 +36,7 @@ public final class CelErrorText {
           "=", "==", "and", "&&", "or", "||", "&", "&&", "|", "||", "AND", "&&", "OR", "||", "not",
           "!", "<>", "!=");
 
-  /** What does the work of functions that people expect. */
+  /** Replacements for functions that users expect but CEL lacks. */
   private static final Map<String, String> INSTEAD =
       Map.of(
           "max", "a > b ? a : b",
@@ -74,7 +74,7 @@ public final class CelErrorText {
     return "a value must be a string, int, double, bool or timestamp, this is " + a(word) + hint;
   }
 
-  /** Where an expression stands in the source. */
+  /** Returns the position of a part in the source, as the end of a message. */
   static String at(CelSource source, long id) {
     Integer offset = source.getPositionsMap().get(id);
     return offset == null
@@ -90,7 +90,10 @@ public final class CelErrorText {
     return " (" + line + "column " + (location.getColumn() + 1) + ")";
   }
 
-  /** One message for each thing wrong; of syntax errors only the first, the others follow of it. */
+  /**
+   * Returns one message per error. Of several syntax errors only the first is reported, because it
+   * causes the others.
+   */
   public List<String> explain(List<CelIssue> issues) {
     if (source.isBlank()) {
       return List.of("the expression is empty");
@@ -98,7 +101,7 @@ public final class CelErrorText {
     List<String> messages = new ArrayList<>();
     for (CelIssue issue : issues) {
       if (issue.getMessage().contains(UNTYPED) && issues.size() > 1) {
-        // It follows of what else is wrong.
+        // Another error of the list causes this one.
         continue;
       }
       String what = explain(issue);
@@ -161,7 +164,10 @@ public final class CelErrorText {
     return "unknown name '" + name + "'" + hint + (isBeforePart(name, at) ? TOP_LEVEL : "");
   }
 
-  /** Of a name that is no identifier CEL sees the parts: the name that stands around a place. */
+  /**
+   * Returns the name around an offset. CEL reports only the parts of a name that is not an
+   * identifier.
+   */
   private Optional<String> written(int at) {
     return scope.keySet().stream()
         .filter(name -> !FieldNames.isIdentifier(name))
@@ -173,7 +179,7 @@ public final class CelErrorText {
         .findFirst();
   }
 
-  /** Whether a part is asked of what stands at a place. */
+  /** Returns whether a field of the name at the offset is selected. */
   private boolean isBeforePart(String name, int at) {
     int end = at + name.length();
     return source.startsWith(name, at) && source.startsWith(".", end);
@@ -190,7 +196,10 @@ public final class CelErrorText {
             .orElse("");
   }
 
-  /** A name is a function's where a parenthesis follows it; CEL counts from either of them. */
+  /**
+   * Matches a call of the function near the offset: the name followed by a parenthesis. CEL reports
+   * the offset of either.
+   */
   private Matcher calledAt(String name, int at) {
     int from = Math.max(0, Math.min(source.length(), at) - name.length() - 1);
     return Pattern.compile("\\b" + Pattern.quote(name) + "\\s*\\(")

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the checker accepts for {@code ==}, {@code !=}, {@code in} and {@code ?:}. CEL declares them
- * over one type parameter, so that it refuses {@code amount == 500} for a double and {@code amount
- * == null} for any number. Here they are spelled out type by type, with every pair of numbers and
- * null beside anything. {@link #RUN_AS} says which of CEL's own implementations runs each.
+ * The overloads of {@code ==}, {@code !=}, {@code in} and {@code ?:} that the checker accepts.
+ *
+ * <p>CEL declares these operators over one type parameter, so it refuses {@code amount == 500} for
+ * a double and {@code amount == null} for any number. Here they are declared for each type, for
+ * every pair of number types, and for null with every type. {@link #RUN_AS} maps each overload to
+ * CEL's own implementation.
  */
 public final class CelOverloads {
   private static final List<CelType> NUMBERS =
@@ -29,10 +31,10 @@ public final class CelOverloads {
   private static final List<CelType> REALS = List.of(SimpleType.INT, SimpleType.DOUBLE);
   private static final CelType ANY = TypeParamType.create("A");
 
-  /** Types that CEL's checker takes null for already, being messages to it. */
+  /** Types for which CEL's checker accepts null already, because they are messages in CEL. */
   private static final List<CelType> NULLABLE = List.of(SimpleType.TIMESTAMP, SimpleType.DURATION);
 
-  /** Concrete types: a type parameter among them would overlap with every other. */
+  /** Concrete types. A type parameter would overlap with every other overload. */
   private static final List<CelType> TYPES =
       List.of(
           SimpleType.INT,
@@ -47,13 +49,13 @@ public final class CelOverloads {
           MapType.create(ANY, TypeParamType.create("B")),
           TypeType.create(ANY));
 
-  /** Implementations that take values of every type. */
+  /** Implementations that accept values of every type. */
   static final Set<String> GENERAL = Set.of("equals", "not_equals", "in_list");
 
-  /** Overload declared here to the overload that runs it. */
+  /** Maps a declared overload to the overload that runs. */
   static final Map<String, String> RUN_AS = new HashMap<>();
 
-  /** The declarations that stand in for CEL's. */
+  /** The declarations that replace CEL's. */
   static final List<CelFunctionDecl> DECLARATIONS =
       List.of(
           function("_==_", "equals", comparisons("equals")),
@@ -107,7 +109,7 @@ public final class CelOverloads {
     return overloads;
   }
 
-  /** Every two types that may be asked for equality. */
+  /** Returns every pair of types that can be compared for equality. */
   private static List<CelType[]> comparable() {
     List<CelType[]> pairs = new ArrayList<>();
     for (CelType type : TYPES) {
@@ -123,7 +125,7 @@ public final class CelOverloads {
     return pairs;
   }
 
-  /** The type beside itself and beside null. */
+  /** Returns the pairs of the type with itself and with null. */
   private static List<CelType[]> withNull(CelType type) {
     List<CelType[]> pairs = new ArrayList<>();
     pairs.add(new CelType[] {type, type});

@@ -22,11 +22,12 @@ import java.util.function.Function;
 /**
  * An expression that CEL has parsed and checked.
  *
- * @param type of the result
- * @param names of the scope that it reads, in the scope's order
- * @param runnable as it runs
- * @param slots of the variables
- * @param required variables of which any, missing, makes it an error or missing
+ * @param type type of the result
+ * @param names names of the scope that the expression reads, in the order of the scope
+ * @param runnable the expression with the overloads that run
+ * @param slots slot of each variable
+ * @param required variables without which the expression is an error or missing; one missing is
+ *     enough
  */
 public record CheckedExpression(
     FieldType type,
@@ -36,18 +37,22 @@ public record CheckedExpression(
     Set<String> required) {
 
   /**
-   * Parses and checks.
+   * Parses and checks an expression.
    *
-   * @param scope names and types of the values it may read, in slot order
-   * @param condition whether it must yield a bool
-   * @throws ExpressionException if it does not parse, reads unknown names or mixes up types
+   * @param scope names and types of the values that the expression may read, in slot order
+   * @param condition whether the expression must yield a bool
+   * @throws ExpressionException if the expression does not parse, reads unknown names or has a type
+   *     error
    */
   public static CheckedExpression of(String source, Map<String, FieldType> scope, boolean condition)
       throws ExpressionException {
     return of(source, scope, condition, checked -> List.of());
   }
 
-  /** The same; an expression with a part that is an error whatever the event holds is refused. */
+  /**
+   * Parses and checks like {@link #of}, and refuses an expression with a part that is an error for
+   * every event.
+   */
   public static CheckedExpression refusingErrors(
       String source, Map<String, FieldType> scope, boolean condition) throws ExpressionException {
     return of(source, scope, condition, ConstantChecks::errors);
@@ -85,12 +90,15 @@ public record CheckedExpression(
     }
   }
 
-  /** What runs it fast; empty where there is something in it that only CEL's interpreter knows. */
+  /**
+   * Returns the expression as nodes, which run fast; empty if only CEL's interpreter can run the
+   * expression.
+   */
   public Optional<ExpressionNode> translated() {
     return NodeTranslator.translate(runnable, slots);
   }
 
-  /** What runs any. */
+  /** Returns the expression as run by CEL's interpreter, which can run every expression. */
   public ExpressionNode interpreted() {
     return new InterpretedNode(CelDialect.program(runnable), slots, required);
   }
@@ -116,7 +124,7 @@ public record CheckedExpression(
     };
   }
 
-  /** Those of the names that are read, in their order. */
+  /** Returns the names that are read, in the order of {@code names}. */
   public static Set<String> inOrder(Set<String> read, Set<String> names) {
     Set<String> ordered = new LinkedHashSet<>(names);
     ordered.retainAll(read);

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the parts of an expression that are an error whatever the event holds: a part that reads no
- * field and fails, and a call whose constant arguments fail with any others. Each is reported once,
- * at the innermost place. What stands behind {@code true ||} is reported too: a constant error is
- * always a mistake of the author.
+ * Finds the parts of an expression that are an error for every event: a part that reads no field
+ * and fails, and a call whose constant arguments fail with all values of the other arguments.
+ *
+ * <p>Each error is reported once, for the innermost part. Errors behind {@code true ||} are
+ * reported too, because a constant error is always a mistake of the author.
  */
 final class ConstantChecks {
   private static final Set<String> LOGIC = Set.of("_&&_", "_||_", "_?_:_");
@@ -25,7 +26,7 @@ final class ConstantChecks {
     this.trial = new ConstantTrial(runnable);
   }
 
-  /** What is wrong, each with its place; empty where nothing is. */
+  /** Returns one message per error, with its position; empty if there are none. */
   static List<String> errors(CelAbstractSyntaxTree runnable) {
     ConstantChecks constants = new ConstantChecks(runnable);
     constants.check(runnable.getExpr(), Set.of());
@@ -33,7 +34,7 @@ final class ConstantChecks {
   }
 
   /**
-   * Whether something was reported.
+   * Checks a part and returns whether an error was reported.
    *
    * @param loopVariables the variables of the macros around the part
    */
@@ -42,7 +43,7 @@ final class ConstantChecks {
       return false;
     }
     boolean constant = !reads(part, loopVariables);
-    // Only logic and loops can hide an error of a part of theirs.
+    // Only logic operators and loops can hide an error of one of their parts.
     if (constant && !hidesErrors(part) && !trial.fails(part)) {
       return false;
     }
@@ -92,7 +93,10 @@ final class ConstantChecks {
     return false;
   }
 
-  /** Which element is asked for is known even where the elements are not. */
+  /**
+   * Replaces elements that are not constant. An index can be checked even if the elements are
+   * unknown.
+   */
   private CelExpr withoutElements(CelExpr index, Set<String> loopVariables) {
     CelExpr container = ConstantTrial.arguments(index).get(0);
     return ConstantTrial.withArgument(
@@ -103,14 +107,17 @@ final class ConstantChecks {
     return !reads(part, loopVariables) && trial.fails(part);
   }
 
-  /** Whether a call with some constant arguments fails whatever the others are. */
+  /**
+   * Returns whether a call with some constant arguments fails for all values of the other
+   * arguments.
+   */
   private boolean failsWithAny(CelExpr call, Set<String> loopVariables) {
     List<CelExpr> args = ConstantTrial.arguments(call);
     List<CelExpr> open = args.stream().filter(arg -> reads(arg, loopVariables)).toList();
     return open.size() < args.size() && trial.failsWithAny(call, open);
   }
 
-  /** The constants among which an argument chooses by {@code ?:}. */
+  /** Returns the constants that an argument can yield through {@code ?:}. */
   private static List<CelExpr> choices(CelExpr arg, Set<String> loopVariables) {
     boolean chooses =
         arg.getKind() == CelExpr.ExprKind.Kind.CALL && arg.call().function().equals("_?_:_");
@@ -155,7 +162,7 @@ final class ConstantChecks {
     };
   }
 
-  /** Whether a part reads a field, a feature, or one of the variables. */
+  /** Returns whether a part reads a field, a feature, or one of the variables. */
   private static boolean reads(CelExpr part, Set<String> variables) {
     if (part.getKind() == CelExpr.ExprKind.Kind.IDENT) {
       String name = part.ident().name();
@@ -172,7 +179,7 @@ final class ConstantChecks {
     return body(part.comprehension()).stream().anyMatch(child -> reads(child, outer));
   }
 
-  /** The direct parts of a part, but for the body of a loop. */
+  /** Returns the direct children of a part, except for the body of a loop. */
   private static List<CelExpr> evaluatedBefore(CelExpr part) {
     return switch (part.getKind()) {
       case SELECT -> List.of(part.select().operand());

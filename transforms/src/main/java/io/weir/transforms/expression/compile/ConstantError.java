@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says why a constant part of an expression is an error, and what would work. */
+/** Explains why a constant part of an expression is an error, and what would work. */
 final class ConstantError {
   private static final String INDEX = "_[_]";
   private static final Set<String> DIVISIONS = Set.of("_/_", "_%_");
@@ -25,7 +25,7 @@ final class ConstantError {
     this.trial = trial;
   }
 
-  /** What is wrong with a part that fails though all of its own parts may be evaluated. */
+  /** Returns the message for a part that fails although all of its own parts can be evaluated. */
   String explain(CelExpr part) {
     return switch (part.getKind()) {
       case CALL -> explainCall(part);
@@ -77,7 +77,7 @@ final class ConstantError {
         : what;
   }
 
-  /** The value of an argument; null where it is not constant. */
+  /** Returns the value of an argument, or null if the argument is not constant. */
   private Object constant(CelExpr arg) {
     Object value = trial.value(arg);
     return value == ExpressionNode.ERROR ? null : value;
@@ -87,7 +87,7 @@ final class ConstantError {
     return value instanceof Number number && number.doubleValue() == 0;
   }
 
-  /** Says that a list or a map has nothing by an index or a key. */
+  /** Returns the message for a list without the index or a map without the key. */
   private static String lacks(Object container, Object key) {
     if (container instanceof Collection<?> list) {
       String range =

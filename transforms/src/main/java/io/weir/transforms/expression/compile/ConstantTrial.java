@@ -21,12 +21,12 @@ import java.util.function.Predicate;
 
 /** Evaluates parts of an expression without an event. */
 final class ConstantTrial {
-  /** More combinations of samples are not tried; such a call passes. */
+  /** A call with more combinations of samples than this is not tried and passes. */
   private static final int MAX_TRIES = 300;
 
   /**
-   * Values of each type such that a call fails with all of them only if it fails with every value
-   * of the type: what makes it fail is then its constant arguments.
+   * Sample values of each type. They are chosen so that a call that fails with all samples fails
+   * with every value of the type. Its constant arguments are then the cause.
    */
   private static final Map<CelKind, List<Object>> SAMPLES =
       Map.ofEntries(
@@ -34,7 +34,7 @@ final class ConstantTrial {
           Map.entry(CelKind.INT, List.of(0L, 1L)),
           Map.entry(CelKind.UINT, List.of(UnsignedLong.ZERO, UnsignedLong.ONE)),
           Map.entry(CelKind.DOUBLE, List.of(1.0)),
-          // An empty text, and one that is a time zone.
+          // An empty string, and a string that is a time zone.
           Map.entry(CelKind.STRING, List.of("", "UTC")),
           Map.entry(CelKind.BYTES, List.of(CelByteString.EMPTY)),
           Map.entry(
@@ -56,14 +56,14 @@ final class ConstantTrial {
     this.runnable = runnable;
   }
 
-  /** The target, where there is one, and the arguments of a call. */
+  /** Returns the target of a call, if there is one, and its arguments. */
   static List<CelExpr> arguments(CelExpr call) {
     List<CelExpr> all = new ArrayList<>(call.call().args());
     call.call().target().ifPresent(target -> all.add(0, target));
     return all;
   }
 
-  /** A call with another argument, counted as {@link #arguments} does. */
+  /** Returns a call with one argument replaced. The index counts as in {@link #arguments}. */
   static CelExpr withArgument(CelExpr call, int index, CelExpr argument) {
     CelExpr.CelCall.Builder builder = call.call().toBuilder();
     int targets = call.call().target().isPresent() ? 1 : 0;
@@ -75,22 +75,22 @@ final class ConstantTrial {
     return call.toBuilder().setCall(builder.build()).build();
   }
 
-  /** Whether a part that reads no variable fails. */
+  /** Returns whether a part that reads no variable fails. */
   boolean fails(CelExpr part) {
     return value(part) == ExpressionNode.ERROR;
   }
 
-  /** What a part gives that reads no variable; {@link ExpressionNode#ERROR}. */
+  /** Returns the value of a part that reads no variable, or {@link ExpressionNode#ERROR}. */
   Object value(CelExpr part) {
     return CelDialect.value(part, runnable);
   }
 
-  /** What is to be said of a part that fails. */
+  /** Returns the message for a part that fails. */
   String explain(CelExpr part) {
     return new ConstantError(runnable, this).explain(part);
   }
 
-  /** Whether a call fails with every combination of samples in the place of some arguments. */
+  /** Returns whether a call fails with every combination of samples for the open arguments. */
   boolean failsWithAny(CelExpr call, List<CelExpr> open) {
     List<Map<String, Object>> tries = List.of(Map.of());
     Map<Long, CelReference> references = new HashMap<>(runnable.getReferenceMap());
@@ -135,8 +135,8 @@ final class ConstantTrial {
   }
 
   /**
-   * A list or a map as it is written, with null for each element that is no constant. A map whose
-   * keys are not all constant stays as it is.
+   * Returns a list or map literal with null for each element that is not constant. A map with a key
+   * that is not constant is returned unchanged.
    */
   CelExpr withoutElements(CelExpr container, Predicate<CelExpr> isConstant) {
     switch (container.getKind()) {

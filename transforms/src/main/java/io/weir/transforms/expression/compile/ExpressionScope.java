@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells the fields and features in a parsed expression from CEL's own names. Each gets a prefix
- * that no name in a source can have, so that a field may be called {@code type} or {@code int}.
+ * Separates the fields and features in a parsed expression from CEL's own names. Each gets a prefix
+ * that no name in a source can have, so a field may be called {@code type} or {@code int}.
  */
 public final class ExpressionScope {
   static final String PREFIX = "@field.";
@@ -23,12 +23,15 @@ public final class ExpressionScope {
     this.read = read;
   }
 
-  /** The variable that stands for a name of the scope. */
+  /** Returns the variable for a name of the scope. */
   static String variable(String name) {
     return PREFIX + name;
   }
 
-  /** Renames the names of the scope throughout the expression; adds those it reads to a set. */
+  /**
+   * Replaces the names of the scope by their variables throughout the expression, and adds those
+   * that the expression reads to {@code read}.
+   */
   public static CelExpr bind(CelExpr parsed, Set<String> names, Set<String> read) {
     CelMutableExpr expr = CelMutableExprConverter.fromCelExpr(parsed);
     new ExpressionScope(names, read).visit(expr, Set.of());
@@ -52,7 +55,7 @@ public final class ExpressionScope {
       case STRUCT -> expr.struct().entries().forEach(e -> visit(e.value(), locals));
       case COMPREHENSION -> visitComprehension(expr.comprehension(), locals);
       default -> {
-        // Constants name nothing.
+        // Constants contain no names.
       }
     }
   }

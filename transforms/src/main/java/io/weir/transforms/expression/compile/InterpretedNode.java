@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An expression that CEL's interpreter runs, at some microseconds each time. */
+/** An expression that CEL's interpreter runs, which takes some microseconds per evaluation. */
 final class InterpretedNode implements ExpressionNode {
   private final CelRuntime.Program program;
   private final Map<String, Integer> slots;
   private final int[] required;
 
   /**
-   * @param slots of the variables
-   * @param required variables of which any, missing, makes the expression an error or missing
+   * @param slots slot of each variable
+   * @param required variables without which the expression is an error or missing; one missing is
+   *     enough
    */
   InterpretedNode(CelRuntime.Program program, Map<String, Integer> slots, Set<String> required) {
     this.program = program;
     this.slots = slots;
-    // A variable of a comprehension is no slot.
+    // Variables of a comprehension have no slot.
     this.required =
         required.stream().filter(slots::containsKey).mapToInt(slots::get).sorted().toArray();
   }

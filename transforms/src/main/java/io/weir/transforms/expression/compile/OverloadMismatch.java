@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says why an operator or a function does not take what it was given, and what would help. */
+/** Explains why an operator or a function does not accept its arguments, and what would work. */
 final class OverloadMismatch {
   private static final Map<String, String> SYMBOLS =
       Map.ofEntries(
@@ -27,7 +27,9 @@ final class OverloadMismatch {
           Map.entry("_?_:_", "?:"),
           Map.entry("_[_]", "[]"));
 
-  /** The commas between types, not those inside a type: {@code int, map(string, int)}. */
+  /**
+   * Matches the commas between types, but not those inside a type: {@code int, map(string, int)}.
+   */
   private static final String BETWEEN = ", (?![^(]*\\))";
 
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
@@ -35,10 +37,10 @@ final class OverloadMismatch {
   private OverloadMismatch() {}
 
   /**
-   * What is wrong.
+   * Returns the message.
    *
    * @param function CEL's name of the function or operator
-   * @param applied the types it was given, as CEL writes them: {@code (int, string)}
+   * @param applied the types of the arguments, as CEL writes them: {@code (int, string)}
    */
   static String explain(String function, String applied) {
     String symbol = symbol(function);
@@ -50,13 +52,13 @@ final class OverloadMismatch {
       what =
           "both results of '?:' must have one type, not " + given.get(1) + " and " + given.get(2);
     } else if (open > 0) {
-      // A call on a value, which CEL writes double.(string).
+      // A call on a value, which CEL writes as double.(string).
       what = "'" + symbol + "' cannot be called on " + types.substring(0, open - 1);
     }
     return what + hint(symbol, given);
   }
 
-  /** A function or operator as it is written. */
+  /** Returns the function or operator as an author writes it. */
   static String symbol(String function) {
     return SYMBOLS.getOrDefault(function, function);
   }
@@ -83,7 +85,7 @@ final class OverloadMismatch {
     };
   }
 
-  /** Types in the words that packs use. */
+  /** Returns types with the names that packs use. */
   static String words(String types) {
     return types
         .replace("google.protobuf.Timestamp", "timestamp")

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the values without which an expression can only be an error, so that a missing one is
- * answered at once: CEL makes an exception of every error, which costs ten times an evaluation, and
- * missing values are common (the first event of every key has no previous one).
+ * Finds the values without which an expression can only be an error, so that a missing value needs
+ * no evaluation. CEL throws an exception for every error, which costs ten times an evaluation.
+ * Missing values are common: the first event of every key has no previous one.
  */
 final class RequiredValues {
-  /** Functions that a null does not make an error of. */
+  /** Functions that accept null without an error. */
   private static final Set<String> LENIENT =
       Set.of("_==_", "_!=_", "@in", "_[_]", "type", "dyn", "@not_strictly_false");
 
   private RequiredValues() {}
 
-  /** The variables of which any, missing, makes the condition not true. */
+  /** Returns the variables without which the condition is not true; one missing is enough. */
   static Set<String> forTruth(CelExpr expr) {
     if (expr.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL) {
       List<CelExpr> args = expr.call().args();
@@ -32,7 +32,10 @@ final class RequiredValues {
     return forValue(expr);
   }
 
-  /** The variables of which any, missing, makes the expression an error or missing. */
+  /**
+   * Returns the variables without which the expression is an error or missing; one missing is
+   * enough.
+   */
   static Set<String> forValue(CelExpr expr) {
     return switch (expr.exprKind().getKind()) {
       case IDENT -> Set.of(expr.ident().name());
@@ -41,7 +44,7 @@ final class RequiredValues {
     };
   }
 
-  /** The variables of which any, missing, makes the expression an error. */
+  /** Returns the variables without which the expression is an error; one missing is enough. */
   private static Set<String> forSuccess(CelExpr expr) {
     return expr.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL
         ? ofCall(expr.call(), false)

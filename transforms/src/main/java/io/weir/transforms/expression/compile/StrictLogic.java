@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes a null beside {@code &&} and {@code ||} an error like any other. CEL's interpreter gives
- * the whole expression up on an operand that is no bool, so that {@code missing || true} would
- * fail; here such an operand fails by itself, and the other one may still decide.
+ * Makes null as an operand of {@code &&} and {@code ||} an ordinary error. CEL's interpreter fails
+ * the whole expression if an operand is not a bool, so {@code missing || true} would fail. With
+ * this rewriting only the operand fails, and the other operand may still determine the result.
  */
 final class StrictLogic {
-  /** The function that fails on what is no bool. */
+  /** A function that fails for a value that is not a bool. */
   static final String BOOL = "@bool";
 
   private static final Set<String> LOGIC = Set.of("_&&_", "_||_");
@@ -38,7 +38,9 @@ final class StrictLogic {
     return CelFunctionBinding.from(BOOL, Boolean.class, value -> value);
   }
 
-  /** Rewrites a checked expression; what it adds goes into the references and types. */
+  /**
+   * Rewrites a checked expression. The references and types of the new calls are added to the maps.
+   */
   static CelExpr apply(
       CelExpr checked, Map<Long, CelReference> references, Map<Long, CelType> types) {
     CelMutableExpr expr = CelMutableExprConverter.fromCelExpr(checked);
@@ -63,7 +65,7 @@ final class StrictLogic {
     }
   }
 
-  /** Comparisons and tests yield a bool or an error; anything else may yield null. */
+  /** Comparisons and tests yield a bool or an error. Everything else may yield null. */
   private boolean mayBeNull(CelMutableExpr expr) {
     return switch (expr.getKind()) {
       case CONSTANT, COMPREHENSION -> false;

@@ -6,20 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The names of time zones, which the parts of a timestamp take. */
+/** The names of time zones, which the accessors of a timestamp accept. */
 public final class TimeZoneNames {
   private static final int ARGUMENTS = 2;
 
   private TimeZoneNames() {}
 
-  /** Whether the last of a call's arguments, the timestamp among them, is a time zone. */
+  /**
+   * Returns whether the last argument of a call is a time zone.
+   *
+   * @param arguments number of arguments, including the timestamp
+   */
   public static boolean isRead(String function, int arguments) {
     return arguments == ARGUMENTS
         && function.startsWith("get")
         && CelDialect.methods().contains(function);
   }
 
-  /** Says that there is no such time zone, and what would work. */
+  /** Returns the message that the time zone does not exist, with what would work. */
   public static String refuse(String written) {
     List<String> known = ZoneId.getAvailableZoneIds().stream().sorted().toList();
     String near =
@@ -30,7 +34,7 @@ public final class TimeZoneNames {
     return "'" + written + "' is no time zone" + near;
   }
 
-  /** {@code Berlin} and {@code New York} are cities of zones. */
+  /** Finds the zone of a city, such as {@code Berlin} or {@code New York}. */
   private static Optional<String> ofCity(String written, List<String> known) {
     String city = "/" + written.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
     return known.stream().filter(zone -> zone.toLowerCase(Locale.ROOT).endsWith(city)).findFirst();

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 
-/** Sums, differences, products and quotients. An int beyond 64 bits is an error. */
+/** Sums, differences, products and quotients. An int result beyond 64 bits is an error. */
 final class ArithmeticOperators {
-  /** By CEL's overload; of values, never of null or errors. */
+  /** Functions by CEL's overload. Operands are values, never null or errors. */
   static final Map<String, BinaryOperator<Object>> BINARY =
       Map.ofEntries(
           Map.entry("add_int64", ints(ArithmeticOperators::add)),
@@ -46,7 +46,7 @@ final class ArithmeticOperators {
             : ExpressionNode.ERROR;
   }
 
-  // Not the methods of Math that do the same: they throw.
+  // The exact methods of Math throw exceptions, so they are not used here.
 
   private static Object add(long x, long y) {
     long sum = x + y;
@@ -78,7 +78,7 @@ final class ArithmeticOperators {
     try {
       return f.apply(t, d);
     } catch (RuntimeException e) {
-      // Out of CEL's range of times.
+      // The result is outside of CEL's range of times.
       return ExpressionNode.ERROR;
     }
   }

@@ -12,13 +12,13 @@ public final class ComparisonOperators {
   private static final int EQUAL = 2;
   private static final int GREATER = 4;
 
-  /** NaN beside a number. */
+  /** The order of NaN and a number. */
   private static final int UNORDERED = 8;
 
-  /** What is no number, or none that was checked. */
+  /** The order if an operand is not a number, or not of the checked type. */
   private static final int NONE = 0;
 
-  /** The orders for which an operator holds. */
+  /** The orders for which each operator is true. */
   private static final Map<String, Integer> HOLDS =
       Map.of(
           "less",
@@ -30,7 +30,10 @@ public final class ComparisonOperators {
           "greater_equals",
           GREATER | EQUAL);
 
-  /** The name of an overload without operator; that of ints takes in sums that became doubles. */
+  /**
+   * Overloads without their operator that compare numbers. Those of ints include int sums that
+   * became doubles.
+   */
   private static final Set<String> NUMBERS =
       Set.of("int64", "double", "int64_double", "double_int64");
 
@@ -43,7 +46,7 @@ public final class ComparisonOperators {
 
   private ComparisonOperators() {}
 
-  /** The comparison that the overloads make, or null where they are none that is known. */
+  /** Returns the node of a comparison, or null if the overloads are not known. */
   public static ExpressionNode of(List<String> overloads, ExpressionNode x, ExpressionNode y) {
     String first = overloads.get(0).replaceFirst("^weir_", "");
     String operator = first.replaceFirst("^(less|greater)(_equals)?_.*", "$1$2");

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The operators {@code ==}, {@code !=} and {@code in}, for which null is a value like others. */
+/**
+ * The operators {@code ==}, {@code !=} and {@code in}, for which null is a value like any other.
+ */
 public final class EqualityOperators {
-  /** Implementations for numbers that may be doubles, which {@link NumberComparison} binds. */
+  /** Implementations for numbers that may be doubles. {@link NumberComparison} binds them. */
   public static final Set<String> OF_DOUBLES =
       Set.of(
           "weir_equals_int_double",
@@ -21,7 +23,7 @@ public final class EqualityOperators {
 
   private EqualityOperators() {}
 
-  /** The comparison that an overload makes, or null where it is none that is known. */
+  /** Returns the node of a comparison, or null if the overload is not known. */
   public static ExpressionNode of(String overload, ExpressionNode x, ExpressionNode y) {
     boolean wanted = !overload.contains("not_equals");
     if (overload.equals("equals") || overload.equals("not_equals")) {
@@ -55,7 +57,7 @@ public final class EqualityOperators {
     };
   }
 
-  /** As CEL compares: numbers by value, and what is one object with itself. */
+  /** Compares like CEL: numbers by value, and an object is equal to itself. */
   private static boolean same(Object a, Object b) {
     if (a == b) {
       return true;
@@ -70,7 +72,10 @@ public final class EqualityOperators {
     return (a == null || b == null) ? a == b : NumberComparison.equal(a, b);
   }
 
-  /** Whether a list has the value, or null where the overload is none that is known. */
+  /**
+   * Returns the node that tests whether a list contains a value, or null if the overload is not
+   * known.
+   */
   public static ExpressionNode in(String overload, ExpressionNode x, List<ExpressionNode> list) {
     if (overload.equals("in_list")) {
       return list.stream().allMatch(EqualityOperators::isPlain)
@@ -82,7 +87,7 @@ public final class EqualityOperators {
         : null;
   }
 
-  /** Whether it is a constant that only what {@code equals} it is the same as. */
+  /** Returns whether the element is a constant for which CEL's equality is {@code equals}. */
   private static boolean isPlain(ExpressionNode element) {
     return element instanceof ExpressionNode.Constant c
         && c.value() != ExpressionNode.ERROR
@@ -106,7 +111,7 @@ public final class EqualityOperators {
     boolean test(Object a, Object b);
   }
 
-  /** Every element is looked at: one that is an error makes the list one. */
+  /** Evaluates every element: one element that is an error makes the list an error. */
   private static ExpressionNode inList(ExpressionNode x, List<ExpressionNode> list, Same same) {
     ExpressionNode[] elements = list.toArray(ExpressionNode[]::new);
     return values -> {

@@ -2,7 +2,7 @@ package io.weir.transforms.expression.eval;
 
 import java.util.List;
 
-/** An expression that cannot be used, with everything that is wrong with it. */
+/** An expression that cannot be used, with all of its errors. */
 public final class ExpressionException extends Exception {
   private final List<String> messages;
 
@@ -11,7 +11,7 @@ public final class ExpressionException extends Exception {
     this.messages = List.copyOf(messages);
   }
 
-  /** What is wrong, where, and what would work; one or more. */
+  /** Returns the messages, at least one. Each says what is wrong, where, and what would work. */
   public List<String> messages() {
     return messages;
   }

@@ -1,12 +1,12 @@
 package io.weir.transforms.expression.eval;
 
 /**
- * A part of an expression, ready to run: gives a value as the Java type of its field type, null for
- * CEL's null, or {@link #ERROR}. Errors are values, not exceptions: a missing value makes one at
- * the first event of every key.
+ * A part of an expression, ready to run. Its value is of the Java type of its field type, null for
+ * CEL's null, or {@link #ERROR}. Errors are values, not exceptions, because a missing value causes
+ * an error at the first event of every key.
  */
 public interface ExpressionNode {
-  /** What stands for every error; an expression tells none from another. */
+  /** The value of every error. Expressions do not distinguish errors. */
   Object ERROR =
       new Object() {
         @Override
@@ -16,13 +16,13 @@ public interface ExpressionNode {
       };
 
   /**
-   * The part's value at an event.
+   * Returns the value of the part for an event.
    *
-   * @param values in slot order, null where missing
+   * @param values in slot order, null if missing
    */
   Object eval(Object[] values);
 
-  /** What never changes, an error among it. */
+  /** A constant, which can be an error. */
   record Constant(Object value) implements ExpressionNode {
     @Override
     public Object eval(Object[] values) {

@@ -1,6 +1,6 @@
 package io.weir.transforms.expression.eval;
 
-/** Distances and speeds on the earth taken as a sphere. */
+/** Distances and speeds on the earth as a sphere. */
 public final class GeoDistance {
   /** The mean radius of the earth in kilometres (IUGG). */
   public static final double EARTH_RADIUS_KM = 6371.0088;
@@ -10,7 +10,7 @@ public final class GeoDistance {
   private GeoDistance() {}
 
   /**
-   * The great-circle distance in kilometres between two places given in degrees.
+   * Returns the great-circle distance in kilometres between two points given in degrees.
    *
    * @throws IllegalArgumentException if a coordinate is not a finite number
    */
@@ -23,23 +23,25 @@ public final class GeoDistance {
     double sinLat = Math.sin((phi2 - phi1) / 2);
     double sinLon = Math.sin(Math.toRadians(turn(lon2 - lon1)) / 2);
     double haversine = sinLat * sinLat + Math.cos(phi1) * Math.cos(phi2) * sinLon * sinLon;
-    // Rounding can carry it past 1 at antipodes, a latitude beyond the poles below 0.
+    // Rounding can make the value exceed 1 at antipodes. A latitude beyond the poles can make it
+    // negative.
     double clamped = Math.min(1, Math.max(0, haversine));
     return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(clamped));
   }
 
   /**
-   * Longitudes 180 and -180 are one place: the remainder makes their difference exactly 0. A
-   * difference up to 180 is its own remainder, and that is slow to find out.
+   * Returns the difference of two longitudes as a remainder, so that 180 and -180, which are the
+   * same meridian, differ by exactly 0. A difference up to 180 is its own remainder; the check for
+   * this avoids the slow operation.
    */
   private static double turn(double degrees) {
     return Math.abs(degrees) <= 180 ? degrees : Math.IEEEremainder(degrees, 360);
   }
 
   /**
-   * The speed in km/h that takes one from the first place and time (epoch milliseconds) to the
-   * second, in either order of time: 0 where place and time are equal, infinity where only the time
-   * is.
+   * Returns the speed in km/h between two points at two times in epoch milliseconds, which may be
+   * in either order. The speed is 0 if points and times are equal, and infinite if only the times
+   * are equal.
    *
    * @throws IllegalArgumentException if a coordinate is not a finite number
    */
@@ -48,7 +50,9 @@ public final class GeoDistance {
     return speedKmh(distanceKm(lat1, lon1, lat2, lon2), t1, t2);
   }
 
-  /** The speed over a distance in kilometres between two times in epoch milliseconds. */
+  /**
+   * Returns the speed in km/h for a distance in kilometres between two times in epoch milliseconds.
+   */
   static double speedKmh(double distance, long t1, long t2) {
     if (distance == 0) {
       return 0;

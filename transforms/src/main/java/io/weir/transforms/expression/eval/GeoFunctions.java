@@ -3,11 +3,11 @@ package io.weir.transforms.expression.eval;
 import java.time.Instant;
 import java.util.List;
 
-/** The functions over places. A coordinate that is no finite number is an error. */
+/** The functions over coordinates. A coordinate that is not a finite number is an error. */
 final class GeoFunctions {
   private GeoFunctions() {}
 
-  /** The call of an overload, or null where it is none of these. */
+  /** Returns the node of a call, or null if the overload is not one of these functions. */
   static ExpressionNode of(String overload, List<ExpressionNode> args) {
     if (overload.equals(WeirFunctions.DISTANCE)) {
       return distance(args.get(0), args.get(1), args.get(2), args.get(3));

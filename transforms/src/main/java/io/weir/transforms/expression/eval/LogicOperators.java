@@ -1,10 +1,12 @@
 package io.weir.transforms.expression.eval;
 
-/** The operators that do not need all of their operands. */
+/** The operators that do not always need all of their operands. */
 public final class LogicOperators {
   private LogicOperators() {}
 
-  /** One false operand is enough, whatever the other is. */
+  /**
+   * Returns the node of a conjunction: one false operand is enough, even if the other is an error.
+   */
   public static ExpressionNode and(ExpressionNode x, ExpressionNode y) {
     return values -> {
       Object left = x.eval(values);
@@ -19,7 +21,9 @@ public final class LogicOperators {
     };
   }
 
-  /** One true operand is enough, whatever the other is. */
+  /**
+   * Returns the node of a disjunction: one true operand is enough, even if the other is an error.
+   */
   public static ExpressionNode or(ExpressionNode x, ExpressionNode y) {
     return values -> {
       Object left = x.eval(values);

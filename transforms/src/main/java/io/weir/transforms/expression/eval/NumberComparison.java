@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Comparisons of an int with a double, by value and without rounding. CEL's own round the int to a
- * double and order NaN above every number and -0.0 below 0.
+ * Comparisons of an int with a double, by value and without rounding. CEL's own comparisons round
+ * the int to a double, and order NaN above every number and -0.0 below 0.
  */
 public final class NumberComparison {
   private static final double TWO_TO_63 = 0x1p63;
 
-  /** CEL's overload to the one here that runs it. */
+  /** Maps CEL's overload to the overload of this class that runs. */
   public static final Map<String, String> RUN_AS =
       Map.of(
           "less_int64_double", "weir_less_int64_double",
@@ -27,8 +27,8 @@ public final class NumberComparison {
           "greater_equals_double_int64", "weir_greater_equals_double_int64");
 
   /**
-   * What runs beside an overload for ints: an int sum beyond 64 bits is a double, whatever type was
-   * checked, and must still compare and convert.
+   * Additional overloads that run with an overload for ints. An int sum beyond 64 bits is a double,
+   * whatever type was checked, and must still compare and convert.
    */
   public static final Map<String, List<String>> WIDER = wider();
 
@@ -58,7 +58,7 @@ public final class NumberComparison {
         doubleInt("weir_greater_equals_double_int64", (d, n) -> !d.isNaN() && compare(n, d) <= 0),
         nullable("weir_equals_int_double", NumberComparison::equal),
         nullable("weir_equals_double_int", NumberComparison::equal),
-        // CEL's own calls a NaN equal to itself where both are the same object.
+        // CEL's own comparison finds NaN equal to itself if both operands are the same object.
         nullable("weir_equals_double_double", NumberComparison::equal),
         nullable("weir_not_equals_double_double", (a, b) -> !equal(a, b)),
         nullable("weir_not_equals_int_double", (a, b) -> !equal(a, b)),
@@ -69,7 +69,7 @@ public final class NumberComparison {
             args -> in(args[0], (List<?>) args[1])));
   }
 
-  /** The order of an int beside a double that is a number: negative where the int is less. */
+  /** Compares an int with a double that is a number. The result is negative if the int is less. */
   static int compare(long n, double d) {
     if (d >= TWO_TO_63) {
       return -1;
@@ -81,7 +81,7 @@ public final class NumberComparison {
     return n != whole ? Long.compare(n, whole) : Double.compare(0.0, d - whole + 0.0);
   }
 
-  /** Whether two values are the same number; false beside anything that is none. */
+  /** Returns whether two values are the same number; false if one is not a number. */
   static boolean equal(Object a, Object b) {
     if (a instanceof Long x && b instanceof Double y) {
       return !y.isNaN() && compare(x, y) == 0;

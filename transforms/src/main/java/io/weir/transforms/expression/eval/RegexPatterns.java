@@ -6,16 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** CEL's {@code matches}, compiling each pattern once instead of at every event. */
+/**
+ * CEL's {@code matches} with a cache of patterns, so that a pattern is not compiled for every
+ * event.
+ */
 public final class RegexPatterns {
   public static final int MAX_PROGRAM = 1_000;
 
-  /** Patterns may come out of the data: the cache must not grow with them. */
+  /** Limit of the cache. Patterns can come from the data, and the cache must not grow with them. */
   private static final int MAX_CACHED = 1_000;
 
   private static final Map<String, Pattern> CACHE = new ConcurrentHashMap<>();
 
-  /** CEL's overload to the one here that runs it. */
+  /** Maps CEL's overload to the overload of this class that runs. */
   public static final Map<String, String> RUN_AS =
       Map.of("matches", "weir_matches", "matches_string", "weir_matches");
 
@@ -28,9 +31,9 @@ public final class RegexPatterns {
   }
 
   /**
-   * Whether a text has a match of the pattern in it.
+   * Returns whether the text contains a match of the pattern.
    *
-   * @throws RuntimeException if the pattern is none, or too large
+   * @throws RuntimeException if the pattern is invalid or too large
    */
   static boolean matches(String text, String regex) {
     Pattern pattern = CACHE.get(regex);

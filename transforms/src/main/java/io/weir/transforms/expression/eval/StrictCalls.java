@@ -7,11 +7,13 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Functions and operators to which a null or an error anywhere is an error. */
+/**
+ * Functions and operators for which an argument that is null or an error makes the result an error.
+ */
 public final class StrictCalls {
   private static final double TWO_TO_63 = 0x1p63;
 
-  /** By the overloads that CEL would choose among, with a space between. */
+  /** Functions by the overloads among which CEL would choose, separated by spaces. */
   private static final Map<String, UnaryOperator<Object>> UNARY =
       Map.ofEntries(
           Map.entry("logical_not", on(Boolean.class, x -> !x)),
@@ -53,7 +55,7 @@ public final class StrictCalls {
 
   private StrictCalls() {}
 
-  /** The call of the overloads, or null where they are none that are known. */
+  /** Returns the node of a call, or null if the overloads are not known. */
   public static ExpressionNode of(List<String> overloads, List<ExpressionNode> args) {
     String id = String.join(" ", overloads);
     switch (args.size()) {
@@ -99,7 +101,7 @@ public final class StrictCalls {
         a instanceof String x && b instanceof String y ? f.apply(x, y) : ExpressionNode.ERROR;
   }
 
-  /** Without what follows the point. */
+  /** Truncates the fraction. */
   private static Object toInt(double x) {
     return x < TWO_TO_63 && x >= -TWO_TO_63 ? (Object) (long) x : ExpressionNode.ERROR;
   }
@@ -120,7 +122,7 @@ public final class StrictCalls {
     try {
       return RegexPatterns.matches(text, regex);
     } catch (RuntimeException e) {
-      // A pattern that came out of the data and is none, or too large.
+      // The pattern came from the data and is invalid or too large.
       return ExpressionNode.ERROR;
     }
   }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The functions Weir adds to CEL. A missing argument is an error, as everywhere in CEL. */
+/** The functions that Weir adds to CEL. A missing argument is an error, as everywhere in CEL. */
 public final class WeirFunctions {
   public static final String DISTANCE = "distance_km";
   public static final String SPEED = "speed_kmh";
   public static final String SECONDS = "seconds_between";
   private static final double MILLIS_PER_SECOND = 1000;
 
-  /** Checked overload to the one that runs it: each number may be an int or a double. */
+  /** Maps the checked overload to the overload that runs. Each number may be an int or a double. */
   public static final Map<String, String> RUN_AS = new HashMap<>();
 
   public static final List<CelFunctionDecl> DECLARATIONS =
@@ -55,12 +55,14 @@ public final class WeirFunctions {
             SECONDS, List.of(time, time), args -> seconds(millis(args, 0), millis(args, 1))));
   }
 
-  /** The seconds from one time in epoch milliseconds to another. */
+  /** Returns the seconds between two times in epoch milliseconds. */
   public static double seconds(long from, long to) {
     return (to - from) / MILLIS_PER_SECOND;
   }
 
-  /** Declares every mix of ints and doubles in the places of the nulls. */
+  /**
+   * Declares a function with every combination of int and double for the parameters that are null.
+   */
   private static CelFunctionDecl declare(String name, CelType... parameters) {
     List<CelOverloadDecl> overloads = new ArrayList<>();
     for (List<CelType> types : mixes(List.of(), parameters)) {
