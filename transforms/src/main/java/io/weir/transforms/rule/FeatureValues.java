@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The values of features by name. Every event that is judged has one, so it is no more than an
- * array beside the names that all of them share. Unmodifiable.
+ * Values of features by name. Every decision has such a map, so it is only an array beside the
+ * names, which all maps share. Unmodifiable.
  */
 final class FeatureValues extends AbstractMap<String, Object> {
   private final List<String> names;
   private final Object[] values;
 
   /**
-   * Of values in the order of the names.
+   * Creates a map of values in the order of the names.
    *
    * @param values owned by the map from here on
    */

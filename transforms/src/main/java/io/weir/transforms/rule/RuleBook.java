@@ -17,10 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A pack's rules, ready to judge events. Stateless; not thread-safe, as it reuses its scratch
- * space.
- */
+/** The rules of a pack, compiled. Stateless, but not thread-safe, because it reuses a buffer. */
 public final class RuleBook {
   private static final long HIGHEST_SCORE = 100;
 
@@ -69,8 +66,8 @@ public final class RuleBook {
   }
 
   /**
-   * Names and types that rules can read: the fields of the decided stream, then the features in the
-   * pack's order.
+   * Returns the names and types that rules can read: the fields of the decided stream, then the
+   * features in the pack's order.
    */
   private static Map<String, FieldType> scope(Pack pack) {
     StreamLayout layout = StreamLayouts.of(pack).get(pack.decide().on());
@@ -79,7 +76,7 @@ public final class RuleBook {
     return scope;
   }
 
-  /** Names of the rules in the pack's order. */
+  /** Returns the names of the rules in the pack's order. */
   public List<String> names() {
     return names;
   }
@@ -89,9 +86,9 @@ public final class RuleBook {
   }
 
   /**
-   * Judges an event.
+   * Applies the rules to an event.
    *
-   * @param fields its values, in the order of the decided stream's layout
+   * @param fields the values of the event, in the order of the decided stream's layout
    * @param measured its measured features by slot
    */
   public Verdict judge(Object[] fields, Object[] measured) {

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the rules say of an event.
+ * The result of the rules for an event.
  *
- * @param outcome the most severe asked for
+ * @param outcome the most severe outcome that applies
  * @param score sum of the scores of the matching rules, at most 100
- * @param hits the rules that matched, in the pack's order
- * @param features every feature's value, in the pack's order
+ * @param hits the matching rules, in the pack's order
+ * @param features the value of every feature, in the pack's order
  */
 public record Verdict(Outcome outcome, long score, List<Hit> hits, Map<String, Object> features) {
   /**
-   * A rule that matched.
+   * A match of a rule.
    *
-   * @param rule which of the pack's rules
-   * @param reason its reason with the values filled in, or null
+   * @param rule index of the rule in the pack
+   * @param reason the rule's reason with the values filled in, or null
    */
   public record Hit(int rule, String reason) {}
 }

@@ -21,46 +21,46 @@ public final class ExpectationBuilder {
     this.from = from;
   }
 
-  /** What events of a stream expect of later ones. */
+  /** Begins an expectation of events of a stream. */
   public static ExpectationBuilder from(String stream) {
     return new ExpectationBuilder(stream);
   }
 
-  /** The key that an event and its follow-up share: a field, or several. */
+  /** Sets the key that an event and its follow-up share: one field or several. */
   public ExpectationBuilder by(String field, String... more) {
     this.by = KeySpec.of(field, more);
     return this;
   }
 
-  /** Which events expect a follow-up (CEL over the fields of the stream). */
+  /** Sets which events require a follow-up (CEL over the fields of the stream). */
   public ExpectationBuilder after(String condition) {
     this.after = condition;
     return this;
   }
 
-  /** Which events are the follow-up (CEL over the fields of the stream). */
+  /** Sets which events are the follow-up (CEL over the fields of the stream). */
   public ExpectationBuilder expect(String condition) {
     this.expect = condition;
     return this;
   }
 
-  /** Which events call it off (CEL over the fields of the stream). */
+  /** Sets which events cancel the expectation (CEL over the fields of the stream). */
   public ExpectationBuilder unless(String condition) {
     this.unless = condition;
     return this;
   }
 
   /**
-   * How long after the event the follow-up may come, as a pack would say it.
+   * Sets the longest time from the event to its follow-up, in the syntax of packs.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public ExpectationBuilder within(String duration) {
     this.within = Durations.parse(duration);
     return this;
   }
 
-  /** How long after the event the follow-up may come, in whole milliseconds. */
+  /** Sets the longest time from the event to its follow-up, in whole milliseconds. */
   public ExpectationBuilder within(Duration duration) {
     this.within = duration.toMillis();
     return this;

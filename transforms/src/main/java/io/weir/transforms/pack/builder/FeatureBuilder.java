@@ -26,57 +26,57 @@ public final class FeatureBuilder {
     this.from = from;
   }
 
-  /** The key: a field, or several. */
+  /** Sets the key: one field or several. */
   public FeatureBuilder by(String field, String... more) {
     this.by = KeySpec.of(field, more);
     return this;
   }
 
   /**
-   * How long the window is, as a pack would say it, or {@code forever}.
+   * Sets the length of the window, in the syntax of packs, or {@code forever}.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public FeatureBuilder over(String duration) {
     this.over = Durations.parseWindow(duration);
     return this;
   }
 
-  /** How long the window is, in whole milliseconds. */
+  /** Sets the length of the window, in whole milliseconds. */
   public FeatureBuilder over(Duration duration) {
     this.over = duration.toMillis();
     return this;
   }
 
   /**
-   * How far the window ends before the event, as a pack would say it.
+   * Sets how long before the event the window ends, in the syntax of packs.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public FeatureBuilder delay(String duration) {
     this.delay = Durations.parse(duration);
     return this;
   }
 
-  /** How far the window ends before the event, in whole milliseconds. */
+  /** Sets how long before the event the window ends, in whole milliseconds. */
   public FeatureBuilder delay(Duration duration) {
     this.delay = duration.toMillis();
     return this;
   }
 
-  /** Which events count (CEL over the fields of the stream). */
+  /** Sets which events count (CEL over the fields of the stream). */
   public FeatureBuilder where(String condition) {
     this.where = condition;
     return this;
   }
 
-  /** Leaves the event itself out. */
+  /** Leaves out the event itself. */
   public FeatureBuilder excludeCurrent() {
     this.excludeCurrent = true;
     return this;
   }
 
-  /** Keeps the window off the grid of tiles. */
+  /** Computes the window without the grid of tiles. */
   public FeatureBuilder exact() {
     this.exact = true;
     return this;

@@ -21,64 +21,75 @@ public final class MeasureBuilder {
     this.of = of;
   }
 
-  /** The number of events. */
+  /** Measures the number of events. */
   public static MeasureBuilder count() {
     return measure(Aggregates.COUNT, null);
   }
 
-  /** The share of events for which {@link #where} holds. */
+  /** Measures the share of events for which {@link #where} is true. */
   public static MeasureBuilder ratio() {
     return measure(Aggregates.RATIO, null);
   }
 
-  /** Any measure, over the values of a field or, where it takes none, of null. */
+  /**
+   * Measures by any aggregate function.
+   *
+   * @param of the field that is measured, or null if the function takes none
+   */
   public static MeasureBuilder measure(AggregateFunction measure, String of) {
     return new MeasureBuilder(measure, of);
   }
 
-  /** The sum of a field. */
+  /** Measures the sum of a field. */
   public static MeasureBuilder sum(String of) {
     return measure(Aggregates.SUM, of);
   }
 
-  /** The average of a field. */
+  /** Measures the average of a field. */
   public static MeasureBuilder avg(String of) {
     return measure(Aggregates.AVG, of);
   }
 
-  /** The number of different values of a field. */
+  /** Measures the number of distinct values of a field. */
   public static MeasureBuilder distinct(String of) {
     return measure(Aggregates.DISTINCT, of);
   }
 
-  /** The value of a field at the first event that has one. */
+  /** Measures the value of a field at the first event that has one. */
   public static MeasureBuilder first(String of) {
     return measure(Aggregates.FIRST, of);
   }
 
-  /** The value of a field at the last event that has one. */
+  /** Measures the value of a field at the last event that has one. */
   public static MeasureBuilder last(String of) {
     return measure(Aggregates.LAST, of);
   }
 
-  /** A quantile of a field, of sessions and metrics only; q is from 0 to 1, 0.5 the median. */
+  /**
+   * Measures a quantile of a field, for sessions and metrics only. The quantile is from 0 to 1; 0.5
+   * is the median.
+   */
   public static MeasureBuilder quantile(String of, double q) {
     return measure(Aggregates.QUANTILE, of).parameter("q", q);
   }
 
-  /** A number that the measure needs, under its key in packs. */
+  /**
+   * Sets a number that the measure needs.
+   *
+   * @param key key of the number in packs
+   */
   public MeasureBuilder parameter(String key, double value) {
     parameters.put(key, value);
     return this;
   }
 
-  /** Which events count (CEL over the fields of the stream). */
+  /** Sets which events count (CEL over the fields of the stream). */
   public MeasureBuilder where(String condition) {
     this.where = condition;
     return this;
   }
 
-  /** The feature that has this measure over a stream. */
+  /** Begins a feature with this measure over a stream. */
   public FeatureBuilder from(String stream) {
     return new FeatureBuilder(build(), stream);
   }

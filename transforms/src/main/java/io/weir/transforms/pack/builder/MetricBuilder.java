@@ -23,44 +23,45 @@ public final class MetricBuilder {
     this.from = from;
   }
 
-  /** A metric of the events of a stream. */
+  /** Begins a metric of the events of a stream. */
   public static MetricBuilder from(String stream) {
     return new MetricBuilder(stream);
   }
 
-  /** The fields that make a group; one group of all events if not said. */
+  /** Sets the fields that identify a group. The default is one group of all events. */
   public MetricBuilder by(String field, String... more) {
     this.by = KeySpec.of(field, more);
     return this;
   }
 
   /**
-   * How long a window is, as a pack would say it, or {@code forever}.
+   * Sets the length of a window, in the syntax of packs, or {@code forever}.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public MetricBuilder window(String duration) {
     this.window = Durations.parseWindow(duration);
     return this;
   }
 
-  /** How long a window is, in whole milliseconds. */
+  /** Sets the length of a window, in whole milliseconds. */
   public MetricBuilder window(Duration duration) {
     this.window = duration.toMillis();
     return this;
   }
 
   /**
-   * How often a window starts, as a pack would say it; as long as a window is if not said.
+   * Sets the distance between window starts, in the syntax of packs. The default is the length of a
+   * window.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public MetricBuilder every(String duration) {
     this.every = Durations.parse(duration);
     return this;
   }
 
-  /** How often a window starts, in whole milliseconds. */
+  /** Sets the distance between window starts, in whole milliseconds. */
   public MetricBuilder every(Duration duration) {
     this.every = duration.toMillis();
     return this;

@@ -43,18 +43,18 @@ public final class PackBuilder {
     this.name = name;
   }
 
-  /** A pack of this name, version 1. */
+  /** Begins a pack with the name and version 1. */
   public static PackBuilder named(String name) {
     return new PackBuilder(name);
   }
 
-  /** Its version as a number. */
+  /** Sets a version that is a number. */
   public PackBuilder version(long number) {
     this.version = number;
     return this;
   }
 
-  /** Its version as text. */
+  /** Sets a version that is text. */
   public PackBuilder version(String text) {
     this.version = text;
     return this;
@@ -72,7 +72,10 @@ public final class PackBuilder {
     return this;
   }
 
-  /** Adds a feature computed of others and of the fields of the decided event (CEL). */
+  /**
+   * Adds a value feature, which is computed from other features and the fields of the decided event
+   * (CEL).
+   */
   public PackBuilder value(String featureName, String expression) {
     features.put(featureName, FeatureSpec.value(expression));
     return this;
@@ -83,7 +86,7 @@ public final class PackBuilder {
     return decideWhere(stream, null, key, moreKeys);
   }
 
-  /** Decides the events of a stream for which a condition holds (CEL over its fields). */
+  /** Decides the events of a stream for which a condition is true (CEL over its fields). */
   public PackBuilder decideWhere(String stream, String condition, String key, String... moreKeys) {
     this.decide = new DecideSpec(stream, condition, KeySpec.of(key, moreKeys));
     return this;
@@ -113,16 +116,16 @@ public final class PackBuilder {
     return this;
   }
 
-  /** The scores from which to review and to decline. */
+  /** Sets the lowest scores for review and for decline. */
   public PackBuilder thresholds(long review, long decline) {
     this.thresholds = new Thresholds(review, decline);
     return this;
   }
 
   /**
-   * The pack.
+   * Builds the pack.
    *
-   * @throws PackException with everything that is wrong with it
+   * @throws PackException with all problems of the pack
    */
   public Pack build() {
     return PackChecker.require(

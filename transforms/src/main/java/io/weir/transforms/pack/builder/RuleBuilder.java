@@ -17,40 +17,42 @@ public final class RuleBuilder {
     this.when = when;
   }
 
-  /** A rule that matches where the condition holds (CEL over the decided event and features). */
+  /**
+   * Begins a rule that matches if the condition is true (CEL over the decided event and features).
+   */
   public static RuleBuilder when(String condition) {
     return new RuleBuilder(condition);
   }
 
-  /** What the rule asks for; approve if not said. */
-  public RuleBuilder outcome(Outcome asked) {
-    this.outcome = asked;
+  /** Sets the outcome that the rule requests. The default is approve. */
+  public RuleBuilder outcome(Outcome requested) {
+    this.outcome = requested;
     return this;
   }
 
-  /** What it adds to the score. */
+  /** Sets the points that the rule adds to the score. */
   public RuleBuilder score(long points) {
     this.score = points;
     return this;
   }
 
   /**
-   * How close hits are one alert, as a pack would say it.
+   * Sets the cooldown, in the syntax of packs: hits closer together are one alert.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public RuleBuilder cooldown(String duration) {
     this.cooldown = Durations.parse(duration);
     return this;
   }
 
-  /** How close hits are one alert, in whole milliseconds. */
+  /** Sets the cooldown, in whole milliseconds: hits closer together are one alert. */
   public RuleBuilder cooldown(Duration duration) {
     this.cooldown = duration.toMillis();
     return this;
   }
 
-  /** Text with {name} for fields and features. */
+  /** Sets the reason: text with {name} for fields and features. */
   public RuleBuilder reason(String template) {
     this.reason = template;
     return this;

@@ -26,44 +26,48 @@ public final class SessionBuilder {
     this.from = from;
   }
 
-  /** Sessions of the events of a stream. */
+  /** Begins sessions of the events of a stream. */
   public static SessionBuilder from(String stream) {
     return new SessionBuilder(stream);
   }
 
-  /** The key: a field, or several. */
+  /** Sets the key: one field or several. */
   public SessionBuilder by(String field, String... more) {
     this.by = KeySpec.of(field, more);
     return this;
   }
 
   /**
-   * The pause that ends a session, as a pack would say it.
+   * Sets the pause that ends a session, in the syntax of packs.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public SessionBuilder gap(String duration) {
     this.gap = Durations.parse(duration);
     return this;
   }
 
-  /** The pause that ends a session, in whole milliseconds. */
+  /** Sets the pause that ends a session, in whole milliseconds. */
   public SessionBuilder gap(Duration duration) {
     this.gap = duration.toMillis();
     return this;
   }
 
   /**
-   * How long after a session's first event the next begins at the latest, as a pack would say it.
+   * Sets the time after a session's first event from which events start the next session, in the
+   * syntax of packs.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public SessionBuilder max(String duration) {
     this.max = Durations.parse(duration);
     return this;
   }
 
-  /** How long after a session's first event the next begins, in whole milliseconds. */
+  /**
+   * Sets the time after a session's first event from which events start the next session, in whole
+   * milliseconds.
+   */
   public SessionBuilder max(Duration duration) {
     this.max = duration.toMillis();
     return this;
@@ -75,7 +79,7 @@ public final class SessionBuilder {
     return this;
   }
 
-  /** Adds a condition on the measures (CEL). */
+  /** Adds a flag: a condition on the measures (CEL). */
   public SessionBuilder flag(String name, String condition) {
     flags.put(name, condition);
     return this;

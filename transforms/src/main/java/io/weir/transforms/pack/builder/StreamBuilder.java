@@ -21,20 +21,20 @@ public final class StreamBuilder {
     field(time, FieldType.TIMESTAMP);
   }
 
-  /** A stream with a string that identifies its events and a timestamp. */
+  /** Begins a stream whose id is a string field and whose time is a timestamp field. */
   public static StreamBuilder stream(String id, String time) {
     return new StreamBuilder(KeySpec.of(id), time);
   }
 
   /**
-   * A stream with several strings that together identify its events, and a timestamp. {@link #ints}
-   * makes ints of them.
+   * Begins a stream whose id is several string fields and whose time is a timestamp field. {@link
+   * #ints} changes id fields to ints.
    */
   public static StreamBuilder stream(List<String> id, String time) {
     return new StreamBuilder(KeySpec.of(id), time);
   }
 
-  /** Adds a field, or gives one another type. */
+  /** Adds a field, or changes the type of a field. */
   public StreamBuilder field(String name, FieldType type) {
     fields.put(name, type);
     return this;
@@ -66,8 +66,8 @@ public final class StreamBuilder {
   }
 
   /**
-   * Promises that repeated deliveries of an event are equal to the first, as those of a producer
-   * that tries again are. A live job may then tell them by their key.
+   * Promises that repeated deliveries of an event are equal to the first, like those of a producer
+   * that retries. A live job can then recognize them at the event's key, without a gate.
    */
   public StreamBuilder exactDuplicates() {
     exactDuplicates = true;

@@ -3,10 +3,10 @@ package io.weir.transforms.pack.spec;
 import java.io.Serializable;
 
 /**
- * Which events are decided.
+ * Selects the events that are decided.
  *
- * @param on their stream
- * @param where which of them (CEL over the stream's fields), or null for all
+ * @param on stream of the events
+ * @param where which of them are decided (CEL over the stream's fields), or null for all
  * @param key the primary key
  */
 public record DecideSpec(String on, String where, KeySpec key) implements Serializable {}

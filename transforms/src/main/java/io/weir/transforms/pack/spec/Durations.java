@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as packs write them: 250ms, 10s, 5m, 1h30m, 7d. */
+/** Parses and formats durations as packs write them: 250ms, 10s, 5m, 1h30m, 7d. */
 public final class Durations {
-  /** What {@link FeatureSpec#FOREVER} is called. */
+  /** The text of {@link FeatureSpec#FOREVER}. */
   public static final String FOREVER = "forever";
 
-  /** The longest duration, in milliseconds: a thousand years, so that sums with times fit. */
+  /**
+   * The longest duration, in milliseconds: a thousand years, so that a time plus a duration does
+   * not overflow.
+   */
   public static final long MAX = 365_000L * 86_400_000;
 
   private static final Map<String, Long> UNITS = new LinkedHashMap<>();
@@ -31,9 +34,10 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * Milliseconds of a duration; 0 may stand without a unit.
+   * Parses a duration and returns its milliseconds. {@code 0} needs no unit.
    *
-   * @throws IllegalArgumentException if it is none, saying what would work
+   * @throws IllegalArgumentException if the text is not a duration; the message says what would
+   *     work
    */
   public static long parse(String text) {
     if (text.equals("0")) {
@@ -58,10 +62,11 @@ public final class Durations {
   }
 
   /**
-   * Milliseconds of a duration that is not 0.
+   * Parses a duration that is not 0 and returns its milliseconds.
    *
-   * @param what what it is the length of, with its article
-   * @throws IllegalArgumentException if it is none, saying what would work
+   * @param what what the duration measures, with an article, for messages
+   * @throws IllegalArgumentException if the text is not such a duration; the message says what
+   *     would work
    */
   public static long parsePositive(String what, String text) {
     long millis = parse(text);
@@ -72,9 +77,10 @@ public final class Durations {
   }
 
   /**
-   * The length of a window, which may be {@link #FOREVER}.
+   * Parses the length of a window and returns its milliseconds, or {@link FeatureSpec#FOREVER}.
    *
-   * @throws IllegalArgumentException if it is none, saying what would work
+   * @throws IllegalArgumentException if the text is not a window length; the message says what
+   *     would work
    */
   public static long parseWindow(String text) {
     return text.equals(FOREVER) ? FeatureSpec.FOREVER : parsePositive("a window", text);
@@ -93,17 +99,17 @@ public final class Durations {
     return millis;
   }
 
-  /** Whether it is a duration that a pack can have: not negative and not beyond {@link #MAX}. */
+  /** Returns whether a pack may have the duration: not negative and not above {@link #MAX}. */
   public static boolean fits(long millis) {
     return millis >= 0 && millis <= MAX;
   }
 
-  /** What to say of one that does not fit. */
+  /** Returns the message about a duration that does not fit. */
   public static String tooFar(String what) {
     return what + " must be between 0s and " + format(MAX);
   }
 
-  /** A duration of milliseconds as a pack would write it. */
+  /** Formats milliseconds as a duration in a pack. */
   public static String format(long millis) {
     if (millis == FeatureSpec.FOREVER) {
       return FOREVER;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The words that packs use for the constants of an enum. */
+/** The words in packs for the constants of an enum. */
 public final class EnumWords {
   private EnumWords() {}
 
@@ -29,7 +29,7 @@ public final class EnumWords {
     return choices;
   }
 
-  /** The word with its article. */
+  /** Returns the word of the type with its article. */
   public static String a(FieldType type) {
     return (type == FieldType.INT ? "an " : "a ") + type.word();
   }

@@ -4,14 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A follow-up that events of a stream expect.
+ * An expectation: events of a stream require a follow-up event.
  *
- * @param from the stream
+ * @param from stream of both events
  * @param by the key that an event and its follow-up share
- * @param after which events expect one (CEL over the stream's fields)
- * @param expect which events meet it
- * @param unless which events call it off, or null
- * @param within how long after an event the follow-up may come, in milliseconds
+ * @param after which events require a follow-up (CEL over the stream's fields)
+ * @param expect which events are the follow-up
+ * @param unless which events cancel the expectation, or null
+ * @param within longest time from an event to its follow-up, in milliseconds
  */
 public record ExpectationSpec(
     String from, KeySpec by, String after, String expect, String unless, long within)

@@ -4,19 +4,19 @@ import io.weir.transforms.aggregate.AggregateFunction;
 import java.io.Serializable;
 
 /**
- * A feature: either a measure over a window of events, or a value computed of other features and
+ * A feature: either a measure over a window of events, or a value computed from other features and
  * fields.
  *
- * @param value the expression of a value feature; then every other part is at its default
- * @param from the stream measured
+ * @param value the expression of a value feature; all other parts then have their defaults
+ * @param from the stream that is measured
  * @param by the key
  * @param over length of the window in milliseconds, or {@link #FOREVER}
- * @param delay how far the window ends before the event, in milliseconds
- * @param measure what is measured
- * @param of the field measured, or null where the measure takes none
+ * @param delay how long before the event the window ends, in milliseconds
+ * @param measure the measure
+ * @param of the field that is measured, or null if the measure takes none
  * @param where which events count (CEL over the stream's fields), or null for all
  * @param excludeCurrent whether the event itself is left out
- * @param exact whether the window must not rest on tiles
+ * @param exact whether the window must be computed without tiles
  */
 public record FeatureSpec(
     String value,
@@ -31,15 +31,15 @@ public record FeatureSpec(
     boolean exact)
     implements Serializable {
 
-  /** The {@link #over} of a window without a left edge. */
+  /** The {@link #over} of a window that begins with the first event. */
   public static final long FOREVER = Long.MAX_VALUE;
 
-  /** A feature computed of others. */
+  /** Creates a value feature. */
   public static FeatureSpec value(String expression) {
     return new FeatureSpec(expression, null, null, 0, 0, null, null, null, false, false);
   }
 
-  /** Whether it is computed of others rather than measured. */
+  /** Returns whether this is a value feature, which is computed from other features and fields. */
   public boolean isValue() {
     return value != null;
   }

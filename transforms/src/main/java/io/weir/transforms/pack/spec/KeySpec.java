@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The fields whose values make a key.
+ * The fields whose values make up a key.
  *
  * @param fields one or more fields, in the pack's order
- * @param list whether the pack gave a list, so that outputs show one too
+ * @param list whether the pack gave a list; outputs then show the key as a list too
  */
 public record KeySpec(List<String> fields, boolean list) implements Serializable {
   public KeySpec {
     fields = List.copyOf(fields);
   }
 
-  /** A key of one field, shown as its value. */
+  /** Creates a key of one field, shown as its value. */
   public static KeySpec of(String field) {
     return new KeySpec(List.of(field), false);
   }
 
-  /** A key of one field, or of several. */
+  /** Creates a key of one field, shown as its value, or of several, shown as a list. */
   public static KeySpec of(String field, String... more) {
     return more.length == 0
         ? of(field)
         : of(Stream.concat(Stream.of(field), Arrays.stream(more)).toList());
   }
 
-  /** A key of several fields, shown as a list. */
+  /** Creates a key of the fields, shown as a list. */
   public static KeySpec of(List<String> fields) {
     return new KeySpec(fields, true);
   }

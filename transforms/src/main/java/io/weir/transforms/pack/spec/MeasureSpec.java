@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 /**
  * A measure over the events of a session or of a metric's window.
  *
- * @param measure what is measured
- * @param of the field measured, or null where the measure takes none
+ * @param measure the measure
+ * @param of the field that is measured, or null if the measure takes none
  * @param where which events count (CEL over the stream's fields), or null for all
  * @param parameters the numbers that the measure needs, by name; null for none
  */
 public record MeasureSpec(
     AggregateFunction measure, String of, String where, Map<String, Double> parameters)
     implements Serializable {
-  // Which quantile: once the only number there was, and so a part of the text always.
+  // The quantile. The text always contains it, because it used to be the only parameter.
   private static final String Q = "q";
 
   public MeasureSpec {
@@ -26,7 +26,7 @@ public record MeasureSpec(
         parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 
-  /** Hashes of state formats depend on this text. */
+  /** Returns the text that hashes of state formats depend on. */
   @Override
   public String toString() {
     Map<String, Double> shown = new TreeMap<>(parameters);

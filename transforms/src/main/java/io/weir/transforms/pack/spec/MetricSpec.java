@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Measures of a stream's events by group and window. The map keeps the pack's order.
+ * A metric: measures of a stream's events by group and window. The map keeps the pack's order.
  *
  * @param from the stream
- * @param by the fields whose values make a group, or null for one group of all events
+ * @param by the fields whose values identify a group, or null for one group of all events
  * @param window length of a window in milliseconds, or {@link FeatureSpec#FOREVER} for one window
- *     that holds every event
- * @param every windows start at multiples of this since 1970, in milliseconds; as {@code window}
- *     where the pack does not say
- * @param measures what is measured, by name
+ *     of all events
+ * @param every distance between window starts in milliseconds; windows start at multiples of it
+ *     since 1970. Equals {@code window} if the pack gives none
+ * @param measures the measures by name
  */
 public record MetricSpec(
     String from, KeySpec by, long window, long every, Map<String, MeasureSpec> measures)
@@ -23,7 +23,7 @@ public record MetricSpec(
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
   }
 
-  /** Whether there is one window, which never ends. */
+  /** Returns whether the metric has one window, which never ends. */
   public boolean isForever() {
     return window == FeatureSpec.FOREVER;
   }

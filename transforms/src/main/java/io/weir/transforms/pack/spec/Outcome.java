@@ -2,18 +2,18 @@ package io.weir.transforms.pack.spec;
 
 import java.util.Locale;
 
-/** What is to be done with an event, in ascending severity. */
+/** What should happen to an event, in ascending severity. */
 public enum Outcome {
   APPROVE,
   REVIEW,
   DECLINE;
 
-  /** The name packs and outputs give it. */
+  /** Returns the name of the outcome in packs and outputs. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The more severe of the two. */
+  /** Returns the more severe of both outcomes. */
   public Outcome or(Outcome other) {
     return compareTo(other) >= 0 ? this : other;
   }

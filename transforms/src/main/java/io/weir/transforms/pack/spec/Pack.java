@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What to look for in event streams. Maps keep the pack's order.
+ * A pack: what to detect in event streams. Maps keep the pack's order.
  *
  * @param name name of the pack
- * @param version its version as outputs show it: a {@link Long} or a {@link String}
+ * @param version version of the pack as outputs show it: a {@link Long} or a {@link String}
  * @param streams the streams by name; never empty
  * @param features the features by name
- * @param decide what is decided, or null
+ * @param decide which events are decided, or null
  * @param rules the rules by name
  * @param thresholds the score thresholds
  * @param sessions the sessions by name

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A rule's reason: text with {name} for fields and features; {{ and }} are plain braces. */
+/** The reason of a rule: text with {name} for fields and features. {{ and }} are literal braces. */
 public final class ReasonTemplate {
-  /** Text and names in turn: even places are text. */
+  /** Text and names alternately, beginning with text. */
   private final List<String> parts;
 
   private ReasonTemplate(List<String> parts) {
@@ -16,9 +16,9 @@ public final class ReasonTemplate {
   }
 
   /**
-   * Reads a template.
+   * Parses a template.
    *
-   * @throws IllegalArgumentException if its braces do not pair up, saying what would work
+   * @throws IllegalArgumentException if its braces do not match; the message says what would work
    */
   public static ReasonTemplate parse(String template) {
     List<String> parts = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class ReasonTemplate {
     return name;
   }
 
-  /** The fields and features it names. */
+  /** Returns the names of the fields and features in the template. */
   public Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     for (int i = 1; i < parts.size(); i += 2) {
@@ -72,7 +72,7 @@ public final class ReasonTemplate {
     return names;
   }
 
-  /** The text with each name replaced by what the function gives for it. */
+  /** Returns the text with each name replaced by its value. */
   public String render(Function<String, String> valueOf) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {

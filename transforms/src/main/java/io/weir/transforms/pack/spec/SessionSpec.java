@@ -10,11 +10,11 @@ import java.util.Map;
  *
  * @param from the stream
  * @param by the key
- * @param gap events less than this apart are one session, in milliseconds
- * @param max an event later than the first by this or more starts the next, in milliseconds; {@link
- *     FeatureSpec#FOREVER} where there is no such bound
- * @param measures what is measured over a session, by name
- * @param flags conditions on the measures (CEL), by name
+ * @param gap events less than this apart are in one session, in milliseconds
+ * @param max an event that is this much or more after the first event starts the next session, in
+ *     milliseconds; {@link FeatureSpec#FOREVER} if there is no bound
+ * @param measures the measures of a session by name
+ * @param flags conditions on the measures (CEL) by name
  */
 public record SessionSpec(
     String from,

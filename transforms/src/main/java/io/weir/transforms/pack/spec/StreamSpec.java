@@ -17,7 +17,7 @@ import java.util.Map;
 public record StreamSpec(
     KeySpec id, String time, Map<String, FieldType> fields, boolean exactDuplicates)
     implements Serializable {
-  /** A stream with one field as id, of which repeated deliveries may differ. */
+  /** Creates a stream whose id is one field and whose repeated deliveries may differ. */
   public StreamSpec(String id, String time, Map<String, FieldType> fields) {
     this(KeySpec.of(id), time, fields, false);
   }
@@ -26,7 +26,10 @@ public record StreamSpec(
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** What the state of its events depends on: all but what it promises of their deliveries. */
+  /**
+   * Returns what the state of the stream's events depends on: everything except {@code
+   * exactDuplicates}.
+   */
   public String shape() {
     Object ids = id.list() ? id.fields() : id.fields().get(0);
     return "StreamSpec[id=" + ids + ", time=" + time + ", fields=" + fields + "]";

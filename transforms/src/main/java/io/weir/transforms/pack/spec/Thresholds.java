@@ -3,10 +3,10 @@ package io.weir.transforms.pack.spec;
 import java.io.Serializable;
 
 /**
- * The scores from which an outcome follows.
+ * The scores from which an outcome applies.
  *
- * @param review score from which to review, or null
- * @param decline score from which to decline, or null
+ * @param review lowest score for review, or null
+ * @param decline lowest score for decline, or null
  */
 public record Thresholds(Long review, Long decline) implements Serializable {
   public static final Thresholds NONE = new Thresholds(null, null);

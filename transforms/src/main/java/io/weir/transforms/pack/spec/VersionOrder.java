@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order of a pack's versions: runs of the digits 0 to 9 compare as numbers, everything else as
- * UTF-8 bytes. So {@code 9 < 10 < 10.1} and {@code v9 < v10}; {@code 1} and {@code 01} are one.
+ * The order of a pack's versions. Sequences of the digits 0 to 9 compare as numbers, everything
+ * else as UTF-8 bytes. So {@code 9 < 10 < 10.1} and {@code v9 < v10}; {@code 1} equals {@code 01}.
  */
 public final class VersionOrder {
-  /** The longest version, in characters. */
+  /** Longest version, in characters. */
   public static final int MOST_CHARACTERS = 100;
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -19,7 +19,8 @@ public final class VersionOrder {
   private VersionOrder() {}
 
   /**
-   * Text whose UTF-8 bytes are in the order of the versions, and equal where two are one.
+   * Returns a sort key: the UTF-8 bytes of sort keys are in the order of the versions, and equal
+   * for equal versions.
    *
    * @param version a {@link Long} or a {@link String} of at most {@link #MOST_CHARACTERS}
    */
@@ -30,14 +31,18 @@ public final class VersionOrder {
   }
 
   /**
-   * A number is where a digit was among other characters; then the one with more digits is higher.
+   * Encodes a number so that it sorts among other characters where a digit would. A number with
+   * more digits sorts higher.
    */
   private static String number(String digits) {
     String significant = digits.replaceFirst("^0+", "");
     return "0" + (char) ('!' + significant.length()) + significant;
   }
 
-  /** Negative where the first is lower, 0 where they are one version, else positive. */
+  /**
+   * Compares two versions. The result is negative if the first is lower, 0 if they are equal, else
+   * positive.
+   */
   public static int compare(Serializable a, Serializable b) {
     return Arrays.compareUnsigned(
         key(a).getBytes(StandardCharsets.UTF_8), key(b).getBytes(StandardCharsets.UTF_8));

@@ -9,9 +9,9 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 
-/** Checks the sections that ask for no decisions: sessions, metrics, expectations. */
+/** Checks the sections without decisions: sessions, metrics, expectations. */
 final class AnalyticsChecks {
-  /** In how many windows of a metric an event may be. */
+  /** Limit of the number of a metric's windows that contain an event. */
   private static final long MAX_OVERLAP = 10_000;
 
   private final Pack pack;
@@ -119,7 +119,7 @@ final class AnalyticsChecks {
     return StreamChecks.named(name, pack, path + ".from", meaning, findings);
   }
 
-  /** A length of 0 is one that is not there. */
+  /** Checks a required length. A length of 0 means that the pack gives none. */
   private void requireLength(long millis, String path, String meaning) {
     if (millis == 0) {
       findings.add(path, missing(path, meaning));

@@ -5,7 +5,7 @@ import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Checks conditions that see the fields of a stream and no features. */
+/** Checks conditions that read the fields of a stream and no features. */
 final class ConditionChecks {
   private final Pack pack;
   private final ProblemCollector findings;
@@ -16,10 +16,10 @@ final class ConditionChecks {
   }
 
   /**
-   * Reports what is wrong with a condition over the events of a stream that is there. Where it
-   * names a feature, says that it sees none.
+   * Reports the problems of a condition over the events of an existing stream. If the condition
+   * names a feature, the message says that it cannot read features.
    *
-   * @param path where it stands, ending in the key it is the value of
+   * @param path path of the condition, including its key
    */
   void check(String source, String from, String path) {
     StreamSpec stream = pack.streams().get(from);
@@ -33,7 +33,10 @@ final class ConditionChecks {
     here.problems().forEach(p -> findings.add(path, explain(p.message(), features, note)));
   }
 
-  /** A message with a note, where it is about one of some names that the expression cannot see. */
+  /**
+   * Returns the message, with the note added if the message is about one of the names that the
+   * expression cannot read.
+   */
   static String explain(String message, Set<String> unseen, String note) {
     boolean about = unseen.stream().anyMatch(n -> message.startsWith("unknown name '" + n + "'"));
     return about ? message + note : message;

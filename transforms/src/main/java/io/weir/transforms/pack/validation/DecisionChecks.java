@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks what a pack decides: the events, the rules, the thresholds. */
+/** Checks the decisions of a pack: the events, the rules, the thresholds. */
 final class DecisionChecks {
   private static final long MAX_SCORE = 100;
 

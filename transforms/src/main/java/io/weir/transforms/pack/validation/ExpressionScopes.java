@@ -9,18 +9,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What an expression may read, and the checks of expressions against it. */
+/** The scopes of expressions, and checks of expressions against them. */
 final class ExpressionScopes {
   private ExpressionScopes() {}
 
-  /** The fields whose type is known. */
+  /** Returns the fields whose type is known. */
   static Map<String, FieldType> typed(StreamSpec stream) {
     Map<String, FieldType> fields = new LinkedHashMap<>(stream.fields());
     fields.values().removeIf(type -> type == null);
     return fields;
   }
 
-  /** The fields whose type is not known, which has been reported. */
+  /** Returns the fields whose type is not known. The unknown type has been reported. */
   static Set<String> untyped(StreamSpec stream) {
     Set<String> fields = new LinkedHashSet<>(stream.fields().keySet());
     fields.removeAll(typed(stream).keySet());
@@ -28,8 +28,8 @@ final class ExpressionScopes {
   }
 
   /**
-   * Reports what is wrong with a condition, unless it reads something whose type is not known: that
-   * has been reported, and what follows of it would only distract.
+   * Reports the problems of a condition, unless the condition reads a field of unknown type: the
+   * field has been reported, and further problems are consequences of it.
    */
   static void checkCondition(
       String source,

@@ -109,7 +109,10 @@ final class FeatureChecks {
     return new MeasureSpec(spec.measure(), spec.of(), spec.where(), null);
   }
 
-  /** A key must also be there in the stream decided, to look the value up. */
+  /**
+   * Checks that the decided stream has the fields of the key too, because the feature is looked up
+   * by them.
+   */
   private void checkLookup(FeatureSpec spec, StreamSpec stream, String path) {
     String from = spec.from();
     if (spec.by() == null || decided == null || from.equals(pack.decide().on())) {

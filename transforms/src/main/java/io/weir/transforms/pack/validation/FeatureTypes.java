@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The types of a pack's features and the order in which its values can be computed. */
+/** The types of a pack's features, and the order in which its value features can be computed. */
 public final class FeatureTypes {
   private final Pack pack;
   private final ProblemCollector findings;
@@ -27,25 +27,26 @@ public final class FeatureTypes {
   }
 
   /**
-   * The type of each feature, in the pack's order.
+   * Returns the type of each feature, in the pack's order.
    *
-   * @throws PackException if one has none
+   * @throws PackException if a feature has no type
    */
   public static Map<String, FieldType> of(Pack pack) {
     return resolved(pack).inOrder();
   }
 
   /**
-   * The value features, each after those it reads.
+   * Returns the value features, each after the features that it reads.
    *
-   * @throws PackException if one cannot be computed
+   * @throws PackException if a value feature cannot be computed
    */
   public static List<String> order(Pack pack) {
     return List.copyOf(resolved(pack).order);
   }
 
   /**
-   * What rules and values may read: the fields of the decided stream, then the features.
+   * Returns what rules and value features may read: the fields of the decided stream, then the
+   * features.
    *
    * @throws PackException if a feature has no type
    */
@@ -64,14 +65,14 @@ public final class FeatureTypes {
     return types;
   }
 
-  /** Finds the types that can be found; what is wrong with values goes into the findings. */
+  /** Finds as many types as possible. Problems of value features are added to {@code findings}. */
   static FeatureTypes resolve(Pack pack, ProblemCollector findings) {
     FeatureTypes types = new FeatureTypes(pack, findings);
     pack.features().keySet().forEach(types::resolve);
     return types;
   }
 
-  /** The types found, in the pack's order. */
+  /** Returns the types that were found, in the pack's order. */
   Map<String, FieldType> inOrder() {
     Map<String, FieldType> ordered = new LinkedHashMap<>();
     for (String name : pack.features().keySet()) {
@@ -126,7 +127,10 @@ public final class FeatureTypes {
     }
   }
 
-  /** Resolves what a value reads; false where that cannot be, which has then been reported. */
+  /**
+   * Resolves the features that a value feature reads. Returns false if one cannot be resolved,
+   * which has then been reported.
+   */
   private boolean resolveAll(String name, Set<String> read) {
     boolean all = true;
     for (String needed : read) {
@@ -146,7 +150,10 @@ public final class FeatureTypes {
     return String.join(" -> ", chain.subList(chain.indexOf(start), chain.size())) + " -> " + start;
   }
 
-  /** Fields first, as everywhere; then every feature known by now, so that near names are found. */
+  /**
+   * Fields come first, as everywhere. All features known so far follow, so that messages can
+   * suggest similar names.
+   */
   private Map<String, FieldType> scopeFor(Set<String> read) {
     Map<String, FieldType> scope = new LinkedHashMap<>(fields(pack));
     read.forEach(needed -> scope.put(needed, types.get(needed)));

@@ -9,16 +9,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks the flags of a session, which see its measures and nothing else. */
+/** Checks the flags of a session, which can read its measures only. */
 final class FlagChecks {
   private final SessionSpec session;
   private final StreamSpec from;
   private final ProblemCollector findings;
 
   /**
-   * Checks over a session's measures.
+   * Creates the checks of a session.
    *
-   * @param from the stream, or null where there is none, which has been reported
+   * @param from the stream, or null if there is none, which has been reported
    */
   FlagChecks(SessionSpec session, StreamSpec from, ProblemCollector findings) {
     this.session = session;

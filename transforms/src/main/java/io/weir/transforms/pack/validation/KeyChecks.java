@@ -9,7 +9,7 @@ import java.util.Set;
 final class KeyChecks {
   private KeyChecks() {}
 
-  /** Reports a key that is missing, and what {@link #check} does. */
+  /** Reports a missing key, and the problems that {@link #check} reports. */
   static void require(
       KeySpec by, String streamName, Pack pack, String path, ProblemCollector findings) {
     if (by == null) {

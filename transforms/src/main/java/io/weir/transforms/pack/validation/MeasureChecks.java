@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks measures, whether of a feature, a session or a metric. */
+/** Checks measures of features, sessions and metrics. */
 final class MeasureChecks {
   private final Pack pack;
   private final Aggregates aggregates;
@@ -30,16 +30,16 @@ final class MeasureChecks {
   void check(Map<String, MeasureSpec> measures, String from, String path) {
     measures.forEach(
         (name, spec) -> {
-          String place = path + "." + name;
-          NameChecks.checkIdentifier(name, place, findings);
-          checkParts(spec, place);
+          String measurePath = path + "." + name;
+          NameChecks.checkIdentifier(name, measurePath, findings);
+          checkParts(spec, measurePath);
           if (pack.streams().containsKey(from)) {
-            checkFields(spec, from, place);
+            checkFields(spec, from, measurePath);
           }
         });
   }
 
-  /** Checks that every part that the measure needs is there, and no other. */
+  /** Checks that the measure has all parts that it needs, and no others. */
   void checkParts(MeasureSpec spec, String path) {
     AggregateFunction measure = spec.measure();
     if (measure == null) {
@@ -87,7 +87,7 @@ final class MeasureChecks {
                         + " takes none"));
   }
 
-  /** Checks what the measure reads of the events of a stream that is there. */
+  /** Checks the fields that the measure reads of the events of an existing stream. */
   void checkFields(MeasureSpec spec, String from, String path) {
     if (spec.of() != null) {
       checkOf(spec, from, path + ".of");
@@ -128,7 +128,9 @@ final class MeasureChecks {
     return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  /** The types of measures over a stream; null where one is not known, which has been reported. */
+  /**
+   * Returns the types of measures over a stream; null for an unknown type, which has been reported.
+   */
   static Map<String, FieldType> types(Map<String, MeasureSpec> measures, StreamSpec from) {
     Map<String, FieldType> types = new LinkedHashMap<>();
     measures.forEach(

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which names a pack may give. */
+/** Checks the names in a pack. */
 final class NameChecks {
-  /** Words of CEL that no expression can read as a name. */
+  /** Words of CEL that an expression cannot read as a name. */
   private static final Set<String> RESERVED =
       Set.of(
           "as",
@@ -33,7 +33,7 @@ final class NameChecks {
           "void",
           "while");
 
-  /** Those of them that an expression would silently take for something else. */
+  /** The reserved words that an expression would silently read as a literal. */
   private static final Set<String> LITERALS = Set.of("true", "false", "null");
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
@@ -51,7 +51,7 @@ final class NameChecks {
     }
   }
 
-  /** Says of a name what it is not, and what would work. */
+  /** Returns the message about an unknown name, with what would work. */
   static String unknown(String what, String name, Collection<String> known) {
     return what
         + (FieldNames.isPath(name) ? "; " + FieldNames.TOP_LEVEL : SimilarNames.hint(name, known));
@@ -67,8 +67,8 @@ final class NameChecks {
   }
 
   /**
-   * Checks the name of a field. Records come with names of any kind; one that is no identifier can
-   * be a key or an id, it only cannot stand in an expression.
+   * Checks the name of a field. Records can have any names. A field whose name is not an identifier
+   * can be a key or an id, but an expression cannot read it.
    */
   static void checkField(String name, String path, ProblemCollector findings) {
     if (name.isBlank() || name.contains("{") || name.contains("}")) {

@@ -7,11 +7,11 @@ import io.weir.transforms.pack.spec.VersionOrder;
 import java.util.List;
 import java.util.Map;
 
-/** Finds everything wrong with a pack, wherever it came from. */
+/** Finds all problems of a pack, whether it comes from YAML or from Java. */
 public final class PackChecker {
   private PackChecker() {}
 
-  /** What is wrong, without lines; empty where the pack can be run. */
+  /** Returns the problems, without lines; empty if the pack can run. */
   public static List<PackProblem> check(Pack pack) {
     return check(pack, Aggregates.STANDARD);
   }
@@ -39,7 +39,10 @@ public final class PackChecker {
     return findings.problems();
   }
 
-  /** It stands in every record, and in a column by which databases tell which is higher. */
+  /**
+   * Checks the version: every record shows it, and a column of database outputs orders records by
+   * it.
+   */
   private static void checkVersion(String version, ProblemCollector findings) {
     if (version.isBlank() || version.length() > VersionOrder.MOST_CHARACTERS) {
       findings.add("version", "a version has 1 to " + VersionOrder.MOST_CHARACTERS + " characters");
@@ -49,9 +52,9 @@ public final class PackChecker {
   }
 
   /**
-   * The pack itself, where nothing is wrong with it.
+   * Returns the pack if it has no problems.
    *
-   * @throws PackException with everything that is
+   * @throws PackException with all problems
    */
   public static Pack require(Pack pack) {
     List<PackProblem> problems = check(pack);

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A pack that cannot be run, with everything that is wrong with it. */
+/** A pack that cannot run, with all of its problems. */
 public final class PackException extends IllegalArgumentException {
   private final List<PackProblem> problems;
   private final List<String> streams;
@@ -13,7 +13,7 @@ public final class PackException extends IllegalArgumentException {
     this(name, problems, List.of());
   }
 
-  /** The same of a pack whose streams are known all the same. */
+  /** Creates the exception for a pack whose streams could be read. */
   public PackException(String name, List<PackProblem> problems, Collection<String> streams) {
     super(
         "pack "
@@ -26,7 +26,7 @@ public final class PackException extends IllegalArgumentException {
     this.streams = List.copyOf(streams);
   }
 
-  /** The names of its streams, in its order; empty where they cannot be read. */
+  /** Returns the names of the pack's streams, in its order; empty if they could not be read. */
   public List<String> streams() {
     return streams;
   }

@@ -3,10 +3,10 @@ package io.weir.transforms.pack.validation;
 import java.io.Serializable;
 
 /**
- * One thing wrong with a pack.
+ * A problem of a pack.
  *
- * @param path where, as dotted names from the top ({@code features.spend_1h.of})
- * @param line its line in the file, from 1, or 0 where the pack did not come from a file
+ * @param path path of the part, as dotted names from the top ({@code features.spend_1h.of})
+ * @param line line in the file, from 1, or 0 if the pack does not come from a file
  * @param message what is wrong and what would work
  */
 public record PackProblem(String path, int line, String message) implements Serializable {

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with a pack. */
+/** Collects the problems of a pack. */
 public final class ProblemCollector {
   private final Set<PackProblem> problems = new LinkedHashSet<>();
   private final Set<String> paths = new HashSet<>();
@@ -19,13 +19,13 @@ public final class ProblemCollector {
     paths.add(path);
   }
 
-  /** Whether the place, or one it lies in, has been complained of. */
+  /** Returns whether the path or one of its ancestors has a problem. */
   public boolean covers(String path) {
-    String place = path;
-    while (!paths.contains(place) && place.contains(".")) {
-      place = place.substring(0, place.lastIndexOf('.'));
+    String ancestor = path;
+    while (!paths.contains(ancestor) && ancestor.contains(".")) {
+      ancestor = ancestor.substring(0, ancestor.lastIndexOf('.'));
     }
-    return paths.contains(place);
+    return paths.contains(ancestor);
   }
 
   public List<PackProblem> problems() {

@@ -17,9 +17,9 @@ final class StreamChecks {
   }
 
   /**
-   * The stream that something names, or null where there is none, which is reported.
+   * Returns the stream with the name, or null if there is none, which is reported.
    *
-   * @param meaning what to say it should be where it is missing
+   * @param meaning what the name is for, for the message about a missing name
    */
   static StreamSpec named(
       String name, Pack pack, String path, String meaning, ProblemCollector findings) {
@@ -100,7 +100,7 @@ final class StreamChecks {
     }
   }
 
-  /** The type of the field named, or null where there is none, which is reported. */
+  /** Returns the type of the field, or null if there is no such field, which is reported. */
   private FieldType fieldType(StreamSpec stream, String field, String path, String meaning) {
     if (field == null) {
       findings.add(path, missing(path, meaning));

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the items of the sections that ask for no decisions: sessions, metrics, expectations. */
+/** Reads the items of the sections without decisions: sessions, metrics, expectations. */
 final class AnalyticsReader {
   private final Aggregates aggregates;
 

@@ -54,7 +54,7 @@ public final class PackReader {
   private static final Pattern BASE_NAME = Pattern.compile("([^/\\\\]+?)(?:\\.[A-Za-z]+)?$");
 
   private final ProblemCollector findings = new ProblemCollector();
-  private final YamlPositions places = new YamlPositions();
+  private final YamlPositions positions = new YamlPositions();
 
   private final Aggregates aggregates;
 
@@ -63,20 +63,20 @@ public final class PackReader {
   }
 
   /**
-   * Reads a pack and checks it.
+   * Reads and checks a pack.
    *
-   * @param source where the text came from; its base name is the pack's name where none is given
-   * @throws PackException with everything that is wrong, each with its line
+   * @param source origin of the text; its base name is the default name of the pack
+   * @throws PackException with all problems, each with its line
    */
   public static Pack read(String source, String yaml) throws PackException {
     return read(source, yaml, Aggregates.STANDARD);
   }
 
   /**
-   * Reads a pack that may name aggregate functions of one's own, and checks it.
+   * Reads and checks a pack that may name aggregate functions of the caller.
    *
    * @param aggregates the functions that the pack may name
-   * @throws PackException with everything that is wrong, each with its line
+   * @throws PackException with all problems, each with its line
    */
   public static Pack read(String source, String yaml, Aggregates aggregates) throws PackException {
     return new PackReader(aggregates).readChecked(baseName(source), yaml);
@@ -84,20 +84,21 @@ public final class PackReader {
 
   private Pack readChecked(String fallback, String yaml) {
     Optional<YamlSection> root =
-        YamlDocument.read(yaml, findings).map(node -> YamlSection.of(node, "", places, findings));
+        YamlDocument.read(yaml, findings)
+            .map(node -> YamlSection.of(node, "", positions, findings));
     Pack pack =
         root.filter(section -> !section.isBroken()).map(s -> pack(fallback, s)).orElse(null);
     List<PackProblem> problems = new ArrayList<>(findings.problems());
     if (pack != null) {
       PackChecker.check(pack, aggregates).stream()
-          // What could not be read is missing or wrong in the model too: once is enough.
+          // What could not be read is also missing or wrong in the model. It is reported once.
           .filter(problem -> !findings.covers(problem.path()))
           .forEach(problems::add);
     }
     if (!problems.isEmpty()) {
       String name = pack == null || pack.name() == null ? fallback : pack.name();
       throw new PackException(
-          name, places.inOrder(problems), pack == null ? List.of() : pack.streams().keySet());
+          name, positions.inOrder(problems), pack == null ? List.of() : pack.streams().keySet());
     }
     return pack;
   }
@@ -131,7 +132,7 @@ public final class PackReader {
     return number != null ? number : text;
   }
 
-  /** What a reader makes of each item of a section. */
+  /** Reads each item of a section with the reader. */
   static <T> Map<String, T> each(YamlSection section, BiFunction<YamlSection, String, T> reader) {
     Map<String, T> items = new LinkedHashMap<>();
     section.keys().forEach(name -> items.put(name, reader.apply(section, name)));
@@ -170,8 +171,8 @@ public final class PackReader {
   }
 
   /**
-   * A function that serves no features is none of the choices, but is read, so that the checks can
-   * say where it works.
+   * Returns the functions by word. A function that does not serve features is no choice, but it is
+   * read if named, so that the checks can say where it works.
    */
   private Map<String, AggregateFunction> measures(YamlSection feature) {
     boolean servesNone =

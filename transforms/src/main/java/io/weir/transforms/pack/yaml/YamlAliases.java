@@ -12,14 +12,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Bounds what a document is once its aliases are written out. A few lines of aliases of aliases can
- * stand for more than any memory holds.
+ * Limits the size of a document with its aliases expanded. A few lines of aliases of aliases can
+ * expand to more than fits into memory.
  */
 final class YamlAliases {
-  /** Some thousand features: far more than a pack has, and soon read. */
+  /** Some thousand features: far more than a pack has, and quick to read. */
   static final int MAX_VALUES = 100_000;
 
-  /** Nodes are equal only to themselves. */
+  /** Sizes by node. Nodes have identity equality. */
   private final Map<Node, Long> sizes = new HashMap<>();
 
   private final Set<Node> around = new HashSet<>();
@@ -27,7 +27,9 @@ final class YamlAliases {
 
   private YamlAliases() {}
 
-  /** Whether the document may be read; what is wrong with it goes into the findings. */
+  /**
+   * Returns whether the document is small enough to read. A problem is added to {@code findings}.
+   */
   static boolean areBounded(Node root, ProblemCollector findings) {
     YamlAliases aliases = new YamlAliases();
     long size = aliases.size(root);
@@ -50,7 +52,7 @@ final class YamlAliases {
     return true;
   }
 
-  /** How many nodes a node stands for. */
+  /** Returns how many nodes a node expands to. */
   private long size(Node node) {
     Long known = sizes.get(node);
     if (known != null) {
@@ -62,7 +64,7 @@ final class YamlAliases {
     }
     long size = 1;
     for (Node child : children(node)) {
-      // Beyond the bound it does not matter by how much.
+      // Above the limit the exact size does not matter.
       size = Math.min(MAX_VALUES + 1L, size + size(child));
     }
     around.remove(node);

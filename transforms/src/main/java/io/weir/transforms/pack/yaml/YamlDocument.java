@@ -19,13 +19,13 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
-/** Gets the one document of a pack's text. */
+/** Parses the text of a pack, which is one YAML document. */
 final class YamlDocument {
   private static final int MAX_CODE_POINTS = 1_000_000;
   private static final int MAX_DEPTH = 100;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Merge keys are left to {@link YamlMapping}, which knows the line of each entry. */
+  /** {@link YamlMapping} resolves merge keys, because it knows the line of each entry. */
   private static final Schema SCHEMA =
       new CoreSchema() {
         @Override
@@ -36,7 +36,10 @@ final class YamlDocument {
 
   private YamlDocument() {}
 
-  /** The document's root; nothing where there is none, which goes into the findings. */
+  /**
+   * Returns the root of the document; empty if there is none, with the problem added to {@code
+   * findings}.
+   */
   static Optional<Node> read(String yaml, ProblemCollector findings) {
     String text = yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml;
     if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
@@ -87,7 +90,9 @@ final class YamlDocument {
     return YamlAliases.areBounded(first, findings) ? Optional.of(first) : Optional.empty();
   }
 
-  /** Whether what reads the document recursively has the stack for it. */
+  /**
+   * Returns whether the document is flat enough to be read recursively without a stack overflow.
+   */
   private static boolean isFlat(String text, LoadSettings settings, ProblemCollector findings) {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {

@@ -13,30 +13,30 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * The entries of a YAML mapping: its own, then those of the mappings that its merge key names, in
- * their order. Of equal keys the first counts.
+ * their order. If several entries have the same key, the first counts.
  */
 final class YamlMapping {
   private static final String MERGE = "<<";
 
   private final String path;
-  private final YamlPositions places;
+  private final YamlPositions positions;
   private final ProblemCollector findings;
   private final Map<String, Node> entries = new LinkedHashMap<>();
 
-  private YamlMapping(String path, YamlPositions places, ProblemCollector findings) {
+  private YamlMapping(String path, YamlPositions positions, ProblemCollector findings) {
     this.path = path;
-    this.places = places;
+    this.positions = positions;
     this.findings = findings;
   }
 
   /**
-   * Reads the entries; what is wrong with them goes into the findings.
+   * Reads the entries. Problems are added to {@code findings}.
    *
-   * @param places takes the place of each
+   * @param positions receives the position of each entry
    */
   static Map<String, Node> entries(
-      MappingNode mapping, String path, YamlPositions places, ProblemCollector findings) {
-    YamlMapping all = new YamlMapping(path, places, findings);
+      MappingNode mapping, String path, YamlPositions positions, ProblemCollector findings) {
+    YamlMapping all = new YamlMapping(path, positions, findings);
     all.add(mapping, 0);
     return all.entries;
   }
@@ -83,7 +83,7 @@ final class YamlMapping {
           YamlSection.line(key),
           "'" + name + "' stands here twice, first in line " + YamlSection.line(first));
     } else if (entries.putIfAbsent(name, value) == null) {
-      places.put(at(name), key, mergedAt);
+      positions.put(at(name), key, mergedAt);
     }
   }
 

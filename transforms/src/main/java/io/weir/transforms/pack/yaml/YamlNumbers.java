@@ -3,11 +3,11 @@ package io.weir.transforms.pack.yaml;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** The numbers of YAML's core schema. */
+/** Parses the numbers of YAML's core schema. */
 final class YamlNumbers {
   private YamlNumbers() {}
 
-  /** The number of a scalar that is an int of 64 bits; else null. */
+  /** Returns the number of a scalar that is an int of 64 bits; otherwise null. */
   static Long toLong(ScalarNode scalar) {
     if (!scalar.getTag().equals(Tag.INT)) {
       return null;
@@ -23,7 +23,7 @@ final class YamlNumbers {
     }
   }
 
-  /** The number of a scalar that is an int of 64 bits or a finite float; else null. */
+  /** Returns the number of a scalar that is an int of 64 bits or a finite float; otherwise null. */
   static Double toDouble(ScalarNode scalar) {
     Long whole = toLong(scalar);
     if (whole != null) {

@@ -9,37 +9,38 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Where the keys of a pack stand in its text, by path. */
+/** The positions of a pack's keys in its text, by path. */
 final class YamlPositions {
   /**
-   * A key's place.
+   * The position of a key.
    *
-   * @param key what is written; the same for all paths that share it by an alias or a merge key
-   * @param mergedAt the line of the merge key that brings it here, or 0
+   * @param key the key's node; paths that share the text by an alias or a merge key have the same
+   *     node
+   * @param mergedAt the line of the merge key that adds the key to the mapping, or 0
    */
-  private record Place(Node key, int mergedAt) {}
+  private record KeyPosition(Node key, int mergedAt) {}
 
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, KeyPosition> positions = new HashMap<>();
 
   void put(String path, Node key, int mergedAt) {
-    places.put(path, new Place(key, mergedAt));
+    positions.put(path, new KeyPosition(key, mergedAt));
   }
 
-  /** Says that a path is written where another is. */
+  /** Gives a path the position of another path. */
   void copy(String path, String other) {
-    places.put(path, places.get(other));
+    positions.put(path, positions.get(other));
   }
 
-  /** The line of a path; 0 where it is not written. */
+  /** Returns the line of a path, or 0 if the text does not contain it. */
   int line(String path) {
-    Place place = places.get(path);
-    return place == null ? 0 : YamlSection.line(place.key());
+    KeyPosition position = positions.get(path);
+    return position == null ? 0 : YamlSection.line(position.key());
   }
 
   /**
-   * The problems by line, each with the line of its path, or of what the path lies in where it is
-   * absent. What is said of the same text at several paths, which share it by an alias or a merge
-   * key, is said once.
+   * Returns the problems in order of lines. A problem of an absent path gets the line of its
+   * nearest ancestor. A problem of text that several paths share by an alias or a merge key is
+   * returned once.
    */
   List<PackProblem> inOrder(List<PackProblem> problems) {
     Map<Object, List<PackProblem>> bySource = new LinkedHashMap<>();
@@ -51,15 +52,17 @@ final class YamlPositions {
   }
 
   private Object source(PackProblem problem) {
-    Place place = places.get(problem.path());
-    return place == null ? problem : List.of(place.key(), problem.message());
+    KeyPosition position = positions.get(problem.path());
+    return position == null ? problem : List.of(position.key(), problem.message());
   }
 
   private PackProblem once(List<PackProblem> same) {
     PackProblem first = same.get(0);
-    Place place = places.get(first.path());
+    KeyPosition position = positions.get(first.path());
     String merged =
-        place == null || place.mergedAt() == 0 ? "" : " (merged in line " + place.mergedAt() + ")";
+        position == null || position.mergedAt() == 0
+            ? ""
+            : " (merged in line " + position.mergedAt() + ")";
     String others =
         switch (same.size()) {
           case 1 -> "";
@@ -75,10 +78,10 @@ final class YamlPositions {
   }
 
   private int nearestLine(String path) {
-    String place = path;
-    while (!places.containsKey(place) && place.contains(".")) {
-      place = place.substring(0, place.lastIndexOf('.'));
+    String ancestor = path;
+    while (!positions.containsKey(ancestor) && ancestor.contains(".")) {
+      ancestor = ancestor.substring(0, ancestor.lastIndexOf('.'));
     }
-    return places.containsKey(place) ? line(place) : 1;
+    return positions.containsKey(ancestor) ? line(ancestor) : 1;
   }
 }

@@ -18,47 +18,48 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A mapping of a pack's YAML and where it stands. Reading never fails: what is wrong goes into the
- * findings, and the reader goes on with nothing in its place.
+ * A mapping of a pack's YAML and its position. Reading never fails: problems are added to {@code
+ * findings}, and reading continues with nothing in place of the wrong part.
  */
 final class YamlSection {
   private static final List<Tag> CORE = List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
   private final String path;
   private final Map<String, Node> entries;
-  private final YamlPositions places;
+  private final YamlPositions positions;
   private final ProblemCollector findings;
   private boolean broken;
 
   private YamlSection(
-      String path, Map<String, Node> entries, YamlPositions places, ProblemCollector findings) {
+      String path, Map<String, Node> entries, YamlPositions positions, ProblemCollector findings) {
     this.path = path;
     this.entries = entries;
-    this.places = places;
+    this.positions = positions;
     this.findings = findings;
   }
 
   /**
    * Reads a mapping.
    *
-   * @param places takes the place of every key, by path
+   * @param positions receives the position of every key, by path
    */
-  static YamlSection of(Node node, String path, YamlPositions places, ProblemCollector findings) {
+  static YamlSection of(
+      Node node, String path, YamlPositions positions, ProblemCollector findings) {
     if (YamlMapping.isMapping(node)) {
       MappingNode mapping = (MappingNode) node;
       return new YamlSection(
-          path, YamlMapping.entries(mapping, path, places, findings), places, findings);
+          path, YamlMapping.entries(mapping, path, positions, findings), positions, findings);
     }
     String where = path.isEmpty() ? "pack" : path;
     findings.add(where, line(node), "this must be a mapping (key: value), not " + kind(node));
-    YamlSection broken = new YamlSection(path, new LinkedHashMap<>(), places, findings);
+    YamlSection broken = new YamlSection(path, new LinkedHashMap<>(), positions, findings);
     broken.broken = true;
     return broken;
   }
 
   /**
-   * Reports keys that are not known. A misspelled one is then read as the one meant, so that its
-   * absence is not reported too.
+   * Reports unknown keys. A misspelled key is then read as the known key that it resembles, so that
+   * the known key is not reported as missing.
    */
   void allow(List<String> known) {
     for (String key : List.copyOf(entries.keySet())) {
@@ -72,11 +73,11 @@ final class YamlSection {
 
   private void takeFor(String meant, String written, Node value) {
     if (entries.putIfAbsent(meant, value) == null) {
-      places.copy(at(meant), at(written));
+      positions.copy(at(meant), at(written));
     }
   }
 
-  /** Whether there was no mapping to read. */
+  /** Returns whether there was no mapping to read. */
   boolean isBroken() {
     return broken;
   }
@@ -93,14 +94,17 @@ final class YamlSection {
     return Optional.ofNullable(entries.get(key));
   }
 
-  /** The mapping under a key; an empty one where the key is absent. */
+  /** Returns the mapping of a key; empty if the key is absent. */
   YamlSection section(String key) {
     return has(key)
-        ? of(entries.get(key), at(key), places, findings)
-        : new YamlSection(at(key), new LinkedHashMap<>(), places, findings);
+        ? of(entries.get(key), at(key), positions, findings)
+        : new YamlSection(at(key), new LinkedHashMap<>(), positions, findings);
   }
 
-  /** The text of a scalar, whatever its type: an expression may be {@code true}; null if none. */
+  /**
+   * Returns the text of a scalar of any type, since an expression can be {@code true}; null if
+   * there is none.
+   */
   String text(String key) {
     return text(key, "a single value");
   }
@@ -109,12 +113,12 @@ final class YamlSection {
     return scalar(key, what).map(ScalarNode::getValue).orElse(null);
   }
 
-  /** A whole number, or null. */
+  /** Returns a whole number, or null. */
   Long number(String key) {
     return number(key, YamlNumbers::toLong, "whole number", "[+-]?\\d{1,18}");
   }
 
-  /** A number with or without decimals, or null. */
+  /** Returns a number with or without decimals, or null. */
   Double decimal(String key) {
     return number(key, YamlNumbers::toDouble, "number", "[+-]?\\d{0,18}\\.?\\d{1,18}");
   }
@@ -133,7 +137,7 @@ final class YamlSection {
     return number;
   }
 
-  /** A bool; false where it is absent or wrong. */
+  /** Returns a bool; false if it is absent or wrong. */
   boolean flag(String key) {
     Optional<ScalarNode> scalar = scalar(key, "true or false");
     if (scalar.isPresent() && !scalar.get().getTag().equals(Tag.BOOL)) {
@@ -142,7 +146,7 @@ final class YamlSection {
     return scalar.map(ScalarNode::getValue).filter("true"::equalsIgnoreCase).isPresent();
   }
 
-  /** What a word stands for; the default where the key is absent, null where it is wrong. */
+  /** Returns the value of a word: the default if the key is absent, null if the word is wrong. */
   <T> T choice(String key, Map<String, T> choices, T otherwise) {
     String word = text(key, "one of " + String.join(", ", choices.keySet()));
     if (word == null) {
@@ -159,12 +163,14 @@ final class YamlSection {
     return choices.get(word);
   }
 
-  /** A duration in milliseconds; the default where the key is absent or the text is wrong. */
+  /** Returns a duration in milliseconds; the default if the key is absent or the text is wrong. */
   long duration(String key, ToLongFunction<String> parser, long otherwise) {
     return parse(key, parser, "a duration like 10m", otherwise);
   }
 
-  /** The length of a window in milliseconds; 0 where the key is absent or the text is wrong. */
+  /**
+   * Returns the length of a window in milliseconds; 0 if the key is absent or the text is wrong.
+   */
   long window(String key) {
     return parse(key, Durations::parseWindow, "a duration like 10m, or forever", 0);
   }
@@ -182,7 +188,7 @@ final class YamlSection {
     }
   }
 
-  /** A field or a list of fields, or null. */
+  /** Returns a key of one field or of a list of fields, or null. */
   KeySpec key(String key) {
     if (!(entries.get(key) instanceof SequenceNode list)) {
       String field = text(key, "a field or a list of fields");
@@ -215,9 +221,9 @@ final class YamlSection {
     return Optional.of(scalar);
   }
 
-  /** Reports something wrong with the value of a key. */
+  /** Reports a problem with the value of a key. */
   void report(String key, String message) {
-    findings.add(at(key), places.line(at(key)), message);
+    findings.add(at(key), positions.line(at(key)), message);
   }
 
   private String at(String key) {
@@ -228,7 +234,7 @@ final class YamlSection {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
-  /** What a node is, in words. */
+  /** Describes the kind of a node, for messages. */
   static String kind(Node node) {
     if (node instanceof SequenceNode) {
       return "a list";
