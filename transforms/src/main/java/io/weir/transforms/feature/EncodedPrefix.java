@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The front of a {@link TimeOrderedBuffer}, as the bytes as which it was read. The oldest items go
- * without being read, and what is asked of those in front is found by passing over a few.
+ * The oldest items of a {@link TimeOrderedBuffer}, as encoded bytes. The oldest items are removed
+ * without decoding them, and an item near the front is found by skipping the few before it.
  */
 final class EncodedPrefix {
   static final EncodedPrefix EMPTY = new EncodedPrefix(null, 0, 0, 0, null);
@@ -19,10 +19,10 @@ final class EncodedPrefix {
   private int count;
   private long first;
   private final long last;
-  // At the first item, behind its time.
+  // At the first item, after its time.
   private ByteInput in;
 
-  // Where it was looked last: the next look is mostly one further on.
+  // The position of the last access. The next access is usually one further on.
   private int position;
   private long time;
   private ByteInput item;
@@ -36,7 +36,12 @@ final class EncodedPrefix {
     this.in = in;
   }
 
-  /** Reads so many, at least one, of which the first has this time. */
+  /**
+   * Reads encoded items.
+   *
+   * @param count number of items, at least one
+   * @param first time of the first item, epoch milliseconds
+   */
   static EncodedPrefix read(TimeOrderedBuffer.Form form, int count, long first, DataInput in)
       throws IOException {
     long last = first + ValueEncoding.readUnsigned(in);
@@ -48,12 +53,12 @@ final class EncodedPrefix {
     return count;
   }
 
-  /** The time of the first. */
+  /** Returns the time of the first item. */
   long first() {
     return first;
   }
 
-  /** The time of the last. */
+  /** Returns the time of the last item. */
   long last() {
     return last;
   }
@@ -75,7 +80,7 @@ final class EncodedPrefix {
     }
   }
 
-  /** Position of the first item later than a time. */
+  /** Returns the position of the first item later than a time. */
   int firstAfter(long than) {
     if (count == 0 || than >= last) {
       return count;
@@ -97,7 +102,7 @@ final class EncodedPrefix {
       in = item;
     }
     count -= removed;
-    // The next look begins at the front.
+    // The next access begins at the front.
     item = null;
   }
 
@@ -118,7 +123,9 @@ final class EncodedPrefix {
     }
   }
 
-  /** Puts all into arrays, passing over each once: small rows are read so at each event. */
+  /**
+   * Decodes all items into arrays in one pass. Small buffers are decoded this way at each event.
+   */
   void copyTo(long[] times, Object[] items) {
     ByteInput from = in.rest().open();
     long next = first;
@@ -133,7 +140,7 @@ final class EncodedPrefix {
     }
   }
 
-  /** Writes the items that are left, as they were read. Changes nothing. */
+  /** Writes the remaining items as they were read. Changes nothing. */
   void write(DataOutput out) throws IOException {
     if (count > 0) {
       in.rest().write(out);

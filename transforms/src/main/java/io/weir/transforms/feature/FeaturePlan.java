@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a pack's features are computed: one stage a key, the first the primary one, which also
- * decides.
+ * The plan of a pack's features: one stage per key. The first stage is that of the primary key,
+ * which also decides.
  *
- * @param measured names of the measured features in slot order, which is the pack's
- * @param stages the stages; empty where the pack decides nothing
+ * @param measured names of the measured features in slot order, which is the order of the pack
+ * @param stages the stages; empty if the pack decides nothing
  */
 public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
-  /** How many different keys one pack can have, the primary one included. */
+  /** The largest number of different keys in a pack, including the primary key. */
   public static final int MOST_KEYS = 31;
 
   public FeaturePlan {
@@ -49,7 +49,10 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     return new FeaturePlan(measured, byKey.values().stream().map(StageBuilder::build).toList());
   }
 
-  /** A key of one field is the same key, shown as a value or as a list. */
+  /**
+   * Returns the same key as a list. A key of one field is the same key whether it is shown as a
+   * value or as a list.
+   */
   private static KeySpec sameFields(KeySpec key) {
     return KeySpec.of(key.fields());
   }

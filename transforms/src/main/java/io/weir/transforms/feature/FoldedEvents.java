@@ -5,7 +5,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** One key's older events of one series, folded into tiles: stretches of the grid. */
+/**
+ * The older events of one series of a key, folded into tiles. A tile is an interval of the series'
+ * grid.
+ */
 abstract class FoldedEvents {
   final SeriesPlan series;
   final SeriesSpec spec;
@@ -15,38 +18,44 @@ abstract class FoldedEvents {
     this.spec = series.spec;
   }
 
-  /** Without any events. */
+  /** Creates an instance without events. */
   static FoldedEvents of(SeriesPlan series) {
     return series.newestTileEnough ? new NewestTile(series) : new SeriesTiles(series);
   }
 
-  /** Number of the newest tile on the grid. */
+  /** Returns the index of the newest tile on the grid. */
   abstract long newest();
 
-  /** Takes in an event; only what is late beyond measure is not of the newest tile or a newer. */
+  /**
+   * Adds an event. The event belongs to the newest tile or a newer one, unless it is later than the
+   * allowed lateness.
+   */
   abstract void fold(long time, Object value);
 
-  /** Forgets the tiles before one. */
+  /** Drops the tiles before the given index. */
   abstract void forgetBefore(long index);
 
   abstract boolean isEmpty();
 
   /**
-   * Looks at the tiles that lie after the left edge and not after the right one.
+   * Selects the tiles after the left edge and not after the right edge.
    *
-   * @return how many events they hold
+   * @return number of events in these tiles
    */
   abstract long cover(long left, long right);
 
-  /** What is known of a measure over the tiles last covered; null where nothing is. Not to keep. */
+  /**
+   * Returns the accumulator of a measure over the tiles last covered, or null if there are none.
+   * The result is only valid until the next change.
+   */
   abstract WindowAccumulator covered(int measure);
 
   abstract void write(DataOutput out) throws IOException;
 
-  /** Reads what {@link #write} wrote, into none. */
+  /** Reads what {@link #write} wrote into an empty instance. */
   abstract void read(DataInput in) throws IOException;
 
-  /** The first tile that has a place in a window with that left edge. */
+  /** Returns the index of the first tile in a window with the left edge. */
   final long firstInside(long left) {
     return spec.isForever() ? 0 : spec.tile(left + 1);
   }

@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * An event on its way to its next stage, with what the stages before have measured at it. The
- * stages that it passes through do not read what is not for them, so it stays as bytes.
+ * An event on the way to its next stage, with the results of the stages before. A stage does not
+ * decode the input of the next stage, so the input stays encoded.
  *
- * @param parts what was measured so far
- * @param arrival an {@link StageInput} as {@link StageMessageCoder} writes it
+ * @param parts results so far
+ * @param arrival a {@link StageInput} in the format of {@link StageMessageCoder}
  */
 public record ForwardedInput(PartialResult[] parts, byte[] arrival) implements StageMessage {
-  /** What is still to be told at the stages after the one that an arrival goes to. */
+  /** Encodes the input of the next stage. */
   static byte[] bytes(StageInput arrival) {
     try {
       return ByteOutput.bytes(out -> StageMessageCoder.of().write(arrival, out));
@@ -23,7 +23,7 @@ public record ForwardedInput(PartialResult[] parts, byte[] arrival) implements S
     }
   }
 
-  /** Sends an arrival on from a stage that has measured its part. */
+  /** Creates the message that forwards an event from a stage that has measured its part. */
   public static ForwardedInput after(StageInput arrival, PartialResult measured) {
     PartialResult[] parts = Arrays.copyOf(arrival.parts(), arrival.parts().length + 1);
     parts[parts.length - 1] = measured;

@@ -5,17 +5,20 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** One key's windows: all series of a stage. Plain Java; the heart of every feature. */
+/**
+ * The windows of one key: all series of a stage. Plain Java; every measured feature is computed
+ * here.
+ */
 public final class KeyWindows {
-  /** Stands for the value of an event in a series that it does not belong to. */
+  /** The value of an event in a series that the event does not belong to. */
   public static final Object ABSENT = new Object();
 
-  /** The frontier while nothing is settled. */
+  /** The frontier while no event is final. */
   public static final long NOTHING_SETTLED = Long.MIN_VALUE / 2;
 
   private final SeriesPlan[] series;
   private final StagePlan.Feature[] features;
-  // Null where there is nothing in a series.
+  // Null for a series without events.
   private final SeriesLog[] logs;
   private long frontier = NOTHING_SETTLED;
 
@@ -30,10 +33,10 @@ public final class KeyWindows {
   }
 
   /**
-   * Takes in an event.
+   * Adds an event.
    *
-   * @param seriesValues its value in each series, or {@link #ABSENT}
-   * @return false where it was here already
+   * @param seriesValues the event's value in each series, or {@link #ABSENT}
+   * @return false if the event was added before
    */
   public boolean insert(long time, Object id, Object[] seriesValues) {
     boolean inserted = false;
@@ -52,8 +55,8 @@ public final class KeyWindows {
    * Measures every feature at an event.
    *
    * @param into receives each feature at its slot
-   * @return the number of events in the windows that the features rest on: more knowledge, higher
-   *     number
+   * @return the number of events in the windows of the features; it increases as more events are
+   *     known
    */
   public long measure(long time, Object id, String stream, Object[] into) {
     long known = 0;
@@ -69,8 +72,8 @@ public final class KeyWindows {
   }
 
   /**
-   * Folds and forgets what only events up to {@code newFrontier} (epoch milliseconds) needed: no
-   * more of them come.
+   * Advances the frontier, folds events into tiles and drops what only events up to {@code
+   * newFrontier} (epoch milliseconds) needed. No more events up to the frontier can come.
    */
   public void settle(long newFrontier) {
     if (newFrontier <= frontier) {
@@ -85,14 +88,14 @@ public final class KeyWindows {
     }
   }
 
-  /** The events up to this time are settled. */
+  /** Returns the frontier: events up to this time are final. */
   public long frontier() {
     return frontier;
   }
 
   /**
-   * Once the frontier reaches this, nothing of this is needed any more; {@link Long#MIN_VALUE}
-   * where nothing is now.
+   * Returns the frontier from which this state is no longer needed; {@link Long#MIN_VALUE} if it is
+   * not needed now.
    */
   public long neededUntil() {
     long until = Long.MIN_VALUE;
@@ -102,7 +105,7 @@ public final class KeyWindows {
     return until;
   }
 
-  /** Whether nothing is held. */
+  /** Returns whether there are no events. */
   public boolean isEmpty() {
     for (SeriesLog log : logs) {
       if (log != null && !log.isEmpty()) {
@@ -112,7 +115,7 @@ public final class KeyWindows {
     return true;
   }
 
-  /** Writes it in the state format. */
+  /** Writes the windows in the state format. */
   public void write(DataOutput out) throws IOException {
     ValueEncoding.writeSigned(frontier, out);
     for (SeriesLog log : logs) {
@@ -124,7 +127,7 @@ public final class KeyWindows {
     }
   }
 
-  /** Reads what {@link #write} wrote for the same plan, into new windows. */
+  /** Reads what {@link #write} wrote for the same plan into empty windows. */
   void read(DataInput in) throws IOException {
     frontier = ValueEncoding.readSigned(in);
     for (int i = 0; i < logs.length; i++) {

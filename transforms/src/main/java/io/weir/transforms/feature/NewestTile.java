@@ -6,11 +6,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The tiles of a series of which the newest one is enough: the older ones are only counted. */
+/**
+ * The tiles of a series for which the newest tile is sufficient: of older tiles only the number of
+ * events is kept.
+ */
 final class NewestTile extends FoldedEvents {
   private final TileCounts older = new TileCounts();
   private long index;
-  // None while there is no tile.
+  // 0 while there is no tile.
   private long count;
   private WindowAccumulator[] parts;
   private boolean covered;
@@ -57,7 +60,7 @@ final class NewestTile extends FoldedEvents {
     }
   }
 
-  /** There is no right edge, as there is no delay. */
+  /** Ignores the right edge, because such a series has no delay. */
   @Override
   long cover(long left, long right) {
     long first = firstInside(left);

@@ -3,12 +3,12 @@ package io.weir.transforms.feature;
 import io.weir.transforms.event.EventPosition;
 
 /**
- * What a stage of another key measured at an event, for the primary stage.
+ * What a stage of another key measured at an event. The message goes to the primary stage.
  *
- * @param place the event's place in the order
+ * @param place the position of the event
  * @param stage the stage that measured
- * @param values its features' values, in the stage's order
- * @param known number of events in the windows they rest on
+ * @param values values of its features, in the order of the stage
+ * @param known number of events in the windows of these features
  */
 public record PartialResult(EventPosition place, int stage, Object[] values, long known)
     implements StageMessage {}

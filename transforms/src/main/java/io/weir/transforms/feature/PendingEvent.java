@@ -3,29 +3,29 @@ package io.weir.transforms.feature;
 import io.weir.transforms.event.EventPosition;
 import java.util.Arrays;
 
-/** An event that is not settled: what is asked at it, and what is measured so far. */
+/** An event that is not final: what is requested for it, and what is measured so far. */
 public final class PendingEvent {
   final EventPosition place;
-  // The same array as told where it was told as it is.
+  // The same array as the last emitted values if nothing has changed since.
   Object[] measured;
   final long[] known;
 
-  // The event's values where they are not in the windows yet; null where they are, or where it has
-  // not come.
+  // The event's values if they are not in the windows yet; null if they are, or if the event has
+  // not arrived.
   Object[] series;
   StageInput.Question question;
-  // What it was last answered with; null before the first answer.
+  // The values that were last emitted; null before the first emission.
   Object[] told;
   int parts;
   boolean arrived;
-  // Whether more is known by now than the last answer says, which has the same values.
+  // Whether more events are known now than when the same values were last emitted.
   boolean owed;
 
   PendingEvent(EventPosition place, int slots, int stages) {
     this(place, new Object[slots], new long[stages]);
   }
 
-  /** A case with what is measured and known already. */
+  /** Creates an event for which some values are measured already. */
   PendingEvent(EventPosition place, Object[] measured, long[] known) {
     this.place = place;
     this.measured = measured;
@@ -40,12 +40,12 @@ public final class PendingEvent {
     return question;
   }
 
-  /** The measured features by slot; do not change. */
+  /** Returns the measured features by slot. The array must not be changed. */
   public Object[] measured() {
     return measured;
   }
 
-  /** Number of events known in the windows that the features rest on. */
+  /** Returns the number of events known in the windows of the features. */
   public long known() {
     long sum = 0;
     for (long part : known) {
@@ -54,7 +54,7 @@ public final class PendingEvent {
     return sum;
   }
 
-  /** Whether the event and every stage's part of it have come. */
+  /** Returns whether the event and the parts of all stages have arrived. */
   boolean isComplete() {
     return arrived && (question == null || (parts & question.awaited()) == question.awaited());
   }
@@ -63,7 +63,7 @@ public final class PendingEvent {
     return told == null || (told != measured && !Arrays.equals(told, measured));
   }
 
-  /** The measured features, to be changed. */
+  /** Returns the measured features for modification. */
   Object[] toMeasure() {
     if (told == measured) {
       measured = measured.clone();

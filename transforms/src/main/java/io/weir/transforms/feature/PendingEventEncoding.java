@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The state format of a {@link PendingEvent}: flags, then the rest but its time, which stands
- * outside.
+ * The state format of a {@link PendingEvent}: flags, then the other fields. The time is not
+ * included; the buffer writes it.
  */
 final class PendingEventEncoding {
   private static final int ARRIVED = 1;
@@ -24,17 +24,19 @@ final class PendingEventEncoding {
 
   private PendingEventEncoding() {}
 
-  /** Whether a case of which these are the bytes waits for nothing but its time. */
+  /** Returns whether an encoded event waits for the watermark only. */
   static boolean isComplete(ByteSlice written) {
     return (written.first() & COMPLETE) != 0;
   }
 
-  /** Whether a case of which these are the bytes is owed an answer when it settles. */
+  /**
+   * Returns whether a confirming revision of an encoded event is due when the event becomes final.
+   */
   static boolean isOwed(ByteSlice written) {
     return (written.first() & OWED) != 0;
   }
 
-  /** Writes a case after its length. Changes nothing in it. */
+  /** Writes an event after its length. Does not change the event. */
   static void write(PendingEvent c, StageLayout layout, DataOutput to) throws IOException {
     ByteOutput out = ByteOutput.take();
     try {
@@ -76,7 +78,7 @@ final class PendingEventEncoding {
     StageEncoding.writeQuestion(c.question, out);
   }
 
-  /** Reads what {@link #write} wrote, after its length. */
+  /** Reads what {@link #write} wrote, without the length. */
   static PendingEvent read(long time, StageLayout layout, DataInput in) throws IOException {
     int flags = in.readUnsignedByte();
     Object id = ValueEncoding.read(in);

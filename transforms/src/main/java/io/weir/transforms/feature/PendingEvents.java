@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The cases of a key in order. Mostly no event changes what was answered before, so a case stays
- * the bytes as which it was read until somebody asks for it.
+ * The pending events of a key in order. Most events do not change what was emitted before, so a
+ * pending event stays encoded until it is needed.
  */
 final class PendingEvents {
   private final StageLayout layout;
-  // Each a Case, or the ByteSlice that it was read as.
+  // Each item is a PendingEvent, or the ByteSlice from which it can be decoded.
   private final TimeOrderedBuffer row;
 
   PendingEvents(StageLayout layout) {
@@ -31,12 +31,12 @@ final class PendingEvents {
     return row.size() == 0;
   }
 
-  /** The time of the first case; {@link Long#MAX_VALUE} where there is none. */
+  /** Returns the time of the first event; {@link Long#MAX_VALUE} if there is none. */
   long firstTime() {
     return isEmpty() ? Long.MAX_VALUE : row.firstTime();
   }
 
-  /** The case with a position. */
+  /** Returns the event at a position. */
   PendingEvent at(int position) {
     Object known = row.item(position);
     if (known instanceof ByteSlice bytes) {
@@ -50,7 +50,7 @@ final class PendingEvents {
     return (PendingEvent) known;
   }
 
-  /** Whether the first case waits for nothing but its time. */
+  /** Returns whether the first event waits for the watermark only. */
   boolean isFirstComplete() {
     Object c = row.item(0);
     return c instanceof ByteSlice bytes
@@ -58,12 +58,15 @@ final class PendingEvents {
         : ((PendingEvent) c).isComplete();
   }
 
-  /** Whether the first case is owed an answer when it settles. */
+  /** Returns whether a confirming revision is due when the first event becomes final. */
   boolean isFirstOwed() {
     return isOwed(0);
   }
 
-  /** The time of the first case that is owed one; {@link Long#MAX_VALUE} where there is none. */
+  /**
+   * Returns the time of the first event for which a confirming revision is due; {@link
+   * Long#MAX_VALUE} if there is none.
+   */
   long firstOwedTime() {
     for (int i = 0; i < size(); i++) {
       if (isOwed(i)) {
@@ -80,17 +83,17 @@ final class PendingEvents {
         : ((PendingEvent) c).owed;
   }
 
-  /** The case of an event, or null. */
+  /** Returns the pending event with the position in the order, or null. */
   PendingEvent get(EventPosition place) {
     int before = firstAfter(place) - 1;
     boolean sameTime = before >= 0 && row.time(before) == place.time();
     return sameTime && at(before).place.compareTo(place) == 0 ? at(before) : null;
   }
 
-  /** Position of the first case after a place in the order. */
+  /** Returns the index of the first event after a position in the order. */
   int firstAfter(EventPosition place) {
     int position = row.firstAfter(place.time());
-    // Only of cases with the same time must more be known.
+    // Only events with the same time have to be decoded.
     while (position > 0
         && row.time(position - 1) == place.time()
         && at(position - 1).place.compareTo(place) > 0) {
@@ -99,7 +102,7 @@ final class PendingEvents {
     return position;
   }
 
-  /** Adds the case of an event that has none. */
+  /** Adds an event that is not in this collection. */
   void add(PendingEvent c) {
     row.insert(firstAfter(c.place), c.place.time(), c);
   }
@@ -108,7 +111,9 @@ final class PendingEvents {
     row.removeFirst(1);
   }
 
-  /** Writes them in the state format: how many, the time of the first, the rest. */
+  /**
+   * Writes the events in the state format: their number, the time of the first, then the events.
+   */
   void write(DataOutput out) throws IOException {
     ValueEncoding.writeUnsigned(size(), out);
     if (!isEmpty()) {
@@ -117,7 +122,7 @@ final class PendingEvents {
     }
   }
 
-  /** Reads what {@link #write} wrote, into none. */
+  /** Reads what {@link #write} wrote into an empty collection. */
   void read(DataInput in) throws IOException {
     int size = ValueEncoding.readLength(in);
     if (size > 0) {
@@ -125,7 +130,7 @@ final class PendingEvents {
     }
   }
 
-  /** A case as bytes after their number. */
+  /** The encoding of an event: its length, then its bytes. */
   record Form(StageLayout layout) implements TimeOrderedBuffer.Form {
     @Override
     public void write(Object item, DataOutput out) throws IOException {

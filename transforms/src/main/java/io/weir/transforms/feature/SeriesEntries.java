@@ -6,14 +6,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Events of a key in order, each with its value. Positions count from the first that is left. */
+/** Events of a key in order, each with its value. Positions count from the oldest entry. */
 final class SeriesEntries {
-  // Of fewer, to find one takes longer than to read all; of more, passing over those in front does.
+  // With fewer entries, decoding all is faster than finding one; with more, skipping the entries in
+  // front takes too long.
   private static final int FEWEST_UNREAD = 8;
   private static final int MOST_UNREAD = 1000;
 
   private final TimeOrderedBuffer values = new TimeOrderedBuffer(TimeOrderedBuffer.VALUES);
-  // Ids break ties of time. Those of events nobody can come before any more are forgotten.
+  // Ids order events of equal time. They are dropped once no event can come before the entry.
   private final TimeOrderedBuffer ids = new TimeOrderedBuffer(TimeOrderedBuffer.VALUES);
   private int withoutId;
 
@@ -29,12 +30,12 @@ final class SeriesEntries {
     return values.item(at);
   }
 
-  /** The id of an entry; null where it is forgotten. */
+  /** Returns the id of an entry; null if it was dropped. */
   private Object id(int at) {
     return at < withoutId ? null : ids.item(at - withoutId);
   }
 
-  /** Inserts an event; returns its position, or -1 where it was here already. */
+  /** Inserts an event and returns its position, or -1 if it was inserted before. */
   int insert(long time, Object id, Object value) {
     int at = firstAfter(time);
     while (at > 0
@@ -55,16 +56,16 @@ final class SeriesEntries {
     return at;
   }
 
-  /** Position of the first entry later than the time. */
+  /** Returns the position of the first entry later than the time. */
   int firstAfter(long time) {
     return values.firstAfter(time);
   }
 
   /**
-   * Position of the first entry that is not before the given event in the order.
+   * Returns the position of the first entry that is not before the given event in the order.
    *
-   * @param entryStream the stream of all entries here
-   * @param orAfterIt whether to pass over the event itself, too
+   * @param entryStream the stream of all entries
+   * @param orAfterIt whether to skip the event itself too
    */
   int firstAtOrAfter(long time, Object id, String stream, String entryStream, boolean orAfterIt) {
     int at = firstAfter(time);
@@ -84,7 +85,7 @@ final class SeriesEntries {
     withoutId = Math.max(0, withoutId - count);
   }
 
-  /** Forgets the ids of events up to the time. */
+  /** Drops the ids of events up to the time. */
   void forgetIds(long time) {
     int settled = ids.firstAfter(time);
     ids.removeFirst(settled);
@@ -92,9 +93,9 @@ final class SeriesEntries {
   }
 
   /**
-   * Writes them in the state format: the newest entry, which is always read as a window may end
-   * with it, the older ones, and the ids. Times are told by how much earlier than the newest they
-   * are. Changes nothing.
+   * Writes the entries in the state format: the newest entry, the older entries, and the ids. The
+   * newest entry is always decoded, because a window may end with it. Times are differences to the
+   * newest entry. Changes nothing.
    */
   void write(DataOutput out) throws IOException {
     int size = size();
@@ -116,7 +117,7 @@ final class SeriesEntries {
     }
   }
 
-  /** Reads what {@link #write} wrote, into none. */
+  /** Reads what {@link #write} wrote into an empty instance. */
   void read(DataInput in) throws IOException {
     int size = ValueEncoding.readLength(in);
     if (size == 0) {

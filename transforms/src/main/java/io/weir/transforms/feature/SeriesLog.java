@@ -6,12 +6,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * One key's events of one series: the newer ones one by one, in order; older ones, where the series
- * has tiles, folded into tiles. Windows slide over it, so that an event that comes in order costs
- * the same however many are in the window, and one that comes k events late costs about k steps.
+ * The events of one series of a key. Newer events are single entries in order; if the series has
+ * tiles, older events are folded into tiles.
+ *
+ * <p>Windows slide over the entries. So an event in order costs the same however many events are in
+ * the window, and an event that is late by k events costs about k steps.
  */
 final class SeriesLog {
-  /** What is written where there is nothing. */
+  /** Written for a series without events. */
   static final int NOTHING = 0;
 
   private static final int ENTRIES = 1;
@@ -22,10 +24,10 @@ final class SeriesLog {
   private final SeriesPlan series;
   private final SeriesSpec spec;
   private final SeriesEntries entries = new SeriesEntries();
-  // Null while there are none.
+  // Null while there are no tiles.
   private FoldedEvents tiles;
 
-  // Made of the above when first needed.
+  // Computed from the entries on first need.
   private SlidingWindow window;
   private SlidingWindow windowWithoutCurrent;
 
@@ -34,11 +36,11 @@ final class SeriesLog {
     this.spec = series.spec;
   }
 
-  /** Takes in an event; false where it was here already. */
+  /** Adds an event. Returns false if the event was added before. */
   boolean insert(long time, Object id, Object value, long frontier) {
     if (series.tiled && time <= spec.foldEdge(frontier)) {
-      // The gate lets nothing this old through; should a runner's watermark run ahead all the same,
-      // it still counts.
+      // The gate drops events that are this old. If a runner's watermark is ahead nevertheless, the
+      // event still counts.
       fold(time, value);
       return true;
     }
@@ -65,7 +67,7 @@ final class SeriesLog {
   /**
    * Measures the window of an event.
    *
-   * @return how many events are in it
+   * @return number of events in the window
    */
   long measure(
       long time,
@@ -100,7 +102,9 @@ final class SeriesLog {
     return known;
   }
 
-  /** The value of the first or the last event in a range of entries and in tiles before it. */
+  /**
+   * Returns the value of the first or the last event of a range of entries and the tiles before it.
+   */
   private Object edge(int from, int to, boolean last, WindowAccumulator folded) {
     Object older = folded == null || (last && from < to) ? null : folded.value(null);
     if (older != null || from == to) {
@@ -123,9 +127,7 @@ final class SeriesLog {
     return windowWithoutCurrent;
   }
 
-  /**
-   * Folds and forgets what events after {@code frontier} need no longer one by one, or not at all.
-   */
+  /** Folds or drops the entries that no event after {@code frontier} needs as single entries. */
   void settle(long frontier) {
     long done = series.tiled ? spec.foldEdge(frontier) : spec.leftEdge(frontier + 1);
     int count = entries.firstAfter(done);
@@ -150,8 +152,8 @@ final class SeriesLog {
   }
 
   /**
-   * The frontier from which nothing of this is needed any more; {@link Long#MIN_VALUE} where there
-   * is nothing.
+   * Returns the frontier from which the series is no longer needed; {@link Long#MIN_VALUE} if it
+   * has no events.
    */
   long neededUntil() {
     if (isEmpty()) {
@@ -195,7 +197,7 @@ final class SeriesLog {
     }
   }
 
-  /** Reads what {@link #write} wrote; null where there was nothing. */
+  /** Reads what {@link #write} wrote; null if the series had no events. */
   static SeriesLog read(SeriesPlan series, DataInput in) throws IOException {
     int has = in.readUnsignedByte();
     if (has == NOTHING) {

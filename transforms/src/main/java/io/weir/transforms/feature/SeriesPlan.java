@@ -4,12 +4,15 @@ import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.WindowAccumulator;
 import io.weir.transforms.aggregate.WindowReading;
 
-/** What follows from a {@link SeriesSpec}, worked out once: it is asked with each event. */
+/**
+ * Properties derived from a {@link SeriesSpec}. They are computed once, because every event needs
+ * them.
+ */
 final class SeriesPlan {
   final SeriesSpec spec;
   final boolean tiled;
   final boolean newestTileEnough;
-  // Whether what is known is a few numbers, however many events it is of.
+  // Whether all accumulators have a small size that does not grow with the number of events.
   final boolean isKnownInNumbers;
   final TileEncoding tileForm = new TileEncoding(this);
   private final AggregateFunction[] measures;
@@ -40,7 +43,10 @@ final class SeriesPlan {
     return measures.length;
   }
 
-  /** Whether the measure moves along with a window; others are read off its entries. */
+  /**
+   * Returns whether the accumulator of the measure slides with a window. Other measures are read
+   * from the entries.
+   */
   boolean slides(int measure) {
     return readings[measure] == WindowReading.ACCUMULATOR;
   }
@@ -49,12 +55,12 @@ final class SeriesPlan {
     return readings[measure] == WindowReading.LAST_ENTRY;
   }
 
-  /** An empty aggregate for one of the measures. */
+  /** Creates an empty accumulator of one of the measures. */
   WindowAccumulator newAggregate(int measure) {
     return measures[measure].newWindowAccumulator(spec.type(), tiled);
   }
 
-  /** An empty aggregate for each of the measures. */
+  /** Creates an empty accumulator of each measure. */
   WindowAccumulator[] newAggregates() {
     WindowAccumulator[] made = new WindowAccumulator[measures.length];
     for (int i = 0; i < made.length; i++) {
@@ -63,7 +69,7 @@ final class SeriesPlan {
     return made;
   }
 
-  /** The measure over no events. */
+  /** Returns the value of the measure over no events. */
   Object nothing(int measure) {
     return nothing[measure];
   }

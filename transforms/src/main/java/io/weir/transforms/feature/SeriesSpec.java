@@ -8,19 +8,18 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The events that one or more features of a key measure: those of a stream for which a condition
- * holds and a field is there. Features that differ only in their measure share a series.
+ * The events that one or more features of a key measure: those of a stream for which a condition is
+ * true and a field is present. Features that differ only in their measure share a series.
  *
  * @param stream the stream
- * @param where condition on its events, or null
- * @param of the field measured, or null; events without it are passed over
- * @param flagged whether the value of an event is whether {@code where} holds, rather than a filter
- *     (ratio)
+ * @param where condition on the stream's events, or null
+ * @param of the field that is measured, or null; events without the field are ignored
+ * @param flagged whether {@code where} is the value of an event instead of a filter (ratio)
  * @param type type of the values
  * @param over length of the window in milliseconds, or {@link FeatureSpec#FOREVER}
- * @param delay how far the window ends before the event, in milliseconds
+ * @param delay how long before the event the window ends, in milliseconds
  * @param exact whether the pack forbids tiles
- * @param measures what is measured, without repeats
+ * @param measures the measures, without repeats
  */
 public record SeriesSpec(
     String stream,
@@ -33,41 +32,41 @@ public record SeriesSpec(
     boolean exact,
     List<AggregateFunction> measures)
     implements Serializable {
-  /** How many tiles a window has. */
+  /** Number of tiles in a window. */
   public static final int TILES = 256;
 
-  // Below this a tile would be too short to be worth one.
+  // Shortest tile in milliseconds. A shorter tile would not save anything.
   private static final long SHORTEST_TILE = 60_000;
 
-  // With a delay longer than this the right edge, too, is on the grid.
+  // Longest delay, in milliseconds, for which the right edge is exact. With a longer delay the
+  // right edge is on the grid too.
   private static final long LONGEST_EXACT_DELAY = 60_000;
 
   public SeriesSpec {
     measures = List.copyOf(measures);
   }
 
-  /** Whether the window has no left edge. */
+  /** Returns whether the window begins with the first event. */
   public boolean isForever() {
     return over == FeatureSpec.FOREVER;
   }
 
-  /** Whether the window's edges are on a grid. */
+  /** Returns whether the edges of the window are on a grid. */
   public boolean isGridded() {
-    // over / 256 >= 1m, without rounding.
+    // Means over / 256 >= 1m, without rounding.
     return !exact && !isForever() && over >= TILES * SHORTEST_TILE;
   }
 
   /**
-   * Whether old events are folded into tiles; all of a window without a left edge into a single
-   * one.
+   * Returns whether old events are folded into tiles. A window that is forever has a single tile.
    */
   public boolean isTiled() {
     return isGridded() || isForever();
   }
 
   /**
-   * Whether nothing older than the newest tile is ever asked for but how many events it holds: a
-   * window without delay that has an older tile in it has the newest one, too.
+   * Returns whether only the number of events is needed of tiles before the newest. This holds for
+   * a window without delay: a window that contains an older tile contains the newest tile too.
    */
   boolean isNewestTileEnough() {
     if (!isTiled() || delay > 0) {
@@ -81,17 +80,19 @@ public record SeriesSpec(
     return true;
   }
 
-  /** Length of a tile in milliseconds. */
+  /** Returns the length of a tile in milliseconds. */
   long grid() {
     return (over + TILES - 1) / TILES;
   }
 
-  /** The tile that the time belongs to: tile k holds k * grid < time <= (k + 1) * grid. */
+  /** Returns the index of the tile of a time. Tile k contains k * grid < time <= (k + 1) * grid. */
   long tile(long time) {
     return isForever() ? 0 : Math.floorDiv(time - 1, grid());
   }
 
-  /** The window of an event at {@code time} holds events later than this, in epoch milliseconds. */
+  /**
+   * Returns the exclusive start of the window of an event at {@code time}, in epoch milliseconds.
+   */
   long leftEdge(long time) {
     if (isForever()) {
       return Long.MIN_VALUE;
@@ -101,8 +102,8 @@ public record SeriesSpec(
   }
 
   /**
-   * The window of an event at {@code time} holds events not later than this, where there is a
-   * delay.
+   * Returns the inclusive end of the window of an event at {@code time} if there is a delay, in
+   * epoch milliseconds.
    */
   long rightEdge(long time) {
     long edge = time - delay;
@@ -113,14 +114,16 @@ public record SeriesSpec(
     return isGridded() && delay > LONGEST_EXACT_DELAY;
   }
 
-  /** Events not later than this may be folded once nothing up to {@code frontier} can change. */
+  /**
+   * Returns the time up to which events may be folded once events up to {@code frontier} are final.
+   */
   long foldEdge(long frontier) {
     return isRightEdgeGridded() ? frontier : frontier - delay;
   }
 
   /**
-   * How long after its time an event can still be in a window, in milliseconds; {@link
-   * Long#MAX_VALUE}: forever.
+   * Returns how long after its time an event can still be in a window, in milliseconds; {@link
+   * Long#MAX_VALUE} for ever.
    */
   public long reach() {
     return isForever() ? Long.MAX_VALUE : over + delay + (isGridded() ? grid() : 0);

@@ -7,26 +7,27 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The tiles of a series, in order. A window may rest on 257 of them, but an event changes the
- * newest only and moves an edge over one at most: so what is known of all that a window covers is
- * kept, and tiles that come or go are merged with it or taken out again. The older ones stay the
- * bytes as which they were read.
+ * The tiles of a series, in order.
+ *
+ * <p>A window can contain 257 tiles, but an event changes only the newest tile and moves an edge by
+ * at most one tile. So the merged accumulator of all tiles in the window is kept, and tiles that
+ * enter or leave are merged into it or removed from it. Older tiles stay encoded.
  */
 final class SeriesTiles extends FoldedEvents {
-  // What is known of fewer is made anew as fast as it is read.
+  // The merge of fewer tiles is recomputed as fast as it is read.
   private static final int FEW = 4;
 
   private static final int WITHOUT_RIGHT_EDGE = 0;
 
-  // By their numbers; the newest is read always.
+  // By tile index. The newest tile is always decoded.
   private final TimeOrderedBuffer tiles;
 
-  // The tiles last covered, from one number to before another, and all of them together; null where
-  // that must be made anew.
+  // The tiles last covered, from the first index to before the end index, and their merge; null if
+  // the merge must be recomputed.
   private long first;
   private long end;
   private Tile covered;
-  // Whether that is one of its own, not the only tile covered.
+  // Whether the merge is a tile of its own rather than the only tile covered.
   private boolean merged;
   private boolean lookedThrough;
 
@@ -87,7 +88,7 @@ final class SeriesTiles extends FoldedEvents {
     tiles.removeFirst(position(index));
   }
 
-  /** How many tiles are before one. */
+  /** Returns the number of tiles before an index. */
   private int position(long index) {
     return index == Long.MAX_VALUE ? tiles.size() : tiles.firstAfter(index - 1);
   }
@@ -112,7 +113,7 @@ final class SeriesTiles extends FoldedEvents {
     return covered == null ? null : covered.part(measure);
   }
 
-  /** Moves the edges, on or back; false where what is covered must be made anew. */
+  /** Moves the edges forward or back. Returns false if the merge must be recomputed. */
   private boolean moveTo(long newFirst, long newEnd) {
     if (newFirst == first && newEnd == end) {
       return true;
@@ -132,7 +133,8 @@ final class SeriesTiles extends FoldedEvents {
 
   private void coverAnew(long newFirst, long newEnd) {
     if (lookedThrough) {
-      // A key that is looked into again and again is not read and written at each event.
+      // A key whose tiles are searched repeatedly stays decoded; it is not read and written at each
+      // event.
       tiles.part();
     }
     lookedThrough = true;
@@ -149,7 +151,7 @@ final class SeriesTiles extends FoldedEvents {
     }
   }
 
-  /** Takes in the tiles from one number to before another, if there are any between. */
+  /** Merges the tiles from one index to before another, if there are any. */
   private void merge(long from, long to) {
     if (from >= to) {
       return;
@@ -160,7 +162,10 @@ final class SeriesTiles extends FoldedEvents {
     }
   }
 
-  /** Takes such tiles out again; false where what is covered must be made anew. */
+  /**
+   * Removes the tiles from one index to before another from the merge. Returns false if the merge
+   * must be recomputed.
+   */
   private boolean unmerge(long from, long to) {
     if (from >= to) {
       return true;
@@ -175,8 +180,8 @@ final class SeriesTiles extends FoldedEvents {
   }
 
   /**
-   * Writes them in the state format: the newest, the older ones, and what is known of those
-   * covered.
+   * Writes the tiles in the state format: the newest tile, the older tiles, and the merge of the
+   * covered tiles.
    */
   @Override
   void write(DataOutput out) throws IOException {

@@ -6,16 +6,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A range of a series' entries and the measures over it, which move with it. */
+/** A range of a series' entries, and accumulators that slide with the range. */
 final class SlidingWindow {
-  // Of fewer entries the measures are made anew as fast as they are read.
+  // Accumulators of fewer entries are recomputed as fast as they are read.
   private static final int FEW = 8;
 
   private final SeriesPlan series;
   private final SeriesEntries entries;
   private int from;
   private int to;
-  // Made when first needed: many keys have few events, and most features take the event itself in.
+  // Created on first need: many keys have few events, and most features include the event itself.
   private WindowAccumulator[] parts;
 
   SlidingWindow(SeriesPlan series, SeriesEntries entries) {
@@ -34,7 +34,10 @@ final class SlidingWindow {
     }
   }
 
-  /** Adds what comes in and removes what goes; false where the measures must be made anew. */
+  /**
+   * Adds the entries that enter and removes those that leave. Returns false if the accumulators
+   * must be recomputed.
+   */
   private boolean step(int newFrom, int newTo) {
     while (to < newTo) {
       add(to++);
@@ -52,7 +55,7 @@ final class SlidingWindow {
     return isKnown;
   }
 
-  /** Those of the measures that slide; the others are read off the entries. */
+  /** Creates accumulators of the measures that slide. Other measures are read from the entries. */
   private WindowAccumulator[] newParts() {
     WindowAccumulator[] made = new WindowAccumulator[series.measures()];
     for (int i = 0; i < made.length; i++) {
@@ -61,7 +64,7 @@ final class SlidingWindow {
     return made;
   }
 
-  /** An entry has come. */
+  /** Updates the range and the accumulators after an insertion. */
   void inserted(int at, long time, Object value) {
     if (parts == null) {
       return;
@@ -79,7 +82,7 @@ final class SlidingWindow {
     }
   }
 
-  /** The first {@code count} entries are about to go. */
+  /** Updates the range and the accumulators before the first {@code count} entries are removed. */
   void forget(int count) {
     if (parts == null) {
       return;
@@ -114,12 +117,12 @@ final class SlidingWindow {
     return isKnown;
   }
 
-  /** Whether it takes less to write and read the measures than to make them anew. */
+  /** Returns whether writing and reading the accumulators is cheaper than recomputing them. */
   boolean isWorthKeeping() {
     return parts != null && series.isKnownInNumbers && to - from > FEW;
   }
 
-  /** Writes it in the state format. */
+  /** Writes the range and the accumulators in the state format. */
   void write(DataOutput out) throws IOException {
     ValueEncoding.writeUnsigned(from, out);
     ValueEncoding.writeUnsigned(to - from, out);

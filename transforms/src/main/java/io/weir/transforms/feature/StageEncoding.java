@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The binary forms that messages between stages and their states share. */
+/** Binary formats that stage messages and stage states share. */
 final class StageEncoding {
   private StageEncoding() {}
 
@@ -24,7 +24,7 @@ final class StageEncoding {
     return values;
   }
 
-  /** A byte a series, then its value where the event belongs to it. */
+  /** Writes one byte per series, followed by the value if the event belongs to the series. */
   static void writeSeries(Object[] series, DataOutput out) throws IOException {
     ValueEncoding.writeUnsigned(series.length, out);
     for (Object value : series) {

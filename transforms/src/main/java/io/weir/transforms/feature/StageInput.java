@@ -3,15 +3,14 @@ package io.weir.transforms.feature;
 import io.weir.transforms.event.EventPosition;
 
 /**
- * An event as one stage sees it: only what that stage needs.
+ * An event with what one stage needs of it.
  *
- * @param place its place in the order
- * @param series its value in each series of the stage, or {@link KeyWindows#ABSENT}
- * @param question what is asked at this event, or null where it only adds to windows
- * @param parts what stages that it has passed through have measured at it
- * @param onward where it goes from here, or null where this stage ends its way
- * @param counted whether this stage, of all those that the event goes to, counts its repeated
- *     deliveries
+ * @param place the position of the event
+ * @param series the event's value in each series of the stage, or {@link KeyWindows#ABSENT}
+ * @param question what is requested for the event, or null if the event is only added to windows
+ * @param parts results of the stages that the event has passed
+ * @param onward where the event goes next, or null if this stage is the last
+ * @param counted whether this stage is the one that counts repeated deliveries of the event
  */
 public record StageInput(
     EventPosition place,
@@ -23,12 +22,12 @@ public record StageInput(
     implements StageMessage {
   private static final PartialResult[] NONE = {};
 
-  /** An event that goes to one stage. */
+  /** Creates the input of an event that goes to one stage. */
   public StageInput(EventPosition place, Object[] series, Question question) {
     this(place, series, question, NONE, null, true);
   }
 
-  /** The same event, which then goes on to another stage. */
+  /** Returns the same event, which goes on to another stage afterwards. */
   public StageInput then(int stage, byte[] key, StageInput next) {
     return new StageInput(
         place,
@@ -39,29 +38,29 @@ public record StageInput(
         counted);
   }
 
-  /** The same event, of which another stage counts the repeated deliveries. */
+  /** Returns the same event, with another stage counting its repeated deliveries. */
   public StageInput countedElsewhere() {
     return new StageInput(place, series, question, parts, onward, false);
   }
 
   /**
-   * Where an event goes from one stage to the next.
+   * The next stage of an event.
    *
-   * @param stage the next stage
-   * @param key its key there
-   * @param arrival what it brings there, see {@link ForwardedInput}
+   * @param stage index of the next stage
+   * @param key the event's key in that stage
+   * @param arrival the encoded input of that stage, see {@link ForwardedInput}
    */
   public record Onward(int stage, byte[] key, byte[] arrival) {}
 
   /**
-   * That the features are wanted at an event.
+   * A request for the features at an event.
    *
-   * @param keyed whether the event has this stage's key; without it the stage's features are
-   *     missing
-   * @param arrived when its record was read, epoch milliseconds
-   * @param fields values of the fields that rules read; empty but in the primary stage
-   * @param awaited which other stages measure it too, as bits; 0 but in the primary stage
-   * @param replyTo the primary key that the answer goes to; empty in the primary stage
+   * @param keyed whether the event has this stage's key; otherwise the stage's features are missing
+   * @param arrived time at which the record was read, epoch milliseconds
+   * @param fields values of the fields that rules read; empty except in the primary stage
+   * @param awaited bit set of the other stages that measure the event; 0 except in the primary
+   *     stage
+   * @param replyTo the primary key, to which the result is sent; empty in the primary stage
    */
   public record Question(
       boolean keyed, long arrived, Object[] fields, int awaited, byte[] replyTo) {}

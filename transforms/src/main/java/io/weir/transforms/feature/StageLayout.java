@@ -1,6 +1,8 @@
 package io.weir.transforms.feature;
 
-/** What follows from a stage's plan for the state of each of its keys, worked out once. */
+/**
+ * Properties derived from a stage's plan that the state of each key needs. They are computed once.
+ */
 public final class StageLayout {
   private static final long SHORTEST_REST = 1_000;
   private static final long LONGEST_REST = 86_400_000;
@@ -14,17 +16,18 @@ public final class StageLayout {
   final boolean changes;
   final TimeOrderedBuffer.Form caseForm = new PendingEvents.Form(this);
   final long reach;
-  // For how long what need not be told may rest before it is settled: while events come, and where
-  // none comes any more.
+  // How long pending events that need no emission may stay before they are finalized: while events
+  // arrive, and without further events.
   final long rest;
   final long idleRest;
 
   /**
-   * @param plan what the stage computes
-   * @param stage which stage of how many it is
+   * @param plan the plan of the stage
+   * @param stage index of the stage
+   * @param stages number of stages
    * @param slots number of measured features of the pack
-   * @param askedStream the stream whose events are asked about
-   * @param changes whether to tell early answers and changes, or only final answers
+   * @param askedStream the stream whose events are decided
+   * @param changes whether to emit early results and changes, or only final results
    */
   public StageLayout(
       StagePlan plan, int stage, int stages, int slots, String askedStream, boolean changes) {

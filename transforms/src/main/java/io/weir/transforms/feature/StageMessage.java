@@ -1,8 +1,8 @@
 package io.weir.transforms.feature;
 
-/** What a stage receives for a key. */
+/** A message to a stage for a key. */
 public sealed interface StageMessage permits StageInput, PartialResult, ForwardedInput {
-  /** The message as the stage that it is for reads it. */
+  /** Returns the message in decoded form, as the receiving stage reads it. */
   default StageMessage open() {
     return this;
   }

@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes what a stage receives for the shuffle. */
+/** Coder of messages to stages in shuffles. */
 public final class StageMessageCoder extends FramedCoder<StageMessage> {
   private static final StageMessageCoder INSTANCE = new StageMessageCoder();
   private static final int ARRIVAL = 0;
@@ -49,7 +49,8 @@ public final class StageMessageCoder extends FramedCoder<StageMessage> {
   }
 
   private static int kind(StageInput arrival) {
-    // What goes from stage to stage stops at the first where it is known.
+    // A repeated delivery of an event that goes from stage to stage stops at the first stage, so
+    // the first stage counts it.
     if (arrival.onward() != null) {
       return ARRIVAL_GOING_ON;
     }

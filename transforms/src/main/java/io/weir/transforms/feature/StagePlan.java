@@ -5,11 +5,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is computed by one key: the series that its events go to, and the features read from them.
+ * The plan of one stage, which computes the features of one key: the series of the key's events,
+ * and the features read from them.
  *
  * @param key the key
  * @param series the series, without repeats
- * @param features the features measured here
+ * @param features the features that the stage measures
  */
 public record StagePlan(KeySpec key, List<SeriesSpec> series, List<Feature> features)
     implements Serializable {
@@ -21,20 +22,20 @@ public record StagePlan(KeySpec key, List<SeriesSpec> series, List<Feature> feat
   /**
    * A measured feature.
    *
-   * @param slot its place among all measured features of the pack
-   * @param series which of the series it reads
-   * @param measure which of the series' measures it is
+   * @param slot index among all measured features of the pack
+   * @param series index of the series
+   * @param measure index of the measure in the series
    * @param excludeCurrent whether the event itself is left out
    */
   public record Feature(String name, int slot, int series, int measure, boolean excludeCurrent)
       implements Serializable {}
 
   /**
-   * How long after its time an event can change an answer, in milliseconds; {@link Long#MAX_VALUE}:
-   * for ever.
+   * Returns how long after its time an event can change a result, in milliseconds; {@link
+   * Long#MAX_VALUE} for ever.
    */
   public long reach() {
-    // Asked for each state that is read.
+    // A loop instead of a stream, because this is called for each state that is read.
     long reach = 0;
     for (SeriesSpec one : series) {
       reach = Math.max(reach, one.reach());

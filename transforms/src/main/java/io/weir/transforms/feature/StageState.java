@@ -6,12 +6,12 @@ import io.weir.transforms.keyed.KeyState;
 import java.util.function.Consumer;
 
 /**
- * One key of one stage: its windows, and the events that later arrivals can still change. Plain
- * Java; the DoFns around it only carry messages and time.
+ * The state of one key of one stage: its windows, and the pending events, which later arrivals can
+ * still change. Plain Java; the DoFns only carry messages and time.
  *
- * <p>Telling changes, it answers an event at once, and again whenever an arrival changes what it
- * answered. Telling only final answers, it keeps events aside until nothing can come before them,
- * and takes them in order.
+ * <p>If changes are emitted, an event's values are emitted on arrival and again whenever an arrival
+ * changes them. If only final results are emitted, events wait until no event can come before them,
+ * and are then processed in order.
  */
 public final class StageState implements KeyState {
   static final long NOT_OWED = Long.MAX_VALUE;
@@ -20,28 +20,28 @@ public final class StageState implements KeyState {
   final KeyWindows windows;
   final PendingEvents cases;
   long knowledge;
-  // No case before this time is owed an answer when it settles.
+  // No pending event before this time has a confirming revision due.
   long owedFrom = NOT_OWED;
 
   long timerSet = EventTimeTimers.NOT_SET;
 
-  /** An empty one. */
+  /** Creates an empty state. */
   public StageState(StageLayout layout) {
     this.layout = layout;
     this.windows = new KeyWindows(layout.series, layout.features);
     this.cases = new PendingEvents(layout);
   }
 
-  /** An empty one, of a layout of its own. */
+  /** Creates an empty state with a layout of its own. */
   public StageState(
       StagePlan plan, int stage, int stages, int slots, String askedStream, boolean changes) {
     this(new StageLayout(plan, stage, stages, slots, askedStream, changes));
   }
 
   /**
-   * Takes in an event; {@code answer} is told each case whose answer is new or changed.
+   * Adds an event. {@code answer} receives each pending event whose values are new or changed.
    *
-   * @return false for a repeated delivery of an event that is not settled, which changes nothing
+   * @return false for a repeated delivery of a pending event, which changes nothing
    */
   public boolean arrive(StageInput arrival, Consumer<PendingEvent> answer) {
     PendingEvent c = cases.get(arrival.place());
@@ -78,7 +78,7 @@ public final class StageState implements KeyState {
     return true;
   }
 
-  /** Measures again whatever lies after an inserted event and within its reach. */
+  /** Measures again the pending events after an inserted event and within its reach. */
   private void changeLater(EventPosition inserted, Consumer<PendingEvent> answer) {
     for (int i = cases.firstAfter(inserted); i < cases.size(); i++) {
       PendingEvent later = cases.at(i);
@@ -91,17 +91,16 @@ public final class StageState implements KeyState {
     }
   }
 
-  /** Takes in what another stage measured at an event that is about to arrive. */
+  /** Adds the result of another stage for an event that is about to arrive. */
   public void await(PartialResult part, StagePlan from) {
     PendingEvent c = cases.get(part.place());
     put(part, from, c == null ? open(part.place()) : c);
   }
 
   /**
-   * Takes in what another stage measured.
+   * Adds the result of another stage.
    *
-   * @return false where the event it belongs to is settled and gone, so that it came too late to
-   *     matter
+   * @return false if the event is final and removed, so that the result came too late to matter
    */
   public boolean join(PartialResult part, StagePlan from, Consumer<PendingEvent> answer) {
     PendingEvent c = cases.get(part.place());
@@ -117,7 +116,10 @@ public final class StageState implements KeyState {
     return true;
   }
 
-  /** Puts a part into a case, unless what is there knows as much. */
+  /**
+   * Puts the result of a stage into a pending event, unless the event has a result that knows as
+   * much.
+   */
   private boolean put(PartialResult part, StagePlan from, PendingEvent c) {
     int bit = 1 << part.stage();
     if ((c.parts & bit) != 0 && part.known() <= c.known[part.stage()]) {
@@ -135,11 +137,11 @@ public final class StageState implements KeyState {
   }
 
   /**
-   * Settles every event up to {@code frontier}: nothing before it can come any more.
+   * Finalizes every event up to {@code frontier}, because no event before it can come any more.
    *
-   * @param settled is told, in order, each case that was asked about; where changes are told, those
-   *     of which more is known by now than the last answer says
-   * @return the frontier reached, which is short of the wanted one while a case is incomplete
+   * @param settled receives, in order, each event that requested features; if changes are emitted,
+   *     only the events for which a confirming revision is due
+   * @return the frontier reached, which is below the requested one while an event is incomplete
    */
   public long settle(long frontier, Consumer<PendingEvent> settled) {
     long reached = frontier;
@@ -173,8 +175,8 @@ public final class StageState implements KeyState {
   }
 
   /**
-   * Settles what has waited for it, before an event is taken in. While only changes are told nobody
-   * waits for what is settled and owed no answer, so that a key in use needs no timer for it.
+   * Finalizes what is due before an event is added. If changes are emitted, events without a
+   * confirming revision need no timer: a later event of the key finalizes them.
    *
    * @param settled as in {@link #settle}
    */
@@ -189,14 +191,15 @@ public final class StageState implements KeyState {
   }
 
   /**
-   * The frontier at which {@link #settle} is next to be called where no event comes before; {@link
-   * Long#MAX_VALUE} for never. What need not be told may rest until then, for as long as the
-   * longest window and at most a day: till then most keys have had an event that settles it, and of
-   * the others nothing is left that is needed. So the timer of a key is seldom set. An answer that
-   * is owed does not rest.
+   * Returns the frontier at which {@link #settle} must be called next if no event comes before;
+   * {@link Long#MAX_VALUE} for never.
    *
-   * <p>While the first event is incomplete, time alone settles nothing: what completes it asks
-   * again.
+   * <p>Events that need no emission may stay for as long as the longest window, and at most a day.
+   * By then most keys have had an event that finalized them, and the state of the others is no
+   * longer needed. So the timer of a key is seldom set. Confirming revisions do not wait.
+   *
+   * <p>While the first event is incomplete, time alone finalizes nothing. The missing part leads to
+   * another call.
    */
   public long nextSettlement() {
     if (isHeldUp()) {
@@ -211,7 +214,10 @@ public final class StageState implements KeyState {
     return Math.min(Math.min(first, owedFrom), expiry);
   }
 
-  /** Whether nothing can be settled before something comes that the first event lacks. */
+  /**
+   * Returns whether the first event lacks a part, so that no event can be finalized before the part
+   * arrives.
+   */
   public boolean isHeldUp() {
     return !cases.isEmpty() && !cases.isFirstComplete();
   }

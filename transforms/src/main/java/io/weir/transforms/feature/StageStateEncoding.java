@@ -6,14 +6,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The state format of a {@link StageState}; its version byte is written by who holds it. */
+/** The state format of a {@link StageState}, without the version byte, which the caller writes. */
 public final class StageStateEncoding {
   private static final int ARMED = 1;
   private static final int OWED = 2;
 
   private StageStateEncoding() {}
 
-  /** Writes a state. Changes nothing in it. */
+  /** Writes a state. Does not change the state. */
   public static void write(StageState state, DataOutput out) throws IOException {
     state.windows.write(out);
     boolean armed = state.timerSet != EventTimeTimers.NOT_SET;
@@ -29,7 +29,7 @@ public final class StageStateEncoding {
     state.cases.write(out);
   }
 
-  /** Reads what {@link #write} wrote into a new state of the same plan. */
+  /** Reads what {@link #write} wrote into an empty state of the same plan. */
   public static void read(StageState empty, DataInput in) throws IOException {
     empty.windows.read(in);
     int flags = in.readUnsignedByte();

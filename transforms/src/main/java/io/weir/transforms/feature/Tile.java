@@ -7,8 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A stretch of a series' grid, or several together: how many events there are and what is known of
- * them.
+ * An interval of a series' grid, or several merged intervals: the number of events and the
+ * accumulators.
  */
 final class Tile {
   private long count;
@@ -19,7 +19,7 @@ final class Tile {
     this.parts = parts;
   }
 
-  /** One without events. */
+  /** Creates a tile without events. */
   static Tile of(SeriesPlan series) {
     return new Tile(0, series.newAggregates());
   }
@@ -46,9 +46,9 @@ final class Tile {
   }
 
   /**
-   * Takes out again what was merged.
+   * Removes a tile that was merged.
    *
-   * @return false where what is left cannot be told, so that it must be made anew
+   * @return false if the remaining accumulators are unknown and must be recomputed
    */
   boolean unmerge(Tile other) {
     count -= other.count;

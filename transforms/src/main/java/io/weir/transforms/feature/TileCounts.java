@@ -10,17 +10,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * How many events each of some tiles has. A day has 256 of them and most events change none, so
- * they stay the bytes as which they were read: for each tile after the first how many numbers it is
- * after the one before, and its count; in one byte if both are small.
+ * The number of events in each of a series of tiles.
+ *
+ * <p>A day has 256 tiles, and most events change none of them, so the counts stay encoded: for each
+ * tile after the first, the distance from the previous tile and the count, in one byte if both are
+ * small.
  */
 final class TileCounts {
-  // A step from one tile to the next takes three bits, if it is less.
+  // A distance below this takes three bits.
   private static final int FAR = 8;
 
-  // Of all tiles; none while there is no tile.
+  // Sum over all tiles; 0 while there is no tile.
   private long total;
-  // Numbers of the oldest and the newest tile.
+  // Indexes of the oldest and the newest tile.
   private long first;
   private long last;
   private long firstCount;
@@ -55,7 +57,7 @@ final class TileCounts {
     }
   }
 
-  /** Counts one more event in a tile, new or not. */
+  /** Adds one event to a tile, which may be new. */
   void add(long index) {
     TileCounts changed = new TileCounts();
     boolean counted = false;
@@ -76,7 +78,7 @@ final class TileCounts {
     others = changed.others;
   }
 
-  /** Forgets the tiles before one. */
+  /** Drops the tiles before an index. */
   void forgetBefore(long index) {
     if (total == 0 || first >= index) {
       return;
@@ -88,7 +90,7 @@ final class TileCounts {
     others = tile.in.rest();
   }
 
-  /** How many events the tiles from one on have. */
+  /** Returns the number of events in the tiles from an index on. */
   long countFrom(long index) {
     return total == 0 || first >= index ? total : skipTo(index).leftToCount;
   }
@@ -112,7 +114,7 @@ final class TileCounts {
     }
   }
 
-  /** Reads what {@link #write} wrote, into none. */
+  /** Reads what {@link #write} wrote into an empty instance. */
   void read(DataInput in) throws IOException {
     total = ValueEncoding.readUnsigned(in);
     if (total > 0) {
@@ -123,13 +125,13 @@ final class TileCounts {
     }
   }
 
-  /** Goes through the tiles, beginning with the first. */
+  /** Iterates over the tiles, beginning with the first. */
   private final class Reader {
     private final ByteInput in = others.open();
     private boolean isThere = total > 0;
     private long index = first;
     private long count = firstCount;
-    // Events of this tile and of those after it.
+    // Number of events in this tile and the following ones.
     private long leftToCount = total;
 
     void next() {

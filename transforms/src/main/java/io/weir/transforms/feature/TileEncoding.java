@@ -7,7 +7,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The state format of a tile: its length, so that it can be passed over; its count and parts. */
+/**
+ * The state format of a tile: its length, so that a reader can skip it, then its count and
+ * accumulators.
+ */
 final class TileEncoding implements TimeOrderedBuffer.Form {
   private final SeriesPlan series;
 

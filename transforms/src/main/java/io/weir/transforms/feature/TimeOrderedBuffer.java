@@ -9,27 +9,28 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Items in the order of their times. What happens to them happens at both ends: the oldest go, new
- * ones come behind. So those that were read stay bytes until one comes between them, and appending
- * and dropping from the front cost nothing; inserting costs a move of what comes after. Positions
- * count from the first item that is left.
+ * Items in the order of their times.
+ *
+ * <p>The oldest items are removed and new ones are appended. So items that were read stay encoded
+ * until an item is inserted between them. Appending and removing from the front are cheap;
+ * inserting moves the items behind. Positions count from the oldest remaining item.
  */
 final class TimeOrderedBuffer {
   private static final int FEWEST = 2;
   private static final long[] NO_TIMES = {};
   private static final Object[] NOTHING = {};
 
-  /** The state format of items. */
+  /** The encoding of items. */
   interface Form {
     void write(Object item, DataOutput out) throws IOException;
 
     Object read(ByteInput in) throws IOException;
 
-    /** Passes over an item. */
+    /** Skips an item. */
     void skip(ByteInput in) throws IOException;
   }
 
-  /** Items that are values of fields. */
+  /** Encoding of items that are field values. */
   static final Form VALUES =
       new Form() {
         @Override
@@ -50,7 +51,7 @@ final class TimeOrderedBuffer {
 
   private final Form form;
   private EncodedPrefix unread = EncodedPrefix.EMPTY;
-  // Those after the unread ones.
+  // The items after the encoded ones.
   private long[] times = NO_TIMES;
   private Object[] items = NOTHING;
   private int start;
@@ -64,7 +65,7 @@ final class TimeOrderedBuffer {
     return unread.count() + end - start;
   }
 
-  /** The time of the first item, of which there is one. Changes nothing. */
+  /** Returns the time of the first item. The buffer must not be empty. Changes nothing. */
   long firstTime() {
     return unread.count() > 0 ? unread.first() : times[start];
   }
@@ -79,7 +80,7 @@ final class TimeOrderedBuffer {
     return i < 0 ? unread.item(at) : items[start + i];
   }
 
-  /** Puts an item in the place of one. */
+  /** Replaces an item. */
   void set(int at, Object item) {
     if (at < unread.count()) {
       part();
@@ -87,7 +88,7 @@ final class TimeOrderedBuffer {
     items[start + at - unread.count()] = item;
   }
 
-  /** Position of the first item later than the time. */
+  /** Returns the position of the first item later than the time. */
   int firstAfter(long time) {
     int inFront = unread.firstAfter(time);
     if (inFront < unread.count()) {
@@ -106,7 +107,7 @@ final class TimeOrderedBuffer {
     return low - start + unread.count();
   }
 
-  /** Inserts an item where the order of the times, and whatever breaks its ties, wants it. */
+  /** Inserts an item at a position, which must agree with the order of times. */
   void insert(int at, long time, Object item) {
     if (at < unread.count()) {
       part();
@@ -122,7 +123,10 @@ final class TimeOrderedBuffer {
     end++;
   }
 
-  /** Moves the items to the front of arrays that are at least half free. */
+  /**
+   * Makes room by moving the items to the front if the arrays are at least half free, else by
+   * larger arrays.
+   */
   private void makeRoom() {
     int read = end - start;
     if (read * 2 > times.length || times.length == 0) {
@@ -136,7 +140,7 @@ final class TimeOrderedBuffer {
     end = read;
   }
 
-  /** Makes of those in front one by one. */
+  /** Decodes the encoded items. */
   void part() {
     int count = unread.count();
     if (count == 0) {
@@ -148,7 +152,7 @@ final class TimeOrderedBuffer {
     start = 0;
   }
 
-  /** Moves the items to other arrays, behind a gap. */
+  /** Moves the items to new arrays, behind a gap. */
   private void move(int capacity, int gap) {
     int read = end - start;
     long[] newTimes = new long[capacity];
@@ -165,7 +169,7 @@ final class TimeOrderedBuffer {
     int inFront = Math.min(count, unread.count());
     unread.removeFirst(inFront);
     if (unread.count() == 0) {
-      // Lets go of the bytes, which a key that stays as it is would keep for good.
+      // Releases the bytes, which an unchanged key would otherwise keep forever.
       unread = EncodedPrefix.EMPTY;
     }
     int more = count - inFront;
@@ -178,10 +182,10 @@ final class TimeOrderedBuffer {
   }
 
   /**
-   * Writes the first so many, all that are unread among them, in the state format: how much later
-   * than the first the last is, and the size of the rest, which is the first item, and each other
-   * one after how much later it is than the one before. The time of the first is left to others.
-   * Changes nothing: a snapshot may write while the key goes on.
+   * Writes the first {@code count} items, which must include all encoded ones: the time from the
+   * first to the last item, the size of the rest, the first item, then each other item after the
+   * time since the previous one. The caller writes the time of the first item. Changes nothing,
+   * because a snapshot may write the state while the key stays in use.
    */
   void write(int count, DataOutput to) throws IOException {
     int stop = start + count - unread.count();
@@ -202,7 +206,7 @@ final class TimeOrderedBuffer {
     }
   }
 
-  /** Reads what {@link #write} wrote of so many, at least one, into none. */
+  /** Reads {@code count} items, at least one, that {@link #write} wrote, into an empty buffer. */
   void read(int count, long first, DataInput in) throws IOException {
     unread = EncodedPrefix.read(form, count, first, in);
   }

@@ -8,15 +8,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What is known of the measures of a plan over a set of events. In whatever order events are added
- * and sets are merged, the results are the same. Each event is to be added once.
+ * Accumulates the measures of a plan over a set of events. The results do not depend on the order
+ * in which events are added and sets are merged. Each event must be added once.
  */
 public final class MeasureAccumulator {
   private final MeasurePlan plan;
   private final SetAccumulator[] parts;
   private long events;
 
-  /** Of no events. */
+  /** Creates an accumulator of no events. */
   public MeasureAccumulator(MeasurePlan plan) {
     this.plan = plan;
     this.parts = new SetAccumulator[plan.size()];
@@ -26,7 +26,7 @@ public final class MeasureAccumulator {
     }
   }
 
-  /** Number of events added. */
+  /** Returns the number of events added. */
   public long events() {
     return events;
   }
@@ -34,9 +34,9 @@ public final class MeasureAccumulator {
   /**
    * Adds an event.
    *
-   * @param time its event time, epoch milliseconds
-   * @param id its id, a {@link String} or a {@link Long}
-   * @param taken what {@link MeasureInputs} made of it
+   * @param time event time, epoch milliseconds
+   * @param id event id, see {@link io.weir.transforms.event.Event#id}
+   * @param taken the inputs that {@link MeasureInputs} read from the event
    */
   public void add(long time, Object id, Object[] taken) {
     events++;
@@ -47,7 +47,7 @@ public final class MeasureAccumulator {
     }
   }
 
-  /** Adds the events of another set, which has none of these. */
+  /** Adds the events of another accumulator. No event may be in both. */
   public void merge(MeasureAccumulator other) {
     events += other.events;
     for (int i = 0; i < parts.length; i++) {
@@ -55,7 +55,7 @@ public final class MeasureAccumulator {
     }
   }
 
-  /** The results in the plan's order; null where missing. */
+  /** Returns the results in the order of the plan; null if missing. */
   public Object[] values() {
     Object[] values = new Object[parts.length];
     for (int i = 0; i < parts.length; i++) {
@@ -64,20 +64,20 @@ public final class MeasureAccumulator {
     return values;
   }
 
-  /** A copy that goes its own way. */
+  /** Returns an independent copy. */
   public MeasureAccumulator copy() {
     MeasureAccumulator copy = new MeasureAccumulator(plan);
     copy.merge(this);
     return copy;
   }
 
-  /** Writes it as part of a state or a message; changes nothing. */
+  /** Writes the accumulator as part of a state or a message. Changes nothing. */
   public void write(DataOutput out) throws IOException {
     write(out, 0);
   }
 
   /**
-   * Writes it in fewer bytes where a time is known that those of its events are near.
+   * Writes the accumulator in fewer bytes, with times relative to a time near those of the events.
    *
    * @param base the time, epoch milliseconds
    */
@@ -93,7 +93,7 @@ public final class MeasureAccumulator {
     return read(plan, in, 0);
   }
 
-  /** Reads what {@link #write(DataOutput, long)} wrote for the same plan and time. */
+  /** Reads what {@link #write(DataOutput, long)} wrote for the same plan and base time. */
   public static MeasureAccumulator read(MeasurePlan plan, DataInput in, long base)
       throws IOException {
     MeasureAccumulator measures = new MeasureAccumulator(plan);

@@ -6,16 +6,16 @@ import io.weir.transforms.pack.spec.MeasureSpec;
 import java.util.List;
 import java.util.Objects;
 
-/** What the measures of a plan take of each event of a stream. Stateless. */
+/** Reads the inputs of a plan's measures from the events of a stream. Stateless. */
 public final class MeasureInputs {
-  // What stands for an event of which only the presence matters.
+  // Input of an event of which only the presence matters.
   private static final Object COUNTED = true;
 
-  // Each once, however many measures have it.
+  // Each condition once, even if several measures have it.
   private final Expression[] conditions;
   private final Input[] inputs;
 
-  /** Of a plan over the stream of the layout. */
+  /** Creates the reader for a plan over the stream of the layout. */
   public MeasureInputs(MeasurePlan plan, StreamLayout layout) {
     List<String> sources =
         plan.specs().stream().map(MeasureSpec::where).filter(Objects::nonNull).distinct().toList();
@@ -28,9 +28,9 @@ public final class MeasureInputs {
   }
 
   /**
-   * What each measure takes in, null where it passes the event over.
+   * Returns the input of each measure, null if the measure ignores the event.
    *
-   * @param values of the event, in slot order
+   * @param values field values of the event, in slot order
    */
   public Object[] of(Object[] values) {
     boolean[] holding = new boolean[conditions.length];
@@ -46,7 +46,7 @@ public final class MeasureInputs {
 
   private static final class Input {
     private final boolean measuresCondition;
-    // Among the conditions, or negative where there is none.
+    // Index of the condition, or negative for none.
     private final int where;
     private final int slot;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * The measures of a session or a metric, in the pack's order.
  *
- * @param names their names
- * @param specs what each measures
- * @param inputs the type of the values that each takes in
+ * @param names names of the measures
+ * @param specs specifications of the measures
+ * @param inputs type of the input values of each measure
  */
 public record MeasurePlan(List<String> names, List<MeasureSpec> specs, List<FieldType> inputs)
     implements Serializable {
@@ -25,7 +25,7 @@ public record MeasurePlan(List<String> names, List<MeasureSpec> specs, List<Fiel
     inputs = List.copyOf(inputs);
   }
 
-  /** The plan of the measures of a checked pack over a stream. */
+  /** Returns the plan of the measures of a checked pack over a stream. */
   public static MeasurePlan of(Map<String, MeasureSpec> measures, StreamSpec stream) {
     List<FieldType> inputs = new ArrayList<>();
     for (MeasureSpec spec : measures.values()) {
@@ -38,7 +38,7 @@ public record MeasurePlan(List<String> names, List<MeasureSpec> specs, List<Fiel
     return names.size();
   }
 
-  /** The type of each result, by name. */
+  /** Returns the type of each result by name. */
   public Map<String, FieldType> types() {
     Map<String, FieldType> types = new LinkedHashMap<>();
     for (int i = 0; i < size(); i++) {
@@ -47,7 +47,7 @@ public record MeasurePlan(List<String> names, List<MeasureSpec> specs, List<Fiel
     return types;
   }
 
-  /** Results by name, in the pack's order. */
+  /** Returns results by name, in the pack's order. */
   public Map<String, Object> named(Object[] values) {
     Map<String, Object> named = new LinkedHashMap<>();
     for (int i = 0; i < size(); i++) {
