@@ -265,14 +265,15 @@ public final class StageState implements KeyState {
     timerSet = time;
   }
 
-  /** How much was ever learned here: grows with every event and part, whatever their order. */
+  /**
+   * Returns how much this state ever learned. The number grows with every event and part, in any
+   * order.
+   */
   public long knowledge() {
     return knowledge;
   }
 
-  /**
-   * The time of the first event that is not settled; {@link Long#MAX_VALUE} where there is none.
-   */
+  /** Returns the time of the first pending event; {@link Long#MAX_VALUE} if there is none. */
   public long firstUnsettled() {
     return cases.firstTime();
   }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** The events of a key that may be delivered again. */
 final class DeliveredEvents {
   private final String stream;
-  // Ids come in any order and leave in that of their times.
+  // Events are added in any order and removed in the order of their times.
   private final TreeSet<EventPosition> events = new TreeSet<>();
 
   DeliveredEvents(String stream) {
@@ -18,22 +18,22 @@ final class DeliveredEvents {
   }
 
   /**
-   * Remembers an event.
+   * Adds an event.
    *
-   * @return false if it is remembered already
+   * @return false if the event is known already
    */
   boolean add(SessionEvent event) {
     return events.add(new EventPosition(event.time(), event.id(), stream));
   }
 
-  /** Forgets the events up to a time, which are not delivered any more. */
+  /** Removes the events up to a time. They are not delivered again. */
   void forgetThrough(long frontier) {
     while (!events.isEmpty() && events.first().time() <= frontier) {
       events.pollFirst();
     }
   }
 
-  /** Writes it as part of a state. */
+  /** Writes the events as part of a state. */
   void write(DataOutput out) throws IOException {
     ValueEncoding.writeUnsigned(events.size(), out);
     long time = 0;

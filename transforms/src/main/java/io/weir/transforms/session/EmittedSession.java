@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What was last told of a session. */
+/** The last emitted version of a session. */
 public final class EmittedSession {
   private static final int CLOSED = 1;
   private static final int VALUES = 2;
@@ -15,19 +15,18 @@ public final class EmittedSession {
   private final long events;
   private final boolean closed;
   private final long revision;
-  // At most one of the two is there.
+  // At most one of these two fields is not null.
   private final Object[] values;
   private final EncodedValues unread;
 
   /**
-   * A version.
+   * Creates a version.
    *
-   * @param end time of its last event, epoch milliseconds
+   * @param end time of the session's last event, epoch milliseconds
    * @param events number of events
-   * @param closed whether it was told closed, or open
+   * @param closed whether the version was emitted as closed or as open
    * @param revision the revision
-   * @param values its measures, in case it has to be retracted; null where that cannot happen any
-   *     more
+   * @param values the measures, in case the session must be retracted; null once it cannot be
    */
   EmittedSession(long end, long events, boolean closed, long revision, Object[] values) {
     this(end, events, closed, revision, values, null);
@@ -59,17 +58,17 @@ public final class EmittedSession {
     return revision;
   }
 
-  /** Its measures, or null where it cannot be retracted any more. */
+  /** Returns the measures, or null once the session cannot be retracted. */
   Object[] values() {
     return unread == null ? values : unread.read();
   }
 
-  /** The same of a session that is no more. */
+  /** Returns a version of the same session for its retraction. */
   EmittedSession retracted(long newRevision) {
     return new EmittedSession(end, events, false, newRevision, values, unread);
   }
 
-  /** The same of a session that begins for good. */
+  /** Returns the same version without measures, for a session whose begin is final. */
   EmittedSession withoutValues() {
     return values == null && unread == null
         ? this
@@ -77,16 +76,16 @@ public final class EmittedSession {
   }
 
   /**
-   * Writes it as part of a state.
+   * Writes the version as part of a state.
    *
-   * @param start time of its first event
+   * @param start time of the session's first event
    */
   void write(DataOutput out, long start) throws IOException {
     boolean hasValues = values != null || unread != null;
     out.writeByte((closed ? CLOSED : 0) | (hasValues ? VALUES : 0));
     ValueEncoding.writeUnsigned(end - start, out);
     ValueEncoding.writeUnsigned(events, out);
-    // Mostly a session's own events are all that is known.
+    // Usually the key knows only the session's own events, so the difference is small.
     ValueEncoding.writeSigned(revision - 2 * events, out);
     if (unread != null) {
       unread.write(out);
@@ -100,7 +99,7 @@ public final class EmittedSession {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param measures how many there are
+   * @param measures number of measures
    */
   static EmittedSession read(DataInput in, long start, int measures) throws IOException {
     int flags = in.readUnsignedByte();

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The sessions of one key: what is known, and what was told of it. Plain Java. */
+/** The sessions of one key: the known events, and what was emitted of them. Plain Java. */
 public final class KeySessions implements KeyState {
-  /** Receives the answers. */
+  /** Receives the versions of sessions. */
   public interface Out {
     /**
-     * A version of a session.
+     * Receives a version of a session.
      *
-     * @param successor first event of the session that took its events, or null
+     * @param successor first event of the session that took the events of this one, or null
      */
     void session(
         EventPosition first,
@@ -31,18 +31,21 @@ public final class KeySessions implements KeyState {
 
   final SessionBlocks blocks;
 
-  /** By first event; where changes are told, just the sessions there are. */
+  /** By first event. If changes are emitted, exactly the current sessions. */
   final TreeMap<EventPosition, EmittedSession> told = new TreeMap<>();
 
   final SessionRetractions retracted = new SessionRetractions();
 
-  /** What may be delivered again, or null where nothing is. */
+  /** The events that may be delivered again, or null if the gate removes repeated deliveries. */
   final DeliveredEvents delivered;
 
-  /** The watermark up to which sessions were told closed. */
+  /** The watermark up to which sessions were emitted as closed. */
   long closedTo = Long.MIN_VALUE;
 
-  /** Until when, in processing time, more events of a session are held back. */
+  /**
+   * The processing time until which updates with more events of a session are held back, in epoch
+   * milliseconds.
+   */
   long quietUntil = Long.MIN_VALUE;
 
   /** Whether the processing-time timer is set. */
@@ -77,8 +80,8 @@ public final class KeySessions implements KeyState {
   }
 
   /**
-   * Whether an event is to be received, and not one that was before; where {@link
-   * SessionConfig#deduplicates} says so, to be asked once about each.
+   * Returns whether an event was not received before. If {@link SessionConfig#deduplicates}, this
+   * must be called exactly once per delivery, because the event is remembered.
    *
    * @param watermark epoch milliseconds
    */
@@ -92,11 +95,11 @@ public final class KeySessions implements KeyState {
   }
 
   /**
-   * Takes in an event that {@link #isNew}.
+   * Adds an event for which {@link #isNew} returned true.
    *
    * @param watermark epoch milliseconds
-   * @param now processing time, epoch milliseconds; decides only what is told when
-   * @return the watermark at which {@link #advance} must be called, if not before
+   * @param now processing time, epoch milliseconds; affects only when versions are emitted
+   * @return the watermark at which {@link #advance} must be called at the latest
    */
   public long receive(SessionEvent event, long watermark, long now, Out out) {
     long due = comesNear(event, watermark) ? advance(watermark, out) : Long.MAX_VALUE;
@@ -109,7 +112,9 @@ public final class KeySessions implements KeyState {
     return Math.min(due, closesFirst ? closes : config.settles(block.last));
   }
 
-  /** Whether an event too far ahead to be a part of a block is so no longer once we advance. */
+  /**
+   * Returns whether an event that is too far ahead for a block is no longer so after an advance.
+   */
   private boolean comesNear(SessionEvent event, long watermark) {
     long frontier = config.frontier(watermark);
     return blocks.isFar(event.time())
@@ -135,7 +140,10 @@ public final class KeySessions implements KeyState {
     }
   }
 
-  /** Whether the last session was told to begin with a block that is the last; so it still does. */
+  /**
+   * Returns whether the last session begins with the given block, which is the last block. The
+   * session's begin has then not changed.
+   */
   private boolean isLastAsTold(SessionBlock block) {
     return !told.isEmpty()
         && told.lastKey().equals(block.first)
@@ -161,7 +169,7 @@ public final class KeySessions implements KeyState {
     quietUntil = config.quietUntil(now);
   }
 
-  /** Tells what a session is now. */
+  /** Emits the current version of a session. */
   private void tell(SessionSpan run, long watermark, RecordTiming ifClosed, Out out) {
     boolean closed = watermark >= config.closes(run.end());
     long revision = revision(run.known(), closed);
@@ -179,7 +187,8 @@ public final class KeySessions implements KeyState {
 
   private void retract(
       EventPosition first, EmittedSession was, EventPosition successor, long watermark, Out out) {
-    // At least one more than when it was told: what retracts it.
+    // At least one more than the emitted revision, because the event that causes the retraction is
+    // known.
     EmittedSession version = was.retracted(revision(blocks.knownThrough(was.end()), true));
     RecordTiming timing =
         watermark >= config.closes(was.end()) ? RecordTiming.LATE : RecordTiming.EARLY;
@@ -190,7 +199,7 @@ public final class KeySessions implements KeyState {
     return 2 * known + (more ? 1 : 0);
   }
 
-  /** Tells what was held back. */
+  /** Emits what was held back. */
   void tick(long watermark, long now, Out out) {
     ticking = false;
     for (SessionSpans runs = blocks.runs(); runs.hasNext(); ) {
@@ -204,10 +213,9 @@ public final class KeySessions implements KeyState {
   }
 
   /**
-   * The watermark has come to {@code watermark}, in epoch milliseconds: closes and settles what it
-   * can.
+   * Closes and finalizes sessions at the watermark, in epoch milliseconds.
    *
-   * @return the watermark at which it must be called next; {@link Long#MAX_VALUE} for never
+   * @return the watermark at which this must be called next; {@link Long#MAX_VALUE} for never
    */
   long advance(long watermark, Out out) {
     long next = settle(watermark, out);
@@ -248,7 +256,8 @@ public final class KeySessions implements KeyState {
     if (told.isEmpty()) {
       return Long.MAX_VALUE;
     }
-    // What ended a gap before the last time is closed; what begins there may have ended later.
+    // Sessions that ended a gap before the last close are closed. A session that begins there may
+    // have ended later.
     boolean all =
         told.size() == 1 || closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
     EventPosition from = all ? null : told.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
@@ -265,7 +274,7 @@ public final class KeySessions implements KeyState {
     return Long.MAX_VALUE;
   }
 
-  /** Whether the last of a session was not told. */
+  /** Returns whether the final version of a session was not emitted. */
   private boolean isNews(SessionSpan run) {
     EmittedSession was = told.get(run.first());
     return was == null || was.revision() != revision(run.known(), true);

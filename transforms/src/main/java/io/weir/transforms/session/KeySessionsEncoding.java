@@ -13,18 +13,19 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Codes the state of a key: the blocks in order, each with what was told of it. Times are told from
- * the first event, as short numbers are read and written faster.
+ * The state format of a key's sessions: the blocks in order, each with the emitted version of its
+ * session. Times are differences to the first event, because small numbers are read and written
+ * faster.
  */
 public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
-  // What a key has.
+  // Flags of a key.
   private static final int TICKING = 1;
   private static final int ARMED = 2;
   private static final int ADVANCED = 4;
   private static final int QUIET = 8;
   private static final int BEFORE = 16;
   private static final int RETRACTED = 32;
-  // What a block has; of a block of more than one event, its measures stand for the events.
+  // Flags of a block. A block of several events is written as their measures.
   private static final int SINGLE = 1;
   private static final int FIXED = 2;
   private static final int TOLD = 4;
@@ -92,7 +93,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
     }
   }
 
-  /** Writes what there is one of, after flags that say what that is. */
+  /** Writes flags for the optional fields, then those that are present. */
   private static void writeTimes(KeySessions key, long start, DataOutput out) throws IOException {
     boolean armed = key.timerSet() != EventTimeTimers.NOT_SET;
     boolean advanced = key.closedTo != Long.MIN_VALUE;
@@ -172,7 +173,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
     return key;
   }
 
-  /** Reads what {@link #writeTimes} wrote; tells whether something is retracted. */
+  /** Reads what {@link #writeTimes} wrote. Returns whether the key has retracted sessions. */
   private boolean readTimes(KeySessions key, long start, DataInput in) throws IOException {
     int flags = in.readUnsignedByte();
     key.ticking = (flags & TICKING) != 0;
@@ -181,7 +182,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
     }
     if ((flags & ADVANCED) != 0) {
       key.closedTo = start + ValueEncoding.readSigned(in);
-      // Both move together.
+      // The frontier follows from the watermark of the last advance.
       key.blocks.frontier = config.frontier(key.closedTo);
     }
     if ((flags & QUIET) != 0) {

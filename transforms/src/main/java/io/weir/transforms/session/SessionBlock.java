@@ -5,17 +5,17 @@ import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
 
 /**
- * Events of a key, next to each other in the order, of which it is certain that they are of one
- * session. One event is kept as it came; more are kept as measures only.
+ * Consecutive events of a key that certainly belong to one session. A single event is kept as it
+ * came; several are kept as their measures only.
  */
 final class SessionBlock {
   final EventPosition first;
   long last;
 
-  /** Whether it is certain, too, that a session begins here: all events before it have come. */
+  /** Whether a session certainly begins with this block, because all events before it have come. */
   boolean fixed;
 
-  // One of the two is null.
+  // Exactly one of these two fields is null.
   private Object[] taken;
   private MeasureAccumulator measures;
 
@@ -31,22 +31,25 @@ final class SessionBlock {
     this.measures = measures;
   }
 
-  /** Number of events. */
+  /** Returns the number of events. */
   long events() {
     return measures == null ? 1 : measures.events();
   }
 
-  /** What was taken of its only event, or null where it has more. */
+  /** Returns the measure inputs of the only event, or null if there are several events. */
   Object[] single() {
     return taken;
   }
 
-  /** What is known of its events, where they are more than one; not to be changed. */
+  /**
+   * Returns the measures of several events, or null if there is one event. The result must not be
+   * changed.
+   */
   MeasureAccumulator measures() {
     return measures;
   }
 
-  /** Adds its events to others. */
+  /** Adds the events to an accumulator. */
   void addTo(MeasureAccumulator others) {
     if (measures == null) {
       others.add(first.time(), first.id(), taken);
@@ -60,10 +63,10 @@ final class SessionBlock {
     last = Math.max(last, event.time());
   }
 
-  /** Takes in a block that comes after this one. */
+  /** Adds the events of the following block. */
   void absorb(SessionBlock next, MeasurePlan plan) {
     if (measures == null && next.measures != null) {
-      // One event goes into many, not many into one.
+      // Adding one event to many is cheaper than adding many to one.
       addTo(next.measures);
       measures = next.measures;
       taken = null;

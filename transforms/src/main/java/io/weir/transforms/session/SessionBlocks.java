@@ -12,14 +12,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The known events of a key that sessions can still be made of, in order, as few blocks as can be.
+ * The known events of a key that are part of a session that is not final, in order, in as few
+ * blocks as possible.
  *
- * <p>Without a longest duration, events less than a gap apart are of one session for good. With
- * one, an event that comes before others can move every later border; but not a border at or before
- * {@code frontier + max}, as only a session that begins at or before the frontier can end there,
- * and those begin for good. So beyond that, events stay single, and up to there the one border that
- * is possible between events less than a gap apart is where the last of those sessions is as long
- * as it may be.
+ * <p>Without a {@code max}, events less than a gap apart certainly belong to one session. With a
+ * {@code max}, an event that comes before others can move every later border. It cannot move a
+ * border at or before {@code frontier + max}: only a session that begins at or before the frontier
+ * can end there, and the begin of such a session is final. So events after {@code frontier + max}
+ * stay single. Before it, the only possible border between events less than a gap apart is where
+ * the last session with a final begin reaches {@code max}.
  */
 final class SessionBlocks {
   private static final long NONE = Long.MAX_VALUE;
@@ -27,15 +28,15 @@ final class SessionBlocks {
   /** By first event. */
   final TreeMap<EventPosition, SessionBlock> blocks = new TreeMap<>();
 
-  /** Up to here all events have come, as far as anybody looked. */
+  /** All events up to this time have come, as of the last advance. */
   long frontier = Long.MIN_VALUE;
 
-  /** Number of events before the first block that no gap parts from it. */
+  /** Number of events before the first block and without a gap to it. */
   long before;
 
   private final SessionSpec spec;
   private final MeasurePlan plan;
-  // The last that begins for good, and where it is as long as it may be.
+  // The last session with a final begin, and the time at which it reaches its longest duration.
   private EventPosition lastFixed;
   private long border = NONE;
 
@@ -48,12 +49,12 @@ final class SessionBlocks {
     return blocks.isEmpty();
   }
 
-  /** Whether an event of the time cannot become a part of a block. */
+  /** Returns whether an event of the time is too far ahead to become part of a block. */
   boolean isFar(long time) {
     return time > SessionConfig.plus(frontier, spec.max());
   }
 
-  /** Adds an event; returns the block that it is in. */
+  /** Adds an event and returns its block. */
   SessionBlock insert(SessionEvent event) {
     SessionBlock last = blocks.isEmpty() ? null : blocks.lastEntry().getValue();
     if (last != null && event.time() > last.first.time() && areOne(last, event.time(), false)) {
@@ -77,13 +78,13 @@ final class SessionBlocks {
     return block;
   }
 
-  /** Whether a block and the event next to it will never be of two sessions. */
+  /** Returns whether a block and the next event are certainly in one session. */
   private boolean areOne(SessionBlock block, long next, boolean nextIsFixed) {
     boolean parted = block.first.time() < border && border <= next;
     return next - block.last < spec.gap() && !isFar(next) && !parted && !nextIsFixed;
   }
 
-  /** Puts a block back that was read. */
+  /** Adds a block that was read from a state. */
   void restore(SessionBlock block) {
     blocks.put(block.first, block);
     if (block.fixed) {
@@ -97,16 +98,16 @@ final class SessionBlocks {
   }
 
   /**
-   * All events up to a time have come.
+   * Advances the frontier: all events up to it have come.
    *
-   * @return first events of the sessions that begin for good since, in order
+   * @return first events of the sessions whose begin has become final, in order
    */
   List<EventPosition> advance(long newFrontier) {
     long oldBorder = border;
     long oldReach = SessionConfig.plus(frontier, spec.max());
     frontier = Math.max(frontier, newFrontier);
     if (blocks.size() == 1 && lastFixed != null) {
-      // It begins for good already, and there is nothing to unite.
+      // The begin is final already, and there are no blocks to unite.
       return List.of();
     }
     List<EventPosition> fixed = fixBegins();
@@ -137,7 +138,7 @@ final class SessionBlocks {
     return fixed;
   }
 
-  /** Makes one of neighbours of which the second begins from a time to a time. */
+  /** Unites neighbouring blocks of one session if the second begins in a range of times. */
   private void unite(long from, long to) {
     Map.Entry<EventPosition, SessionBlock> lower = blocks.lowerEntry(atOrAfter(from));
     SessionBlock previous = lower == null ? null : lower.getValue();
@@ -156,12 +157,12 @@ final class SessionBlocks {
     }
   }
 
-  /** A place that is before all events of a time, as no id comes before the empty one. */
+  /** Returns a position before all events of a time, because no id is before the empty one. */
   EventPosition atOrAfter(long time) {
     return new EventPosition(time, "", spec.from());
   }
 
-  /** Forgets the blocks of the sessions up to one, which nothing can join any more. */
+  /** Removes the blocks of the sessions up to a final one, which no event can join. */
   void dropThrough(SessionSpan settled) {
     Map.Entry<EventPosition, SessionBlock> next = blocks.higherEntry(settled.lastBlock().first);
     before = next != null && isNear(settled.end(), next.getValue()) ? settled.known() : 0;
@@ -175,12 +176,12 @@ final class SessionBlocks {
     }
   }
 
-  /** The sessions in order. */
+  /** Returns the sessions in order. */
   SessionSpans runs() {
     return new SessionSpans(this, blocks, before);
   }
 
-  /** The sessions in order, from the one that begins at an event. */
+  /** Returns the sessions in order, beginning with the one whose first event is given. */
   SessionSpans runs(EventPosition from) {
     if (from.compareTo(blocks.firstKey()) <= 0) {
       return runs();
@@ -190,22 +191,22 @@ final class SessionBlocks {
         this, rest, rest.isEmpty() ? 0 : knownBefore(rest.firstEntry().getValue()));
   }
 
-  /** The session that begins at an event. */
+  /** Returns the session with the first event. */
   SessionSpan run(EventPosition first) {
     return runs(first).next();
   }
 
-  /** Whether a block goes on with a session. */
+  /** Returns whether a block continues a session. */
   boolean joins(EventPosition first, long last, SessionBlock next) {
     return !next.fixed && SessionConfig.joins(spec, first, last, next.first.time());
   }
 
-  /** Whether a block comes less than a gap after an event. */
+  /** Returns whether a block comes less than a gap after an event. */
   boolean isNear(long last, SessionBlock next) {
     return next.first.time() - last < spec.gap();
   }
 
-  /** Number of known events before a block that no gap parts from it. */
+  /** Returns the number of known events before a block and without a gap to it. */
   private long knownBefore(SessionBlock block) {
     long known = 0;
     SessionBlock at = block;
@@ -220,7 +221,7 @@ final class SessionBlocks {
   }
 
   /**
-   * Number of known events up to the block that an event of a time is in, from the last gap before.
+   * Returns the number of known events from the last gap up to the block that contains the time.
    */
   long knownThrough(long time) {
     Map.Entry<EventPosition, SessionBlock> last = blocks.lowerEntry(atOrAfter(time + 1));

@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
-/** Where sessions begin now that an event has come, as against where they were told to begin. */
+/**
+ * The differences between the current begins of sessions and those that were emitted, after an
+ * event.
+ */
 final class SessionChanges {
-  /** First event of the session that holds the new event. */
+  /** First event of the session that contains the new event. */
   final EventPosition holder;
 
-  /** First events of sessions that were not there before, in order. */
+  /** First events of sessions that are new, in order. */
   final List<EventPosition> begun = new ArrayList<>(1);
 
-  /** What sessions no longer begin with, in order, and the first event of each one's session. */
+  /**
+   * First events of sessions that no longer exist, in order, each with the first event of the
+   * session that took its events.
+   */
   final Map<EventPosition, EventPosition> lost = new LinkedHashMap<>();
 
   private SessionChanges(EventPosition holder) {
@@ -23,10 +29,10 @@ final class SessionChanges {
   }
 
   /**
-   * Compares from a block on, up to where all is as it was.
+   * Compares sessions from a block on, up to the first session that has not changed.
    *
-   * @param block the block that the new event is in
-   * @param told what sessions began with before
+   * @param block the block of the new event
+   * @param told the emitted sessions by first event
    */
   static SessionChanges after(
       SessionBlock block, SessionBlocks blocks, NavigableMap<EventPosition, EmittedSession> told) {
@@ -38,7 +44,7 @@ final class SessionChanges {
     return borders;
   }
 
-  /** First event of a block's session. Nothing before the block has changed. */
+  /** Returns the first event of a block's session. Nothing before the block has changed. */
   private static EventPosition begin(
       SessionBlock block, SessionBlocks blocks, NavigableMap<EventPosition, EmittedSession> told) {
     Map.Entry<EventPosition, SessionBlock> previous = blocks.blocks.lowerEntry(block.first);
@@ -78,7 +84,7 @@ final class SessionChanges {
     begins.keySet().forEach(first -> lost.put(first, successor));
   }
 
-  /** Whether sessions begin elsewhere than was told. */
+  /** Returns whether any session is new or no longer exists. */
   boolean isNews() {
     return !begun.isEmpty() || !lost.isEmpty();
   }

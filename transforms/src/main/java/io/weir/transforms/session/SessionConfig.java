@@ -10,24 +10,24 @@ import io.weir.transforms.pack.spec.SessionSpec;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** What the sessions of one name depend on besides events. */
+/** The configuration of the sessions of one name. */
 public final class SessionConfig implements Serializable {
-  // In how many moments of the time between two early answers they are told.
+  // The number of times between two early results at which timers fire.
   private static final int MOMENTS = 20;
 
   private final Pack pack;
   private final String name;
   private final EmitPolicy emission;
   private final boolean deduplicates;
-  // Looked up once: every event asks for it several times.
+  // Looked up once, because every event needs it several times.
   private final SessionSpec spec;
 
   /**
-   * Of one name, of events that come once each.
+   * Creates the configuration for events that come once each.
    *
-   * @param pack the pack; valid, with a session of the name
-   * @param name of the session in the pack
-   * @param emission when answers are told
+   * @param pack a valid pack with a session of the name
+   * @param name name of the session in the pack
+   * @param emission when results are emitted
    */
   public SessionConfig(Pack pack, String name, EmitPolicy emission) {
     this(pack, name, emission, false);
@@ -41,12 +41,12 @@ public final class SessionConfig implements Serializable {
     this.spec = pack.sessions().get(name);
   }
 
-  /** The same of events that may come repeatedly, until they are late. */
+  /** Returns the configuration for events that may be delivered repeatedly until they are late. */
   public SessionConfig deduplicating() {
     return new SessionConfig(pack, name, emission, true);
   }
 
-  /** Whether events may come repeatedly. */
+  /** Returns whether events may be delivered repeatedly. */
   boolean deduplicates() {
     return deduplicates;
   }
@@ -71,14 +71,14 @@ public final class SessionConfig implements Serializable {
     return MeasurePlan.of(spec.measures(), pack.streams().get(spec.from()));
   }
 
-  /** Whether an event goes on with a session. */
+  /** Returns whether an event continues a session. */
   static boolean joins(SessionSpec spec, EventPosition first, long last, long time) {
     return time - last < spec.gap() && time - first.time() < spec.max();
   }
 
   /**
-   * Until when to hold back what comes after an early answer: rounded up, so that keys share the
-   * moments at which a runner wakes up to tell what was held back.
+   * Returns until when to hold back updates after an early result. The time is rounded up, so that
+   * the timers of several keys fire together.
    *
    * @param now processing time, epoch milliseconds
    */
@@ -87,22 +87,28 @@ public final class SessionConfig implements Serializable {
     return Math.floorDiv(plus(plus(now, emission.earlyFirings()), grain - 1), grain) * grain;
   }
 
-  /** The watermark at which a session that ends at a time is over: nothing on time can join it. */
+  /**
+   * Returns the watermark at which a session with the last event time is closed: no event on time
+   * can join it.
+   */
   long closes(long end) {
     return Math.min(plus(end, spec.gap()), EventTimeTimers.END);
   }
 
-  /** The watermark at which nothing can join a session that ends at a time, be it late. */
+  /**
+   * Returns the watermark at which a session with the last event time is final: no late event can
+   * join it either.
+   */
   long settles(long end) {
     return Math.min(plus(closes(end), emission.allowedLateness()), EventTimeTimers.END);
   }
 
-  /** The events up to this time have all come. */
+  /** Returns the time up to which all events have come. */
   public long frontier(long watermark) {
     return watermark >= EventTimeTimers.END ? Long.MAX_VALUE : emission.frontier(watermark);
   }
 
-  /** A sum; anything plus {@link FeatureSpec#FOREVER} is {@link Long#MAX_VALUE}. */
+  /** Returns the sum; anything plus {@link FeatureSpec#FOREVER} is {@link Long#MAX_VALUE}. */
   static long plus(long time, long duration) {
     boolean never = duration == FeatureSpec.FOREVER || time > Long.MAX_VALUE - duration;
     return never ? Long.MAX_VALUE : time + duration;

@@ -1,10 +1,10 @@
 package io.weir.transforms.session;
 
 /**
- * What a session needs of an event.
+ * The part of an event that sessions need.
  *
  * @param time event time, epoch milliseconds
- * @param id the event's id, a {@link String} or a {@link Long}
- * @param taken what each measure takes in, null where it passes the event over
+ * @param id event id, see {@link io.weir.transforms.event.Event#id}
+ * @param taken the input of each measure, null if the measure ignores the event
  */
 public record SessionEvent(long time, Object id, Object[] taken) {}

@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes a {@link SessionEvent} for the shuffle. */
+/** Coder of a {@link SessionEvent} in shuffles. */
 public final class SessionEventCoder extends FramedCoder<SessionEvent> {
   private static final SessionEventCoder INSTANCE = new SessionEventCoder();
 

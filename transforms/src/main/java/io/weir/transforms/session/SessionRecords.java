@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes records of what a key's state says. */
+/** Creates session records from the versions in a key's state. */
 public final class SessionRecords {
   private final SessionConfig config;
   private final MeasurePlan plan;

@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was retracted while its first event may yet begin a session again. Once it cannot, that is
- * told: a run that a crash cut off may have told of more events of that session than this one knew
- * when it retracted it.
+ * The retracted sessions whose first event can still begin a session again.
+ *
+ * <p>Once the first event cannot, a final retraction is emitted. A run that a crash ended may have
+ * emitted a version with more events than this run knew when it retracted the session.
  */
 final class SessionRetractions {
-  /** By first event, as it was told last. */
+  /** The retracted versions by first event. */
   final TreeMap<EventPosition, EmittedSession> told = new TreeMap<>();
 
-  /** Tells that no session begins with an event now. */
+  /** Emits the retraction of a session. */
   void tell(
       EventPosition first,
       EmittedSession version,
@@ -27,15 +28,15 @@ final class SessionRetractions {
     out.session(first, version, Status.RETRACTED, timing, successor);
   }
 
-  /** A session begins with the event. */
+  /** Forgets a retraction, because a session begins with the event again. */
   void undo(EventPosition first) {
     told.remove(first);
   }
 
   /**
-   * Tells for good what is retracted of the events of a session that nothing can change any more.
+   * Emits the final retractions for events that belong to a final session.
    *
-   * @param end before all events of later sessions
+   * @param end position before all events of later sessions
    */
   void settle(EventPosition session, EventPosition end, KeySessions.Out out) {
     Map<EventPosition, EmittedSession> settled = told.headMap(end);

@@ -6,16 +6,16 @@ import io.weir.transforms.measure.MeasurePlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A session as it is known: the blocks that make it up. */
+/** A session: the blocks that it consists of. */
 final class SessionSpan {
   private final List<SessionBlock> blocks = new ArrayList<>(2);
   private final long before;
   private long events;
 
   /**
-   * A session of one block.
+   * Creates a session of one block.
    *
-   * @param before number of known events before it that no gap parts from it
+   * @param before number of known events before the block and without a gap to it
    */
   SessionSpan(SessionBlock first, long before) {
     this.before = before;
@@ -35,7 +35,7 @@ final class SessionSpan {
     return blocks.get(0).fixed;
   }
 
-  /** Makes its begin certain. */
+  /** Marks the begin as final. */
   void fix() {
     blocks.get(0).fixed = true;
   }
@@ -44,7 +44,7 @@ final class SessionSpan {
     return blocks.get(blocks.size() - 1);
   }
 
-  /** Time of the last event. */
+  /** Returns the time of the last event. */
   long end() {
     return lastBlock().last;
   }
@@ -53,12 +53,12 @@ final class SessionSpan {
     return events;
   }
 
-  /** Number of known events up to its last that no gap parts from it. */
+  /** Returns the number of known events from the last gap up to the last event. */
   long known() {
     return before + events;
   }
 
-  /** The measures over its events. */
+  /** Returns the measures over the events. */
   Object[] values(MeasurePlan plan) {
     if (blocks.size() == 1 && blocks.get(0).measures() != null) {
       return blocks.get(0).measures().values();

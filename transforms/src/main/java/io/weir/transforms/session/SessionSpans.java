@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 
-/** Goes over the sessions that blocks make up, in order. */
+/** Iterates over the sessions that blocks form, in order. */
 final class SessionSpans implements Iterator<SessionSpan> {
   private final SessionBlocks blocks;
   private final Iterator<SessionBlock> rest;
@@ -14,9 +14,9 @@ final class SessionSpans implements Iterator<SessionSpan> {
   private long before;
 
   /**
-   * Goes over blocks of which the first begins a session.
+   * Creates an iterator over blocks, the first of which begins a session.
    *
-   * @param before number of known events before them that no gap parts from them
+   * @param before number of known events before the blocks and without a gap to them
    */
   SessionSpans(SessionBlocks blocks, NavigableMap<EventPosition, SessionBlock> part, long before) {
     this.blocks = blocks;
@@ -34,7 +34,7 @@ final class SessionSpans implements Iterator<SessionSpan> {
     return next != null;
   }
 
-  /** The first block of the next session. */
+  /** Returns the first block of the next session. */
   SessionBlock peek() {
     return next;
   }

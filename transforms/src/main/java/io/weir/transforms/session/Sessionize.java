@@ -25,7 +25,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
-/** Makes the sessions of one name of admitted events. */
+/** Computes the sessions of one name from admitted events. */
 public final class Sessionize extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** The sessions and their revisions. */
   public static final TupleTag<Session> SESSIONS = new TupleTag<>("sessions") {};
@@ -44,9 +44,9 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
   }
 
   /**
-   * The sessions of a name in a checked pack.
+   * Creates the transform for a session of a checked pack.
    *
-   * @throws IllegalArgumentException if the pack has none of that name
+   * @throws IllegalArgumentException if the pack has no session of the name
    */
   public static Sessionize of(Pack pack, String name, EmitPolicy emission) {
     if (!pack.sessions().containsKey(name)) {
@@ -56,12 +56,12 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
     return new Sessionize(new SessionConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
   }
 
-  /** The same of events that no gate before has rid of repeated deliveries. */
+  /** Returns the transform for events whose repeated deliveries no gate has removed. */
   public Sessionize deduplicating() {
     return new Sessionize(config.deduplicating(), keyGroups);
   }
 
-  /** The same with so many groups of keys; see {@link KeyedStage}. */
+  /** Returns the transform with the number of key groups; see {@link KeyedStage}. */
   public Sessionize withKeyGroups(int groups) {
     return new Sessionize(config, groups);
   }
@@ -86,7 +86,7 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
             keyed.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
   }
 
-  /** Keeps of each event of the stream what a session needs, by key. */
+  /** Extracts from the events of the stream what sessions need, by key. */
   static final class ByKey extends DoFn<Event, KV<byte[], SessionEvent>> {
     private final SessionConfig config;
     private final StreamLayout layout;

@@ -7,11 +7,11 @@ import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.record.Session;
 
-/** Makes sessions of the events of a key. */
+/** Computes the sessions of a key. */
 final class SessionizeKey implements KeyedProcess<KeySessions, SessionEvent, Session> {
   /**
-   * Counter of events that came after their session was final: a runner whose watermark runs ahead
-   * of what it still carries can make that happen.
+   * Counter of events that come after their session is final. This can happen if a runner's
+   * watermark is ahead of events that it still processes.
    */
   private static final String LATE_AFTER_FINAL = "eventsAfterSettling";
 
@@ -51,11 +51,12 @@ final class SessionizeKey implements KeyedProcess<KeySessions, SessionEvent, Ses
     if (event.time() <= config.frontier(watermark)) {
       context.count(LATE_AFTER_FINAL);
     }
-    // Sessions mostly end later than was thought: the timer finds that out when it fires.
+    // Usually a session ends later than it did at the last event. The timer finds the end when it
+    // fires.
     return state.receive(event, watermark, context.processingTime(), to(context));
   }
 
-  /** Closes sessions, and finalizes them. */
+  /** Closes and finalizes sessions. */
   @Override
   public long onEventTime(KeySessions state, KeyContext<Session> context) {
     return state.advance(context.watermark(), to(context));
