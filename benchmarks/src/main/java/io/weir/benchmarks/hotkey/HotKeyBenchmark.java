@@ -152,12 +152,12 @@ public final class HotKeyBenchmark {
         series[i] = value(plan.series().get(i));
       }
       EventPosition place = new EventPosition(at, Long.toString(random.nextLong()), "payments");
-      StageInput.Question question =
-          new StageInput.Question(true, at, new Object[0], 0, new byte[0]);
+      StageInput.FeatureRequest question =
+          new StageInput.FeatureRequest(true, at, new Object[0], 0, new byte[0]);
       state.arrive(new StageInput(place, series, question), c -> answers++);
       if (time - settled >= 1_000) {
         settled = time;
-        state.settle(time - LATENESS - 1, c -> {});
+        state.finalizeUpTo(time - LATENESS - 1, c -> {});
       }
     }
 

@@ -110,11 +110,12 @@ final class HotKeyState {
       series[i] = value(plan.series().get(i));
     }
     EventPosition place = new EventPosition(at, ids[(int) (events++ & (IDS - 1))], STREAM);
-    StageInput.Question question = new StageInput.Question(true, at, new Object[0], 0, new byte[0]);
+    StageInput.FeatureRequest question =
+        new StageInput.FeatureRequest(true, at, new Object[0], 0, new byte[0]);
     state.arrive(new StageInput(place, series, question), c -> answers++);
     if (time - settled >= BETWEEN_SETTLEMENTS) {
       settled = time;
-      state.settle(time - LATENESS - 1, c -> {});
+      state.finalizeUpTo(time - LATENESS - 1, c -> {});
     }
     return answers;
   }

@@ -38,13 +38,14 @@ final class SampleMessages {
   StageInput arrival() {
     int awaited = 1 << DEVICE;
     return arrival(
-        CARD, new StageInput.Question(true, event.arrived, event.values, awaited, new byte[0]));
+        CARD,
+        new StageInput.FeatureRequest(true, event.arrived, event.values, awaited, new byte[0]));
   }
 
   /** Returns the message to the device's stage, which contains the message to the card's stage. */
   StageInput goingOn() {
-    StageInput.Question question =
-        new StageInput.Question(true, event.arrived, new Object[0], 0, key(CARD));
+    StageInput.FeatureRequest question =
+        new StageInput.FeatureRequest(true, event.arrived, new Object[0], 0, key(CARD));
     return arrival(DEVICE, question).then(CARD, key(CARD), arrival());
   }
 
@@ -60,7 +61,7 @@ final class SampleMessages {
     return ForwardedInput.after(goingOn(), part());
   }
 
-  private StageInput arrival(int stage, StageInput.Question question) {
+  private StageInput arrival(int stage, StageInput.FeatureRequest question) {
     Object[] series = samples.plan.stages().get(stage).series().stream().map(this::value).toArray();
     return new StageInput(place(), series, question);
   }

@@ -20,8 +20,8 @@ final class DecisionRecords {
   static Decision decision(
       Pack pack, byte[] key, PendingEvent c, Verdict verdict, RecordTiming timing, long now) {
     return new Decision(
-        c.place().id(),
-        c.place().time(),
+        c.position().id(),
+        c.position().time(),
         RecordKeys.shown(pack.decide().key(), key),
         verdict.outcome(),
         verdict.score(),
@@ -32,7 +32,7 @@ final class DecisionRecords {
         timing,
         pack.name(),
         pack.version(),
-        c.question().arrived(),
+        c.request().arrived(),
         now);
   }
 

@@ -47,7 +47,7 @@ final class KeyDecisions implements KeyState {
    */
   boolean receive(StageMessage message, long watermark, RuleBook rules, Out out) {
     // A timer that is due at the watermark itself may be under way, and what it tells.
-    stage.settleOnArrival(engine.config.frontier(watermark - 1), c -> confirm(c, rules, out));
+    stage.finalizeOnArrival(engine.config.frontier(watermark - 1), c -> confirm(c, rules, out));
     boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out), out);
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null && episodes[rule].hasNews()) {
@@ -73,26 +73,26 @@ final class KeyDecisions implements KeyState {
   }
 
   private static RecordTiming timing(PendingEvent c, long watermark) {
-    return c.place().time() < watermark ? RecordTiming.LATE : RecordTiming.EARLY;
+    return c.position().time() < watermark ? RecordTiming.LATE : RecordTiming.EARLY;
   }
 
   private void decide(PendingEvent c, RecordTiming timing, RuleBook rules, Out out) {
-    Verdict verdict = rules.judge(c.question().fields(), c.measured());
+    Verdict verdict = rules.judge(c.request().fields(), c.measured());
     out.decision(c, verdict, timing);
     int next = 0;
     for (int rule = 0; rule < episodes.length; rule++) {
       boolean matches = next < verdict.hits().size() && verdict.hits().get(next).rule() == rule;
       if (matches) {
-        episodes(rule).hit(c.place(), verdict.hits().get(next++).reason());
+        episodes(rule).hit(c.position(), verdict.hits().get(next++).reason());
       } else if (episodes[rule] != null) {
-        episodes[rule].miss(c.place());
+        episodes[rule].miss(c.position());
       }
     }
   }
 
   /** Says once more, of an event that is settled, what was said on less. */
   private static void confirm(PendingEvent c, RuleBook rules, Out out) {
-    out.decision(c, rules.judge(c.question().fields(), c.measured()), RecordTiming.ON_TIME);
+    out.decision(c, rules.judge(c.request().fields(), c.measured()), RecordTiming.ON_TIME);
   }
 
   /** The episodes of a rule, new ones where there are none. */
@@ -109,7 +109,7 @@ final class KeyDecisions implements KeyState {
         engine.config.changes()
             ? c -> confirm(c, rules, out)
             : c -> decide(c, RecordTiming.ON_TIME, rules, out);
-    long reached = stage.settle(engine.config.frontier(watermark - lag()), settled);
+    long reached = stage.finalizeUpTo(engine.config.frontier(watermark - lag()), settled);
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null) {
         episodes[rule].settle(reached, teller(rule, out));
@@ -125,10 +125,10 @@ final class KeyDecisions implements KeyState {
    * never.
    */
   long nextAdvance() {
-    if (stage.isHeldUp()) {
+    if (stage.isBlocked()) {
       return Long.MAX_VALUE;
     }
-    long next = stage.nextSettlement();
+    long next = stage.nextFinalization();
     for (AlertEpisodes e : episodes) {
       next = e == null ? next : Math.min(next, e.nextSettlement());
     }

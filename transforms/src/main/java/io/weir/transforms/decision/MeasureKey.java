@@ -45,19 +45,20 @@ final class MeasureKey implements KeyedProcess<StageState, StageMessage, StageMe
 
   @Override
   public long onElement(StageState state, StageMessage message, KeyContext<StageMessage> context) {
-    state.settleOnArrival(
+    state.finalizeOnArrival(
         config.frontier(context.watermark() - 1), c -> results.send(c, null, to(context)));
     StageInput arrival = (StageInput) message.open();
     if (!state.arrive(arrival, c -> results.send(c, arrival, to(context))) && arrival.counted()) {
       context.countRepeated();
     }
-    return config.whenSettled(state.nextSettlement());
+    return config.whenSettled(state.nextFinalization());
   }
 
   @Override
   public long onEventTime(StageState state, KeyContext<StageMessage> context) {
-    state.settle(config.frontier(context.watermark()), c -> results.send(c, null, to(context)));
-    return config.whenSettled(state.nextSettlement());
+    state.finalizeUpTo(
+        config.frontier(context.watermark()), c -> results.send(c, null, to(context)));
+    return config.whenSettled(state.nextFinalization());
   }
 
   private StageResults.Out to(KeyContext<StageMessage> context) {

@@ -33,12 +33,12 @@ final class StageResults {
     for (int i = 0; i < values.length; i++) {
       values[i] = c.measured()[plan.features().get(i).slot()];
     }
-    PartialResult part = new PartialResult(c.place(), stage, values, c.known());
-    if (arrived != null && arrived.onward() != null && c.place().equals(arrived.place())) {
-      StageInput.Onward onward = arrived.onward();
+    PartialResult part = new PartialResult(c.position(), stage, values, c.known());
+    if (arrived != null && arrived.next() != null && c.position().equals(arrived.position())) {
+      StageInput.NextStage onward = arrived.next();
       out.send(onward.stage(), onward.key(), ForwardedInput.after(arrived, part));
     } else {
-      out.send(0, c.question().replyTo(), part);
+      out.send(0, c.request().replyTo(), part);
     }
   }
 }

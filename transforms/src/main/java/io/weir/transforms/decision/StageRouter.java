@@ -80,8 +80,8 @@ final class StageRouter {
       Object[] series = routes.series.of(stage);
       if (isAsked) {
         awaited |= 1 << stage;
-        StageInput.Question question =
-            new StageInput.Question(true, event.arrived, NO_FIELDS, 0, replyTo);
+        StageInput.FeatureRequest question =
+            new StageInput.FeatureRequest(true, event.arrived, NO_FIELDS, 0, replyTo);
         asking.send(stage, key, new StageInput(place, series, question));
       } else if (belongs(series)) {
         all.send(stage, key, new StageInput(place, series, null));
@@ -89,8 +89,9 @@ final class StageRouter {
     }
     if (isAsked) {
       Object[] series = primary == null ? routes.series.outside(0) : routes.series.of(0);
-      StageInput.Question question =
-          new StageInput.Question(primary != null, event.arrived, event.values, awaited, NO_REPLY);
+      StageInput.FeatureRequest question =
+          new StageInput.FeatureRequest(
+              primary != null, event.arrived, event.values, awaited, NO_REPLY);
       asking.send(0, replyTo, new StageInput(place, series, question));
       way.start(out);
     } else if (primary != null) {

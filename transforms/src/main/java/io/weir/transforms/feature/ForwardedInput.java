@@ -11,31 +11,31 @@ import java.util.Arrays;
  * decode the input of the next stage, so the input stays encoded.
  *
  * @param parts results so far
- * @param arrival a {@link StageInput} in the format of {@link StageMessageCoder}
+ * @param input a {@link StageInput} in the format of {@link StageMessageCoder}
  */
-public record ForwardedInput(PartialResult[] parts, byte[] arrival) implements StageMessage {
+public record ForwardedInput(PartialResult[] parts, byte[] input) implements StageMessage {
   /** Encodes the input of the next stage. */
-  static byte[] bytes(StageInput arrival) {
+  static byte[] bytes(StageInput input) {
     try {
-      return ByteOutput.bytes(out -> StageMessageCoder.of().write(arrival, out));
+      return ByteOutput.bytes(out -> StageMessageCoder.of().write(input, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Creates the message that forwards an event from a stage that has measured its part. */
-  public static ForwardedInput after(StageInput arrival, PartialResult measured) {
-    PartialResult[] parts = Arrays.copyOf(arrival.parts(), arrival.parts().length + 1);
+  public static ForwardedInput after(StageInput input, PartialResult measured) {
+    PartialResult[] parts = Arrays.copyOf(input.parts(), input.parts().length + 1);
     parts[parts.length - 1] = measured;
-    return new ForwardedInput(parts, arrival.onward().arrival());
+    return new ForwardedInput(parts, input.next().input());
   }
 
   @Override
   public StageInput open() {
     try {
-      StageInput read = (StageInput) StageMessageCoder.of().read(new ByteInput(arrival));
+      StageInput read = (StageInput) StageMessageCoder.of().read(new ByteInput(input));
       return new StageInput(
-          read.place(), read.series(), read.question(), parts, read.onward(), read.counted());
+          read.position(), read.series(), read.request(), parts, read.next(), read.counted());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

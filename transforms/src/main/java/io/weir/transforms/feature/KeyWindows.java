@@ -14,13 +14,13 @@ public final class KeyWindows {
   public static final Object ABSENT = new Object();
 
   /** The frontier while no event is final. */
-  public static final long NOTHING_SETTLED = Long.MIN_VALUE / 2;
+  public static final long NOTHING_FINAL = Long.MIN_VALUE / 2;
 
   private final SeriesPlan[] series;
   private final StagePlan.Feature[] features;
   // Null for a series without events.
   private final SeriesLog[] logs;
-  private long frontier = NOTHING_SETTLED;
+  private long frontier = NOTHING_FINAL;
 
   public KeyWindows(StagePlan plan) {
     this(SeriesPlan.of(plan), plan.features().toArray(StagePlan.Feature[]::new));
@@ -75,14 +75,14 @@ public final class KeyWindows {
    * Advances the frontier, folds events into tiles and drops what only events up to {@code
    * newFrontier} (epoch milliseconds) needed. No more events up to the frontier can come.
    */
-  public void settle(long newFrontier) {
+  public void advance(long newFrontier) {
     if (newFrontier <= frontier) {
       return;
     }
     frontier = newFrontier;
     for (int i = 0; i < logs.length; i++) {
       if (logs[i] != null) {
-        logs[i].settle(frontier);
+        logs[i].advance(frontier);
         logs[i] = logs[i].isEmpty() ? null : logs[i];
       }
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** An event that is not final: what is requested for it, and what is measured so far. */
 public final class PendingEvent {
-  final EventPosition place;
+  final EventPosition position;
   // The same array as the last emitted values if nothing has changed since.
   Object[] measured;
   final long[] known;
@@ -13,31 +13,31 @@ public final class PendingEvent {
   // The event's values if they are not in the windows yet; null if they are, or if the event has
   // not arrived.
   Object[] series;
-  StageInput.Question question;
+  StageInput.FeatureRequest request;
   // The values that were last emitted; null before the first emission.
-  Object[] told;
+  Object[] lastEmitted;
   int parts;
   boolean arrived;
   // Whether more events are known now than when the same values were last emitted.
-  boolean owed;
+  boolean confirmationDue;
 
-  PendingEvent(EventPosition place, int slots, int stages) {
-    this(place, new Object[slots], new long[stages]);
+  PendingEvent(EventPosition position, int slots, int stages) {
+    this(position, new Object[slots], new long[stages]);
   }
 
   /** Creates an event for which some values are measured already. */
-  PendingEvent(EventPosition place, Object[] measured, long[] known) {
-    this.place = place;
+  PendingEvent(EventPosition position, Object[] measured, long[] known) {
+    this.position = position;
     this.measured = measured;
     this.known = known;
   }
 
-  public EventPosition place() {
-    return place;
+  public EventPosition position() {
+    return position;
   }
 
-  public StageInput.Question question() {
-    return question;
+  public StageInput.FeatureRequest request() {
+    return request;
   }
 
   /** Returns the measured features by slot. The array must not be changed. */
@@ -56,16 +56,17 @@ public final class PendingEvent {
 
   /** Returns whether the event and the parts of all stages have arrived. */
   boolean isComplete() {
-    return arrived && (question == null || (parts & question.awaited()) == question.awaited());
+    return arrived && (request == null || (parts & request.awaited()) == request.awaited());
   }
 
-  boolean isNews() {
-    return told == null || (told != measured && !Arrays.equals(told, measured));
+  boolean isChanged() {
+    return lastEmitted == null
+        || (lastEmitted != measured && !Arrays.equals(lastEmitted, measured));
   }
 
   /** Returns the measured features for modification. */
   Object[] toMeasure() {
-    if (told == measured) {
+    if (lastEmitted == measured) {
       measured = measured.clone();
     }
     return measured;

@@ -16,11 +16,11 @@ import java.util.Arrays;
 final class PendingEventEncoding {
   private static final int ARRIVED = 1;
   private static final int IN_WINDOWS = 2;
-  private static final int TOLD = 4;
-  private static final int TOLD_AS_MEASURED = 8;
+  private static final int EMITTED = 4;
+  private static final int EMITTED_AS_MEASURED = 8;
   private static final int COMPLETE = 16;
-  private static final int OF_ASKED_STREAM = 32;
-  private static final int OWED = 64;
+  private static final int OF_DECIDED_STREAM = 32;
+  private static final int CONFIRMATION_DUE = 64;
 
   private PendingEventEncoding() {}
 
@@ -32,8 +32,8 @@ final class PendingEventEncoding {
   /**
    * Returns whether a confirming revision of an encoded event is due when the event becomes final.
    */
-  static boolean isOwed(ByteSlice written) {
-    return (written.first() & OWED) != 0;
+  static boolean isConfirmationDue(ByteSlice written) {
+    return (written.first() & CONFIRMATION_DUE) != 0;
   }
 
   /** Writes an event after its length. Does not change the event. */
@@ -49,41 +49,42 @@ final class PendingEventEncoding {
 
   private static void writeParts(PendingEvent c, StageLayout layout, DataOutput out)
       throws IOException {
-    boolean toldAsMeasured =
-        c.told != null && (c.told == c.measured || Arrays.equals(c.told, c.measured));
-    boolean ofAskedStream = c.place.stream().equals(layout.askedStream);
+    boolean emittedAsMeasured =
+        c.lastEmitted != null
+            && (c.lastEmitted == c.measured || Arrays.equals(c.lastEmitted, c.measured));
+    boolean ofDecidedStream = c.position.stream().equals(layout.decidedStream);
     out.writeByte(
         (c.arrived ? ARRIVED : 0)
             | (c.series == null ? IN_WINDOWS : 0)
-            | (c.told != null ? TOLD : 0)
-            | (toldAsMeasured ? TOLD_AS_MEASURED : 0)
+            | (c.lastEmitted != null ? EMITTED : 0)
+            | (emittedAsMeasured ? EMITTED_AS_MEASURED : 0)
             | (c.isComplete() ? COMPLETE : 0)
-            | (ofAskedStream ? OF_ASKED_STREAM : 0)
-            | (c.owed ? OWED : 0));
-    ValueEncoding.write(c.place.id(), out);
-    if (!ofAskedStream) {
-      ValueEncoding.writeString(c.place.stream(), out);
+            | (ofDecidedStream ? OF_DECIDED_STREAM : 0)
+            | (c.confirmationDue ? CONFIRMATION_DUE : 0));
+    ValueEncoding.write(c.position.id(), out);
+    if (!ofDecidedStream) {
+      ValueEncoding.writeString(c.position.stream(), out);
     }
     ValueEncoding.writeUnsigned(c.parts, out);
     for (long known : c.known) {
       ValueEncoding.writeUnsigned(known, out);
     }
     StageEncoding.writeAll(c.measured, out);
-    if (c.told != null && !toldAsMeasured) {
-      StageEncoding.writeAll(c.told, out);
+    if (c.lastEmitted != null && !emittedAsMeasured) {
+      StageEncoding.writeAll(c.lastEmitted, out);
     }
     if (c.series != null) {
       StageEncoding.writeSeries(c.series, out);
     }
-    StageEncoding.writeQuestion(c.question, out);
+    StageEncoding.writeRequest(c.request, out);
   }
 
   /** Reads what {@link #write} wrote, without the length. */
   static PendingEvent read(long time, StageLayout layout, DataInput in) throws IOException {
     int flags = in.readUnsignedByte();
     Object id = ValueEncoding.read(in);
-    boolean ofAskedStream = (flags & OF_ASKED_STREAM) != 0;
-    String stream = ofAskedStream ? layout.askedStream : ValueEncoding.readString(in);
+    boolean ofDecidedStream = (flags & OF_DECIDED_STREAM) != 0;
+    String stream = ofDecidedStream ? layout.decidedStream : ValueEncoding.readString(in);
     int parts = (int) ValueEncoding.readUnsigned(in);
     long[] known = new long[layout.stages];
     for (int i = 0; i < known.length; i++) {
@@ -92,15 +93,15 @@ final class PendingEventEncoding {
     PendingEvent c =
         new PendingEvent(new EventPosition(time, id, stream), StageEncoding.readAll(in), known);
     c.arrived = (flags & ARRIVED) != 0;
-    c.owed = (flags & OWED) != 0;
+    c.confirmationDue = (flags & CONFIRMATION_DUE) != 0;
     c.parts = parts;
-    if ((flags & TOLD) != 0) {
-      c.told = (flags & TOLD_AS_MEASURED) != 0 ? c.measured : StageEncoding.readAll(in);
+    if ((flags & EMITTED) != 0) {
+      c.lastEmitted = (flags & EMITTED_AS_MEASURED) != 0 ? c.measured : StageEncoding.readAll(in);
     }
     if ((flags & IN_WINDOWS) == 0) {
       c.series = StageEncoding.readSeries(in);
     }
-    c.question = StageEncoding.readQuestion(in);
+    c.request = StageEncoding.readRequest(in);
     return c;
   }
 }

@@ -16,99 +16,99 @@ import java.io.UncheckedIOException;
 final class PendingEvents {
   private final StageLayout layout;
   // Each item is a PendingEvent, or the ByteSlice from which it can be decoded.
-  private final TimeOrderedBuffer row;
+  private final TimeOrderedBuffer buffer;
 
   PendingEvents(StageLayout layout) {
     this.layout = layout;
-    this.row = new TimeOrderedBuffer(layout.caseForm);
+    this.buffer = new TimeOrderedBuffer(layout.pendingForm);
   }
 
   int size() {
-    return row.size();
+    return buffer.size();
   }
 
   boolean isEmpty() {
-    return row.size() == 0;
+    return buffer.size() == 0;
   }
 
   /** Returns the time of the first event; {@link Long#MAX_VALUE} if there is none. */
   long firstTime() {
-    return isEmpty() ? Long.MAX_VALUE : row.firstTime();
+    return isEmpty() ? Long.MAX_VALUE : buffer.firstTime();
   }
 
   /** Returns the event at a position. */
   PendingEvent at(int position) {
-    Object known = row.item(position);
+    Object known = buffer.item(position);
     if (known instanceof ByteSlice bytes) {
       try {
-        known = PendingEventEncoding.read(row.time(position), layout, bytes.open());
+        known = PendingEventEncoding.read(buffer.time(position), layout, bytes.open());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      row.set(position, known);
+      buffer.set(position, known);
     }
     return (PendingEvent) known;
   }
 
   /** Returns whether the first event waits for the watermark only. */
   boolean isFirstComplete() {
-    Object c = row.item(0);
+    Object c = buffer.item(0);
     return c instanceof ByteSlice bytes
         ? PendingEventEncoding.isComplete(bytes)
         : ((PendingEvent) c).isComplete();
   }
 
   /** Returns whether a confirming revision is due when the first event becomes final. */
-  boolean isFirstOwed() {
-    return isOwed(0);
+  boolean isFirstConfirmationDue() {
+    return isConfirmationDue(0);
   }
 
   /**
    * Returns the time of the first event for which a confirming revision is due; {@link
    * Long#MAX_VALUE} if there is none.
    */
-  long firstOwedTime() {
+  long firstConfirmationTime() {
     for (int i = 0; i < size(); i++) {
-      if (isOwed(i)) {
-        return row.time(i);
+      if (isConfirmationDue(i)) {
+        return buffer.time(i);
       }
     }
     return Long.MAX_VALUE;
   }
 
-  private boolean isOwed(int position) {
-    Object c = row.item(position);
+  private boolean isConfirmationDue(int position) {
+    Object c = buffer.item(position);
     return c instanceof ByteSlice bytes
-        ? PendingEventEncoding.isOwed(bytes)
-        : ((PendingEvent) c).owed;
+        ? PendingEventEncoding.isConfirmationDue(bytes)
+        : ((PendingEvent) c).confirmationDue;
   }
 
   /** Returns the pending event with the position in the order, or null. */
-  PendingEvent get(EventPosition place) {
-    int before = firstAfter(place) - 1;
-    boolean sameTime = before >= 0 && row.time(before) == place.time();
-    return sameTime && at(before).place.compareTo(place) == 0 ? at(before) : null;
+  PendingEvent get(EventPosition position) {
+    int before = firstAfter(position) - 1;
+    boolean sameTime = before >= 0 && buffer.time(before) == position.time();
+    return sameTime && at(before).position.compareTo(position) == 0 ? at(before) : null;
   }
 
   /** Returns the index of the first event after a position in the order. */
-  int firstAfter(EventPosition place) {
-    int position = row.firstAfter(place.time());
+  int firstAfter(EventPosition position) {
+    int index = buffer.firstAfter(position.time());
     // Only events with the same time have to be decoded.
-    while (position > 0
-        && row.time(position - 1) == place.time()
-        && at(position - 1).place.compareTo(place) > 0) {
-      position--;
+    while (index > 0
+        && buffer.time(index - 1) == position.time()
+        && at(index - 1).position.compareTo(position) > 0) {
+      index--;
     }
-    return position;
+    return index;
   }
 
   /** Adds an event that is not in this collection. */
   void add(PendingEvent c) {
-    row.insert(firstAfter(c.place), c.place.time(), c);
+    buffer.insert(firstAfter(c.position), c.position.time(), c);
   }
 
   void removeFirst() {
-    row.removeFirst(1);
+    buffer.removeFirst(1);
   }
 
   /**
@@ -117,8 +117,8 @@ final class PendingEvents {
   void write(DataOutput out) throws IOException {
     ValueEncoding.writeUnsigned(size(), out);
     if (!isEmpty()) {
-      ValueEncoding.writeSigned(row.firstTime(), out);
-      row.write(size(), out);
+      ValueEncoding.writeSigned(buffer.firstTime(), out);
+      buffer.write(size(), out);
     }
   }
 
@@ -126,7 +126,7 @@ final class PendingEvents {
   void read(DataInput in) throws IOException {
     int size = ValueEncoding.readLength(in);
     if (size > 0) {
-      row.read(size, ValueEncoding.readSigned(in), in);
+      buffer.read(size, ValueEncoding.readSigned(in), in);
     }
   }
 

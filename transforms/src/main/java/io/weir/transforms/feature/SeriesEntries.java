@@ -87,9 +87,9 @@ final class SeriesEntries {
 
   /** Drops the ids of events up to the time. */
   void forgetIds(long time) {
-    int settled = ids.firstAfter(time);
-    ids.removeFirst(settled);
-    withoutId += settled;
+    int dropped = ids.firstAfter(time);
+    ids.removeFirst(dropped);
+    withoutId += dropped;
   }
 
   /**

@@ -128,7 +128,7 @@ final class SeriesLog {
   }
 
   /** Folds or drops the entries that no event after {@code frontier} needs as single entries. */
-  void settle(long frontier) {
+  void advance(long frontier) {
     long done = series.tiled ? spec.foldEdge(frontier) : spec.leftEdge(frontier + 1);
     int count = entries.firstAfter(done);
     if (count > 0) {

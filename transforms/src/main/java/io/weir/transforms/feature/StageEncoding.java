@@ -43,22 +43,22 @@ final class StageEncoding {
     return series;
   }
 
-  static void writeQuestion(StageInput.Question question, DataOutput out) throws IOException {
-    out.writeBoolean(question != null);
-    if (question != null) {
-      out.writeBoolean(question.keyed());
-      ValueEncoding.writeSigned(question.arrived(), out);
-      writeAll(question.fields(), out);
-      ValueEncoding.writeUnsigned(question.awaited(), out);
-      ValueEncoding.writeBytes(question.replyTo(), out);
+  static void writeRequest(StageInput.FeatureRequest request, DataOutput out) throws IOException {
+    out.writeBoolean(request != null);
+    if (request != null) {
+      out.writeBoolean(request.keyed());
+      ValueEncoding.writeSigned(request.arrived(), out);
+      writeAll(request.fields(), out);
+      ValueEncoding.writeUnsigned(request.awaited(), out);
+      ValueEncoding.writeBytes(request.replyTo(), out);
     }
   }
 
-  static StageInput.Question readQuestion(DataInput in) throws IOException {
+  static StageInput.FeatureRequest readRequest(DataInput in) throws IOException {
     if (!in.readBoolean()) {
       return null;
     }
-    return new StageInput.Question(
+    return new StageInput.FeatureRequest(
         in.readBoolean(),
         ValueEncoding.readSigned(in),
         readAll(in),

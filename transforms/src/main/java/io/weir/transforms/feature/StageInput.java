@@ -5,42 +5,42 @@ import io.weir.transforms.event.EventPosition;
 /**
  * An event with what one stage needs of it.
  *
- * @param place the position of the event
+ * @param position the position of the event
  * @param series the event's value in each series of the stage, or {@link KeyWindows#ABSENT}
- * @param question what is requested for the event, or null if the event is only added to windows
+ * @param request what is requested for the event, or null if the event is only added to windows
  * @param parts results of the stages that the event has passed
- * @param onward where the event goes next, or null if this stage is the last
+ * @param next where the event goes next, or null if this stage is the last
  * @param counted whether this stage is the one that counts repeated deliveries of the event
  */
 public record StageInput(
-    EventPosition place,
+    EventPosition position,
     Object[] series,
-    Question question,
+    FeatureRequest request,
     PartialResult[] parts,
-    Onward onward,
+    NextStage next,
     boolean counted)
     implements StageMessage {
   private static final PartialResult[] NONE = {};
 
   /** Creates the input of an event that goes to one stage. */
-  public StageInput(EventPosition place, Object[] series, Question question) {
-    this(place, series, question, NONE, null, true);
+  public StageInput(EventPosition position, Object[] series, FeatureRequest request) {
+    this(position, series, request, NONE, null, true);
   }
 
   /** Returns the same event, which goes on to another stage afterwards. */
   public StageInput then(int stage, byte[] key, StageInput next) {
     return new StageInput(
-        place,
+        position,
         series,
-        question,
+        request,
         parts,
-        new Onward(stage, key, ForwardedInput.bytes(next)),
+        new NextStage(stage, key, ForwardedInput.bytes(next)),
         counted);
   }
 
   /** Returns the same event, with another stage counting its repeated deliveries. */
   public StageInput countedElsewhere() {
-    return new StageInput(place, series, question, parts, onward, false);
+    return new StageInput(position, series, request, parts, next, false);
   }
 
   /**
@@ -48,9 +48,9 @@ public record StageInput(
    *
    * @param stage index of the next stage
    * @param key the event's key in that stage
-   * @param arrival the encoded input of that stage, see {@link ForwardedInput}
+   * @param input the encoded input of that stage, see {@link ForwardedInput}
    */
-  public record Onward(int stage, byte[] key, byte[] arrival) {}
+  public record NextStage(int stage, byte[] key, byte[] input) {}
 
   /**
    * A request for the features at an event.
@@ -62,6 +62,6 @@ public record StageInput(
    *     stage
    * @param replyTo the primary key, to which the result is sent; empty in the primary stage
    */
-  public record Question(
+  public record FeatureRequest(
       boolean keyed, long arrived, Object[] fields, int awaited, byte[] replyTo) {}
 }

@@ -12,9 +12,9 @@ public final class StageLayout {
   final int stage;
   final int stages;
   final int slots;
-  final String askedStream;
+  final String decidedStream;
   final boolean changes;
-  final TimeOrderedBuffer.Form caseForm = new PendingEvents.Form(this);
+  final TimeOrderedBuffer.Form pendingForm = new PendingEvents.Form(this);
   final long reach;
   // How long pending events that need no emission may stay before they are finalized: while events
   // arrive, and without further events.
@@ -26,17 +26,17 @@ public final class StageLayout {
    * @param stage index of the stage
    * @param stages number of stages
    * @param slots number of measured features of the pack
-   * @param askedStream the stream whose events are decided
+   * @param decidedStream the stream whose events are decided
    * @param changes whether to emit early results and changes, or only final results
    */
   public StageLayout(
-      StagePlan plan, int stage, int stages, int slots, String askedStream, boolean changes) {
+      StagePlan plan, int stage, int stages, int slots, String decidedStream, boolean changes) {
     this.series = SeriesPlan.of(plan);
     this.features = plan.features().toArray(StagePlan.Feature[]::new);
     this.stage = stage;
     this.stages = stages;
     this.slots = slots;
-    this.askedStream = askedStream;
+    this.decidedStream = decidedStream;
     this.changes = changes;
     this.reach = plan.reach();
     this.rest = rest(reach / 4);

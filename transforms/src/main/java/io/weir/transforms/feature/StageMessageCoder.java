@@ -10,11 +10,11 @@ import java.io.IOException;
 /** Coder of messages to stages in shuffles. */
 public final class StageMessageCoder extends FramedCoder<StageMessage> {
   private static final StageMessageCoder INSTANCE = new StageMessageCoder();
-  private static final int ARRIVAL = 0;
+  private static final int INPUT = 0;
   private static final int PART = 1;
-  private static final int RELAY = 2;
-  private static final int ARRIVAL_GOING_ON = 3;
-  private static final int ARRIVAL_COUNTED_ELSEWHERE = 4;
+  private static final int FORWARDED = 2;
+  private static final int INPUT_WITH_NEXT_STAGE = 3;
+  private static final int INPUT_COUNTED_ELSEWHERE = 4;
 
   private StageMessageCoder() {}
 
@@ -24,41 +24,41 @@ public final class StageMessageCoder extends FramedCoder<StageMessage> {
 
   @Override
   protected void write(StageMessage message, DataOutput out) throws IOException {
-    if (message instanceof StageInput arrival) {
-      out.writeByte(kind(arrival));
-      arrival.place().write(out);
-      StageEncoding.writeSeries(arrival.series(), out);
-      StageEncoding.writeQuestion(arrival.question(), out);
-      if (arrival.onward() != null) {
-        ValueEncoding.writeUnsigned(arrival.onward().stage(), out);
-        ValueEncoding.writeBytes(arrival.onward().key(), out);
-        ValueEncoding.writeBytes(arrival.onward().arrival(), out);
+    if (message instanceof StageInput input) {
+      out.writeByte(kind(input));
+      input.position().write(out);
+      StageEncoding.writeSeries(input.series(), out);
+      StageEncoding.writeRequest(input.request(), out);
+      if (input.next() != null) {
+        ValueEncoding.writeUnsigned(input.next().stage(), out);
+        ValueEncoding.writeBytes(input.next().key(), out);
+        ValueEncoding.writeBytes(input.next().input(), out);
       }
     } else if (message instanceof PartialResult part) {
       out.writeByte(PART);
       writePart(part, out);
     } else {
-      ForwardedInput relay = (ForwardedInput) message;
-      out.writeByte(RELAY);
-      ValueEncoding.writeUnsigned(relay.parts().length, out);
-      for (PartialResult part : relay.parts()) {
+      ForwardedInput forwarded = (ForwardedInput) message;
+      out.writeByte(FORWARDED);
+      ValueEncoding.writeUnsigned(forwarded.parts().length, out);
+      for (PartialResult part : forwarded.parts()) {
         writePart(part, out);
       }
-      ValueEncoding.writeBytes(relay.arrival(), out);
+      ValueEncoding.writeBytes(forwarded.input(), out);
     }
   }
 
-  private static int kind(StageInput arrival) {
+  private static int kind(StageInput input) {
     // A repeated delivery of an event that goes from stage to stage stops at the first stage, so
     // the first stage counts it.
-    if (arrival.onward() != null) {
-      return ARRIVAL_GOING_ON;
+    if (input.next() != null) {
+      return INPUT_WITH_NEXT_STAGE;
     }
-    return arrival.counted() ? ARRIVAL : ARRIVAL_COUNTED_ELSEWHERE;
+    return input.counted() ? INPUT : INPUT_COUNTED_ELSEWHERE;
   }
 
   private static void writePart(PartialResult part, DataOutput out) throws IOException {
-    part.place().write(out);
+    part.position().write(out);
     ValueEncoding.writeUnsigned(part.stage(), out);
     StageEncoding.writeAll(part.values(), out);
     ValueEncoding.writeUnsigned(part.known(), out);
@@ -68,20 +68,20 @@ public final class StageMessageCoder extends FramedCoder<StageMessage> {
   protected StageMessage read(DataInput in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
-      case ARRIVAL -> readArrival(in);
-      case ARRIVAL_COUNTED_ELSEWHERE -> readArrival(in).countedElsewhere();
-      case ARRIVAL_GOING_ON -> {
-        StageInput arrival = readArrival(in);
-        StageInput.Onward onward =
-            new StageInput.Onward(
+      case INPUT -> readInput(in);
+      case INPUT_COUNTED_ELSEWHERE -> readInput(in).countedElsewhere();
+      case INPUT_WITH_NEXT_STAGE -> {
+        StageInput input = readInput(in);
+        StageInput.NextStage next =
+            new StageInput.NextStage(
                 (int) ValueEncoding.readUnsigned(in),
                 ValueEncoding.readBytes(in),
                 ValueEncoding.readBytes(in));
         yield new StageInput(
-            arrival.place(), arrival.series(), arrival.question(), arrival.parts(), onward, true);
+            input.position(), input.series(), input.request(), input.parts(), next, true);
       }
       case PART -> readPart(in);
-      case RELAY -> {
+      case FORWARDED -> {
         PartialResult[] parts = new PartialResult[ValueEncoding.readLength(in)];
         for (int i = 0; i < parts.length; i++) {
           parts[i] = readPart(in);
@@ -92,9 +92,9 @@ public final class StageMessageCoder extends FramedCoder<StageMessage> {
     };
   }
 
-  private static StageInput readArrival(DataInput in) throws IOException {
+  private static StageInput readInput(DataInput in) throws IOException {
     return new StageInput(
-        EventPosition.read(in), StageEncoding.readSeries(in), StageEncoding.readQuestion(in));
+        EventPosition.read(in), StageEncoding.readSeries(in), StageEncoding.readRequest(in));
   }
 
   private static PartialResult readPart(DataInput in) throws IOException {

@@ -9,19 +9,19 @@ import java.util.function.Consumer;
  * The state of one key of one stage: its windows, and the pending events, which later arrivals can
  * still change. Plain Java; the DoFns only carry messages and time.
  *
- * <p>If changes are emitted, an event's values are emitted on arrival and again whenever an arrival
+ * <p>If changes are emitted, an event's values are emitted on input and again whenever an input
  * changes them. If only final results are emitted, events wait until no event can come before them,
  * and are then processed in order.
  */
 public final class StageState implements KeyState {
-  static final long NOT_OWED = Long.MAX_VALUE;
+  static final long NO_CONFIRMATION = Long.MAX_VALUE;
 
   private final StageLayout layout;
   final KeyWindows windows;
-  final PendingEvents cases;
+  final PendingEvents pending;
   long knowledge;
   // No pending event before this time has a confirming revision due.
-  long owedFrom = NOT_OWED;
+  long confirmationsFrom = NO_CONFIRMATION;
 
   long timerSet = EventTimeTimers.NOT_SET;
 
@@ -29,72 +29,72 @@ public final class StageState implements KeyState {
   public StageState(StageLayout layout) {
     this.layout = layout;
     this.windows = new KeyWindows(layout.series, layout.features);
-    this.cases = new PendingEvents(layout);
+    this.pending = new PendingEvents(layout);
   }
 
   /** Creates an empty state with a layout of its own. */
   public StageState(
-      StagePlan plan, int stage, int stages, int slots, String askedStream, boolean changes) {
-    this(new StageLayout(plan, stage, stages, slots, askedStream, changes));
+      StagePlan plan, int stage, int stages, int slots, String decidedStream, boolean changes) {
+    this(new StageLayout(plan, stage, stages, slots, decidedStream, changes));
   }
 
   /**
-   * Adds an event. {@code answer} receives each pending event whose values are new or changed.
+   * Adds an event. {@code emit} receives each pending event whose values are new or changed.
    *
    * @return false for a repeated delivery of a pending event, which changes nothing
    */
-  public boolean arrive(StageInput arrival, Consumer<PendingEvent> answer) {
-    PendingEvent c = cases.get(arrival.place());
+  public boolean arrive(StageInput input, Consumer<PendingEvent> emit) {
+    PendingEvent c = pending.get(input.position());
     if (c != null && c.arrived) {
       return false;
     }
     if (layout.changes) {
-      return takeIn(arrival, c, answer);
+      return takeIn(input, c, emit);
     }
-    PendingEvent kept = c == null ? open(arrival.place()) : c;
+    PendingEvent kept = c == null ? open(input.position()) : c;
     kept.arrived = true;
-    kept.question = arrival.question();
-    kept.series = arrival.series();
+    kept.request = input.request();
+    kept.series = input.series();
     knowledge++;
     return true;
   }
 
-  private boolean takeIn(StageInput arrival, PendingEvent known, Consumer<PendingEvent> answer) {
-    EventPosition place = arrival.place();
-    boolean inserted = windows.insert(place.time(), place.id(), arrival.series());
-    if (!inserted && arrival.question() == null) {
+  private boolean takeIn(StageInput input, PendingEvent known, Consumer<PendingEvent> emit) {
+    EventPosition position = input.position();
+    boolean inserted = windows.insert(position.time(), position.id(), input.series());
+    if (!inserted && input.request() == null) {
       return false;
     }
     knowledge++;
-    if (arrival.question() != null) {
-      PendingEvent c = known == null ? open(place) : known;
+    if (input.request() != null) {
+      PendingEvent c = known == null ? open(position) : known;
       c.arrived = true;
-      c.question = arrival.question();
-      answerAnew(c, answer);
+      c.request = input.request();
+      measureAgain(c, emit);
     }
     if (inserted) {
-      changeLater(place, answer);
+      changeLater(position, emit);
     }
     return true;
   }
 
   /** Measures again the pending events after an inserted event and within its reach. */
-  private void changeLater(EventPosition inserted, Consumer<PendingEvent> answer) {
-    for (int i = cases.firstAfter(inserted); i < cases.size(); i++) {
-      PendingEvent later = cases.at(i);
-      if (later.place.time() - inserted.time() > layout.reach) {
+  private void changeLater(EventPosition inserted, Consumer<PendingEvent> emit) {
+    for (int i = pending.firstAfter(inserted); i < pending.size(); i++) {
+      PendingEvent later = pending.at(i);
+      if (later.position.time() - inserted.time() > layout.reach) {
         break;
       }
-      if (later.arrived && later.series == null && later.question != null) {
-        answerAnew(later, answer);
+      if (later.arrived && later.series == null && later.request != null) {
+        measureAgain(later, emit);
       }
     }
   }
 
   /** Adds the result of another stage for an event that is about to arrive. */
   public void await(PartialResult part, StagePlan from) {
-    PendingEvent c = cases.get(part.place());
-    put(part, from, c == null ? open(part.place()) : c);
+    PendingEvent c = pending.get(part.position());
+    put(part, from, c == null ? open(part.position()) : c);
   }
 
   /**
@@ -102,16 +102,16 @@ public final class StageState implements KeyState {
    *
    * @return false if the event is final and removed, so that the result came too late to matter
    */
-  public boolean join(PartialResult part, StagePlan from, Consumer<PendingEvent> answer) {
-    PendingEvent c = cases.get(part.place());
+  public boolean join(PartialResult part, StagePlan from, Consumer<PendingEvent> emit) {
+    PendingEvent c = pending.get(part.position());
     if (c == null) {
-      if (part.place().time() <= windows.frontier()) {
+      if (part.position().time() <= windows.frontier()) {
         return false;
       }
-      c = open(part.place());
+      c = open(part.position());
     }
     if (put(part, from, c) && c.arrived && c.series == null) {
-      tell(c, true, answer);
+      emitIfChanged(c, true, emit);
     }
     return true;
   }
@@ -139,38 +139,38 @@ public final class StageState implements KeyState {
   /**
    * Finalizes every event up to {@code frontier}, because no event before it can come any more.
    *
-   * @param settled receives, in order, each event that requested features; if changes are emitted,
+   * @param emit receives, in order, each event that requested features; if changes are emitted,
    *     only the events for which a confirming revision is due
    * @return the frontier reached, which is below the requested one while an event is incomplete
    */
-  public long settle(long frontier, Consumer<PendingEvent> settled) {
+  public long finalizeUpTo(long frontier, Consumer<PendingEvent> emit) {
     long reached = frontier;
-    while (cases.firstTime() <= frontier && !cases.isEmpty()) {
-      if (isHeldUp()) {
-        reached = cases.firstTime() - 1;
+    while (pending.firstTime() <= frontier && !pending.isEmpty()) {
+      if (isBlocked()) {
+        reached = pending.firstTime() - 1;
         break;
       }
       if (!layout.changes) {
-        settle(cases.at(0), settled);
-      } else if (cases.firstTime() >= owedFrom && cases.isFirstOwed()) {
-        settled.accept(cases.at(0));
+        finalizeEvent(pending.at(0), emit);
+      } else if (pending.firstTime() >= confirmationsFrom && pending.isFirstConfirmationDue()) {
+        emit.accept(pending.at(0));
       }
-      cases.removeFirst();
+      pending.removeFirst();
     }
-    if (owedFrom <= reached) {
-      owedFrom = cases.firstOwedTime();
+    if (confirmationsFrom <= reached) {
+      confirmationsFrom = pending.firstConfirmationTime();
     }
-    windows.settle(reached);
+    windows.advance(reached);
     return windows.frontier();
   }
 
-  private void settle(PendingEvent c, Consumer<PendingEvent> settled) {
-    windows.settle(c.place.time() - 1);
-    windows.insert(c.place.time(), c.place.id(), c.series);
+  private void finalizeEvent(PendingEvent c, Consumer<PendingEvent> emit) {
+    windows.advance(c.position.time() - 1);
+    windows.insert(c.position.time(), c.position.id(), c.series);
     c.series = null;
-    if (c.question != null) {
+    if (c.request != null) {
       measure(c);
-      settled.accept(c);
+      emit.accept(c);
     }
   }
 
@@ -178,11 +178,11 @@ public final class StageState implements KeyState {
    * Finalizes what is due before an event is added. If changes are emitted, events without a
    * confirming revision need no timer: a later event of the key finalizes them.
    *
-   * @param settled as in {@link #settle}
+   * @param emit as in {@link #finalizeUpTo}
    */
-  public void settleOnArrival(long frontier, Consumer<PendingEvent> settled) {
-    if (layout.changes && (firstUnsettled() <= frontier || isStale(frontier))) {
-      settle(frontier, settled);
+  public void finalizeOnArrival(long frontier, Consumer<PendingEvent> emit) {
+    if (layout.changes && (firstPending() <= frontier || isStale(frontier))) {
+      finalizeUpTo(frontier, emit);
     }
   }
 
@@ -191,8 +191,8 @@ public final class StageState implements KeyState {
   }
 
   /**
-   * Returns the frontier at which {@link #settle} must be called next if no event comes before;
-   * {@link Long#MAX_VALUE} for never.
+   * Returns the frontier at which {@link #finalizeUpTo} must be called next if no event comes
+   * before; {@link Long#MAX_VALUE} for never.
    *
    * <p>Events that need no emission may stay for as long as the longest window, and at most a day.
    * By then most keys have had an event that finalized them, and the state of the others is no
@@ -201,57 +201,57 @@ public final class StageState implements KeyState {
    * <p>While the first event is incomplete, time alone finalizes nothing. The missing part leads to
    * another call.
    */
-  public long nextSettlement() {
-    if (isHeldUp()) {
+  public long nextFinalization() {
+    if (isBlocked()) {
       return Long.MAX_VALUE;
     }
     long until = windows.neededUntil();
     long expiry = until == Long.MIN_VALUE ? Long.MAX_VALUE : until;
-    long first = firstUnsettled();
+    long first = firstPending();
     if (layout.changes && first < Long.MAX_VALUE) {
       first += layout.idleRest;
     }
-    return Math.min(Math.min(first, owedFrom), expiry);
+    return Math.min(Math.min(first, confirmationsFrom), expiry);
   }
 
   /**
    * Returns whether the first event lacks a part, so that no event can be finalized before the part
    * arrives.
    */
-  public boolean isHeldUp() {
-    return !cases.isEmpty() && !cases.isFirstComplete();
+  public boolean isBlocked() {
+    return !pending.isEmpty() && !pending.isFirstComplete();
   }
 
-  private PendingEvent open(EventPosition place) {
-    PendingEvent c = new PendingEvent(place, layout.slots, layout.stages);
-    cases.add(c);
+  private PendingEvent open(EventPosition position) {
+    PendingEvent c = new PendingEvent(position, layout.slots, layout.stages);
+    pending.add(c);
     return c;
   }
 
-  private void answerAnew(PendingEvent c, Consumer<PendingEvent> answer) {
+  private void measureAgain(PendingEvent c, Consumer<PendingEvent> emit) {
     long before = c.known[layout.stage];
     measure(c);
-    tell(c, c.known[layout.stage] > before, answer);
+    emitIfChanged(c, c.known[layout.stage] > before, emit);
   }
 
   private void measure(PendingEvent c) {
-    if (c.question.keyed()) {
+    if (c.request.keyed()) {
       c.known[layout.stage] =
-          windows.measure(c.place.time(), c.place.id(), c.place.stream(), c.toMeasure());
+          windows.measure(c.position.time(), c.position.id(), c.position.stream(), c.toMeasure());
     }
   }
 
-  private void tell(PendingEvent c, boolean knowsMore, Consumer<PendingEvent> answer) {
+  private void emitIfChanged(PendingEvent c, boolean knowsMore, Consumer<PendingEvent> emit) {
     if (!c.isComplete()) {
       return;
     }
-    if (c.isNews()) {
-      answer.accept(c);
-      c.told = c.measured;
-      c.owed = false;
+    if (c.isChanged()) {
+      emit.accept(c);
+      c.lastEmitted = c.measured;
+      c.confirmationDue = false;
     } else if (knowsMore) {
-      c.owed = true;
-      owedFrom = Math.min(owedFrom, c.place.time());
+      c.confirmationDue = true;
+      confirmationsFrom = Math.min(confirmationsFrom, c.position.time());
     }
   }
 
@@ -274,12 +274,12 @@ public final class StageState implements KeyState {
   }
 
   /** Returns the time of the first pending event; {@link Long#MAX_VALUE} if there is none. */
-  public long firstUnsettled() {
-    return cases.firstTime();
+  public long firstPending() {
+    return pending.firstTime();
   }
 
   @Override
   public boolean isEmpty() {
-    return cases.isEmpty() && windows.isEmpty();
+    return pending.isEmpty() && windows.isEmpty();
   }
 }

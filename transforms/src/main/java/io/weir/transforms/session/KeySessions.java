@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** The sessions of one key: the known events, and what was emitted of them. Plain Java. */
 public final class KeySessions implements KeyState {
   /** Receives the versions of sessions. */
-  public interface Out {
+  public interface SessionOutput {
     /**
      * Receives a version of a session.
      *
@@ -32,7 +32,7 @@ public final class KeySessions implements KeyState {
   final SessionBlocks blocks;
 
   /** By first event. If changes are emitted, exactly the current sessions. */
-  final TreeMap<EventPosition, EmittedSession> told = new TreeMap<>();
+  final TreeMap<EventPosition, EmittedSession> emitted = new TreeMap<>();
 
   final SessionRetractions retracted = new SessionRetractions();
 
@@ -49,7 +49,7 @@ public final class KeySessions implements KeyState {
   long quietUntil = Long.MIN_VALUE;
 
   /** Whether the processing-time timer is set. */
-  boolean ticking;
+  boolean processingTimerSet;
 
   private long timerSet = EventTimeTimers.NOT_SET;
   private final SessionConfig config;
@@ -101,15 +101,15 @@ public final class KeySessions implements KeyState {
    * @param now processing time, epoch milliseconds; affects only when versions are emitted
    * @return the watermark at which {@link #advance} must be called at the latest
    */
-  public long receive(SessionEvent event, long watermark, long now, Out out) {
+  public long receive(SessionEvent event, long watermark, long now, SessionOutput out) {
     long due = comesNear(event, watermark) ? advance(watermark, out) : Long.MAX_VALUE;
     SessionBlock block = blocks.insert(event);
     if (config.emission().changes()) {
-      answer(block, watermark, now, out);
+      emitEarly(block, watermark, now, out);
     }
-    long closes = config.closes(block.last);
-    boolean closesFirst = config.emission().changes() && watermark < closes;
-    return Math.min(due, closesFirst ? closes : config.settles(block.last));
+    long closedAt = config.closedAt(block.last);
+    boolean closesFirst = config.emission().changes() && watermark < closedAt;
+    return Math.min(due, closesFirst ? closedAt : config.finalAt(block.last));
   }
 
   /**
@@ -122,21 +122,21 @@ public final class KeySessions implements KeyState {
         && event.time() <= SessionConfig.plus(frontier, spec.max());
   }
 
-  private void answer(SessionBlock block, long watermark, long now, Out out) {
-    if (isLastAsTold(block)) {
+  private void emitEarly(SessionBlock block, long watermark, long now, SessionOutput out) {
+    if (isLastUnchanged(block)) {
       if (isUrgent(block.first, block, watermark, now)) {
-        tell(blocks.run(block.first), watermark, RecordTiming.LATE, out);
+        emit(blocks.session(block.first), watermark, RecordTiming.LATE, out);
         quietUntil = config.quietUntil(now);
       } else {
-        ticking = true;
+        processingTimerSet = true;
       }
       return;
     }
-    SessionChanges borders = SessionChanges.after(block, blocks, told);
-    if (borders.isNews() || isUrgent(borders.holder, block, watermark, now)) {
-      tellNow(borders, watermark, now, out);
+    SessionChanges changes = SessionChanges.after(block, blocks, emitted);
+    if (changes.hasChanges() || isUrgent(changes.holder, block, watermark, now)) {
+      emitChanges(changes, watermark, now, out);
     } else {
-      ticking = true;
+      processingTimerSet = true;
     }
   }
 
@@ -144,41 +144,43 @@ public final class KeySessions implements KeyState {
    * Returns whether the last session begins with the given block, which is the last block. The
    * session's begin has then not changed.
    */
-  private boolean isLastAsTold(SessionBlock block) {
-    return !told.isEmpty()
-        && told.lastKey().equals(block.first)
+  private boolean isLastUnchanged(SessionBlock block) {
+    return !emitted.isEmpty()
+        && emitted.lastKey().equals(block.first)
         && blocks.blocks.lastKey().equals(block.first);
   }
 
   private boolean isUrgent(EventPosition first, SessionBlock block, long watermark, long now) {
-    return now >= quietUntil || told.get(first).closed() || watermark >= config.closes(block.last);
+    return now >= quietUntil
+        || emitted.get(first).closed()
+        || watermark >= config.closedAt(block.last);
   }
 
-  private void tellNow(SessionChanges borders, long watermark, long now, Out out) {
-    List<EventPosition> lost = new ArrayList<>(borders.lost.keySet());
-    List<EmittedSession> were = lost.stream().map(told::remove).toList();
-    tell(blocks.run(borders.holder), watermark, RecordTiming.LATE, out);
-    for (EventPosition begun : borders.begun) {
-      if (!begun.equals(borders.holder)) {
-        tell(blocks.run(begun), watermark, RecordTiming.LATE, out);
+  private void emitChanges(SessionChanges changes, long watermark, long now, SessionOutput out) {
+    List<EventPosition> lost = new ArrayList<>(changes.lost.keySet());
+    List<EmittedSession> were = lost.stream().map(emitted::remove).toList();
+    emit(blocks.session(changes.holder), watermark, RecordTiming.LATE, out);
+    for (EventPosition begun : changes.begun) {
+      if (!begun.equals(changes.holder)) {
+        emit(blocks.session(begun), watermark, RecordTiming.LATE, out);
       }
     }
     for (int i = 0; i < lost.size(); i++) {
-      retract(lost.get(i), were.get(i), borders.lost.get(lost.get(i)), watermark, out);
+      retract(lost.get(i), were.get(i), changes.lost.get(lost.get(i)), watermark, out);
     }
     quietUntil = config.quietUntil(now);
   }
 
   /** Emits the current version of a session. */
-  private void tell(SessionSpan run, long watermark, RecordTiming ifClosed, Out out) {
-    boolean closed = watermark >= config.closes(run.end());
-    long revision = revision(run.known(), closed);
+  private void emit(SessionSpan session, long watermark, RecordTiming ifClosed, SessionOutput out) {
+    boolean closed = watermark >= config.closedAt(session.end());
+    long revision = revision(session.known(), closed);
     EmittedSession version =
-        new EmittedSession(run.end(), run.events(), closed, revision, run.values(plan));
-    retracted.undo(run.first());
-    told.put(run.first(), run.isFixed() ? version.withoutValues() : version);
+        new EmittedSession(session.end(), session.events(), closed, revision, session.values(plan));
+    retracted.undo(session.first());
+    emitted.put(session.first(), session.isFixed() ? version.withoutValues() : version);
     out.session(
-        run.first(),
+        session.first(),
         version,
         closed ? Status.CLOSED : Status.OPEN,
         closed ? ifClosed : RecordTiming.EARLY,
@@ -186,13 +188,17 @@ public final class KeySessions implements KeyState {
   }
 
   private void retract(
-      EventPosition first, EmittedSession was, EventPosition successor, long watermark, Out out) {
+      EventPosition first,
+      EmittedSession was,
+      EventPosition successor,
+      long watermark,
+      SessionOutput out) {
     // At least one more than the emitted revision, because the event that causes the retraction is
     // known.
     EmittedSession version = was.retracted(revision(blocks.knownThrough(was.end()), true));
     RecordTiming timing =
-        watermark >= config.closes(was.end()) ? RecordTiming.LATE : RecordTiming.EARLY;
-    retracted.tell(first, version, timing, successor, out);
+        watermark >= config.closedAt(was.end()) ? RecordTiming.LATE : RecordTiming.EARLY;
+    retracted.emit(first, version, timing, successor, out);
   }
 
   private static long revision(long known, boolean more) {
@@ -200,13 +206,13 @@ public final class KeySessions implements KeyState {
   }
 
   /** Emits what was held back. */
-  void tick(long watermark, long now, Out out) {
-    ticking = false;
-    for (SessionSpans runs = blocks.runs(); runs.hasNext(); ) {
-      SessionSpan run = runs.next();
-      EmittedSession was = told.get(run.first());
-      if (was == null || was.events() != run.events()) {
-        tell(run, watermark, RecordTiming.ON_TIME, out);
+  void emitHeldBack(long watermark, long now, SessionOutput out) {
+    processingTimerSet = false;
+    for (SessionSpans sessions = blocks.sessions(); sessions.hasNext(); ) {
+      SessionSpan session = sessions.next();
+      EmittedSession was = emitted.get(session.first());
+      if (was == null || was.events() != session.events()) {
+        emit(session, watermark, RecordTiming.ON_TIME, out);
       }
     }
     quietUntil = config.quietUntil(now);
@@ -217,71 +223,77 @@ public final class KeySessions implements KeyState {
    *
    * @return the watermark at which this must be called next; {@link Long#MAX_VALUE} for never
    */
-  long advance(long watermark, Out out) {
-    long next = settle(watermark, out);
+  long advance(long watermark, SessionOutput out) {
+    long next = finalizeSessions(watermark, out);
     if (config.emission().changes()) {
       next = Math.min(next, close(watermark, out));
     }
     closedTo = Math.max(closedTo, watermark);
     for (EventPosition fixed : blocks.advance(config.frontier(watermark))) {
-      told.computeIfPresent(fixed, (first, was) -> was.withoutValues());
+      emitted.computeIfPresent(fixed, (first, was) -> was.withoutValues());
     }
     return next;
   }
 
-  private long settle(long watermark, Out out) {
+  private long finalizeSessions(long watermark, SessionOutput out) {
     long next = Long.MAX_VALUE;
-    SessionSpan settled = null;
-    for (SessionSpans runs = blocks.runs(); runs.hasNext() && next == Long.MAX_VALUE; ) {
-      SessionSpan run = runs.next();
-      long settles = config.settles(run.end());
-      if (watermark < settles) {
-        next = settles;
+    SessionSpan lastFinal = null;
+    for (SessionSpans sessions = blocks.sessions();
+        sessions.hasNext() && next == Long.MAX_VALUE; ) {
+      SessionSpan session = sessions.next();
+      long finalAt = config.finalAt(session.end());
+      if (watermark < finalAt) {
+        next = finalAt;
       } else {
-        retracted.settle(run.first(), blocks.atOrAfter(run.end() + 1), out);
-        if (isNews(run)) {
-          tell(run, watermark, wasClosed(run) ? RecordTiming.LATE : RecordTiming.ON_TIME, out);
+        retracted.finalizeRetractions(session.first(), blocks.atOrAfter(session.end() + 1), out);
+        if (isFinalVersionUnemitted(session)) {
+          emit(
+              session,
+              watermark,
+              wasClosed(session) ? RecordTiming.LATE : RecordTiming.ON_TIME,
+              out);
         }
-        told.remove(run.first());
-        settled = run;
+        emitted.remove(session.first());
+        lastFinal = session;
       }
     }
-    if (settled != null) {
-      blocks.dropThrough(settled);
+    if (lastFinal != null) {
+      blocks.dropThrough(lastFinal);
     }
     return next;
   }
 
-  private long close(long watermark, Out out) {
-    if (told.isEmpty()) {
+  private long close(long watermark, SessionOutput out) {
+    if (emitted.isEmpty()) {
       return Long.MAX_VALUE;
     }
     // Sessions that ended a gap before the last close are closed. A session that begins there may
     // have ended later.
     boolean all =
-        told.size() == 1 || closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
-    EventPosition from = all ? null : told.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
-    for (SessionSpans runs = blocks.runs(from == null ? told.firstKey() : from); runs.hasNext(); ) {
-      SessionSpan run = runs.next();
-      long closes = config.closes(run.end());
-      if (watermark < closes) {
-        return closes;
+        emitted.size() == 1 || closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
+    EventPosition from = all ? null : emitted.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
+    for (SessionSpans sessions = blocks.sessions(from == null ? emitted.firstKey() : from);
+        sessions.hasNext(); ) {
+      SessionSpan session = sessions.next();
+      long closedAt = config.closedAt(session.end());
+      if (watermark < closedAt) {
+        return closedAt;
       }
-      if (!wasClosed(run)) {
-        tell(run, watermark, RecordTiming.ON_TIME, out);
+      if (!wasClosed(session)) {
+        emit(session, watermark, RecordTiming.ON_TIME, out);
       }
     }
     return Long.MAX_VALUE;
   }
 
   /** Returns whether the final version of a session was not emitted. */
-  private boolean isNews(SessionSpan run) {
-    EmittedSession was = told.get(run.first());
-    return was == null || was.revision() != revision(run.known(), true);
+  private boolean isFinalVersionUnemitted(SessionSpan session) {
+    EmittedSession was = emitted.get(session.first());
+    return was == null || was.revision() != revision(session.known(), true);
   }
 
-  private boolean wasClosed(SessionSpan run) {
-    EmittedSession was = told.get(run.first());
+  private boolean wasClosed(SessionSpan session) {
+    EmittedSession was = emitted.get(session.first());
     return was != null && was.closed();
   }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
  */
 public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
   // Flags of a key.
-  private static final int TICKING = 1;
-  private static final int ARMED = 2;
+  private static final int PROCESSING_TIMER_SET = 1;
+  private static final int TIMER_SET = 2;
   private static final int ADVANCED = 4;
   private static final int QUIET = 8;
   private static final int BEFORE = 16;
@@ -28,7 +28,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
   // Flags of a block. A block of several events is written as their measures.
   private static final int SINGLE = 1;
   private static final int FIXED = 2;
-  private static final int TOLD = 4;
+  private static final int EMITTED = 4;
 
   private final SessionConfig config;
   private final SessionSpec spec;
@@ -67,11 +67,11 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
     writeTimes(key, start, out);
     long time = start;
     for (SessionBlock block : key.blocks.blocks.values()) {
-      EmittedSession told = key.told.isEmpty() ? null : key.told.get(block.first);
+      EmittedSession emitted = key.emitted.isEmpty() ? null : key.emitted.get(block.first);
       out.writeByte(
           (block.single() == null ? 0 : SINGLE)
               | (block.fixed ? FIXED : 0)
-              | (told == null ? 0 : TOLD));
+              | (emitted == null ? 0 : EMITTED));
       ValueEncoding.writeSigned(block.first.time() - time, out);
       time = block.first.time();
       ValueEncoding.write(block.first.id(), out);
@@ -81,11 +81,11 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
         ValueEncoding.writeUnsigned(block.last - time, out);
         block.measures().write(out, time);
       }
-      if (told != null) {
-        told.write(out, time);
+      if (emitted != null) {
+        emitted.write(out, time);
       }
     }
-    if (!key.retracted.told.isEmpty()) {
+    if (!key.retracted.emitted.isEmpty()) {
       writeRetracted(key, start, out);
     }
     if (key.delivered != null) {
@@ -95,18 +95,18 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
 
   /** Writes flags for the optional fields, then those that are present. */
   private static void writeTimes(KeySessions key, long start, DataOutput out) throws IOException {
-    boolean armed = key.timerSet() != EventTimeTimers.NOT_SET;
+    boolean timerSet = key.timerSet() != EventTimeTimers.NOT_SET;
     boolean advanced = key.closedTo != Long.MIN_VALUE;
     boolean quiet = key.quietUntil != Long.MIN_VALUE;
     boolean before = key.blocks.before != 0;
     out.writeByte(
-        (key.ticking ? TICKING : 0)
-            | (armed ? ARMED : 0)
+        (key.processingTimerSet ? PROCESSING_TIMER_SET : 0)
+            | (timerSet ? TIMER_SET : 0)
             | (advanced ? ADVANCED : 0)
             | (quiet ? QUIET : 0)
             | (before ? BEFORE : 0)
-            | (key.retracted.told.isEmpty() ? 0 : RETRACTED));
-    if (armed) {
+            | (key.retracted.emitted.isEmpty() ? 0 : RETRACTED));
+    if (timerSet) {
       ValueEncoding.writeSigned(key.timerSet() - start, out);
     }
     if (advanced) {
@@ -122,8 +122,8 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
 
   private static void writeRetracted(KeySessions key, long start, DataOutput out)
       throws IOException {
-    ValueEncoding.writeUnsigned(key.retracted.told.size(), out);
-    for (Map.Entry<EventPosition, EmittedSession> one : key.retracted.told.entrySet()) {
+    ValueEncoding.writeUnsigned(key.retracted.emitted.size(), out);
+    for (Map.Entry<EventPosition, EmittedSession> one : key.retracted.emitted.entrySet()) {
       EventPosition first = one.getKey();
       ValueEncoding.writeSigned(first.time() - start, out);
       ValueEncoding.write(first.id(), out);
@@ -136,7 +136,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
       EventPosition first =
           new EventPosition(
               start + ValueEncoding.readSigned(in), ValueEncoding.read(in), spec.from());
-      key.retracted.told.put(first, EmittedSession.read(in, first.time(), plan.size()));
+      key.retracted.emitted.put(first, EmittedSession.read(in, first.time(), plan.size()));
     }
   }
 
@@ -160,8 +160,8 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
                   MeasureAccumulator.read(plan, in, time));
       block.fixed = (flags & FIXED) != 0;
       key.blocks.restore(block);
-      if ((flags & TOLD) != 0) {
-        key.told.put(first, EmittedSession.read(in, time, plan.size()));
+      if ((flags & EMITTED) != 0) {
+        key.emitted.put(first, EmittedSession.read(in, time, plan.size()));
       }
     }
     if (retracted) {
@@ -176,8 +176,8 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
   /** Reads what {@link #writeTimes} wrote. Returns whether the key has retracted sessions. */
   private boolean readTimes(KeySessions key, long start, DataInput in) throws IOException {
     int flags = in.readUnsignedByte();
-    key.ticking = (flags & TICKING) != 0;
-    if ((flags & ARMED) != 0) {
+    key.processingTimerSet = (flags & PROCESSING_TIMER_SET) != 0;
+    if ((flags & TIMER_SET) != 0) {
       key.noteTimerSet(start + ValueEncoding.readSigned(in));
     }
     if ((flags & ADVANCED) != 0) {

@@ -61,15 +61,15 @@ final class SessionBlocks {
       last.add(event, plan);
       return last;
     }
-    EventPosition place = new EventPosition(event.time(), event.id(), spec.from());
-    Map.Entry<EventPosition, SessionBlock> floor = blocks.floorEntry(place);
-    Map.Entry<EventPosition, SessionBlock> after = blocks.higherEntry(place);
+    EventPosition position = new EventPosition(event.time(), event.id(), spec.from());
+    Map.Entry<EventPosition, SessionBlock> floor = blocks.floorEntry(position);
+    Map.Entry<EventPosition, SessionBlock> after = blocks.higherEntry(position);
     SessionBlock block = floor == null ? null : floor.getValue();
-    if (block != null && areOne(block, place.time(), false)) {
+    if (block != null && areOne(block, position.time(), false)) {
       block.add(event, plan);
     } else {
-      block = new SessionBlock(place, event.taken());
-      blocks.put(place, block);
+      block = new SessionBlock(position, event.taken());
+      blocks.put(position, block);
     }
     if (after != null && areOne(block, after.getKey().time(), after.getValue().fixed)) {
       block.absorb(after.getValue(), plan);
@@ -123,17 +123,17 @@ final class SessionBlocks {
 
   private List<EventPosition> fixBegins() {
     List<EventPosition> fixed = new ArrayList<>(1);
-    SessionSpans runs =
+    SessionSpans sessions =
         new SessionSpans(this, lastFixed == null ? blocks : blocks.tailMap(lastFixed, true), 0);
     if (lastFixed == null) {
       border = NONE;
-    } else if (runs.hasNext()) {
-      runs.next();
+    } else if (sessions.hasNext()) {
+      sessions.next();
     }
-    while (runs.hasNext() && runs.peek().first.time() <= frontier) {
-      runs.peek().fixed = true;
-      fix(runs.peek().first);
-      fixed.add(runs.next().first());
+    while (sessions.hasNext() && sessions.peek().first.time() <= frontier) {
+      sessions.peek().fixed = true;
+      fix(sessions.peek().first);
+      fixed.add(sessions.next().first());
     }
     return fixed;
   }
@@ -163,10 +163,11 @@ final class SessionBlocks {
   }
 
   /** Removes the blocks of the sessions up to a final one, which no event can join. */
-  void dropThrough(SessionSpan settled) {
-    Map.Entry<EventPosition, SessionBlock> next = blocks.higherEntry(settled.lastBlock().first);
-    before = next != null && isNear(settled.end(), next.getValue()) ? settled.known() : 0;
-    if (lastFixed != null && lastFixed.compareTo(settled.lastBlock().first) <= 0) {
+  void dropThrough(SessionSpan finalSession) {
+    Map.Entry<EventPosition, SessionBlock> next =
+        blocks.higherEntry(finalSession.lastBlock().first);
+    before = next != null && isNear(finalSession.end(), next.getValue()) ? finalSession.known() : 0;
+    if (lastFixed != null && lastFixed.compareTo(finalSession.lastBlock().first) <= 0) {
       lastFixed = null;
     }
     if (next == null) {
@@ -177,14 +178,14 @@ final class SessionBlocks {
   }
 
   /** Returns the sessions in order. */
-  SessionSpans runs() {
+  SessionSpans sessions() {
     return new SessionSpans(this, blocks, before);
   }
 
   /** Returns the sessions in order, beginning with the one whose first event is given. */
-  SessionSpans runs(EventPosition from) {
+  SessionSpans sessions(EventPosition from) {
     if (from.compareTo(blocks.firstKey()) <= 0) {
-      return runs();
+      return sessions();
     }
     NavigableMap<EventPosition, SessionBlock> rest = blocks.tailMap(from, true);
     return new SessionSpans(
@@ -192,8 +193,8 @@ final class SessionBlocks {
   }
 
   /** Returns the session with the first event. */
-  SessionSpan run(EventPosition first) {
-    return runs(first).next();
+  SessionSpan session(EventPosition first) {
+    return sessions(first).next();
   }
 
   /** Returns whether a block continues a session. */

@@ -32,26 +32,30 @@ final class SessionChanges {
    * Compares sessions from a block on, up to the first session that has not changed.
    *
    * @param block the block of the new event
-   * @param told the emitted sessions by first event
+   * @param emitted the emitted sessions by first event
    */
   static SessionChanges after(
-      SessionBlock block, SessionBlocks blocks, NavigableMap<EventPosition, EmittedSession> told) {
-    SessionChanges borders = new SessionChanges(begin(block, blocks, told));
-    if (!told.containsKey(borders.holder)) {
-      borders.begun.add(borders.holder);
+      SessionBlock block,
+      SessionBlocks blocks,
+      NavigableMap<EventPosition, EmittedSession> emitted) {
+    SessionChanges changes = new SessionChanges(begin(block, blocks, emitted));
+    if (!emitted.containsKey(changes.holder)) {
+      changes.begun.add(changes.holder);
     }
-    borders.compare(block, blocks, told);
-    return borders;
+    changes.compare(block, blocks, emitted);
+    return changes;
   }
 
   /** Returns the first event of a block's session. Nothing before the block has changed. */
   private static EventPosition begin(
-      SessionBlock block, SessionBlocks blocks, NavigableMap<EventPosition, EmittedSession> told) {
+      SessionBlock block,
+      SessionBlocks blocks,
+      NavigableMap<EventPosition, EmittedSession> emitted) {
     Map.Entry<EventPosition, SessionBlock> previous = blocks.blocks.lowerEntry(block.first);
-    if (previous == null || told.containsKey(block.first)) {
+    if (previous == null || emitted.containsKey(block.first)) {
       return block.first;
     }
-    EventPosition begin = told.floorKey(previous.getKey());
+    EventPosition begin = emitted.floorKey(previous.getKey());
     boolean joins = begin != null && blocks.joins(begin, previous.getValue().last, block);
     return joins ? begin : block.first;
   }
@@ -59,25 +63,25 @@ final class SessionChanges {
   private void compare(
       SessionBlock changed,
       SessionBlocks blocks,
-      NavigableMap<EventPosition, EmittedSession> told) {
+      NavigableMap<EventPosition, EmittedSession> emitted) {
     EventPosition begin = holder;
     SessionBlock block = changed;
     for (SessionBlock next : blocks.blocks.tailMap(changed.first, false).values()) {
-      lose(told.subMap(block.first, false, next.first, false), begin);
+      lose(emitted.subMap(block.first, false, next.first, false), begin);
       boolean joins = blocks.joins(begin, block.last, next);
       EventPosition is = joins ? begin : next.first;
-      if (is.equals(told.floorKey(next.first))) {
+      if (is.equals(emitted.floorKey(next.first))) {
         return;
       }
       if (joins) {
-        lose(told.subMap(next.first, true, next.first, true), begin);
+        lose(emitted.subMap(next.first, true, next.first, true), begin);
       } else {
         begun.add(next.first);
       }
       begin = is;
       block = next;
     }
-    lose(told.tailMap(block.first, false), begin);
+    lose(emitted.tailMap(block.first, false), begin);
   }
 
   private void lose(NavigableMap<EventPosition, EmittedSession> begins, EventPosition successor) {
@@ -85,7 +89,7 @@ final class SessionChanges {
   }
 
   /** Returns whether any session is new or no longer exists. */
-  boolean isNews() {
+  boolean hasChanges() {
     return !begun.isEmpty() || !lost.isEmpty();
   }
 }

@@ -91,7 +91,7 @@ public final class SessionConfig implements Serializable {
    * Returns the watermark at which a session with the last event time is closed: no event on time
    * can join it.
    */
-  long closes(long end) {
+  long closedAt(long end) {
     return Math.min(plus(end, spec.gap()), EventTimeTimers.END);
   }
 
@@ -99,8 +99,8 @@ public final class SessionConfig implements Serializable {
    * Returns the watermark at which a session with the last event time is final: no late event can
    * join it either.
    */
-  long settles(long end) {
-    return Math.min(plus(closes(end), emission.allowedLateness()), EventTimeTimers.END);
+  long finalAt(long end) {
+    return Math.min(plus(closedAt(end), emission.allowedLateness()), EventTimeTimers.END);
   }
 
   /** Returns the time up to which all events have come. */

@@ -30,23 +30,23 @@ public final class SessionRecords {
   Session session(
       byte[] key,
       EventPosition first,
-      EmittedSession told,
+      EmittedSession emitted,
       Session.Status status,
       RecordTiming timing,
       EventPosition successor) {
     Map<String, Boolean> holding = new LinkedHashMap<>();
-    flags.forEach((name, flag) -> holding.put(name, flag.test(told.values())));
+    flags.forEach((name, flag) -> holding.put(name, flag.test(emitted.values())));
     return new Session(
         id(key, first),
         config.name(),
         RecordKeys.shown(config.spec().by(), key),
         first.time(),
-        told.end(),
-        told.events(),
-        plan.named(told.values()),
+        emitted.end(),
+        emitted.events(),
+        plan.named(emitted.values()),
         Collections.unmodifiableMap(holding),
         status,
-        told.revision(),
+        emitted.revision(),
         timing,
         successor == null ? null : id(key, successor),
         config.pack().name(),

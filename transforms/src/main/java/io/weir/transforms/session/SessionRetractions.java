@@ -15,22 +15,22 @@ import java.util.TreeMap;
  */
 final class SessionRetractions {
   /** The retracted versions by first event. */
-  final TreeMap<EventPosition, EmittedSession> told = new TreeMap<>();
+  final TreeMap<EventPosition, EmittedSession> emitted = new TreeMap<>();
 
   /** Emits the retraction of a session. */
-  void tell(
+  void emit(
       EventPosition first,
       EmittedSession version,
       RecordTiming timing,
       EventPosition successor,
-      KeySessions.Out out) {
-    told.put(first, version);
+      KeySessions.SessionOutput out) {
+    emitted.put(first, version);
     out.session(first, version, Status.RETRACTED, timing, successor);
   }
 
   /** Forgets a retraction, because a session begins with the event again. */
   void undo(EventPosition first) {
-    told.remove(first);
+    emitted.remove(first);
   }
 
   /**
@@ -38,9 +38,10 @@ final class SessionRetractions {
    *
    * @param end position before all events of later sessions
    */
-  void settle(EventPosition session, EventPosition end, KeySessions.Out out) {
-    Map<EventPosition, EmittedSession> settled = told.headMap(end);
-    settled.forEach(
+  void finalizeRetractions(
+      EventPosition session, EventPosition end, KeySessions.SessionOutput out) {
+    Map<EventPosition, EmittedSession> finalOnes = emitted.headMap(end);
+    finalOnes.forEach(
         (first, version) ->
             out.session(
                 first,
@@ -48,6 +49,6 @@ final class SessionRetractions {
                 Status.RETRACTED,
                 RecordTiming.ON_TIME,
                 session));
-    settled.clear();
+    finalOnes.clear();
   }
 }

@@ -47,11 +47,11 @@ final class SessionSpans implements Iterator<SessionSpan> {
     if (previous != null) {
       before = blocks.isNear(previous.end(), next) ? previous.known() : 0;
     }
-    SessionSpan run = new SessionSpan(next, before);
-    for (step(); next != null && blocks.joins(run.first(), run.end(), next); step()) {
-      run.add(next);
+    SessionSpan session = new SessionSpan(next, before);
+    for (step(); next != null && blocks.joins(session.first(), session.end(), next); step()) {
+      session.add(next);
     }
-    previous = run;
-    return run;
+    previous = session;
+    return session;
   }
 }

@@ -69,16 +69,16 @@ final class SessionizeKey implements KeyedProcess<KeySessions, SessionEvent, Ses
 
   @Override
   public long processingTimeDue(KeySessions state) {
-    return state.ticking ? state.quietUntil : NEVER;
+    return state.processingTimerSet ? state.quietUntil : NEVER;
   }
 
   /** Emits what was held back. */
   @Override
   public void onProcessingTime(KeySessions state, KeyContext<Session> context) {
-    state.tick(context.watermark(), context.processingTime(), to(context));
+    state.emitHeldBack(context.watermark(), context.processingTime(), to(context));
   }
 
-  private KeySessions.Out to(KeyContext<Session> context) {
+  private KeySessions.SessionOutput to(KeyContext<Session> context) {
     return (first, emitted, status, timing, successor) ->
         context.emit(records.session(context.key(), first, emitted, status, timing, successor));
   }

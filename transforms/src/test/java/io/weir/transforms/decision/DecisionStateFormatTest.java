@@ -69,7 +69,7 @@ class DecisionStateFormatTest {
     return new StageInput(
         new EventPosition(time, id, "p"),
         new Object[] {true},
-        new StageInput.Question(true, 5, fields, 0, new byte[0]));
+        new StageInput.FeatureRequest(true, 5, fields, 0, new byte[0]));
   }
 
   /** Two events, the second of which makes a hit. */
@@ -135,10 +135,10 @@ class DecisionStateFormatTest {
     DecisionConfig config = config(TWO_KEYS);
     StageState state = new DecisionEngine(config).newStage(1);
     EventPosition place = new EventPosition(10, "a", "p");
-    StageInput.Question question =
-        new StageInput.Question(true, 5, new Object[0], 0, new byte[] {1, 2});
+    StageInput.FeatureRequest question =
+        new StageInput.FeatureRequest(true, 5, new Object[0], 0, new byte[] {1, 2});
     state.arrive(new StageInput(place, new Object[] {"c"}, question), c -> {});
-    state.settle(15, c -> {});
+    state.finalizeUpTo(15, c -> {});
     state.arrive(
         new StageInput(new EventPosition(30, "b", "p"), new Object[] {"d"}, question), c -> {});
     state.noteTimerSet(60_000);
@@ -168,8 +168,8 @@ class DecisionStateFormatTest {
   void shouldKeepTheBytesOfOwedConfirmations() throws Exception {
     DecisionConfig config = config(TWO_KEYS);
     StageState state = new DecisionEngine(config).newStage(1);
-    StageInput.Question question =
-        new StageInput.Question(true, 5, new Object[0], 0, new byte[] {1, 2});
+    StageInput.FeatureRequest question =
+        new StageInput.FeatureRequest(true, 5, new Object[0], 0, new byte[] {1, 2});
     state.arrive(
         new StageInput(new EventPosition(30, "b", "p"), new Object[] {"d"}, question), c -> {});
     state.arrive(
@@ -262,7 +262,7 @@ class DecisionStateFormatTest {
         config(ONE_KEY.replace("many: {when: \"n >= 2\"", "more: {when: \"n >= 3\""));
     KeyDecisions key = decode(other, bytes);
     assertNull(key.episodes[0], "the episode of a rule that is gone is left");
-    assertEquals(10, key.stage.firstUnsettled());
+    assertEquals(10, key.stage.firstPending());
   }
 
   private static byte[] encode(DecisionConfig config) throws IOException {

@@ -109,7 +109,7 @@ public final class SimulatedJob {
     String at = HexFormat.of().formatHex(key);
     if (stage > 0) {
       StageState state = stages.get(stage).computeIfAbsent(at, k -> engine.newStage(stage));
-      state.settleOnArrival(config.frontier(watermarks[stage] - 1), c -> reply(stage, c, null));
+      state.finalizeOnArrival(config.frontier(watermarks[stage] - 1), c -> reply(stage, c, null));
       StageInput arrival = (StageInput) message.open();
       if (!state.arrive(arrival, c -> reply(stage, c, arrival)) && arrival.counted()) {
         repeated++;
@@ -166,7 +166,7 @@ public final class SimulatedJob {
     for (String at : List.copyOf(keys.keySet())) {
       StageState state = keys.get(at);
       if (isDue(due(state), watermark)) {
-        state.settle(config.frontier(watermark), c -> reply(stage, c, null));
+        state.finalizeUpTo(config.frontier(watermark), c -> reply(stage, c, null));
         assertTrue(!isDue(due(state), watermark), "the timer would fire again at once");
       }
       if (state.isEmpty()) {
@@ -176,7 +176,7 @@ public final class SimulatedJob {
   }
 
   private long due(StageState state) {
-    return config.whenSettled(state.nextSettlement());
+    return config.whenSettled(state.nextFinalization());
   }
 
   private static boolean isDue(long timer, long watermark) {

@@ -36,20 +36,20 @@ class ConfirmingAnswersTest {
     arrive("b", 10 * MINUTE, 5);
     arrive("a", 9 * MINUTE, 1);
     assertEquals(List.of("b largest=5 of 1", "a largest=1 of 1"), told);
-    assertEquals(10 * MINUTE, state.nextSettlement(), "the answer that is owed does not rest");
+    assertEquals(10 * MINUTE, state.nextFinalization(), "the answer that is owed does not rest");
 
-    state.settle(10 * MINUTE - 1, this::tell);
+    state.finalizeUpTo(10 * MINUTE - 1, this::tell);
     assertEquals(2, told.size(), "b can still change");
-    state.settle(10 * MINUTE, this::tell);
+    state.finalizeUpTo(10 * MINUTE, this::tell);
     assertEquals(List.of("b largest=5 of 2"), told.subList(2, told.size()));
-    assertTrue(state.nextSettlement() > HOUR, "nothing is owed any more");
+    assertTrue(state.nextFinalization() > HOUR, "nothing is owed any more");
   }
 
   @Test
   void shouldAnswerOnceMoreWhenTheNextEventSettlesIt() {
     arrive("b", 10 * MINUTE, 5);
     arrive("a", 9 * MINUTE, 1);
-    state.settleOnArrival(10 * MINUTE, this::tell);
+    state.finalizeOnArrival(10 * MINUTE, this::tell);
     assertEquals(List.of("b largest=5 of 2"), told.subList(2, told.size()));
   }
 
@@ -61,7 +61,7 @@ class ConfirmingAnswersTest {
     assertEquals("c largest=7 of 3", told.get(told.size() - 1));
     int before = told.size();
 
-    state.settle(2 * HOUR, this::tell);
+    state.finalizeUpTo(2 * HOUR, this::tell);
     assertEquals(before, told.size());
   }
 
@@ -69,22 +69,23 @@ class ConfirmingAnswersTest {
   void shouldAnswerOnceWhenEventsComeInOrder() {
     for (int i = 0; i < 20; i++) {
       arrive("e" + i, i * MINUTE, i % 3);
-      state.settleOnArrival((i - 5) * MINUTE, this::tell);
+      state.finalizeOnArrival((i - 5) * MINUTE, this::tell);
       assertTrue(
-          state.nextSettlement() >= (i - 5) * MINUTE + HOUR, "no timer but for what lies idle");
+          state.nextFinalization() >= (i - 5) * MINUTE + HOUR, "no timer but for what lies idle");
     }
-    state.settle(3 * HOUR, this::tell);
+    state.finalizeUpTo(3 * HOUR, this::tell);
     assertEquals(20, told.size());
   }
 
   private void arrive(String id, long time, long amount) {
-    StageInput.Question question = new StageInput.Question(true, 0, new Object[0], 0, new byte[0]);
+    StageInput.FeatureRequest question =
+        new StageInput.FeatureRequest(true, 0, new Object[0], 0, new byte[0]);
     state.arrive(
         new StageInput(new EventPosition(time, id, "p"), new Object[] {amount}, question),
         this::tell);
   }
 
   private void tell(PendingEvent c) {
-    told.add(c.place().id() + " largest=" + c.measured()[0] + " of " + c.known());
+    told.add(c.position().id() + " largest=" + c.measured()[0] + " of " + c.known());
   }
 }

@@ -75,7 +75,7 @@ class KeyWindowsTest {
         windows.insert(time, id(time), new Object[] {value});
       }
       if (random.nextInt(3) == 0) {
-        windows.settle(now - 5 * MINUTE);
+        windows.advance(now - 5 * MINUTE);
       }
       if (random.nextInt(2) == 0) {
         KeyWindows copy = copy(plan, windows);
@@ -162,7 +162,7 @@ class KeyWindowsTest {
     for (int i = 0; i < 250; i++) {
       windows.insert(i * MINUTE + 1, id(i), new Object[] {0.5});
     }
-    windows.settle(250 * MINUTE);
+    windows.advance(250 * MINUTE);
     Object[] measured = new Object[2];
     windows.measure(250 * MINUTE + 1, "~", STREAM, measured);
     assertEquals(125.0, measured[1]);
@@ -177,7 +177,7 @@ class KeyWindowsTest {
     // The window begins at minute 10, after ten tiles have gone, and has a new one.
     long later = 266 * MINUTE + 1;
     copy.insert(later, id(later), new Object[] {0.25});
-    copy.settle(later - 1);
+    copy.advance(later - 1);
     copy.measure(later, "~", STREAM, measured);
     assertEquals(241L, measured[0]);
     assertEquals(120.25, measured[1]);
@@ -191,7 +191,7 @@ class KeyWindowsTest {
     for (long time : times) {
       windows.insert(time, id(time), new Object[] {0.5});
     }
-    windows.settle(6 * MINUTE);
+    windows.advance(6 * MINUTE);
     String head =
         "80f92b" // frontier: 360 s
             + "02" // no entries, but tiles

@@ -51,7 +51,7 @@ class LastOverTilesTest {
         windows.insert(time, id(time), new Object[] {"v" + i});
       }
       if (random.nextInt(3) == 0) {
-        windows.settle(now - 5 * MINUTE);
+        windows.advance(now - 5 * MINUTE);
       }
       if (random.nextInt(4) == 0) {
         windows = copy(plan, windows);
@@ -93,7 +93,7 @@ class LastOverTilesTest {
     for (long time : new long[] {10, 60_001, 60_002, 180_001}) {
       windows.insert(time, id(time), new Object[] {"v" + time % 10});
     }
-    windows.settle(300_000);
+    windows.advance(300_000);
     String head =
         "c0cf24" // frontier: 300 s
             + "02"; // no entries, but tiles
@@ -121,9 +121,9 @@ class LastOverTilesTest {
 
     // A step of 8 and more takes another byte.
     windows.insert(300_000 + 8 * MINUTE, id(0), new Object[] {"y"});
-    windows.settle(300_000 + 9 * MINUTE);
+    windows.advance(300_000 + 9 * MINUTE);
     windows.insert(300_000 + 9 * MINUTE, id(1), new Object[] {"z"});
-    windows.settle(300_000 + 10 * MINUTE);
+    windows.advance(300_000 + 10 * MINUTE);
     KeyWindows far = copy(plan, windows);
     Object[] measured = new Object[2];
     assertEquals(2 * 9, far.measure(300_000 + 11 * MINUTE, "a", STREAM, measured));

@@ -50,7 +50,7 @@ class PendingEventsTest {
   private static List<String> inOrder(PendingEvents cases) {
     List<String> shown = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
-      EventPosition place = cases.at(i).place();
+      EventPosition place = cases.at(i).position();
       shown.add(place.time() + place.id().toString() + "/" + place.stream());
     }
     return shown;
@@ -71,7 +71,7 @@ class PendingEventsTest {
   void shouldFindAnEventAmongOthersOfItsTime() throws IOException {
     PendingEvents cases = read(bytes(fourCases()));
     PendingEvent found = cases.get(new EventPosition(20, "b", "other"));
-    assertEquals("other", found.place().stream());
+    assertEquals("other", found.position().stream());
     assertSame(found, cases.get(new EventPosition(20, "b", "other")));
     assertNull(cases.get(new EventPosition(20, "c", "p")));
     assertNull(cases.get(new EventPosition(10, "a", "p")));
@@ -125,7 +125,7 @@ class PendingEventsTest {
     assertEquals(false, cases.isFirstComplete());
     assertNull(cases.get(new EventPosition(131, "x", "p")));
     add(cases, 140, "x", "p");
-    assertEquals("x", cases.get(new EventPosition(140, "x", "p")).place().id());
+    assertEquals("x", cases.get(new EventPosition(140, "x", "p")).position().id());
     assertEquals(2, cases.firstAfter(new EventPosition(131, "x", "p")));
     cases = read(bytes(cases));
     assertEquals(3, cases.size());

@@ -91,28 +91,28 @@ class StageStatePropertyTest {
     java.util.function.Consumer<PendingEvent> answers =
         c -> {
           List<Object> values = new ArrayList<>(java.util.Arrays.asList(c.measured()));
-          long before = revisions.getOrDefault(c.place(), -1L);
+          long before = revisions.getOrDefault(c.position(), -1L);
           // More knowledge, higher number.
           assertEquals(true, c.known() > before, "revision " + c.known() + " after " + before);
-          revisions.put(c.place(), c.known());
-          last.put(c.place(), values);
+          revisions.put(c.position(), c.known());
+          last.put(c.position(), values);
         };
     for (Sample s : order) {
-      StageInput.Question question =
-          s.asked() ? new StageInput.Question(true, 0, new Object[0], 0, new byte[0]) : null;
+      StageInput.FeatureRequest question =
+          s.asked() ? new StageInput.FeatureRequest(true, 0, new Object[0], 0, new byte[0]) : null;
       state.arrive(new StageInput(s.place(), s.series(), question), answers);
       if (random.nextInt(4) == 0) {
         state.arrive(new StageInput(s.place(), s.series(), question), answers);
       }
       if (random.nextInt(5) == 0) {
         // Everything that arrives from now on is at most the lateness behind this.
-        state.settle(arrival.get(s) - LATENESS - 1, answers);
+        state.finalizeUpTo(arrival.get(s) - LATENESS - 1, answers);
       }
       if (random.nextInt(10) == 0) {
         state = throughBytes(plan, state, changes);
       }
     }
-    state.settle(Long.MAX_VALUE / 4, answers);
+    state.finalizeUpTo(Long.MAX_VALUE / 4, answers);
     boolean forever = plan.series().stream().anyMatch(SeriesSpec::isForever);
     assertEquals(true, forever || state.isEmpty(), "something is left when all has expired");
     return last;

@@ -86,7 +86,7 @@ class StageStateSizeTest {
       time += (long) Math.ceil(-Math.log(1 - random.nextDouble()) / rate * 1000);
       String id = String.format(Locale.ROOT, "payment-%08d", i);
       state.arrive(arrival(series, id, time, random), c -> {});
-      state.settle(time - UNSETTLED, c -> {});
+      state.finalizeUpTo(time - UNSETTLED, c -> {});
       boolean steady = time > START + reach + reach / 2;
       if (steady && random.nextInt(10) == 0) {
         bytes += bytes(state) + 5;
@@ -107,8 +107,8 @@ class StageStateSizeTest {
               default -> (long) random.nextInt(1_000_000);
             };
     Object[] fields = {id, java.time.Instant.ofEpochMilli(time), "card-00000000042", amount};
-    StageInput.Question question =
-        new StageInput.Question(true, time + 200, fields, 0, new byte[0]);
+    StageInput.FeatureRequest question =
+        new StageInput.FeatureRequest(true, time + 200, fields, 0, new byte[0]);
     return new StageInput(new EventPosition(time, id, "payments"), new Object[] {value}, question);
   }
 

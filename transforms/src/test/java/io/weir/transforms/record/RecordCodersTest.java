@@ -91,7 +91,7 @@ class RecordCodersTest {
         new StageInput(
             PLACE,
             new Object[] {2.0},
-            new StageInput.Question(true, 5, new Object[] {"x", null}, 6, new byte[] {9, 8}));
+            new StageInput.FeatureRequest(true, 5, new Object[] {"x", null}, 6, new byte[] {9, 8}));
     String place = "14 010161" + text("p");
     FramedStateCoder.golden(
         StageMessageCoder.of(),
@@ -142,10 +142,10 @@ class RecordCodersTest {
             + lastBytes,
         relay);
     StageInput opened = relay.open();
-    assertEquals(PLACE, opened.place());
+    assertEquals(PLACE, opened.position());
     assertArrayEquals(new Object[] {2.0}, opened.series());
     assertArrayEquals(new PartialResult[] {measured}, opened.parts());
-    assertNull(opened.onward());
+    assertNull(opened.next());
   }
 
   @Test

@@ -148,7 +148,8 @@ class KeySessionsTest {
     }
     KeySessions key = new KeySessions(config, config.spec(), config.measures());
     List<EmittedSession> told = new ArrayList<>();
-    KeySessions.Out out = (first, version, status, timing, successor) -> told.add(version);
+    KeySessions.SessionOutput out =
+        (first, version, status, timing, successor) -> told.add(version);
     assertTimeoutPreemptively(
         ofSeconds(60),
         () -> {

@@ -127,7 +127,7 @@ class SessionCodersTest {
   /** A session told with one of its two events, and one of a single event. */
   private static KeySessions key(SessionConfig config) {
     KeySessions key = new KeySessions(config, config.spec(), config.measures());
-    KeySessions.Out nobody = (first, version, status, timing, successor) -> {};
+    KeySessions.SessionOutput nobody = (first, version, status, timing, successor) -> {};
     key.receive(TestSessions.click(10, "a", true, 1.5, null), 0, 1, nobody);
     key.receive(TestSessions.click(12, "b", false, null, "p"), 0, 2, nobody);
     key.receive(TestSessions.click(40, "c"), 0, 3, nobody);

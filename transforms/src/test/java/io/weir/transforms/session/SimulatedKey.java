@@ -43,9 +43,9 @@ public final class SimulatedKey {
       duplicates++;
       return;
     }
-    boolean ticking = key.ticking;
+    boolean ticking = key.processingTimerSet;
     arm(key, key.receive(event, watermark, now, this::tell));
-    if (key.ticking && !ticking) {
+    if (key.processingTimerSet && !ticking) {
       tickAt = key.quietUntil;
     }
     state = encode(key);
@@ -78,7 +78,7 @@ public final class SimulatedKey {
       tickAt = NEVER;
       if (state != null) {
         KeySessions key = decode();
-        key.tick(watermark, now, this::tell);
+        key.emitHeldBack(watermark, now, this::tell);
         state = encode(key);
       }
     }
