@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Hits of one rule on one key, each less than the cooldown after the one before. */
+/** An episode: hits of one rule on one key, each less than the cooldown after the previous one. */
 final class AlertEpisode {
-  /** How many hits an alert names. */
+  /** The largest number of hits that an alert names. */
   private static final int NAMED = 20;
 
   final EventPosition first;
@@ -30,7 +30,7 @@ final class AlertEpisode {
     count = other.count;
   }
 
-  /** Takes in a hit that comes after all others. */
+  /** Adds a hit that comes after all others. */
   void add(EventPosition hit) {
     count++;
     end = count == 1 ? hit.time() : Math.max(end, hit.time());
@@ -43,7 +43,7 @@ final class AlertEpisode {
     return new AlertEpisode(this);
   }
 
-  /** Whether a later hit at {@code time} belongs to it. */
+  /** Returns whether a later hit at {@code time} belongs to the episode. */
   boolean reaches(long time, long cooldown) {
     return time - end < cooldown;
   }

@@ -11,26 +11,26 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The episodes of one rule on one key, while its hits come, go and settle. Plain Java.
+ * The episodes of one rule on one key that are not final. Plain Java.
  *
- * <p>What was told of an episode is remembered until it is final, so that it can be corrected: an
- * episode is known by its first hit; one whose first hit goes, or is reached by an earlier one, is
- * retracted.
+ * <p>The emitted version of an episode is kept until the episode is final, so that it can be
+ * corrected. The first hit identifies an episode. If the first hit is removed, or becomes part of
+ * an earlier episode, the episode is retracted.
  */
 final class AlertEpisodes {
-  /** Receives what is to be told. */
+  /** Receives changes of episodes. */
   interface Teller {
-    /** The episode as it stands, and may yet change. */
+    /** Receives the current version of an episode that can still change. */
     void open(AlertEpisode episode);
 
-    /** The episode as it will stay. */
+    /** Receives the final version of an episode. */
     void close(AlertEpisode episode);
 
     /**
-     * What was told of the episode is void.
+     * Receives the retraction of an emitted episode.
      *
-     * @param successor the episode that its time is part of now, or null
-     * @param isFinal whether it will stay void
+     * @param successor the episode that contains its time now, or null
+     * @param isFinal whether the retraction is final
      */
     void retract(AlertEpisode told, AlertEpisode successor, boolean isFinal);
   }
@@ -39,28 +39,29 @@ final class AlertEpisodes {
 
   final long cooldown;
   final boolean changes;
-  // The settled part of the last episode that has any, if it can still grow; then the hits that are
-  // not settled.
+  // The final hits of the last episode that has any, if the episode can still grow; then the hits
+  // that are not final.
   AlertEpisode settled;
   final TreeMap<EventPosition, String> hits = new TreeMap<>();
-  // What was told and is not final, by first hit; an episode that was retracted has its mark.
+  // The emitted versions of episodes that are not final, by first hit; retracted episodes are in
+  // the map below.
   final Map<EventPosition, AlertEpisode> told = new LinkedHashMap<>();
   final Map<EventPosition, AlertEpisode> retracted = new LinkedHashMap<>();
-  // Follows from the above.
+  // Derived from the fields above; null if it must be computed again.
   private List<AlertEpisode> current;
-  // From where on the current ones have changed since they were told.
+  // Index of the first current episode that may differ from its emitted version.
   private int untold = TOLD;
 
   /**
-   * @param cooldown hits closer than this, in milliseconds, are one episode
-   * @param changes whether to tell open episodes and retractions, or only closed ones
+   * @param cooldown hits closer together than this, in milliseconds, are one episode
+   * @param changes whether to emit open episodes and retractions, or only closed episodes
    */
   AlertEpisodes(long cooldown, boolean changes) {
     this.cooldown = cooldown;
     this.changes = changes;
   }
 
-  /** The rule matches the event, with a reason or null. */
+  /** Adds a hit: the rule matches the event, with a reason or null. */
   void hit(EventPosition event, String reason) {
     boolean known = hits.containsKey(event);
     if (known && Objects.equals(hits.get(event), reason)) {
@@ -77,7 +78,7 @@ final class AlertEpisodes {
     }
   }
 
-  /** The rule matches the event no longer, or never did. */
+  /** Removes a hit, if there is one: the rule does not match the event. */
   void miss(EventPosition event) {
     if (hits.containsKey(event)) {
       hits.remove(event);
@@ -86,14 +87,14 @@ final class AlertEpisodes {
     }
   }
 
-  /** Whether there is something to {@link #tell}. */
+  /** Returns whether {@link #tell} has something to emit. */
   boolean hasNews() {
     return changes && untold != TOLD;
   }
 
   /**
-   * Tells what hits and misses have changed. Once for all that one message changes: in between, an
-   * episode would have several contents with one revision.
+   * Emits the episodes that hits and misses have changed. This must be called once after all
+   * changes of one message: otherwise an episode would have several versions with one revision.
    */
   void tell(Teller teller) {
     if (current == null) {
@@ -156,7 +157,9 @@ final class AlertEpisodes {
     return null;
   }
 
-  /** Nothing up to {@code frontier} can change any more: closes what cannot grow. */
+  /**
+   * Advances the frontier, up to which hits are final, and closes the episodes that cannot grow.
+   */
   void settle(long frontier, Teller teller) {
     boolean moved = false;
     if (changes && current == null) {
@@ -200,8 +203,8 @@ final class AlertEpisodes {
   }
 
   /**
-   * The frontier that can next close or retract something; {@link Long#MAX_VALUE} where there is
-   * nothing.
+   * Returns the frontier that next closes or retracts an episode; {@link Long#MAX_VALUE} if there
+   * is none.
    */
   long nextSettlement() {
     long next = hits.isEmpty() ? Long.MAX_VALUE : hits.firstKey().time();

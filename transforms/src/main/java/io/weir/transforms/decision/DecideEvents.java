@@ -25,12 +25,14 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Computes a pack's features over admitted events, applies its rules, and gives decisions and
- * alerts. Each key that is not the primary one is a stage of its own. Where changes are told, an
- * event to be decided goes from stage to stage, to the primary one last, and takes what was
- * measured along: it crosses each shuffle once and comes complete. Where only final answers are
- * told, each stage waits for the watermark on its own, so the event goes to all at once, and what
- * they measured follows it to the primary key.
+ * Computes the features of a pack over admitted events, applies its rules, and emits decisions and
+ * alerts.
+ *
+ * <p>Each key other than the primary key is a stage of its own. If changes are emitted, an event to
+ * be decided goes from stage to stage, to the primary stage last, and carries the results along. So
+ * it crosses each shuffle once and arrives complete. If only final results are emitted, each stage
+ * waits for the watermark on its own. Then the event goes to all stages at once, and the results
+ * follow to the primary key.
  */
 public final class DecideEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** A decision for each decided event, and its revisions. */
@@ -54,7 +56,7 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     return new DecideEvents(config, KeyedStage.SINGLE_KEYS);
   }
 
-  /** The same with so many groups of keys; see {@link KeyedStage}. */
+  /** Returns the transform with the number of key groups; see {@link KeyedStage}. */
   public DecideEvents withKeyGroups(int groups) {
     return new DecideEvents(config, groups);
   }
@@ -96,7 +98,7 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     return answers;
   }
 
-  /** What goes to each stage, from all that send to it. */
+  /** Collects the inputs of each stage from all transforms that send to it. */
   private static final class To {
     private static final KvCoder<byte[], StageMessage> CODER =
         KvCoder.of(ByteArrayCoder.of(), StageMessageCoder.of());
@@ -109,7 +111,7 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
       tags.forEach(tag -> sent.add(null));
     }
 
-    /** The tags of the stages after one, up to an end. */
+    /** Returns the tags of the stages after one, up to an end. */
     TupleTagList others(int stage, int end) {
       TupleTagList others = TupleTagList.empty();
       for (TupleTag<?> tag : tags.subList(stage + 1, end)) {
@@ -134,7 +136,7 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     }
   }
 
-  /** Sends each event to the stages it belongs to. */
+  /** Sends each event to the stages that it belongs to. */
   static final class Route extends DoFn<Event, KV<byte[], StageMessage>> {
     private final DecisionConfig config;
     private final List<TupleTag<KV<byte[], StageMessage>>> tags;

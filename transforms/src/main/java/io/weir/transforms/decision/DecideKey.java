@@ -18,8 +18,8 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   static final SideOutput<Alert> ALERTS = new SideOutput<>(1);
 
   /**
-   * Counter of partial results that came after their event was final: a runner whose watermark runs
-   * ahead of what it still carries can make that happen.
+   * Counter of partial results that come after their event is final. This can happen if a runner's
+   * watermark is ahead of elements that it still processes.
    */
   private static final String LATE_AFTER_FINAL = "partsAfterSettling";
 
@@ -61,7 +61,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
     return state.nextAdvance();
   }
 
-  /** Makes records of results. */
+  /** Converts results to records. */
   private final class Results implements KeyDecisions.Out {
     private final KeyContext<Decision> context;
 

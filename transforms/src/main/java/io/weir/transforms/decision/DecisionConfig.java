@@ -6,10 +6,10 @@ import io.weir.transforms.pack.spec.Pack;
 import java.io.Serializable;
 
 /**
- * What a decision depends on besides events.
+ * The configuration of decisions.
  *
- * @param pack the pack; valid, with something to decide
- * @param emission when answers are told
+ * @param pack a valid pack that decides events
+ * @param emission when results are emitted
  */
 public record DecisionConfig(Pack pack, EmitPolicy emission) implements Serializable {
   boolean changes() {
@@ -17,8 +17,9 @@ public record DecisionConfig(Pack pack, EmitPolicy emission) implements Serializ
   }
 
   /**
-   * The events up to this time are settled. Where changes are told, another stage may owe of them
-   * what it has learned, which its timer tells; so they are only when that timer has fired.
+   * Returns the time up to which events are final. If changes are emitted, another stage may still
+   * have to send confirming results, which its timer does. So events are final only once that timer
+   * has fired.
    */
   long frontier(long watermark) {
     return emission.frontier(changes() ? EventTimeTimers.firedThrough(watermark) : watermark);

@@ -8,7 +8,9 @@ import io.weir.transforms.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What follows from a {@link DecisionConfig} for the state of every key. Immutable. */
+/**
+ * Properties derived from a {@link DecisionConfig} that the state of every key needs. Immutable.
+ */
 final class DecisionEngine {
   final DecisionConfig config;
   final FeaturePlan plan;
@@ -37,12 +39,12 @@ final class DecisionEngine {
         config.changes());
   }
 
-  /** An empty state of a stage. */
+  /** Creates an empty state of a stage. */
   StageState newStage(int stage) {
     return new StageState(layouts.get(stage));
   }
 
-  /** What judges events; not thread-safe, so each worker thread has its own. */
+  /** Creates the rules. They are not thread-safe, so each worker thread has its own. */
   RuleBook newRuleBook() {
     return new RuleBook(config.pack(), plan.measured());
   }

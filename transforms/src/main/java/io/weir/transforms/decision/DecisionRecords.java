@@ -13,7 +13,7 @@ import io.weir.transforms.rule.Verdict;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes decisions and alerts of what a key's state says. */
+/** Creates decision and alert records from the state of a key. */
 final class DecisionRecords {
   private DecisionRecords() {}
 

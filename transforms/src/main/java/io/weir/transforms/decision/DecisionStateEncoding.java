@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Codes the state of a key.
+ * Base class of the state formats of stages.
  *
  * @param <T> type of the state
  */
@@ -25,7 +25,7 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
 
   abstract T read(DecisionEngine engine, DataInput in) throws IOException;
 
-  /** Made on first use, as engines are not serialized. */
+  /** Computed on first use, because engines are not serialized. */
   private Shape engineAndShape() {
     if (shape == null) {
       shape = Shape.of(config);
@@ -66,10 +66,11 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
       DecisionEngine engine = new DecisionEngine(config);
       Map<String, String> streams = new LinkedHashMap<>();
       config.pack().streams().forEach((name, stream) -> streams.put(name, stream.shape()));
-      // Kept events have the fields that something reads, by position.
+      // The state contains the fields of pending events by position.
       String decided = config.pack().decide().on();
       StreamLayout read = StreamLayouts.of(config.pack()).get(decided);
-      // As earlier releases described a plan: the hash outlives the names of classes.
+      // The text that described a plan in earlier releases: the hash must not depend on the names
+      // of classes.
       String plan =
           "Plan[measured=" + engine.plan.measured() + ", stages=" + engine.plan.stages() + "]";
       String described =

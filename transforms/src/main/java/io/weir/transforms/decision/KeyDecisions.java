@@ -14,23 +14,25 @@ import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.util.function.Consumer;
 
-/** One primary key: its windows, its undecided or revisable events, its alerts. Plain Java. */
+/**
+ * The state of a primary key: its windows, the events that are pending, and its alerts. Plain Java.
+ */
 final class KeyDecisions implements KeyState {
-  /** Receives the answers. */
+  /** Receives results. */
   interface Out {
     void decision(PendingEvent c, Verdict verdict, RecordTiming timing);
 
     void alert(
         int rule, AlertEpisode episode, Alert.Status status, long revision, AlertEpisode successor);
 
-    /** What was received is a repeated delivery that is to be counted here. */
+    /** Receives that a message was a repeated delivery that this stage counts. */
     void repeated();
   }
 
   final DecisionEngine engine;
   final StageState stage;
 
-  // Of each rule; null while there are none, as most rules of most keys never match.
+  // One per rule; null while a rule has no episodes, as most rules of most keys never match.
   final AlertEpisodes[] episodes;
 
   KeyDecisions(DecisionEngine engine) {
@@ -40,13 +42,15 @@ final class KeyDecisions implements KeyState {
   }
 
   /**
-   * Takes in an event, or what another stage measured at one.
+   * Adds an event, or the result of another stage for an event.
    *
    * @param watermark epoch milliseconds
-   * @return false where the message came too late to matter, its event being settled and gone
+   * @return false if the event of the message is final and removed, so that the message came too
+   *     late to matter
    */
   boolean receive(StageMessage message, long watermark, RuleBook rules, Out out) {
-    // A timer that is due at the watermark itself may be under way, and what it tells.
+    // A timer that is due at the watermark itself may still have to fire, and results it sends may
+    // still come.
     stage.finalizeOnArrival(engine.config.frontier(watermark - 1), c -> confirm(c, rules, out));
     boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out), out);
     for (int rule = 0; rule < episodes.length; rule++) {
@@ -90,12 +94,15 @@ final class KeyDecisions implements KeyState {
     }
   }
 
-  /** Says once more, of an event that is settled, what was said on less. */
+  /**
+   * Emits a confirming revision of a final event: more events are known than when the same values
+   * were emitted.
+   */
   private static void confirm(PendingEvent c, RuleBook rules, Out out) {
     out.decision(c, rules.judge(c.request().fields(), c.measured()), RecordTiming.ON_TIME);
   }
 
-  /** The episodes of a rule, new ones where there are none. */
+  /** Returns the episodes of a rule; created if there are none. */
   AlertEpisodes episodes(int rule) {
     if (episodes[rule] == null) {
       episodes[rule] = engine.newEpisodes(rule);
@@ -103,7 +110,7 @@ final class KeyDecisions implements KeyState {
     return episodes[rule];
   }
 
-  /** The watermark has come to {@code watermark}, in epoch milliseconds: settles what it can. */
+  /** Finalizes events and episodes at the watermark, in epoch milliseconds. */
   void advance(long watermark, RuleBook rules, Out out) {
     Consumer<PendingEvent> settled =
         engine.config.changes()
@@ -121,7 +128,7 @@ final class KeyDecisions implements KeyState {
   }
 
   /**
-   * The watermark at which {@link #advance} next has something to do; {@link Long#MAX_VALUE}:
+   * Returns the watermark at which {@link #advance} must be called next; {@link Long#MAX_VALUE} for
    * never.
    */
   long nextAdvance() {
@@ -137,9 +144,9 @@ final class KeyDecisions implements KeyState {
   }
 
   /**
-   * Where changes are told, a stage before this one may owe something that its timer of the very
-   * watermark tells, and a runner may fire this stage's timer of that watermark first. So this
-   * stage settles a millisecond later.
+   * Returns the delay of finalization in milliseconds. If changes are emitted, an earlier stage may
+   * send a confirming result when its timer fires at the same watermark, and a runner may fire this
+   * stage's timer first. So this stage finalizes a millisecond later.
    */
   private int lag() {
     return engine.config.changes() && engine.plan.stages().size() > 1 ? 1 : 0;

@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 
-/** The state of a primary key as bytes: the stage, then each rule's episodes. */
+/** The state format of a primary key: the stage, then the episodes of each rule. */
 final class KeyDecisionsEncoding extends DecisionStateEncoding<KeyDecisions> {
   KeyDecisionsEncoding(DecisionConfig config) {
     super(config, 0);
@@ -41,7 +41,7 @@ final class KeyDecisionsEncoding extends DecisionStateEncoding<KeyDecisions> {
     StageStateEncoding.read(key.stage, in);
     for (int i = ValueEncoding.readLength(in); i > 0; i--) {
       int rule = engine.rules.indexOf(ValueEncoding.readString(in));
-      // Episodes of a rule that the pack has no longer are read and left.
+      // Episodes of a rule that the pack no longer has are read and dropped.
       readEpisodes(rule < 0 ? new AlertEpisodes(0, true) : key.episodes(rule), in);
     }
     return key;

@@ -8,9 +8,9 @@ import io.weir.transforms.keyed.KeyContext;
 import io.weir.transforms.keyed.KeyedProcess;
 
 /**
- * Measures the features of a key that is not the primary one. An event goes on with them to its
- * next stage, and what changes later to its primary key; where only final results are emitted, all
- * go to the primary key.
+ * Measures the features of a key other than the primary key. The results go with the event to its
+ * next stage. Results that change later go to the primary key directly. If only final results are
+ * emitted, all results go to the primary key directly.
  */
 final class MeasureKey implements KeyedProcess<StageState, StageMessage, StageMessage> {
   private final DecisionConfig config;
@@ -19,8 +19,8 @@ final class MeasureKey implements KeyedProcess<StageState, StageMessage, StageMe
   private transient StageResults results;
 
   /**
-   * @param stage which it is; output 0 leads to the primary stage, output i to the stage i further
-   *     on
+   * @param stage index of the stage; output 0 leads to the primary stage, output i to the i-th
+   *     stage after this one
    */
   MeasureKey(DecisionConfig config, int stage) {
     this.config = config;

@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The state of a key of a stage that is not the primary one as bytes. */
+/** The state format of a key in a stage other than the primary stage. */
 final class MeasuredStageEncoding extends DecisionStateEncoding<StageState> {
   private final int stage;
 

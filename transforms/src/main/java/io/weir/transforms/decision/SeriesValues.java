@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the series of every stage take of one stream's events. Series often have the same condition:
- * it is asked once an event. Not thread-safe.
+ * Reads the values of the series of every stage from the events of one stream. Series often share a
+ * condition, which is evaluated once per event. Not thread-safe.
  */
 final class SeriesValues {
-  // What stands for an event of which only the presence matters.
+  // Value of an event of which only the presence matters.
   private static final Object COUNTED = true;
   private static final int NONE = -1;
 
@@ -25,12 +25,12 @@ final class SeriesValues {
   private Object[] values;
 
   /**
-   * One series: whether it is of this stream, its condition and its field, or {@link #NONE}; and
-   * whether its values are whether the condition holds.
+   * One series: whether it is over this stream, the indexes of its condition and its field, or
+   * {@link #NONE}, and whether its value is the result of the condition.
    */
   private record Taken(boolean ofStream, int condition, int slot, boolean flagged) {}
 
-  /** For the series of each stage. */
+  /** Creates the reader for the series of each stage. */
   SeriesValues(StreamLayout layout, List<List<SeriesSpec>> series) {
     Map<String, Integer> sources = new LinkedHashMap<>();
     List<Taken[]> taken = new ArrayList<>();
@@ -58,9 +58,9 @@ final class SeriesValues {
   }
 
   /**
-   * Turns to an event.
+   * Sets the current event.
    *
-   * @param values of its fields, in the layout's order
+   * @param values field values, in the order of the layout
    */
   void read(Object[] values) {
     this.values = values;
@@ -69,7 +69,9 @@ final class SeriesValues {
     }
   }
 
-  /** What each series of a stage takes of the event, or {@link KeyWindows#ABSENT}. */
+  /**
+   * Returns the value of the current event in each series of a stage, or {@link KeyWindows#ABSENT}.
+   */
   Object[] of(int stage) {
     Taken[] series = stages[stage];
     Object[] taken = new Object[series.length];
@@ -91,7 +93,7 @@ final class SeriesValues {
     return counts && value != null ? value : KeyWindows.ABSENT;
   }
 
-  /** What the series of a stage take of an event without its key. */
+  /** Returns the values in the series of a stage for an event without the key of the stage. */
   Object[] outside(int stage) {
     Object[] taken = new Object[stages[stage].length];
     Arrays.fill(taken, KeyWindows.ABSENT);

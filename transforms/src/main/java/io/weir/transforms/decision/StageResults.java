@@ -7,9 +7,9 @@ import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StagePlan;
 
-/** Where a stage that is not the primary one sends what it measures. Plain Java. */
+/** Sends the results of a stage other than the primary stage. Plain Java. */
 final class StageResults {
-  /** Takes messages to other stages. */
+  /** Receives messages to other stages. */
   interface Out {
     void send(int stage, byte[] key, StageMessage message);
   }
@@ -23,8 +23,8 @@ final class StageResults {
   }
 
   /**
-   * Sends what was measured at an event: along with the event where that is what has just arrived
-   * and it goes on from here, else to its primary key.
+   * Sends the result for an event. If the event has just arrived and goes to another stage from
+   * here, the result goes with the event; otherwise to the primary key.
    *
    * @param arrived the event that has just arrived, or null
    */

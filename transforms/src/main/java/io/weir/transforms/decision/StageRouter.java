@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells which stages an event goes to, under which keys, and with what. Stateless; not thread-safe.
+ * Determines the stages of an event, with its key and its input in each. Stateless, but not
+ * thread-safe.
  */
 final class StageRouter {
-  /** Receives where an event goes. */
+  /** Receives the inputs of an event's stages. */
   interface Out {
     void send(int stage, byte[] key, StageInput arrival);
   }
@@ -35,8 +36,8 @@ final class StageRouter {
   private final boolean oneByOne;
 
   /**
-   * @param oneByOne whether an event that is asked about goes from stage to stage, to the primary
-   *     one last, or to all at once
+   * @param oneByOne whether an event to be decided goes from stage to stage, to the primary stage
+   *     last, or to all stages at once
    */
   StageRouter(Pack pack, FeaturePlan plan, boolean oneByOne) {
     this.oneByOne = oneByOne;
@@ -51,9 +52,9 @@ final class StageRouter {
   }
 
   /**
-   * Sends an event to every stage that counts it or is asked about it.
+   * Sends an event to every stage that counts it or that must measure it for a decision.
    *
-   * @return whether it is to be decided
+   * @return whether the event is to be decided
    */
   boolean route(Event event, Out out) {
     StreamRoutes routes = byStream.get(event.stream);
@@ -103,7 +104,7 @@ final class StageRouter {
     return isAsked;
   }
 
-  /** Sends one event to stages of which the first counts it. */
+  /** Sends an event to several stages, the first of which counts its repeated deliveries. */
   private static final class CountedOnce implements Out {
     private final Out out;
     private boolean counted;
@@ -119,7 +120,7 @@ final class StageRouter {
     }
   }
 
-  /** The stages of one event, in the order in which it goes to them. */
+  /** The stages of one event, in the order in which the event passes them. */
   private static final class Way implements Out {
     private final List<Integer> stages = new ArrayList<>();
     private final List<byte[]> keys = new ArrayList<>();
@@ -132,7 +133,7 @@ final class StageRouter {
       arrivals.add(arrival);
     }
 
-    /** Sends the event to its first stage, if it goes to any. */
+    /** Sends the event to its first stage, if there is any. */
     void start(Out out) {
       if (stages.isEmpty()) {
         return;

@@ -9,11 +9,11 @@ import io.weir.transforms.pack.spec.StreamSpec;
 import java.io.Serializable;
 
 /**
- * What the answers of an expectation depend on besides events.
+ * The configuration of an expectation.
  *
- * @param pack the pack; valid
- * @param name the expectation's name in it
- * @param emission when answers are told
+ * @param pack a valid pack
+ * @param name name of the expectation in the pack
+ * @param emission when results are emitted
  */
 public record ExpectationConfig(Pack pack, String name, EmitPolicy emission)
     implements Serializable {
@@ -35,7 +35,7 @@ public record ExpectationConfig(Pack pack, String name, EmitPolicy emission)
     return new KeyExpectations(spec().within(), emission);
   }
 
-  /** A hash of what a key's state rests on. */
+  /** Returns a hash of what the state of a key depends on. */
   int shape() {
     StreamSpec stream = pack.streams().get(spec().from());
     return (spec() + " " + stream.shape() + " " + emission.changes()).hashCode();

@@ -6,7 +6,7 @@ import io.weir.transforms.expression.Expression;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 
-/** Tells which role an event plays in an expectation, and under which key. Not thread-safe. */
+/** Determines the role of an event in an expectation, and its key. Not thread-safe. */
 final class ExpectationRouter {
   private final String stream;
   private final int[] keySlots;
@@ -29,12 +29,12 @@ final class ExpectationRouter {
     return event.stream.equals(stream);
   }
 
-  /** The key of an event of the stream, or null where a part of it is missing. */
+  /** Returns the key of an event of the stream, or null if a field of the key is missing. */
   byte[] key(Event event) {
     return KeyBytes.of(event.values, keySlots);
   }
 
-  /** What an event of the stream is in the expectation, or null where it plays no role. */
+  /** Returns the role of an event of the stream, or null if the event has none. */
   ExpectationStep step(Event event) {
     int roles =
         (after.test(event.values) ? ExpectationStep.AFTER : 0)

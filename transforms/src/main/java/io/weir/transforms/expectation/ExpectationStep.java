@@ -1,20 +1,20 @@
 package io.weir.transforms.expectation;
 
 /**
- * An event of a key that plays a role in an expectation.
+ * An event of a key that has a role in an expectation.
  *
  * @param time event time, epoch milliseconds
- * @param id the event's id, a {@link String} or a {@link Long}
+ * @param id event id, see {@link io.weir.transforms.event.Event#id}
  * @param roles the sum of its roles, at least one
  */
 public record ExpectationStep(long time, Object id, int roles) {
-  /** It expects a follow-up. */
+  /** The event requires a follow-up. */
   public static final int AFTER = 1;
 
-  /** It is what others before it may expect. */
+  /** The event is the follow-up of earlier events. */
   public static final int EXPECT = 2;
 
-  /** It calls off what others before it may expect. */
+  /** The event cancels the expectations of earlier events. */
   public static final int UNLESS = 4;
 
   boolean isAfter() {
@@ -25,7 +25,10 @@ public record ExpectationStep(long time, Object id, int roles) {
     return (roles & (EXPECT | UNLESS)) != 0;
   }
 
-  /** Of an event that decides: whether it calls off, which it also does where it is expected. */
+  /**
+   * Returns whether a deciding event cancels. An event that both cancels and is the follow-up
+   * cancels.
+   */
   boolean cancels() {
     return (roles & UNLESS) != 0;
   }

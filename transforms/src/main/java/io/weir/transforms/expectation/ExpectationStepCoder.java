@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes a {@link ExpectationStep} for the shuffle. */
+/** Coder of an {@link ExpectationStep} in shuffles. */
 public final class ExpectationStepCoder extends FramedCoder<ExpectationStep> {
   private static final ExpectationStepCoder INSTANCE = new ExpectationStepCoder();
 

@@ -10,20 +10,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * One key of an expectation: the events whose answer can still change, and the events that can
- * still decide one. Plain Java.
+ * The state of one key of an expectation: the events whose result can still change, and the
+ * deciders, which are events that can still decide a result. Plain Java.
  *
- * <p>Both are in order, so the deciding event of any is the first decider after it, those that an
- * arriving decider changes stand together, and those whose answer is final are the first.
+ * <p>Both are sorted. So the first decider after an event decides it, the events that a new decider
+ * changes are adjacent, and the events whose result is final come first.
  */
 public final class KeyExpectations implements KeyState {
-  /** Receives the answers. */
+  /** Receives results. */
   public interface Out {
     /**
-     * A version of an answer.
+     * Receives a version of a result.
      *
-     * @param time time of the event that expects a follow-up, epoch milliseconds
-     * @param id its id
+     * @param time time of the event that requires a follow-up, epoch milliseconds
+     * @param id id of this event
      * @param at time of the deciding event, or null
      */
     void tell(long time, Object id, long deadline, Status status, Long at, long revision);
@@ -32,7 +32,7 @@ public final class KeyExpectations implements KeyState {
   /** The watermark of an input that has ended. */
   static final long ENDED = Long.MAX_VALUE;
 
-  // Beyond what any watermark comes to before the end, with room for sums.
+  // After every watermark before the end, and small enough that sums do not overflow.
   private static final long FAR = Long.MAX_VALUE / 2;
   private static final int MEETS = 0;
   private static final int CANCELS = 1;
@@ -40,10 +40,12 @@ public final class KeyExpectations implements KeyState {
 
   private final long within;
   private final EmitPolicy emission;
-  // Marked with how many deciders tied when a decided answer was told; 0 where none was.
+  // The mark is the number of deciders at the same time when a decided result was emitted; 0 if
+  // none was.
   private final MarkedPositions open = new MarkedPositions();
   private final MarkedPositions deciders = new MarkedPositions();
-  // The highest seen. Of an undecided event it says what was told, where anything is told early.
+  // The highest watermark so far. It implies what was emitted for an undecided event, if early
+  // results are emitted.
   private long watermark = Long.MIN_VALUE / 2;
   private long timerSet = EventTimeTimers.NOT_SET;
 
@@ -53,10 +55,10 @@ public final class KeyExpectations implements KeyState {
   }
 
   /**
-   * Takes in an event.
+   * Adds an event.
    *
    * @param now the watermark, epoch milliseconds
-   * @return false where it came too late to matter to all answers, some being settled and gone
+   * @return false if some results that the event affects are final and removed
    */
   public boolean receive(ExpectationStep step, long now, Out out) {
     pass(now, out);
@@ -74,7 +76,8 @@ public final class KeyExpectations implements KeyState {
     if (decider < 0 || !emission.changes() || saysTheSame(decider, decider + 1)) {
       return;
     }
-    // From the decider before on, which may itself expect a follow-up and does not follow itself.
+    // Begins with the previous decider: it may require a follow-up itself, and it is not its own
+    // follow-up.
     int from = open.countBefore(step.time() - within);
     if (decider > 0) {
       int before = open.countBefore(deciders.time(decider - 1), deciders.id(decider - 1));
@@ -105,14 +108,15 @@ public final class KeyExpectations implements KeyState {
     }
   }
 
-  /** The watermark has come to {@code now}: settles what nothing can change any more. */
+  /** Finalizes at the watermark {@code now} what no event can change any more. */
   void advance(long now, Out out) {
     pass(now, out);
     long frontier = frontier();
     int gone = deciders.countUpTo(frontier);
     int settled = deadlinesUpTo(frontier);
     if (gone > 0) {
-      // What is before a decider is decided, by it or one before it, or its deadline is.
+      // Events before a decider are final if the decider is: the decider or an earlier one decides
+      // them, or their deadline has passed.
       settled = Math.max(settled, open.countBefore(deciders.time(gone - 1), deciders.id(gone - 1)));
     }
     for (int i = 0; i < settled; i++) {
@@ -133,7 +137,7 @@ public final class KeyExpectations implements KeyState {
     }
   }
 
-  /** Tells whose deadline the watermark passes. */
+  /** Emits the results whose deadline the watermark passes. */
   private void pass(long now, Out out) {
     if (now <= watermark) {
       return;
@@ -149,7 +153,7 @@ public final class KeyExpectations implements KeyState {
     watermark = now;
   }
 
-  /** How many deadlines a watermark has passed. */
+  /** Returns the number of events whose deadline the watermark has passed. */
   private int passed(long now) {
     return deadlinesUpTo(now - 1);
   }
@@ -166,14 +170,14 @@ public final class KeyExpectations implements KeyState {
     return Math.min(open.time(i), FAR) + within;
   }
 
-  /** The first decider after an event within its deadline, or -1. */
+  /** Returns the first decider after an event and within its deadline, or -1. */
   private int deciderOf(int i) {
     int decider = deciders.countUpTo(open.time(i), open.id(i));
     boolean decides = decider < deciders.size() && deciders.time(decider) <= deadline(i);
     return decides ? decider : -1;
   }
 
-  /** How many deciders there are from one on at its very millisecond. */
+  /** Returns the number of deciders from the given one on with the same time. */
   private int ties(int decider) {
     return Math.min(deciders.countUpTo(deciders.time(decider)) - decider, MOST_TIES);
   }
@@ -188,21 +192,21 @@ public final class KeyExpectations implements KeyState {
     long at = deciders.time(decider);
     int ties = ties(decider);
     open.mark(i, ties);
-    // The longest duration of a pack is 3.2e13 ms, so this is 3.3e16 at most. An earlier decider
-    // makes a higher number, and so does one of the same time.
+    // The longest duration of a pack is 3.2e13 ms, so the revision is 3.3e16 at most. An earlier
+    // decider gives a higher revision, and so does another decider with the same time.
     long revision = 3 + (deadline(i) - at) * (MOST_TIES + 1) + ties;
     out.tell(open.time(i), open.id(i), deadline(i), status, at, revision);
   }
 
   /**
-   * The watermark at which {@link #advance} next has something to do; {@link Long#MAX_VALUE}:
+   * Returns the watermark at which {@link #advance} must be called next; {@link Long#MAX_VALUE} for
    * never.
    */
   long nextAdvance() {
     if (isEmpty()) {
       return Long.MAX_VALUE;
     }
-    // At the end of the input at the latest.
+    // At the latest at the end of the input.
     long next = Long.MAX_VALUE - 1;
     if (deciders.size() > 0) {
       next = Math.min(next, emission.whenSettled(deciders.time(0)));

@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes the state of a key of an expectation. */
+/** The state format of a key of an expectation. */
 public final class KeyExpectationsEncoding extends StateEncoding<KeyExpectations> {
   private final ExpectationConfig config;
   private transient volatile Integer shape;
@@ -19,7 +19,7 @@ public final class KeyExpectationsEncoding extends StateEncoding<KeyExpectations
     return 1;
   }
 
-  /** Found on first use, as it is asked for with every state. */
+  /** Computed on first use, because it is needed with every state. */
   @Override
   protected int shape() {
     if (shape == null) {

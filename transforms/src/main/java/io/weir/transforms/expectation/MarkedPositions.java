@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Events of a key and a stream in order, each with a small number, in arrays with room at both
- * ends: adding at an end and dropping from the front cost next to nothing, inserting the move of
- * the shorter side, finding a binary search. Positions count from the first that is left.
+ * Events of a key and a stream in order, each with a small number, its mark.
+ *
+ * <p>They are in arrays with free space at both ends. Adding at an end and removing from the front
+ * are cheap, inserting moves the shorter side, and finding is a binary search. Positions count from
+ * the first remaining event.
  */
 final class MarkedPositions {
   private static final int FEWEST = 4;
@@ -42,22 +44,22 @@ final class MarkedPositions {
     marks[start + at] = mark;
   }
 
-  /** How many are before the time. */
+  /** Returns the number of events before the time. */
   int countBefore(long time) {
     return countWhile(i -> times[i] < time);
   }
 
-  /** How many are not after the time. */
+  /** Returns the number of events up to the time. */
   int countUpTo(long time) {
     return countWhile(i -> times[i] <= time);
   }
 
-  /** How many are before the place in the order. */
+  /** Returns the number of events before a position in the order. */
   int countBefore(long time, Object id) {
     return countWhile(i -> compare(i, time, id) < 0);
   }
 
-  /** How many are at the place in the order or before it. */
+  /** Returns the number of events up to a position in the order. */
   int countUpTo(long time, Object id) {
     return countWhile(i -> compare(i, time, id) <= 0);
   }
@@ -67,9 +69,12 @@ final class MarkedPositions {
     return byTime != 0 ? byTime : EventOrder.compareIds(ids[i], id);
   }
 
-  /** How many there are for which a condition holds that holds for none after the first failure. */
+  /**
+   * Returns the number of events at the front for which the condition is true. It must be false for
+   * all events after the first for which it is false.
+   */
   private int countWhile(IntPredicate holds) {
-    // Most that is asked for is at the end, where events come in.
+    // Most searches are for the end, where new events are added.
     if (end > start && holds.test(end - 1)) {
       return size();
     }
@@ -86,7 +91,7 @@ final class MarkedPositions {
     return low - start;
   }
 
-  /** Inserts an event; returns its position, or -1 where it was here already. */
+  /** Inserts an event and returns its position, or -1 if it was inserted before. */
   int insert(long time, Object id, int mark) {
     int at = countBefore(time, id);
     if (at < size() && compare(start + at, time, id) == 0) {
@@ -115,7 +120,7 @@ final class MarkedPositions {
     System.arraycopy(marks, from, marks, to, count);
   }
 
-  /** Moves all to the middle of arrays that are at least half free. */
+  /** Moves all events to the middle of arrays that are at least half free. */
   private void makeRoom() {
     int size = size();
     int capacity = size * 2 > times.length ? Math.max(FEWEST, size * 3) : times.length;
@@ -127,7 +132,9 @@ final class MarkedPositions {
     end = middle + size;
   }
 
-  @SuppressWarnings("SuspiciousSystemArraycopy") // Arrays of one type, each time another.
+  @SuppressWarnings(
+      "SuspiciousSystemArraycopy") // The arrays have different element types, but both arguments
+  // have the same.
   private <A> A moved(A from, A to, int middle) {
     System.arraycopy(from, start, to, middle, size());
     return to;

@@ -22,8 +22,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Tells, of admitted events, what became of those that expect a follow-up. Events of other streams
- * are passed over.
+ * Resolves an expectation over admitted events: emits the result of each event that requires a
+ * follow-up. Events of other streams are ignored.
  */
 public final class ResolveExpectations extends PTransform<PCollection<Event>, PCollectionTuple> {
   /** What became of each event that expects a follow-up, and the revisions. */
@@ -43,18 +43,18 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
   }
 
   /**
-   * Follows up one expectation.
+   * Creates the transform for one expectation.
    *
    * @param pack a valid pack
    * @param name name of the expectation
-   * @throws IllegalArgumentException if the pack has none of that name
+   * @throws IllegalArgumentException if the pack has no expectation of the name
    */
   public static ResolveExpectations of(Pack pack, String name, EmitPolicy emission) {
     return new ResolveExpectations(
         new ExpectationConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
   }
 
-  /** The same with so many groups of keys; see {@link KeyedStage}. */
+  /** Returns the transform with the number of key groups; see {@link KeyedStage}. */
   public ResolveExpectations withKeyGroups(int groups) {
     return new ResolveExpectations(config, groups);
   }
@@ -83,7 +83,7 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
             routed.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
   }
 
-  /** Sends what matters of the events that play a role to their keys. */
+  /** Sends the events that have a role to their keys. */
   static final class Route extends DoFn<Event, KV<byte[], ExpectationStep>> {
     private final ExpectationConfig config;
     private transient ExpectationRouter finder;

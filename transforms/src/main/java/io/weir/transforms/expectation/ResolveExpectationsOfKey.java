@@ -10,12 +10,12 @@ import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
 
-/** Finds out what became of the events of a key that expect a follow-up. */
+/** Resolves the expectation for the events of a key. */
 final class ResolveExpectationsOfKey
     implements KeyedProcess<KeyExpectations, ExpectationStep, Expectation> {
   /**
-   * Counter of events that came after a result was final: a runner whose watermark runs ahead of
-   * what it still carries can make that happen.
+   * Counter of events that come after a result is final. This can happen if a runner's watermark is
+   * ahead of events that it still processes.
    */
   private static final String LATE_AFTER_FINAL = "eventsAfterSettling";
 
@@ -52,7 +52,10 @@ final class ResolveExpectationsOfKey
     return state.nextAdvance();
   }
 
-  /** No event-time timer can be set beyond the last time, so the last time is the end. */
+  /**
+   * Returns the watermark. No event-time timer can be set after the last timestamp, so the last
+   * timestamp is taken as the end of the input.
+   */
   private static long watermark(KeyContext<?> context) {
     long watermark = context.watermark();
     return watermark < EventTimeTimers.END ? watermark : KeyExpectations.ENDED;

@@ -10,8 +10,8 @@ import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
 
 /**
- * Brings the slices of a window together. Gives results, not what they are made of: that goes on
- * changing after an early pane.
+ * Merges the slices of a window. The output is the results instead of the accumulator, which
+ * changes after an early pane.
  */
 final class CombineMeasures
     extends CombineFn<MeasureAccumulator, MeasureAccumulator, MeasuredPane> {

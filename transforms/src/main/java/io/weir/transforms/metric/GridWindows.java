@@ -13,13 +13,13 @@ import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
 import org.joda.time.Instant;
 
 /**
- * Assigns the windows of a {@link WindowGrid}. Beam's own fixed and sliding windows divide towards
- * zero, so theirs before 1970 lie elsewhere.
+ * Assigns the windows of a {@link WindowGrid}. Beam's own fixed and sliding windows round towards
+ * zero, so their windows before 1970 differ.
  */
 final class GridWindows extends NonMergingWindowFn<Object, IntervalWindow> {
   private final WindowGrid grid;
 
-  /** Of a grid that is not forever. */
+  /** Creates the function for a grid that is not forever. */
   GridWindows(WindowGrid grid) {
     this.grid = grid;
   }
@@ -29,7 +29,7 @@ final class GridWindows extends NonMergingWindowFn<Object, IntervalWindow> {
     return windowsOf(context.timestamp().getMillis());
   }
 
-  /** The windows that hold a time, the latest first. */
+  /** Returns the windows that contain a time, the latest first. */
   List<IntervalWindow> windowsOf(long time) {
     List<IntervalWindow> windows = new ArrayList<>();
     for (long start : grid.starts(time)) {
@@ -49,7 +49,7 @@ final class GridWindows extends NonMergingWindowFn<Object, IntervalWindow> {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // Abstract in Beam still.
+  @SuppressWarnings("deprecation") // Still abstract in Beam.
   public boolean isCompatible(WindowFn<?, ?> other) {
     return equals(other);
   }
@@ -67,7 +67,10 @@ final class GridWindows extends NonMergingWindowFn<Object, IntervalWindow> {
     return IntervalWindow.getCoder();
   }
 
-  /** As with Beam's own: the earliest window that holds the last moment of the main one. */
+  /**
+   * Maps like Beam's own functions to the earliest window that contains the last timestamp of the
+   * main window.
+   */
   @Override
   public WindowMappingFn<IntervalWindow> getDefaultWindowMappingFn() {
     return new WindowMappingFn<>() {

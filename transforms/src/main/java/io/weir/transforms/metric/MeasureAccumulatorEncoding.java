@@ -7,21 +7,21 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes what is known of a group's window. */
+/** The state format of the measures of a group's window. */
 public final class MeasureAccumulatorEncoding extends StateEncoding<MeasureAccumulator> {
   private final MeasurePlan plan;
   private final String windows;
   private final int shape;
 
   /**
-   * A coder.
+   * Creates the encoding.
    *
    * @param windows what else the state of a metric depends on; see {@link MetricPlan#windows}
    */
   public MeasureAccumulatorEncoding(MeasurePlan plan, String windows) {
     this.plan = plan;
     this.windows = windows;
-    // Not of the names: a measure may be called something else.
+    // Without the names, because a measure may be renamed.
     this.shape = (plan.specs() + " " + plan.inputs() + " " + windows).hashCode();
   }
 

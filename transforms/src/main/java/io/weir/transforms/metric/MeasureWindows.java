@@ -53,7 +53,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
   }
 
   /**
-   * Computes one metric of a checked pack.
+   * Creates the transform for one metric of a checked pack.
    *
    * @param name name of the metric
    */
@@ -86,9 +86,10 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
   }
 
   /**
-   * Of a bounded input, bundles measure nearly all before the shuffle. Beam's combining before it
-   * would spare nothing, and Flink's batch gives each step that does it a share of memory which a
-   * slice with long values may not fit; to group it needs none.
+   * Returns the transform that combines slices. Over bounded input, bundles accumulate nearly all
+   * events before the shuffle. Beam's combining before the shuffle would save nothing, and Flink's
+   * batch mode gives each step that does so a share of memory that may be too small for a slice
+   * with long values. Grouping needs no such share.
    */
   private PTransform<
           PCollection<KV<byte[], MeasureAccumulator>>, PCollection<KV<byte[], MeasuredPane>>>
@@ -97,7 +98,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
     return bounded == IsBounded.BOUNDED ? new Grouped(combine, coder) : Combine.perKey(combine);
   }
 
-  /** Combines behind the shuffle only. */
+  /** Combines only after the shuffle. */
   private static final class Grouped
       extends PTransform<
           PCollection<KV<byte[], MeasureAccumulator>>, PCollection<KV<byte[], MeasuredPane>>> {
@@ -120,8 +121,8 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
   }
 
   /**
-   * Panes hold all that came so far. The one that closes a window leaves in any case: it says that
-   * nothing can change the answer any more, which no other pane knows.
+   * Returns the windowing. Panes accumulate. The pane that closes a window is always emitted,
+   * because no other pane says that the result is final.
    */
   private Window<KV<byte[], MeasureAccumulator>> windows() {
     Window<KV<byte[], MeasureAccumulator>> windows =
@@ -143,7 +144,10 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
         .withLateFirings(AfterPane.elementCountAtLeast(1));
   }
 
-  /** Back to what other records are in, so that they can be written alike. */
+  /**
+   * Returns the global windowing, which all other records have, so that all records can be written
+   * alike.
+   */
   private static Window<Metric> globally() {
     return Window.<Metric>into(new GlobalWindows())
         .triggering(DefaultTrigger.of())

@@ -3,9 +3,9 @@ package io.weir.transforms.metric;
 import java.util.List;
 
 /**
- * What was measured over a window of a group at some moment.
+ * The results of a group's window in one pane.
  *
  * @param events number of events
- * @param values the results in the plan's order, null where missing
+ * @param values the results in the order of the plan, null if missing
  */
 public record MeasuredPane(long events, List<Object> values) {}

@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Codes a {@link MeasuredPane} for shuffles. */
+/** Coder of a {@link MeasuredPane} in shuffles. */
 public final class MeasuredPaneCoder extends FramedCoder<MeasuredPane> {
   private static final MeasuredPaneCoder INSTANCE = new MeasuredPaneCoder();
 

@@ -10,14 +10,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A metric of a pack and what follows from it.
+ * The plan of a metric.
  *
  * @param pack name of the pack
- * @param version its version
+ * @param version version of the pack
  * @param name name of the metric
- * @param fields the fields that make a group; none where there is one group
- * @param layout of the stream
- * @param measures what is measured
+ * @param fields the fields that identify a group; empty if there is one group
+ * @param layout layout of the stream
+ * @param measures plan of the measures
  * @param grid the windows
  */
 public record MetricPlan(
@@ -30,7 +30,7 @@ public record MetricPlan(
     WindowGrid grid)
     implements Serializable {
 
-  /** The plan of a metric of a checked pack. */
+  /** Returns the plan of a metric of a checked pack. */
   public static MetricPlan of(Pack pack, String name) {
     MetricSpec spec = pack.metrics().get(name);
     return new MetricPlan(
@@ -43,13 +43,16 @@ public record MetricPlan(
         WindowGrid.of(spec));
   }
 
-  /** What tells the state of this metric's windows from that of others with the same measures. */
+  /**
+   * Returns a text that distinguishes the state of this metric's windows from other windows with
+   * the same measures.
+   */
   public String windows(boolean changes) {
     List<FieldType> types = fields.stream().map(field -> layout.scope().get(field)).toList();
     return layout.stream() + " by " + fields + " " + types + " " + grid + " " + changes;
   }
 
-  /** Where the group's fields stand in an event of the stream. */
+  /** Returns the slots of the group's fields in an event of the stream. */
   int[] groupSlots() {
     return fields.stream().mapToInt(layout::slot).toArray();
   }

@@ -14,9 +14,10 @@ import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
 import org.apache.beam.sdk.values.KV;
 
-/** Makes a record of each pane. */
+/** Creates a record from each pane. */
 final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, Metric> {
-  // Of one number of events there can be three versions: the window open, its end passed, final.
+  // Number of versions with the same number of events: the window is open, its end has passed, it
+  // is final.
   private static final int LEVELS = 3;
   private static final int FINAL = LEVELS - 1;
 
@@ -32,9 +33,8 @@ final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, Metric> {
       BoundedWindow window,
       PaneInfo pane,
       OutputReceiver<Metric> out) {
-    // Flink, where the watermark jumps over a window's end and its expiry at once, fires both
-    // timers
-    // one after the other, the second for a window that is cleared already.
+    // If the watermark passes a window's end and its expiry at once, Flink fires both timers one
+    // after the other, the second for a window that is cleared already.
     if (group.getValue().events() > 0) {
       out.output(metric(group.getKey(), group.getValue(), window, pane));
     }
@@ -58,7 +58,10 @@ final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, Metric> {
         plan.version());
   }
 
-  /** How much is known beside the events. Flink's batch has one pane, of unknown timing: final. */
+  /**
+   * Returns how much is known apart from the events. Flink's batch mode has one pane of unknown
+   * timing, which is final.
+   */
   private static int level(PaneInfo pane) {
     if (pane.isLast()) {
       return FINAL;
@@ -66,7 +69,10 @@ final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, Metric> {
     return pane.getTiming() == PaneInfo.Timing.EARLY ? 0 : 1;
   }
 
-  /** Of the final version always the same, so that it is however it came about. */
+  /**
+   * Returns the timing. The timing of the final version is always the same, however the version was
+   * reached.
+   */
   private static RecordTiming timing(PaneInfo pane) {
     if (pane.isLast()) {
       return RecordTiming.ON_TIME;

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What events come to, by group and slice, before they are shuffled: many events of a group leave
- * as one message. Bounded: whoever adds looks whether it is full.
+ * Accumulates events by group and slice before the shuffle, so that many events of a group become
+ * one message. The size is bounded: after adding, the caller checks whether the buffer is full.
  */
 final class PartialMeasures {
   private static final int MOST_SLICES = 10_000;
-  // Quantiles keep values, so few slices can be large too.
+  // Limit of the number of events. Quantiles keep values, so even few slices can be large.
   private static final int MOST_EVENTS = 100_000;
 
   private final WindowGrid grid;
@@ -32,12 +32,12 @@ final class PartialMeasures {
     }
   }
 
-  /** Takes the events of a slice of a group. */
+  /** Receives slices of groups. */
   interface Receiver {
     /**
-     * One slice.
+     * Receives one slice.
      *
-     * @param time that of its last event, epoch milliseconds
+     * @param time time of its last event, epoch milliseconds
      */
     void receive(byte[] group, long time, MeasureAccumulator measures);
   }
@@ -50,7 +50,7 @@ final class PartialMeasures {
   /**
    * Adds an event.
    *
-   * @param taken what the measures take of it
+   * @param taken the event's input of each measure
    */
   void add(byte[] group, Event event, Object[] taken) {
     Slice slice = new Slice(ByteBuffer.wrap(group), grid.sliceOf(event.time));
@@ -64,7 +64,7 @@ final class PartialMeasures {
     return partials.size() >= MOST_SLICES || events >= MOST_EVENTS;
   }
 
-  /** Gives everything away. */
+  /** Emits and removes all slices. */
   void drain(Receiver receiver) {
     partials.forEach(
         (slice, partial) ->

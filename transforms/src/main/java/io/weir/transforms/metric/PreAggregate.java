@@ -12,14 +12,15 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Measures the events of a bundle before they are shuffled, which Beam on Flink does for batch
- * only: a group then costs a message a bundle and slice, however hot it is.
+ * Accumulates the measures of a bundle's events before the shuffle. Beam on Flink does this for
+ * batch only. A group then costs one message per bundle and slice, however many events it has.
  *
- * <p>What leaves late in a bundle carries the time of an event that came early in it. That makes
- * nothing late that was not: until the bundle is finished the watermark stands where it stood when
- * its first element came (Flink withholds it, the others hold it at the elements in work), and a
- * message is dropped only once the watermark passed the end of its windows by the allowed lateness,
- * which is later than that of any of its events, at which the gate would have kept the event out.
+ * <p>A message that is emitted late in a bundle has the time of an event that came early in the
+ * bundle. This does not make events late. Until the bundle is finished, the watermark is where it
+ * was when the bundle's first element came: Flink holds it back, other runners hold it at the
+ * elements in process. A message is dropped only if the watermark has passed the end of its windows
+ * by the allowed lateness. At that watermark the gate would have dropped the events of the message
+ * as well.
  */
 final class PreAggregate extends DoFn<Event, KV<byte[], MeasureAccumulator>> {
   private final MetricPlan plan;
@@ -74,9 +75,14 @@ final class PreAggregate extends DoFn<Event, KV<byte[], MeasureAccumulator>> {
     counts.flush(context, MeasureWindows.COUNTS);
   }
 
-  /** A full buffer gives away slices of any time, also before that of the element in work. */
+  /**
+   * Allows any time, because a full buffer emits slices whose time can be before that of the
+   * current element.
+   */
   @Override
-  @SuppressWarnings("deprecation") // Deprecated as it can make elements late; see above why not.
+  @SuppressWarnings(
+      "deprecation") // Deprecated because it can make elements late; the class comment says why
+  // that does not happen here.
   public Duration getAllowedTimestampSkew() {
     return Duration.millis(Long.MAX_VALUE);
   }

@@ -5,14 +5,14 @@ import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
- * Where the windows of a metric lie: each holds start <= time < start + length, and starts are the
- * multiples of a step since 1970, before it too. All times are epoch milliseconds.
+ * The grid of a metric's windows. A window contains start <= time < start + length. Starts are the
+ * multiples of a step since 1970, negative ones included. All times are epoch milliseconds.
  *
  * @param window length of a window
  * @param every the step between starts
- * @param slice length of a slice; no window begins or ends within one
- * @param isForever whether there is one window only, which holds every time; then the lengths mean
- *     nothing
+ * @param slice length of a slice; no window begins or ends inside a slice
+ * @param isForever whether there is only one window, which contains every time; the lengths are
+ *     then ignored
  */
 record WindowGrid(long window, long every, long slice, boolean isForever) implements Serializable {
   static WindowGrid of(MetricSpec spec) {
@@ -24,22 +24,28 @@ record WindowGrid(long window, long every, long slice, boolean isForever) implem
     return new WindowGrid(spec.window(), spec.every(), slice, false);
   }
 
-  /** Start of the slice that holds a time: the events of a slice are in the same windows. */
+  /**
+   * Returns the start of the slice that contains a time. All events of a slice are in the same
+   * windows.
+   */
   long sliceOf(long time) {
     return isForever ? 0 : Math.floorDiv(time, slice) * slice;
   }
 
-  /** Whether any window holds a time: there are gaps where windows are shorter than the step. */
+  /**
+   * Returns whether a window contains the time. There are gaps if windows are shorter than the
+   * step.
+   */
   boolean holds(long time) {
     return isForever || time < lastStart(time) + window;
   }
 
-  /** Start of the last window that begins at a time or before it. */
+  /** Returns the start of the last window that begins at or before a time. */
   long lastStart(long time) {
     return Math.floorDiv(time, every) * every;
   }
 
-  /** Starts of the windows that hold a time, the latest first. */
+  /** Returns the starts of the windows that contain a time, the latest first. */
   long[] starts(long time) {
     long last = lastStart(time);
     long reach = last + window - time;
