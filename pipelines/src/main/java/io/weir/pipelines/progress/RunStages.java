@@ -34,7 +34,7 @@ final class RunStages {
         new Stage(
             "decided",
             seen.get(RunCountNames.OUTPUTS + Decision.TYPE.name()),
-            seen.get(DecideEvents.ASKED));
+            seen.get(DecideEvents.TO_DECIDE));
     this.behind = decides ? List.of(admission, decision) : List.of(admission);
   }
 

@@ -63,7 +63,7 @@ class ProgressLineTest {
             1000,
             "admitted",
             1000,
-            "asked",
+            "toDecide",
             400,
             "outputs.decisions",
             400);
@@ -107,7 +107,7 @@ class ProgressLineTest {
             790,
             "duplicate",
             10,
-            "asked",
+            "toDecide",
             500,
             "outputs.decisions",
             125);

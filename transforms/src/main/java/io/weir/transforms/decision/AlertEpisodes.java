@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 final class AlertEpisodes {
   /** Receives changes of episodes. */
-  interface Teller {
+  interface EpisodeOutput {
     /** Receives the current version of an episode that can still change. */
     void open(AlertEpisode episode);
 
@@ -32,25 +32,25 @@ final class AlertEpisodes {
      * @param successor the episode that contains its time now, or null
      * @param isFinal whether the retraction is final
      */
-    void retract(AlertEpisode told, AlertEpisode successor, boolean isFinal);
+    void retract(AlertEpisode emitted, AlertEpisode successor, boolean isFinal);
   }
 
-  private static final int TOLD = Integer.MAX_VALUE;
+  private static final int NONE_CHANGED = Integer.MAX_VALUE;
 
   final long cooldown;
   final boolean changes;
   // The final hits of the last episode that has any, if the episode can still grow; then the hits
   // that are not final.
-  AlertEpisode settled;
+  AlertEpisode growing;
   final TreeMap<EventPosition, String> hits = new TreeMap<>();
   // The emitted versions of episodes that are not final, by first hit; retracted episodes are in
   // the map below.
-  final Map<EventPosition, AlertEpisode> told = new LinkedHashMap<>();
+  final Map<EventPosition, AlertEpisode> emitted = new LinkedHashMap<>();
   final Map<EventPosition, AlertEpisode> retracted = new LinkedHashMap<>();
   // Derived from the fields above; null if it must be computed again.
   private List<AlertEpisode> current;
   // Index of the first current episode that may differ from its emitted version.
-  private int untold = TOLD;
+  private int firstChanged = NONE_CHANGED;
 
   /**
    * @param cooldown hits closer together than this, in milliseconds, are one episode
@@ -71,10 +71,10 @@ final class AlertEpisodes {
     hits.put(event, reason);
     if (last && current != null) {
       append(current, event, reason);
-      untold = Math.min(untold, current.size() - 1);
+      firstChanged = Math.min(firstChanged, current.size() - 1);
     } else {
       current = null;
-      untold = 0;
+      firstChanged = 0;
     }
   }
 
@@ -83,57 +83,57 @@ final class AlertEpisodes {
     if (hits.containsKey(event)) {
       hits.remove(event);
       current = null;
-      untold = 0;
+      firstChanged = 0;
     }
   }
 
-  /** Returns whether {@link #tell} has something to emit. */
-  boolean hasNews() {
-    return changes && untold != TOLD;
+  /** Returns whether {@link #emit} has something to emit. */
+  boolean hasChanges() {
+    return changes && firstChanged != NONE_CHANGED;
   }
 
   /**
    * Emits the episodes that hits and misses have changed. This must be called once after all
    * changes of one message: otherwise an episode would have several versions with one revision.
    */
-  void tell(Teller teller) {
+  void emit(EpisodeOutput out) {
     if (current == null) {
-      tellAll(teller);
+      emitAll(out);
     } else {
-      current.subList(untold, current.size()).forEach(episode -> tell(episode, teller));
+      current.subList(firstChanged, current.size()).forEach(episode -> emit(episode, out));
     }
-    untold = TOLD;
+    firstChanged = NONE_CHANGED;
   }
 
-  private void tellAll(Teller teller) {
+  private void emitAll(EpisodeOutput out) {
     current = group();
     for (AlertEpisode episode : current) {
-      tell(episode, teller);
+      emit(episode, out);
     }
     Set<EventPosition> firsts = new HashSet<>();
     current.forEach(e -> firsts.add(e.first));
     List<AlertEpisode> gone =
-        told.values().stream().filter(before -> !firsts.contains(before.first)).toList();
+        emitted.values().stream().filter(before -> !firsts.contains(before.first)).toList();
     for (AlertEpisode before : gone) {
-      told.remove(before.first);
+      emitted.remove(before.first);
       retracted.put(before.first, before);
-      teller.retract(before, successor(before), false);
+      out.retract(before, successor(before), false);
     }
   }
 
-  private void tell(AlertEpisode episode, Teller teller) {
-    AlertEpisode before = told.get(episode.first);
+  private void emit(AlertEpisode episode, EpisodeOutput out) {
+    AlertEpisode before = emitted.get(episode.first);
     if (before == null || !before.isSameAs(episode)) {
-      told.put(episode.first, episode.copy());
+      emitted.put(episode.first, episode.copy());
       retracted.remove(episode.first);
-      teller.open(episode);
+      out.open(episode);
     }
   }
 
   private List<AlertEpisode> group() {
     List<AlertEpisode> episodes = new ArrayList<>();
-    if (settled != null) {
-      episodes.add(settled.copy());
+    if (growing != null) {
+      episodes.add(growing.copy());
     }
     hits.forEach((event, reason) -> append(episodes, event, reason));
     return episodes;
@@ -160,7 +160,7 @@ final class AlertEpisodes {
   /**
    * Advances the frontier, up to which hits are final, and closes the episodes that cannot grow.
    */
-  void settle(long frontier, Teller teller) {
+  void finalizeUpTo(long frontier, EpisodeOutput out) {
     boolean moved = false;
     if (changes && current == null) {
       current = group();
@@ -171,22 +171,22 @@ final class AlertEpisodes {
             before -> {
               boolean done = before.first.time() <= frontier;
               if (done) {
-                teller.retract(before, successor(before), true);
+                out.retract(before, successor(before), true);
               }
               return done;
             });
     while (!hits.isEmpty() && hits.firstKey().time() <= frontier) {
       Map.Entry<EventPosition, String> hit = hits.pollFirstEntry();
       moved = true;
-      if (settled != null && settled.reaches(hit.getKey().time(), cooldown)) {
-        settled.add(hit.getKey());
+      if (growing != null && growing.reaches(hit.getKey().time(), cooldown)) {
+        growing.add(hit.getKey());
       } else {
-        close(teller);
-        settled = new AlertEpisode(hit.getKey(), hit.getValue());
+        close(out);
+        growing = new AlertEpisode(hit.getKey(), hit.getValue());
       }
     }
-    if (settled != null && !settled.reaches(frontier + 1, cooldown)) {
-      close(teller);
+    if (growing != null && !growing.reaches(frontier + 1, cooldown)) {
+      close(out);
       moved = true;
     }
     if (moved) {
@@ -194,11 +194,11 @@ final class AlertEpisodes {
     }
   }
 
-  private void close(Teller teller) {
-    if (settled != null) {
-      told.remove(settled.first);
-      teller.close(settled);
-      settled = null;
+  private void close(EpisodeOutput out) {
+    if (growing != null) {
+      emitted.remove(growing.first);
+      out.close(growing);
+      growing = null;
     }
   }
 
@@ -206,10 +206,10 @@ final class AlertEpisodes {
    * Returns the frontier that next closes or retracts an episode; {@link Long#MAX_VALUE} if there
    * is none.
    */
-  long nextSettlement() {
+  long nextFinalization() {
     long next = hits.isEmpty() ? Long.MAX_VALUE : hits.firstKey().time();
-    if (settled != null) {
-      next = Math.min(next, settled.end + Math.max(0, cooldown - 1));
+    if (growing != null) {
+      next = Math.min(next, growing.end + Math.max(0, cooldown - 1));
     }
     for (AlertEpisode before : retracted.values()) {
       next = Math.min(next, before.first.time());
@@ -218,6 +218,6 @@ final class AlertEpisodes {
   }
 
   boolean isEmpty() {
-    return settled == null && hits.isEmpty() && retracted.isEmpty();
+    return growing == null && hits.isEmpty() && retracted.isEmpty();
   }
 }

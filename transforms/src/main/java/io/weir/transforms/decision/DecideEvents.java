@@ -42,7 +42,7 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
   public static final TupleTag<Alert> ALERTS = new TupleTag<>("alerts") {};
 
   /** Live count of the events that are to be decided. */
-  public static final String ASKED = "asked";
+  public static final String TO_DECIDE = "toDecide";
 
   private final DecisionConfig config;
   private final int keyGroups;
@@ -87,15 +87,15 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
                       tags.get(0),
                       to.others(stage, laterEnd))));
     }
-    PCollectionTuple answers =
+    PCollectionTuple records =
         to.stage(0, "Join")
             .apply(
                 "Decide",
                 KeyedStage.of(
                     new DecideKey(config), keyGroups, DECISIONS, TupleTagList.of(ALERTS)));
-    answers.get(DECISIONS).setCoder(RecordCoder.of(Decision.TYPE));
-    answers.get(ALERTS).setCoder(RecordCoder.of(Alert.TYPE));
-    return answers;
+    records.get(DECISIONS).setCoder(RecordCoder.of(Decision.TYPE));
+    records.get(ALERTS).setCoder(RecordCoder.of(Alert.TYPE));
+    return records;
   }
 
   /** Collects the inputs of each stage from all transforms that send to it. */
@@ -141,7 +141,7 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     private final DecisionConfig config;
     private final List<TupleTag<KV<byte[], StageMessage>>> tags;
     private transient StageRouter router;
-    private transient LiveCounter asked;
+    private transient LiveCounter toDecide;
 
     Route(DecisionConfig config, List<TupleTag<KV<byte[], StageMessage>>> tags) {
       this.config = config;
@@ -151,22 +151,22 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     @Setup
     public void setup() {
       router = new StageRouter(config.pack(), FeaturePlan.of(config.pack()), config.changes());
-      asked = new LiveCounter(ASKED);
+      toDecide = new LiveCounter(TO_DECIDE);
     }
 
     @ProcessElement
     public void process(@Element Event event, MultiOutputReceiver out) {
-      boolean isAsked =
+      boolean isDecided =
           router.route(
               event, (stage, key, arrival) -> out.get(tags.get(stage)).output(KV.of(key, arrival)));
-      if (isAsked) {
-        asked.add();
+      if (isDecided) {
+        toDecide.add();
       }
     }
 
     @FinishBundle
     public void finish() {
-      asked.flush();
+      toDecide.flush();
     }
   }
 }

@@ -62,7 +62,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   }
 
   /** Converts results to records. */
-  private final class Results implements KeyDecisions.Out {
+  private final class Results implements KeyDecisions.DecisionOutput {
     private final KeyContext<Decision> context;
 
     Results(KeyContext<Decision> context) {

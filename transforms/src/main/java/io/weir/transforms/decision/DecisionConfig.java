@@ -25,7 +25,7 @@ public record DecisionConfig(Pack pack, EmitPolicy emission) implements Serializ
     return emission.frontier(changes() ? EventTimeTimers.firedThrough(watermark) : watermark);
   }
 
-  long whenSettled(long time) {
-    return emission.whenSettled(time);
+  long whenFinal(long time) {
+    return emission.whenFinal(time);
   }
 }

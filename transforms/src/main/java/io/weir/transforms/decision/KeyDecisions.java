@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class KeyDecisions implements KeyState {
   /** Receives results. */
-  interface Out {
+  interface DecisionOutput {
     void decision(PendingEvent c, Verdict verdict, RecordTiming timing);
 
     void alert(
@@ -48,39 +48,39 @@ final class KeyDecisions implements KeyState {
    * @return false if the event of the message is final and removed, so that the message came too
    *     late to matter
    */
-  boolean receive(StageMessage message, long watermark, RuleBook rules, Out out) {
+  boolean receive(StageMessage message, long watermark, RuleBook rules, DecisionOutput out) {
     // A timer that is due at the watermark itself may still have to fire, and results it sends may
     // still come.
     stage.finalizeOnArrival(engine.config.frontier(watermark - 1), c -> confirm(c, rules, out));
     boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out), out);
     for (int rule = 0; rule < episodes.length; rule++) {
-      if (episodes[rule] != null && episodes[rule].hasNews()) {
-        episodes[rule].tell(teller(rule, out));
+      if (episodes[rule] != null && episodes[rule].hasChanges()) {
+        episodes[rule].emit(episodeOutput(rule, out));
       }
     }
     return mattered;
   }
 
-  private boolean takeIn(StageMessage message, Consumer<PendingEvent> answer, Out out) {
+  private boolean takeIn(StageMessage message, Consumer<PendingEvent> emit, DecisionOutput out) {
     StageMessage open = message.open();
-    if (open instanceof StageInput arrival) {
-      for (PartialResult part : arrival.parts()) {
+    if (open instanceof StageInput input) {
+      for (PartialResult part : input.parts()) {
         stage.await(part, engine.plan.stages().get(part.stage()));
       }
-      if (!stage.arrive(arrival, answer) && arrival.counted()) {
+      if (!stage.arrive(input, emit) && input.counted()) {
         out.repeated();
       }
       return true;
     }
     PartialResult part = (PartialResult) open;
-    return stage.join(part, engine.plan.stages().get(part.stage()), answer);
+    return stage.join(part, engine.plan.stages().get(part.stage()), emit);
   }
 
   private static RecordTiming timing(PendingEvent c, long watermark) {
     return c.position().time() < watermark ? RecordTiming.LATE : RecordTiming.EARLY;
   }
 
-  private void decide(PendingEvent c, RecordTiming timing, RuleBook rules, Out out) {
+  private void decide(PendingEvent c, RecordTiming timing, RuleBook rules, DecisionOutput out) {
     Verdict verdict = rules.judge(c.request().fields(), c.measured());
     out.decision(c, verdict, timing);
     int next = 0;
@@ -98,7 +98,7 @@ final class KeyDecisions implements KeyState {
    * Emits a confirming revision of a final event: more events are known than when the same values
    * were emitted.
    */
-  private static void confirm(PendingEvent c, RuleBook rules, Out out) {
+  private static void confirm(PendingEvent c, RuleBook rules, DecisionOutput out) {
     out.decision(c, rules.judge(c.request().fields(), c.measured()), RecordTiming.ON_TIME);
   }
 
@@ -111,15 +111,15 @@ final class KeyDecisions implements KeyState {
   }
 
   /** Finalizes events and episodes at the watermark, in epoch milliseconds. */
-  void advance(long watermark, RuleBook rules, Out out) {
-    Consumer<PendingEvent> settled =
+  void advance(long watermark, RuleBook rules, DecisionOutput out) {
+    Consumer<PendingEvent> finalized =
         engine.config.changes()
             ? c -> confirm(c, rules, out)
             : c -> decide(c, RecordTiming.ON_TIME, rules, out);
-    long reached = stage.finalizeUpTo(engine.config.frontier(watermark - lag()), settled);
+    long reached = stage.finalizeUpTo(engine.config.frontier(watermark - lag()), finalized);
     for (int rule = 0; rule < episodes.length; rule++) {
       if (episodes[rule] != null) {
-        episodes[rule].settle(reached, teller(rule, out));
+        episodes[rule].finalizeUpTo(reached, episodeOutput(rule, out));
         if (episodes[rule].isEmpty()) {
           episodes[rule] = null;
         }
@@ -137,9 +137,9 @@ final class KeyDecisions implements KeyState {
     }
     long next = stage.nextFinalization();
     for (AlertEpisodes e : episodes) {
-      next = e == null ? next : Math.min(next, e.nextSettlement());
+      next = e == null ? next : Math.min(next, e.nextFinalization());
     }
-    long when = engine.config.whenSettled(next);
+    long when = engine.config.whenFinal(next);
     return when == Long.MAX_VALUE || lag() == 0 ? when : EventTimeTimers.rounded(when) + lag();
   }
 
@@ -172,8 +172,8 @@ final class KeyDecisions implements KeyState {
     return stage.isEmpty();
   }
 
-  private AlertEpisodes.Teller teller(int rule, Out out) {
-    return new AlertEpisodes.Teller() {
+  private AlertEpisodes.EpisodeOutput episodeOutput(int rule, DecisionOutput out) {
+    return new AlertEpisodes.EpisodeOutput() {
       @Override
       public void open(AlertEpisode episode) {
         out.alert(rule, episode, Alert.Status.OPEN, knowledge(), null);
@@ -186,10 +186,10 @@ final class KeyDecisions implements KeyState {
       }
 
       @Override
-      public void retract(AlertEpisode told, AlertEpisode successor, boolean isFinal) {
+      public void retract(AlertEpisode emittedEpisode, AlertEpisode successor, boolean isFinal) {
         if (engine.config.changes()) {
           long revision = isFinal ? Revisions.FINAL : knowledge();
-          out.alert(rule, told, Alert.Status.RETRACTED, revision, successor);
+          out.alert(rule, emittedEpisode, Alert.Status.RETRACTED, revision, successor);
         }
       }
     };

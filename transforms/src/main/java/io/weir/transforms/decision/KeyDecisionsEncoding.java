@@ -52,27 +52,27 @@ final class KeyDecisionsEncoding extends DecisionStateEncoding<KeyDecisions> {
   }
 
   private static void writeEpisodes(AlertEpisodes e, DataOutput out) throws IOException {
-    out.writeBoolean(e.settled != null);
-    if (e.settled != null) {
-      writeEpisode(e.settled, out);
+    out.writeBoolean(e.growing != null);
+    if (e.growing != null) {
+      writeEpisode(e.growing, out);
     }
     ValueEncoding.writeUnsigned(e.hits.size(), out);
     for (Map.Entry<EventPosition, String> hit : e.hits.entrySet()) {
       hit.getKey().write(out);
       ValueEncoding.write(hit.getValue(), out);
     }
-    writeAll(e.told, out);
+    writeAll(e.emitted, out);
     writeAll(e.retracted, out);
   }
 
   private static void readEpisodes(AlertEpisodes e, DataInput in) throws IOException {
     if (in.readBoolean()) {
-      e.settled = readEpisode(in);
+      e.growing = readEpisode(in);
     }
     for (int i = ValueEncoding.readLength(in); i > 0; i--) {
       e.hits.put(EventPosition.read(in), (String) ValueEncoding.read(in));
     }
-    readAll(e.told, in);
+    readAll(e.emitted, in);
     readAll(e.retracted, in);
   }
 

@@ -47,21 +47,21 @@ final class MeasureKey implements KeyedProcess<StageState, StageMessage, StageMe
   public long onElement(StageState state, StageMessage message, KeyContext<StageMessage> context) {
     state.finalizeOnArrival(
         config.frontier(context.watermark() - 1), c -> results.send(c, null, to(context)));
-    StageInput arrival = (StageInput) message.open();
-    if (!state.arrive(arrival, c -> results.send(c, arrival, to(context))) && arrival.counted()) {
+    StageInput input = (StageInput) message.open();
+    if (!state.arrive(input, c -> results.send(c, input, to(context))) && input.counted()) {
       context.countRepeated();
     }
-    return config.whenSettled(state.nextFinalization());
+    return config.whenFinal(state.nextFinalization());
   }
 
   @Override
   public long onEventTime(StageState state, KeyContext<StageMessage> context) {
     state.finalizeUpTo(
         config.frontier(context.watermark()), c -> results.send(c, null, to(context)));
-    return config.whenSettled(state.nextFinalization());
+    return config.whenFinal(state.nextFinalization());
   }
 
-  private StageResults.Out to(KeyContext<StageMessage> context) {
+  private StageResults.MessageOutput to(KeyContext<StageMessage> context) {
     return (to, key, message) -> context.send(to == 0 ? 0 : to - stage, key, message);
   }
 }

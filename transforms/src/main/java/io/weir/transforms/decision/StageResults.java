@@ -10,7 +10,7 @@ import io.weir.transforms.feature.StagePlan;
 /** Sends the results of a stage other than the primary stage. Plain Java. */
 final class StageResults {
   /** Receives messages to other stages. */
-  interface Out {
+  interface MessageOutput {
     void send(int stage, byte[] key, StageMessage message);
   }
 
@@ -28,15 +28,15 @@ final class StageResults {
    *
    * @param arrived the event that has just arrived, or null
    */
-  void send(PendingEvent c, StageInput arrived, Out out) {
+  void send(PendingEvent c, StageInput arrived, MessageOutput out) {
     Object[] values = new Object[plan.features().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = c.measured()[plan.features().get(i).slot()];
     }
     PartialResult part = new PartialResult(c.position(), stage, values, c.known());
     if (arrived != null && arrived.next() != null && c.position().equals(arrived.position())) {
-      StageInput.NextStage onward = arrived.next();
-      out.send(onward.stage(), onward.key(), ForwardedInput.after(arrived, part));
+      StageInput.NextStage next = arrived.next();
+      out.send(next.stage(), next.key(), ForwardedInput.after(arrived, part));
     } else {
       out.send(0, c.request().replyTo(), part);
     }

@@ -22,15 +22,15 @@ import java.util.Map;
  */
 final class StageRouter {
   /** Receives the inputs of an event's stages. */
-  interface Out {
-    void send(int stage, byte[] key, StageInput arrival);
+  interface StageOutput {
+    void send(int stage, byte[] key, StageInput input);
   }
 
   private static final byte[] NO_REPLY = {};
   private static final Object[] NO_FIELDS = {};
 
-  private final String asked;
-  private final Expression askedWhere;
+  private final String decidedStream;
+  private final Expression decidedWhere;
   private final Map<String, StreamRoutes> byStream = new HashMap<>();
   private final int stages;
   private final boolean oneByOne;
@@ -42,13 +42,16 @@ final class StageRouter {
   StageRouter(Pack pack, FeaturePlan plan, boolean oneByOne) {
     this.oneByOne = oneByOne;
     Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
-    this.asked = pack.decide().on();
+    this.decidedStream = pack.decide().on();
     String where = pack.decide().where();
-    this.askedWhere =
-        where == null ? null : Expression.checkedCondition(where, layouts.get(asked).scope());
+    this.decidedWhere =
+        where == null
+            ? null
+            : Expression.checkedCondition(where, layouts.get(decidedStream).scope());
     this.stages = plan.stages().size();
     layouts.forEach(
-        (name, layout) -> byStream.put(name, new StreamRoutes(layout, plan, name.equals(asked))));
+        (name, layout) ->
+            byStream.put(name, new StreamRoutes(layout, plan, name.equals(decidedStream))));
   }
 
   /**
@@ -56,94 +59,95 @@ final class StageRouter {
    *
    * @return whether the event is to be decided
    */
-  boolean route(Event event, Out out) {
+  boolean route(Event event, StageOutput out) {
     StreamRoutes routes = byStream.get(event.stream);
-    boolean isAsked =
-        event.stream.equals(asked) && (askedWhere == null || askedWhere.test(event.values));
+    boolean isDecided =
+        event.stream.equals(decidedStream)
+            && (decidedWhere == null || decidedWhere.test(event.values));
     routes.series.read(event.values);
-    EventPosition place = new EventPosition(event.time, event.id, event.stream);
+    EventPosition position = new EventPosition(event.time, event.id, event.stream);
     byte[] primary =
-        isAsked || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
+        isDecided || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
     byte[] replyTo =
-        isAsked && primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
+        isDecided && primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
     int awaited = 0;
-    Way way = new Way();
-    Out all = new CountedOnce(out);
-    Out asking = oneByOne ? way : all;
+    StageSequence sequence = new StageSequence();
+    StageOutput all = new CountedOnce(out);
+    StageOutput deciding = oneByOne ? sequence : all;
     for (int stage = 1; stage < stages; stage++) {
       byte[] key =
-          routes.goesTo(stage) || isAsked
+          routes.goesTo(stage) || isDecided
               ? KeyBytes.of(event.values, routes.keySlots[stage])
               : null;
       if (key == null) {
         continue;
       }
       Object[] series = routes.series.of(stage);
-      if (isAsked) {
+      if (isDecided) {
         awaited |= 1 << stage;
-        StageInput.FeatureRequest question =
+        StageInput.FeatureRequest request =
             new StageInput.FeatureRequest(true, event.arrived, NO_FIELDS, 0, replyTo);
-        asking.send(stage, key, new StageInput(place, series, question));
+        deciding.send(stage, key, new StageInput(position, series, request));
       } else if (belongs(series)) {
-        all.send(stage, key, new StageInput(place, series, null));
+        all.send(stage, key, new StageInput(position, series, null));
       }
     }
-    if (isAsked) {
+    if (isDecided) {
       Object[] series = primary == null ? routes.series.outside(0) : routes.series.of(0);
-      StageInput.FeatureRequest question =
+      StageInput.FeatureRequest request =
           new StageInput.FeatureRequest(
               primary != null, event.arrived, event.values, awaited, NO_REPLY);
-      asking.send(0, replyTo, new StageInput(place, series, question));
-      way.start(out);
+      deciding.send(0, replyTo, new StageInput(position, series, request));
+      sequence.start(out);
     } else if (primary != null) {
       Object[] series = routes.series.of(0);
       if (belongs(series)) {
-        all.send(0, primary, new StageInput(place, series, null));
+        all.send(0, primary, new StageInput(position, series, null));
       }
     }
-    return isAsked;
+    return isDecided;
   }
 
   /** Sends an event to several stages, the first of which counts its repeated deliveries. */
-  private static final class CountedOnce implements Out {
-    private final Out out;
+  private static final class CountedOnce implements StageOutput {
+    private final StageOutput out;
     private boolean counted;
 
-    CountedOnce(Out out) {
+    CountedOnce(StageOutput out) {
       this.out = out;
     }
 
     @Override
-    public void send(int stage, byte[] key, StageInput arrival) {
-      out.send(stage, key, counted ? arrival.countedElsewhere() : arrival);
+    public void send(int stage, byte[] key, StageInput input) {
+      out.send(stage, key, counted ? input.countedElsewhere() : input);
       counted = true;
     }
   }
 
   /** The stages of one event, in the order in which the event passes them. */
-  private static final class Way implements Out {
+  private static final class StageSequence implements StageOutput {
     private final List<Integer> stages = new ArrayList<>();
     private final List<byte[]> keys = new ArrayList<>();
-    private final List<StageInput> arrivals = new ArrayList<>();
+    private final List<StageInput> inputs = new ArrayList<>();
 
     @Override
-    public void send(int stage, byte[] key, StageInput arrival) {
+    public void send(int stage, byte[] key, StageInput input) {
       stages.add(stage);
       keys.add(key);
-      arrivals.add(arrival);
+      inputs.add(input);
     }
 
     /** Sends the event to its first stage, if there is any. */
-    void start(Out out) {
+    void start(StageOutput out) {
       if (stages.isEmpty()) {
         return;
       }
       int last = stages.size() - 1;
-      StageInput arrival = arrivals.get(last);
+      StageInput input = inputs.get(last);
       for (int i = last - 1; i >= 0; i--) {
-        arrival = arrivals.get(i).then(stages.get(i + 1), keys.get(i + 1), arrival);
+        input = inputs.get(i).then(stages.get(i + 1), keys.get(i + 1), input);
       }
-      out.send(stages.get(0), keys.get(0), arrival);
+      out.send(stages.get(0), keys.get(0), input);
     }
   }
 
@@ -162,13 +166,13 @@ final class StageRouter {
     final SeriesValues series;
     private final boolean[] any;
 
-    StreamRoutes(StreamLayout layout, FeaturePlan plan, boolean isAsked) {
+    StreamRoutes(StreamLayout layout, FeaturePlan plan, boolean isDecided) {
       keySlots = new int[plan.stages().size()][];
       any = new boolean[plan.stages().size()];
       for (int stage = 0; stage < plan.stages().size(); stage++) {
         StagePlan stagePlan = plan.stages().get(stage);
         any[stage] = stagePlan.series().stream().anyMatch(s -> s.stream().equals(layout.stream()));
-        if (any[stage] || isAsked) {
+        if (any[stage] || isDecided) {
           keySlots[stage] = stagePlan.key().fields().stream().mapToInt(layout::slot).toArray();
         }
       }

@@ -18,7 +18,7 @@ import java.io.IOException;
  */
 public final class KeyExpectations implements KeyState {
   /** Receives results. */
-  public interface Out {
+  public interface ResultOutput {
     /**
      * Receives a version of a result.
      *
@@ -26,7 +26,7 @@ public final class KeyExpectations implements KeyState {
      * @param id id of this event
      * @param at time of the deciding event, or null
      */
-    void tell(long time, Object id, long deadline, Status status, Long at, long revision);
+    void emit(long time, Object id, long deadline, Status status, Long at, long revision);
   }
 
   /** The watermark of an input that has ended. */
@@ -60,7 +60,7 @@ public final class KeyExpectations implements KeyState {
    * @param now the watermark, epoch milliseconds
    * @return false if some results that the event affects are final and removed
    */
-  public boolean receive(ExpectationStep step, long now, Out out) {
+  public boolean receive(ExpectationStep step, long now, ResultOutput out) {
     pass(now, out);
     if (step.decides()) {
       decide(step, out);
@@ -71,9 +71,9 @@ public final class KeyExpectations implements KeyState {
     return step.time() > frontier();
   }
 
-  private void decide(ExpectationStep step, Out out) {
+  private void decide(ExpectationStep step, ResultOutput out) {
     int decider = deciders.insert(step.time(), step.id(), step.cancels() ? CANCELS : MEETS);
-    if (decider < 0 || !emission.changes() || saysTheSame(decider, decider + 1)) {
+    if (decider < 0 || !emission.changes() || hasSameResult(decider, decider + 1)) {
       return;
     }
     // Begins with the previous decider: it may require a follow-up itself, and it is not its own
@@ -85,60 +85,61 @@ public final class KeyExpectations implements KeyState {
     }
     int to = open.countBefore(step.time(), step.id());
     for (int i = from; i < to; i++) {
-      tellDecided(i, decider, out);
+      emitDecided(i, decider, out);
     }
   }
 
-  private boolean saysTheSame(int decider, int next) {
+  private boolean hasSameResult(int decider, int next) {
     return next < deciders.size()
         && deciders.time(next) == deciders.time(decider)
         && deciders.mark(next) == deciders.mark(decider);
   }
 
-  private void expect(ExpectationStep step, Out out) {
+  private void expect(ExpectationStep step, ResultOutput out) {
     int i = open.insert(step.time(), step.id(), 0);
     if (i < 0 || !emission.changes()) {
       return;
     }
     int decider = deciderOf(i);
     if (decider >= 0) {
-      tellDecided(i, decider, out);
+      emitDecided(i, decider, out);
     } else {
-      tellUndecided(i, i < passed(watermark) ? Status.OVERDUE : Status.PENDING, out);
+      emitUndecided(i, i < passed(watermark) ? Status.OVERDUE : Status.PENDING, out);
     }
   }
 
   /** Finalizes at the watermark {@code now} what no event can change any more. */
-  void advance(long now, Out out) {
+  void advance(long now, ResultOutput out) {
     pass(now, out);
     long frontier = frontier();
     int gone = deciders.countUpTo(frontier);
-    int settled = deadlinesUpTo(frontier);
+    int finalCount = deadlinesUpTo(frontier);
     if (gone > 0) {
       // Events before a decider are final if the decider is: the decider or an earlier one decides
       // them, or their deadline has passed.
-      settled = Math.max(settled, open.countBefore(deciders.time(gone - 1), deciders.id(gone - 1)));
+      finalCount =
+          Math.max(finalCount, open.countBefore(deciders.time(gone - 1), deciders.id(gone - 1)));
     }
-    for (int i = 0; i < settled; i++) {
-      settle(i, out);
+    for (int i = 0; i < finalCount; i++) {
+      finalizeResult(i, out);
     }
-    open.removeFirst(settled);
+    open.removeFirst(finalCount);
     deciders.removeFirst(gone);
   }
 
-  private void settle(int i, Out out) {
+  private void finalizeResult(int i, ResultOutput out) {
     int decider = deciderOf(i);
     if (decider >= 0) {
       if (open.mark(i) != ties(decider)) {
-        tellDecided(i, decider, out);
+        emitDecided(i, decider, out);
       }
     } else if (!emission.changes()) {
-      tellUndecided(i, Status.OVERDUE, out);
+      emitUndecided(i, Status.OVERDUE, out);
     }
   }
 
   /** Emits the results whose deadline the watermark passes. */
-  private void pass(long now, Out out) {
+  private void pass(long now, ResultOutput out) {
     if (now <= watermark) {
       return;
     }
@@ -146,7 +147,7 @@ public final class KeyExpectations implements KeyState {
       int to = passed(now);
       for (int i = passed(watermark); i < to; i++) {
         if (deciderOf(i) < 0) {
-          tellUndecided(i, Status.OVERDUE, out);
+          emitUndecided(i, Status.OVERDUE, out);
         }
       }
     }
@@ -182,12 +183,12 @@ public final class KeyExpectations implements KeyState {
     return Math.min(deciders.countUpTo(deciders.time(decider)) - decider, MOST_TIES);
   }
 
-  private void tellUndecided(int i, Status status, Out out) {
+  private void emitUndecided(int i, Status status, ResultOutput out) {
     long revision = status == Status.PENDING ? 1 : 2;
-    out.tell(open.time(i), open.id(i), deadline(i), status, null, revision);
+    out.emit(open.time(i), open.id(i), deadline(i), status, null, revision);
   }
 
-  private void tellDecided(int i, int decider, Out out) {
+  private void emitDecided(int i, int decider, ResultOutput out) {
     Status status = deciders.mark(decider) == CANCELS ? Status.CANCELLED : Status.MET;
     long at = deciders.time(decider);
     int ties = ties(decider);
@@ -195,7 +196,7 @@ public final class KeyExpectations implements KeyState {
     // The longest duration of a pack is 3.2e13 ms, so the revision is 3.3e16 at most. An earlier
     // decider gives a higher revision, and so does another decider with the same time.
     long revision = 3 + (deadline(i) - at) * (MOST_TIES + 1) + ties;
-    out.tell(open.time(i), open.id(i), deadline(i), status, at, revision);
+    out.emit(open.time(i), open.id(i), deadline(i), status, at, revision);
   }
 
   /**
@@ -209,10 +210,10 @@ public final class KeyExpectations implements KeyState {
     // At the latest at the end of the input.
     long next = Long.MAX_VALUE - 1;
     if (deciders.size() > 0) {
-      next = Math.min(next, emission.whenSettled(deciders.time(0)));
+      next = Math.min(next, emission.whenFinal(deciders.time(0)));
     }
     if (open.size() > 0) {
-      next = Math.min(next, emission.whenSettled(deadline(0)));
+      next = Math.min(next, emission.whenFinal(deadline(0)));
     }
     int pending = passed(watermark);
     if (emission.changes() && pending < open.size()) {

@@ -64,7 +64,7 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
     PCollectionTuple routed =
         events.apply(
             "Route", ParDo.of(new Route(config)).withOutputTags(STEPS, TupleTagList.of(COUNTS)));
-    PCollection<Expectation> answers =
+    PCollection<Expectation> results =
         routed
             .get(STEPS)
             .setCoder(KvCoder.of(ByteArrayCoder.of(), ExpectationStepCoder.of()))
@@ -77,7 +77,7 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
                     TupleTagList.empty()))
             .get(EXPECTATIONS)
             .setCoder(RecordCoder.of(Expectation.TYPE));
-    return PCollectionTuple.of(EXPECTATIONS, answers)
+    return PCollectionTuple.of(EXPECTATIONS, results)
         .and(
             COUNTS,
             routed.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));

@@ -61,7 +61,7 @@ final class ResolveExpectationsOfKey
     return watermark < EventTimeTimers.END ? watermark : KeyExpectations.ENDED;
   }
 
-  private KeyExpectations.Out to(KeyContext<Expectation> context) {
+  private KeyExpectations.ResultOutput to(KeyContext<Expectation> context) {
     return (time, id, deadline, status, at, revision) ->
         context.emit(
             new Expectation(

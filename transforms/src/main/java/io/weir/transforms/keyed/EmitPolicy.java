@@ -27,7 +27,7 @@ public record EmitPolicy(boolean changes, long allowedLateness, long earlyFiring
   }
 
   /** The watermark at which the frontier reaches a time, or {@link Long#MAX_VALUE} for never. */
-  public long whenSettled(long time) {
+  public long whenFinal(long time) {
     return time >= Long.MAX_VALUE / 2 ? Long.MAX_VALUE : time + allowedLateness + 1;
   }
 }

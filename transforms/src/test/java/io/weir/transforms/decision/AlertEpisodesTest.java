@@ -15,8 +15,8 @@ class AlertEpisodesTest {
   private static final long COOLDOWN = 10 * MINUTE;
 
   private final List<String> said = new ArrayList<>();
-  private final AlertEpisodes.Teller teller =
-      new AlertEpisodes.Teller() {
+  private final AlertEpisodes.EpisodeOutput teller =
+      new AlertEpisodes.EpisodeOutput() {
         @Override
         public void open(AlertEpisode episode) {
           said.add("open " + show(episode));
@@ -59,13 +59,13 @@ class AlertEpisodesTest {
   }
 
   private void tell(AlertEpisodes episodes) {
-    if (episodes.hasNews()) {
-      episodes.tell(teller);
+    if (episodes.hasChanges()) {
+      episodes.emit(teller);
     }
   }
 
   private void settle(AlertEpisodes episodes, double minute) {
-    episodes.settle((long) (minute * MINUTE), teller);
+    episodes.finalizeUpTo((long) (minute * MINUTE), teller);
   }
 
   /** What was said since the last time. */
@@ -192,13 +192,13 @@ class AlertEpisodesTest {
     hit(episodes, "a", 0);
     said();
     long lastThatLeavesItOpen = COOLDOWN - 2;
-    episodes.settle(lastThatLeavesItOpen, teller);
+    episodes.finalizeUpTo(lastThatLeavesItOpen, teller);
     assertEquals(List.of(), said());
-    assertEquals(COOLDOWN - 1, episodes.nextSettlement());
-    episodes.settle(COOLDOWN - 1, teller);
+    assertEquals(COOLDOWN - 1, episodes.nextFinalization());
+    episodes.finalizeUpTo(COOLDOWN - 1, teller);
     assertEquals(List.of("close [a]"), said());
     assertTrue(episodes.isEmpty());
-    assertEquals(Long.MAX_VALUE, episodes.nextSettlement());
+    assertEquals(Long.MAX_VALUE, episodes.nextFinalization());
   }
 
   @Test

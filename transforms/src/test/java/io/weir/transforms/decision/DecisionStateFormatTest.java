@@ -276,7 +276,7 @@ class DecisionStateFormatTest {
         .decode(new ByteArrayInputStream(bytes));
   }
 
-  private static final class Nobody implements KeyDecisions.Out {
+  private static final class Nobody implements KeyDecisions.DecisionOutput {
     @Override
     public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {}
 

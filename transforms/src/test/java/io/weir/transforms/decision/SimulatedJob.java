@@ -176,7 +176,7 @@ public final class SimulatedJob {
   }
 
   private long due(StageState state) {
-    return config.whenSettled(state.nextFinalization());
+    return config.whenFinal(state.nextFinalization());
   }
 
   private static boolean isDue(long timer, long watermark) {
@@ -239,7 +239,7 @@ public final class SimulatedJob {
   private record Parcel(byte[] key, StageMessage message) {}
 
   /** Keeps the answers as records. */
-  private final class Kept implements KeyDecisions.Out {
+  private final class Kept implements KeyDecisions.DecisionOutput {
     private final byte[] key;
 
     Kept(byte[] key) {

@@ -43,7 +43,7 @@ class ExpectationStateFormatTest {
 
   /** Three events that expect a follow-up, of which two have it. */
   private static KeyExpectations state(ExpectationConfig config) {
-    KeyExpectations.Out nobody = (time, id, deadline, status, at, revision) -> {};
+    KeyExpectations.ResultOutput nobody = (time, id, deadline, status, at, revision) -> {};
     KeyExpectations key = config.newKey();
     key.receive(new ExpectationStep(30, 7L, ExpectationStep.AFTER), 5, nobody);
     key.receive(new ExpectationStep(20, "c", ExpectationStep.EXPECT), 5, nobody);
