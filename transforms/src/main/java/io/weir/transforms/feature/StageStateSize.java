@@ -116,14 +116,14 @@ public record StageStateSize(double rate, long unsettled) {
     // The primary stage keeps the fields that rules read; the others know whom to reply to.
     Object[] fields = {position.id(), Instant.ofEpochMilli(position.time()), KEY, KEY};
     byte[] replyTo = KeyBytes.of(new Object[] {KEY}, new int[] {0});
-    StageInput.Question question =
-        new StageInput.Question(
+    StageInput.FeatureRequest request =
+        new StageInput.FeatureRequest(
             true,
             position.time(),
             stage == 0 ? fields : new Object[0],
             awaited,
             stage == 0 ? new byte[0] : replyTo);
-    return new StageInput(position, values, question);
+    return new StageInput(position, values, request);
   }
 
   private static Object[] results(StagePlan plan, int number) {

@@ -121,7 +121,7 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
     SessionConfig config = withIds ? once.deduplicating() : once;
     MeasurePlan plan = config.measures();
     KeySessions key = new KeySessions(config, spec, plan);
-    KeySessions.Out nobody = (first, version, status, timing, successor) -> {};
+    KeySessions.SessionOutput nobody = (first, version, status, timing, successor) -> {};
     // Nothing is closed or final while the watermark stays.
     long watermark = SyntheticValues.START;
     for (int i = 0; i < events; i++) {
