@@ -29,38 +29,40 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * The one gate: lets each event through once and keeps out what is too late, so that everything
- * behind it sees the same events and drops nothing on its own. Bounded input has no late events. A
- * source that knows the order of its partitions judges lateness earlier and stricter; then nothing
- * is late here.
+ * The gate: admits each event once and drops late events, so that all sections see the same events
+ * and drop nothing themselves.
+ *
+ * <p>Bounded input has no late events. A source that knows the order of its partitions detects late
+ * events earlier and more strictly; then nothing is late at the gate.
  */
 public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
-  /** The events let through. */
+  /** The admitted events. */
   public static final TupleTag<Event> ADMITTED = new TupleTag<>() {};
 
-  /** Those that came after the watermark passed their time plus the allowed lateness. */
+  /** Events that came after the watermark had passed their time plus the allowed lateness. */
   public static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
 
   /**
-   * How many were {@code admitted}, {@code late} or {@code duplicate}, and how many of the last
-   * were {@code conflicting}: of other contents than what was let through. In parts to be summed.
+   * Numbers of events that are {@code admitted}, {@code late} or {@code duplicate}, and of
+   * duplicates that are {@code conflicting}, which means that their contents differ from the
+   * admitted event. As partial sums.
    */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   /**
-   * How many shares of ids a live gate has. A runner that keeps state outside the heap reads and
-   * writes the whole share of an id at each event, so a share holds few: at 10,000 events a second
-   * and a minute of lateness about 55 ids, 2 KB.
+   * Number of shares of ids in a live gate. A runner that stores state outside the heap reads and
+   * writes the whole share of an id at each event, so a share contains few ids: at 10,000 events
+   * per second and a minute of lateness about 55 ids in 2 KB.
    */
   private static final int SHARES = 16_384;
 
   /**
-   * How many where the runner keeps groups of keys, as it makes a bundle for each key: more than a
-   * job has workers, so that each has about as much to do as the others.
+   * Number of shares if the runner keeps key groups, because such a runner makes a bundle for each
+   * key. It is larger than the number of workers of a job, so that the work is balanced.
    */
   private static final int GROUPED_SHARES = 256;
 
-  /** How many of a bounded input, whose ids are never forgotten one by one. */
+  /** Number of shares for bounded input, whose ids are never removed. */
   private static final int BOUNDED_SHARES = 64;
 
   /** Id of the state of a share. */
@@ -78,16 +80,16 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
   }
 
   /**
-   * A gate for the streams of a pack.
+   * Creates a gate for the streams of a pack.
    *
-   * @param layouts of each stream
+   * @param layouts layout of each stream
    * @param allowedLateness in milliseconds
    */
   public static DeduplicateEvents within(Map<String, StreamLayout> layouts, long allowedLateness) {
     return new DeduplicateEvents(layouts, allowedLateness, false);
   }
 
-  /** The same for a runner that keeps so many groups of keys; see {@link KeyedStage}. */
+  /** Returns the gate with the number of key groups of the runner; see {@link KeyedStage}. */
   public DeduplicateEvents withKeyGroups(int groups) {
     return new DeduplicateEvents(layouts, allowedLateness, groups != KeyedStage.SINGLE_KEYS);
   }
@@ -112,7 +114,10 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
     return admitted;
   }
 
-  /** Brings the deliveries of an id together, in one of a fixed number of shares of all ids. */
+  /**
+   * Assigns each event to one of a fixed number of shares by its id, so that all deliveries of an
+   * id meet.
+   */
   static final class KeyById extends DoFn<Event, KV<byte[], Event>> {
     private final int shares;
 
@@ -133,7 +138,7 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
     }
   }
 
-  /** Lets each id of a bounded input through once. */
+  /** Admits each id of a bounded input once. */
   static final class DuplicateGate extends DoFn<KV<byte[], Event>, Event> {
     @StateId(DELIVERED)
     private final StateSpec<ValueState<DeliveredIds>> deliveredSpec =

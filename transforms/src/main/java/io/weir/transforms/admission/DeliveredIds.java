@@ -6,12 +6,15 @@ import java.util.function.LongPredicate;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * What a share of the gate remembers: of each id that was let through, the time of its event and a
- * hash of what was delivered. A table in a few arrays, changed in place: an event costs the same
- * however many ids there are, and a collector and a snapshot see no object for each.
+ * The ids of one share of the gate: of each admitted id, the time of its event and a hash of the
+ * event's contents.
+ *
+ * <p>The ids are a table in a few arrays, which is changed in place. So the cost of an event does
+ * not depend on the number of ids, and neither the garbage collector nor a snapshot visits an
+ * object per id.
  */
 final class DeliveredIds {
-  /** Returned where an id is not there. */
+  /** Returned for an unknown id. */
   static final int NONE = -1;
 
   // A few ids are searched one by one: where a runner decodes the table for each event, making an
@@ -19,24 +22,27 @@ final class DeliveredIds {
   private static final int SEARCHED_UP_TO = 16;
   private static final long SEED = 9001;
 
-  /** When the share's timer fires, epoch milliseconds, or {@link EventTimeTimers#NOT_SET}. */
+  /**
+   * The time to which the share's timer is set, in epoch milliseconds, or {@link
+   * EventTimeTimers#NOT_SET}.
+   */
   long timerSet = EventTimeTimers.NOT_SET;
 
   private int size;
-  // Of each entry, in the order in which they came.
+  // Per entry, in order of insertion.
   private long[] times;
   private long[] contents;
-  // Where the entry's id ends; it begins where the one before ends.
+  // The end of each entry's id, which begins where the previous one ends.
   private int[] ends;
   private byte[] ids;
-  // Open addressing over entry numbers plus one; null while there are few.
+  // Open addressing over entry indexes plus one; null while there are few entries.
   private int[] slots;
 
   DeliveredIds() {
     this(4);
   }
 
-  /** An empty table with room for some entries, one at least. */
+  /** Creates an empty table with room for at least one entry. */
   DeliveredIds(int entries) {
     times = new long[entries];
     contents = new long[entries];
@@ -60,7 +66,7 @@ final class DeliveredIds {
     return Arrays.copyOfRange(ids, begin(entry), ends[entry]);
   }
 
-  /** The entry of an id, or {@link #NONE}. */
+  /** Returns the entry of an id, or {@link #NONE}. */
   int find(byte[] id) {
     if (slots != null) {
       return slots[slot(id)] - 1;
@@ -73,7 +79,7 @@ final class DeliveredIds {
     return NONE;
   }
 
-  /** Adds an id that is not there. */
+  /** Adds an unknown id. */
   void add(byte[] id, long time, long contentsHash) {
     reserve(id.length);
     int begin = begin(size);
@@ -88,16 +94,16 @@ final class DeliveredIds {
     }
   }
 
-  /** Another event has the id of an entry. */
+  /** Replaces the event of an entry by another event with the same id. */
   void update(int entry, long time, long contentsHash) {
     times[entry] = time;
     contents[entry] = contentsHash;
   }
 
   /**
-   * Removes entries by their times.
+   * Removes the entries whose times match.
    *
-   * @return the earliest time left, or {@link Long#MAX_VALUE}
+   * @return the earliest remaining time, or {@link Long#MAX_VALUE}
    */
   long removeIf(LongPredicate isForgotten) {
     DeliveredIds left = new DeliveredIds();
@@ -125,7 +131,7 @@ final class DeliveredIds {
     return Arrays.equals(ids, begin(entry), ends[entry], id, 0, id.length);
   }
 
-  /** The slot of an id, or the free one where it belongs. */
+  /** Returns the slot of an id, or the free slot for it. */
   private int slot(byte[] id) {
     int mask = slots.length - 1;
     int slot = (int) MurmurHash3.hash(id, SEED)[0] & mask;

@@ -7,7 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The bytes of what a share of the gate remembers: entries as they came, each time from the last.
+ * The state format of a share of the gate: entries in order of insertion, each time as the
+ * difference to the previous one.
  */
 final class DeliveredIdsEncoding extends StateEncoding<DeliveredIds> {
   @Override
@@ -15,7 +16,7 @@ final class DeliveredIdsEncoding extends StateEncoding<DeliveredIds> {
     return 1;
   }
 
-  /** Ids and hashes look the same whatever the pack. */
+  /** Ids and hashes do not depend on the pack. */
   @Override
   protected int shape() {
     return 0;

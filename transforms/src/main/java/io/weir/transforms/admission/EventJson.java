@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** An event as the JSON record it could have come in, for replays of what did not come as JSON. */
+/** Formats an event as a JSON record, for the replay of events that did not come as JSON. */
 final class EventJson {
   private static final JsonFactory JSON = new JsonFactory();
 

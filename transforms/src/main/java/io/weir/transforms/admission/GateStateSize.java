@@ -5,19 +5,19 @@ import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.event.SyntheticValues;
 
 /**
- * How many bytes the gate's state comes to: those of ids that synthetic events filled.
+ * Estimates the size of the gate's state in bytes, by encoding the state of synthetic events.
  *
- * @param rate events a second
- * @param unsettled how long an id is remembered, in milliseconds: the allowed lateness and how far
- *     the watermark trails
+ * @param rate events per second
+ * @param unsettled how long an id is remembered, in milliseconds: the allowed lateness and the
+ *     delay of the watermark
  */
 public record GateStateSize(double rate, long unsettled) {
   private static final String STREAM = "payments";
 
-  // Ids that are extrapolated from.
+  // Number of ids from which the size is extrapolated.
   private static final int SOME = 128;
 
-  /** Bytes of the ids that the gate remembers, of all shares together. */
+  /** Returns the bytes of the ids that the gate remembers, over all shares. */
   public double ofIds() {
     return rate * unsettled / 1000 * (filled(2 * SOME) - filled(SOME)) / SOME;
   }
@@ -26,7 +26,7 @@ public record GateStateSize(double rate, long unsettled) {
     DeliveredIds delivered = new DeliveredIds();
     for (int i = 0; i < ids; i++) {
       long time = SyntheticValues.START + Math.round(i * 1000 / rate);
-      // A hash of an event's values has all its bytes.
+      // The time serves as the hash: a real hash has all of its bytes, too.
       delivered.add(KeyBytes.unkeyed(STREAM, SyntheticValues.text(i)), time, time);
     }
     return StateSizeEstimate.bytes(out -> new DeliveredIdsEncoding().write(delivered, out));

@@ -22,7 +22,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
-/** Remembers an id until its deliveries would be late anyway. */
+/** Admits each id once, and remembers the id until further deliveries would be late. */
 final class LiveGate extends DoFn<KV<byte[], Event>, Event> {
   private static final String FORGET_TIMER = "forget";
 
@@ -78,10 +78,10 @@ final class LiveGate extends DoFn<KV<byte[], Event>, Event> {
     out.get(DeduplicateEvents.ADMITTED).output(event);
   }
 
-  /** Sets the timer where it is not set to that time or to one before. */
+  /** Sets the timer, unless it is set to this time or an earlier one. */
   private static void setTimer(Timer forget, DeliveredIds delivered, long time) {
     if (delivered.timerSet == EventTimeTimers.NOT_SET || time < delivered.timerSet) {
-      // It puts nothing out, so it does not hold the watermark of what is behind.
+      // The timer emits nothing, so it does not hold the output watermark.
       forget.withNoOutputTimestamp().set(Instant.ofEpochMilli(time));
       delivered.timerSet = time;
     }

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * Which ids the gate remembers and for how long. Ids are held by shares of all ids, so that one
- * timer forgets many: a timer of each id's own costs more than everything else the gate does.
+ * Determines which ids the gate remembers and for how long. Ids are grouped into shares, so that
+ * one timer removes many ids. A timer per id would cost more than all other work of the gate.
  *
  * @param allowedLateness in milliseconds
  * @param shares number of shares, up to 65,536
@@ -19,19 +19,19 @@ record RecentIds(long allowedLateness, int shares) implements Serializable {
   private static final long SHORTEST_GRAIN = 10_000;
   private static final long SEED = 9001;
 
-  /** The key of the share that an id belongs to. */
+  /** Returns the key of the share that contains an id. */
   static byte[] share(Object id, int shares) {
     int hash = id.hashCode() * 0x9E3779B9;
     int number = (hash >>> 16) % shares;
     return new byte[] {(byte) (number >> 8), (byte) number};
   }
 
-  /** The number of a share, of its key. */
+  /** Returns the number of a share from its key. */
   static int number(byte[] share) {
     return ((share[0] & 0xFF) << 8) | (share[1] & 0xFF);
   }
 
-  /** A hash of all values of an event, its time among them. */
+  /** Returns a hash of all values of an event, including its time. */
   static long contentsOf(Event event) {
     try {
       byte[] bytes =
@@ -47,14 +47,18 @@ record RecentIds(long allowedLateness, int shares) implements Serializable {
     }
   }
 
-  /** Whether deliveries of an event of that time are late at a watermark (epoch milliseconds). */
+  /**
+   * Returns whether deliveries of an event with the time are late at a watermark. Both are epoch
+   * milliseconds.
+   */
   boolean isForgotten(long time, long watermark) {
     return watermark > time + allowedLateness;
   }
 
   /**
-   * When a share is to be looked through because of an event of that time: soon after it can be
-   * forgotten, and each share at moments of its own, so that not all are looked through at once.
+   * Returns when ids must be removed from a share after an event with the time, in epoch
+   * milliseconds: soon after the event's id can be removed. Shares have different phases, so that
+   * their timers do not all fire at once.
    */
   long whenToForget(long time, byte[] share) {
     long grain = Math.max(SHORTEST_GRAIN, allowedLateness);

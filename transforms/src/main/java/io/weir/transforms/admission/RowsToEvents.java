@@ -29,8 +29,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.ReadableInstant;
 
 /**
- * Makes events of elements with a schema that has the fields that a pack uses. Elements keep their
- * timestamps, which in unbounded input should be the event times, as they hold the watermark.
+ * Converts elements with a schema to events. The schema must have the fields that the pack uses.
+ * Elements keep their timestamps. In unbounded input these should be the event times, because they
+ * hold the watermark.
  *
  * @param <T> type of the elements
  */
@@ -38,10 +39,10 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
   /** The events. */
   public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
 
-  /** Elements without an id or a time, or with a value that no stream may have. */
+  /** Elements without an id or a time, or with a value that events cannot have. */
   public static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
 
-  /** How many were {@code read} and {@code deadLettered}, in parts to be summed. */
+  /** Numbers of elements that are {@code read} and {@code deadLettered}, as partial sums. */
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final StreamLayout layout;
@@ -50,7 +51,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
     this.layout = layout;
   }
 
-  /** Reads elements as events of a stream. */
+  /** Creates the transform for the events of a stream. */
   public static <T> RowsToEvents<T> of(StreamLayout layout) {
     return new RowsToEvents<>(layout);
   }
@@ -135,7 +136,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
         values[i] = value(row.getValue(layout.fields().get(i)), layout.types().get(i));
       }
       counts.add("read");
-      // The clock is read for people who measure latency.
+      // The wall clock serves latency measurements only.
       long now = System.currentTimeMillis();
       String problem = problem(values);
       if (problem != null) {
@@ -148,7 +149,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
       }
     }
 
-    /** What keeps the values from being an event's; null where all is well. */
+    /** Returns why the values cannot be an event, or null if they can. */
     private String problem(Object[] values) {
       String ofId = ids.problem(values);
       if (ofId != null) {
@@ -171,7 +172,10 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
       return null;
     }
 
-    /** What would do in the place of a value; null where it does. As for records of JSON. */
+    /**
+     * Returns what is expected instead of a value, or null if the value is valid. The rules are
+     * those of JSON records.
+     */
     private static String expected(Object value) {
       if (value instanceof Double number && !Double.isFinite(number)) {
         return "a double that is finite";

@@ -22,8 +22,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
 
 /**
- * A pack, run over collections whose elements have a schema, one for each of the pack's streams.
- * For use in pipelines of one's own; the mains use the parts.
+ * Runs a pack over collections whose elements have a schema, one for each stream of the pack. For
+ * pipelines of users; Weir's mains use the parts.
  *
  * <pre>{@code
  * Detections found =
@@ -49,29 +49,32 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
   }
 
   /**
-   * Runs a pack. Unless said otherwise it sends changes if the input is unbounded, else final
-   * answers.
+   * Creates the transform for a pack. By default it emits changes if the input is unbounded, and
+   * final results if it is bounded.
    */
   public static Detection of(Pack pack) {
     return new Detection(pack, DEFAULT_LATENESS, DEFAULT_EARLY_FIRINGS, null);
   }
 
-  /** How long after the watermark an event may come; 1 minute unless said. */
+  /** Sets how long after the watermark an event may come. The default is 1 minute. */
   public Detection withAllowedLateness(Duration lateness) {
     return new Detection(pack, lateness, earlyFirings, changes);
   }
 
-  /** How long at least between early answers about one session or window; 1 second unless said. */
+  /**
+   * Sets the shortest time between early results for one session or window. The default is 1
+   * second.
+   */
   public Detection withEarlyFirings(Duration apart) {
     return new Detection(pack, allowedLateness, apart, changes);
   }
 
-  /** Sends early answers at once, and revisions. */
+  /** Emits early results at once, and revisions. */
   public Detection emittingChanges() {
     return new Detection(pack, allowedLateness, earlyFirings, true);
   }
 
-  /** Sends every answer once, when nothing can change it any more. */
+  /** Emits every result once, when it is final. */
   public Detection emittingFinal() {
     return new Detection(pack, allowedLateness, earlyFirings, false);
   }

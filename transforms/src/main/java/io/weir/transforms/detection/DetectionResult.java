@@ -23,7 +23,9 @@ import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
-/** What {@link Detection} finds. Asking for what the pack has no section for is refused. */
+/**
+ * The results of {@link Detection}. Results of a section that the pack does not have are refused.
+ */
 public final class DetectionResult implements POutput {
   private final PCollectionTuple answers;
   private final PCollection<LateEvent> late;
@@ -41,44 +43,44 @@ public final class DetectionResult implements POutput {
     this.counts = counts;
   }
 
-  /** A decision for each decided event, and its revisions. */
+  /** Returns a decision for each decided event, and its revisions. */
   public PCollection<Decision> decisions() {
     return answer(DecideEvents.DECISIONS, "decide");
   }
 
-  /** The alerts and their revisions. */
+  /** Returns the alerts and their revisions. */
   public PCollection<Alert> alerts() {
     return answer(DecideEvents.ALERTS, "decide");
   }
 
-  /** The sessions and their revisions. */
+  /** Returns the sessions and their revisions. */
   public PCollection<Session> sessions() {
     return answer(Sessionize.SESSIONS, "sessions");
   }
 
-  /** The metrics and their revisions. */
+  /** Returns the metrics and their revisions. */
   public PCollection<Metric> metrics() {
     return answer(MeasureWindows.METRICS, "metrics");
   }
 
-  /** The expectations and their revisions. */
+  /** Returns the expectations and their revisions. */
   public PCollection<Expectation> expectations() {
     return answer(ResolveExpectations.EXPECTATIONS, "expectations");
   }
 
-  /** The events that came too late. */
+  /** Returns the late events. */
   public PCollection<LateEvent> late() {
     return late;
   }
 
-  /** The elements that make no event, as they lack an id or a time. */
+  /** Returns the elements that are not events because they lack an id or a time. */
   public PCollection<DeadLetter> deadLetters() {
     return deadLetters;
   }
 
   /**
-   * How many elements were {@code read, admitted, duplicate, conflicting, late, deadLettered,
-   * unkeyed}, in parts to be summed.
+   * Returns the numbers of elements that are {@code read, admitted, duplicate, conflicting, late,
+   * deadLettered, unkeyed}, as partial sums.
    */
   public PCollection<KV<String, Long>> counts() {
     return counts;

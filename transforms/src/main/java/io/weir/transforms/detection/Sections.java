@@ -23,10 +23,11 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Every section of a pack over the same admitted events, which come as a collection for each {@link
- * #stream stream}. A section waits for the watermarks of the streams that it reads and of no
- * others. Gives a collection for each kind of record that the pack can make, and what was counted
- * on the way where something was.
+ * Runs all sections of a pack over the same admitted events, which come as one collection per
+ * {@link #stream stream}.
+ *
+ * <p>A section waits for the watermarks of the streams that it reads and of no others. The output
+ * has one collection per type of record that the pack can emit, and the counts if there are any.
  */
 public final class Sections extends PTransform<PCollectionTuple, PCollectionTuple> {
   private final Pack pack;
@@ -37,25 +38,26 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     this.settings = settings;
   }
 
-  /** The tag of a stream's admitted events. */
+  /** Returns the tag of a stream's admitted events. */
   public static TupleTag<Event> stream(String name) {
     return new TupleTag<>(name);
   }
 
-  /** The sections of a checked pack. */
+  /** Creates the transform for a checked pack. */
   public static Sections of(Pack pack, EmitPolicy emission) {
     return new Sections(pack, SectionSettings.of(emission));
   }
 
-  /** The same with so many groups of keys in each stage; see {@link KeyedStage}. */
+  /** Returns the transform with the number of key groups per stage; see {@link KeyedStage}. */
   public Sections withKeyGroups(int groups) {
     return new Sections(pack, settings.withKeyGroups(groups));
   }
 
   /**
-   * The same over events of which none is late, but some may come repeatedly.
+   * Returns the transform for events that are never late but may be delivered repeatedly.
    *
-   * @throws IllegalStateException unless the pack's sections {@linkplain #knowDuplicates know them}
+   * @throws IllegalStateException unless the pack's sections {@linkplain #knowDuplicates recognize
+   *     duplicates}
    */
   public Sections withoutGate() {
     if (!knowDuplicates(pack)) {
@@ -115,7 +117,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
       this.counts = PCollectionList.empty(streams.getPipeline());
     }
 
-    /** The events of some streams, whose watermark is that of the slowest of them. */
+    /** Returns the events of several streams. Their watermark is that of the slowest stream. */
     PCollection<Event> together(Set<String> names) {
       PCollectionList<Event> events = PCollectionList.empty(streams.getPipeline());
       for (String name : names) {
@@ -150,7 +152,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
       }
     }
 
-    /** The DirectRunner may wait for ever on a collection that nobody consumes. */
+    /** The DirectRunner can wait for ever on a collection without a consumer. */
     void ignoreUnread(Set<String> names) {
       for (String name : names) {
         if (!read.contains(name)) {
@@ -167,7 +169,8 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   }
 
   /**
-   * Takes the events of a stream that no section reads: they are admitted and counted all the same.
+   * Consumes the events of a stream that no section reads. They are admitted and counted
+   * nevertheless.
    */
   static final class Ignore extends DoFn<Event, Void> {
     @ProcessElement

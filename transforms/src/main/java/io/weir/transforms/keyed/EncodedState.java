@@ -4,14 +4,16 @@ import io.weir.transforms.encoding.ByteOutput;
 import io.weir.transforms.encoding.ByteSlice;
 
 /**
- * The state of a key between two events: as bytes while small, live while large. Changed in place:
- * an array made anew for each event is a reference from the old generation to the young one, and
- * following these costs a collector more than anything else in a job.
+ * The state of a key between two events: encoded while small, decoded ("live") while large.
+ *
+ * <p>The array is changed in place. A new array for each event would be a reference from the old
+ * generation to the young one, and tracing these references costs the garbage collector more than
+ * all other work of a job.
  *
  * @param <T> type of the state
  */
 public final class EncodedState<T> {
-  /** One in so many bytes is spare, so that a state that grows does not always need a new array. */
+  /** Spare bytes are size / 8, so that a growing state does not need a new array each time. */
   private static final int SPARE_SHARE = 8;
 
   private static final int LEAST_SPARE = 16;
@@ -19,12 +21,12 @@ public final class EncodedState<T> {
   // Null while the state is live.
   private byte[] bytes;
   private int length;
-  // Null while the state is bytes.
+  // Null while the state is encoded.
   private T live;
 
   private EncodedState() {}
 
-  /** One that holds these bytes. */
+  /** Creates an instance with encoded bytes. */
   static <T> EncodedState<T> of(byte[] bytes) {
     EncodedState<T> held = new EncodedState<>();
     held.bytes = bytes;
@@ -44,19 +46,19 @@ public final class EncodedState<T> {
     return live;
   }
 
-  /** Number of bytes, where the state is held as bytes. */
+  /** Returns the number of encoded bytes. */
   int length() {
     return length;
   }
 
-  /** The bytes, where the state is held as bytes; good until others are held. */
+  /** Returns the encoded bytes. The result is valid until the next write. */
   ByteSlice bytes() {
     return new ByteSlice(bytes, 0, length);
   }
 
   void holdLive(T state) {
     live = state;
-    // What it was read from may still be part of it.
+    // The live state may still refer to the bytes it was decoded from.
     bytes = null;
     length = 0;
   }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
- * Codes a state that is held as bytes or live; the bytes are those of its {@link VersionedCoder}
- * either way.
+ * Coder of a state that is encoded or live. The bytes are those of its {@link VersionedCoder} in
+ * both forms.
  *
  * @param <T> type of the state
  */

@@ -1,24 +1,25 @@
 package io.weir.transforms.keyed;
 
 /**
- * What a {@link KeyedProcess} knows besides a key's state, and where its outputs and counts go.
- * Good during one call.
+ * What a {@link KeyedProcess} can read apart from the state, and the receiver of its outputs and
+ * counts. Valid during one call.
  *
  * @param <O> type of the main output
  */
 public interface KeyContext<O> {
-  /** The key. */
+  /** Returns the key. */
   byte[] key();
 
-  /** The input watermark, epoch milliseconds. */
+  /** Returns the input watermark, epoch milliseconds. */
   long watermark();
 
   /**
-   * Processing time as the runner sees it, epoch milliseconds; decides only what is emitted when.
+   * Returns the runner's processing time, epoch milliseconds. It may affect only when something is
+   * emitted.
    */
   long processingTime();
 
-  /** The wall clock, epoch milliseconds: for people who read a record, never for logic. */
+  /** Returns the wall clock, epoch milliseconds. It is for readers of a record, never for logic. */
   long wallClock();
 
   /** Emits to the main output. */
@@ -37,6 +38,6 @@ public interface KeyContext<O> {
   /** Adds one to a counter. */
   void count(String counter);
 
-  /** Counts a repeated delivery that no gate before has dropped. */
+  /** Counts a repeated delivery that no gate has dropped. */
   void countRepeated();
 }

@@ -15,9 +15,9 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Runs a process for all keys of a group: the runner keeps one table and two timers for the group.
- * To a runner that makes a bundle for each key and each of its timers, as the DirectRunner does, a
- * key then costs no more than its own work.
+ * Runs a process for all keys of a group. The runner keeps one table and two timers per group. Some
+ * runners, such as the DirectRunner, make a bundle for each key and each timer; with groups, a key
+ * costs only its own work there.
  */
 final class KeyGroupFn<S extends KeyState, I, O>
     extends KeyedFn<KV<byte[], KV<byte[], I>>, S, I, O> {
@@ -110,7 +110,10 @@ final class KeyGroupFn<S extends KeyState, I, O>
     context().finish();
   }
 
-  /** A timer that is set to an earlier time stays: it fires for nothing and is set again. */
+  /**
+   * Sets the group's timer, unless it is set to an earlier time: such a timer fires early and is
+   * then set again.
+   */
   private static <S> void setEventTimer(KeyTable<S> table, long time, Timer eventTimer) {
     if (time < table.eventTimerSet) {
       eventTimer.set(Instant.ofEpochMilli(time));

@@ -1,13 +1,13 @@
 package io.weir.transforms.keyed;
 
 /**
- * Where the state and the timers of one key are kept: a runner's state cell and timers, or an entry
- * in the table of a group of keys.
+ * The storage of one key's state and timers: a runner's state cell and timers, or an entry in the
+ * table of a key group.
  *
  * @param <S> type of the state
  */
 public interface KeySlot<S> {
-  /** The state, or null. */
+  /** Returns the state, or null. */
   EncodedState<S> read();
 
   void write(EncodedState<S> state);

@@ -1,13 +1,19 @@
 package io.weir.transforms.keyed;
 
-/** The state of one key. Event-time timers are expensive to set, so a state knows its timer. */
+/**
+ * The state of one key. The state remembers the time of its event-time timer, because setting a
+ * timer is expensive.
+ */
 public interface KeyState {
-  /** Whether nothing is held, so that the state can be cleared. */
+  /** Returns whether the state is empty, so that it can be cleared. */
   boolean isEmpty();
 
-  /** When the key's event-time timer fires, or {@link EventTimeTimers#NOT_SET}. */
+  /**
+   * Returns the time to which the key's event-time timer is set, or {@link
+   * EventTimeTimers#NOT_SET}.
+   */
   long timerSet();
 
-  /** Notes when the key's event-time timer fires. */
+  /** Records the time to which the key's event-time timer is set. */
   void noteTimerSet(long time);
 }

@@ -6,25 +6,24 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * The states of a group's keys, and when the timers of each are due. Keys are in the order of their
- * bytes.
+ * The states and due times of a group's keys. Keys are in the order of their bytes.
  *
  * @param <S> type of a key's state
  */
 final class KeyTable<S> {
-  /** No timer is set. */
+  /** The value of a timer that is not set. */
   static final long NEVER = KeyedProcess.NEVER;
 
-  /** What is known of one key. */
+  /** The state and due times of one key. */
   static final class Entry<S> implements KeySlot<S> {
     final byte[] key;
     // Null while the key has no state.
     EncodedState<S> state;
 
-    /** When its event-time timer is due, epoch milliseconds. */
+    /** When the key's event-time timer is due, epoch milliseconds. */
     long eventTimeDue = NEVER;
 
-    /** When its processing-time timer is due, epoch milliseconds. */
+    /** When the key's processing-time timer is due, epoch milliseconds. */
     long processingTimeDue = NEVER;
 
     Entry(byte[] key) {
@@ -59,17 +58,17 @@ final class KeyTable<S> {
 
   private final TreeMap<byte[], Entry<S>> entries = new TreeMap<>(Arrays::compareUnsigned);
 
-  /** What the group's own timers are set to. */
+  /** The times to which the group's own timers are set. */
   long eventTimerSet = NEVER;
 
   long processingTimerSet = NEVER;
 
-  /** The entry of a key, a new one where there is none. */
+  /** Returns the entry of a key, which is created if necessary. */
   Entry<S> entry(byte[] key) {
     return entries.computeIfAbsent(key, Entry::new);
   }
 
-  /** Forgets a key that has no state and waits for nothing. */
+  /** Removes a key that has no state and no due times. */
   void forgetIfEmpty(Entry<S> entry) {
     if (entry.state == null && entry.eventTimeDue == NEVER && entry.processingTimeDue == NEVER) {
       entries.remove(entry.key);
@@ -84,17 +83,17 @@ final class KeyTable<S> {
     return entries.size();
   }
 
-  /** All entries, in the order of their keys. */
+  /** Returns all entries, in the order of their keys. */
   List<Entry<S>> all() {
     return List.copyOf(entries.values());
   }
 
-  /** The entries that are due at a time. */
+  /** Returns the entries that are due at a time. */
   List<Entry<S>> due(ToLongFunction<Entry<S>> timer, long now) {
     return entries.values().stream().filter(entry -> timer.applyAsLong(entry) <= now).toList();
   }
 
-  /** When the first entry is due. */
+  /** Returns when the first entry is due. */
   long firstDue(ToLongFunction<Entry<S>> timer) {
     return entries.values().stream().mapToLong(timer).min().orElse(NEVER);
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The bytes of the table of a group: of each key its bytes, its due times, and its state, which
- * begins with a header of its own.
+ * The state format of a key group's table: of each key its bytes, its due times, and its state with
+ * a header of its own.
  *
  * @param <S> type of a key's state
  */
@@ -27,7 +27,9 @@ final class KeyTableEncoding<S> extends StateEncoding<KeyTable<S>> {
     return 1;
   }
 
-  /** A table looks the same whatever its states; each of them says in its header what it is. */
+  /**
+   * The format of the table does not depend on the states. The header of each state has its shape.
+   */
   @Override
   protected int shape() {
     return 0;

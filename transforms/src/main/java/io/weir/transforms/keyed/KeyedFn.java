@@ -9,9 +9,9 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * A stateful DoFn that runs a {@link KeyedProcess}. Subclasses differ in what the runner keeps:
- * single keys or groups of keys. Beam wants the declarations of state and timers in the class that
- * uses them, so these stand in each.
+ * Base class of stateful DoFns that run a {@link KeyedProcess}. Subclasses differ in what the
+ * runner keeps: single keys or key groups. Each subclass declares state and timers itself, because
+ * Beam requires the declarations in the class that uses them.
  *
  * @param <E> type of the elements
  */
@@ -40,7 +40,7 @@ abstract class KeyedFn<E, S extends KeyState, I, O> extends DoFn<E, Object> {
     return StateSpecs.value(new EncodedStateCoder<>(process.stateEncoding()));
   }
 
-  /** Prepares a worker thread. */
+  /** Prepares the instance in a worker thread. */
   final void open() {
     process.open();
     runner = new KeyedRunner<>(process);

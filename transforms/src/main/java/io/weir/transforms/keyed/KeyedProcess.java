@@ -4,48 +4,47 @@ import io.weir.transforms.encoding.StateEncoding;
 import java.io.Serializable;
 
 /**
- * The work of one keyed stage, at one key. Plain Java: what keeps states and timers, how keys are
- * laid out in a runner, and how outputs travel is the business of {@link KeyedStage}. An instance
- * is used by one worker thread.
+ * The logic of one keyed stage for one key. Plain Java: {@link KeyedStage} stores states, sets
+ * timers, maps keys to the runner and carries outputs. One worker thread uses an instance.
  *
  * @param <S> type of a key's state
- * @param <I> type of what comes to a key
+ * @param <I> type of the inputs
  * @param <O> type of the main output
  */
 public interface KeyedProcess<S extends KeyState, I, O> extends Serializable {
-  /** No due time. */
+  /** The due time for never. */
   long NEVER = Long.MAX_VALUE;
 
-  /** The encoding of a key's state. */
+  /** Returns the encoding of a key's state. */
   StateEncoding<S> stateEncoding();
 
-  /** Prepares a worker thread. */
+  /** Prepares the instance in a worker thread. */
   default void open() {}
 
-  /** The state of a key that has none. */
+  /** Creates the state of a key that has none. */
   S newState();
 
   /**
-   * Takes in what came to the key.
+   * Processes an input of the key.
    *
-   * @return the watermark at which {@link #onEventTime} is to be called at the latest, epoch
-   *     milliseconds, or {@link #NEVER} where this input needs no call
+   * @return the watermark at which {@link #onEventTime} must be called at the latest, epoch
+   *     milliseconds, or {@link #NEVER} if this input needs no call
    */
   long onElement(S state, I input, KeyContext<O> context);
 
   /**
    * Does what is due at the watermark.
    *
-   * @return the watermark at which this is to be called next, epoch milliseconds, or {@link #NEVER}
+   * @return the watermark at which this must be called next, epoch milliseconds, or {@link #NEVER}
    */
   long onEventTime(S state, KeyContext<O> context);
 
-  /** Whether the process ever waits for processing time. */
+  /** Returns whether the process uses processing time. */
   default boolean usesProcessingTime() {
     return false;
   }
 
-  /** When {@link #onProcessingTime} is due, epoch milliseconds, or {@link #NEVER}. */
+  /** Returns when {@link #onProcessingTime} is due, epoch milliseconds, or {@link #NEVER}. */
   default long processingTimeDue(S state) {
     return NEVER;
   }

@@ -1,11 +1,11 @@
 package io.weir.transforms.keyed;
 
 /**
- * Runs a {@link KeyedProcess} at whichever key is at hand: reads the key's state once, lets the
- * process work, writes the state once, and sets the key's timers. Plain Java, of one worker thread.
+ * Runs a {@link KeyedProcess} for the current key: reads the key's state once, calls the process,
+ * writes the state once, and sets the key's timers. Plain Java; one worker thread uses an instance.
  *
  * @param <S> type of a key's state
- * @param <I> type of what comes to a key
+ * @param <I> type of the inputs
  * @param <O> type of the main output
  */
 public final class KeyedRunner<S extends KeyState, I, O> {
@@ -17,21 +17,21 @@ public final class KeyedRunner<S extends KeyState, I, O> {
     this.cell = new StateCell<>(process.stateEncoding());
   }
 
-  /** An input has come to the key. */
+  /** Processes an input of the key. */
   public void onElement(I input, KeySlot<S> slot, KeyContext<O> context) {
     S known = cell.read(slot);
     S state = known == null ? process.newState() : known;
     long dueBefore = process.processingTimeDue(state);
     setEventTimer(state, process.onElement(state, input, context), slot);
     long due = process.processingTimeDue(state);
-    // A timer that is set stays, even where what it was set for is due later by now.
+    // A timer that is set is not changed, even if its due time is later now.
     if (due != KeyedProcess.NEVER && dueBefore == KeyedProcess.NEVER) {
       slot.setProcessingTimer(due, context.processingTime());
     }
     cell.write(slot, state);
   }
 
-  /** The key's event-time timer has fired. */
+  /** Processes the firing of the key's event-time timer. */
   public void onEventTime(KeySlot<S> slot, KeyContext<O> context) {
     S state = cell.read(slot);
     if (state == null) {
@@ -47,7 +47,7 @@ public final class KeyedRunner<S extends KeyState, I, O> {
     }
   }
 
-  /** The key's processing-time timer has fired. */
+  /** Processes the firing of the key's processing-time timer. */
   public void onProcessingTime(KeySlot<S> slot, KeyContext<O> context) {
     S state = cell.read(slot);
     if (state != null) {

@@ -16,12 +16,12 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /**
  * A stage that runs a {@link KeyedProcess}. The runner keeps the state of single keys, or tables of
- * groups of keys; the results are the same.
+ * key groups; the results are the same.
  *
- * @param <I> type of what comes to a key
+ * @param <I> type of the inputs
  */
 public final class KeyedStage<I> extends PTransform<PCollection<KV<byte[], I>>, PCollectionTuple> {
-  /** The runner keeps single keys. */
+  /** The number of groups if the runner keeps single keys. */
   public static final int SINGLE_KEYS = 0;
 
   private final DoFn<KV<byte[], I>, Object> perKey;
@@ -44,10 +44,10 @@ public final class KeyedStage<I> extends PTransform<PCollection<KV<byte[], I>>, 
   }
 
   /**
-   * A stage that runs a process.
+   * Creates a stage that runs a process.
    *
-   * @param groups how many groups of keys there are, or {@link #SINGLE_KEYS}
-   * @param main the main output, of type O, or of pairs of a key and an O where the process sends
+   * @param groups number of key groups, or {@link #SINGLE_KEYS}
+   * @param main the main output, of type O, or of pairs of a key and an O if the process sends
    *     messages
    * @param others the other outputs, in the order of their {@linkplain SideOutput numbers}
    */
@@ -55,7 +55,7 @@ public final class KeyedStage<I> extends PTransform<PCollection<KV<byte[], I>>, 
       KeyedProcess<S, I, O> process, int groups, TupleTag<?> main, TupleTagList others) {
     List<TupleTag<?>> outputs = new ArrayList<>(List.of(main));
     outputs.addAll(others.getAll());
-    @SuppressWarnings("unchecked") // Of the DoFn the tag names an output and no type.
+    @SuppressWarnings("unchecked") // The DoFn uses the tag to name an output, independent of its type.
     TupleTag<Object> untyped = (TupleTag<Object>) main;
     return new KeyedStage<>(
         process.usesProcessingTime()
@@ -78,7 +78,7 @@ public final class KeyedStage<I> extends PTransform<PCollection<KV<byte[], I>>, 
         .apply("ByGroup", ParDo.of(perGroup).withOutputTags(main, others));
   }
 
-  /** Puts each key into one of a fixed number of groups. */
+  /** Assigns each key to one of a fixed number of groups. */
   static final class ToGroup<I> extends DoFn<KV<byte[], I>, KV<byte[], KV<byte[], I>>> {
     private final int groups;
 

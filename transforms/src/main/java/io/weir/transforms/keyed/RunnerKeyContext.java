@@ -9,8 +9,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * The context of the key at hand in a DoFn. One instance serves all calls of a DoFn, so that a call
- * allocates none.
+ * The context of the current key in a DoFn. All calls of a DoFn share one instance, so that calls
+ * do not allocate.
  *
  * @param <O> type of the main output
  */
@@ -35,7 +35,7 @@ final class RunnerKeyContext<O> implements KeyContext<O> {
   /**
    * Begins a call of the DoFn.
    *
-   * @param processingTimer from which processing time is read, or null where it is not needed
+   * @param processingTimer the source of processing time, or null if it is not needed
    */
   void begin(Timer eventTimer, Timer processingTimer, MultiOutputReceiver receiver) {
     this.watermark = InputWatermark.of(eventTimer);
@@ -44,7 +44,7 @@ final class RunnerKeyContext<O> implements KeyContext<O> {
     this.receiver = receiver;
   }
 
-  /** Goes to a key. */
+  /** Sets the current key. */
   void at(byte[] newKey) {
     key = newKey;
   }
@@ -102,7 +102,7 @@ final class RunnerKeyContext<O> implements KeyContext<O> {
     repeated.add();
   }
 
-  @SuppressWarnings("unchecked") // Whoever makes a stage gives a tag of each output's type.
+  @SuppressWarnings("unchecked") // The creator of a stage gives a tag of each output's type.
   private <T> TupleTag<T> tag(int output) {
     return (TupleTag<T>) outputs.get(output);
   }

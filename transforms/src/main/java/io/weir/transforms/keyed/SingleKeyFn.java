@@ -11,8 +11,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * Runs a process whose keys the runner keeps one by one, and which waits for event time only: a
- * timer that is declared costs something at each element.
+ * Runs a process on a runner that keeps single keys. Only for processes without processing time,
+ * because each declared timer costs something at each element.
  */
 final class SingleKeyFn<S extends KeyState, I, O> extends KeyedFn<KV<byte[], I>, S, I, O> {
   @StateId(STATE)

@@ -6,8 +6,8 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * The state cell and the timers that a runner keeps for the key at hand. One instance serves all
- * calls of a DoFn, so that a call allocates none.
+ * A runner's state cell and timers for the current key. All calls of a DoFn share one instance, so
+ * that calls do not allocate.
  */
 final class SingleKeySlot<S> implements KeySlot<S> {
   private ValueState<EncodedState<S>> state;
@@ -15,9 +15,9 @@ final class SingleKeySlot<S> implements KeySlot<S> {
   private Timer processingTimer;
 
   /**
-   * Goes to a key.
+   * Sets the current key.
    *
-   * @param newProcessingTimer null where the process does not use processing time
+   * @param newProcessingTimer null if the process does not use processing time
    */
   SingleKeySlot<S> at(
       ValueState<EncodedState<S>> newState, Timer newEventTimer, Timer newProcessingTimer) {

@@ -10,7 +10,9 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 
-/** Runs a process whose keys the runner keeps one by one, and which waits for both times. */
+/**
+ * Runs a process that uses both event time and processing time on a runner that keeps single keys.
+ */
 final class SingleKeyTwoTimersFn<S extends KeyState, I, O> extends KeyedFn<KV<byte[], I>, S, I, O> {
   @StateId(STATE)
   private final StateSpec<ValueState<EncodedState<S>>> stateSpec;

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Reads and writes the state of keys. What a runner holds on the heap it copies for a snapshot, and
- * its collector walks through it again and again; a hundred thousand keys of a few dozen objects
- * each cost more so than all the work on them. So a state rests as bytes, which a collector does
- * not look into and a snapshot writes as they are, unless the state is so large that decoding it
- * for each event would cost more. Of one worker thread.
+ * Reads and writes the states of keys.
+ *
+ * <p>A runner copies the objects of its heap state for a snapshot, and the garbage collector visits
+ * them again and again. For a hundred thousand keys with a few dozen objects each, this costs more
+ * than all processing. So states are encoded between events: the garbage collector does not look
+ * into bytes, and a snapshot writes them as they are. A state that is too large to be decoded for
+ * each event stays live. One worker thread uses an instance.
  *
  * @param <T> type of the states
  */
@@ -18,16 +20,19 @@ public final class StateCell<T> {
   private static final int LARGE_BYTES = 8192;
 
   private final StateEncoding<T> encoding;
-  // What holds the state that was read last; null where there was none.
+  // Holds the state that was read last; null if there was none.
   private EncodedState<T> held;
-  // Whether that state is held live.
+  // Whether this state is held live.
   private boolean large;
 
   public StateCell(StateEncoding<T> encoding) {
     this.encoding = encoding;
   }
 
-  /** The state of the key, or null where it has none. Good until the next state is read. */
+  /**
+   * Returns the state of the key, or null if there is none. The result is valid until the next
+   * read.
+   */
   public T read(KeySlot<T> slot) {
     held = slot.read();
     large = held != null && (held.isLive() || held.length() > LARGE_BYTES);

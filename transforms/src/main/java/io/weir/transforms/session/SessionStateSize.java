@@ -132,7 +132,7 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
         key.noteTimerSet(key.receive(event, watermark, watermark, nobody));
       }
     }
-    key.tick(watermark, watermark, nobody);
+    key.emitHeldBack(watermark, watermark, nobody);
     KeySessionsEncoding encoding = new KeySessionsEncoding(config);
     return StateSizeEstimate.bytes(out -> encoding.writeWithHeader(key, out));
   }
