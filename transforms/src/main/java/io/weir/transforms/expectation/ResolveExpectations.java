@@ -26,10 +26,10 @@ import org.apache.beam.sdk.values.TupleTagList;
  * follow-up. Events of other streams are ignored.
  */
 public final class ResolveExpectations extends PTransform<PCollection<Event>, PCollectionTuple> {
-  /** What became of each event that expects a follow-up, and the revisions. */
+  /** The result of each event that requires a follow-up, and the revisions. */
   public static final TupleTag<Expectation> EXPECTATIONS = new TupleTag<>("expectations") {};
 
-  /** How many events were {@code unkeyed}, in parts to be summed. */
+  /** Numbers of {@code unkeyed} events, as partial sums. */
   public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
   private static final TupleTag<KV<byte[], ExpectationStep>> STEPS = new TupleTag<>() {};

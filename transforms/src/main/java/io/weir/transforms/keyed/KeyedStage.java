@@ -55,7 +55,8 @@ public final class KeyedStage<I> extends PTransform<PCollection<KV<byte[], I>>, 
       KeyedProcess<S, I, O> process, int groups, TupleTag<?> main, TupleTagList others) {
     List<TupleTag<?>> outputs = new ArrayList<>(List.of(main));
     outputs.addAll(others.getAll());
-    @SuppressWarnings("unchecked") // The DoFn uses the tag to name an output, independent of its type.
+    @SuppressWarnings(
+        "unchecked") // The DoFn uses the tag to name an output, independent of its type.
     TupleTag<Object> untyped = (TupleTag<Object>) main;
     return new KeyedStage<>(
         process.usesProcessingTime()

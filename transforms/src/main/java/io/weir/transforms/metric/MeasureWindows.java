@@ -39,7 +39,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
   /** A record for each group and window with events, and its revisions. */
   public static final TupleTag<Metric> METRICS = new TupleTag<>("metrics") {};
 
-  /** How many events were {@code unkeyed}, in parts to be summed. */
+  /** Numbers of {@code unkeyed} events, as partial sums. */
   public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
   private static final TupleTag<KV<byte[], MeasureAccumulator>> SLICES = new TupleTag<>("slices");

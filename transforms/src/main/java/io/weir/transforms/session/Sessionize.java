@@ -30,7 +30,7 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
   /** The sessions and their revisions. */
   public static final TupleTag<Session> SESSIONS = new TupleTag<>("sessions") {};
 
-  /** How many events were {@code unkeyed}, in parts to be summed. */
+  /** Numbers of {@code unkeyed} events, as partial sums. */
   public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
   private static final TupleTag<KV<byte[], SessionEvent>> KEYED = new TupleTag<>() {};
