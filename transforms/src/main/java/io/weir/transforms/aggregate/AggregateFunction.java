@@ -7,35 +7,36 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A function over events that a pack can name as a measure: what it is called, what it takes, what
- * type it gives, and the accumulators that compute it. All that depends on which function it is
- * stands here, so that a new one is a class of its own and a line in {@link Aggregates}.
+ * A function over events that a pack can name as a measure. It declares its name, its input, its
+ * result type, and the accumulators that compute it. Everything that depends on the function is in
+ * its class, so a new function is a class and a line in {@link Aggregates}.
  *
- * <p>Two functions of one class and name are equal, on whichever machine they are.
+ * <p>Two functions of the same class and name are equal, also across machines.
  */
 public abstract class AggregateFunction implements Serializable {
-  /** The name that packs give it: lower-case letters and underscores. */
+  /** Returns the name of the function in packs: lower-case letters and underscores. */
   public abstract String name();
 
   /**
-   * The type of its result.
+   * Returns the type of the result.
    *
-   * @param input type of the field measured; null where that is not known, or where it takes none
-   * @return null where the result has the type of an unknown field
+   * @param input type of the measured field; null if the type is not known or the function takes no
+   *     field
+   * @return null if the result has the type of a field whose type is not known
    */
   public abstract FieldType resultType(FieldType input);
 
   /**
-   * An accumulator of no events, for a feature.
+   * Creates an accumulator of no events, for a feature.
    *
    * @param input type of the values
-   * @param tiled whether the window rests on tiles, so that what is large must be estimated, folded
-   *     or not
+   * @param tiled whether the window has tiles; large results must then be estimated, whether or not
+   *     events are folded
    */
   public abstract WindowAccumulator newWindowAccumulator(FieldType input, boolean tiled);
 
   /**
-   * An accumulator of no events, for a session or a metric.
+   * Creates an accumulator of no events, for a session or a metric.
    *
    * @param input type of the values
    * @param parameters a value for each of {@link #parameters()}, by name
@@ -44,42 +45,50 @@ public abstract class AggregateFunction implements Serializable {
     return new UnorderedAccumulator(newWindowAccumulator(input, true));
   }
 
-  /** The numbers that it needs; one that serves features needs none. */
+  /** Returns the numbers that the function needs. A function that serves features needs none. */
   public List<NumberParameter> parameters() {
     return List.of();
   }
 
-  /** Whether it measures a field; otherwise it counts events, and its values are true. */
+  /**
+   * Returns whether the function measures a field. Otherwise it counts events, and its values are
+   * true.
+   */
   public boolean takesField() {
     return true;
   }
 
-  /** Whether the field must be an int or a double. */
+  /** Returns whether the field must be an int or a double. */
   public boolean takesNumbersOnly() {
     return false;
   }
 
-  /** Whether its values are whether {@code where} holds, which otherwise chooses the events. */
+  /**
+   * Returns whether the values are the results of {@code where}. For other functions {@code where}
+   * selects the events.
+   */
   public boolean measuresCondition() {
     return false;
   }
 
-  /** Whether a result over ints may be a double all the same. */
+  /** Returns whether a result over ints can be a double nevertheless. */
   public boolean overflowsToDouble() {
     return false;
   }
 
-  /** Whether features may have it, too; all serve sessions and metrics. */
+  /**
+   * Returns whether features can use the function too. All functions serve sessions and metrics.
+   */
   public boolean servesFeatures() {
     return true;
   }
 
-  /** Whether an accumulator is a few numbers, however many events it is of. */
+  /** Returns whether the size of an accumulator does not depend on the number of events. */
   public boolean isOfConstantSize() {
     return true;
   }
 
-  /** Where a window that slides reads its value. */
+  /** Returns where a sliding window reads its value. */
   public WindowReading windowReading() {
     return WindowReading.ACCUMULATOR;
   }
@@ -96,7 +105,7 @@ public abstract class AggregateFunction implements Serializable {
     return name().hashCode();
   }
 
-  /** The name in upper case. Hashes of state formats depend on this text. */
+  /** Returns the name in upper case. Hashes of state formats depend on this text. */
   @Override
   public final String toString() {
     return name().toUpperCase(Locale.ROOT);

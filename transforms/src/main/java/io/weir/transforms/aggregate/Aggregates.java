@@ -46,32 +46,32 @@ public final class Aggregates {
   }
 
   /**
-   * These functions and others.
+   * Returns these functions and others.
    *
-   * @throws IllegalArgumentException if two have the same name
+   * @throws IllegalArgumentException if two functions have the same name
    */
   public Aggregates with(AggregateFunction... others) {
     return new Aggregates(Stream.concat(all().stream(), Arrays.stream(others)).toList());
   }
 
-  /** All functions. */
+  /** Returns all functions. */
   public List<AggregateFunction> all() {
     return List.copyOf(byName.values());
   }
 
-  /** All functions by the names that packs give them. */
+  /** Returns all functions by their names in packs. */
   public Map<String, AggregateFunction> byName() {
     return byName;
   }
 
-  /** The functions that features can have, by name. */
+  /** Returns the functions that features can use, by name. */
   public Map<String, AggregateFunction> ofFeatures() {
     Map<String, AggregateFunction> ofFeatures = new LinkedHashMap<>(byName);
     ofFeatures.values().removeIf(function -> !function.servesFeatures());
     return ofFeatures;
   }
 
-  /** The names of the functions that measure a field of any type. */
+  /** Returns the names of the functions that measure a field of any type. */
   public List<String> takingAnyType() {
     return all().stream()
         .filter(function -> function.takesField() && !function.takesNumbersOnly())
@@ -79,7 +79,7 @@ public final class Aggregates {
         .toList();
   }
 
-  /** The keys of the numbers that functions need, each once. */
+  /** Returns the keys of the numbers that functions need, without repeats. */
   public List<String> parameterNames() {
     return all().stream()
         .flatMap(function -> function.parameters().stream())
@@ -88,7 +88,7 @@ public final class Aggregates {
         .toList();
   }
 
-  /** The names of the functions that need a number of that key. */
+  /** Returns the names of the functions that need a number with the key. */
   public List<String> withParameter(String key) {
     return all().stream()
         .filter(function -> function.parameters().stream().anyMatch(p -> p.name().equals(key)))

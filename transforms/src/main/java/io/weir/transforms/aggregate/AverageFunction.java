@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** {@code avg}: the rounded sum over the count. */
+/** {@code avg}: the rounded sum divided by the count. */
 final class AverageFunction extends AggregateFunction {
   @Override
   public String name() {

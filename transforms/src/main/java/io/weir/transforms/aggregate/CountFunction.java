@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** {@code count}: how many events. */
+/** {@code count}: the number of events. */
 final class CountFunction extends AggregateFunction {
   @Override
   public String name() {

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * {@code stddev}: the standard deviation of the population, from exact sums, so that no
- * cancellation shows.
+ * {@code stddev}: the standard deviation of the population, from exact sums, so that there is no
+ * cancellation error.
  */
 final class DeviationFunction extends AggregateFunction {
   @Override

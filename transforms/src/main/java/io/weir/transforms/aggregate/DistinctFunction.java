@@ -17,9 +17,9 @@ import org.apache.datasketches.hll.Union;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * {@code distinct}: how many different values. Up to {@link #EXACT} of them are counted by their
- * 64-bit hashes. Where windows rest on tiles, more are estimated, whether the events were folded or
- * not, so that the result does not depend on how many were.
+ * {@code distinct}: the number of distinct values. Up to {@link #EXACT} values are counted by their
+ * 64-bit hashes. In windows with tiles, larger numbers are estimated, whether or not the events
+ * were folded, so that the result does not depend on the number of folded events.
  */
 final class DistinctFunction extends AggregateFunction {
   /** The largest count that is exact. */
@@ -52,7 +52,7 @@ final class DistinctFunction extends AggregateFunction {
     private static final long SEED = 9001;
 
     private final boolean tiled;
-    // How often each value's hash is there; null once a tile has more than the exact ones.
+    // Number of occurrences of each hash; null once a tile has more than {@link #EXACT} values.
     private Map<Long, Integer> hashes = new HashMap<>();
     private HllSketch sketch;
 
@@ -71,7 +71,10 @@ final class DistinctFunction extends AggregateFunction {
       return true;
     }
 
-    /** Tiles never give values back, so they may forget them; windows always know theirs. */
+    /**
+     * Adds another accumulator. A tile never removes values, so its values may be dropped; a window
+     * always keeps its values.
+     */
     @Override
     public void merge(WindowAccumulator other) {
       DistinctAccumulator more = (DistinctAccumulator) other;
@@ -86,7 +89,7 @@ final class DistinctFunction extends AggregateFunction {
       }
     }
 
-    /** What is taken out may be in others, too. */
+    /** Returns false, because a removed value can also be in other tiles. */
     @Override
     public boolean unmerge(WindowAccumulator other) {
       return false;
@@ -138,12 +141,12 @@ final class DistinctFunction extends AggregateFunction {
       }
       all.merge(this);
       all.toSketch();
-      // The composite estimate is a function of the registers alone; the default one depends on the
-      // order of arrival.
+      // The composite estimate is a function of the registers only. The default estimate depends on
+      // the order of arrival.
       return Math.max(EXACT + 1L, Math.round(all.sketch.getCompositeEstimate()));
     }
 
-    /** Values equal as a pack sees them have equal hashes. */
+    /** Returns the hash of a value. Values that are equal in a pack have equal hashes. */
     private static long hash(Object value) {
       if (value instanceof String s) {
         byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
@@ -170,7 +173,7 @@ final class DistinctFunction extends AggregateFunction {
         return;
       }
       ValueEncoding.writeUnsigned(hashes.size(), out);
-      // In order, so that equal states have equal bytes.
+      // Sorted, so that equal states have equal bytes.
       for (long hash : new TreeSet<>(hashes.keySet())) {
         out.writeLong(hash);
       }

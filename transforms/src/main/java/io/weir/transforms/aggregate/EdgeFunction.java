@@ -45,13 +45,19 @@ final class EdgeFunction extends AggregateFunction {
     return new EdgeAccumulator(last);
   }
 
-  /** Ids break ties of time, as sets have no order of their own. */
+  /**
+   * Creates an accumulator in which ids order events of equal time, because a set has no order of
+   * its own.
+   */
   @Override
   public SetAccumulator newSetAccumulator(FieldType input, Map<String, Double> parameters) {
     return new PositionedEdgeAccumulator(last);
   }
 
-  /** Of a tile: the tile knows its events by time. A window reads its entries instead. */
+  /**
+   * Accumulator of a tile, whose events are added with their times. A window reads its entries
+   * instead.
+   */
   static final class EdgeAccumulator extends WindowAccumulator {
     private final boolean last;
     private long at;
@@ -63,7 +69,8 @@ final class EdgeFunction extends AggregateFunction {
 
     @Override
     public void add(long time, Object newValue) {
-      // Events come in order, so of equal times the later call is the later event.
+      // Events are added in order, so of two events with equal times the one added later is the
+      // later event.
       if (value == null || (last ? time >= at : time < at)) {
         at = time;
         value = newValue;
@@ -113,14 +120,14 @@ final class EdgeFunction extends AggregateFunction {
     }
   }
 
-  /** The value at the first or the last event in the order; ids break ties of time. */
+  /** The value of the first or the last event in the order of times, then ids. */
   static final class PositionedEdgeAccumulator extends SetAccumulator {
     private static final int EMPTY = 0;
     private static final int FULL = 1;
 
     private final boolean last;
     private long time;
-    // Both null while nobody asked for what was read.
+    // Both fields are null until encoded data is decoded.
     private Object id;
     private Object value;
     private EncodedValues unread;
@@ -133,7 +140,7 @@ final class EdgeFunction extends AggregateFunction {
       return value == null && unread == null;
     }
 
-    /** Makes the value and the id of what was read. */
+    /** Decodes the value and the id. */
     private void open() {
       if (value == null && unread != null) {
         Object[] both = unread.read();

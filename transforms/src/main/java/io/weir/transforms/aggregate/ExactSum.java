@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A sum of doubles without rounding error, so that neither order nor removal shows in it.
+ * A sum of doubles without rounding error, so that the result does not depend on order or removal.
  *
- * <p>It is kept as an expansion: doubles of descending magnitude that do not overlap and whose real
- * sum is the sum (Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997). Mostly that is one
- * or two doubles. What could overflow or underflow on the way is kept as a decimal beside it.
+ * <p>The sum is kept as an expansion: doubles of descending magnitude that do not overlap and whose
+ * real sum is the sum (Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997). Usually there
+ * are one or two doubles. Values that could overflow or underflow are kept in a separate decimal.
  */
 final class ExactSum {
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
   private static final double LARGEST = 0x1p900;
-  // Within these the square of a number and its error term are both normal doubles.
+  // Within these bounds, the square of a number and its error term are both normal doubles.
   private static final double LARGEST_SQUARED = 0x1p450;
   private static final double SMALLEST_SQUARED = 0x1p-450;
   private static final long EXACT_AS_DOUBLE = 1L << 53;
@@ -29,14 +29,14 @@ final class ExactSum {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
-  // Most sums of a session are of few events or none.
+  // Most sums of a session are over few events or none.
   private static final double[] NONE = {};
 
   private double[] parts = NONE;
   private int size;
   private BigDecimal rest = BigDecimal.ZERO;
 
-  /** Adds a finite number; its negative takes it away again. */
+  /** Adds a finite number. Adding the negated number removes it. */
   void add(double x) {
     if (Math.abs(x) > LARGEST) {
       rest = rest.add(new BigDecimal(x));
@@ -45,7 +45,7 @@ final class ExactSum {
     }
   }
 
-  /** Adds an int exactly, {@code sign} being 1 or -1. */
+  /** Adds an int exactly; {@code sign} is 1 or -1. */
   void add(long n, int sign) {
     if (Math.abs(n) <= EXACT_AS_DOUBLE) {
       grow(sign * (double) n);
@@ -54,7 +54,7 @@ final class ExactSum {
     }
   }
 
-  /** Adds the square of a number, {@code sign} being 1 or -1. */
+  /** Adds the square of a number; {@code sign} is 1 or -1. */
   void addSquare(double x, int sign) {
     double magnitude = Math.abs(x);
     if (magnitude > LARGEST_SQUARED || (magnitude < SMALLEST_SQUARED && magnitude != 0)) {
@@ -67,7 +67,7 @@ final class ExactSum {
     }
   }
 
-  /** Adds the square of an int, {@code sign} being 1 or -1. */
+  /** Adds the square of an int; {@code sign} is 1 or -1. */
   void addSquare(long n, int sign) {
     if (Math.abs(n) <= EXACT_AS_DOUBLE) {
       addSquare((double) n, sign);
@@ -85,7 +85,7 @@ final class ExactSum {
     rest = rest.add(other.rest);
   }
 
-  /** Takes another sum away. */
+  /** Subtracts another sum. */
   void subtract(ExactSum other) {
     for (int i = 0; i < other.size; i++) {
       grow(-other.parts[i]);
@@ -93,7 +93,7 @@ final class ExactSum {
     rest = rest.subtract(other.rest);
   }
 
-  /** The sum as it is. */
+  /** Returns the exact sum. */
   BigDecimal exact() {
     BigDecimal sum = rest;
     for (int i = 0; i < size; i++) {
@@ -102,7 +102,7 @@ final class ExactSum {
     return sum;
   }
 
-  /** The sum, rounded half even to 12 significant digits. */
+  /** Returns the sum, rounded half even to 12 significant digits. */
   double rounded() {
     if (rest.signum() != 0) {
       return rounded(exact());
@@ -115,8 +115,8 @@ final class ExactSum {
   }
 
   /**
-   * A double within a unit in the last place of the sum. The largest part alone need not be that
-   * near.
+   * Returns a double within a unit in the last place of the sum. The largest part alone can be
+   * further away.
    */
   private double nearest() {
     double sum = parts[size - 1];
@@ -136,9 +136,9 @@ final class ExactSum {
   }
 
   /**
-   * The rounded sum, given a double near it, or NaN where that is too coarse to tell which way to
-   * round. Scaled to 12 digits before the point it is off by less than 1/1000, so only fractions
-   * that near to 1/2 are in doubt.
+   * Returns the rounded sum, given a double near it, or NaN if the double is too coarse to
+   * determine the direction of rounding. Scaled to 12 digits before the point, the error is less
+   * than 1/1000, so only fractions this close to 1/2 are undetermined.
    */
   private static double quicklyRounded(double top) {
     double magnitude = Math.abs(top);
@@ -158,7 +158,7 @@ final class ExactSum {
     return top < 0 ? -rounded : rounded;
   }
 
-  /** Adds to the expansion, keeping its parts in ascending magnitude and without zeros. */
+  /** Adds a number to the expansion. The parts stay in ascending magnitude and without zeros. */
   private void grow(double x) {
     double carry = x;
     int kept = 0;

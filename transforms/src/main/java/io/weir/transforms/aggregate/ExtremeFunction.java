@@ -47,7 +47,7 @@ final class ExtremeFunction extends AggregateFunction {
   static final class ExtremeAccumulator extends WindowAccumulator {
     private final boolean greatest;
 
-    // How often each value is there, or only the extreme one.
+    // Number of occurrences of each value, or of the extreme value only.
     private final TreeMap<Object, Long> values = new TreeMap<>();
     private boolean onlyExtreme;
 
@@ -72,11 +72,14 @@ final class ExtremeFunction extends AggregateFunction {
       return take(value, 1);
     }
 
-    /** Takes a value out so many times; false where the next most extreme one is not known. */
+    /**
+     * Removes a value the given number of times. Returns false if the next extreme value is not
+     * known.
+     */
     private boolean take(Object value, long times) {
       Long there = values.get(value);
       if (there == null) {
-        // One that was dropped.
+        // The value was dropped before.
         return true;
       }
       if (there > times) {

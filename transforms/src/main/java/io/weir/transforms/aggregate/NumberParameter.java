@@ -3,18 +3,19 @@ package io.weir.transforms.aggregate;
 import java.io.Serializable;
 
 /**
- * A number that an aggregate function needs beside its field, under a key of its own in the pack.
+ * A number that an aggregate function needs in addition to its field. It has a key of its own in
+ * packs.
  *
  * @param name the key
- * @param least the least value allowed
- * @param greatest the greatest value allowed
+ * @param least the least allowed value
+ * @param greatest the greatest allowed value
  * @param example a value, as a pack writes it
- * @param help what to write, for who left it out
+ * @param help what to write, for the message about a missing number
  */
 public record NumberParameter(
     String name, double least, double greatest, String example, String help)
     implements Serializable {
-  /** In words which values are allowed. */
+  /** Describes the allowed values, for messages. */
   public String range() {
     return "must be between " + shown(least) + " and " + shown(greatest) + ", like " + example;
   }
@@ -23,7 +24,7 @@ public record NumberParameter(
     return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
   }
 
-  /** Whether a value is allowed; NaN never is. */
+  /** Returns whether a value is allowed. NaN is never allowed. */
   public boolean allows(double value) {
     return value >= least && value <= greatest;
   }

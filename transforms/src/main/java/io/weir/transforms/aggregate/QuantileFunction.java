@@ -17,14 +17,16 @@ import java.util.Map;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * {@code quantile}: the quantile {@code q} by nearest rank. It is exact up to {@link #SIZE} values.
- * Beyond, it is that of the {@link #SIZE} events whose ids have the least hashes. Such a sample is
- * the same in whatever order events came and sets were merged, which no quantile sketch at hand can
- * say of itself. The rank of its result is off by more than 1 % in one of two million cases (five
+ * {@code quantile}: the quantile {@code q} by nearest rank.
+ *
+ * <p>The result is exact up to {@link #SIZE} values. For more values it is the quantile of the
+ * {@link #SIZE} events whose ids have the least hashes. This sample does not depend on the order in
+ * which events were added and sets were merged, which the available quantile sketches do not
+ * guarantee. The rank of the result is off by more than 1 % in one of two million cases (five
  * standard errors).
  */
 final class QuantileFunction extends AggregateFunction {
-  /** How many events are kept. */
+  /** The number of events that are kept. */
   static final int SIZE = 1 << 16;
 
   private static final NumberParameter Q =
@@ -50,7 +52,7 @@ final class QuantileFunction extends AggregateFunction {
     return true;
   }
 
-  /** A window that slides would have to keep every value. */
+  /** Returns false, because a sliding window would have to keep every value. */
   @Override
   public boolean servesFeatures() {
     return false;
@@ -73,13 +75,12 @@ final class QuantileFunction extends AggregateFunction {
     private final double q;
     private final boolean ints;
 
-    // Of each event the hash of its id and its value's bits. Up to twice SIZE are gathered before
-    // the
-    // least are picked out.
+    // Of each event the hash of its id and the bits of its value. Up to twice SIZE events are
+    // collected before the least are selected.
     private long[] hashes = new long[FEWEST];
     private long[] bits = new long[FEWEST];
     private int size;
-    // Greater hashes are not among the least any more.
+    // Events with greater hashes are not in the sample.
     private long greatest = Long.MAX_VALUE;
 
     QuantileAccumulator(double q, boolean ints) {
@@ -126,7 +127,9 @@ final class QuantileFunction extends AggregateFunction {
       greatest = size == SIZE ? hashes[SIZE - 1] : greatest;
     }
 
-    /** Positions by hash; values break ties of hashes, which are next to impossible. */
+    /**
+     * Returns positions sorted by hash. Values break ties of hashes, which are extremely unlikely.
+     */
     private int[] order() {
       Integer[] order = new Integer[size];
       Arrays.setAll(order, i -> i);
@@ -160,7 +163,10 @@ final class QuantileFunction extends AggregateFunction {
       return ints ? (Object) found : (Object) Double.longBitsToDouble(sortable(found));
     }
 
-    /** Position of the least value that at least a share of q of all values do not exceed. */
+    /**
+     * Returns the position of the least value such that at least a share q of all values are not
+     * greater.
+     */
     private int rank(int n) {
       int rank =
           BigDecimal.valueOf(q)
@@ -170,7 +176,10 @@ final class QuantileFunction extends AggregateFunction {
       return Math.max(0, rank - 1);
     }
 
-    /** Bits of doubles that compare as longs do, and back: negative ones count downwards. */
+    /**
+     * Converts the bits of doubles to longs with the same order, and back. Negative doubles count
+     * downwards.
+     */
     private static long sortable(long doubleBits) {
       return doubleBits ^ ((doubleBits >> 63) & Long.MAX_VALUE);
     }
@@ -192,7 +201,7 @@ final class QuantileFunction extends AggregateFunction {
     @Override
     public void write(DataOutput out, long base) throws IOException {
       int kept = Math.min(size, SIZE);
-      // In order, so that equal samples have equal bytes.
+      // Sorted, so that equal samples have equal bytes.
       int[] order = order();
       ValueEncoding.writeUnsigned(kept, out);
       for (int i = 0; i < kept; i++) {

@@ -7,7 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * {@code ratio}: the share of events for which the condition holds. The values are the condition's.
+ * {@code ratio}: the share of events for which the condition is true. The values are the results of
+ * the condition.
  */
 final class RatioFunction extends AggregateFunction {
   @Override

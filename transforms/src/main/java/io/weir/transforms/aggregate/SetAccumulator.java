@@ -4,29 +4,30 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What is known of one measure over a set of events, whatever order they came in. */
+/** The accumulator of one measure over a set of events, added in any order. */
 public abstract class SetAccumulator {
   /**
-   * Takes in the value of an event.
+   * Adds the value of an event.
    *
-   * @param time the event's time, epoch milliseconds
-   * @param id the event's id, by which an event is one and the same wherever it is added
+   * @param time event time, epoch milliseconds
+   * @param id event id, which identifies the event in all accumulators
    */
   public abstract void add(long time, Object id, Object value);
 
-  /** Takes in all of another set, of the same measure. */
+  /** Adds the events of another accumulator of the same measure. */
   public abstract void merge(SetAccumulator other);
 
-  /** The measure, or null where it is missing. */
+  /** Returns the result, or null if it is missing. */
   public abstract Object value();
 
   /**
-   * Writes it; changes nothing: a snapshot may write while the key goes on.
+   * Writes the accumulator. Changes nothing, because a snapshot may write while the key stays in
+   * use.
    *
-   * @param base a time that those of its events are near, epoch milliseconds
+   * @param base a time near those of the events, epoch milliseconds
    */
   public abstract void write(DataOutput out, long base) throws IOException;
 
-  /** Reads what {@link #write} wrote into this empty one. */
+  /** Reads what {@link #write} wrote into this empty accumulator. */
   public abstract void read(DataInput in, long base) throws IOException;
 }

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** A set's accumulator of a function that does not depend on the order of the events. */
+/** The set accumulator of a function that does not depend on the order of events. */
 final class UnorderedAccumulator extends SetAccumulator {
   private final WindowAccumulator values;
 

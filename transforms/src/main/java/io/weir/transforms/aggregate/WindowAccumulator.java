@@ -5,46 +5,50 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What is known of one measure over some events: of a tile, of several tiles, or of a window that
- * slides over single entries. Values are never missing: a series holds only events that have one.
+ * The accumulator of one measure over events of a tile, of several tiles, or of a window that
+ * slides over single entries. Values are never missing, because a series contains only events that
+ * have one.
  */
 public abstract class WindowAccumulator {
   /**
-   * Takes in an event's value; in a tile, {@code time} (epoch milliseconds) tells first from last.
+   * Adds an event's value. In a tile, {@code time} (epoch milliseconds) determines which value is
+   * first or last.
    */
   public abstract void add(long time, Object value);
 
   /**
-   * Takes an event's value out again. Only for windows, never for tiles.
+   * Removes an event's value. Only for windows, never for tiles.
    *
-   * @return false where the value of the events that are left is not known, so that a new
-   *     accumulator must be filled with them
+   * @return false if the remaining result is unknown and must be recomputed
    */
   public abstract boolean remove(Object value);
 
-  /** Takes in all of another accumulator of the same function. */
+  /** Adds another accumulator of the same function. */
   public abstract void merge(WindowAccumulator other);
 
   /**
-   * Takes out again what was merged, of the oldest or the newest events there are.
+   * Removes an accumulator that was merged, of the oldest or the newest events.
    *
-   * @return false where the value of the events that are left is not known, so that a new
-   *     accumulator must be filled with them
+   * @return false if the remaining result is unknown and must be recomputed
    */
   public abstract boolean unmerge(WindowAccumulator other);
 
   /**
-   * The measure over this and, where it is not null, {@code tiles}, which lies wholly before this.
+   * Returns the result over this and {@code tiles}, all of whose events are before those of this;
+   * null for no tiles.
    */
   public abstract Object value(WindowAccumulator tiles);
 
   /**
-   * Bounds its size, once it can do without {@link #remove}: what a tile does after each {@link
-   * #add}.
+   * Limits the size of an accumulator that does not need {@link #remove}. A tile calls this after
+   * each {@link #add}.
    */
   public void compact() {}
 
-  /** Writes it as part of a tile. Changes nothing: a snapshot may write while the key goes on. */
+  /**
+   * Writes the accumulator as part of a tile. Changes nothing, because a snapshot may write while
+   * the key stays in use.
+   */
   public abstract void write(DataOutput out) throws IOException;
 
   /** Reads what {@link #write} wrote into this empty accumulator. */

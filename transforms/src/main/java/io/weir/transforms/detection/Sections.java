@@ -67,9 +67,9 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   }
 
   /**
-   * Whether a pack knows a repeated delivery by itself, so that its live events need no gate: where
-   * deliveries are equal they come to the same keys, and the keys of its section know their events
-   * for as long as the gate would. Of several items each would count the delivery.
+   * Returns whether a pack recognizes repeated deliveries without a gate. Equal deliveries come to
+   * the same keys, and the keys of such a section remember their events for as long as the gate
+   * would. A pack with several items does not, because each item would count the delivery.
    */
   public static boolean knowDuplicates(Pack pack) {
     int items = 0;
@@ -104,7 +104,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     return results.all();
   }
 
-  /** Hands the streams to the sections and gathers what they give. */
+  /** Passes the streams to the sections and collects their outputs. */
   private static final class Results {
     private final PCollectionTuple streams;
     private final Set<String> read = new HashSet<>();
@@ -129,7 +129,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
           : events.apply("Streams-" + String.join("-", names), Flatten.pCollections());
     }
 
-    /** Puts together the records of one tag that all items of a section made. */
+    /** Flattens the records of one tag from all items of a section. */
     <T> void add(TupleTag<T> tag, List<PCollectionTuple> made) {
       PCollectionList<T> all = PCollectionList.empty(streams.getPipeline());
       for (PCollectionTuple item : made) {
@@ -143,7 +143,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
                   : all.apply("All-" + tag.getId(), Flatten.pCollections()));
     }
 
-    /** Gathers what the items of a section counted. */
+    /** Collects the counts of the items of a section. */
     void count(List<PCollectionTuple> made) {
       for (PCollectionTuple item : made) {
         if (item.has(SectionType.COUNTS)) {

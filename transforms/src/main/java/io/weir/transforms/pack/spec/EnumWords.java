@@ -19,7 +19,7 @@ public final class EnumWords {
     return String.join(", ", list(constants));
   }
 
-  /** The constants by word, in their order. */
+  /** Returns the constants by word, in the order of {@code constants}. */
   public static <E extends Enum<E>> Map<String, E> choices(E[] constants) {
     Map<String, E> choices = new LinkedHashMap<>();
     List<String> words = list(constants);
