@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -17,15 +15,15 @@ import org.junit.jupiter.api.Test;
 /** That the glossary defines each term once, with the class that stands for the term. */
 class GlossaryTest {
   private static final Path GLOSSARY = Path.of("../docs/glossary.md");
-  private static final Pattern ENTRY = Pattern.compile("(?m)^- \\*\\*");
+  private static final Pattern ENTRY = Pattern.compile("(?ms)^- \\*\\*(.*?)(?=^- |^## |\\z)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
 
   private static List<String> entries() throws IOException {
-    List<String> entries = new ArrayList<>();
-    for (String section : Files.readString(GLOSSARY).split("(?m)^## ")) {
-      Arrays.stream(ENTRY.split(section)).skip(1).forEach(entries::add);
-    }
-    return entries;
+    return ENTRY
+        .matcher(Files.readString(GLOSSARY))
+        .results()
+        .map(entry -> entry.group(1))
+        .toList();
   }
 
   /** The term of an entry, which stands before the bold type ends, without its link. */
