@@ -208,10 +208,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits until the topic has at least the given number of committed records, and returns all of
-   * them.
-   */
+  /** Waits until the topic has at least {@code count} committed records, and returns all. */
   public List<ConsumerRecord<byte[], byte[]>> awaitRecords(
       String topic, int count, Duration limit) {
     return awaitRecords(topic, records -> records.size() >= count, limit);
