@@ -74,9 +74,8 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker like {@link #start()}, with other JVM flags.
-   *
-   * @param jvmFlags flags such as {@code -Xmx1g}, in place of those of a broker for tests
+   * Starts a broker like {@link #start()}, with JVM flags such as {@code -Xmx1g} in place of those
+   * of a broker for tests.
    */
   public static KafkaBroker start(List<String> jvmFlags) {
     int[] ports = FreePorts.find(2);
