@@ -4,6 +4,7 @@ import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StageInput;
+import io.weir.transforms.feature.StageLayout;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.feature.StageStateEncoding;
@@ -122,7 +123,8 @@ public final class HotKeyBenchmark {
      */
     Run(StagePlan plan, int inWindow, double disorder) {
       this.plan = plan;
-      this.state = new StageState(plan, 0, 1, plan.features().size(), "payments", true);
+      this.state =
+          new StageState(new StageLayout(plan, 0, 1, plan.features().size(), "payments", true));
       this.step = HOUR / inWindow;
       this.disorder = disorder;
       for (int i = 0; i < inWindow * 11 / 10 + 10; i++) {

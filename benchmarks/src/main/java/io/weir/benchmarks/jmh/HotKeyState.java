@@ -6,6 +6,7 @@ import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StageInput;
+import io.weir.transforms.feature.StageLayout;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.feature.StageStateEncoding;
@@ -83,7 +84,7 @@ final class HotKeyState {
   }
 
   private StageState newState() {
-    return new StageState(plan, 0, 1, plan.features().size(), STREAM, true);
+    return new StageState(new StageLayout(plan, 0, 1, plan.features().size(), STREAM, true));
   }
 
   /** Returns the encoded state. */

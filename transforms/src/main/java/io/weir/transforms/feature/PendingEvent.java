@@ -64,6 +64,34 @@ public final class PendingEvent {
         || (lastEmitted != measured && !Arrays.equals(lastEmitted, measured));
   }
 
+  /** Remembers that the measured features were emitted. */
+  void noteEmitted() {
+    lastEmitted = measured;
+    confirmationDue = false;
+  }
+
+  /**
+   * Takes the features that another stage measured, unless the event has a result of that stage
+   * that knows as much.
+   *
+   * @return how much more is known than before; 0 if nothing has changed
+   */
+  long join(PartialResult part, StagePlan from) {
+    int bit = 1 << part.stage();
+    boolean first = (parts & bit) == 0;
+    if (!first && part.known() <= known[part.stage()]) {
+      return 0;
+    }
+    long learned = part.known() - known[part.stage()] + (first ? 1 : 0);
+    parts |= bit;
+    known[part.stage()] = part.known();
+    Object[] values = toMeasure();
+    for (int i = 0; i < part.values().length; i++) {
+      values[from.features().get(i).slot()] = part.values()[i];
+    }
+    return learned;
+  }
+
   /** Returns the measured features for modification. */
   Object[] toMeasure() {
     if (lastEmitted == measured) {

@@ -32,12 +32,6 @@ public final class StageState implements KeyState {
     this.pending = new PendingEvents(layout);
   }
 
-  /** Creates an empty state with a layout of its own. */
-  public StageState(
-      StagePlan plan, int stage, int stages, int slots, String decidedStream, boolean changes) {
-    this(new StageLayout(plan, stage, stages, slots, decidedStream, changes));
-  }
-
   /**
    * Adds an event. {@code emit} receives each pending event whose values are new or changed.
    *
@@ -94,7 +88,7 @@ public final class StageState implements KeyState {
   /** Adds the result of another stage for an event that is about to arrive. */
   public void await(PartialResult part, StagePlan from) {
     PendingEvent c = pending.get(part.position());
-    put(part, from, c == null ? open(part.position()) : c);
+    knowledge += (c == null ? open(part.position()) : c).join(part, from);
   }
 
   /**
@@ -110,28 +104,10 @@ public final class StageState implements KeyState {
       }
       c = open(part.position());
     }
-    if (put(part, from, c) && c.arrived && c.series == null) {
+    long learned = c.join(part, from);
+    knowledge += learned;
+    if (learned > 0 && c.arrived && c.series == null) {
       emitIfChanged(c, true, emit);
-    }
-    return true;
-  }
-
-  /**
-   * Puts the result of a stage into a pending event, unless the event has a result that knows as
-   * much.
-   */
-  private boolean put(PartialResult part, StagePlan from, PendingEvent c) {
-    int bit = 1 << part.stage();
-    if ((c.parts & bit) != 0 && part.known() <= c.known[part.stage()]) {
-      return false;
-    }
-    boolean first = (c.parts & bit) == 0;
-    knowledge += part.known() - c.known[part.stage()] + (first ? 1 : 0);
-    c.parts |= bit;
-    c.known[part.stage()] = part.known();
-    Object[] measured = c.toMeasure();
-    for (int i = 0; i < part.values().length; i++) {
-      measured[from.features().get(i).slot()] = part.values()[i];
     }
     return true;
   }
@@ -247,8 +223,7 @@ public final class StageState implements KeyState {
     }
     if (c.isChanged()) {
       emit.accept(c);
-      c.lastEmitted = c.measured;
-      c.confirmationDue = false;
+      c.noteEmitted();
     } else if (knowsMore) {
       c.confirmationDue = true;
       confirmationsFrom = Math.min(confirmationsFrom, c.position.time());

@@ -95,7 +95,8 @@ public record StageStateSize(double rate, long unsettled) {
     StagePlan stagePlan = plan.stages().get(stage);
     int stages = plan.stages().size();
     StageState state =
-        new StageState(stagePlan, stage, stages, plan.measured().size(), STREAM, true);
+        new StageState(
+            new StageLayout(stagePlan, stage, stages, plan.measured().size(), STREAM, true));
     for (int i = 0; i < events; i++) {
       EventPosition position = new EventPosition(time(i), SyntheticValues.text(i), STREAM);
       int awaited = 0;

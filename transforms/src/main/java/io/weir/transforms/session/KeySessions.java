@@ -10,7 +10,6 @@ import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** The sessions of one key: the known events, and what was emitted of them. Plain Java. */
 public final class KeySessions implements KeyState {
@@ -31,10 +30,7 @@ public final class KeySessions implements KeyState {
 
   final SessionBlocks blocks;
 
-  /** By first event. If changes are emitted, exactly the current sessions. */
-  final TreeMap<EventPosition, EmittedSession> emitted = new TreeMap<>();
-
-  final SessionRetractions retracted = new SessionRetractions();
+  final SessionVersions versions;
 
   /** The events that may be delivered again, or null if the gate removes repeated deliveries. */
   final DeliveredEvents delivered;
@@ -54,13 +50,12 @@ public final class KeySessions implements KeyState {
   private long timerSet = EventTimeTimers.NOT_SET;
   private final SessionConfig config;
   private final SessionSpec spec;
-  private final MeasurePlan plan;
 
   public KeySessions(SessionConfig config, SessionSpec spec, MeasurePlan plan) {
     this.config = config;
     this.spec = spec;
-    this.plan = plan;
     this.blocks = new SessionBlocks(spec, plan);
+    this.versions = new SessionVersions(config, blocks, plan);
     this.delivered = config.deduplicates() ? new DeliveredEvents(spec.from()) : null;
   }
 
@@ -125,14 +120,14 @@ public final class KeySessions implements KeyState {
   private void emitEarly(SessionBlock block, long watermark, long now, SessionOutput out) {
     if (isLastUnchanged(block)) {
       if (isUrgent(block.first, block, watermark, now)) {
-        emit(blocks.session(block.first), watermark, RecordTiming.LATE, out);
+        versions.emit(blocks.session(block.first), watermark, RecordTiming.LATE, out);
         quietUntil = config.quietUntil(now);
       } else {
         processingTimerSet = true;
       }
       return;
     }
-    SessionChanges changes = SessionChanges.after(block, blocks, emitted);
+    SessionChanges changes = SessionChanges.after(block, blocks, versions.emitted);
     if (changes.hasChanges() || isUrgent(changes.holder, block, watermark, now)) {
       emitChanges(changes, watermark, now, out);
     } else {
@@ -145,64 +140,30 @@ public final class KeySessions implements KeyState {
    * session's begin has then not changed.
    */
   private boolean isLastUnchanged(SessionBlock block) {
-    return !emitted.isEmpty()
-        && emitted.lastKey().equals(block.first)
+    return !versions.emitted.isEmpty()
+        && versions.emitted.lastKey().equals(block.first)
         && blocks.blocks.lastKey().equals(block.first);
   }
 
   private boolean isUrgent(EventPosition first, SessionBlock block, long watermark, long now) {
     return now >= quietUntil
-        || emitted.get(first).closed()
+        || versions.emitted.get(first).closed()
         || watermark >= config.closedAt(block.last);
   }
 
   private void emitChanges(SessionChanges changes, long watermark, long now, SessionOutput out) {
     List<EventPosition> lost = new ArrayList<>(changes.lost.keySet());
-    List<EmittedSession> were = lost.stream().map(emitted::remove).toList();
-    emit(blocks.session(changes.holder), watermark, RecordTiming.LATE, out);
+    List<EmittedSession> were = lost.stream().map(versions.emitted::remove).toList();
+    versions.emit(blocks.session(changes.holder), watermark, RecordTiming.LATE, out);
     for (EventPosition begun : changes.begun) {
       if (!begun.equals(changes.holder)) {
-        emit(blocks.session(begun), watermark, RecordTiming.LATE, out);
+        versions.emit(blocks.session(begun), watermark, RecordTiming.LATE, out);
       }
     }
     for (int i = 0; i < lost.size(); i++) {
-      retract(lost.get(i), were.get(i), changes.lost.get(lost.get(i)), watermark, out);
+      versions.retract(lost.get(i), were.get(i), changes.lost.get(lost.get(i)), watermark, out);
     }
     quietUntil = config.quietUntil(now);
-  }
-
-  /** Emits the current version of a session. */
-  private void emit(SessionSpan session, long watermark, RecordTiming ifClosed, SessionOutput out) {
-    boolean closed = watermark >= config.closedAt(session.end());
-    long revision = revision(session.known(), closed);
-    EmittedSession version =
-        new EmittedSession(session.end(), session.events(), closed, revision, session.values(plan));
-    retracted.undo(session.first());
-    emitted.put(session.first(), session.isFixed() ? version.withoutValues() : version);
-    out.session(
-        session.first(),
-        version,
-        closed ? Status.CLOSED : Status.OPEN,
-        closed ? ifClosed : RecordTiming.EARLY,
-        null);
-  }
-
-  private void retract(
-      EventPosition first,
-      EmittedSession was,
-      EventPosition successor,
-      long watermark,
-      SessionOutput out) {
-    // At least one more than the emitted revision, because the event that causes the retraction is
-    // known.
-    EmittedSession version = was.retracted(revision(blocks.knownThrough(was.end()), true));
-    RecordTiming timing =
-        watermark >= config.closedAt(was.end()) ? RecordTiming.LATE : RecordTiming.EARLY;
-    retracted.emit(first, version, timing, successor, out);
-  }
-
-  private static long revision(long known, boolean more) {
-    return 2 * known + (more ? 1 : 0);
   }
 
   /** Emits what was held back. */
@@ -210,9 +171,9 @@ public final class KeySessions implements KeyState {
     processingTimerSet = false;
     for (SessionSpans sessions = blocks.sessions(); sessions.hasNext(); ) {
       SessionSpan session = sessions.next();
-      EmittedSession was = emitted.get(session.first());
+      EmittedSession was = versions.emitted.get(session.first());
       if (was == null || was.events() != session.events()) {
-        emit(session, watermark, RecordTiming.ON_TIME, out);
+        versions.emit(session, watermark, RecordTiming.ON_TIME, out);
       }
     }
     quietUntil = config.quietUntil(now);
@@ -230,7 +191,7 @@ public final class KeySessions implements KeyState {
     }
     closedTo = Math.max(closedTo, watermark);
     for (EventPosition fixed : blocks.advance(config.frontier(watermark))) {
-      emitted.computeIfPresent(fixed, (first, was) -> was.withoutValues());
+      versions.emitted.computeIfPresent(fixed, (first, was) -> was.withoutValues());
     }
     return next;
   }
@@ -245,15 +206,16 @@ public final class KeySessions implements KeyState {
       if (watermark < finalAt) {
         next = finalAt;
       } else {
-        retracted.finalizeRetractions(session.first(), blocks.atOrAfter(session.end() + 1), out);
-        if (isFinalVersionUnemitted(session)) {
-          emit(
+        versions.retracted.finalizeRetractions(
+            session.first(), blocks.atOrAfter(session.end() + 1), out);
+        if (versions.isFinalVersionUnemitted(session)) {
+          versions.emit(
               session,
               watermark,
-              wasClosed(session) ? RecordTiming.LATE : RecordTiming.ON_TIME,
+              versions.wasClosed(session) ? RecordTiming.LATE : RecordTiming.ON_TIME,
               out);
         }
-        emitted.remove(session.first());
+        versions.emitted.remove(session.first());
         lastFinal = session;
       }
     }
@@ -264,36 +226,28 @@ public final class KeySessions implements KeyState {
   }
 
   private long close(long watermark, SessionOutput out) {
-    if (emitted.isEmpty()) {
+    if (versions.emitted.isEmpty()) {
       return Long.MAX_VALUE;
     }
     // Sessions that ended a gap before the last close are closed. A session that begins there may
     // have ended later.
     boolean all =
-        emitted.size() == 1 || closedTo == Long.MIN_VALUE || spec.gap() == FeatureSpec.FOREVER;
-    EventPosition from = all ? null : emitted.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
-    for (SessionSpans sessions = blocks.sessions(from == null ? emitted.firstKey() : from);
+        versions.emitted.size() == 1
+            || closedTo == Long.MIN_VALUE
+            || spec.gap() == FeatureSpec.FOREVER;
+    EventPosition from =
+        all ? null : versions.emitted.floorKey(blocks.atOrAfter(closedTo - spec.gap()));
+    for (SessionSpans sessions = blocks.sessions(from == null ? versions.emitted.firstKey() : from);
         sessions.hasNext(); ) {
       SessionSpan session = sessions.next();
       long closedAt = config.closedAt(session.end());
       if (watermark < closedAt) {
         return closedAt;
       }
-      if (!wasClosed(session)) {
-        emit(session, watermark, RecordTiming.ON_TIME, out);
+      if (!versions.wasClosed(session)) {
+        versions.emit(session, watermark, RecordTiming.ON_TIME, out);
       }
     }
     return Long.MAX_VALUE;
-  }
-
-  /** Returns whether the final version of a session was not emitted. */
-  private boolean isFinalVersionUnemitted(SessionSpan session) {
-    EmittedSession was = emitted.get(session.first());
-    return was == null || was.revision() != revision(session.known(), true);
-  }
-
-  private boolean wasClosed(SessionSpan session) {
-    EmittedSession was = emitted.get(session.first());
-    return was != null && was.closed();
   }
 }

@@ -67,7 +67,8 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
     writeTimes(key, start, out);
     long time = start;
     for (SessionBlock block : key.blocks.blocks.values()) {
-      EmittedSession emitted = key.emitted.isEmpty() ? null : key.emitted.get(block.first);
+      EmittedSession emitted =
+          key.versions.emitted.isEmpty() ? null : key.versions.emitted.get(block.first);
       out.writeByte(
           (block.single() == null ? 0 : SINGLE)
               | (block.fixed ? FIXED : 0)
@@ -85,7 +86,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
         emitted.write(out, time);
       }
     }
-    if (!key.retracted.emitted.isEmpty()) {
+    if (!key.versions.retracted.emitted.isEmpty()) {
       writeRetracted(key, start, out);
     }
     if (key.delivered != null) {
@@ -105,7 +106,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
             | (advanced ? ADVANCED : 0)
             | (quiet ? QUIET : 0)
             | (before ? BEFORE : 0)
-            | (key.retracted.emitted.isEmpty() ? 0 : RETRACTED));
+            | (key.versions.retracted.emitted.isEmpty() ? 0 : RETRACTED));
     if (timerSet) {
       ValueEncoding.writeSigned(key.timerSet() - start, out);
     }
@@ -122,8 +123,8 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
 
   private static void writeRetracted(KeySessions key, long start, DataOutput out)
       throws IOException {
-    ValueEncoding.writeUnsigned(key.retracted.emitted.size(), out);
-    for (Map.Entry<EventPosition, EmittedSession> one : key.retracted.emitted.entrySet()) {
+    ValueEncoding.writeUnsigned(key.versions.retracted.emitted.size(), out);
+    for (Map.Entry<EventPosition, EmittedSession> one : key.versions.retracted.emitted.entrySet()) {
       EventPosition first = one.getKey();
       ValueEncoding.writeSigned(first.time() - start, out);
       ValueEncoding.write(first.id(), out);
@@ -136,7 +137,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
       EventPosition first =
           new EventPosition(
               start + ValueEncoding.readSigned(in), ValueEncoding.read(in), spec.from());
-      key.retracted.emitted.put(first, EmittedSession.read(in, first.time(), plan.size()));
+      key.versions.retracted.emitted.put(first, EmittedSession.read(in, first.time(), plan.size()));
     }
   }
 
@@ -161,7 +162,7 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
       block.fixed = (flags & FIXED) != 0;
       key.blocks.restore(block);
       if ((flags & EMITTED) != 0) {
-        key.emitted.put(first, EmittedSession.read(in, time, plan.size()));
+        key.versions.emitted.put(first, EmittedSession.read(in, time, plan.size()));
       }
     }
     if (retracted) {

@@ -28,7 +28,7 @@ class ConfirmingAnswersTest {
             KeySpec.of("card"),
             List.of(amounts),
             List.of(new StagePlan.Feature("largest", 0, 0, 0, false)));
-    return new StageState(plan, 0, 1, 1, "p", true);
+    return new StageState(new StageLayout(plan, 0, 1, 1, "p", true));
   }
 
   @Test

@@ -119,7 +119,7 @@ class StageStatePropertyTest {
   }
 
   private static StageState newState(StagePlan plan, boolean changes) {
-    return new StageState(plan, 0, 1, plan.features().size(), STREAM, changes);
+    return new StageState(new StageLayout(plan, 0, 1, plan.features().size(), STREAM, changes));
   }
 
   private static StageState throughBytes(StagePlan plan, StageState state, boolean changes)

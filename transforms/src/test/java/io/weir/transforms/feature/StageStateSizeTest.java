@@ -77,7 +77,7 @@ class StageStateSizeTest {
     Random random = new Random(1);
     StagePlan stage = plan.stages().get(0);
     SeriesSpec series = stage.series().get(0);
-    StageState state = new StageState(stage, 0, 1, 1, "payments", true);
+    StageState state = new StageState(new StageLayout(stage, 0, 1, 1, "payments", true));
     long reach = series.isForever() ? 86_400_000 : series.reach();
     long time = START;
     double bytes = 0;
