@@ -52,7 +52,7 @@ class JavaProcessTest {
     return JavaProcess.start(
         main.getSimpleName(),
         folder.resolve(main.getSimpleName() + ".log"),
-        List.of(ClassPaths.holding(JavaProcessTest.class)),
+        ClassPaths.ofThisJvm(),
         List.of("-Xmx64m"),
         List.of(main.getName()));
   }

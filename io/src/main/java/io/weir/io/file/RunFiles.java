@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * </ol>
  *
  * A run that fails before the first step leaves the old records complete. A run that fails after it
- * leaves what the next run needs to continue ({@link #mend}). Each step is idempotent.
+ * leaves what the next run needs to continue ({@link #recover}). Each step is idempotent.
  */
 final class RunFiles {
   /** Prefix of the names of run folders, followed by the id of the run. */
