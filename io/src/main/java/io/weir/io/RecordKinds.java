@@ -1,8 +1,8 @@
 package io.weir.io;
 
+import io.weir.transforms.detection.RecordTypes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
-import io.weir.transforms.record.RecordTypes;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package io.weir.io.postgres;
 
+import io.weir.transforms.detection.RecordTypes;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.record.RecordSource;
 import io.weir.transforms.record.RecordType;
-import io.weir.transforms.record.RecordTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

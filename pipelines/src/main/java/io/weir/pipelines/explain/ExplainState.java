@@ -2,27 +2,22 @@ package io.weir.pipelines.explain;
 
 import io.weir.transforms.admission.GateStateSize;
 import io.weir.transforms.detection.Sections;
-import io.weir.transforms.expectation.ExpectationStateSize;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StageStateSize;
-import io.weir.transforms.metric.MetricStateSize;
+import io.weir.transforms.pack.section.SectionLanguage;
+import io.weir.transforms.pack.section.SectionLanguages;
+import io.weir.transforms.pack.section.StateAssumptions;
+import io.weir.transforms.pack.section.StateEstimate;
 import io.weir.transforms.pack.spec.Durations;
-import io.weir.transforms.pack.spec.ExpectationSpec;
-import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.pack.spec.SessionSpec;
-import io.weir.transforms.session.SessionStateSize;
-import java.time.Duration;
+import io.weir.transforms.pack.spec.SectionSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Estimates how much state a pack keeps, and when the state expires. */
-final class ExplainState {
-  // Assumed length in milliseconds of a session that may be longer.
-  private static final long LONG_SESSION = Duration.ofDays(1).toMillis();
-
+final class ExplainState implements SectionLanguages.ItemVisitor {
   private final Pack pack;
   private final FeaturePlan plan;
   private final double rate;
@@ -66,9 +61,7 @@ final class ExplainState {
       String key = String.join("+", plan.stages().get(stage).key().fields());
       row(key, ExplainText.bytes(each) + " a key", each * keys, expiry(stage));
     }
-    pack.sessions().forEach(this::session);
-    pack.metrics().forEach(this::metric);
-    pack.expectations().forEach(this::expectation);
+    SectionLanguages.STANDARD.forEachItem(pack, this);
     rows.add(List.of("total", "", "in all " + ExplainText.bytes(total), ""));
     text.table(rows);
   }
@@ -78,38 +71,20 @@ final class ExplainState {
     rows.add(List.of(name, each, "in all " + ExplainText.bytes(all), expiry));
   }
 
-  private void session(String name, SessionSpec session) {
-    long lasting = Math.min(session.max(), LONG_SESSION);
-    double each =
-        new SessionStateSize(rate / keys, finalAfter, Sections.knowDuplicates(pack))
-            .ofKey(session, pack.streams().get(session.from()), lasting);
+  @Override
+  public <S extends SectionSpec> void visit(SectionLanguage<S> language, String name, S spec) {
+    StateEstimate state =
+        language.state(
+            pack,
+            spec,
+            new StateAssumptions(rate, keys, finalAfter, Sections.knowDuplicates(pack)));
     row(
-        "session " + name,
-        ExplainText.bytes(each) + " a key, after " + Durations.format(lasting),
-        each * keys,
-        goes(session.gap(), "its last event"));
-  }
-
-  private void metric(String name, MetricSpec metric) {
-    long groups = metric.by() == null ? 1 : keys;
-    MetricStateSize size = new MetricStateSize(rate / groups, finalAfter);
-    double window = size.ofWindow(metric, pack.streams().get(metric.from()));
-    row(
-        "metric " + name,
-        ExplainText.bytes(window) + " a group and window",
-        groups * size.windows(metric) * window,
-        metric.isForever()
-            ? "never goes: the window is forever"
-            : goes(0, "the end of its window"));
-  }
-
-  private void expectation(String name, ExpectationSpec expectation) {
-    double each = new ExpectationStateSize(rate / keys, finalAfter).ofKey(expectation);
-    row(
-        "expectation " + name,
-        ExplainText.bytes(each) + " a key",
-        each * keys,
-        goes(expectation.within(), "its last event"));
+        language.itemName() + " " + name,
+        ExplainText.bytes(state.bytes()) + " " + state.unit(),
+        state.bytes() * state.units(),
+        state.heldFor() == StateEstimate.FOREVER
+            ? "never goes: " + state.heldAfter()
+            : goes(state.heldFor(), state.heldAfter()));
   }
 
   /**

@@ -6,8 +6,12 @@ import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.section.ItemExplanation;
+import io.weir.transforms.pack.section.SectionLanguage;
+import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SectionSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,18 +85,16 @@ public final class PackExplanation {
                   : "measures; its answers go on by "
                       + String.join("+", stages.get(0).key().fields())));
     }
-    pack.sessions().forEach((name, session) -> rows.add(shuffle(session.by(), "session " + name)));
-    pack.metrics()
-        .forEach(
-            (name, metric) ->
-                rows.add(shuffle(metric.by(), "metric " + name + ", measured in parts before it")));
-    pack.expectations()
-        .forEach(
-            (name, expectation) ->
-                rows.add(
-                    shuffle(
-                        expectation.by(),
-                        "expectation " + name + ", only events that start or decide one")));
+    SectionLanguages.STANDARD.forEachItem(
+        pack,
+        new SectionLanguages.ItemVisitor() {
+          @Override
+          public <S extends SectionSpec> void visit(
+              SectionLanguage<S> language, String name, S spec) {
+            ItemExplanation item = language.explain(pack, spec);
+            rows.add(shuffle(item.by(), language.itemName() + " " + name + item.shuffle()));
+          }
+        });
     text.table(rows);
   }
 

@@ -1,6 +1,7 @@
 package io.weir.transforms.decision;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
@@ -10,6 +11,7 @@ import io.weir.transforms.section.SectionType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -20,6 +22,12 @@ public final class DecisionSection implements SectionType {
   @Override
   public String name() {
     return "decide";
+  }
+
+  /** A pack states its decisions, features and rules without items. */
+  @Override
+  public Optional<SectionLanguage<?>> language() {
+    return Optional.empty();
   }
 
   /** The item is called as the stream whose events are decided. */

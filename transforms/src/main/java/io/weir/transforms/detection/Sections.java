@@ -32,10 +32,12 @@ import org.apache.beam.sdk.values.TupleTag;
 public final class Sections extends PTransform<PCollectionTuple, PCollectionTuple> {
   private final Pack pack;
   private final SectionSettings settings;
+  private final List<SectionType> types;
 
-  private Sections(Pack pack, SectionSettings settings) {
+  private Sections(Pack pack, SectionSettings settings, List<SectionType> types) {
     this.pack = pack;
     this.settings = settings;
+    this.types = types;
   }
 
   /** Returns the tag of a stream's admitted events. */
@@ -45,12 +47,19 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
 
   /** Creates the transform for a checked pack. */
   public static Sections of(Pack pack, EmitPolicy emission) {
-    return new Sections(pack, SectionSettings.of(emission));
+    return new Sections(pack, SectionSettings.of(emission), SectionTypes.ALL);
   }
 
   /** Returns the transform with the number of key groups per stage; see {@link KeyedStage}. */
   public Sections withKeyGroups(int groups) {
-    return new Sections(pack, settings.withKeyGroups(groups));
+    return new Sections(pack, settings.withKeyGroups(groups), types);
+  }
+
+  /** Returns the same with another kind of section. */
+  public Sections with(SectionType type) {
+    List<SectionType> more = new ArrayList<>(types);
+    more.add(type);
+    return new Sections(pack, settings, more);
   }
 
   /**
@@ -63,7 +72,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     if (!knowDuplicates(pack)) {
       throw new IllegalStateException("pack " + pack.name() + " needs a gate");
     }
-    return new Sections(pack, settings.withoutGate());
+    return new Sections(pack, settings.withoutGate(), types);
   }
 
   /**
@@ -85,7 +94,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   @Override
   public PCollectionTuple expand(PCollectionTuple streams) {
     Results results = new Results(streams);
-    for (SectionType type : SectionTypes.ALL) {
+    for (SectionType type : types) {
       List<PCollectionTuple> made = new ArrayList<>();
       for (Map.Entry<String, Set<String>> item : type.streams(pack).entrySet()) {
         made.add(

@@ -1,12 +1,14 @@
 package io.weir.transforms.expectation;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.RecordType;
 import io.weir.transforms.section.SectionSettings;
 import io.weir.transforms.section.SectionType;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -15,7 +17,12 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 public final class ExpectationSection implements SectionType {
   @Override
   public String name() {
-    return "expectations";
+    return new ExpectationLanguage().name();
+  }
+
+  @Override
+  public Optional<SectionLanguage<?>> language() {
+    return Optional.of(new ExpectationLanguage());
   }
 
   @Override

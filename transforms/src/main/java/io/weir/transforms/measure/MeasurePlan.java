@@ -47,6 +47,17 @@ public record MeasurePlan(List<String> names, List<MeasureSpec> specs, List<Fiel
     return types;
   }
 
+  /** Returns the name, the type and the description of each measure, for people. */
+  public List<List<String>> explanation() {
+    Map<String, FieldType> types = types();
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      String name = names.get(i);
+      rows.add(List.of(name, types.get(name).word(), specs.get(i).explanation()));
+    }
+    return rows;
+  }
+
   /** Returns results by name, in the pack's order. */
   public Map<String, Object> named(Object[] values) {
     Map<String, Object> named = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ public record RecordSource(String stream, KeySpec key) {
   }
 
   /** Every stream, each of whose events may fail. */
-  static Stream<RecordSource> streams(Pack pack) {
+  public static Stream<RecordSource> streams(Pack pack) {
     return pack.streams().keySet().stream().map(stream -> new RecordSource(stream, null));
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.transforms.section;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.pack.section.SectionProvider;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.apache.beam.sdk.values.TupleTag;
  * The description of a kind of section: what it reads of a pack, and how it makes records of
  * events. The registry of all kinds is {@code detection.SectionTypes}.
  */
-public interface SectionType {
+public interface SectionType extends SectionProvider {
   /** What a section counts on its way, such as {@code unkeyed} events; in parts to be summed. */
   TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts") {};
 

@@ -1,13 +1,11 @@
 package io.weir.transforms.pack.builder;
 
 import io.weir.transforms.pack.spec.DecideSpec;
-import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
-import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.PackChecker;
@@ -33,9 +31,7 @@ public final class PackBuilder {
   private final Map<String, StreamSpec> streams = new LinkedHashMap<>();
   private final Map<String, FeatureSpec> features = new LinkedHashMap<>();
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
-  private final Map<String, SessionSpec> sessions = new LinkedHashMap<>();
-  private final Map<String, MetricSpec> metrics = new LinkedHashMap<>();
-  private final Map<String, ExpectationSpec> expectations = new LinkedHashMap<>();
+  private final Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
   private DecideSpec decide;
   private Thresholds thresholds = Thresholds.NONE;
 
@@ -100,19 +96,26 @@ public final class PackBuilder {
 
   /** Adds sessions. */
   public PackBuilder session(String sessionName, SessionBuilder session) {
-    sessions.put(sessionName, session.build());
-    return this;
+    return item("sessions", sessionName, session.build());
   }
 
   /** Adds a metric. */
   public PackBuilder metric(String metricName, MetricBuilder metric) {
-    metrics.put(metricName, metric.build());
-    return this;
+    return item("metrics", metricName, metric.build());
   }
 
   /** Adds an expectation. */
   public PackBuilder expectation(String expectationName, ExpectationBuilder expectation) {
-    expectations.put(expectationName, expectation.build());
+    return item("expectations", expectationName, expectation.build());
+  }
+
+  /**
+   * Adds an item of any section.
+   *
+   * @param section the key of the section in a pack
+   */
+  public PackBuilder item(String section, String itemName, SectionSpec spec) {
+    sections.computeIfAbsent(section, s -> new LinkedHashMap<>()).put(itemName, spec);
     return this;
   }
 
@@ -129,16 +132,6 @@ public final class PackBuilder {
    */
   public Pack build() {
     return PackChecker.require(
-        new Pack(
-            name,
-            version,
-            streams,
-            features,
-            decide,
-            rules,
-            thresholds,
-            sessions,
-            metrics,
-            expectations));
+        new Pack(name, version, streams, features, decide, rules, thresholds, sections));
   }
 }

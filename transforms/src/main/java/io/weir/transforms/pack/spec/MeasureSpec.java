@@ -26,6 +26,16 @@ public record MeasureSpec(
         parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 
+  /** Returns a description for people. */
+  public String explanation() {
+    StringBuilder numbers = new StringBuilder();
+    parameters.values().forEach(number -> numbers.append(' ').append(number));
+    return measure.name()
+        + numbers
+        + (of == null ? "" : " of " + of)
+        + (where == null ? "" : " where " + where);
+  }
+
   /** Returns the text that hashes of state formats depend on. */
   @Override
   public String toString() {

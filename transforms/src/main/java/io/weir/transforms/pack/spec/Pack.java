@@ -15,9 +15,8 @@ import java.util.Map;
  * @param decide which events are decided, or null
  * @param rules the rules by name
  * @param thresholds the score thresholds
- * @param sessions the sessions by name
- * @param metrics the metrics by name
- * @param expectations the expectations by name
+ * @param sections the items of the other sections, by section and name; sections without items are
+ *     left out
  */
 public record Pack(
     String name,
@@ -27,25 +26,85 @@ public record Pack(
     DecideSpec decide,
     Map<String, RuleSpec> rules,
     Thresholds thresholds,
-    Map<String, SessionSpec> sessions,
-    Map<String, MetricSpec> metrics,
-    Map<String, ExpectationSpec> expectations)
+    Map<String, Map<String, SectionSpec>> sections)
     implements Serializable {
+  private static final String SESSIONS = "sessions";
+  private static final String METRICS = "metrics";
+  private static final String EXPECTATIONS = "expectations";
+
   public Pack {
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
-    sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
-    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-    expectations = Collections.unmodifiableMap(new LinkedHashMap<>(expectations));
+    Map<String, Map<String, SectionSpec>> present = new LinkedHashMap<>();
+    sections.forEach(
+        (section, items) -> {
+          if (!items.isEmpty()) {
+            present.put(section, Collections.unmodifiableMap(new LinkedHashMap<>(items)));
+          }
+        });
+    sections = Collections.unmodifiableMap(present);
   }
 
-  /** The items of the sections that ask for no decisions, by section and name. */
-  public Map<String, Map<String, ? extends SectionSpec>> sections() {
-    Map<String, Map<String, ? extends SectionSpec>> sections = new LinkedHashMap<>();
-    sections.put("sessions", sessions);
-    sections.put("metrics", metrics);
-    sections.put("expectations", expectations);
+  /** Creates a pack with the sections that the language has by itself. */
+  public Pack(
+      String name,
+      Serializable version,
+      Map<String, StreamSpec> streams,
+      Map<String, FeatureSpec> features,
+      DecideSpec decide,
+      Map<String, RuleSpec> rules,
+      Thresholds thresholds,
+      Map<String, SessionSpec> sessions,
+      Map<String, MetricSpec> metrics,
+      Map<String, ExpectationSpec> expectations) {
+    this(
+        name,
+        version,
+        streams,
+        features,
+        decide,
+        rules,
+        thresholds,
+        sections(sessions, metrics, expectations));
+  }
+
+  private static Map<String, Map<String, SectionSpec>> sections(
+      Map<String, SessionSpec> sessions,
+      Map<String, MetricSpec> metrics,
+      Map<String, ExpectationSpec> expectations) {
+    Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
+    sections.put(SESSIONS, new LinkedHashMap<>(sessions));
+    sections.put(METRICS, new LinkedHashMap<>(metrics));
+    sections.put(EXPECTATIONS, new LinkedHashMap<>(expectations));
     return sections;
+  }
+
+  /**
+   * Returns the items of a section, by name.
+   *
+   * @throws ClassCastException if an item is not of the class
+   */
+  public <S extends SectionSpec> Map<String, S> items(String section, Class<S> specClass) {
+    Map<String, S> items = new LinkedHashMap<>();
+    sections
+        .getOrDefault(section, Map.of())
+        .forEach((item, spec) -> items.put(item, specClass.cast(spec)));
+    return Collections.unmodifiableMap(items);
+  }
+
+  /** Returns the sessions by name. */
+  public Map<String, SessionSpec> sessions() {
+    return items(SESSIONS, SessionSpec.class);
+  }
+
+  /** Returns the metrics by name. */
+  public Map<String, MetricSpec> metrics() {
+    return items(METRICS, MetricSpec.class);
+  }
+
+  /** Returns the expectations by name. */
+  public Map<String, ExpectationSpec> expectations() {
+    return items(EXPECTATIONS, ExpectationSpec.class);
   }
 }

@@ -1,10 +1,11 @@
 package io.weir.transforms.pack.spec;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
 /** One item of a section that asks for no decisions, such as one of the sessions of a pack. */
-public interface SectionSpec {
+public interface SectionSpec extends Serializable {
   /** The stream whose events the item reads. */
   String from();
 

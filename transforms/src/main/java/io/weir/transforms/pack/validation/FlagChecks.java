@@ -1,7 +1,7 @@
 package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Checks the flags of a session, which can read its measures only. */
 final class FlagChecks {
-  private final SessionSpec session;
+  private final Map<String, String> flags;
+  private final Map<String, MeasureSpec> measures;
   private final StreamSpec from;
   private final ProblemCollector findings;
 
@@ -20,19 +21,24 @@ final class FlagChecks {
    *
    * @param from the stream, or null if there is none, which has been reported
    */
-  FlagChecks(SessionSpec session, StreamSpec from, ProblemCollector findings) {
-    this.session = session;
+  FlagChecks(
+      Map<String, String> flags,
+      Map<String, MeasureSpec> measures,
+      StreamSpec from,
+      ProblemCollector findings) {
+    this.flags = flags;
+    this.measures = measures;
     this.from = from;
     this.findings = findings;
   }
 
   void check(String path) {
-    session.flags().forEach((name, condition) -> check(name, condition, path + "." + name));
+    flags.forEach((name, condition) -> check(name, condition, path + "." + name));
   }
 
   private void check(String name, String condition, String path) {
     NameChecks.checkIdentifier(name, path, findings);
-    if (session.measures().containsKey(name)) {
+    if (measures.containsKey(name)) {
       findings.add(path, "'" + name + "' is a measure; give the flag another name");
     }
     if (condition == null) {
@@ -43,13 +49,13 @@ final class FlagChecks {
   }
 
   private void checkCondition(String condition, String path) {
-    Map<String, FieldType> types = MeasureChecks.types(session.measures(), from);
+    Map<String, FieldType> types = MeasureChecks.types(measures, from);
     Map<String, FieldType> typed = new LinkedHashMap<>(types);
     typed.values().removeIf(type -> type == null);
     Set<String> untyped = new LinkedHashSet<>(types.keySet());
     untyped.removeAll(typed.keySet());
     Set<String> unseen = new HashSet<>(from.fields().keySet());
-    unseen.addAll(session.flags().keySet());
+    unseen.addAll(flags.keySet());
     unseen.removeAll(types.keySet());
     ProblemCollector here = new ProblemCollector();
     ExpressionScopes.checkCondition(condition, typed, untyped, path, here);

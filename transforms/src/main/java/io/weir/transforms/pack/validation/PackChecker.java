@@ -2,6 +2,7 @@ package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.VersionOrder;
 import java.util.List;
@@ -13,15 +14,17 @@ public final class PackChecker {
 
   /** Returns the problems, without lines; empty if the pack can run. */
   public static List<PackProblem> check(Pack pack) {
-    return check(pack, Aggregates.STANDARD);
+    return check(pack, Aggregates.STANDARD, SectionLanguages.STANDARD);
   }
 
   /**
    * What is wrong, without lines; empty where the pack can be run.
    *
    * @param aggregates the functions that messages propose
+   * @param sections the sections that a pack may have
    */
-  public static List<PackProblem> check(Pack pack, Aggregates aggregates) {
+  public static List<PackProblem> check(
+      Pack pack, Aggregates aggregates, SectionLanguages sections) {
     ProblemCollector findings = new ProblemCollector();
     if (pack.name() == null || pack.name().isBlank()) {
       findings.add("pack", "the name is missing");
@@ -35,7 +38,7 @@ public final class PackChecker {
     new FeatureChecks(pack, aggregates, findings).check();
     Map<String, FieldType> types = FeatureTypes.resolve(pack, findings).inOrder();
     new DecisionChecks(pack, types, findings).check();
-    new AnalyticsChecks(pack, aggregates, findings).check();
+    SectionItemChecks.check(pack, aggregates, sections, findings);
     return findings.problems();
   }
 

@@ -3,6 +3,8 @@ package io.weir.transforms.pack.yaml;
 import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.section.SectionLanguage;
+import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.EnumWords;
@@ -10,6 +12,7 @@ import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.PackChecker;
@@ -27,22 +30,13 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads packs from YAML (1.2, core schema). */
 public final class PackReader {
   private static final List<String> KEYS =
-      List.of(
-          "pack",
-          "version",
-          "streams",
-          "features",
-          "decide",
-          "rules",
-          "thresholds",
-          "sessions",
-          "metrics",
-          "expectations");
+      List.of("pack", "version", "streams", "features", "decide", "rules", "thresholds");
   private static final String CURRENT_INCLUDED = "include";
   private static final String CURRENT_EXCLUDED = "exclude";
   private static final Map<String, String> CURRENT =
@@ -57,9 +51,11 @@ public final class PackReader {
   private final YamlPositions positions = new YamlPositions();
 
   private final Aggregates aggregates;
+  private final SectionLanguages sections;
 
-  private PackReader(Aggregates aggregates) {
+  private PackReader(Aggregates aggregates, SectionLanguages sections) {
     this.aggregates = aggregates;
+    this.sections = sections;
   }
 
   /**
@@ -73,13 +69,26 @@ public final class PackReader {
   }
 
   /**
-   * Reads and checks a pack that may name aggregate functions of the caller.
+   * Reads a pack that may name aggregate functions of one's own, and checks it.
    *
    * @param aggregates the functions that the pack may name
-   * @throws PackException with all problems, each with its line
+   * @throws PackException with everything that is wrong, each with its line
    */
   public static Pack read(String source, String yaml, Aggregates aggregates) throws PackException {
-    return new PackReader(aggregates).readChecked(baseName(source), yaml);
+    return read(source, yaml, aggregates, SectionLanguages.STANDARD);
+  }
+
+  /**
+   * Reads a pack that may name aggregate functions and sections of one's own, and checks it.
+   *
+   * @param aggregates the functions that the pack may name
+   * @param sections the sections that the pack may have
+   * @throws PackException with everything that is wrong, each with its line
+   */
+  public static Pack read(
+      String source, String yaml, Aggregates aggregates, SectionLanguages sections)
+      throws PackException {
+    return new PackReader(aggregates, sections).readChecked(baseName(source), yaml);
   }
 
   private Pack readChecked(String fallback, String yaml) {
@@ -90,7 +99,7 @@ public final class PackReader {
         root.filter(section -> !section.isBroken()).map(s -> pack(fallback, s)).orElse(null);
     List<PackProblem> problems = new ArrayList<>(findings.problems());
     if (pack != null) {
-      PackChecker.check(pack, aggregates).stream()
+      PackChecker.check(pack, aggregates, sections).stream()
           // What could not be read is also missing or wrong in the model. It is reported once.
           .filter(problem -> !findings.covers(problem.path()))
           .forEach(problems::add);
@@ -104,8 +113,12 @@ public final class PackReader {
   }
 
   private Pack pack(String fallback, YamlSection top) {
-    top.allow(KEYS);
-    AnalyticsReader analytics = new AnalyticsReader(aggregates);
+    top.allow(Stream.concat(KEYS.stream(), sections.names().stream()).toList());
+    Map<String, Map<String, SectionSpec>> items = new LinkedHashMap<>();
+    for (SectionLanguage<?> language : sections.all()) {
+      items.put(
+          language.name(), each(top.section(language.name()), (s, n) -> item(language, s, n)));
+    }
     return new Pack(
         top.has("pack") ? top.text("pack") : fallback,
         version(top),
@@ -114,9 +127,11 @@ public final class PackReader {
         top.has("decide") ? decide(top.section("decide")) : null,
         each(top.section("rules"), this::rule),
         thresholds(top.section("thresholds")),
-        each(top.section("sessions"), analytics::session),
-        each(top.section("metrics"), analytics::metric),
-        each(top.section("expectations"), analytics::expectation));
+        items);
+  }
+
+  private SectionSpec item(SectionLanguage<?> language, YamlSection section, String name) {
+    return language.read(new YamlItemReader(section.section(name), aggregates));
   }
 
   private static Serializable version(YamlSection top) {

@@ -1,4 +1,4 @@
-package io.weir.transforms.record;
+package io.weir.transforms.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,6 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.record.RecordField;
+import io.weir.transforms.record.RecordSource;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Session;
 import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

@@ -1,0 +1,31 @@
+package io.weir.transforms.pack.section;
+
+import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.MeasureSpec;
+import java.util.Map;
+
+/**
+ * Reads the parts of an item. Reading never fails: a wrong part is reported, and reads as absent.
+ */
+public interface ItemReader {
+  /** Reports the keys of the item that are not among these. */
+  void allow(String... keys);
+
+  /** Returns the text of a single value, or null. */
+  String text(String key);
+
+  /** Returns a key of one field or of a list of fields, or null. */
+  KeySpec key(String key);
+
+  /** Returns a duration in milliseconds, which is longer than 0; the default if it is absent. */
+  long duration(String key, long otherwise);
+
+  /** Returns the length of a window in milliseconds; 0 if it is absent. */
+  long window(String key);
+
+  /** Returns the measures of a mapping, by name. */
+  Map<String, MeasureSpec> measures(String key);
+
+  /** Returns the texts of a mapping, by name. */
+  Map<String, String> texts(String key);
+}

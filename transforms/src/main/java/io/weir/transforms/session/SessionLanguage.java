@@ -1,0 +1,95 @@
+package io.weir.transforms.session;
+
+import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.section.ItemChecks;
+import io.weir.transforms.pack.section.ItemExplanation;
+import io.weir.transforms.pack.section.ItemReader;
+import io.weir.transforms.pack.section.SectionLanguage;
+import io.weir.transforms.pack.section.StateAssumptions;
+import io.weir.transforms.pack.section.StateEstimate;
+import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How packs state sessions. */
+final class SessionLanguage implements SectionLanguage<SessionSpec> {
+  // Assumed length in milliseconds of a session that may be longer.
+  private static final long LONG_SESSION = Duration.ofDays(1).toMillis();
+
+  @Override
+  public String name() {
+    return "sessions";
+  }
+
+  @Override
+  public String itemName() {
+    return "session";
+  }
+
+  @Override
+  public Class<SessionSpec> specClass() {
+    return SessionSpec.class;
+  }
+
+  @Override
+  public SessionSpec read(ItemReader item) {
+    item.allow("from", "by", "gap", "max", "measures", "flags");
+    return new SessionSpec(
+        item.text("from"),
+        item.key("by"),
+        item.duration("gap", 0),
+        item.duration("max", FeatureSpec.FOREVER),
+        item.measures("measures"),
+        item.texts("flags"));
+  }
+
+  @Override
+  public void check(SessionSpec spec, ItemChecks checks) {
+    StreamSpec from = checks.from(spec.from(), "the stream whose events make sessions");
+    checks.requireKey(spec.by(), spec.from());
+    checks.requireLength(spec.gap(), "gap", "say what pause ends a session, like 30m");
+    if (spec.max() != FeatureSpec.FOREVER) {
+      checks.checkLength(spec.max(), "max");
+    }
+    checks.measures(spec.measures(), spec.from());
+    checks.flags(spec.flags(), spec.measures(), from);
+  }
+
+  @Override
+  public ItemExplanation explain(Pack pack, SessionSpec spec) {
+    List<List<String>> rows =
+        new ArrayList<>(
+            MeasurePlan.of(spec.measures(), pack.streams().get(spec.from())).explanation());
+    spec.flags().forEach((flag, condition) -> rows.add(List.of(flag, "flag", condition)));
+    String title =
+        spec.from()
+            + " by "
+            + String.join("+", spec.by().fields())
+            + ", gap "
+            + Durations.format(spec.gap())
+            + (spec.max() == FeatureSpec.FOREVER
+                ? ", however long"
+                : ", max " + Durations.format(spec.max()));
+    return new ItemExplanation(title, rows, spec.by(), "");
+  }
+
+  @Override
+  public StateEstimate state(Pack pack, SessionSpec spec, StateAssumptions assumed) {
+    long lasting = Math.min(spec.max(), LONG_SESSION);
+    double bytes =
+        new SessionStateSize(
+                assumed.rate() / assumed.keys(), assumed.finalAfter(), assumed.deduplicates())
+            .ofKey(spec, pack.streams().get(spec.from()), lasting);
+    return new StateEstimate(
+        bytes,
+        "a key, after " + Durations.format(lasting),
+        assumed.keys(),
+        spec.gap(),
+        "its last event");
+  }
+}

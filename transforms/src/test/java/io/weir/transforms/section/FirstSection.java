@@ -1,0 +1,103 @@
+package io.weir.transforms.section;
+
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.keyed.KeyedStage;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.section.SectionLanguage;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.record.RecordType;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/** A section of a test's own: the first event of each key. */
+final class FirstSection implements SectionType {
+  static final TupleTag<FirstRecord> FIRSTS = SectionType.tag(FirstRecord.TYPE);
+
+  @Override
+  public String name() {
+    return "firsts";
+  }
+
+  @Override
+  public Optional<SectionLanguage<?>> language() {
+    return Optional.of(new FirstLanguage());
+  }
+
+  @Override
+  public List<RecordType<?>> records() {
+    return List.of(FirstRecord.TYPE);
+  }
+
+  @Override
+  public boolean knowsDuplicates() {
+    return false;
+  }
+
+  @Override
+  public PTransform<PCollection<Event>, PCollectionTuple> transform(
+      Pack pack, String item, SectionSettings settings) {
+    return new FindFirsts(pack, pack.items("firsts", FirstSpec.class).get(item), settings);
+  }
+
+  /** Routes events by key to the process. */
+  static final class FindFirsts extends PTransform<PCollection<Event>, PCollectionTuple> {
+    private final Pack pack;
+    private final FirstSpec spec;
+    private final SectionSettings settings;
+
+    FindFirsts(Pack pack, FirstSpec spec, SectionSettings settings) {
+      this.pack = pack;
+      this.spec = spec;
+      this.settings = settings;
+    }
+
+    @Override
+    public PCollectionTuple expand(PCollection<Event> events) {
+      StreamLayout layout = StreamLayouts.of(pack).get(spec.from());
+      int[] slots = spec.by().fields().stream().mapToInt(layout::slot).toArray();
+      PCollectionTuple firsts =
+          events
+              .apply("Route", ParDo.of(new Route(slots)))
+              .setCoder(KvCoder.of(ByteArrayCoder.of(), EventCoder.of()))
+              .apply(
+                  "First",
+                  KeyedStage.of(
+                      new FirstOfKey(spec.by(), settings.emission()),
+                      settings.keyGroups(),
+                      FIRSTS,
+                      TupleTagList.empty()));
+      firsts.get(FIRSTS).setCoder(RecordCoder.of(FirstRecord.TYPE));
+      return firsts;
+    }
+  }
+
+  static final class Route extends DoFn<Event, KV<byte[], Event>> {
+    private final int[] slots;
+
+    Route(int[] slots) {
+      this.slots = slots;
+    }
+
+    @ProcessElement
+    public void process(@Element Event event, OutputReceiver<KV<byte[], Event>> out) {
+      byte[] key = KeyBytes.of(event.values, slots);
+      if (key != null) {
+        out.output(KV.of(key, event));
+      }
+    }
+  }
+}
