@@ -28,14 +28,14 @@ class OtherVersionsTest {
   }
 
   @Test
-  void shouldAskOnceWhatToDoWithALowerVersion() {
+  void shouldRequireReplaceOnceForALowerVersion() {
     Pack pack = TestPack.version(10L, TestPack.all());
     assertEquals(Optional.empty(), OtherVersions.ASK.problem(pack, Set.of("9", "10"), ""));
     assertTrue(OtherVersions.ASK.problem(pack, Set.of("9", "10", "11"), "").isPresent());
   }
 
   @Test
-  void shouldAskOfARunWithoutEndWhatToDoWithAnotherVersionsFiles(@TempDir Path directory)
+  void shouldRequireReplaceWhenAnUnboundedRunFindsFilesOfAnotherVersion(@TempDir Path directory)
       throws IOException {
     Files.writeString(
         directory.resolve(FILE),
@@ -48,14 +48,14 @@ class OtherVersionsTest {
   }
 
   @Test
-  void shouldAskNothingOfABoundedRunWhichReplacesTheFiles(@TempDir Path directory)
+  void shouldNotRequireReplaceWhenABoundedRunReplacesTheFiles(@TempDir Path directory)
       throws IOException {
     Files.writeString(directory.resolve(FILE), "{\"pack\":\"shop\",\"version\":2}\n");
     assertEquals(List.of(), prepare(directory, 3L, true, OtherVersions.ASK));
   }
 
   @Test
-  void shouldPassOverWhatIsNoAnswerOfThePack(@TempDir Path directory) throws IOException {
+  void shouldIgnoreLinesThatAreNoRecordsOfThePack(@TempDir Path directory) throws IOException {
     for (String line :
         List.of(
             "{\"pack\":\"other\",\"version\":2}",

@@ -192,7 +192,7 @@ class ArchitectureTest {
 
   /** What the watermark is read from differs by runner; see the class that reads it. */
   @Test
-  void shouldReadTheWatermarkInOnePlace() {
+  void shouldReadTheWatermarkInOneClass() {
     noClasses()
         .that()
         .resideInAPackage(TRANSFORMS)

@@ -151,7 +151,7 @@ class BadCommandLinesTest {
   }
 
   @Test
-  void shouldSayUnknownOptionsWithAllElse() throws IOException {
+  void shouldReportUnknownOptionsWithAllElse() throws IOException {
     assertEquals(
         List.of(
             "there is no option --paralelism; did you mean --parallelism?",
@@ -166,7 +166,7 @@ class BadCommandLinesTest {
   }
 
   @Test
-  void shouldNotSayOfAMisspeltOptionThatItIsMissing() throws IOException {
+  void shouldNotReportAMisspeltOptionAsMissing() throws IOException {
     assertEquals(
         List.of(
             "there is no option --pak; did you mean --pack?",
@@ -213,7 +213,7 @@ class BadCommandLinesTest {
   }
 
   @Test
-  void shouldSayThatARunHasNoCheckpointsAndAskTheBrokersAllTheSame() throws IOException {
+  void shouldReportMissingCheckpointsAndStillCheckTheBrokers() throws IOException {
     String output = "--output=kafka://localhost:1/p?guarantee=exactly-once";
     List<String> said = refused("--pack=fraud " + output);
 

@@ -59,7 +59,7 @@ class EmptyInputTest {
     "FlinkRunner, DIR/blank.jsonl",
     "FlinkRunner, kafka://BROKER/empty?until=latest",
   })
-  void shouldSayThatNothingWasReadWhenThereIsNothing(String runner, String input)
+  void shouldReportThatNothingWasReadWhenThereIsNothing(String runner, String input)
       throws IOException {
     Path out = directory.resolve(runner + input.replaceAll("\\W", ""));
     String uri =

@@ -70,7 +70,7 @@ class FileRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
-  void shouldReplaceTheAnswersOfTheRunBefore(String runner) throws IOException {
+  void shouldReplaceTheRecordsOfTheRunBefore(String runner) throws IOException {
     assertEquals(0, run("one.jsonl", "--runner=" + runner));
     assertEquals(List.of("a"), keys());
     assertEquals(0, run("two.jsonl", "--runner=" + runner));
@@ -81,7 +81,7 @@ class FileRunTest {
   }
 
   @Test
-  void shouldReplaceTheAnswersOfTheRunBeforeOnACluster(FlinkCluster cluster) throws IOException {
+  void shouldReplaceTheRecordsOfTheRunBeforeOnACluster(FlinkCluster cluster) throws IOException {
     assertEquals(0, run("one.jsonl", "--runner=DirectRunner"));
     String jars = cluster.filesToStage().stream().map(Path::toString).collect(joining(","));
 
@@ -100,7 +100,7 @@ class FileRunTest {
   }
 
   @Test
-  void shouldLeaveTheAnswersOfTheRunBeforeWhenItIsKilled() throws IOException {
+  void shouldLeaveTheRecordsOfTheRunBeforeWhenKilled() throws IOException {
     assertEquals(0, run("one.jsonl", "--runner=DirectRunner"));
     Map<String, String> before = content();
     // A dead letter is written at once, and so many sessions are not soon over.

@@ -98,7 +98,7 @@ class KafkaInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
-  void shouldAnswerHistoryAsFromAFile(String runner) throws IOException {
+  void shouldGiveTheSameResultsFromHistoryAsFromAFile(String runner) throws IOException {
     Path fromFile = directory.resolve("from-file");
     Path fromKafka = directory.resolve(runner);
 
@@ -174,14 +174,14 @@ class KafkaInputTest {
   }
 
   @Test
-  void shouldSayWhichTopicsThereAre() throws IOException {
+  void shouldReportWhichTopicsThereAre() throws IOException {
     Said said = refused("--input=" + uri("histroy"));
     assertTrue(said.err().contains("there is no topic histroy at "), said.err());
     assertTrue(said.err().contains("did you mean history?"), said.err());
   }
 
   @Test
-  void shouldSayThatNoBrokerAnswers() throws IOException {
+  void shouldReportThatNoBrokerResponds() throws IOException {
     Said said = refused("--input=kafka://" + NOBODY + "/history");
     assertTrue(said.err().contains("no broker can be used at " + NOBODY), said.err());
 
@@ -190,7 +190,7 @@ class KafkaInputTest {
   }
 
   @Test
-  void shouldSayAllThatIsWrongWithAnInput() throws IOException {
+  void shouldReportAllThatIsWrongWithAnInput() throws IOException {
     Said said = refused("--input=" + uri("history?from=noon&untl=latest"));
     assertTrue(said.err().contains("from=noon cannot be; write earliest, latest"), said.err());
     assertTrue(said.err().contains("unknown parameter \"untl\""), said.err());

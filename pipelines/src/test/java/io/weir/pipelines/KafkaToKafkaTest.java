@@ -129,7 +129,7 @@ class KafkaToKafkaTest {
   }
 
   @Test
-  void shouldGiveFinalAnswersThoughAPartitionStaysEmpty() throws IOException {
+  void shouldEmitFinalResultsWhenAPartitionStaysEmpty() throws IOException {
     topics.create("final-in", 3);
     List<String> first =
         List.of(

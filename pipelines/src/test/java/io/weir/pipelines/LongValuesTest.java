@@ -120,14 +120,14 @@ class LongValuesTest {
 
   @ParameterizedTest
   @CsvSource({"DirectRunner, final", "FlinkRunner, final", "FlinkRunner, changes"})
-  void shouldAnswerAboutLongValuesInABoundedRun(String runner, String emit) throws IOException {
+  void shouldDecideLongValuesInABoundedRun(String runner, String emit) throws IOException {
     run("--runner=" + runner, "--emit=" + emit);
 
     assertAnswers();
   }
 
   @Test
-  void shouldAnswerAboutLongValuesOnACluster(FlinkCluster cluster) throws IOException {
+  void shouldDecideLongValuesOnACluster(FlinkCluster cluster) throws IOException {
     run(
         "--runner=FlinkRunner",
         "--flinkMaster=localhost:" + cluster.restPort(),
@@ -139,7 +139,7 @@ class LongValuesTest {
   }
 
   @Test
-  void shouldAnswerAboutLongValuesWhileItRuns(KafkaBroker broker) throws IOException {
+  void shouldDecideLongValuesInALiveRun(KafkaBroker broker) throws IOException {
     TestTopics topics = new TestTopics(broker, "long-values");
     topics.createLarge("long-in");
     try (LiveRun run =

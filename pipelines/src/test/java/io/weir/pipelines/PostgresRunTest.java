@@ -64,7 +64,7 @@ class PostgresRunTest {
   }
 
   @Test
-  void shouldShowTheAnswersOfTheVersionThatReplacedAnother() throws IOException, SQLException {
+  void shouldShowTheRecordsOfTheVersionThatReplacedAnother() throws IOException, SQLException {
     Files.writeString(
         directory.resolve("payments.jsonl"),
         """

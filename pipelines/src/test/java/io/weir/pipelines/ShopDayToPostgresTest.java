@@ -94,7 +94,7 @@ class ShopDayToPostgresTest {
   }
 
   @Test
-  void shouldGiveWhatSqlSaysOfTheLogLiveThoughKilledAndOverHistory() throws Exception {
+  void shouldEqualTheSqlResultsOfTheLogLiveWhenKilledAndOverHistory() throws Exception {
     STREAMS.forEach(stream -> broker.createTopic("shop." + stream, PARTITIONS));
     execute("CREATE SCHEMA live; CREATE SCHEMA history");
 

@@ -11,7 +11,7 @@ class LatencyTest {
   private static final double THOUSANDTH = 0.001;
 
   @Test
-  void shouldGivePercentilesInMillisecondsWhenEventsAreAnswered() {
+  void shouldGivePercentilesInMillisecondsWhenEventsHaveResults() {
     Histogram micros = Latency.histogram();
     for (int millis = 1; millis <= 1_000; millis++) {
       Latency.record(micros, millis);
@@ -33,7 +33,7 @@ class LatencyTest {
   }
 
   @Test
-  void shouldGiveNoPercentileWhenNoEventIsAnswered() {
+  void shouldGiveNoPercentileWhenNoEventHasAResult() {
     Latency latency = Latency.of(25, 1, Latency.histogram(), 3, 0);
     assertTrue(Double.isNaN(latency.p50()) && Double.isNaN(latency.p999()), latency::toString);
   }

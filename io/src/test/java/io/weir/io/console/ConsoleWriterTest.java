@@ -27,7 +27,7 @@ class ConsoleWriterTest {
   private static final long NOON = Instant.parse("2024-05-01T12:00:00Z").toEpochMilli();
 
   @Test
-  void shouldSayAnAlertInALine() {
+  void shouldPrintAnAlertInALine() {
     Alert alert =
         new Alert(
             "a1",
@@ -54,7 +54,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldSayALateEventInALine() {
+  void shouldPrintALateEventInALine() {
     assertEquals(
         "LATE payments 7 of 2024-05-01T12:00:00.000Z: the watermark was at"
             + " 2024-05-01T12:05:00.000Z (t/0@5)",
@@ -64,7 +64,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldSayADeadLetterInALineWhateverIsInIt() {
+  void shouldPrintADeadLetterInALineWhateverIsInIt() {
     String line =
         line(
             DeadLetter.TYPE,
@@ -84,7 +84,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldSayASessionInALine() {
+  void shouldPrintASessionInALine() {
     Map<String, Object> measures = new LinkedHashMap<>();
     measures.put("carts", 2L);
     measures.put("landing", null);
@@ -112,7 +112,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldSayAMetricInALineWhileTheRunGoesOn() {
+  void shouldPrintAMetricInALineWhileTheRunGoesOn() {
     Metric metric =
         new Metric(
             "m1",
@@ -134,7 +134,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldSayAllTimeWhenAMetricHasOneWindowForever() {
+  void shouldPrintAllTimeWhenAMetricHasOneWindowForever() {
     Metric metric =
         new Metric(
             "m1", "stock", Map.of(), null, null, Map.of(), 9, RecordTiming.LATE, true, "shop", 2L);
@@ -145,7 +145,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldSayValuesWithoutQuotesAndListsAsJson() {
+  void shouldPrintValuesWithoutQuotesAndListsAsJson() {
     assertEquals("c1", ConsoleText.of("c1"));
     assertEquals("12.5", ConsoleText.of(12.5));
     assertEquals("Infinity", ConsoleText.of(Double.POSITIVE_INFINITY));
@@ -159,7 +159,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldSayWhatDidNotHappenAndNothingOfWhatDid() {
+  void shouldPrintOverdueExpectationsAndNoOthers() {
     assertEquals(
         "OVERDUE   2024-05-01T12:01:00.000Z  delivery  key o1:"
             + " nothing followed e1 of 2024-05-01T12:00:00.000Z",
@@ -176,7 +176,7 @@ class ConsoleWriterTest {
   }
 
   @Test
-  void shouldNotPrintDecisionsUnlessAskedForAll() {
+  void shouldPrintDecisionsOnlyWhenAllRecordsAreRequested() {
     Decision decision =
         new Decision(
             "p1",

@@ -198,7 +198,7 @@ class FileSourceTest implements Serializable {
   @EnumSource(
       value = Compression.class,
       names = {"GZIP", "BZIP2", "ZSTD"})
-  void shouldSayThatACompressedFileEndsTooEarlyAndReadOnInOthers(Compression compression)
+  void shouldReportThatACompressedFileEndsTooEarlyAndReadOnInOthers(Compression compression)
       throws IOException {
     byte[] whole = compressed(compression, utf8(events(40_000)));
     write("early-1", Arrays.copyOf(whole, whole.length / 2));
@@ -300,7 +300,7 @@ class FileSourceTest implements Serializable {
   }
 
   @Test
-  void shouldSayThatAFileIsInUtf16() throws IOException {
+  void shouldReportThatAFileIsInUtf16() throws IOException {
     String file = write("utf16.jsonl", event("a").getBytes(StandardCharsets.UTF_16));
 
     read(

@@ -73,7 +73,7 @@ class InputOutputOverlapTest {
 
   @ParameterizedTest
   @CsvSource({"true", "false"})
-  void shouldRefuseTheOutputAndSayWhatWorksWhetherOrNotTheRunEnds(boolean bounded) {
+  void shouldRefuseTheOutputAndReportWhatWorksWhetherOrNotTheRunEnds(boolean bounded) {
     assertEquals(
         List.of(
             "--output="

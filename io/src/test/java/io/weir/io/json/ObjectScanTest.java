@@ -50,7 +50,7 @@ class ObjectScanTest {
         "~ | NEITHER",
         "} | NEITHER",
       })
-  void shouldTellAnObjectFromItsBeginningAndBothFromTheRest(String text, Found expected) {
+  void shouldDistinguishObjectsTheirBeginningsAndOtherText(String text, Found expected) {
     assertEquals(expected, scan(text.replace('~', '\n')));
   }
 

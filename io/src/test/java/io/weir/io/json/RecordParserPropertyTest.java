@@ -95,7 +95,7 @@ class RecordParserPropertyTest {
   }
 
   @Property(tries = 5_000)
-  void shouldTellPlainRecords(@ForAll("bytes") byte[] bytes) {
+  void shouldRecognizePlainRecords(@ForAll("bytes") byte[] bytes) {
     boolean plain = true;
     for (byte b : bytes) {
       plain &= b >= 0 && b != 0x5C;
@@ -111,7 +111,7 @@ class RecordParserPropertyTest {
   }
 
   @Property(tries = 5_000)
-  void shouldTellUtf8AsTheJdkDoes(@ForAll("bytes") byte[] bytes) {
+  void shouldRecognizeUtf8AsTheJdkDoes(@ForAll("bytes") byte[] bytes) {
     boolean valid;
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

@@ -73,7 +73,7 @@ class RecordParserTest {
     "1777636800000000, microseconds, 1000",
     "1777636800000000000, nanoseconds, 1000000",
   })
-  void shouldSayWhatATimeInAFinerUnitWouldBe(String number, String unit, String divisor) {
+  void shouldReportWhatATimeInAFinerUnitWouldBe(String number, String unit, String divisor) {
     assertRefused(
         "field at: found the number "
             + number
@@ -128,7 +128,7 @@ class RecordParserTest {
   }
 
   @Test
-  void shouldTakeAMegabyteOfAValueUnlessToldOtherwise() {
+  void shouldAcceptAMegabyteOfAValueByDefault() {
     String most = "x".repeat(1_000_000);
 
     assertEquals(most, event("\"name\":\"" + most + "\"").values[LAYOUT.slot("name")]);
@@ -230,7 +230,7 @@ class RecordParserTest {
   }
 
   @Test
-  void shouldShortenWhatItFound() {
+  void shouldShortenTheFoundText() {
     assertRefused(
         "field amount: found the string \"" + "x".repeat(40) + "...\", expected a double",
         record("\"amount\":\"" + "x".repeat(1_000_000) + "\""));

@@ -94,7 +94,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldJudgeEachRecordInLogOrder() throws IOException {
+  void shouldDecideLatenessInLogOrder() throws IOException {
     broker.createTopic("judged", 1);
     broker.produce(
         "judged",
@@ -159,7 +159,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldCommitWhatItHasReadAndGoOnThere() throws IOException {
+  void shouldCommitReadOffsetsAndResumeThere() throws IOException {
     broker.createTopic("committed", 1);
     List<String> all = new ArrayList<>();
     try (Run run = run(input("committed?group=g1"), NEVER)) {
@@ -285,7 +285,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldJudgeHistoryAsTheLiveReadDidWhereThatIsWanted() throws IOException {
+  void shouldDecideLatenessOfHistoryAsTheLiveReadDidWhenJudged() throws IOException {
     broker.createTopic("replayed", 2);
     Random random = new Random(18);
     for (int i = 0; i < 600; i++) {
@@ -342,7 +342,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldJudgeTheFirstEventOfAnEmptyTopicByWhatItsOwnClockWasToldWhenIdle() throws IOException {
+  void shouldDecideLatenessOfTheFirstEventOfATopicByItsIdleWatermark() throws IOException {
     broker.createTopic("payments-moving", 1);
     broker.createTopic("blocks-empty", 1);
     broker.produce(
@@ -378,7 +378,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldTellOnceOfPartitionsThatAreAdded() {
+  void shouldReportAddedPartitionsOnce() {
     broker.createTopic("growing", 1);
     InputMonitor monitor = input("growing").monitor().orElseThrow();
     assertEquals(List.of(), monitor.poll());
@@ -419,7 +419,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldSayWhichTopicIsMissing() {
+  void shouldReportWhichTopicIsMissing() {
     broker.createTopic("payments", 1);
     List<String> problems =
         InputUris.parse("kafka://" + broker.bootstrapServers() + "/payment", List.of("s"), "g")
@@ -431,7 +431,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldAskWhatToDoWithTheAnswersOfAnotherVersion() throws Exception {
+  void shouldRequireReplaceForRecordsOfAnotherVersion() throws Exception {
     broker.createTopic("versions.decisions", 3);
     List<byte[]> lines = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
@@ -459,7 +459,7 @@ class KafkaSystemTest {
   }
 
   @Test
-  void shouldWriteToATopicOfEachKindThatThePackCanTell() {
+  void shouldWriteToATopicPerKindOfRecordOfThePack() {
     KafkaOutput output =
         new KafkaOutput(
             "u", broker.bootstrapServers(), "fraud", null, DeliveryGuarantee.AT_LEAST_ONCE);

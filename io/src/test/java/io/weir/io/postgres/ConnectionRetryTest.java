@@ -71,13 +71,13 @@ class ConnectionRetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"08000", "08006", "57P01", "57P03", "53300", "40001", "40P01"})
-  void shouldTellWhatPasses(String state) {
+  void shouldRecognizeTransientErrors(String state) {
     assertTrue(ConnectionRetry.isPassing(new SQLException("", state)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"22P02", "28P01", "42501", "3D000", "57014", "40002"})
-  void shouldTellWhatDoesNot(String state) {
+  void shouldRecognizePermanentErrors(String state) {
     assertFalse(ConnectionRetry.isPassing(new SQLException("", state)));
   }
 

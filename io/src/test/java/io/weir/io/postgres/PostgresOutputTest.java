@@ -134,7 +134,7 @@ class PostgresOutputTest {
   }
 
   @Test
-  void shouldSayWhatIsWrongAndChangeNothingWhenChecked() throws SQLException {
+  void shouldReportWhatIsWrongAndChangeNothingWhenChecked() throws SQLException {
     PostgresOutput output = database.output("");
 
     assertEquals(List.of(), output.check(TestPack.sessions("n"), true, OtherVersions.ASK));
@@ -232,7 +232,7 @@ class PostgresOutputTest {
   }
 
   @Test
-  void shouldSayWhatIsNotThere() {
+  void shouldReportWhatIsNotThere() {
     int port = database.server().port();
     refused(
         TestDatabase.parse("jdbc:postgresql://localhost:" + port + "/nothing?user=postgres"),
@@ -249,7 +249,7 @@ class PostgresOutputTest {
   }
 
   @Test
-  void shouldSayWhatIsNotAllowed() throws SQLException {
+  void shouldReportWhatIsNotAllowed() throws SQLException {
     database.output(TestPack.sessions("n"));
     database.execute("DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN");
     String asGuest = database.uri().replace("user=postgres", "user=guest");

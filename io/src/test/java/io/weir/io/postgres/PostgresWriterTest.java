@@ -231,7 +231,7 @@ class PostgresWriterTest {
   }
 
   @Test
-  void shouldWriteWhatAPipelineTells() throws Exception {
+  void shouldWriteTheRecordsOfAPipeline() throws Exception {
     List<KV<byte[], byte[]>> lines = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       lines.add(KV.of(new byte[0], TestLines.session("s" + i % 50, i)));

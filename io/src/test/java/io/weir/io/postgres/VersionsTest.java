@@ -42,7 +42,7 @@ class VersionsTest {
   }
 
   @Test
-  void shouldSayWhatWouldHappenWhenAnotherVersionIsThere() throws Exception {
+  void shouldReportTheEffectWhenAnotherVersionExists() throws Exception {
     start(9L, OtherVersions.ASK);
     write(decision("e", 5, 9L, "APPROVE"));
 
@@ -60,7 +60,7 @@ class VersionsTest {
   }
 
   @Test
-  void shouldAskNothingOfTheSameVersionNorWhereNothingWasWritten() throws Exception {
+  void shouldNotRequireReplaceForTheSameVersionOrEmptyTables() throws Exception {
     start(9L, OtherVersions.ASK);
     start(10L, OtherVersions.ASK);
     write(decision("e", 5, 10L, "APPROVE"));

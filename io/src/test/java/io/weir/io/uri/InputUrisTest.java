@@ -64,7 +64,7 @@ class InputUrisTest {
   }
 
   @Test
-  void shouldAskWhichStreamIsMeant() {
+  void shouldRequireTheStreamWhenSeveralExist() {
     assertProblems(
         InputUris.parse(dir + "/a.jsonl", TWO, "g"),
         "--input="
@@ -77,7 +77,7 @@ class InputUrisTest {
   }
 
   @Test
-  void shouldSayEverythingThatIsWrongAtOnce() {
+  void shouldReportEverythingThatIsWrongAtOnce() {
     InputUris inputs =
         InputUris.parse("paymets=" + dir + "/a.jsonl," + dir + "/none-*,,kafak://h:1/t", ONE, "g");
 
@@ -221,13 +221,13 @@ class InputUrisTest {
   }
 
   @Test
-  void shouldSayThatNoBrokerAnswers() {
+  void shouldReportThatNoBrokerResponds() {
     assertProblems(
         InputUris.parse(NOBODY, ONE, "g"), "no broker can be used at localhost:1: Timed out");
   }
 
   @Test
-  void shouldSayThatTheClientsSettingsCannotBeRead() {
+  void shouldReportThatTheClientsSettingsCannotBeRead() {
     assertProblems(
         InputUris.parse(NOBODY + "?config=/no/such.properties", ONE, "g"),
         "no broker can be used at localhost:1: /no/such.properties");

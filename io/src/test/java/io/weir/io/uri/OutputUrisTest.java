@@ -155,7 +155,7 @@ class OutputUrisTest {
         "jdbc:postgresql://me:/hunter2@h/d?user=me",
         "jdbc:postgresql://me:hunter2?@h/d",
       })
-  void shouldRefuseASecretAndNotSayIt(String option) {
+  void shouldRefuseASecretWithoutPrintingIt(String option) {
     List<String> problems = OutputUris.parse(option).problems();
 
     assertFalse(problems.isEmpty());
@@ -164,7 +164,7 @@ class OutputUrisTest {
   }
 
   @Test
-  void shouldRefuseWhatIsInTheWayAndNotWeirsWhenARunEnds() throws IOException {
+  void shouldRefuseForeignFilesWhenABoundedRunWouldReplaceThem() throws IOException {
     List<String> inTheWay =
         List.of(
             "decisions-00000-of-00002.jsonl",

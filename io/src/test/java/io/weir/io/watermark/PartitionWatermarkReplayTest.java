@@ -108,7 +108,7 @@ class PartitionWatermarkReplayTest {
   }
 
   @Test
-  void shouldJudgeAFillOfOldEventsByTheirOrderAlone() {
+  void shouldDecideLatenessOfOldEventsByTheirOrderAlone() {
     PartitionWatermark clock = clock();
     long now = NOON + 1_000 * HOUR;
 
@@ -121,7 +121,7 @@ class PartitionWatermarkReplayTest {
 
   /** Read at once, later, or in fits and starts: as long as no partition is idle. */
   @Property(tries = 100)
-  void shouldJudgeAReplayAsTheFirstReading(@ForAll long seed) {
+  void shouldDecideLatenessOfAReplayAsOfTheFirstRead(@ForAll long seed) {
     List<Entry> log = wild(seed);
     List<Long> first = late(log);
 
@@ -161,7 +161,7 @@ class PartitionWatermarkReplayTest {
 
   /** The rule as the documentation tells it, by brute force. */
   @Property(tries = 100)
-  void shouldJudgeAsTheModelDoes(@ForAll long seed) {
+  void shouldDecideLatenessAsTheModelDoes(@ForAll long seed) {
     List<Entry> log = wild(seed);
     PartitionWatermark clock = clock();
     long watermark = PartitionWatermark.UNKNOWN;

@@ -51,7 +51,7 @@ class PartitionWatermarkTest {
   }
 
   @Test
-  void shouldJudgeAnEventAgainstTheWatermarkBeforeIt() {
+  void shouldDecideLatenessAgainstTheWatermarkBeforeTheEvent() {
     PartitionWatermark clock = clock();
 
     assertFalse(clock.isLate(NOON, START, START));
@@ -144,7 +144,7 @@ class PartitionWatermarkTest {
   }
 
   @Test
-  void shouldNotMoveOnWhileThereIsABacklogOrTheLogCannotBeAsked() {
+  void shouldNotAdvanceWhileThereIsABacklogOrTheLogIsUnavailable() {
     PartitionWatermark clock = clock();
     clock.isLate(NOON, START, START);
 
@@ -153,7 +153,7 @@ class PartitionWatermarkTest {
   }
 
   @Test
-  void shouldJudgeAgainstTheIdleAdvanceThatWasTold() {
+  void shouldDecideLatenessAgainstTheReportedIdleAdvance() {
     PartitionWatermark clock = clock();
     clock.isLate(NOON, START, START);
     long told = clock.advance(true, START + IDLE + 100_000);
@@ -244,7 +244,7 @@ class PartitionWatermarkTest {
 
   /** The judgement is a function of the log: a model that looks at all of it agrees. */
   @Property
-  void shouldJudgeAsTheModelDoes(
+  void shouldDecideLatenessAsTheModelDoes(
       @ForAll @Size(max = 40) List<@IntRange(max = 200) Integer> seconds) {
     PartitionWatermark clock = clock();
     List<Long> seen = new ArrayList<>();

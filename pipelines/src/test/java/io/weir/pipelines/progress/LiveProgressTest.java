@@ -30,7 +30,7 @@ class LiveProgressTest {
   @ParameterizedTest
   @ValueSource(strings = {"direct", "flink"})
   @SuppressWarnings("try") // Both last for as long as the block does.
-  void shouldTellWhatWasReadDecidedAndRefusedAndHowFarBehindItIs(String runner, KafkaBroker broker)
+  void shouldShowReadDecidedAndRefusedRecordsAndTheLag(String runner, KafkaBroker broker)
       throws IOException, CommandLineException {
     TestTopics topics = new TestTopics(broker, "progress-" + runner);
     topics.create("payments", 2);

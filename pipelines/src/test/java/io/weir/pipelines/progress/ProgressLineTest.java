@@ -35,7 +35,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void shouldTellTheReadingOfWhatHasASize() {
+  void shouldShowHowMuchOfASizedInputIsRead() {
     ProgressSnapshot before =
         seen(8, "input.records", 100_000, "input.bytes", 50, "input.bytes.total", 1000);
     ProgressSnapshot now =
@@ -71,7 +71,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void shouldTellTheStageThatTheEventsAreIn() {
+  void shouldShowTheStageOfTheEvents() {
     ProgressSnapshot before =
         seen(10, "input.bytes", 9, "input.bytes.total", 9, "read", 1000, "admitted", 100);
     ProgressSnapshot now =
@@ -118,7 +118,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void shouldTellWhenOnlyWritingIsLeft() {
+  void shouldShowWhenOnlyWritingIsLeft() {
     Object[] counts = {
       "input.offsets", 9, "input.offsets.total", 9, "read", 7, "admitted", 7, "outputs.sessions", 3
     };
@@ -139,7 +139,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void shouldTellOfNothingYet() {
+  void shouldShowThatNothingHappenedYet() {
     assertEquals("0 events  0/s", DECIDING.bounded(NOTHING, seen(3)));
     ProgressSnapshot sized = seen(3, "input.bytes.total", 5);
     assertEquals("0 events  0/s  0 % of input", DECIDING.bounded(NOTHING, sized));
@@ -165,14 +165,14 @@ class ProgressLineTest {
   }
 
   @Test
-  void shouldSayAllOfTheInputOnlyWhenItIs() {
+  void shouldShowAllOfTheInputOnlyWhenAllIsRead() {
     ProgressSnapshot now =
         seen(3, "input.bytes", 9999, "input.bytes.total", 10_000, "input.records", 30);
     assertEquals("30 events  10/s  99 % of input  ETA 0:06", DECIDING.bounded(NOTHING, now));
   }
 
   @Test
-  void shouldTellHowALiveRunDoes() {
+  void shouldShowTheProgressOfALiveRun() {
     ProgressSnapshot before = seen(10, "read", 1000);
     ProgressSnapshot now =
         lagging(
@@ -194,7 +194,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void shouldTellTheAnswersThatThePackHas() {
+  void shouldShowTheRecordsThatThePackEmits() {
     ProgressSnapshot now = seen(5, "read", 1, "outputs.sessions", 3, "outputs.late", 4, "late", 4);
     assertEquals(
         "11:03:05  0 events/s  no watermark yet  sessions 3  dead letters 0  late 4",
@@ -216,7 +216,7 @@ class ProgressLineTest {
     "172800000, 2 days",
     "864000000000, '10,000 days'",
   })
-  void shouldTellTheLagInWordsOfItsSize(long lag, String words) {
+  void shouldShowTheLagInAFittingUnit(long lag, String words) {
     ProgressSnapshot now = lagging(OptionalLong.of(START.toEpochMilli() - lag), 0);
     assertEquals(
         "11:03:00  - events/s  lag " + words + "  sessions 0  dead letters 0  late 0",
@@ -224,7 +224,7 @@ class ProgressLineTest {
   }
 
   @Test
-  void shouldTellOfConflictsWhenThereAreSome() {
+  void shouldShowConflictsWhenThereAreSome() {
     ProgressSnapshot now = seen(5, "read", 9, "admitted", 4, "duplicate", 5, "conflicting", 3);
     assertEquals(
         "11:03:05  2 events/s  no watermark yet  sessions 0  dead letters 0  late 0  conflicting 3",

@@ -48,7 +48,7 @@ class ProgressPrinterTest {
   }
 
   @Test
-  void shouldTellOfItsRunAlone() throws CommandLineException {
+  void shouldShowOnlyItsOwnRun() throws CommandLineException {
     LiveCounts.add("read", 100);
     RunMonitor.Ticking run = start(false, TestMonitors.secondEachLook(), "--progress=plain");
     LiveCounts.add("read", 5);
@@ -84,7 +84,7 @@ class ProgressPrinterTest {
   }
 
   @Test
-  void shouldPrintLinesWhereAnswersArePrintedToo() throws CommandLineException {
+  void shouldPrintLinesWhenRecordsArePrintedToo() throws CommandLineException {
     RunMonitor.Ticking run = start(true, TestMonitors.secondEachLook(), "--output=-");
     LiveCounts.add("read", 5);
     tick.run();
@@ -114,14 +114,14 @@ class ProgressPrinterTest {
   }
 
   @Test
-  void shouldTellAsOftenAsWished() throws CommandLineException {
+  void shouldShowProgressAsOftenAsRequested() throws CommandLineException {
     start(true, TestMonitors.secondEachLook(), "--progressEvery=3s").close();
     assertEquals(List.of(Duration.ofSeconds(3)), intervals);
   }
 
   @ParameterizedTest
   @CsvSource({"auto, true, true", "plain, false, true", "none, true, false", "auto, false, false"})
-  void shouldSayWhereAJobIsWatchedThatRunsElsewhere(String progress, boolean terminal, boolean says)
+  void shouldReportWhereARemoteJobIsWatched(String progress, boolean terminal, boolean says)
       throws CommandLineException {
     String[] flink = {"--runner=FlinkRunner", "--flinkMaster=jobs:8082", "--progress=" + progress};
     start(terminal, TestMonitors.secondEachLook(), flink).close();

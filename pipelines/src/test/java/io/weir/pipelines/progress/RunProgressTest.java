@@ -106,7 +106,7 @@ class RunProgressTest {
   }
 
   @Test
-  void shouldTellWhileItRuns() throws IOException {
+  void shouldShowProgressWhileTheJobRuns() throws IOException {
     RunMonitor watch =
         new RunMonitor(TestMonitors.secondEachLook(), false, RunMonitor.ofThisProcess().ticker());
     List<String> lines = said(watch, "--progress=plain", "--progressEvery=5ms").lines().toList();

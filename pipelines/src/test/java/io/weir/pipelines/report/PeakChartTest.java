@@ -61,7 +61,7 @@ class PeakChartTest {
     "-1599.5, -1599.5",
     "1e300, 1.0E300",
   })
-  void shouldSayFiguresAsTheyAre(double value, String said) {
+  void shouldPrintExactFigures(double value, String said) {
     String chart = PeakChart.of(Map.of("orders/placed/0/0/", bits(value)));
 
     assertTrue(chart.endsWith("|  " + said + " at 00:00\n"), chart);
@@ -187,7 +187,7 @@ class PeakChartTest {
   }
 
   @Test
-  void shouldTellLongGroupsApart() {
+  void shouldDistinguishLongGroups() {
     String common = "x".repeat(1_000_000);
     List<Metric> metrics =
         List.of(metric(common + "a", 0, 1L, true), metric(common + "b", 0, 2L, true));

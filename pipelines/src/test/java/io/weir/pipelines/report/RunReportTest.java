@@ -18,7 +18,7 @@ class RunReportTest {
   }
 
   @Test
-  void shouldSayWhatConflictsMeanWhenThereAreSome() {
+  void shouldReportWhatConflictsMeanWhenThereAreSome() {
     String text = report(3);
     assertTrue(text.matches("(?s).*\n  duplicate +5\n    conflicting +3\n  late +0\n.*"), text);
     assertTrue(text.contains("3 of the duplicate events have other contents"), text);
@@ -29,7 +29,7 @@ class RunReportTest {
   }
 
   @Test
-  void shouldSayNothingOfConflictsWhenDuplicatesAreExact() {
+  void shouldNotReportConflictsWhenDuplicatesAreExact() {
     String text = report(0);
     assertTrue(text.matches("(?s).*\n  duplicate +5\n  late +0\n.*"), text);
     assertFalse(text.contains("conflicting"), text);

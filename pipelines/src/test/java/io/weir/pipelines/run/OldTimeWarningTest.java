@@ -79,7 +79,7 @@ class OldTimeWarningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
-  void shouldSayAtTheEndThatTimesMayBeSeconds(String runner) throws IOException {
+  void shouldReportAtTheEndThatTimesMayBeSeconds(String runner) throws IOException {
     run(runner);
 
     assertEquals(List.of(SAID), err.toString(StandardCharsets.UTF_8).lines().toList());
@@ -91,7 +91,7 @@ class OldTimeWarningTest {
   }
 
   @Test
-  void shouldSayNothingOfRecordsThatAreOldThemselves() throws IOException {
+  void shouldNotReportRecordsThatAreOldThemselves() throws IOException {
     Files.setLastModifiedTime(input, FileTime.from(Instant.parse("1999-12-31T00:00:00Z")));
 
     run("DirectRunner");
@@ -101,7 +101,7 @@ class OldTimeWarningTest {
 
   @Test
   @SuppressWarnings("try") // It is told for as long as the block lasts.
-  void shouldSayItOnceWhileARunWithoutAnEndLasts() throws CommandLineException {
+  void shouldReportOldTimesOnceInALiveRun() throws CommandLineException {
     List<Runnable> ticks = new ArrayList<>();
     RunMonitor watch =
         new RunMonitor(

@@ -26,7 +26,7 @@ class RunWarningsTest {
           """;
 
   @Test
-  void shouldTellHowManyVersionsToExpectWhenChangesOfBoundedInputLeave() {
+  void shouldReportTheNumberOfVersionsWhenChangesOfBoundedInputAreEmitted() {
     assertEquals(
         List.of(
             "warning: --emit=changes over input that ends: events arrive in no order, and a"
@@ -39,7 +39,7 @@ class RunWarningsTest {
   }
 
   @Test
-  void shouldSayNothingWhenNoVersionsAreMany() {
+  void shouldReportNothingWhenVersionsAreFew() {
     assertEquals(List.of(), RunWarnings.of(pack(DECIDED), true, false), "final");
     assertEquals(List.of(), RunWarnings.of(pack(DECIDED), false, true), "in the order of arrival");
     assertEquals(List.of(), RunWarnings.of(pack(STREAM), true, true), "nothing is decided");

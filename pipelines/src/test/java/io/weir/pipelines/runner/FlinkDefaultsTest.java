@@ -79,7 +79,7 @@ class FlinkDefaultsTest {
   }
 
   @Test
-  void shouldLeaveWhatTheCommandLineSays() {
+  void shouldPreferTheCommandLine() {
     FlinkPipelineOptions options =
         options(true, "--checkpointingInterval=777", "--objectReuse=false");
 

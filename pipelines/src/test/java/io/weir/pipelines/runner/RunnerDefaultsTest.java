@@ -55,7 +55,7 @@ class RunnerDefaultsTest {
   }
 
   @Test
-  void shouldLeaveWhatTheCommandLineSays() {
+  void shouldPreferTheCommandLine() {
     List<String> all = withDefaults(true, "--runner=FlinkRunner", "--checkpointingInterval=60000");
     assertTrue(all.contains("--checkpointingInterval=60000"));
     assertFalse(all.contains("--checkpointingInterval=30000"));

@@ -41,7 +41,7 @@ class EventReplayTest {
   }
 
   @Test
-  void shouldGoOnFromAnyPlace() {
+  void shouldResumeFromAnyPosition() {
     ShopDays days = new ShopDays(TestShop.SEED, 20, TestShop.MIDNIGHT, 4, MUCH);
     List<ShopEvent> all = TestShop.replay(days, EventReplay.Position.START, ALL);
     for (int most : List.of(0, 1, all.size() / 3, all.size() / 2, all.size() - 1, all.size())) {
@@ -53,7 +53,7 @@ class EventReplayTest {
   }
 
   @Test
-  void shouldNotEndWhereNoEndIsAskedFor() {
+  void shouldNotEndWithoutAnEnd() {
     ShopDays endless = new ShopDays(TestShop.SEED, 5, TestShop.MIDNIGHT, 0, TestShop.NO_DISORDER);
     List<ShopEvent> given = TestShop.replay(endless, EventReplay.Position.START, 5_000);
     assertEquals(5_000, new HashSet<>(given).size());

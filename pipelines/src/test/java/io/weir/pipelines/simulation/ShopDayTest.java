@@ -106,7 +106,7 @@ class ShopDayTest {
   }
 
   @Test
-  void shouldTellOfEveryOrderInAnOrderThatCanBe() {
+  void shouldEmitTheEventsOfEveryOrderInAPossibleSequence() {
     int overdue = 0;
     int late = 0;
     int retried = 0;

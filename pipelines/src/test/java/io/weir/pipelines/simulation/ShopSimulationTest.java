@@ -99,7 +99,7 @@ class ShopSimulationTest {
   }
 
   @Test
-  void shouldSayAllThatIsWrongAtOnce() throws IOException {
+  void shouldReportAllThatIsWrongAtOnce() throws IOException {
     assertEquals(
         List.of("--seed=a", "--customers=b", "--days=c", "--rate=d", "--delayShare=e").toString(),
         run(2, "--output=DIR --seed=a --customers=b --days=c --rate=d --delayShare=e").stream()

@@ -22,7 +22,7 @@ class StreamDisorderTest {
   }
 
   @Test
-  void shouldDeliverInOrderWhereNoneIsAskedFor() {
+  void shouldDeliverInOrderWithoutDisorder() {
     assertEquals(TestShop.MIDNIGHT, TestShop.MIDNIGHT / ShopClock.DAY * ShopClock.DAY);
     List<EventDelivery> delivered = TestShop.NO_DISORDER.deliver(day);
     delivered.forEach(d -> assertEquals(d.event().time(), d.arrival()));

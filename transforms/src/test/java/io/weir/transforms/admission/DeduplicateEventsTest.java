@@ -94,7 +94,7 @@ class DeduplicateEventsTest {
   }
 
   @Test
-  void shouldTellIdsApartWhenTheirPartsReadAlikeTogether() {
+  void shouldDistinguishIdsWhosePartsJoinToTheSameText() {
     assertCounts(
         Pipeline.create()
             .apply(

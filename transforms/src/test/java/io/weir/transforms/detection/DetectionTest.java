@@ -164,7 +164,7 @@ class DetectionTest {
   }
 
   @Test
-  void shouldKeepWhatIsTooLateOutOfEveryAnswerAndWhole() {
+  void shouldKeepLateEventsWholeAndOutOfEveryResult() {
     Pipeline pipeline = Pipeline.create();
     TestStream<Row> stream =
         TestStream.create(SCHEMA)
@@ -208,7 +208,7 @@ class DetectionTest {
   }
 
   @Test
-  void shouldSayFinalAnswersOnceAndOnlyWhenNothingCanChangeThem() {
+  void shouldEmitFinalResultsOnceWhenNothingCanChangeThem() {
     Pipeline pipeline = Pipeline.create();
     TestStream<Row> stream =
         TestStream.create(SCHEMA)

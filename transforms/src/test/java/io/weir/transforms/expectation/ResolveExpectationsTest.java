@@ -108,7 +108,7 @@ class ResolveExpectationsTest {
   }
 
   @Test
-  void shouldTellAtOnceWhatIsExpectedAndWhatMeetsIt() {
+  void shouldEmitPendingAndMetAtOnce() {
     PCollectionTuple answers =
         changes(
             script()
@@ -120,7 +120,7 @@ class ResolveExpectationsTest {
   }
 
   @Test
-  void shouldTellOnlyTheDecisionWhereTheFollowUpIsKnown() {
+  void shouldEmitOnlyTheResultWhenTheFollowUpIsKnown() {
     PCollectionTuple answers =
         changes(
             script()
@@ -132,7 +132,7 @@ class ResolveExpectationsTest {
   }
 
   @Test
-  void shouldTellWhatIsOverdueWhenTheWatermarkPassesTheDeadline() {
+  void shouldEmitOverdueWhenTheWatermarkPassesTheDeadline() {
     PCollectionTuple answers =
         changes(
             script()
@@ -208,7 +208,7 @@ class ResolveExpectationsTest {
   }
 
   @Test
-  void shouldTellFinalAnswersOnceWhenNothingCanChangeThem() {
+  void shouldEmitFinalResultsOnceWhenNothingCanChangeThem() {
     PCollection<Event> admitted =
         admit(
                 script()

@@ -301,7 +301,7 @@ class ExpressionTest {
   /** Such names are never proposed for what was written, which would be themselves. */
   @ParameterizedTest
   @ValueSource(strings = {"order-id", "group.cell", "a b"})
-  void shouldSayThatANameCannotBeReadWhenItIsNoIdentifier(String name) {
+  void shouldReportThatANameCannotBeReadWhenItIsNoIdentifier(String name) {
     Map<String, FieldType> scope =
         Map.of(name, FieldType.STRING, "card", FieldType.STRING, "id", FieldType.STRING);
     ExpressionException e =

@@ -134,7 +134,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellChangesOfTumblingWindows() {
+  void shouldEmitChangesOfTumblingWindows() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), TUMBLING, EmitPolicy.of(true, MINUTE));
     assertTold(
@@ -150,7 +150,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellTumblingWindowsOnceWhenFinal() {
+  void shouldEmitTumblingWindowsOnceWhenFinal() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), TUMBLING, EmitPolicy.of(false, MINUTE));
     assertTold(told.get(MeasureWindows.METRICS), "10:00:00-10:01:00 EU 5 of 21.0 ON_TIME 17 final");
@@ -159,7 +159,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellChangesOfSlidingWindows() {
+  void shouldEmitChangesOfSlidingWindows() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), SLIDING, EmitPolicy.of(true, MINUTE));
     assertTold(
@@ -181,7 +181,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellSlidingWindowsOnceWhenFinal() {
+  void shouldEmitSlidingWindowsOnceWhenFinal() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), SLIDING, EmitPolicy.of(false, MINUTE));
     assertTold(
@@ -193,7 +193,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellWhatIsForeverEarlyAndAtTheEndOfInput() {
+  void shouldEmitForeverWindowsEarlyAndAtTheEndOfInput() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), FOREVER, EmitPolicy.of(true, MINUTE));
     assertTold(
@@ -205,7 +205,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellWhatIsForeverOnceAtTheEndOfInput() {
+  void shouldEmitForeverWindowsOnceAtTheEndOfInput() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), FOREVER, EmitPolicy.of(false, MINUTE));
     assertTold(told.get(MeasureWindows.METRICS), "forever EU 5 of 21.0 ON_TIME 17 final");
@@ -238,7 +238,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellOnceWithoutLateness() {
+  void shouldEmitOnceWithoutLateness() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told =
         measure(pipeline, quintetWithoutLateness(), TUMBLING, EmitPolicy.of(false, 0));
@@ -247,7 +247,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellEarlyAnswersAtMostOnceAPeriod() {
+  void shouldEmitEarlyResultsAtMostOnceAPeriod() {
     Pipeline pipeline = Pipeline.create();
     TestStream<Event> stream =
         EventScript.of(EventCoder.of())
@@ -289,7 +289,7 @@ class MeasureWindowsTest {
   }
 
   @Test
-  void shouldTellOneGroupWhereNothingGroupsEventsAndOnlyOfItsStream() {
+  void shouldEmitOneGroupWithoutByOfItsStreamOnly() {
     Pipeline pipeline = Pipeline.create();
     long ten = EventScript.instant("10:00:00").getMillis();
     Event other = new Event("profiles", "p", ten, 0, new Object[0]);

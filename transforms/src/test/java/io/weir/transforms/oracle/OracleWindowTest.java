@@ -32,7 +32,7 @@ class OracleWindowTest {
   }
 
   @Test
-  void shouldLeaveTheEventOutWhenAsked() {
+  void shouldLeaveTheEventOutWhenExcluded() {
     OracleBench bench =
         OracleBench.feature("from: s, by: k, over: 1h, measure: count, current: exclude");
     Event a = bench.s("a", 5);

@@ -136,7 +136,7 @@ class SessionizeTest {
   }
 
   @Test
-  void shouldTellMoreEventsOncePerEarlyFiring() {
+  void shouldEmitMoreEventsOncePerEarlyFiring() {
     expect(
         script()
             .at("10:00:00", click("a", "10:00:00"))
@@ -151,7 +151,7 @@ class SessionizeTest {
   }
 
   @Test
-  void shouldTakeInALateEventBeforeAnybodyWasToldOtherwise() {
+  void shouldTakeInALateEventBeforeAnyVersionWasEmitted() {
     // Late for its time, but its session was told of one event only.
     expect(
         script()
@@ -325,7 +325,7 @@ class SessionizeTest {
   }
 
   @Test
-  void shouldSayFinalSessionsOnce() {
+  void shouldEmitFinalSessionsOnce() {
     expect(
         script()
             .at("10:00:00", click("a", "10:00:00"))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchCommitterTest {
   @Test
-  void shouldFailWhoeverAsksAfterAFailureAndCommitNothingMore() {
+  void shouldFailEveryCallAfterAFailureAndCommitNothingMore() {
     AtomicInteger opened = new AtomicInteger();
     BatchCommitter committer = withoutBroker(opened);
     assertDoesNotThrow(committer::check);

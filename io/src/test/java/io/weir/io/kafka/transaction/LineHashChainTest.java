@@ -18,7 +18,7 @@ class LineHashChainTest {
   }
 
   @Test
-  void shouldTellWhateverDiffers() {
+  void shouldGiveDifferentHashesWhenAnythingDiffers() {
     Set<String> all = new TreeSet<>();
     byte[][] hashes = {
       hash("run", "k=a"),

@@ -156,7 +156,7 @@ class ShardWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3600000", "an hour"})
-  void shouldSayWhatKeepsItFromTransactions(String timeout, @TempDir Path directory)
+  void shouldReportWhatKeepsItFromTransactions(String timeout, @TempDir Path directory)
       throws IOException {
     Path config = directory.resolve("client.properties");
     Files.writeString(config, "transaction.timeout.ms=" + timeout);

@@ -107,7 +107,7 @@ class YamlAliasesTest {
   }
 
   @Test
-  void shouldTellAMistakeInSharedTextOnceWhereItStands() {
+  void shouldReportAMistakeInSharedTextOnceAtItsLine() {
     assertEquals(
         List.of(
             "line 5: features.f0.by: unknown field 'kk' of 's'; known are id, time, k, v (the same"
@@ -125,7 +125,7 @@ class YamlAliasesTest {
   }
 
   @Test
-  void shouldTellTheMergeKeyWhenWhatItBringsDoesNotFit() {
+  void shouldReportTheMergeKeyWhenItsContentDoesNotFit() {
     assertEquals(
         List.of("line 5: features.f1.of: count counts events and takes no 'of' (merged in line 6)"),
         refused(

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When an answer is given once more because it rests on more, though it says the same. */
-class ConfirmingAnswersTest {
+class ConfirmingRevisionsTest {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
   private final List<String> told = new ArrayList<>();
@@ -32,7 +32,7 @@ class ConfirmingAnswersTest {
   }
 
   @Test
-  void shouldAnswerOnceMoreWhenMoreIsKnownThatSaysTheSame() {
+  void shouldEmitAConfirmingRevisionWhenMoreIsKnownAndNothingChanged() {
     arrive("b", 10 * MINUTE, 5);
     arrive("a", 9 * MINUTE, 1);
     assertEquals(List.of("b largest=5 of 1", "a largest=1 of 1"), told);
@@ -46,7 +46,7 @@ class ConfirmingAnswersTest {
   }
 
   @Test
-  void shouldAnswerOnceMoreWhenTheNextEventSettlesIt() {
+  void shouldEmitAConfirmingRevisionWhenTheNextEventFinalizesTheFirst() {
     arrive("b", 10 * MINUTE, 5);
     arrive("a", 9 * MINUTE, 1);
     state.finalizeOnArrival(10 * MINUTE, this::tell);
@@ -54,7 +54,7 @@ class ConfirmingAnswersTest {
   }
 
   @Test
-  void shouldOweNothingWhenWhatCameLastChangedTheAnswer() {
+  void shouldEmitNoConfirmingRevisionWhenTheLastEventChangedTheResult() {
     arrive("c", 10 * MINUTE, 5);
     arrive("a", 8 * MINUTE, 1);
     arrive("b", 9 * MINUTE, 7);
@@ -66,7 +66,7 @@ class ConfirmingAnswersTest {
   }
 
   @Test
-  void shouldAnswerOnceWhenEventsComeInOrder() {
+  void shouldEmitOnceWhenEventsComeInOrder() {
     for (int i = 0; i < 20; i++) {
       arrive("e" + i, i * MINUTE, i % 3);
       state.finalizeOnArrival((i - 5) * MINUTE, this::tell);
