@@ -8,10 +8,10 @@ import io.weir.transforms.event.SyntheticValues;
  * Estimates the size of the gate's state in bytes, by encoding the state of synthetic events.
  *
  * @param rate events per second
- * @param unsettled how long an id is remembered, in milliseconds: the allowed lateness and the
+ * @param finalAfter how long an id is remembered, in milliseconds: the allowed lateness and the
  *     delay of the watermark
  */
-public record GateStateSize(double rate, long unsettled) {
+public record GateStateSize(double rate, long finalAfter) {
   private static final String STREAM = "payments";
 
   // Number of ids from which the size is extrapolated.
@@ -19,7 +19,7 @@ public record GateStateSize(double rate, long unsettled) {
 
   /** Returns the bytes of the ids that the gate remembers, over all shares. */
   public double ofIds() {
-    return rate * unsettled / 1000 * (filled(2 * SOME) - filled(SOME)) / SOME;
+    return rate * finalAfter / 1000 * (filled(2 * SOME) - filled(SOME)) / SOME;
   }
 
   private int filled(int ids) {

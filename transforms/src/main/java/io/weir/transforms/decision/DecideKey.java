@@ -21,7 +21,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
    * Counter of partial results that come after their event is final. This can happen if a runner's
    * watermark is ahead of elements that it still processes.
    */
-  private static final String LATE_AFTER_FINAL = "partsAfterSettling";
+  private static final String LATE_AFTER_FINAL = "partsAfterFinal";
 
   private final DecisionConfig config;
   private transient DecisionEngine engine;

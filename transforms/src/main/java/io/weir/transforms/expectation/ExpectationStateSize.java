@@ -10,10 +10,10 @@ import io.weir.transforms.pack.spec.ExpectationSpec;
  * events filled, of which nothing follows, so in most cases less.
  *
  * @param rate events of the key a second that expect a follow-up
- * @param unsettled how long a result stays open to late events, in milliseconds: the allowed
+ * @param finalAfter how long a result stays open to late events, in milliseconds: the allowed
  *     lateness and how far the watermark trails
  */
-public record ExpectationStateSize(double rate, long unsettled) {
+public record ExpectationStateSize(double rate, long finalAfter) {
   private static final long LONG = 1L << 40;
 
   // Events that are extrapolated from.
@@ -26,7 +26,7 @@ public record ExpectationStateSize(double rate, long unsettled) {
 
   /** How many events of a key wait, where nothing follows. */
   public double open(ExpectationSpec expectation) {
-    return rate * (expectation.within() + unsettled) / 1000;
+    return rate * (expectation.within() + finalAfter) / 1000;
   }
 
   /** Bytes of a key. */
@@ -36,13 +36,13 @@ public record ExpectationStateSize(double rate, long unsettled) {
   }
 
   private int filled(long within, int events) {
-    KeyExpectations key = new KeyExpectations(within, EmitPolicy.of(true, unsettled));
+    KeyExpectations key = new KeyExpectations(within, EmitPolicy.of(true, finalAfter));
     for (int i = 0; i < events; i++) {
       long time = SyntheticValues.START + Math.round(i * 1000 / rate);
       ExpectationStep step =
           new ExpectationStep(time, SyntheticValues.text(i), ExpectationStep.AFTER);
       key.receive(step, time, (at, id, deadline, status, decided, revision) -> {});
-      key.noteTimerSet(time + unsettled);
+      key.noteTimerSet(time + finalAfter);
     }
     return StateSizeEstimate.bytes(key::write);
   }

@@ -17,7 +17,7 @@ final class ResolveExpectationsOfKey
    * Counter of events that come after a result is final. This can happen if a runner's watermark is
    * ahead of events that it still processes.
    */
-  private static final String LATE_AFTER_FINAL = "eventsAfterSettling";
+  private static final String LATE_AFTER_FINAL = "eventsAfterFinal";
 
   private final ExpectationConfig config;
   private final ExpectationSpec spec;

@@ -14,10 +14,10 @@ import java.time.Instant;
  * less.
  *
  * @param rate events of the key a second
- * @param unsettled how long an event stays open to others before it, in milliseconds: the allowed
+ * @param finalAfter how long an event stays open to others before it, in milliseconds: the allowed
  *     lateness and how far the watermark trails
  */
-public record StageStateSize(double rate, long unsettled) {
+public record StageStateSize(double rate, long finalAfter) {
   private static final String STREAM = "events";
   private static final String KEY = SyntheticValues.text(0);
 
@@ -27,7 +27,7 @@ public record StageStateSize(double rate, long unsettled) {
   /** Bytes of a series, without those of cases. */
   public double ofSeries(SeriesSpec series) {
     double kept = perSecond(exactFor(series));
-    double open = Math.min(kept, perSecond(unsettled));
+    double open = Math.min(kept, perSecond(finalAfter));
     double entries =
         StateSizeEstimate.even(kept - open, events -> ofEntries(series, events, 0))
             + StateSizeEstimate.even(open, events -> ofEntries(series, 0, events))
@@ -78,7 +78,7 @@ public record StageStateSize(double rate, long unsettled) {
 
   /** Bytes of a stage of a plan. */
   public double ofStage(FeaturePlan plan, int stage) {
-    double open = perSecond(unsettled);
+    double open = perSecond(finalAfter);
     double bytes =
         StateSizeEstimate.HEADER
             + StateSizeEstimate.even(open, events -> ofPending(plan, stage, events));
@@ -142,9 +142,9 @@ public record StageStateSize(double rate, long unsettled) {
   /** How long the events of a series are kept one by one, in milliseconds. */
   public long exactFor(SeriesSpec series) {
     if (!series.isTiled()) {
-      return series.over() + series.delay() + unsettled;
+      return series.over() + series.delay() + finalAfter;
     }
-    return unsettled + (series.foldEdge(0) == 0 ? 0 : series.delay());
+    return finalAfter + (series.foldEdge(0) == 0 ? 0 : series.delay());
   }
 
   /** How many tiles there are: those that hold any event. */

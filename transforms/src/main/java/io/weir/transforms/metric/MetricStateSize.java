@@ -11,10 +11,10 @@ import io.weir.transforms.pack.spec.StreamSpec;
  * filled, without what a runner keeps of its own for each window.
  *
  * @param rate events of a group a second
- * @param unsettled how long after its end a window is kept, in milliseconds: the allowed lateness
+ * @param finalAfter how long after its end a window is kept, in milliseconds: the allowed lateness
  *     and how far the watermark trails
  */
-public record MetricStateSize(double rate, long unsettled) {
+public record MetricStateSize(double rate, long finalAfter) {
   // What a window that never ends is taken to hold.
   private static final double EVENTS_FOREVER = 1_000_000;
 
@@ -31,7 +31,7 @@ public record MetricStateSize(double rate, long unsettled) {
 
   /** How many windows of a group there are at a time, where it never rests. */
   public double windows(MetricSpec spec) {
-    return spec.isForever() ? 1 : (spec.window() + unsettled) / (double) spec.every();
+    return spec.isForever() ? 1 : (spec.window() + finalAfter) / (double) spec.every();
   }
 
   /** How many windows an event is in, so how often a slice of events is merged. */

@@ -18,12 +18,12 @@ import java.util.function.LongUnaryOperator;
  * events filled, each of which counts in every measure, so in most cases less.
  *
  * @param rate events of the session a second
- * @param unsettled how long an event stays open to others before it, in milliseconds: the allowed
+ * @param finalAfter how long an event stays open to others before it, in milliseconds: the allowed
  *     lateness and how far the watermark trails
  * @param deduplicates whether events may come repeatedly, so that the ids of those that stay open
  *     are kept
  */
-public record SessionStateSize(double rate, long unsettled, boolean deduplicates) {
+public record SessionStateSize(double rate, long finalAfter, boolean deduplicates) {
   private static final String NAME = "session";
 
   private static final long LONGEST_GAP = 1_000_000_000;
@@ -32,8 +32,8 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
   private static final int SOME = 64;
 
   /** Of events that come once each. */
-  public SessionStateSize(double rate, long unsettled) {
-    this(rate, unsettled, false);
+  public SessionStateSize(double rate, long finalAfter) {
+    this(rate, finalAfter, false);
   }
 
   /**
@@ -64,17 +64,17 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
   /** How many sessions there are: the open one, and those that ended for their length. */
   private double sessions(SessionSpec spec) {
     boolean never = spec.max() == FeatureSpec.FOREVER;
-    return never ? 1 : 1 + (spec.gap() + unsettled) / (double) spec.max();
+    return never ? 1 : 1 + (spec.gap() + finalAfter) / (double) spec.max();
   }
 
   /** How many events stay single: those that a longest session may still part from others. */
   private double singles(SessionSpec spec) {
     boolean never = spec.max() == FeatureSpec.FOREVER;
-    return never ? 0 : rate * Math.max(0, unsettled - spec.max()) / 1000;
+    return never ? 0 : rate * Math.max(0, finalAfter - spec.max()) / 1000;
   }
 
   private double ids() {
-    return Math.max(1, rate * unsettled / 1000);
+    return Math.max(1, rate * finalAfter / 1000);
   }
 
   /** Bytes of one event more that stays single. */
@@ -117,7 +117,7 @@ public record SessionStateSize(double rate, long unsettled, boolean deduplicates
             Map.of(NAME, spec),
             Map.of(),
             Map.of());
-    SessionConfig once = new SessionConfig(pack, NAME, EmitPolicy.of(true, unsettled));
+    SessionConfig once = new SessionConfig(pack, NAME, EmitPolicy.of(true, finalAfter));
     SessionConfig config = withIds ? once.deduplicating() : once;
     MeasurePlan plan = config.measures();
     KeySessions key = new KeySessions(config, spec, plan);

@@ -13,7 +13,7 @@ final class SessionizeKey implements KeyedProcess<KeySessions, SessionEvent, Ses
    * Counter of events that come after their session is final. This can happen if a runner's
    * watermark is ahead of events that it still processes.
    */
-  private static final String LATE_AFTER_FINAL = "eventsAfterSettling";
+  private static final String LATE_AFTER_FINAL = "eventsAfterFinal";
 
   private final SessionConfig config;
   private final SessionSpec spec;
