@@ -36,12 +36,13 @@ record CodedValue<T>(Coder<T> coder, T value) {
     SampleMessages messages = new SampleMessages(samples);
     return switch (kind) {
       case "event" -> new CodedValue<>(EventCoder.of(), samples.events[0]);
-      case "received" ->
+      case "source-record" ->
           new CodedValue<>(SourceRecordCoder.of(), SourceRecord.event(samples.events[0]));
-      case "arrival" -> new CodedValue<>(StageMessageCoder.of(), messages.arrival());
-      case "going-on" -> new CodedValue<>(StageMessageCoder.of(), messages.goingOn());
-      case "part" -> new CodedValue<>(StageMessageCoder.of(), messages.part());
-      case "relay" -> new CodedValue<>(StageMessageCoder.of(), messages.relay());
+      case "stage-input" -> new CodedValue<>(StageMessageCoder.of(), messages.stageInput());
+      case "stage-input-with-next" ->
+          new CodedValue<>(StageMessageCoder.of(), messages.stageInputWithNext());
+      case "partial-result" -> new CodedValue<>(StageMessageCoder.of(), messages.partialResult());
+      case "forwarded-input" -> new CodedValue<>(StageMessageCoder.of(), messages.forwardedInput());
       case "decision" ->
           new CodedValue<>(RecordCoder.of(Decision.TYPE), SampleDecisions.of(samples)[0]);
       case "alert" -> new CodedValue<>(RecordCoder.of(Alert.TYPE), alert());

@@ -16,11 +16,11 @@ import org.openjdk.jmh.annotations.State;
 public class CodersBenchmark {
   @Param({
     "event",
-    "received",
-    "arrival",
-    "going-on",
-    "part",
-    "relay",
+    "source-record",
+    "stage-input",
+    "stage-input-with-next",
+    "partial-result",
+    "forwarded-input",
     "decision",
     "alert",
     "session",

@@ -35,33 +35,33 @@ final class SampleMessages {
   }
 
   /** Returns the message to the card's stage, with all features that the rules read. */
-  StageInput arrival() {
+  StageInput stageInput() {
     int awaited = 1 << DEVICE;
-    return arrival(
+    return stageInput(
         CARD,
         new StageInput.FeatureRequest(true, event.arrived, event.values, awaited, new byte[0]));
   }
 
   /** Returns the message to the device's stage, which contains the message to the card's stage. */
-  StageInput goingOn() {
+  StageInput stageInputWithNext() {
     StageInput.FeatureRequest question =
         new StageInput.FeatureRequest(true, event.arrived, new Object[0], 0, key(CARD));
-    return arrival(DEVICE, question).then(CARD, key(CARD), arrival());
+    return stageInput(DEVICE, question).then(CARD, key(CARD), stageInput());
   }
 
   /** Returns the message of the device's stage about a later change. */
-  PartialResult part() {
+  PartialResult partialResult() {
     List<StagePlan.Feature> features = samples.plan.stages().get(DEVICE).features();
     Object[] values = features.stream().map(feature -> measured[feature.slot()]).toArray();
     return new PartialResult(place(), DEVICE, values, 7);
   }
 
   /** Returns the message from the device's stage to the card's stage. */
-  ForwardedInput relay() {
-    return ForwardedInput.after(goingOn(), part());
+  ForwardedInput forwardedInput() {
+    return ForwardedInput.after(stageInputWithNext(), partialResult());
   }
 
-  private StageInput arrival(int stage, StageInput.FeatureRequest question) {
+  private StageInput stageInput(int stage, StageInput.FeatureRequest question) {
     Object[] series = samples.plan.stages().get(stage).series().stream().map(this::value).toArray();
     return new StageInput(place(), series, question);
   }
