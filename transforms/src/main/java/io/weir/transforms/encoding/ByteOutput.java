@@ -97,11 +97,6 @@ public final class ByteOutput implements DataOutput {
     out.write(bytes, 0, size);
   }
 
-  /** Writes all bytes to a stream. */
-  public void writeTo(OutputStream out) throws IOException {
-    out.write(bytes, 0, size);
-  }
-
   /**
    * Writes the number of bytes and then all bytes to a stream, so that a reader can read them in
    * one call.

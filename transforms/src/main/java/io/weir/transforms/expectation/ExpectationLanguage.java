@@ -16,7 +16,7 @@ import java.util.List;
 final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
   @Override
   public String name() {
-    return "expectations";
+    return Pack.EXPECTATIONS;
   }
 
   @Override

@@ -16,11 +16,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 /** The expectations of a pack. */
 public final class ExpectationSection implements SectionType {
   @Override
-  public String name() {
-    return new ExpectationLanguage().name();
-  }
-
-  @Override
   public Optional<SectionLanguage<?>> language() {
     return Optional.of(new ExpectationLanguage());
   }

@@ -18,7 +18,7 @@ final class MetricLanguage implements SectionLanguage<MetricSpec> {
 
   @Override
   public String name() {
-    return "metrics";
+    return Pack.METRICS;
   }
 
   @Override

@@ -16,11 +16,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 /** The metrics of a pack. */
 public final class MetricSection implements SectionType {
   @Override
-  public String name() {
-    return new MetricLanguage().name();
-  }
-
-  @Override
   public Optional<SectionLanguage<?>> language() {
     return Optional.of(new MetricLanguage());
   }

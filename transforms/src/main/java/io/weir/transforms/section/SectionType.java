@@ -23,7 +23,9 @@ public interface SectionType extends SectionProvider {
   TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts") {};
 
   /** The key of the section in a pack. */
-  String name();
+  default String name() {
+    return language().orElseThrow().name();
+  }
 
   /**
    * The items of the section in a checked pack, by name, each with the streams that it reads; empty

@@ -23,7 +23,7 @@ final class SessionLanguage implements SectionLanguage<SessionSpec> {
 
   @Override
   public String name() {
-    return "sessions";
+    return Pack.SESSIONS;
   }
 
   @Override

@@ -16,11 +16,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 /** The sessions of a pack. */
 public final class SessionSection implements SectionType {
   @Override
-  public String name() {
-    return new SessionLanguage().name();
-  }
-
-  @Override
   public Optional<SectionLanguage<?>> language() {
     return Optional.of(new SessionLanguage());
   }

@@ -28,11 +28,6 @@ final class FirstSection implements SectionType {
   static final TupleTag<FirstRecord> FIRSTS = SectionType.tag(FirstRecord.TYPE);
 
   @Override
-  public String name() {
-    return "firsts";
-  }
-
-  @Override
   public Optional<SectionLanguage<?>> language() {
     return Optional.of(new FirstLanguage());
   }

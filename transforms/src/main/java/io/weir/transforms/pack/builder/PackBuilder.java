@@ -96,17 +96,17 @@ public final class PackBuilder {
 
   /** Adds sessions. */
   public PackBuilder session(String sessionName, SessionBuilder session) {
-    return item("sessions", sessionName, session.build());
+    return item(Pack.SESSIONS, sessionName, session.build());
   }
 
   /** Adds a metric. */
   public PackBuilder metric(String metricName, MetricBuilder metric) {
-    return item("metrics", metricName, metric.build());
+    return item(Pack.METRICS, metricName, metric.build());
   }
 
   /** Adds an expectation. */
   public PackBuilder expectation(String expectationName, ExpectationBuilder expectation) {
-    return item("expectations", expectationName, expectation.build());
+    return item(Pack.EXPECTATIONS, expectationName, expectation.build());
   }
 
   /**

@@ -28,9 +28,9 @@ public record Pack(
     Thresholds thresholds,
     Map<String, Map<String, SectionSpec>> sections)
     implements Serializable {
-  private static final String SESSIONS = "sessions";
-  private static final String METRICS = "metrics";
-  private static final String EXPECTATIONS = "expectations";
+  public static final String SESSIONS = "sessions";
+  public static final String METRICS = "metrics";
+  public static final String EXPECTATIONS = "expectations";
 
   public Pack {
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
