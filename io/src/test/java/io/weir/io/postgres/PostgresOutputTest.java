@@ -254,7 +254,7 @@ class PostgresOutputTest {
     database.execute("DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN");
     String asGuest = database.uri().replace("user=postgres", "user=guest");
     PostgresOutput output = TestDatabase.parse(asGuest);
-    String schema = "shouldsaywhatisnotallowed";
+    String schema = database.schema();
 
     refused(output, TestPack.sessions("n"), "there is no schema " + schema + " that the user may");
     database.execute("GRANT USAGE ON SCHEMA " + schema + " TO guest");
@@ -270,7 +270,7 @@ class PostgresOutputTest {
   @Test
   void shouldLogInWithASecretFromAFile() throws Exception {
     database.execute("CREATE ROLE locked LOGIN PASSWORD 'hunter2'");
-    database.execute("GRANT ALL ON SCHEMA shouldloginwithasecretfromafile TO locked");
+    database.execute("GRANT ALL ON SCHEMA " + database.schema() + " TO locked");
     String data = database.rows("SHOW data_directory").get(0);
     database.execute(
         "COPY (VALUES ('host all locked all scram-sha-256'), ('host all all all trust')) TO '"

@@ -38,6 +38,11 @@ final class TestDatabase {
     execute("CREATE SCHEMA " + name);
   }
 
+  /** Returns the name of the test's schema. */
+  String schema() {
+    return schema;
+  }
+
   String uri() {
     return server.jdbcUrl(database) + "&currentSchema=" + schema;
   }
