@@ -1,5 +1,6 @@
 package io.weir.transforms.keyed;
 
+import io.weir.transforms.encoding.ByteSlice;
 import io.weir.transforms.encoding.StateEncoding;
 import java.io.Serializable;
 
@@ -14,6 +15,9 @@ import java.io.Serializable;
 public interface KeyedProcess<S extends KeyState, I, O> extends Serializable {
   /** The due time for never. */
   long NEVER = Long.MAX_VALUE;
+
+  /** The result of {@link #onEncoded} for an input that needs {@link #onElement}. */
+  long NOT_TAKEN = Long.MIN_VALUE;
 
   /** Returns the encoding of a key's state. */
   StateEncoding<S> stateEncoding();
@@ -31,6 +35,19 @@ public interface KeyedProcess<S extends KeyState, I, O> extends Serializable {
    *     milliseconds, or {@link #NEVER} if this input needs no call
    */
   long onElement(S state, I input, KeyContext<O> context);
+
+  /**
+   * Processes an input on the encoded state, without decoding it, if the process can. The results
+   * and the bytes are those of {@link #onElement}.
+   *
+   * @param state the encoded state, which is changed in place
+   * @param message the encoded input
+   * @return as {@link #onElement}, or {@link #NOT_TAKEN} if nothing was changed or emitted and
+   *     {@link #onElement} must be called
+   */
+  default long onEncoded(StateBytes state, ByteSlice message, KeyContext<O> context) {
+    return NOT_TAKEN;
+  }
 
   /**
    * Does what is due at the watermark.
