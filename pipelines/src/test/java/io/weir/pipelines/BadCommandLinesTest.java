@@ -103,7 +103,7 @@ class BadCommandLinesTest {
             + " localhost:1/d: Connection to localhost:1 refused. Check that the hostname and port"
             + " are correct and that the postmaster is accepting TCP/IP connections.",
         "--pack=fraud --emit=finale | --emit=finale: write changes or final",
-        "--pack=fraud --keyGroups=-1 | --keyGroups=-1: write 0 for single keys, or up to 65536",
+        "--pack=fraud --keyLayout=tables | --keyLayout=tables: write groups or keys",
         "--pack=fraud --replace=maybe | --replace=maybe: write --replace or --replace=false",
         "--pack=fraud --allowedLateness=1 | --allowedLateness=1: '1' lacks a unit; write 1s for"
             + " seconds, or ms, m, h, d",

@@ -15,8 +15,10 @@ import io.weir.pipelines.conformance.Expected;
 import io.weir.pipelines.conformance.KeptRecords;
 import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.record.DeadLetter;
@@ -251,6 +253,8 @@ class ConformanceTest {
   /** Feeds a case's events as a stream, shuffled as far as the allowed lateness permits. */
   private static ConformanceRecords runAsScript(Case c, boolean changes) {
     Map<String, StreamLayout> layouts = StreamLayouts.of(c.pack());
+    // Early results are of groups, final ones of single keys; both are compared with the model.
+    KeyLayout layout = changes ? KeyLayout.ofGroups(3) : KeyLayout.KEYS;
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple admitted =
         pipeline
@@ -262,14 +266,15 @@ class ConformanceTest {
                     event -> Instant.ofEpochMilli(event.time),
                     EventCoder.of(),
                     BUNDLES))
-            .apply(DeduplicateEvents.within(layouts, LATENESS.getMillis()));
+            .apply(EventBatches.ofBundles())
+            .apply(DeduplicateEvents.within(layouts, LATENESS.getMillis()).withKeyLayout(layout));
     EmitPolicy emission = EmitPolicy.of(changes, LATENESS.getMillis());
     ConformanceRecords told =
         KeptRecords.of(
             pipeline,
             admitted
                 .get(DeduplicateEvents.ADMITTED)
-                .apply(new ConformanceLines(c.pack(), emission)),
+                .apply(new ConformanceLines(c.pack(), emission, layout)),
             ConformanceLines.lines(LateEvent.TYPE, admitted.get(DeduplicateEvents.LATE)));
     assertEquals(List.of(), told.of(LateEvent.TYPE.name()));
     assertEquals(

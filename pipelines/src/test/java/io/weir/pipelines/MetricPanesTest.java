@@ -6,6 +6,7 @@ import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -32,6 +33,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
@@ -114,10 +116,12 @@ class MetricPanesTest {
     Pack pack = pack(window);
     pipeline
         .apply("Read", input)
+        .apply(EventBatches.ofOne())
         .apply(DeduplicateEvents.within(StreamLayouts.of(pack), when.allowedLateness()))
         .get(DeduplicateEvents.ADMITTED)
         .apply(MeasureWindows.of(pack, "orders", when))
         .get(MeasureWindows.METRICS)
+        .apply(Flatten.iterables())
         .apply("Tell", ParDo.of(new Tell()));
     pipeline.run().waitUntilFinish();
     return TOLD.stream().map(MetricPanesTest::show).sorted().toList();

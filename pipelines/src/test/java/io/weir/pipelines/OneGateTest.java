@@ -10,8 +10,10 @@ import io.weir.pipelines.conformance.ConformanceLines;
 import io.weir.pipelines.conformance.ConformanceRecords;
 import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.record.Decision;
@@ -71,17 +73,28 @@ class OneGateTest {
                     event -> Instant.ofEpochMilli(event.time),
                     EventCoder.of(),
                     8))
+            .apply(EventBatches.ofBundles())
             .apply(DeduplicateEvents.within(layouts, LATENESS.getMillis()));
     PCollection<KV<String, byte[]>> told =
         judged
             .get(DeduplicateEvents.ADMITTED)
-            .apply(new ConformanceLines(gate.pack(), EmitPolicy.of(changes, LATENESS.getMillis())));
+            .apply(
+                new ConformanceLines(
+                    gate.pack(),
+                    EmitPolicy.of(changes, LATENESS.getMillis()),
+                    KeyLayout.ofGroups(3)));
     PAssert.that(
             PCollectionList.of(told)
                 .and(
                     ConformanceLines.lines(
-                        "admitted", judged.get(DeduplicateEvents.ADMITTED), e -> MARK))
-                .and(ConformanceLines.lines("late", judged.get(DeduplicateEvents.LATE), e -> MARK))
+                        "admitted",
+                        judged.get(DeduplicateEvents.ADMITTED).apply("Each", Flatten.iterables()),
+                        e -> MARK))
+                .and(
+                    ConformanceLines.lines(
+                        "late",
+                        judged.get(DeduplicateEvents.LATE).apply("Each late", Flatten.iterables()),
+                        e -> MARK))
                 .apply("Together", Flatten.pCollections()))
         .satisfies(
             lines -> {

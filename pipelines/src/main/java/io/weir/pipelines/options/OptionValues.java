@@ -7,8 +7,6 @@ import java.util.List;
 
 /** Parses the values of options and collects their problems. */
 final class OptionValues {
-  private static final int MOST_KEY_GROUPS = 1 << 16;
-
   private final WeirOptions options;
   private final List<String> problems;
 
@@ -43,15 +41,6 @@ final class OptionValues {
     String keys = options.getExplainKeys();
     if (!keys.matches("[1-9]\\d{0,15}")) {
       problems.add("--explainKeys=" + keys + ": write how many keys, as in 100000");
-    }
-  }
-
-  /** The number of a key group is encoded in two bytes. */
-  void checkKeyGroups() {
-    int groups = options.getKeyGroups();
-    if (groups < 0 || groups > MOST_KEY_GROUPS) {
-      problems.add(
-          "--keyGroups=" + groups + ": write 0 for single keys, or up to " + MOST_KEY_GROUPS);
     }
   }
 

@@ -7,10 +7,12 @@ import io.weir.io.RecordKinds;
 import io.weir.io.uri.InputUris;
 import io.weir.io.uri.OutputUris;
 import io.weir.io.watermark.WatermarkPolicy;
+import io.weir.pipelines.runner.LayoutChoice;
 import io.weir.pipelines.runner.RunnerDefaults;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.yaml.PackReader;
@@ -34,6 +36,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param outputs outputs of the records
  * @param bounded whether the run is bounded
  * @param emission when records are emitted
+ * @param keyLayout how keys are mapped to keys of the runner
  * @param watermarkPolicy when the sources move the watermark and call events late
  * @param maxValueBytes maximum length of the value of a used field, in bytes
  * @param progress options for the progress display
@@ -46,6 +49,7 @@ public record RunRequest(
     List<Output> outputs,
     boolean bounded,
     EmitPolicy emission,
+    KeyLayout keyLayout,
     WatermarkPolicy watermarkPolicy,
     int maxValueBytes,
     ProgressOptions progress,
@@ -129,7 +133,7 @@ public record RunRequest(
       }
       values.checkExpectations();
       values.checkReplace();
-      values.checkKeyGroups();
+      KeyLayout keyLayout = LayoutChoice.of(options.getKeyLayout(), args, !bounded, problems);
       ProgressOptions progress =
           ProgressOptions.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!options.getExplain()) {
@@ -138,7 +142,7 @@ public record RunRequest(
       if (!problems.isEmpty()) {
         throw new CommandLineException(problems);
       }
-      String[] complete = RunnerDefaults.addForPack(args, !bounded);
+      String[] complete = RunnerDefaults.add(args, !bounded);
       return new RunRequest(
           CommandLine.parse(complete, WeirOptions.class),
           pack,
@@ -146,6 +150,7 @@ public record RunRequest(
           outputs.outputs(),
           bounded,
           emission,
+          keyLayout,
           watermarkPolicy,
           maxValueBytes,
           progress,

@@ -109,10 +109,10 @@ public interface WeirOptions extends PipelineOptions {
   void setExplainKeys(String keys);
 
   @Description(
-      "Number of key groups for which the runner keeps state, in each stage; 0: single "
-          + "keys. The results do not depend on it. Default: 16 on the DirectRunner, else 0.")
-  @Default.Integer(0)
-  int getKeyGroups();
+      "What the runner keeps state for: groups (tables of keys, for state in memory) or keys (for "
+          + "RocksDB and Dataflow). The results do not depend on it. Default: by the runner and "
+          + "its state backend.")
+  String getKeyLayout();
 
-  void setKeyGroups(int groups);
+  void setKeyLayout(String layout);
 }

@@ -11,19 +11,25 @@ import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.detection.SectionTypes;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.layout.KeyFields;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordType;
 import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -50,7 +56,7 @@ public final class PackPipeline {
   private PCollection<KV<String, Long>> addTo(Pipeline pipeline) {
     boolean gated = request.needsGate();
     PCollectionTuple admitted = PCollectionTuple.empty(pipeline);
-    PCollectionList<LateEvent> late = PCollectionList.empty(pipeline);
+    PCollectionList<List<LateEvent>> late = PCollectionList.empty(pipeline);
     PCollectionList<DeadLetter> deadLetters = PCollectionList.empty(pipeline);
     for (Map.Entry<String, List<Input>> stream : request.inputs().entrySet()) {
       String name = stream.getKey();
@@ -62,8 +68,12 @@ public final class PackPipeline {
                       .within(bounds(name)))
               .apply("Sort " + name, new SplitRecords(!gated));
       counts.add(sorted.get(SplitRecords.COUNTS));
-      PCollection<Event> events = sorted.get(SplitRecords.EVENTS);
-      late = late.and(sorted.get(SplitRecords.LATE));
+      PCollection<List<Event>> events =
+          single(name, sorted.get(SplitRecords.EVENTS), EventCoder.of());
+      late =
+          late.and(
+              single(
+                  name + " late", sorted.get(SplitRecords.LATE), RecordCoder.of(LateEvent.TYPE)));
       deadLetters = deadLetters.and(sorted.get(SplitRecords.DEAD_LETTERS));
       if (gated) {
         // Each stream has its own gate, so that no stream waits for the watermark of another here.
@@ -75,17 +85,18 @@ public final class PackPipeline {
       admitted = admitted.and(Sections.stream(name), events);
     }
     Sections sections =
-        Sections.of(request.pack(), request.emission())
-            .withKeyGroups(request.options().getKeyGroups());
+        Sections.of(request.pack(), request.emission()).withKeyLayout(request.keyLayout());
     answer(admitted, gated ? sections : sections.withoutGate());
-    write(LateEvent.TYPE, late.apply("Late", Flatten.pCollections()));
+    write(
+        LateEvent.TYPE,
+        late.apply("Late", Flatten.pCollections()).apply("Each late", Flatten.iterables()));
     write(DeadLetter.TYPE, deadLetters.apply("Dead letters", Flatten.pCollections()));
     return PCollectionList.of(counts).apply("Counts", Flatten.pCollections());
   }
 
   private DeduplicateEvents gate() {
     return DeduplicateEvents.within(layouts, request.watermarkPolicy().allowedLateness().toMillis())
-        .withKeyGroups(request.options().getKeyGroups());
+        .withKeyLayout(request.keyLayout());
   }
 
   private ValueBounds bounds(String stream) {
@@ -101,15 +112,20 @@ public final class PackPipeline {
       section.records().forEach(type -> results(type, answers));
     }
     if (request.bounded() && answers.has(MeasureWindows.METRICS)) {
-      counts.add(answers.get(MeasureWindows.METRICS).apply("Chart", new MetricPeaks()));
+      counts.add(
+          answers
+              .get(MeasureWindows.METRICS)
+              .apply("Each metric", Flatten.iterables())
+              .apply("Chart", new MetricPeaks()));
     }
   }
 
   private <T> void results(RecordType<T> type, PCollectionTuple answers) {
-    TupleTag<T> tag = SectionType.tag(type);
+    TupleTag<List<T>> tag = SectionType.tag(type);
     if (answers.has(tag)) {
-      write(type, answers.get(tag));
-      count(type, answers.get(tag), RecordCountNames.of(type, request.labels()));
+      PCollection<T> each = answers.get(tag).apply("Each " + type.name(), Flatten.iterables());
+      write(type, each);
+      count(type, each, RecordCountNames.of(type, request.labels()));
     }
   }
 
@@ -129,5 +145,19 @@ public final class PackPipeline {
         records.apply(
             "Write " + type.name(),
             new RecordsToLines<>(type, request.outputs(), request.bounded())));
+  }
+
+  private static <T> PCollection<List<T>> single(
+      String name, PCollection<T> elements, Coder<T> coder) {
+    return elements
+        .apply("Batches " + name, ParDo.of(new ToBatch<>()))
+        .setCoder(ListCoder.of(coder));
+  }
+
+  private static final class ToBatch<T> extends DoFn<T, List<T>> {
+    @ProcessElement
+    public void process(@Element T element, OutputReceiver<List<T>> out) {
+      out.output(List.of(element));
+    }
   }
 }

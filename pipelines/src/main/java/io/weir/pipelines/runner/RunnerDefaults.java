@@ -46,18 +46,6 @@ public final class RunnerDefaults {
     return all.toArray(String[]::new);
   }
 
-  /**
-   * Returns the command line with the defaults for runs of packs as well, which other main programs
-   * do not know.
-   */
-  public static String[] addForPack(String[] args, boolean unbounded) {
-    List<String> all = new ArrayList<>(Arrays.asList(add(args, unbounded)));
-    if (isDirect(args)) {
-      addFrom("direct/pack-options.properties", args, all);
-    }
-    return all.toArray(String[]::new);
-  }
-
   /** Returns where the job can be monitored, or null if it runs in this process. */
   public static String elsewhere(String[] args) {
     if (isDirect(args)) {
@@ -117,19 +105,19 @@ public final class RunnerDefaults {
   /**
    * Beam accepts a runner's class name or its short name, with or without "Runner", in any case.
    */
-  private static boolean isFlink(String[] args) {
+  static boolean isFlink(String[] args) {
     return value(args, "runner").filter(r -> isNamed(r, "flink")).isPresent();
   }
 
   /** Returns whether Flink runs in this process and the user has not configured its state. */
-  private static boolean isEmbedded(String[] args) {
+  static boolean isEmbedded(String[] args) {
     return isInThisProcess(args)
         && value(args, "stateBackend").isEmpty()
         && value(args, "stateBackendFactory").isEmpty()
         && value(args, "flinkConfDir").isEmpty();
   }
 
-  private static boolean isDirect(String[] args) {
+  static boolean isDirect(String[] args) {
     return value(args, "runner").filter(r -> !isNamed(r, "direct")).isEmpty();
   }
 
@@ -143,7 +131,7 @@ public final class RunnerDefaults {
     return value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
   }
 
-  private static Optional<String> value(String[] args, String option) {
+  static Optional<String> value(String[] args, String option) {
     String prefix = "--" + option + "=";
     return Arrays.stream(args)
         .filter(a -> a.startsWith(prefix) || a.equals("--" + option))

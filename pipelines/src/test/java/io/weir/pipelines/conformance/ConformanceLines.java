@@ -7,6 +7,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.expectation.ResolveExpectations;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Alert;
@@ -18,13 +19,16 @@ import io.weir.transforms.record.Session;
 import io.weir.transforms.section.SectionType;
 import io.weir.transforms.session.Sessionize;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -35,7 +39,7 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** All that a pack says of admitted events, as pairs of a kind and a line. */
 public final class ConformanceLines
-    extends PTransform<PCollection<Event>, PCollection<KV<String, byte[]>>> {
+    extends PTransform<PCollection<List<Event>>, PCollection<KV<String, byte[]>>> {
   /** The kind of what was counted in parts, each a line with one number. */
   public static final String COUNTS = "counts";
 
@@ -44,24 +48,26 @@ public final class ConformanceLines
 
   private final transient Pack pack;
   private final transient EmitPolicy emission;
+  private final transient KeyLayout layout;
 
   /** Of a pack that is told so. */
-  public ConformanceLines(Pack pack, EmitPolicy emission) {
+  public ConformanceLines(Pack pack, EmitPolicy emission, KeyLayout layout) {
     this.pack = pack;
     this.emission = emission;
+    this.layout = layout;
   }
 
   @Override
-  public PCollection<KV<String, byte[]>> expand(PCollection<Event> admitted) {
+  public PCollection<KV<String, byte[]>> expand(PCollection<List<Event>> admitted) {
     PCollectionTuple streams = PCollectionTuple.empty(admitted.getPipeline());
     for (String stream : pack.streams().keySet()) {
-      PCollection<Event> events =
+      PCollection<List<Event>> events =
           admitted
-              .apply("Stream " + stream, Filter.by(event -> event.stream.equals(stream)))
-              .setCoder(EventCoder.of());
+              .apply("Stream " + stream, ParDo.of(new OfStream(stream)))
+              .setCoder(ListCoder.of(EventCoder.of()));
       streams = streams.and(Sections.stream(stream), events);
     }
-    PCollectionTuple answers = streams.apply(Sections.of(pack, emission));
+    PCollectionTuple answers = streams.apply(Sections.of(pack, emission).withKeyLayout(layout));
     PCollectionList<KV<String, byte[]>> lines = PCollectionList.empty(admitted.getPipeline());
     lines = add(lines, Decision.TYPE, answers, DecideEvents.DECISIONS);
     lines = add(lines, Alert.TYPE, answers, DecideEvents.ALERTS);
@@ -78,7 +84,7 @@ public final class ConformanceLines
       PCollectionList<KV<String, byte[]>> lines,
       RecordType<T> type,
       PCollectionTuple answers,
-      TupleTag<T> tag) {
+      TupleTag<List<T>> tag) {
     return answers.has(tag) ? lines.and(lines(type, answers.get(tag))) : lines;
   }
 
@@ -89,8 +95,11 @@ public final class ConformanceLines
 
   /** Records as lines of their type. */
   public static <T> PCollection<KV<String, byte[]>> lines(
-      RecordType<T> type, PCollection<T> records) {
-    return lines(type.name(), records, JsonWriter.of(type)::line);
+      RecordType<T> type, PCollection<List<T>> records) {
+    return lines(
+        type.name(),
+        records.apply("Each " + type.name(), Flatten.iterables()),
+        JsonWriter.of(type)::line);
   }
 
   /** Records as lines of a kind. */
@@ -102,5 +111,22 @@ public final class ConformanceLines
             MapElements.into(new TypeDescriptor<KV<String, byte[]>>() {})
                 .via(record -> KV.of(kind, line.apply(record))))
         .setCoder(CODER);
+  }
+
+  /** The events of one stream in each batch. */
+  private static final class OfStream extends DoFn<List<Event>, List<Event>> {
+    private final String stream;
+
+    OfStream(String stream) {
+      this.stream = stream;
+    }
+
+    @ProcessElement
+    public void process(@Element List<Event> events, OutputReceiver<List<Event>> out) {
+      List<Event> some = events.stream().filter(event -> event.stream.equals(stream)).toList();
+      if (!some.isEmpty()) {
+        out.output(some);
+      }
+    }
   }
 }

@@ -31,7 +31,7 @@ class OptionsHelpTest {
 
     String help = out.toString(StandardCharsets.UTF_8);
     assertEquals(0, status);
-    for (String option : List.of("--pack=", "--input=", "--output=", "--keyGroups=")) {
+    for (String option : List.of("--pack=", "--input=", "--output=", "--keyLayout=")) {
       assertTrue(help.contains(option), option + " in " + help);
     }
     List<UriScheme> schemes =

@@ -140,6 +140,7 @@ class OldTimeWarningTest {
         bounded.outputs(),
         /* bounded= */ false,
         bounded.emission(),
+        bounded.keyLayout(),
         bounded.watermarkPolicy(),
         bounded.maxValueBytes(),
         bounded.progress(),

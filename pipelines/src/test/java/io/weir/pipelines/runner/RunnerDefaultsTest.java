@@ -87,11 +87,4 @@ class RunnerDefaultsTest {
       assertTrue(lack.contains(said), lack);
     }
   }
-
-  @Test
-  void shouldKeepGroupsOfKeysWhenTheRunnerOfAPackIsDirect() {
-    assertTrue(List.of(RunnerDefaults.addForPack(new String[0], false)).contains("--keyGroups=16"));
-    String[] flink = {"--runner=FlinkRunner"};
-    assertFalse(String.join(" ", RunnerDefaults.addForPack(flink, false)).contains("keyGroups"));
-  }
 }

@@ -6,13 +6,17 @@ import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.KeyBytes;
-import io.weir.transforms.keyed.KeyedStage;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RecordCoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.StateSpec;
@@ -35,12 +39,13 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Bounded input has no late events. A source that knows the order of its partitions detects late
  * events earlier and more strictly; then nothing is late at the gate.
  */
-public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
+public final class DeduplicateEvents
+    extends PTransform<PCollection<List<Event>>, PCollectionTuple> {
   /** The admitted events. */
-  public static final TupleTag<Event> ADMITTED = new TupleTag<>() {};
+  public static final TupleTag<List<Event>> ADMITTED = new TupleTag<>() {};
 
   /** Events that came after the watermark had passed their time plus the allowed lateness. */
-  public static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
+  public static final TupleTag<List<LateEvent>> LATE = new TupleTag<>() {};
 
   /**
    * Numbers of events that are {@code admitted}, {@code late} or {@code duplicate}, and of
@@ -50,33 +55,27 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
   public static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   /**
-   * Number of shares of ids in a live gate. A runner that stores state outside the heap reads and
-   * writes the whole share of an id at each event, so a share contains few ids: at 10,000 events
-   * per second and a minute of lateness about 55 ids in 2 KB.
+   * The shares of ids in a live gate if the runner keeps single keys. A runner that stores state
+   * outside the heap reads and writes the whole share of an id at each batch, so a share contains
+   * few ids: at 10,000 events per second and a minute of lateness about 55 ids in 2 KB.
    */
-  private static final int SHARES = 16_384;
+  private static final KeyLayout SMALL_SHARES = KeyLayout.ofGroups(16_384);
 
-  /**
-   * Number of shares if the runner keeps key groups, because such a runner makes a bundle for each
-   * key. It is larger than the number of workers of a job, so that the work is balanced.
-   */
-  private static final int GROUPED_SHARES = 256;
-
-  /** Number of shares for bounded input, whose ids are never removed. */
-  private static final int BOUNDED_SHARES = 64;
+  /** The shares for bounded input, whose ids are never removed. */
+  private static final KeyLayout BOUNDED_SHARES = KeyLayout.ofGroups(64);
 
   /** Id of the state of a share. */
   static final String DELIVERED = "delivered";
 
   private final Map<String, StreamLayout> layouts;
   private final long allowedLateness;
-  private final boolean grouped;
+  private final KeyLayout keyLayout;
 
   private DeduplicateEvents(
-      Map<String, StreamLayout> layouts, long allowedLateness, boolean grouped) {
+      Map<String, StreamLayout> layouts, long allowedLateness, KeyLayout keyLayout) {
     this.layouts = layouts;
     this.allowedLateness = allowedLateness;
-    this.grouped = grouped;
+    this.keyLayout = keyLayout;
   }
 
   /**
@@ -86,48 +85,50 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
    * @param allowedLateness in milliseconds
    */
   public static DeduplicateEvents within(Map<String, StreamLayout> layouts, long allowedLateness) {
-    return new DeduplicateEvents(layouts, allowedLateness, false);
+    return new DeduplicateEvents(layouts, allowedLateness, KeyLayout.KEYS);
   }
 
-  /** Returns the gate with the number of key groups of the runner; see {@link KeyedStage}. */
-  public DeduplicateEvents withKeyGroups(int groups) {
-    return new DeduplicateEvents(layouts, allowedLateness, groups != KeyedStage.SINGLE_KEYS);
+  /** Returns the gate with another layout of the keys; the ids are in as many shares. */
+  public DeduplicateEvents withKeyLayout(KeyLayout layout) {
+    return new DeduplicateEvents(layouts, allowedLateness, layout);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Event> events) {
+  public PCollectionTuple expand(PCollection<List<Event>> events) {
     boolean bounded = events.isBounded() == IsBounded.BOUNDED;
-    int shares = bounded ? BOUNDED_SHARES : grouped ? GROUPED_SHARES : SHARES;
-    DoFn<KV<byte[], Event>, Event> gate =
+    KeyLayout shares = bounded ? BOUNDED_SHARES : keyLayout.isGrouped() ? keyLayout : SMALL_SHARES;
+    DoFn<KV<byte[], List<Event>>, List<Event>> gate =
         bounded
             ? new DuplicateGate()
-            : new LiveGate(layouts, new RecentIds(allowedLateness, shares));
+            : new LiveGate(layouts, new RecentIds(allowedLateness, shares.groups()));
     PCollectionTuple admitted =
         events
             .apply("KeyById", ParDo.of(new KeyById(shares)))
-            .setCoder(KvCoder.of(ByteArrayCoder.of(), EventCoder.of()))
+            .setCoder(KvCoder.of(ByteArrayCoder.of(), ListCoder.of(EventCoder.of())))
             .apply(
                 "Gate", ParDo.of(gate).withOutputTags(ADMITTED, TupleTagList.of(LATE).and(COUNTS)));
-    admitted.get(ADMITTED).setCoder(EventCoder.of());
-    admitted.get(LATE).setCoder(RecordCoder.of(LateEvent.TYPE));
+    admitted.get(ADMITTED).setCoder(ListCoder.of(EventCoder.of()));
+    admitted.get(LATE).setCoder(ListCoder.of(RecordCoder.of(LateEvent.TYPE)));
     admitted.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return admitted;
   }
 
-  /**
-   * Assigns each event to one of a fixed number of shares by its id, so that all deliveries of an
-   * id meet.
-   */
-  static final class KeyById extends DoFn<Event, KV<byte[], Event>> {
-    private final int shares;
+  /** Assigns each event to a share by its id, so that all deliveries of an id meet. */
+  static final class KeyById extends DoFn<List<Event>, KV<byte[], List<Event>>> {
+    private final KeyLayout shares;
 
-    KeyById(int shares) {
+    KeyById(KeyLayout shares) {
       this.shares = shares;
     }
 
     @ProcessElement
-    public void process(@Element Event event, OutputReceiver<KV<byte[], Event>> out) {
-      out.output(KV.of(RecentIds.share(event.id, shares), event));
+    public void process(@Element List<Event> events, OutputReceiver<KV<byte[], List<Event>>> out) {
+      Map<Integer, List<Event>> byShare = new TreeMap<>();
+      for (Event event : events) {
+        byte[] id = KeyBytes.unkeyed(event.stream, event.id);
+        byShare.computeIfAbsent(shares.group(id), share -> new ArrayList<>()).add(event);
+      }
+      byShare.forEach((share, some) -> out.output(KV.of(shares.label(share), some)));
     }
   }
 
@@ -139,7 +140,7 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
   }
 
   /** Admits each id of a bounded input once. */
-  static final class DuplicateGate extends DoFn<KV<byte[], Event>, Event> {
+  static final class DuplicateGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
     @StateId(DELIVERED)
     private final StateSpec<ValueState<DeliveredIds>> deliveredSpec =
         StateSpecs.value(VersionedCoder.of(new DeliveredIdsEncoding()));
@@ -153,22 +154,27 @@ public final class DeduplicateEvents extends PTransform<PCollection<Event>, PCol
 
     @ProcessElement
     public void process(
-        @Element KV<byte[], Event> element,
+        @Element KV<byte[], List<Event>> element,
         @StateId(DELIVERED) ValueState<DeliveredIds> state,
         MultiOutputReceiver out) {
-      Event event = element.getValue();
-      byte[] id = KeyBytes.unkeyed(event.stream, event.id);
-      long contents = RecentIds.contentsOf(event);
       DeliveredIds delivered = readOrNew(state);
-      int known = delivered.find(id);
-      if (known != DeliveredIds.NONE) {
-        countRepeated(counts, delivered.contents(known) != contents);
-        return;
+      List<Event> admitted = new ArrayList<>();
+      for (Event event : element.getValue()) {
+        byte[] id = KeyBytes.unkeyed(event.stream, event.id);
+        long contents = RecentIds.contentsOf(event);
+        int known = delivered.find(id);
+        if (known == DeliveredIds.NONE) {
+          delivered.add(id, event.time, contents);
+          admitted.add(event);
+        } else {
+          countRepeated(counts, delivered.contents(known) != contents);
+        }
       }
-      delivered.add(id, event.time, contents);
-      state.write(delivered);
-      counts.add(CountNames.ADMITTED);
-      out.get(ADMITTED).output(event);
+      if (!admitted.isEmpty()) {
+        state.write(delivered);
+        counts.add(CountNames.ADMITTED, admitted.size());
+        out.get(ADMITTED).output(admitted);
+      }
     }
 
     @FinishBundle

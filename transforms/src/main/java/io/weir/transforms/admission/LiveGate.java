@@ -10,6 +10,8 @@ import io.weir.transforms.keyed.InputWatermark;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RawPayload;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -23,7 +25,7 @@ import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
 /** Admits each id once, and remembers the id until further deliveries would be late. */
-final class LiveGate extends DoFn<KV<byte[], Event>, Event> {
+final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
   private static final String FORGET_TIMER = "forget";
 
   @StateId(DeduplicateEvents.DELIVERED)
@@ -49,20 +51,38 @@ final class LiveGate extends DoFn<KV<byte[], Event>, Event> {
 
   @ProcessElement
   public void process(
-      @Element KV<byte[], Event> element,
+      @Element KV<byte[], List<Event>> element,
       @StateId(DeduplicateEvents.DELIVERED) ValueState<DeliveredIds> state,
       @TimerId(FORGET_TIMER) Timer forget,
       MultiOutputReceiver out) {
-    Event event = element.getValue();
     long watermark = InputWatermark.of(forget);
-    if (ids.isForgotten(event.time, watermark)) {
-      counts.add("late");
-      out.get(DeduplicateEvents.LATE).output(late(event, watermark));
-      return;
+    DeliveredIds delivered = DeduplicateEvents.readOrNew(state);
+    List<Event> admitted = new ArrayList<>();
+    List<LateEvent> late = new ArrayList<>();
+    for (Event event : element.getValue()) {
+      if (ids.isForgotten(event.time, watermark)) {
+        late.add(late(event, watermark));
+      } else if (admit(event, delivered, watermark)) {
+        admitted.add(event);
+      }
     }
+    if (!late.isEmpty()) {
+      counts.add("late", late.size());
+      out.get(DeduplicateEvents.LATE).output(late);
+    }
+    if (!admitted.isEmpty()) {
+      long earliest = admitted.stream().mapToLong(event -> event.time).min().getAsLong();
+      setTimer(forget, delivered, ids.whenToForget(earliest, element.getKey()));
+      state.write(delivered);
+      counts.add(CountNames.ADMITTED, admitted.size());
+      out.get(DeduplicateEvents.ADMITTED).output(admitted);
+    }
+  }
+
+  /** Adds an event to the delivered ids. Returns false for a repeated delivery, and counts it. */
+  private boolean admit(Event event, DeliveredIds delivered, long watermark) {
     byte[] id = KeyBytes.unkeyed(event.stream, event.id);
     long contents = RecentIds.contentsOf(event);
-    DeliveredIds delivered = DeduplicateEvents.readOrNew(state);
     int known = delivered.find(id);
     if (known == DeliveredIds.NONE) {
       delivered.add(id, event.time, contents);
@@ -70,12 +90,9 @@ final class LiveGate extends DoFn<KV<byte[], Event>, Event> {
       delivered.update(known, event.time, contents);
     } else {
       DeduplicateEvents.countRepeated(counts, delivered.contents(known) != contents);
-      return;
+      return false;
     }
-    setTimer(forget, delivered, ids.whenToForget(event.time, element.getKey()));
-    state.write(delivered);
-    counts.add(CountNames.ADMITTED);
-    out.get(DeduplicateEvents.ADMITTED).output(event);
+    return true;
   }
 
   /** Sets the timer, unless it is set to this time or an earlier one. */

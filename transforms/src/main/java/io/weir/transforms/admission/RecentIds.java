@@ -13,18 +13,11 @@ import org.apache.datasketches.hash.MurmurHash3;
  * one timer removes many ids. A timer per id would cost more than all other work of the gate.
  *
  * @param allowedLateness in milliseconds
- * @param shares number of shares, up to 65,536
+ * @param shares number of shares
  */
 record RecentIds(long allowedLateness, int shares) implements Serializable {
   private static final long SHORTEST_GRAIN = 10_000;
   private static final long SEED = 9001;
-
-  /** Returns the key of the share that contains an id. */
-  static byte[] share(Object id, int shares) {
-    int hash = id.hashCode() * 0x9E3779B9;
-    int number = (hash >>> 16) % shares;
-    return new byte[] {(byte) (number >> 8), (byte) number};
-  }
 
   /** Returns the number of a share from its key. */
   static int number(byte[] share) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.schemas.Schema;
@@ -37,7 +38,7 @@ import org.joda.time.ReadableInstant;
  */
 public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectionTuple> {
   /** The events. */
-  public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+  public static final TupleTag<List<Event>> EVENTS = new TupleTag<>() {};
 
   /** Elements without an id or a time, or with a value that events cannot have. */
   public static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
@@ -63,7 +64,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
         elements.apply(
             ParDo.of(new MakeEvent<>(layout, elements.getToRowFunction()))
                 .withOutputTags(EVENTS, TupleTagList.of(DEAD_LETTERS).and(COUNTS)));
-    made.get(EVENTS).setCoder(EventCoder.of());
+    made.get(EVENTS).setCoder(ListCoder.of(EventCoder.of()));
     made.get(DEAD_LETTERS).setCoder(RecordCoder.of(DeadLetter.TYPE));
     made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return made;
@@ -106,7 +107,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
         || name == Schema.TypeName.BYTE;
   }
 
-  static final class MakeEvent<T> extends DoFn<T, Event> {
+  static final class MakeEvent<T> extends DoFn<T, List<Event>> {
     private static final long FIRST_TIME =
         java.time.Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
     private static final long LAST_TIME =
@@ -145,7 +146,9 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
       } else {
         java.time.Instant time = (java.time.Instant) values[layout.slot(layout.timeField())];
         out.get(EVENTS)
-            .output(new Event(layout.stream(), ids.of(values), time.toEpochMilli(), now, values));
+            .output(
+                List.of(
+                    new Event(layout.stream(), ids.of(values), time.toEpochMilli(), now, values)));
       }
     }
 

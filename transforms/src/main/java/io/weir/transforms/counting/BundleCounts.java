@@ -21,9 +21,13 @@ public final class BundleCounts {
   private final Map<String, Count> counts = new TreeMap<>();
 
   public void add(String name) {
+    add(name, 1);
+  }
+
+  public void add(String name, long number) {
     Count count = counts.computeIfAbsent(name, Count::new);
-    count.total++;
-    count.live.add();
+    count.total += number;
+    count.live.add(number);
   }
 
   /** Emits the counts and resets them. Call this when a bundle finishes. */

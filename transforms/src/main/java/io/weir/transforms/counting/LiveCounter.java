@@ -11,7 +11,7 @@ public final class LiveCounter {
   private static final int SHOWN_EVERY = 256;
 
   private final String name;
-  private int unshown;
+  private long unshown;
 
   public LiveCounter(String name) {
     this.name = name;
@@ -19,8 +19,13 @@ public final class LiveCounter {
 
   /** Adds one. */
   public void add() {
-    unshown++;
-    if (unshown == SHOWN_EVERY) {
+    add(1);
+  }
+
+  /** Adds a number. */
+  public void add(long number) {
+    unshown += number;
+    if (unshown >= SHOWN_EVERY) {
       flush();
     }
   }

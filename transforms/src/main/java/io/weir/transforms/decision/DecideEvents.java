@@ -5,14 +5,15 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageMessageCoder;
+import io.weir.transforms.keyed.KeyLayout;
+import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordCoder;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -34,37 +35,37 @@ import org.apache.beam.sdk.values.TupleTagList;
  * waits for the watermark on its own. Then the event goes to all stages at once, and the results
  * follow to the primary key.
  */
-public final class DecideEvents extends PTransform<PCollection<Event>, PCollectionTuple> {
+public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCollectionTuple> {
   /** A decision for each decided event, and its revisions. */
-  public static final TupleTag<Decision> DECISIONS = new TupleTag<>("decisions") {};
+  public static final TupleTag<List<Decision>> DECISIONS = new TupleTag<>("decisions") {};
 
   /** The alerts and their revisions. */
-  public static final TupleTag<Alert> ALERTS = new TupleTag<>("alerts") {};
+  public static final TupleTag<List<Alert>> ALERTS = new TupleTag<>("alerts") {};
 
   /** Live count of the events that are to be decided. */
   public static final String TO_DECIDE = "toDecide";
 
   private final DecisionConfig config;
-  private final int keyGroups;
+  private final KeyLayout keyLayout;
 
-  private DecideEvents(DecisionConfig config, int keyGroups) {
+  private DecideEvents(DecisionConfig config, KeyLayout keyLayout) {
     this.config = config;
-    this.keyGroups = keyGroups;
+    this.keyLayout = keyLayout;
   }
 
   public static DecideEvents with(DecisionConfig config) {
-    return new DecideEvents(config, KeyedStage.SINGLE_KEYS);
+    return new DecideEvents(config, KeyLayout.KEYS);
   }
 
-  /** Returns the transform with the number of key groups; see {@link KeyedStage}. */
-  public DecideEvents withKeyGroups(int groups) {
-    return new DecideEvents(config, groups);
+  /** Returns the transform with another layout of the keys. */
+  public DecideEvents withKeyLayout(KeyLayout layout) {
+    return new DecideEvents(config, layout);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Event> events) {
+  public PCollectionTuple expand(PCollection<List<Event>> events) {
     int stages = FeaturePlan.of(config.pack()).stages().size();
-    List<TupleTag<KV<byte[], StageMessage>>> tags = new ArrayList<>();
+    List<TupleTag<KV<byte[], byte[]>>> tags = new ArrayList<>();
     for (int stage = 0; stage < stages; stage++) {
       tags.add(new TupleTag<>("stage-" + stage));
     }
@@ -72,7 +73,8 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     to.add(
         events.apply(
             "Route",
-            ParDo.of(new Route(config, tags)).withOutputTags(tags.get(0), to.others(0, stages))));
+            ParDo.of(new Route(config, keyLayout, tags))
+                .withOutputTags(tags.get(0), to.others(0, stages))));
     for (int stage = 1; stage < stages; stage++) {
       String key =
           String.join("+", FeaturePlan.of(config.pack()).stages().get(stage).key().fields());
@@ -81,9 +83,11 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
           to.stage(stage, "To-" + key)
               .apply(
                   "MeasureBy-" + key,
-                  KeyedStage.of(
+                  KeyedStage.sending(
                       new MeasureKey(config, stage),
-                      keyGroups,
+                      StageMessageCoder.of(),
+                      StageMessageCoder.of(),
+                      keyLayout,
                       tags.get(0),
                       to.others(stage, laterEnd))));
     }
@@ -92,21 +96,22 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
             .apply(
                 "Decide",
                 KeyedStage.of(
-                    new DecideKey(config), keyGroups, DECISIONS, TupleTagList.of(ALERTS)));
-    records.get(DECISIONS).setCoder(RecordCoder.of(Decision.TYPE));
-    records.get(ALERTS).setCoder(RecordCoder.of(Alert.TYPE));
+                    new DecideKey(config),
+                    StageMessageCoder.of(),
+                    keyLayout,
+                    DECISIONS,
+                    TupleTagList.of(ALERTS)));
+    records.get(DECISIONS).setCoder(ListCoder.of(RecordCoder.of(Decision.TYPE)));
+    records.get(ALERTS).setCoder(ListCoder.of(RecordCoder.of(Alert.TYPE)));
     return records;
   }
 
   /** Collects the inputs of each stage from all transforms that send to it. */
   private static final class To {
-    private static final KvCoder<byte[], StageMessage> CODER =
-        KvCoder.of(ByteArrayCoder.of(), StageMessageCoder.of());
+    private final List<TupleTag<KV<byte[], byte[]>>> tags;
+    private final List<PCollectionList<KV<byte[], byte[]>>> sent = new ArrayList<>();
 
-    private final List<TupleTag<KV<byte[], StageMessage>>> tags;
-    private final List<PCollectionList<KV<byte[], StageMessage>>> sent = new ArrayList<>();
-
-    To(List<TupleTag<KV<byte[], StageMessage>>> tags) {
+    To(List<TupleTag<KV<byte[], byte[]>>> tags) {
       this.tags = tags;
       tags.forEach(tag -> sent.add(null));
     }
@@ -123,28 +128,33 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     void add(PCollectionTuple some) {
       for (int stage = 0; stage < tags.size(); stage++) {
         if (some.has(tags.get(stage))) {
-          PCollection<KV<byte[], StageMessage>> more = some.get(tags.get(stage)).setCoder(CODER);
-          PCollectionList<KV<byte[], StageMessage>> before = sent.get(stage);
+          PCollection<KV<byte[], byte[]>> more =
+              some.get(tags.get(stage)).setCoder(KeyedStage.BATCH_CODER);
+          PCollectionList<KV<byte[], byte[]>> before = sent.get(stage);
           sent.set(stage, before == null ? PCollectionList.of(more) : before.and(more));
         }
       }
     }
 
-    PCollection<KV<byte[], StageMessage>> stage(int stage, String name) {
-      PCollectionList<KV<byte[], StageMessage>> all = sent.get(stage);
+    PCollection<KV<byte[], byte[]>> stage(int stage, String name) {
+      PCollectionList<KV<byte[], byte[]>> all = sent.get(stage);
       return all.size() == 1 ? all.get(0) : all.apply(name, Flatten.pCollections());
     }
   }
 
   /** Sends each event to the stages that it belongs to. */
-  static final class Route extends DoFn<Event, KV<byte[], StageMessage>> {
+  static final class Route extends DoFn<List<Event>, KV<byte[], byte[]>> {
     private final DecisionConfig config;
-    private final List<TupleTag<KV<byte[], StageMessage>>> tags;
+    private final KeyLayout keyLayout;
+    private final List<TupleTag<KV<byte[], byte[]>>> tags;
     private transient StageRouter router;
     private transient LiveCounter toDecide;
+    private transient List<KeyedBatches<StageMessage>> batches;
+    private transient MultiOutputReceiver receiver;
 
-    Route(DecisionConfig config, List<TupleTag<KV<byte[], StageMessage>>> tags) {
+    Route(DecisionConfig config, KeyLayout keyLayout, List<TupleTag<KV<byte[], byte[]>>> tags) {
       this.config = config;
+      this.keyLayout = keyLayout;
       this.tags = List.copyOf(tags);
     }
 
@@ -152,16 +162,23 @@ public final class DecideEvents extends PTransform<PCollection<Event>, PCollecti
     public void setup() {
       router = new StageRouter(config.pack(), FeaturePlan.of(config.pack()), config.changes());
       toDecide = new LiveCounter(TO_DECIDE);
+      batches = new ArrayList<>();
+      for (TupleTag<KV<byte[], byte[]>> tag : tags) {
+        batches.add(
+            new KeyedBatches<>(
+                keyLayout, StageMessageCoder.of(), batch -> receiver.get(tag).output(batch)));
+      }
     }
 
     @ProcessElement
-    public void process(@Element Event event, MultiOutputReceiver out) {
-      boolean isDecided =
-          router.route(
-              event, (stage, key, arrival) -> out.get(tags.get(stage)).output(KV.of(key, arrival)));
-      if (isDecided) {
-        toDecide.add();
+    public void process(@Element List<Event> events, MultiOutputReceiver out) {
+      receiver = out;
+      for (Event event : events) {
+        if (router.route(event, (stage, key, input) -> batches.get(stage).add(key, input))) {
+          toDecide.add();
+        }
       }
+      batches.forEach(KeyedBatches::flush);
     }
 
     @FinishBundle

@@ -49,10 +49,10 @@ public final class DecisionSection implements SectionType {
   }
 
   @Override
-  public PTransform<PCollection<Event>, PCollectionTuple> transform(
+  public PTransform<PCollection<List<Event>>, PCollectionTuple> transform(
       Pack pack, String item, SectionSettings settings) {
     return DecideEvents.with(new DecisionConfig(pack, settings.emission()))
-        .withKeyGroups(settings.keyGroups());
+        .withKeyLayout(settings.keyLayout());
   }
 
   @Override

@@ -9,7 +9,9 @@ import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.RecordType;
 import io.weir.transforms.section.SectionType;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -83,7 +85,7 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
   public DetectionResult expand(PCollectionTuple streams) {
     PCollectionTuple admitted = PCollectionTuple.empty(streams.getPipeline());
     PCollectionList<KV<String, Long>> counts = PCollectionList.empty(streams.getPipeline());
-    PCollectionList<LateEvent> late = PCollectionList.empty(streams.getPipeline());
+    PCollectionList<List<LateEvent>> late = PCollectionList.empty(streams.getPipeline());
     PCollectionList<DeadLetter> deadLetters = PCollectionList.empty(streams.getPipeline());
     Map<String, StreamLayout> layouts = StreamLayouts.of(pack);
     boolean unbounded = false;
@@ -95,7 +97,7 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
             "there is no collection for stream " + name + "; name it so in the tuple");
       }
       PCollectionTuple made = streams.get(tag).apply("Make-" + name, RowsToEvents.of(layout));
-      PCollection<Event> events = made.get(RowsToEvents.EVENTS);
+      PCollection<List<Event>> events = made.get(RowsToEvents.EVENTS);
       PCollectionTuple judged =
           events.apply(
               "Admit-" + name, DeduplicateEvents.within(layouts, allowedLateness.getMillis()));
@@ -113,9 +115,30 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
       counts = counts.and(answers.get(SectionType.COUNTS));
     }
     return new DetectionResult(
-        answers,
-        late.apply("Late", Flatten.pCollections()),
+        singles(answers),
+        late.apply("Late", Flatten.pCollections()).apply("Late-single", Flatten.iterables()),
         deadLetters.apply("DeadLetters", Flatten.pCollections()),
         counts.apply("Counts", Flatten.pCollections()));
+  }
+
+  /** Returns the records of lists, one by one. */
+  private static PCollectionTuple singles(PCollectionTuple answers) {
+    PCollectionTuple singles = PCollectionTuple.empty(answers.getPipeline());
+    for (SectionType section : SectionTypes.ALL) {
+      for (RecordType<?> type : section.records()) {
+        singles = withSingles(singles, answers, type);
+      }
+    }
+    return singles;
+  }
+
+  private static <T> PCollectionTuple withSingles(
+      PCollectionTuple singles, PCollectionTuple answers, RecordType<T> type) {
+    TupleTag<List<T>> lists = SectionType.tag(type);
+    return answers.has(lists)
+        ? singles.and(
+            new TupleTag<T>(type.name()),
+            answers.get(lists).apply(type.name() + "-single", Flatten.iterables()))
+        : singles;
   }
 }

@@ -1,16 +1,13 @@
 package io.weir.transforms.detection;
 
-import io.weir.transforms.decision.DecideEvents;
-import io.weir.transforms.expectation.ResolveExpectations;
-import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Session;
-import io.weir.transforms.session.Sessionize;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
@@ -45,27 +42,27 @@ public final class DetectionResult implements POutput {
 
   /** Returns a decision for each decided event, and its revisions. */
   public PCollection<Decision> decisions() {
-    return answer(DecideEvents.DECISIONS, "decide");
+    return answer(Decision.TYPE, "decide");
   }
 
   /** Returns the alerts and their revisions. */
   public PCollection<Alert> alerts() {
-    return answer(DecideEvents.ALERTS, "decide");
+    return answer(Alert.TYPE, "decide");
   }
 
   /** Returns the sessions and their revisions. */
   public PCollection<Session> sessions() {
-    return answer(Sessionize.SESSIONS, "sessions");
+    return answer(Session.TYPE, "sessions");
   }
 
   /** Returns the metrics and their revisions. */
   public PCollection<Metric> metrics() {
-    return answer(MeasureWindows.METRICS, "metrics");
+    return answer(Metric.TYPE, "metrics");
   }
 
   /** Returns the expectations and their revisions. */
   public PCollection<Expectation> expectations() {
-    return answer(ResolveExpectations.EXPECTATIONS, "expectations");
+    return answer(Expectation.TYPE, "expectations");
   }
 
   /** Returns the late events. */
@@ -86,7 +83,8 @@ public final class DetectionResult implements POutput {
     return counts;
   }
 
-  private <T> PCollection<T> answer(TupleTag<T> kind, String section) {
+  private <T> PCollection<T> answer(RecordType<T> type, String section) {
+    TupleTag<T> kind = new TupleTag<>(type.name());
     if (!answers.has(kind)) {
       throw new IllegalStateException(
           "the pack makes no " + kind.getId() + ": it has no section " + section);

@@ -2,7 +2,7 @@ package io.weir.transforms.detection;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
-import io.weir.transforms.keyed.KeyedStage;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.section.SectionSettings;
@@ -27,7 +27,8 @@ import org.apache.beam.sdk.values.TupleTag;
  * {@link #stream stream}.
  *
  * <p>A section waits for the watermarks of the streams that it reads and of no others. The output
- * has one collection per type of record that the pack can emit, and the counts if there are any.
+ * has one collection of lists per type of record that the pack can emit, and the counts if there
+ * are any.
  */
 public final class Sections extends PTransform<PCollectionTuple, PCollectionTuple> {
   private final Pack pack;
@@ -41,7 +42,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   }
 
   /** Returns the tag of a stream's admitted events. */
-  public static TupleTag<Event> stream(String name) {
+  public static TupleTag<List<Event>> stream(String name) {
     return new TupleTag<>(name);
   }
 
@@ -50,9 +51,9 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     return new Sections(pack, SectionSettings.of(emission), SectionTypes.ALL);
   }
 
-  /** Returns the transform with the number of key groups per stage; see {@link KeyedStage}. */
-  public Sections withKeyGroups(int groups) {
-    return new Sections(pack, settings.withKeyGroups(groups), types);
+  /** Returns the transform with another layout of the keys. */
+  public Sections withKeyLayout(KeyLayout layout) {
+    return new Sections(pack, settings.withKeyLayout(layout), types);
   }
 
   /** Returns the same with another kind of section. */
@@ -127,8 +128,8 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
     }
 
     /** Returns the events of several streams. Their watermark is that of the slowest stream. */
-    PCollection<Event> together(Set<String> names) {
-      PCollectionList<Event> events = PCollectionList.empty(streams.getPipeline());
+    PCollection<List<Event>> together(Set<String> names) {
+      PCollectionList<List<Event>> events = PCollectionList.empty(streams.getPipeline());
       for (String name : names) {
         read.add(name);
         events = events.and(streams.get(stream(name)));
@@ -181,7 +182,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
    * Consumes the events of a stream that no section reads. They are admitted and counted
    * nevertheless.
    */
-  static final class Ignore extends DoFn<Event, Void> {
+  static final class Ignore extends DoFn<List<Event>, Void> {
     @ProcessElement
     public void process() {}
   }

@@ -17,6 +17,8 @@ public final class ByteInput implements DataInput {
   private final byte[] bytes;
   private final int end;
   private int at;
+  // Whether slices of the array are used only as long as the array itself.
+  private boolean borrowed;
 
   public ByteInput(byte[] bytes) {
     this.bytes = bytes;
@@ -64,6 +66,17 @@ public final class ByteInput implements DataInput {
     return bytes.length;
   }
 
+  /** Returns a reader whose slices are used only while its array is unchanged. */
+  static ByteInput borrowed(ByteSlice slice) {
+    ByteInput in = new ByteInput(slice);
+    in.borrowed = true;
+    return in;
+  }
+
+  boolean isBorrowed() {
+    return borrowed;
+  }
+
   /** Reads the next bytes as a slice of the array, without a copy. */
   ByteSlice slice(int length) throws EOFException {
     return new ByteSlice(bytes, take(length), length);
@@ -80,7 +93,7 @@ public final class ByteInput implements DataInput {
   }
 
   /** Returns the index of the next byte in the array. */
-  int position() {
+  public int position() {
     return at;
   }
 

@@ -61,6 +61,19 @@ public final class ByteOutput implements DataOutput {
     return out;
   }
 
+  /** Creates an empty buffer that belongs to the caller. */
+  public static ByteOutput create() {
+    return new ByteOutput();
+  }
+
+  /** Removes what was written. */
+  public void clear() {
+    size = 0;
+    if (bytes.length > LARGEST_KEPT) {
+      bytes = new byte[INITIAL];
+    }
+  }
+
   private ByteOutput inner() {
     if (inner == null) {
       inner = new ByteOutput();
@@ -71,9 +84,7 @@ public final class ByteOutput implements DataOutput {
   /** Releases the buffer for reuse. Its bytes must no longer be needed. */
   public void free() {
     taken = false;
-    if (bytes.length > LARGEST_KEPT) {
-      bytes = new byte[INITIAL];
-    }
+    clear();
   }
 
   /** Returns the number of bytes written. */
@@ -86,9 +97,9 @@ public final class ByteOutput implements DataOutput {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** Copies the written bytes to the beginning of an array, which must be large enough. */
-  public void copyTo(byte[] array) {
-    System.arraycopy(bytes, 0, array, 0, size);
+  /** Copies the written bytes to an array. */
+  public void copyTo(byte[] array, int from) {
+    System.arraycopy(bytes, 0, array, from, size);
   }
 
   /** Writes the number of bytes and then all bytes. */

@@ -29,7 +29,7 @@ public record ByteSlice(byte[] bytes, int from, int length) {
    * slice may keep in memory.
    */
   public static ByteSlice read(int length, DataInput in) throws IOException {
-    if (in instanceof ByteInput bytes && bytes.size() <= MOST_KEPT) {
+    if (in instanceof ByteInput bytes && (bytes.isBorrowed() || bytes.size() <= MOST_KEPT)) {
       return bytes.slice(length);
     }
     byte[] copy = new byte[length];

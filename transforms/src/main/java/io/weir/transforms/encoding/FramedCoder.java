@@ -18,6 +18,16 @@ public abstract class FramedCoder<T> extends AtomicCoder<T> {
 
   protected abstract T read(DataInput in) throws IOException;
 
+  /** Writes a value without its length. */
+  public final void append(T value, DataOutput out) throws IOException {
+    write(value, out);
+  }
+
+  /** Reads a value from bytes that end with it. */
+  public final T parse(ByteInput in) throws IOException {
+    return read(in);
+  }
+
   @Override
   public final void encode(T value, OutputStream stream) throws IOException {
     ByteOutput out = ByteOutput.take();

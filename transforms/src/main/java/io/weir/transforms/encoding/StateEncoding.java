@@ -53,7 +53,18 @@ public abstract class StateEncoding<T> implements Serializable {
 
   /** Reads what {@link #writeWithHeader} wrote, in this version of the format or an older one. */
   public final T fromBytes(ByteSlice bytes) throws IOException {
-    DataInput in = bytes.open();
+    return readChecked(bytes.open());
+  }
+
+  /**
+   * Reads as {@link #fromBytes} a state that is used only until the bytes change. It may refer to
+   * the bytes.
+   */
+  public final T fromBorrowedBytes(ByteSlice bytes) throws IOException {
+    return readChecked(ByteInput.borrowed(bytes));
+  }
+
+  private T readChecked(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
     if (version < 1 || version > version()) {
       throw unreadable(version);

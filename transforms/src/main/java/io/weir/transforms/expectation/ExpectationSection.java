@@ -26,10 +26,10 @@ public final class ExpectationSection implements SectionType {
   }
 
   @Override
-  public PTransform<PCollection<Event>, PCollectionTuple> transform(
+  public PTransform<PCollection<List<Event>>, PCollectionTuple> transform(
       Pack pack, String item, SectionSettings settings) {
     return ResolveExpectations.of(pack, item, settings.emission())
-        .withKeyGroups(settings.keyGroups());
+        .withKeyLayout(settings.keyLayout());
   }
 
   /** An event that concerns no expectation comes to no key. */

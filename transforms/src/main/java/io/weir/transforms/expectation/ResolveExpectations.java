@@ -3,13 +3,16 @@ package io.weir.transforms.expectation;
 import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
+import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.section.SectionType;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
+import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -25,21 +28,22 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Resolves an expectation over admitted events: emits the result of each event that requires a
  * follow-up. Events of other streams are ignored.
  */
-public final class ResolveExpectations extends PTransform<PCollection<Event>, PCollectionTuple> {
+public final class ResolveExpectations
+    extends PTransform<PCollection<List<Event>>, PCollectionTuple> {
   /** The result of each event that requires a follow-up, and the revisions. */
-  public static final TupleTag<Expectation> EXPECTATIONS = new TupleTag<>("expectations") {};
+  public static final TupleTag<List<Expectation>> EXPECTATIONS = new TupleTag<>("expectations") {};
 
   /** Numbers of {@code unkeyed} events, as partial sums. */
   public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
-  private static final TupleTag<KV<byte[], ExpectationStep>> STEPS = new TupleTag<>() {};
+  private static final TupleTag<KV<byte[], byte[]>> STEPS = new TupleTag<>() {};
 
   private final ExpectationConfig config;
-  private final int keyGroups;
+  private final KeyLayout keyLayout;
 
-  private ResolveExpectations(ExpectationConfig config, int keyGroups) {
+  private ResolveExpectations(ExpectationConfig config, KeyLayout keyLayout) {
     this.config = config;
-    this.keyGroups = keyGroups;
+    this.keyLayout = keyLayout;
   }
 
   /**
@@ -50,33 +54,34 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
    * @throws IllegalArgumentException if the pack has no expectation of the name
    */
   public static ResolveExpectations of(Pack pack, String name, EmitPolicy emission) {
-    return new ResolveExpectations(
-        new ExpectationConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
+    return new ResolveExpectations(new ExpectationConfig(pack, name, emission), KeyLayout.KEYS);
   }
 
-  /** Returns the transform with the number of key groups; see {@link KeyedStage}. */
-  public ResolveExpectations withKeyGroups(int groups) {
-    return new ResolveExpectations(config, groups);
+  /** Returns the transform with another layout of the keys. */
+  public ResolveExpectations withKeyLayout(KeyLayout layout) {
+    return new ResolveExpectations(config, layout);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Event> events) {
+  public PCollectionTuple expand(PCollection<List<Event>> events) {
     PCollectionTuple routed =
         events.apply(
-            "Route", ParDo.of(new Route(config)).withOutputTags(STEPS, TupleTagList.of(COUNTS)));
-    PCollection<Expectation> results =
+            "Route",
+            ParDo.of(new Route(config, keyLayout)).withOutputTags(STEPS, TupleTagList.of(COUNTS)));
+    PCollection<List<Expectation>> results =
         routed
             .get(STEPS)
-            .setCoder(KvCoder.of(ByteArrayCoder.of(), ExpectationStepCoder.of()))
+            .setCoder(KeyedStage.BATCH_CODER)
             .apply(
                 "Expect",
                 KeyedStage.of(
                     new ResolveExpectationsOfKey(config),
-                    keyGroups,
+                    ExpectationStepCoder.of(),
+                    keyLayout,
                     EXPECTATIONS,
                     TupleTagList.empty()))
             .get(EXPECTATIONS)
-            .setCoder(RecordCoder.of(Expectation.TYPE));
+            .setCoder(ListCoder.of(RecordCoder.of(Expectation.TYPE)));
     return PCollectionTuple.of(EXPECTATIONS, results)
         .and(
             COUNTS,
@@ -84,18 +89,25 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
   }
 
   /** Sends the events that have a role to their keys. */
-  static final class Route extends DoFn<Event, KV<byte[], ExpectationStep>> {
+  static final class Route extends DoFn<List<Event>, KV<byte[], byte[]>> {
     private final ExpectationConfig config;
+    private final KeyLayout keyLayout;
     private transient ExpectationRouter finder;
     private transient BundleCounts counts;
+    private transient KeyedBatches<ExpectationStep> batches;
+    private transient MultiOutputReceiver receiver;
 
-    Route(ExpectationConfig config) {
+    Route(ExpectationConfig config, KeyLayout keyLayout) {
       this.config = config;
+      this.keyLayout = keyLayout;
     }
 
     @Setup
     public void setup() {
       finder = new ExpectationRouter(config);
+      batches =
+          new KeyedBatches<>(
+              keyLayout, ExpectationStepCoder.of(), batch -> receiver.get(STEPS).output(batch));
     }
 
     @StartBundle
@@ -104,7 +116,13 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
     }
 
     @ProcessElement
-    public void process(@Element Event event, MultiOutputReceiver out) {
+    public void process(@Element List<Event> events, MultiOutputReceiver out) {
+      receiver = out;
+      events.forEach(this::add);
+      batches.flush();
+    }
+
+    private void add(Event event) {
       if (!finder.isOfStream(event)) {
         return;
       }
@@ -115,7 +133,7 @@ public final class ResolveExpectations extends PTransform<PCollection<Event>, PC
       }
       ExpectationStep step = finder.step(event);
       if (step != null) {
-        out.get(STEPS).output(KV.of(key, step));
+        batches.add(key, step);
       }
     }
 

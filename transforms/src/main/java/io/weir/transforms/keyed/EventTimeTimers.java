@@ -38,10 +38,10 @@ public final class EventTimeTimers {
    * a deadline do not each set a timer.
    *
    * @param due when to fire at the latest, epoch milliseconds; {@link KeyedProcess#NEVER} for never
-   * @param set the time to which the timer is set, or {@link #NOT_SET}
+   * @param set the time to which the timer is set, or {@link KeyedProcess#NEVER}
    */
   public static long next(long due, long set) {
-    if (due == KeyedProcess.NEVER || (set != NOT_SET && set <= due)) {
+    if (due == KeyedProcess.NEVER || set <= due) {
       return set;
     }
     return due > END - GRAIN ? END : rounded(due);

@@ -1,5 +1,6 @@
 package io.weir.transforms.keyed;
 
+import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.VersionedCoder;
 import java.util.List;
 import org.apache.beam.sdk.state.StateSpec;
@@ -9,18 +10,22 @@ import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * Runs a process for all keys of a group. The runner keeps one table and two timers per group. Some
- * runners, such as the DirectRunner, make a bundle for each key and each timer; with groups, a key
- * costs only its own work there.
+ * Runs a {@link KeyedProcess} for the keys of a group: the only stateful DoFn of keyed stages. The
+ * runner keeps one table and two timers per group, and an element is a batch of messages. With
+ * {@link KeyLayout#KEYS} a group is a single key.
  */
-final class KeyGroupFn<S extends KeyState, I, O>
-    extends KeyedFn<KV<byte[], KV<byte[], I>>, S, I, O> {
+final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>, Object> {
+  private static final String STATE = "state";
+  private static final String EVENT_TIMER = "event-time";
+  private static final String PROCESSING_TIMER = "processing-time";
+
   @StateId(STATE)
   private final StateSpec<ValueState<KeyTable<S>>> tableSpec;
 
@@ -30,38 +35,63 @@ final class KeyGroupFn<S extends KeyState, I, O>
   @TimerId(PROCESSING_TIMER)
   private final TimerSpec processingTimerSpec = TimerSpecs.timer(TimeDomain.PROCESSING_TIME);
 
-  KeyGroupFn(KeyedProcess<S, I, O> process, List<TupleTag<?>> outputs) {
-    super(process, outputs);
+  private final KeyedProcess<S, I, O> process;
+  private final FramedCoder<I> inputs;
+  private final FramedCoder<O> messages;
+  private final KeyLayout layout;
+  private final List<TupleTag<?>> outputs;
+  private transient KeyedRunner<S, I, O> runner;
+  private transient KeyGroupContext<O> context;
+
+  /**
+   * @param inputs coder of the process's inputs
+   * @param messages coder of the messages that it sends to other stages, or null
+   */
+  KeyGroupFn(
+      KeyedProcess<S, I, O> process,
+      FramedCoder<I> inputs,
+      FramedCoder<O> messages,
+      KeyLayout layout,
+      List<TupleTag<?>> outputs) {
+    this.process = process;
+    this.inputs = inputs;
+    this.messages = messages;
+    this.layout = layout;
+    this.outputs = outputs;
     this.tableSpec =
         StateSpecs.value(VersionedCoder.of(new KeyTableEncoding<>(process.stateEncoding())));
   }
 
   @Setup
   public void setup() {
-    open();
+    process.open();
+    runner = new KeyedRunner<>(process, inputs);
+    context = new KeyGroupContext<>(outputs, layout, messages);
   }
 
   @ProcessElement
   public void process(
-      @Element KV<byte[], KV<byte[], I>> element,
+      @Element KV<byte[], byte[]> element,
       @StateId(STATE) ValueState<KeyTable<S>> state,
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
     KeyTable<S> known = state.read();
     KeyTable<S> table = known == null ? new KeyTable<>() : known;
-    KV<byte[], I> keyed = element.getValue();
-    KeyTable.Entry<S> entry = table.entry(keyed.getKey());
-    begin(eventTimer, processingTimer, out).at(entry.key);
-    runner().onElement(keyed.getValue(), entry, context());
-    table.forgetIfEmpty(entry);
-    setEventTimer(table, entry.eventTimeDue, eventTimer);
-    setProcessingTimer(table, entry.processingTimeDue, processingTimer);
-    write(table, state);
+    context.begin(element.getKey(), eventTimer, processingTimer, out);
+    KeyedBatches.Reader batch = new KeyedBatches.Reader(element.getValue(), layout.isGrouped());
+    while (batch.hasNext()) {
+      KeyTable<S>.Cursor at = batch.nextKey(table);
+      context.at(at);
+      runner.onMessage(batch.nextMessage(), at, context);
+      table.removeIfEmpty();
+    }
+    end(table, state, eventTimer, processingTimer);
   }
 
   @OnTimer(EVENT_TIMER)
   public void onEventTime(
+      @Key byte[] label,
       @StateId(STATE) ValueState<KeyTable<S>> state,
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
@@ -71,19 +101,20 @@ final class KeyGroupFn<S extends KeyState, I, O>
       return;
     }
     table.eventTimerSet = KeyTable.NEVER;
-    begin(eventTimer, processingTimer, out);
-    for (KeyTable.Entry<S> entry : table.due(e -> e.eventTimeDue, context().watermark())) {
-      entry.eventTimeDue = KeyTable.NEVER;
-      context().at(entry.key);
-      runner().onEventTime(entry, context());
-      table.forgetIfEmpty(entry);
+    context.begin(label, eventTimer, processingTimer, out);
+    int entry;
+    while ((entry = table.eventTimes.firstDueAt(context.watermark())) != DueHeap.NONE) {
+      KeyTable<S>.Cursor at = table.atEntry(entry);
+      context.at(at);
+      runner.onEventTime(at, context);
+      table.removeIfEmpty();
     }
-    setEventTimer(table, table.firstDue(e -> e.eventTimeDue), eventTimer);
-    write(table, state);
+    end(table, state, eventTimer, processingTimer);
   }
 
   @OnTimer(PROCESSING_TIMER)
   public void onProcessingTime(
+      @Key byte[] label,
       @StateId(STATE) ValueState<KeyTable<S>> state,
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
@@ -93,47 +124,42 @@ final class KeyGroupFn<S extends KeyState, I, O>
       return;
     }
     table.processingTimerSet = KeyTable.NEVER;
-    begin(eventTimer, processingTimer, out);
-    for (KeyTable.Entry<S> entry :
-        table.due(e -> e.processingTimeDue, context().processingTime())) {
-      entry.processingTimeDue = KeyTable.NEVER;
-      context().at(entry.key);
-      runner().onProcessingTime(entry, context());
-      table.forgetIfEmpty(entry);
+    context.begin(label, eventTimer, processingTimer, out);
+    int entry;
+    while ((entry = table.processingTimes.firstDueAt(context.processingTime())) != DueHeap.NONE) {
+      KeyTable<S>.Cursor at = table.atEntry(entry);
+      context.at(at);
+      runner.onProcessingTime(at, context);
+      table.removeIfEmpty();
     }
-    setProcessingTimer(table, table.firstDue(e -> e.processingTimeDue), processingTimer);
-    write(table, state);
+    end(table, state, eventTimer, processingTimer);
   }
 
-  @FinishBundle
-  public void finish() {
-    context().finish();
-  }
-
-  /**
-   * Sets the group's timer, unless it is set to an earlier time: such a timer fires early and is
-   * then set again.
-   */
-  private static <S> void setEventTimer(KeyTable<S> table, long time, Timer eventTimer) {
-    if (time < table.eventTimerSet) {
-      eventTimer.set(Instant.ofEpochMilli(time));
-      table.eventTimerSet = time;
+  /** Outputs what was emitted, sets the group's timers and writes the table. */
+  private void end(
+      KeyTable<S> table, ValueState<KeyTable<S>> state, Timer eventTimer, Timer processingTimer) {
+    context.end();
+    // A timer that is set to an earlier time is not changed: it fires early and is then set again.
+    long due = table.eventTimes.firstDue();
+    if (due < table.eventTimerSet) {
+      eventTimer.set(Instant.ofEpochMilli(due));
+      table.eventTimerSet = due;
     }
-  }
-
-  private void setProcessingTimer(KeyTable<S> table, long time, Timer processingTimer) {
-    if (time < table.processingTimerSet) {
-      long wait = Math.max(0, time - context().processingTime());
+    due = table.processingTimes.firstDue();
+    if (due < table.processingTimerSet) {
+      long wait = Math.max(0, due - context.processingTime());
       processingTimer.offset(Duration.millis(wait)).setRelative();
-      table.processingTimerSet = time;
+      table.processingTimerSet = due;
     }
-  }
-
-  private static <S> void write(KeyTable<S> table, ValueState<KeyTable<S>> state) {
     if (table.isEmpty()) {
       state.clear();
     } else {
       state.write(table);
     }
+  }
+
+  @FinishBundle
+  public void finish() {
+    context.finish();
   }
 }

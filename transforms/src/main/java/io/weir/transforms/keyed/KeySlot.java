@@ -1,27 +1,43 @@
 package io.weir.transforms.keyed;
 
+import io.weir.transforms.encoding.ByteOutput;
+
 /**
- * The storage of one key's state and timers: a runner's state cell and timers, or an entry in the
- * table of a key group.
+ * The storage of one key's state and due times. The state is held as bytes, or as objects ("live")
+ * if it is large.
  *
  * @param <S> type of the state
  */
-public interface KeySlot<S> {
-  /** Returns the state, or null. */
-  EncodedState<S> read();
+public abstract class KeySlot<S> extends StateBytes {
+  /** Returns the live state, or null. */
+  public abstract S live();
 
-  void write(EncodedState<S> state);
+  /** Holds the state as objects, or as bytes again if {@code state} is null. */
+  public abstract void hold(S state);
 
-  void clear();
+  /** Returns when the key's event-time timer is due, epoch milliseconds, or never. */
+  public abstract long eventTimeDue();
 
-  /** Sets the event-time timer of the key, epoch milliseconds. */
-  void setEventTimer(long time);
+  public abstract void setEventTimeDue(long time);
 
-  /**
-   * Sets the processing-time timer of the key.
-   *
-   * @param time when to fire, epoch milliseconds
-   * @param now processing time, epoch milliseconds
-   */
-  void setProcessingTimer(long time, long now);
+  /** Sets when the key's processing-time timer is due, epoch milliseconds, or never. */
+  public abstract void setProcessingTimeDue(long time);
+
+  /** Returns whether the key has a state. */
+  final boolean hasState() {
+    return length > 0 || live() != null;
+  }
+
+  /** Holds the state as bytes. */
+  final void write(ByteOutput written) {
+    hold(null);
+    resize(written.size());
+    written.copyTo(array, from);
+  }
+
+  /** Removes the state. */
+  final void clear() {
+    hold(null);
+    resize(0);
+  }
 }

@@ -1,21 +1,25 @@
 package io.weir.transforms.keyed;
 
 import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ByteSlice;
 import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * The state format of a key group's table: of each key its bytes, its due times, and its state with
- * a header of its own.
+ * The state format of a key group's table: the times of the group's timers, the number of keys, and
+ * of each key its bytes, its due times, and its state with a header of its own.
  *
  * @param <S> type of a key's state
  */
 final class KeyTableEncoding<S> extends StateEncoding<KeyTable<S>> {
+  private static final int EVENT_TIME_DUE = 1;
+  private static final int PROCESSING_TIME_DUE = 2;
+
   private final StateEncoding<S> states;
 
   KeyTableEncoding(StateEncoding<S> states) {
@@ -24,7 +28,7 @@ final class KeyTableEncoding<S> extends StateEncoding<KeyTable<S>> {
 
   @Override
   protected int version() {
-    return 1;
+    return 2;
   }
 
   /**
@@ -42,48 +46,69 @@ final class KeyTableEncoding<S> extends StateEncoding<KeyTable<S>> {
 
   @Override
   protected void write(KeyTable<S> table, DataOutput out) throws IOException {
-    out.writeLong(table.eventTimerSet);
-    out.writeLong(table.processingTimerSet);
-    List<KeyTable.Entry<S>> entries = table.all();
-    ValueEncoding.writeUnsigned(entries.size(), out);
-    for (KeyTable.Entry<S> entry : entries) {
-      ValueEncoding.writeBytes(entry.key, out);
-      out.writeLong(entry.eventTimeDue);
-      out.writeLong(entry.processingTimeDue);
-      out.writeBoolean(entry.state != null);
-      if (entry.state != null) {
-        writeState(entry.state, out);
-      }
+    writeTimes(table.eventTimerSet, table.processingTimerSet, out);
+    ValueEncoding.writeUnsigned(table.size(), out);
+    try {
+      table.forEach(() -> writeKey(table.cursor(), out));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private void writeState(EncodedState<S> state, DataOutput out) throws IOException {
-    if (!state.isLive()) {
-      ValueEncoding.writeUnsigned(state.length(), out);
-      state.bytes().write(out);
-      return;
-    }
-    ByteOutput live = ByteOutput.take();
+  private void writeKey(KeyTable<S>.Cursor at, DataOutput out) {
     try {
-      states.writeWithHeader(state.live(), live);
-      live.writeSized(out);
-    } finally {
-      live.free();
+      ValueEncoding.writeBytes(at.key(), out);
+      writeTimes(at.eventTimeDue(), at.processingTimeDue(), out);
+      if (at.live() == null) {
+        ValueEncoding.writeUnsigned(at.length, out);
+        out.write(at.array, at.from, at.length);
+        return;
+      }
+      ByteOutput live = ByteOutput.take();
+      try {
+        states.writeWithHeader(at.live(), live);
+        live.writeSized(out);
+      } finally {
+        live.free();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeTimes(long eventTime, long processingTime, DataOutput out)
+      throws IOException {
+    out.writeByte(
+        (eventTime == KeyTable.NEVER ? 0 : EVENT_TIME_DUE)
+            | (processingTime == KeyTable.NEVER ? 0 : PROCESSING_TIME_DUE));
+    if (eventTime != KeyTable.NEVER) {
+      ValueEncoding.writeSigned(eventTime, out);
+    }
+    if (processingTime != KeyTable.NEVER) {
+      ValueEncoding.writeSigned(processingTime, out);
     }
   }
 
   @Override
   protected KeyTable<S> read(DataInput in) throws IOException {
     KeyTable<S> table = new KeyTable<>();
-    table.eventTimerSet = in.readLong();
-    table.processingTimerSet = in.readLong();
+    int flags = in.readUnsignedByte();
+    table.eventTimerSet = readTime(flags & EVENT_TIME_DUE, in);
+    table.processingTimerSet = readTime(flags & PROCESSING_TIME_DUE, in);
     for (int i = ValueEncoding.readLength(in); i > 0; i--) {
-      KeyTable.Entry<S> entry = table.entry(ValueEncoding.readBytes(in));
-      entry.eventTimeDue = in.readLong();
-      entry.processingTimeDue = in.readLong();
-      entry.state = in.readBoolean() ? EncodedState.of(ValueEncoding.readBytes(in)) : null;
+      ByteSlice key = ByteSlice.read(ValueEncoding.readLength(in), in);
+      KeyTable<S>.Cursor at = table.at(key.bytes(), key.from(), key.length());
+      int due = in.readUnsignedByte();
+      at.setEventTimeDue(readTime(due & EVENT_TIME_DUE, in));
+      at.setProcessingTimeDue(readTime(due & PROCESSING_TIME_DUE, in));
+      at.resize(ValueEncoding.readLength(in));
+      in.readFully(at.array, at.from, at.length);
     }
     return table;
+  }
+
+  private static long readTime(int isSet, DataInput in) throws IOException {
+    return isSet == 0 ? KeyTable.NEVER : ValueEncoding.readSigned(in);
   }
 
   @Override

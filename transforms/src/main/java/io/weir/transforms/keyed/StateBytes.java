@@ -1,5 +1,8 @@
 package io.weir.transforms.keyed;
 
+import io.weir.transforms.encoding.ByteSlice;
+import java.util.Arrays;
+
 /**
  * The encoded state of one key, which can be changed in place. The bytes include the header of the
  * {@link io.weir.transforms.encoding.StateEncoding}. An instance is valid during one call.
@@ -19,4 +22,9 @@ public abstract class StateBytes {
    * have any value.
    */
   public abstract void resize(int newLength);
+
+  /** Returns a copy of the bytes. */
+  final ByteSlice copy() {
+    return ByteSlice.of(Arrays.copyOfRange(array, from, from + length));
+  }
 }

@@ -8,9 +8,11 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.section.SectionType;
+import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.Combine;
@@ -35,9 +37,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Duration;
 
 /** Computes a metric of a pack over admitted events, in the global window. */
-public final class MeasureWindows extends PTransform<PCollection<Event>, PCollectionTuple> {
+public final class MeasureWindows extends PTransform<PCollection<List<Event>>, PCollectionTuple> {
   /** A record for each group and window with events, and its revisions. */
-  public static final TupleTag<Metric> METRICS = new TupleTag<>("metrics") {};
+  public static final TupleTag<List<Metric>> METRICS = new TupleTag<>("metrics") {};
 
   /** Numbers of {@code unkeyed} events, as partial sums. */
   public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
@@ -62,7 +64,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Event> events) {
+  public PCollectionTuple expand(PCollection<List<Event>> events) {
     VersionedCoder<MeasureAccumulator> coder =
         VersionedCoder.of(
             new MeasureAccumulatorEncoding(plan.measures(), plan.windows(emission.changes())));
@@ -70,7 +72,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
         events.apply(
             "PreAggregate",
             ParDo.of(new PreAggregate(plan)).withOutputTags(SLICES, TupleTagList.of(COUNTS)));
-    PCollection<Metric> metrics =
+    PCollection<List<Metric>> metrics =
         sliced
             .get(SLICES)
             .setCoder(KvCoder.of(ByteArrayCoder.of(), coder))
@@ -78,7 +80,7 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
             .apply("Combine", combine(events.isBounded(), coder))
             .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredPaneCoder.of()))
             .apply("MakeMetric", ParDo.of(new PaneToMetric(plan)))
-            .setCoder(RecordCoder.of(Metric.TYPE))
+            .setCoder(ListCoder.of(RecordCoder.of(Metric.TYPE)))
             .apply("ToGlobalWindow", globally());
     PCollection<KV<String, Long>> counts =
         sliced.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
@@ -148,8 +150,8 @@ public final class MeasureWindows extends PTransform<PCollection<Event>, PCollec
    * Returns the global windowing, which all other records have, so that all records can be written
    * alike.
    */
-  private static Window<Metric> globally() {
-    return Window.<Metric>into(new GlobalWindows())
+  private static Window<List<Metric>> globally() {
+    return Window.<List<Metric>>into(new GlobalWindows())
         .triggering(DefaultTrigger.of())
         .withAllowedLateness(Duration.ZERO, ClosingBehavior.FIRE_IF_NON_EMPTY)
         .discardingFiredPanes();

@@ -26,7 +26,7 @@ public final class MetricSection implements SectionType {
   }
 
   @Override
-  public PTransform<PCollection<Event>, PCollectionTuple> transform(
+  public PTransform<PCollection<List<Event>>, PCollectionTuple> transform(
       Pack pack, String item, SectionSettings settings) {
     return MeasureWindows.of(pack, item, settings.emission());
   }

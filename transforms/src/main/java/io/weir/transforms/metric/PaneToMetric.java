@@ -15,7 +15,7 @@ import org.apache.beam.sdk.transforms.windowing.PaneInfo;
 import org.apache.beam.sdk.values.KV;
 
 /** Creates a record from each pane. */
-final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, Metric> {
+final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, List<Metric>> {
   // Number of versions with the same number of events: the window is open, its end has passed, it
   // is final.
   private static final int LEVELS = 3;
@@ -32,11 +32,11 @@ final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, Metric> {
       @Element KV<byte[], MeasuredPane> group,
       BoundedWindow window,
       PaneInfo pane,
-      OutputReceiver<Metric> out) {
+      OutputReceiver<List<Metric>> out) {
     // If the watermark passes a window's end and its expiry at once, Flink fires both timers one
     // after the other, the second for a window that is cleared already.
     if (group.getValue().events() > 0) {
-      out.output(metric(group.getKey(), group.getValue(), window, pane));
+      out.output(List.of(metric(group.getKey(), group.getValue(), window, pane)));
     }
   }
 

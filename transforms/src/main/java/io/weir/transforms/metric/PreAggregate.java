@@ -5,6 +5,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasureInputs;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -22,7 +23,7 @@ import org.joda.time.Instant;
  * by the allowed lateness. At that watermark the gate would have dropped the events of the message
  * as well.
  */
-final class PreAggregate extends DoFn<Event, KV<byte[], MeasureAccumulator>> {
+final class PreAggregate extends DoFn<List<Event>, KV<byte[], MeasureAccumulator>> {
   private final MetricPlan plan;
   private transient MeasureInputs inputs;
   private transient int[] groupSlots;
@@ -46,7 +47,14 @@ final class PreAggregate extends DoFn<Event, KV<byte[], MeasureAccumulator>> {
   }
 
   @ProcessElement
-  public void process(@Element Event event, OutputReceiver<KV<byte[], MeasureAccumulator>> out) {
+  public void process(
+      @Element List<Event> events, OutputReceiver<KV<byte[], MeasureAccumulator>> out) {
+    for (Event event : events) {
+      add(event, out);
+    }
+  }
+
+  private void add(Event event, OutputReceiver<KV<byte[], MeasureAccumulator>> out) {
     if (!event.stream.equals(plan.layout().stream())) {
       return;
     }

@@ -1,7 +1,7 @@
 package io.weir.transforms.section;
 
 import io.weir.transforms.keyed.EmitPolicy;
-import io.weir.transforms.keyed.KeyedStage;
+import io.weir.transforms.keyed.KeyLayout;
 import java.io.Serializable;
 
 /**
@@ -10,20 +10,20 @@ import java.io.Serializable;
  * @param emission when results are emitted
  * @param gated whether a gate before has dropped late events and repeated deliveries; without one
  *     no event is late, but some may come repeatedly
- * @param keyGroups how many groups of keys the runner keeps in each stage; see {@link KeyedStage}
+ * @param keyLayout how keys are mapped to keys of the runner
  */
-public record SectionSettings(EmitPolicy emission, boolean gated, int keyGroups)
+public record SectionSettings(EmitPolicy emission, boolean gated, KeyLayout keyLayout)
     implements Serializable {
-  /** Behind gates, with single keys. */
+  /** Behind gates, with each key a key of the runner. */
   public static SectionSettings of(EmitPolicy emission) {
-    return new SectionSettings(emission, true, KeyedStage.SINGLE_KEYS);
+    return new SectionSettings(emission, true, KeyLayout.KEYS);
   }
 
-  public SectionSettings withKeyGroups(int groups) {
-    return new SectionSettings(emission, gated, groups);
+  public SectionSettings withKeyLayout(KeyLayout layout) {
+    return new SectionSettings(emission, gated, layout);
   }
 
   public SectionSettings withoutGate() {
-    return new SectionSettings(emission, false, keyGroups);
+    return new SectionSettings(emission, false, keyLayout);
   }
 }

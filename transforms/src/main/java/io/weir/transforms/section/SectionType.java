@@ -42,8 +42,8 @@ public interface SectionType extends SectionProvider {
   /** The types of the records that an item makes. */
   List<RecordType<?>> records();
 
-  /** The tag of the records of a type, in what {@link #transform} gives. */
-  static <T> TupleTag<T> tag(RecordType<T> type) {
+  /** The tag of the lists of records of a type, in what {@link #transform} gives. */
+  static <T> TupleTag<List<T>> tag(RecordType<T> type) {
     return new TupleTag<>(type.name());
   }
 
@@ -54,7 +54,7 @@ public interface SectionType extends SectionProvider {
    * @return a transform of the admitted events of the item's streams, which gives a collection for
    *     the {@link #tag} of each type of record and may give {@link #COUNTS}
    */
-  PTransform<PCollection<Event>, PCollectionTuple> transform(
+  PTransform<PCollection<List<Event>>, PCollectionTuple> transform(
       Pack pack, String item, SectionSettings settings);
 
   /**

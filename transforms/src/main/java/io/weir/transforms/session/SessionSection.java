@@ -26,10 +26,10 @@ public final class SessionSection implements SectionType {
   }
 
   @Override
-  public PTransform<PCollection<Event>, PCollectionTuple> transform(
+  public PTransform<PCollection<List<Event>>, PCollectionTuple> transform(
       Pack pack, String item, SectionSettings settings) {
     Sessionize sessions =
-        Sessionize.of(pack, item, settings.emission()).withKeyGroups(settings.keyGroups());
+        Sessionize.of(pack, item, settings.emission()).withKeyLayout(settings.keyLayout());
     return settings.gated() ? sessions : sessions.deduplicating();
   }
 

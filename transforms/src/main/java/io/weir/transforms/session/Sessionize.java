@@ -4,6 +4,8 @@ import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
+import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
@@ -12,8 +14,9 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.Session;
 import io.weir.transforms.section.SectionType;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
+import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -26,21 +29,21 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /** Computes the sessions of one name from admitted events. */
-public final class Sessionize extends PTransform<PCollection<Event>, PCollectionTuple> {
+public final class Sessionize extends PTransform<PCollection<List<Event>>, PCollectionTuple> {
   /** The sessions and their revisions. */
-  public static final TupleTag<Session> SESSIONS = new TupleTag<>("sessions") {};
+  public static final TupleTag<List<Session>> SESSIONS = new TupleTag<>("sessions") {};
 
   /** Numbers of {@code unkeyed} events, as partial sums. */
   public static final TupleTag<KV<String, Long>> COUNTS = SectionType.COUNTS;
 
-  private static final TupleTag<KV<byte[], SessionEvent>> KEYED = new TupleTag<>() {};
+  private static final TupleTag<KV<byte[], byte[]>> KEYED = new TupleTag<>() {};
 
   private final SessionConfig config;
-  private final int keyGroups;
+  private final KeyLayout keyLayout;
 
-  private Sessionize(SessionConfig config, int keyGroups) {
+  private Sessionize(SessionConfig config, KeyLayout keyLayout) {
     this.config = config;
-    this.keyGroups = keyGroups;
+    this.keyLayout = keyLayout;
   }
 
   /**
@@ -53,33 +56,39 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
       throw new IllegalArgumentException(
           "pack " + pack.name() + " has no session " + name + " but " + pack.sessions().keySet());
     }
-    return new Sessionize(new SessionConfig(pack, name, emission), KeyedStage.SINGLE_KEYS);
+    return new Sessionize(new SessionConfig(pack, name, emission), KeyLayout.KEYS);
   }
 
   /** Returns the transform for events whose repeated deliveries no gate has removed. */
   public Sessionize deduplicating() {
-    return new Sessionize(config.deduplicating(), keyGroups);
+    return new Sessionize(config.deduplicating(), keyLayout);
   }
 
-  /** Returns the transform with the number of key groups; see {@link KeyedStage}. */
-  public Sessionize withKeyGroups(int groups) {
-    return new Sessionize(config, groups);
+  /** Returns the transform with another layout of the keys. */
+  public Sessionize withKeyLayout(KeyLayout layout) {
+    return new Sessionize(config, layout);
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Event> events) {
+  public PCollectionTuple expand(PCollection<List<Event>> events) {
     PCollectionTuple keyed =
         events.apply(
-            "Key", ParDo.of(new ByKey(config)).withOutputTags(KEYED, TupleTagList.of(COUNTS)));
-    PCollection<Session> sessions =
+            "Key",
+            ParDo.of(new ByKey(config, keyLayout)).withOutputTags(KEYED, TupleTagList.of(COUNTS)));
+    PCollection<List<Session>> sessions =
         keyed
             .get(KEYED)
-            .setCoder(KvCoder.of(ByteArrayCoder.of(), SessionEventCoder.of()))
+            .setCoder(KeyedStage.BATCH_CODER)
             .apply(
                 "Sessionize",
-                KeyedStage.of(new SessionizeKey(config), keyGroups, SESSIONS, TupleTagList.empty()))
+                KeyedStage.of(
+                    new SessionizeKey(config),
+                    SessionEventCoder.of(),
+                    keyLayout,
+                    SESSIONS,
+                    TupleTagList.empty()))
             .get(SESSIONS)
-            .setCoder(RecordCoder.of(Session.TYPE));
+            .setCoder(ListCoder.of(RecordCoder.of(Session.TYPE)));
     return PCollectionTuple.of(SESSIONS, sessions)
         .and(
             COUNTS,
@@ -87,15 +96,19 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
   }
 
   /** Extracts from the events of the stream what sessions need, by key. */
-  static final class ByKey extends DoFn<Event, KV<byte[], SessionEvent>> {
+  static final class ByKey extends DoFn<List<Event>, KV<byte[], byte[]>> {
     private final SessionConfig config;
     private final StreamLayout layout;
     private final int[] slots;
+    private final KeyLayout keyLayout;
     private transient MeasureInputs inputs;
     private transient BundleCounts counts;
+    private transient KeyedBatches<SessionEvent> batches;
+    private transient MultiOutputReceiver receiver;
 
-    ByKey(SessionConfig config) {
+    ByKey(SessionConfig config, KeyLayout keyLayout) {
       this.config = config;
+      this.keyLayout = keyLayout;
       this.layout = StreamLayouts.of(config.pack()).get(config.spec().from());
       this.slots = config.spec().by().fields().stream().mapToInt(layout::slot).toArray();
     }
@@ -103,6 +116,9 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
     @Setup
     public void setup() {
       inputs = new MeasureInputs(config.measures(), layout);
+      batches =
+          new KeyedBatches<>(
+              keyLayout, SessionEventCoder.of(), batch -> receiver.get(KEYED).output(batch));
     }
 
     @StartBundle
@@ -111,7 +127,13 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
     }
 
     @ProcessElement
-    public void process(@Element Event event, MultiOutputReceiver out) {
+    public void process(@Element List<Event> events, MultiOutputReceiver out) {
+      receiver = out;
+      events.forEach(this::add);
+      batches.flush();
+    }
+
+    private void add(Event event) {
       if (!event.stream.equals(layout.stream())) {
         return;
       }
@@ -120,7 +142,7 @@ public final class Sessionize extends PTransform<PCollection<Event>, PCollection
         counts.add("unkeyed");
       } else {
         Object[] taken = inputs.of(event.values);
-        out.get(KEYED).output(KV.of(key, new SessionEvent(event.time, event.id, taken)));
+        batches.add(key, new SessionEvent(event.time, event.id, taken));
       }
     }
 

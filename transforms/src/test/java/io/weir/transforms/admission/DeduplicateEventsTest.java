@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.testing.EventScript;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
@@ -43,7 +44,10 @@ class DeduplicateEventsTest {
 
   private static void assertCounts(PCollection<Event> events, Map<String, Long> expected) {
     PAssert.that(
-            events.apply(DeduplicateEvents.within(LAYOUTS, LATENESS)).get(DeduplicateEvents.COUNTS))
+            events
+                .apply(EventBatches.ofOne())
+                .apply(DeduplicateEvents.within(LAYOUTS, LATENESS))
+                .get(DeduplicateEvents.COUNTS))
         .satisfies(
             all -> {
               assertEquals(

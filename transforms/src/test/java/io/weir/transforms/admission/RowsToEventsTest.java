@@ -9,6 +9,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.Row;
@@ -57,6 +58,7 @@ class RowsToEventsTest {
             .apply(RowsToEvents.of(LAYOUT));
     PAssert.that(
             made.get(RowsToEvents.EVENTS)
+                .apply(Flatten.iterables())
                 .apply(
                     MapElements.into(TypeDescriptors.strings())
                         .via((Event event) -> event.id + " " + event.time)))

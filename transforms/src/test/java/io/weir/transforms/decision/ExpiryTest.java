@@ -72,15 +72,15 @@ class ExpiryTest {
     Worker worker = new Worker(config(over, cooldown, changes));
     worker.receive(event("a", START));
     long mayBeHeld = Durations.parse(held) + LATENESS;
-    assertNotNull(worker.decide.bytes);
-    assertNotNull(worker.measure.bytes);
+    assertNotNull(worker.decide.bytes());
+    assertNotNull(worker.measure.bytes());
 
     worker.advance(START + Math.max(Durations.parse(over), Durations.parse(cooldown)) - 1000);
-    assertNotNull(worker.decide.bytes, "the primary key is still needed");
+    assertNotNull(worker.decide.bytes(), "the primary key is still needed");
     // Timers are rounded up to whole seconds.
     worker.advance(START + mayBeHeld + 3000);
-    assertNull(worker.decide.bytes, "the primary key is held too long");
-    assertNull(worker.measure.bytes, "the other key is held too long");
+    assertNull(worker.decide.bytes(), "the primary key is held too long");
+    assertNull(worker.measure.bytes(), "the other key is held too long");
     assertEquals(Long.MAX_VALUE, worker.decide.timer);
     assertEquals(Long.MAX_VALUE, worker.measure.timer);
     assertTrue(worker.firings <= 8, worker.firings + " timers for one event");
@@ -92,8 +92,8 @@ class ExpiryTest {
     Worker busy = steady(0, seconds);
     Worker fresh = steady(seconds - 720, seconds);
     // The two differ in what they ever learned, which is a number, and not in what they hold.
-    assertEquals(fresh.decide.bytes.length, busy.decide.bytes.length, 10);
-    assertEquals(fresh.measure.bytes.length, busy.measure.bytes.length, 10);
+    assertEquals(fresh.decide.bytes().length, busy.decide.bytes().length, 10);
+    assertEquals(fresh.measure.bytes().length, busy.measure.bytes().length, 10);
   }
 
   /** An event each second, and the watermark right behind it. */
@@ -111,13 +111,13 @@ class ExpiryTest {
     Worker worker = new Worker(config("forever", "0s", true));
     worker.receive(event("a", START));
     worker.advance(START + LATENESS + 2000);
-    int one = worker.decide.bytes.length;
+    int one = worker.decide.bytes().length;
     for (int i = 1; i < 500; i++) {
       worker.receive(event("a" + i, START + i * 86_400_000L));
     }
     worker.advance(START + 1000 * 86_400_000L);
-    assertNotNull(worker.decide.bytes, "forever is forever");
-    assertEquals(one, worker.decide.bytes.length, 4);
+    assertNotNull(worker.decide.bytes(), "forever is forever");
+    assertEquals(one, worker.decide.bytes().length, 4);
     assertEquals(Long.MAX_VALUE, worker.decide.timer, "nothing is left to do");
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.transforms.decision.DecideEvents;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayout;
@@ -19,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
@@ -83,11 +85,15 @@ class SectionStreamsTest {
             .addElements(payment("p2", "10:01:00"))
             .advanceWatermarkToInfinity();
     PCollectionTuple answers =
-        PCollectionTuple.of(Sections.stream("payments"), pipeline.apply("Payments", payments))
-            .and(Sections.stream("blocks"), pipeline.apply("Blocks", standing()))
+        PCollectionTuple.of(
+                Sections.stream("payments"),
+                pipeline.apply("Payments", payments).apply("Single payments", EventBatches.ofOne()))
+            .and(
+                Sections.stream("blocks"),
+                pipeline.apply("Blocks", standing()).apply("Single blocks", EventBatches.ofOne()))
             .apply(Sections.of(PACK, EmitPolicy.of(true, LATENESS)));
     // A version that a late event changes is LATE only where the watermark had closed the session.
-    PAssert.that(answers.get(Sessionize.SESSIONS))
+    PAssert.that(answers.get(Sessionize.SESSIONS).apply("Sessions", Flatten.iterables()))
         .satisfies(
             sessions -> {
               assertEquals(
@@ -100,7 +106,7 @@ class SectionStreamsTest {
               return null;
             });
     // What reads both streams waits for both: the second payment is not late for it.
-    PAssert.that(answers.get(DecideEvents.DECISIONS))
+    PAssert.that(answers.get(DecideEvents.DECISIONS).apply("Decisions", Flatten.iterables()))
         .satisfies(
             decisions -> {
               decisions.forEach(decision -> assertEquals(RecordTiming.EARLY, decision.timing()));

@@ -102,7 +102,7 @@ class ExpectationExpiryTest {
     for (int i = 0; i < 2000; i++) {
       receive(worker, "a" + (1000 + i), START + i * 1000L, i % 2 == 0 ? "a" : "e");
       advance(worker, START + i * 1000L);
-      most = Math.max(most, worker.keys.values().iterator().next().bytes.length);
+      most = Math.max(most, worker.keys.values().iterator().next().bytes().length);
     }
     // The events of a minute, at ten bytes each, and what frames them.
     assertTrue(most < 62 * 12 + 40, most + " bytes");

@@ -43,7 +43,7 @@ class ExpectationStateSizeTest {
       worker.receive(ExpectationOrders.event(id, time, "a", "o", null, ExpectationOrders.BY_ORDER));
       worker.told.clear();
       if (time > START + within + LATENESS) {
-        bytes += worker.keys.values().iterator().next().bytes.length;
+        bytes += worker.keys.values().iterator().next().bytes().length;
         moments++;
       }
     }

@@ -68,6 +68,6 @@ public final class ExpectationWorker {
       firings += held.fire();
       timersSet += held.timesSet - before;
     }
-    keys.values().removeIf(held -> held.bytes == null);
+    keys.values().removeIf(held -> held.bytes() == null);
   }
 }

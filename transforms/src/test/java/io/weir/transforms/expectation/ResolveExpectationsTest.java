@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.event.KeyBytes;
@@ -60,17 +61,22 @@ class ResolveExpectationsTest {
   private PCollectionTuple admit(EventScript<Event> script) {
     return pipeline
         .apply(script.build())
+        .apply(EventBatches.ofOne())
         .apply(DeduplicateEvents.within(StreamLayouts.of(PACK), LATENESS));
   }
 
-  private static PCollectionTuple expect(PCollection<Event> events, boolean changes) {
+  private static PCollectionTuple expect(PCollection<List<Event>> events, boolean changes) {
     return events.apply(
         ResolveExpectations.of(PACK, ExpectationOrders.NAME, EmitPolicy.of(changes, LATENESS)));
   }
 
   private interface Check<T> extends Consumer<List<T>>, Serializable {}
 
-  private static <T> void check(PCollection<T> records, Check<T> check) {
+  private static <T> void check(PCollection<List<T>> records, Check<T> check) {
+    checkSingles(records.apply("Each of " + records.getName(), Flatten.iterables()), check);
+  }
+
+  private static <T> void checkSingles(PCollection<T> records, Check<T> check) {
     PAssert.that(records)
         .satisfies(
             all -> {
@@ -100,7 +106,7 @@ class ResolveExpectationsTest {
   }
 
   private static void checkCounts(PCollection<KV<String, Long>> counts, Map<String, Long> sums) {
-    check(
+    checkSingles(
         counts,
         all ->
             assertEquals(
@@ -209,7 +215,7 @@ class ResolveExpectationsTest {
 
   @Test
   void shouldEmitFinalResultsOnceWhenNothingCanChangeThem() {
-    PCollection<Event> admitted =
+    PCollection<List<Event>> admitted =
         admit(
                 script()
                     .at("10:00:00", event("a", "10:00:00", "a"), event("b", "10:00:00", "a", "p"))
@@ -224,13 +230,15 @@ class ResolveExpectationsTest {
 
   @Test
   void shouldFindWhatIsOpenAtTheEndOfTheInputOverdue() {
-    PCollection<Event> events =
-        pipeline.apply(
-            Create.of(
-                    event("a", "10:00:00", "a"),
-                    event("b", "10:00:00", "ae"),
-                    new Event("others", "e", 0, 0, new Object[] {"e", null}))
-                .withCoder(EventCoder.of()));
+    PCollection<List<Event>> events =
+        pipeline
+            .apply(
+                Create.of(
+                        event("a", "10:00:00", "a"),
+                        event("b", "10:00:00", "ae"),
+                        new Event("others", "e", 0, 0, new Object[] {"e", null}))
+                    .withCoder(EventCoder.of()))
+            .apply(EventBatches.ofOne());
     PCollectionTuple answers = expect(events, false);
     check(
         answers.get(ResolveExpectations.EXPECTATIONS),

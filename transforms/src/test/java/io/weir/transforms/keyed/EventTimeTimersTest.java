@@ -6,7 +6,7 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.junit.jupiter.api.Test;
 
 class EventTimeTimersTest {
-  private static final long NOT_SET = EventTimeTimers.NOT_SET;
+  private static final long NOT_SET = KeyedProcess.NEVER;
 
   @Test
   void shouldEndWhereBeamEndsTheGlobalWindow() {

@@ -1,12 +1,12 @@
 package io.weir.transforms.keyed;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.StateEncoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.apache.beam.sdk.coders.Coder;
 
 /**
  * A key of a process, without an engine: the state goes through its bytes each time, and an
@@ -16,11 +16,8 @@ import org.apache.beam.sdk.coders.Coder;
  * @param <I> type of what comes to the key
  * @param <O> type of the main output
  */
-public final class HeldKey<S extends KeyState, I, O> implements KeySlot<S>, KeyContext<O> {
+public final class HeldKey<S extends KeyState, I, O> extends KeySlot<S> implements KeyContext<O> {
   private static final long NEVER = Long.MAX_VALUE;
-
-  /** What is held, or null. */
-  public byte[] bytes;
 
   /** When the event-time timer fires; {@link Long#MAX_VALUE} for never. */
   public long timer = NEVER;
@@ -30,7 +27,8 @@ public final class HeldKey<S extends KeyState, I, O> implements KeySlot<S>, KeyC
 
   private final byte[] key;
   private final KeyedRunner<S, I, O> runner;
-  private final Coder<EncodedState<S>> coder;
+  private final StateEncoding<S> encoding;
+  private S live;
   private final LongSupplier watermark;
   private final Consumer<O> emitted;
   private final Messages<O> messages;
@@ -74,8 +72,9 @@ public final class HeldKey<S extends KeyState, I, O> implements KeySlot<S>, KeyC
       Messages<O> messages) {
     process.open();
     this.key = key;
-    this.runner = new KeyedRunner<>(process);
-    this.coder = new EncodedStateCoder<>(process.stateEncoding());
+    this.runner = new KeyedRunner<>(process, null);
+    this.encoding = process.stateEncoding();
+    this.array = new byte[0];
     this.watermark = watermark;
     this.emitted = emitted;
     this.messages = messages;
@@ -97,39 +96,53 @@ public final class HeldKey<S extends KeyState, I, O> implements KeySlot<S>, KeyC
     return firings;
   }
 
-  @Override
-  public void write(EncodedState<S> state) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      coder.encode(state, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Returns the encoded state, or null if there is none. */
+  public byte[] bytes() {
+    if (live != null) {
+      try {
+        return ByteOutput.bytes(out -> encoding.writeWithHeader(live, out));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    bytes = out.toByteArray();
+    return length == 0 ? null : copy().bytes();
   }
 
   @Override
-  public EncodedState<S> read() {
-    try {
-      return bytes == null ? null : coder.decode(new ByteArrayInputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void resize(int newLength) {
+    array = Arrays.copyOfRange(array, from, from + newLength);
+    from = 0;
+    length = newLength;
+  }
+
+  @Override
+  public S live() {
+    return live;
+  }
+
+  @Override
+  public void hold(S state) {
+    live = state;
+    if (state != null) {
+      resize(0);
     }
   }
 
   @Override
-  public void clear() {
-    bytes = null;
+  public long eventTimeDue() {
+    return timer;
   }
 
   @Override
-  public void setEventTimer(long time) {
-    timesSet++;
+  public void setEventTimeDue(long time) {
+    if (time != NEVER) {
+      timesSet++;
+    }
     timer = time;
   }
 
   @Override
-  public void setProcessingTimer(long time, long now) {
+  public void setProcessingTimeDue(long time) {
     throw new UnsupportedOperationException();
   }
 

@@ -7,6 +7,7 @@ import io.weir.testing.EventScript;
 import io.weir.transforms.decision.DecideEvents;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.expectation.ResolveExpectations;
 import io.weir.transforms.layout.StreamLayout;
@@ -87,7 +88,9 @@ class KeyGroupsTest {
   private static PCollection<KV<String, KV<Long, String>>> records(
       PCollection<Event> events, String layout, Sections sections) {
     PCollectionTuple found =
-        PCollectionTuple.of(Sections.stream("s"), events).apply(layout, sections);
+        PCollectionTuple.of(
+                Sections.stream("s"), events.apply(layout + "-batches", EventBatches.ofOne()))
+            .apply(layout, sections);
     return PCollectionList.of(
             shown(
                 found.get(DecideEvents.DECISIONS),
@@ -129,17 +132,19 @@ class KeyGroupsTest {
   }
 
   private static <T> PCollection<KV<String, KV<Long, String>>> shown(
-      PCollection<T> records,
+      PCollection<List<T>> records,
       String layout,
       SerializableFunction<T, KV<String, KV<Long, String>>> show) {
-    return records.apply(
-        layout + " " + records.getName(),
-        MapElements.into(new TypeDescriptor<KV<String, KV<Long, String>>>() {})
-            .via(
-                record -> {
-                  KV<String, KV<Long, String>> shown = show.apply(record);
-                  return KV.of(layout + "/" + shown.getKey(), shown.getValue());
-                }));
+    return records
+        .apply(layout + " singles " + records.getName(), Flatten.iterables())
+        .apply(
+            layout + " " + records.getName(),
+            MapElements.into(new TypeDescriptor<KV<String, KV<Long, String>>>() {})
+                .via(
+                    record -> {
+                      KV<String, KV<Long, String>> shown = show.apply(record);
+                      return KV.of(layout + "/" + shown.getKey(), shown.getValue());
+                    }));
   }
 
   @ParameterizedTest
@@ -158,7 +163,7 @@ class KeyGroupsTest {
     Sections sections = Sections.of(PACK, EmitPolicy.of(changes, LATENESS.getMillis()));
     PAssert.that(
             PCollectionList.of(records(events, "single", sections))
-                .and(records(events, "grouped", sections.withKeyGroups(groups)))
+                .and(records(events, "grouped", sections.withKeyLayout(KeyLayout.ofGroups(groups))))
                 .apply("Both", Flatten.pCollections()))
         .satisfies(
             versions -> {

@@ -2,16 +2,19 @@ package io.weir.transforms.keyed;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.encoding.StateEncoding;
-import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.encoding.VersionedCoder;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
@@ -19,98 +22,193 @@ import org.junit.jupiter.api.Test;
 class KeyTableTest {
   private static final byte[] A = {1};
   private static final byte[] B = {1, 0};
-  private static final byte[] C = {(byte) 0xFF};
+  private static final Coder<KeyTable<TextState>> CODER =
+      VersionedCoder.of(new KeyTableEncoding<>(new TextEncoding(7)));
 
-  private final StateCell<String> states = new StateCell<>(new NameEncoding());
-
-  private void put(KeyTable.Entry<String> entry, String text) {
-    states.read(entry);
-    states.write(entry, text);
+  private static KeyTable<TextState>.Cursor at(KeyTable<TextState> table, byte[] key) {
+    return table.at(key, 0, key.length);
   }
 
-  private String text(KeyTable.Entry<String> entry) {
-    return states.read(entry);
+  private static void put(KeyTable<TextState>.Cursor at, byte... state) {
+    at.resize(state.length);
+    System.arraycopy(state, 0, at.array, at.from, state.length);
   }
 
   @Test
-  void shouldGiveBackStatesAndTimersWhenItWentThroughItsBytes() throws IOException {
-    KeyTable<String> table = new KeyTable<>();
+  void shouldEncodeTimersKeysDueTimesAndStates() throws Exception {
+    KeyTable<TextState> table = new KeyTable<>();
     table.eventTimerSet = 4;
-    table.processingTimerSet = 9;
-    put(table.entry(C), "of c");
-    table.entry(C).eventTimeDue = 5;
-    put(table.entry(A), "of a");
-    table.entry(B).processingTimeDue = 11;
-    Coder<KeyTable<String>> coder = VersionedCoder.of(new KeyTableEncoding<>(new NameEncoding()));
-    KeyTable<String> read =
-        CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, table));
-    assertEquals(List.of(4L, 9L), List.of(read.eventTimerSet, read.processingTimerSet));
-    List<KeyTable.Entry<String>> all = read.all();
-    assertEquals(3, all.size());
-    assertArrayEquals(A, all.get(0).key);
-    assertEquals("of a", text(all.get(0)));
-    assertEquals(KeyTable.NEVER, all.get(0).eventTimeDue);
-    assertArrayEquals(B, all.get(1).key);
-    assertNull(all.get(1).state);
-    assertEquals(11, all.get(1).processingTimeDue);
-    assertArrayEquals(C, all.get(2).key);
-    assertEquals("of c", text(all.get(2)));
-    assertEquals(5, all.get(2).eventTimeDue);
+    at(table, B).setProcessingTimeDue(3);
+    at(table, A).setEventTimeDue(5);
+    put(at(table, A), (byte) 8, (byte) 9);
+    byte[] expected = {
+      24, // the length of the rest
+      2, 0, 0, 0, 0, // version, shape
+      1, 8, // the event-time timer, at 4
+      2, // keys
+      2, 1, 0, 2, 6, 0, // B: its processing time 3, no state
+      1, 1, 1, 10, 2, 8, 9, // A: its event time 5, two bytes of state
+    };
+    expected[0] = (byte) (expected.length - 1);
+    assertArrayEquals(expected, CoderUtils.encodeToByteArray(CODER, table));
   }
 
   @Test
-  void shouldFindWhatIsDueWhenATimeHasCome() {
-    KeyTable<String> table = new KeyTable<>();
-    table.entry(A).eventTimeDue = 20;
-    table.entry(B).eventTimeDue = 10;
-    table.entry(C);
-    assertEquals(10, table.firstDue(e -> e.eventTimeDue));
-    assertEquals(List.of(), table.due(e -> e.eventTimeDue, 9));
-    assertEquals(List.of(table.entry(B)), table.due(e -> e.eventTimeDue, 10));
-    assertEquals(List.of(table.entry(A), table.entry(B)), table.due(e -> e.eventTimeDue, 20));
-    assertEquals(KeyTable.NEVER, table.firstDue(e -> e.processingTimeDue));
+  void shouldFindTheFirstDueEntryWhenATimeHasCome() {
+    DueHeap heap = new DueHeap();
+    heap.set(0, 20);
+    heap.set(1, 10);
+    assertEquals(10, heap.firstDue());
+    assertEquals(DueHeap.NONE, heap.firstDueAt(9));
+    assertEquals(1, heap.firstDueAt(10));
+    heap.set(1, DueHeap.NEVER);
+    assertEquals(0, heap.firstDueAt(20));
+    heap.set(0, DueHeap.NEVER);
+    assertEquals(DueHeap.NEVER, heap.firstDue());
   }
 
   @Test
-  void shouldForgetAKeyWhenItHasNoStateAndWaitsForNothing() {
-    KeyTable<String> table = new KeyTable<>();
-    KeyTable.Entry<String> entry = table.entry(A);
-    put(entry, "something");
-    table.forgetIfEmpty(entry);
+  void shouldRemoveAKeyOnlyWhenItHasNoStateAndIsNotDue() {
+    KeyTable<TextState> table = new KeyTable<>();
+    KeyTable<TextState>.Cursor at = at(table, A);
+    put(at, (byte) 1);
+    table.removeIfEmpty();
     assertEquals(1, table.size());
-    entry.state = null;
-    entry.eventTimeDue = 3;
-    table.forgetIfEmpty(entry);
+    at.clear();
+    at.setEventTimeDue(3);
+    table.removeIfEmpty();
     assertEquals(1, table.size());
-    entry.eventTimeDue = KeyTable.NEVER;
-    table.forgetIfEmpty(entry);
+    at.setEventTimeDue(KeyTable.NEVER);
+    table.removeIfEmpty();
     assertTrue(table.isEmpty());
   }
 
-  private static final class NameEncoding extends StateEncoding<String> {
-    @Override
-    protected int version() {
-      return 1;
+  @Test
+  void shouldHoldKeysAndStatesOfAnySize() {
+    KeyTable<TextState> table = new KeyTable<>();
+    for (int length : new int[] {0, 1, 65_000, 65_535, 70_000, 200_000}) {
+      byte[] key = new byte[length];
+      byte[] state = new byte[Math.max(1, length)];
+      Arrays.fill(state, (byte) length);
+      put(at(table, key), state);
+      assertArrayEquals(state, at(table, key).copy().bytes());
+      assertArrayEquals(key, at(table, key).key());
     }
+    assertEquals(6, table.size());
+  }
 
-    @Override
-    protected int shape() {
-      return 1;
+  @Test
+  void shouldReuseMemoryWhenStatesComeAndGo() {
+    KeyTable<TextState> table = new KeyTable<>();
+    long size = 0;
+    for (int round = 0; round < 20; round++) {
+      for (int i = 0; i < 1000; i++) {
+        put(at(table, new byte[] {(byte) i, (byte) (i >> 8)}), new byte[1 + 37 * i % 500]);
+      }
+      for (int i = 0; i < 1000; i++) {
+        at(table, new byte[] {(byte) i, (byte) (i >> 8)}).clear();
+        table.removeIfEmpty();
+      }
+      size = round == 2 ? table.arenaSize() : size;
     }
+    assertTrue(table.isEmpty());
+    assertEquals(size, table.arenaSize());
+  }
 
-    @Override
-    protected String shapedBy() {
-      return "shape";
-    }
+  /** One key of the model. */
+  private static final class Model {
+    byte[] state = {};
+    long eventTime = KeyTable.NEVER;
+    long processingTime = KeyTable.NEVER;
 
-    @Override
-    protected void write(String state, DataOutput out) throws IOException {
-      ValueEncoding.writeString(state, out);
+    boolean isEmpty() {
+      return state.length == 0 && eventTime == KeyTable.NEVER && processingTime == KeyTable.NEVER;
     }
+  }
 
-    @Override
-    protected String read(DataInput in) throws IOException {
-      return ValueEncoding.readString(in);
+  @Property(tries = 200)
+  void shouldDoWhatAMapDoes(@ForAll long seed) throws Exception {
+    Random random = new Random(seed);
+    KeyTable<TextState> table = new KeyTable<>();
+    Map<String, Model> model = new HashMap<>();
+    int keys = 1 + random.nextInt(200);
+    for (int step = 0; step < 600; step++) {
+      String name = "k" + random.nextInt(keys);
+      byte[] padded = ("--" + name).getBytes();
+      KeyTable<TextState>.Cursor at = table.at(padded, 2, name.length());
+      Model known = model.computeIfAbsent(name, key -> new Model());
+      switch (random.nextInt(6)) {
+        case 0, 1 -> {
+          byte[] state = new byte[random.nextInt(1 << random.nextInt(12))];
+          random.nextBytes(state);
+          known.state = state;
+          put(at, state);
+        }
+        case 2 -> {
+          known.state = new byte[0];
+          at.clear();
+        }
+        case 3 -> {
+          known.eventTime = random.nextBoolean() ? KeyTable.NEVER : random.nextInt(50);
+          at.setEventTimeDue(known.eventTime);
+        }
+        case 4 -> {
+          known.processingTime = random.nextBoolean() ? KeyTable.NEVER : random.nextInt(50);
+          at.setProcessingTimeDue(known.processingTime);
+        }
+        default -> {
+          assertArrayEquals(known.state, at.copy().bytes());
+          assertEquals(known.eventTime, at.eventTimeDue());
+          assertEquals(known.processingTime, at.processingTimeDue());
+        }
+      }
+      table.removeIfEmpty();
+      if (known.isEmpty()) {
+        model.remove(name);
+      }
+      if (random.nextInt(200) == 0) {
+        table = CoderUtils.decodeFromByteArray(CODER, CoderUtils.encodeToByteArray(CODER, table));
+      }
     }
+    assertEquals(shown(model), shown(table));
+    assertEquals(
+        model.values().stream().map(m -> m.eventTime).filter(t -> t <= 25).sorted().toList(),
+        dueTimes(table, 25));
+  }
+
+  private static Map<String, String> shown(Map<String, Model> model) {
+    Map<String, String> shown = new TreeMap<>();
+    model.forEach(
+        (key, m) ->
+            shown.put(key, m.eventTime + " " + m.processingTime + " " + Arrays.toString(m.state)));
+    return shown;
+  }
+
+  private static Map<String, String> shown(KeyTable<TextState> table) {
+    Map<String, String> shown = new TreeMap<>();
+    KeyTable<TextState>.Cursor at = table.cursor();
+    table.forEach(
+        () ->
+            shown.put(
+                new String(at.key()),
+                at.eventTimeDue()
+                    + " "
+                    + at.processingTimeDue()
+                    + " "
+                    + Arrays.toString(at.copy().bytes())));
+    assertEquals(shown.size(), table.size());
+    return shown;
+  }
+
+  /** Takes the due entries off the heap, in order. */
+  private static List<Long> dueTimes(KeyTable<TextState> table, long now) {
+    List<Long> times = new ArrayList<>();
+    int entry;
+    while ((entry = table.eventTimes.firstDueAt(now)) != DueHeap.NONE) {
+      times.add(table.eventTimes.due(entry));
+      table.eventTimes.set(entry, KeyTable.NEVER);
+    }
+    assertFalse(table.eventTimes.firstDue() <= now);
+    return times;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayouts;
@@ -28,6 +29,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.LongRange;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -63,10 +65,12 @@ class MeasureWindowsPropertyTest {
                     order -> Instant.ofEpochMilli(order.time),
                     EventCoder.of(),
                     10))
+            .apply(EventBatches.ofOne())
             .apply(DeduplicateEvents.within(StreamLayouts.of(pack), LATENESS))
             .get(DeduplicateEvents.ADMITTED)
             .apply(MeasureWindows.of(pack, "orders_by_region", EmitPolicy.of(changes, LATENESS)))
-            .get(MeasureWindows.METRICS);
+            .get(MeasureWindows.METRICS)
+            .apply(Flatten.iterables());
     PAssert.that(told)
         .satisfies(
             all -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayouts;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
@@ -64,6 +66,7 @@ class MeasureWindowsTest {
     PCollectionTuple admitted =
         pipeline
             .apply(stream)
+            .apply(EventBatches.ofOne())
             .apply(DeduplicateEvents.within(StreamLayouts.of(pack), emission.allowedLateness()));
     PCollectionTuple measured =
         admitted
@@ -79,7 +82,8 @@ class MeasureWindowsTest {
   }
 
   /** What was said, and when: each is shown and the lot is sorted. */
-  private static void assertTold(PCollection<Metric> metrics, String... lines) {
+  private static void assertTold(PCollection<List<Metric>> lists, String... lines) {
+    PCollection<Metric> metrics = lists.apply("Each metric", Flatten.iterables());
     List<String> expected = List.of(lines).stream().sorted().toList();
     PAssert.that(metrics)
         .satisfies(
@@ -123,7 +127,7 @@ class MeasureWindowsTest {
 
   private static void assertLate(PCollectionTuple told, String... ids) {
     List<Object> expected = List.<Object>of((Object[]) ids);
-    PAssert.that(told.get(DeduplicateEvents.LATE))
+    PAssert.that(told.get(DeduplicateEvents.LATE).apply("Each late", Flatten.iterables()))
         .satisfies(
             all -> {
               assertEquals(
@@ -302,12 +306,14 @@ class MeasureWindowsTest {
                 .withCoder(EventCoder.of()));
     PCollection<Metric> metrics =
         events
+            .apply(EventBatches.ofOne())
             .apply(
                 MeasureWindows.of(
                     MetricOrders.pack(MetricOrders.together(MINUTE, MINUTE)),
                     "orders_by_region",
                     EmitPolicy.of(false, MINUTE)))
-            .get(MeasureWindows.METRICS);
+            .get(MeasureWindows.METRICS)
+            .apply(Flatten.iterables());
     PAssert.that(metrics)
         .satisfies(
             all -> {
@@ -345,8 +351,9 @@ class MeasureWindowsTest {
   void shouldGiveMetricsThatCanBeFlattenedWithOtherRecords() {
     Pipeline pipeline = Pipeline.create();
     PCollectionTuple told = measure(pipeline, quintet(), SLIDING, EmitPolicy.of(true, MINUTE));
-    PCollection<Metric> others = pipeline.apply(Create.empty(RecordCoder.of(Metric.TYPE)));
-    PCollection<Metric> both =
+    PCollection<List<Metric>> others =
+        pipeline.apply(Create.empty(ListCoder.of(RecordCoder.of(Metric.TYPE))));
+    PCollection<List<Metric>> both =
         PCollectionList.of(told.get(MeasureWindows.METRICS))
             .and(others)
             .apply(Flatten.pCollections());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.measure.MeasureInputs;
@@ -17,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Instant;
@@ -92,13 +94,15 @@ class PartialMeasuresTest {
                 TestStream.create(EventCoder.of())
                     .addElements(all.get(0), rest)
                     .advanceWatermarkToInfinity())
+            .apply(EventBatches.ofOne())
             .apply(
                 MeasureWindows.of(
                     // Slices of a second, all of them in one window.
                     MetricOrders.pack(MetricOrders.byRegion(19_999_000, 20_000_000)),
                     "orders_by_region",
                     EmitPolicy.of(false, 0)))
-            .get(MeasureWindows.METRICS);
+            .get(MeasureWindows.METRICS)
+            .apply(Flatten.iterables());
     PAssert.that(metrics)
         .satisfies(
             told -> {

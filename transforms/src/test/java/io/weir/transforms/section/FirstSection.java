@@ -3,6 +3,8 @@ package io.weir.transforms.section;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.keyed.KeyLayout;
+import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
@@ -12,8 +14,7 @@ import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordType;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -25,7 +26,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /** A section of a test's own: the first event of each key. */
 final class FirstSection implements SectionType {
-  static final TupleTag<FirstRecord> FIRSTS = SectionType.tag(FirstRecord.TYPE);
+  static final TupleTag<List<FirstRecord>> FIRSTS = SectionType.tag(FirstRecord.TYPE);
 
   @Override
   public Optional<SectionLanguage<?>> language() {
@@ -43,13 +44,13 @@ final class FirstSection implements SectionType {
   }
 
   @Override
-  public PTransform<PCollection<Event>, PCollectionTuple> transform(
+  public PTransform<PCollection<List<Event>>, PCollectionTuple> transform(
       Pack pack, String item, SectionSettings settings) {
     return new FindFirsts(pack, pack.items("firsts", FirstSpec.class).get(item), settings);
   }
 
   /** Routes events by key to the process. */
-  static final class FindFirsts extends PTransform<PCollection<Event>, PCollectionTuple> {
+  static final class FindFirsts extends PTransform<PCollection<List<Event>>, PCollectionTuple> {
     private final Pack pack;
     private final FirstSpec spec;
     private final SectionSettings settings;
@@ -61,38 +62,45 @@ final class FirstSection implements SectionType {
     }
 
     @Override
-    public PCollectionTuple expand(PCollection<Event> events) {
+    public PCollectionTuple expand(PCollection<List<Event>> events) {
       StreamLayout layout = StreamLayouts.of(pack).get(spec.from());
       int[] slots = spec.by().fields().stream().mapToInt(layout::slot).toArray();
       PCollectionTuple firsts =
           events
-              .apply("Route", ParDo.of(new Route(slots)))
-              .setCoder(KvCoder.of(ByteArrayCoder.of(), EventCoder.of()))
+              .apply("Route", ParDo.of(new Route(slots, settings.keyLayout())))
+              .setCoder(KeyedStage.BATCH_CODER)
               .apply(
                   "First",
                   KeyedStage.of(
                       new FirstOfKey(spec.by(), settings.emission()),
-                      settings.keyGroups(),
+                      EventCoder.of(),
+                      settings.keyLayout(),
                       FIRSTS,
                       TupleTagList.empty()));
-      firsts.get(FIRSTS).setCoder(RecordCoder.of(FirstRecord.TYPE));
+      firsts.get(FIRSTS).setCoder(ListCoder.of(RecordCoder.of(FirstRecord.TYPE)));
       return firsts;
     }
   }
 
-  static final class Route extends DoFn<Event, KV<byte[], Event>> {
+  static final class Route extends DoFn<List<Event>, KV<byte[], byte[]>> {
     private final int[] slots;
+    private final KeyLayout layout;
 
-    Route(int[] slots) {
+    Route(int[] slots, KeyLayout layout) {
       this.slots = slots;
+      this.layout = layout;
     }
 
     @ProcessElement
-    public void process(@Element Event event, OutputReceiver<KV<byte[], Event>> out) {
-      byte[] key = KeyBytes.of(event.values, slots);
-      if (key != null) {
-        out.output(KV.of(key, event));
+    public void process(@Element List<Event> events, OutputReceiver<KV<byte[], byte[]>> out) {
+      KeyedBatches<Event> batches = new KeyedBatches<>(layout, EventCoder.of(), out::output);
+      for (Event event : events) {
+        byte[] key = KeyBytes.of(event.values, slots);
+        if (key != null) {
+          batches.add(key, event);
+        }
       }
+      batches.flush();
     }
   }
 }

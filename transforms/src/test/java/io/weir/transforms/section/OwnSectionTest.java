@@ -7,8 +7,10 @@ import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.detection.SectionTypes;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.Pack;
@@ -18,6 +20,7 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -74,12 +77,13 @@ class OwnSectionTest {
             .addElements(click(pack, "d", 35, "ann"))
             .advanceWatermarkToInfinity();
     PCollectionTuple records =
-        PCollectionTuple.of(Sections.stream("clicks"), pipeline.apply(clicks))
+        PCollectionTuple.of(
+                Sections.stream("clicks"), pipeline.apply(clicks).apply(EventBatches.ofOne()))
             .apply(
                 Sections.of(pack, EmitPolicy.of(true, LATENESS.getMillis()))
-                    .withKeyGroups(keyGroups)
+                    .withKeyLayout(new KeyLayout(keyGroups))
                     .with(new FirstSection()));
-    PAssert.that(records.get(FirstSection.FIRSTS))
+    PAssert.that(records.get(FirstSection.FIRSTS).apply(Flatten.iterables()))
         .containsInAnyOrder(
             new FirstRecord("ann", "a", TEN.plus(Duration.standardMinutes(3)).getMillis()),
             new FirstRecord("bob", "c", TEN.plus(Duration.standardMinutes(7)).getMillis()));

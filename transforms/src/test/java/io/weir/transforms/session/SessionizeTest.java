@@ -9,6 +9,7 @@ import io.weir.testing.EventScript;
 import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.counting.LiveCounts;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayout;
@@ -70,6 +71,7 @@ class SessionizeTest {
     PCollectionTuple admitted =
         pipeline
             .apply(script.build())
+            .apply(EventBatches.ofOne())
             .apply("Admit", DeduplicateEvents.within(Map.of("clicks", LAYOUT), LATENESS));
     PCollectionTuple sessions =
         admitted
@@ -86,7 +88,11 @@ class SessionizeTest {
 
   private interface Check<T> extends Consumer<List<T>>, Serializable {}
 
-  private static <T> void check(PCollection<T> records, Check<T> check) {
+  private static <T> void check(PCollection<List<T>> records, Check<T> check) {
+    checkSingles(records.apply("Each of " + records.getName(), Flatten.iterables()), check);
+  }
+
+  private static <T> void checkSingles(PCollection<T> records, Check<T> check) {
     PAssert.that(records)
         .satisfies(
             all -> {
@@ -290,7 +296,7 @@ class SessionizeTest {
         found.get(Sessionize.SESSIONS),
         all ->
             assertEquals(List.of("/a 1 0m OPEN EARLY 2", "/a 1 0m CLOSED ON_TIME 3"), shown(all)));
-    check(
+    checkSingles(
         found.get(Sessionize.COUNTS),
         all ->
             assertEquals(
@@ -315,6 +321,7 @@ class SessionizeTest {
                     .watermark("10:02:00")
                     .late("10:01:00", click("b", "10:01:00"))
                     .build())
+            .apply(EventBatches.ofBundles())
             .apply(sessionize);
     check(
         found.get(Sessionize.SESSIONS),

@@ -1,2 +1,0 @@
-/** The throughput of each kind of section of a pack on Flink. */
-package io.weir.benchmarks.section;
