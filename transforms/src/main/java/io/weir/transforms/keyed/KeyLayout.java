@@ -58,7 +58,7 @@ public record KeyLayout(int groups) implements Serializable {
    * Returns the part, out of a number of parts, of a hash. Any number of parts gets equal shares.
    */
   private static int group(int hash, int parts) {
-    return (int) ((hash & 0xFFFF_FFFFL) * parts >>> 32);
+    return (int) (((hash & 0xFFFF_FFFFL) * parts) >>> 32);
   }
 
   /** Returns the key of the runner for a group. */

@@ -26,17 +26,17 @@ public final class KeyedStage
       KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of());
 
   private final DoFn<KV<byte[], byte[]>, Object> perGroup;
-  private final String name;
+  private final String step;
   private final TupleTag<Object> main;
   private final TupleTagList others;
 
   private KeyedStage(
       DoFn<KV<byte[], byte[]>, Object> perGroup,
-      String name,
+      String step,
       TupleTag<Object> main,
       TupleTagList others) {
     this.perGroup = perGroup;
-    this.name = name;
+    this.step = step;
     this.main = main;
     this.others = others;
   }
@@ -87,13 +87,13 @@ public final class KeyedStage
     TupleTag<Object> untyped = (TupleTag<Object>) main;
     // State of another layout would never be found. A runner that restores state by the names of
     // steps refuses it.
-    String name = layout.isGrouped() ? "ByGroupOf" + layout.groups() : "ByKey";
+    String step = layout.isGrouped() ? "ByGroupOf" + layout.groups() : "ByKey";
     return new KeyedStage(
-        new KeyGroupFn<>(process, inputs, messages, layout, outputs), name, untyped, others);
+        new KeyGroupFn<>(process, inputs, messages, layout, outputs), step, untyped, others);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<KV<byte[], byte[]>> batches) {
-    return batches.apply(name, ParDo.of(perGroup).withOutputTags(main, others));
+    return batches.apply(step, ParDo.of(perGroup).withOutputTags(main, others));
   }
 }

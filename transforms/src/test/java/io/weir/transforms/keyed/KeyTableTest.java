@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.encoding.VersionedCoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -134,7 +135,7 @@ class KeyTableTest {
     int keys = 1 + random.nextInt(200);
     for (int step = 0; step < 600; step++) {
       String name = "k" + random.nextInt(keys);
-      byte[] padded = ("--" + name).getBytes();
+      byte[] padded = ("--" + name).getBytes(StandardCharsets.UTF_8);
       KeyTable<TextState>.Cursor at = table.at(padded, 2, name.length());
       Model known = model.computeIfAbsent(name, key -> new Model());
       switch (random.nextInt(6)) {
@@ -190,7 +191,7 @@ class KeyTableTest {
     table.forEach(
         () ->
             shown.put(
-                new String(at.key()),
+                new String(at.key(), StandardCharsets.UTF_8),
                 at.eventTimeDue()
                     + " "
                     + at.processingTimeDue()
