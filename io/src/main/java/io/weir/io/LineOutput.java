@@ -28,15 +28,15 @@ public interface LineOutput extends Output {
   }
 
   /**
-   * Writes JSON lines of any kind, like {@link Output#write}.
+   * Writes lists of JSON lines of any kind, like {@link Output#write}.
    *
    * @param kind kind of the lines, after which their file or topic is named
    */
-  PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       String kind, boolean bounded);
 
   @Override
-  default PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  default PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       RecordType<?> type, boolean bounded) {
     return write(type.name(), bounded);
   }

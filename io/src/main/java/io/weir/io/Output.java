@@ -82,8 +82,8 @@ public interface Output extends Serializable {
   }
 
   /**
-   * Writes the lines that {@link #lineWriter} returned for records of a type, each with its key,
-   * which may be empty.
+   * Writes lists of the lines that {@link #lineWriter} returned for records of a type, each with
+   * its key, which may be empty.
    *
    * <p>The transform returns the names of the files for {@link #publish}, which is called when all
    * lines of the run are written: one collection, or none if lines are visible as soon as they are
@@ -91,7 +91,7 @@ public interface Output extends Serializable {
    *
    * @param bounded whether the run is bounded
    */
-  PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       RecordType<?> type, boolean bounded);
 
   /**

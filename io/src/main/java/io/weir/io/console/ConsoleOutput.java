@@ -35,19 +35,19 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
   }
 
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       RecordType<?> type, boolean bounded) {
     return new Print("");
   }
 
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       String kind, boolean bounded) {
     return new Print(kind + " ");
   }
 
   private static final class Print
-      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
+      extends PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> {
     private final String prefix;
 
     Print(String prefix) {
@@ -55,7 +55,7 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
     }
 
     @Override
-    public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+    public PCollectionList<String> expand(PCollection<List<KV<byte[], byte[]>>> lines) {
       // The step is applied even if nothing is printed: the DirectRunner may wait forever for
       // output that nothing consumes.
       lines.apply("Print", ParDo.of(new PrintLine(prefix)));
@@ -63,7 +63,7 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
     }
   }
 
-  private static final class PrintLine extends DoFn<KV<byte[], byte[]>, Void> {
+  private static final class PrintLine extends DoFn<List<KV<byte[], byte[]>>, Void> {
     private final String prefix;
 
     PrintLine(String prefix) {
@@ -71,8 +71,10 @@ public record ConsoleOutput(String uri, boolean all) implements LineOutput {
     }
 
     @ProcessElement
-    public void print(@Element KV<byte[], byte[]> line) {
-      System.out.println(prefix + new String(line.getValue(), StandardCharsets.UTF_8));
+    public void print(@Element List<KV<byte[], byte[]>> lines) {
+      for (KV<byte[], byte[]> line : lines) {
+        System.out.println(prefix + new String(line.getValue(), StandardCharsets.UTF_8));
+      }
     }
   }
 }

@@ -56,7 +56,7 @@ public final class DirectoryOutput implements LineOutput {
    * #publish}.
    */
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       String kind, boolean bounded) {
     return bounded
         ? LineFiles.together(files().beside(run).path(), kind)

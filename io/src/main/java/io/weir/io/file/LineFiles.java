@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
+import java.util.List;
 import java.util.UUID;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -35,19 +36,19 @@ final class LineFiles {
   private LineFiles() {}
 
   /** Writes bounded lines and returns the names of the finished files. */
-  static PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> together(
+  static PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> together(
       String directory, String kind) {
     return new Together(directory, kind);
   }
 
   /** Writes unbounded lines, every few seconds. */
-  static PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> asTheyCome(
+  static PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> asTheyCome(
       String directory, String kind) {
     return new AsTheyCome(directory, kind);
   }
 
   private static final class Together
-      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
+      extends PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> {
     private final String directory;
     private final String kind;
 
@@ -57,7 +58,7 @@ final class LineFiles {
     }
 
     @Override
-    public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+    public PCollectionList<String> expand(PCollection<List<KV<byte[], byte[]>>> lines) {
       return PCollectionList.of(
           lines
               .apply("Together", Window.into(new GlobalWindows()))
@@ -73,7 +74,7 @@ final class LineFiles {
   }
 
   private static final class AsTheyCome
-      extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
+      extends PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> {
     private final String directory;
     private final String kind;
 
@@ -83,12 +84,12 @@ final class LineFiles {
     }
 
     @Override
-    public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+    public PCollectionList<String> expand(PCollection<List<KV<byte[], byte[]>>> lines) {
       // No element is late in the global window. A trigger on processing time emits the panes.
       lines
           .apply(
               "Every few seconds",
-              Window.<KV<byte[], byte[]>>into(new GlobalWindows())
+              Window.<List<KV<byte[], byte[]>>>into(new GlobalWindows())
                   .triggering(
                       Repeatedly.forever(
                           AfterProcessingTime.pastFirstElementInPane().plusDelayOf(EVERY)))
@@ -99,8 +100,8 @@ final class LineFiles {
     }
   }
 
-  private static FileIO.Write<Void, KV<byte[], byte[]>> write(String directory) {
-    return FileIO.<KV<byte[], byte[]>>write().via(new Lines()).to(directory);
+  private static FileIO.Write<Void, List<KV<byte[], byte[]>>> write(String directory) {
+    return FileIO.<List<KV<byte[], byte[]>>>write().via(new Lines()).to(directory);
   }
 
   private static FileIO.Write.FileNaming bounded(String kind) {
@@ -112,7 +113,7 @@ final class LineFiles {
     return (window, pane, shards, shard, compression) -> kind + "-" + UUID.randomUUID() + ".jsonl";
   }
 
-  private static final class Lines implements FileIO.Sink<KV<byte[], byte[]>> {
+  private static final class Lines implements FileIO.Sink<List<KV<byte[], byte[]>>> {
     private transient OutputStream out;
 
     @Override
@@ -121,9 +122,11 @@ final class LineFiles {
     }
 
     @Override
-    public void write(KV<byte[], byte[]> line) throws IOException {
-      out.write(line.getValue());
-      out.write('\n');
+    public void write(List<KV<byte[], byte[]>> lines) throws IOException {
+      for (KV<byte[], byte[]> line : lines) {
+        out.write(line.getValue());
+        out.write('\n');
+      }
     }
 
     @Override

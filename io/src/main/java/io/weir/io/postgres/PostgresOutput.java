@@ -60,7 +60,7 @@ public record PostgresOutput(String uri, PostgresDatabase database, Duration ret
   }
 
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       RecordType<?> type, boolean bounded) {
     return new PostgresSink(database, type, retryFor);
   }

@@ -3,6 +3,7 @@ package io.weir.io.postgres;
 import io.weir.transforms.record.RecordType;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -15,7 +16,7 @@ import org.apache.beam.sdk.values.PCollectionList;
  * table.
  */
 final class PostgresSink
-    extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
+    extends PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> {
   private final PostgresDatabase database;
   private final RecordType<?> type;
   private final Duration retryFor;
@@ -27,12 +28,12 @@ final class PostgresSink
   }
 
   @Override
-  public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+  public PCollectionList<String> expand(PCollection<List<KV<byte[], byte[]>>> lines) {
     lines.apply("Write", ParDo.of(new WriteFn(database, type, retryFor)));
     return PCollectionList.empty(lines.getPipeline());
   }
 
-  static final class WriteFn extends DoFn<KV<byte[], byte[]>, Void> {
+  static final class WriteFn extends DoFn<List<KV<byte[], byte[]>>, Void> {
     private final PostgresDatabase database;
     private final RecordType<?> type;
     private final Duration retryFor;
@@ -55,8 +56,10 @@ final class PostgresSink
     }
 
     @ProcessElement
-    public void write(@Element KV<byte[], byte[]> line) throws SQLException {
-      writer.add(line.getValue());
+    public void write(@Element List<KV<byte[], byte[]>> lines) throws SQLException {
+      for (KV<byte[], byte[]> line : lines) {
+        writer.add(line.getValue());
+      }
     }
 
     @FinishBundle

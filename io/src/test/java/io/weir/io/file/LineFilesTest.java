@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.PublishFiles;
+import io.weir.io.SingleLines;
 import io.weir.io.uri.OutputUris;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +69,7 @@ class LineFilesTest {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(line("new")).withCoder(CODER))
+        .apply(new SingleLines())
         .apply(output.write("alerts", true))
         .get(0)
         .apply(
@@ -111,6 +113,7 @@ class LineFilesTest {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(lines).withCoder(CODER))
+        .apply(new SingleLines())
         .apply(output.write("alerts", true))
         .get(0)
         .apply(new PublishFiles(output, List.of("alerts")));
@@ -130,6 +133,7 @@ class LineFilesTest {
                 .advanceProcessingTime(Duration.standardSeconds(10))
                 .addElements(line("next " + run))
                 .advanceWatermarkToInfinity())
+        .apply(new SingleLines())
         .apply(output.write("alerts", false));
     pipeline.run().waitUntilFinish();
   }

@@ -7,6 +7,7 @@ import io.weir.io.EventSource;
 import io.weir.io.Input;
 import io.weir.io.InputMonitor;
 import io.weir.io.OtherVersions;
+import io.weir.io.SingleLines;
 import io.weir.io.SourceRecord;
 import io.weir.io.TestPack;
 import io.weir.io.kafka.client.DeliveryGuarantee;
@@ -477,6 +478,7 @@ class KafkaSystemTest {
         .apply(
             Create.of(KV.of(utf8("k"), utf8("1")), KV.of(new byte[0], utf8("2")))
                 .withCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())))
+        .apply(new SingleLines())
         .apply(output.write("dead-letters", false));
     pipeline.run().waitUntilFinish();
 

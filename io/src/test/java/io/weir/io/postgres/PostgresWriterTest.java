@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.SingleLines;
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
 import io.weir.testing.PostgresServer;
@@ -239,6 +240,7 @@ class PostgresWriterTest {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(lines).withCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())))
+        .apply(new SingleLines())
         .apply(output.write(Session.TYPE, true));
     pipeline.run().waitUntilFinish();
 

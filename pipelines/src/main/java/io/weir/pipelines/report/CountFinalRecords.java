@@ -11,7 +11,6 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.FlatMapElements;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Max;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -28,7 +27,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * @param <T> type of the records
  */
 public final class CountFinalRecords<T>
-    extends PTransform<PCollection<T>, PCollection<KV<String, Long>>> {
+    extends PTransform<PCollection<List<T>>, PCollection<KV<String, Long>>> {
   private static final TypeDescriptor<List<String>> NAMES = new TypeDescriptor<>() {};
   private static final ListCoder<String> NAMES_CODER = ListCoder.of(StringUtf8Coder.of());
 
@@ -51,7 +50,7 @@ public final class CountFinalRecords<T>
   }
 
   @Override
-  public PCollection<KV<String, Long>> expand(PCollection<T> records) {
+  public PCollection<KV<String, Long>> expand(PCollection<List<T>> records) {
     SerializableFunction<T, List<String>> counted = names;
     PCollection<List<String>> last =
         revised
@@ -62,7 +61,12 @@ public final class CountFinalRecords<T>
                 .apply("Last", Max.perKey(new ByRevision()))
                 .apply("Revision", Values.create())
                 .apply("Names", Values.create())
-            : records.apply("Names", MapElements.into(NAMES).via(counted)).setCoder(NAMES_CODER);
+            : records
+                .apply(
+                    "Names",
+                    FlatMapElements.into(NAMES)
+                        .via(batch -> batch.stream().map(counted::apply).toList()))
+                .setCoder(NAMES_CODER);
     return last.apply(
         "Count",
         FlatMapElements.into(
@@ -71,7 +75,8 @@ public final class CountFinalRecords<T>
   }
 
   /** Keeps only what is counted of each record, because records may be large and are many. */
-  private static final class RevisionFn<T> extends DoFn<T, KV<String, KV<Long, List<String>>>> {
+  private static final class RevisionFn<T>
+      extends DoFn<List<T>, KV<String, KV<Long, List<String>>>> {
     private final RecordType<T> type;
     private final SerializableFunction<T, List<String>> names;
 
@@ -81,11 +86,14 @@ public final class CountFinalRecords<T>
     }
 
     @ProcessElement
-    public void process(@Element T record, OutputReceiver<KV<String, KV<Long, List<String>>>> out) {
-      out.output(
-          KV.of(
-              ShortenedText.of(LineKey.id(type, record)),
-              KV.of((Long) type.revision().value(record), names.apply(record))));
+    public void process(
+        @Element List<T> records, OutputReceiver<KV<String, KV<Long, List<String>>>> out) {
+      for (T record : records) {
+        out.output(
+            KV.of(
+                ShortenedText.of(LineKey.id(type, record)),
+                KV.of((Long) type.revision().value(record), names.apply(record))));
+      }
     }
   }
 

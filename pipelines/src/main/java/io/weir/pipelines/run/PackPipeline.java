@@ -57,7 +57,7 @@ public final class PackPipeline {
     boolean gated = request.needsGate();
     PCollectionTuple admitted = PCollectionTuple.empty(pipeline);
     PCollectionList<List<LateEvent>> late = PCollectionList.empty(pipeline);
-    PCollectionList<DeadLetter> deadLetters = PCollectionList.empty(pipeline);
+    PCollectionList<List<DeadLetter>> deadLetters = PCollectionList.empty(pipeline);
     for (Map.Entry<String, List<Input>> stream : request.inputs().entrySet()) {
       String name = stream.getKey();
       PCollectionTuple sorted =
@@ -74,7 +74,12 @@ public final class PackPipeline {
           late.and(
               single(
                   name + " late", sorted.get(SplitRecords.LATE), RecordCoder.of(LateEvent.TYPE)));
-      deadLetters = deadLetters.and(sorted.get(SplitRecords.DEAD_LETTERS));
+      deadLetters =
+          deadLetters.and(
+              single(
+                  name + " dead letters",
+                  sorted.get(SplitRecords.DEAD_LETTERS),
+                  RecordCoder.of(DeadLetter.TYPE)));
       if (gated) {
         // Each stream has its own gate, so that no stream waits for the watermark of another here.
         PCollectionTuple judged = events.apply("Admit " + name, gate());
@@ -87,9 +92,7 @@ public final class PackPipeline {
     Sections sections =
         Sections.of(request.pack(), request.emission()).withKeyLayout(request.keyLayout());
     answer(admitted, gated ? sections : sections.withoutGate());
-    write(
-        LateEvent.TYPE,
-        late.apply("Late", Flatten.pCollections()).apply("Each late", Flatten.iterables()));
+    write(LateEvent.TYPE, late.apply("Late", Flatten.pCollections()));
     write(DeadLetter.TYPE, deadLetters.apply("Dead letters", Flatten.pCollections()));
     return PCollectionList.of(counts).apply("Counts", Flatten.pCollections());
   }
@@ -123,15 +126,16 @@ public final class PackPipeline {
   private <T> void results(RecordType<T> type, PCollectionTuple answers) {
     TupleTag<List<T>> tag = SectionType.tag(type);
     if (answers.has(tag)) {
-      PCollection<T> each = answers.get(tag).apply("Each " + type.name(), Flatten.iterables());
-      write(type, each);
-      count(type, each, RecordCountNames.of(type, request.labels()));
+      write(type, answers.get(tag));
+      count(type, answers.get(tag), RecordCountNames.of(type, request.labels()));
     }
   }
 
   /** Counts records for the summary, which only bounded runs have. */
   private <T> void count(
-      RecordType<T> type, PCollection<T> records, SerializableFunction<T, List<String>> names) {
+      RecordType<T> type,
+      PCollection<List<T>> records,
+      SerializableFunction<T, List<String>> names) {
     if (request.bounded()) {
       counts.add(
           records.apply(
@@ -140,7 +144,7 @@ public final class PackPipeline {
     }
   }
 
-  private <T> void write(RecordType<T> type, PCollection<T> records) {
+  private <T> void write(RecordType<T> type, PCollection<List<T>> records) {
     counts.add(
         records.apply(
             "Write " + type.name(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -32,7 +33,8 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * Writes records of one type as lines to every output. Returns their count, in parts to be summed,
  * and the files to publish.
  */
-final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<String, Long>>> {
+final class RecordsToLines<T>
+    extends PTransform<PCollection<List<T>>, PCollection<KV<String, Long>>> {
   private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
 
   private final RecordType<T> type;
@@ -51,10 +53,10 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
   }
 
   @Override
-  public PCollection<KV<String, Long>> expand(PCollection<T> records) {
+  public PCollection<KV<String, Long>> expand(PCollection<List<T>> records) {
     boolean live = records.isBounded() == IsBounded.UNBOUNDED;
     // Outputs with the same lines share them.
-    Map<LineWriter<T>, TupleTag<KV<byte[], byte[]>>> tags = new LinkedHashMap<>();
+    Map<LineWriter<T>, TupleTag<List<KV<byte[], byte[]>>>> tags = new LinkedHashMap<>();
     for (Output output : outputs) {
       tags.computeIfAbsent(
           output.lineWriter(type, live), writer -> new TupleTag<>("lines-" + tags.size()));
@@ -64,7 +66,8 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
             "ToLines",
             ParDo.of(new LineFn<>(type, tags))
                 .withOutputTags(COUNTS, TupleTagList.of(List.copyOf(tags.values()))));
-    KvCoder<byte[], byte[]> coder = KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of());
+    ListCoder<KV<byte[], byte[]>> coder =
+        ListCoder.of(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
     tags.values().forEach(tag -> made.get(tag).setCoder(coder));
     List<PCollection<KV<String, Long>>> counted = new ArrayList<>();
     counted.add(made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
@@ -86,14 +89,14 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
         .via(file -> KV.of(prefix + file, 1L));
   }
 
-  static final class LineFn<T> extends DoFn<T, KV<String, Long>> {
+  static final class LineFn<T> extends DoFn<List<T>, KV<String, Long>> {
     private final RecordType<T> type;
     private final List<LineWriter<T>> writers;
-    private final List<TupleTag<KV<byte[], byte[]>>> tags;
+    private final List<TupleTag<List<KV<byte[], byte[]>>>> tags;
     private final String name;
     private transient BundleCounts counts;
 
-    LineFn(RecordType<T> type, Map<LineWriter<T>, TupleTag<KV<byte[], byte[]>>> tags) {
+    LineFn(RecordType<T> type, Map<LineWriter<T>, TupleTag<List<KV<byte[], byte[]>>>> tags) {
       this.type = type;
       this.writers = List.copyOf(tags.keySet());
       this.tags = List.copyOf(tags.values());
@@ -106,13 +109,18 @@ final class RecordsToLines<T> extends PTransform<PCollection<T>, PCollection<KV<
     }
 
     @ProcessElement
-    public void process(@Element T record, MultiOutputReceiver out) {
-      counts.add(name);
-      byte[] key = LineKey.of(type, record);
+    public void process(@Element List<T> records, MultiOutputReceiver out) {
+      counts.add(name, records.size());
       for (int i = 0; i < writers.size(); i++) {
-        byte[] line = writers.get(i).line(record);
-        if (line != null) {
-          out.get(tags.get(i)).output(KV.of(key, line));
+        List<KV<byte[], byte[]>> lines = new ArrayList<>(records.size());
+        for (T record : records) {
+          byte[] line = writers.get(i).line(record);
+          if (line != null) {
+            lines.add(KV.of(LineKey.of(type, record), line));
+          }
+        }
+        if (!lines.isEmpty()) {
+          out.get(tags.get(i)).output(lines);
         }
       }
     }

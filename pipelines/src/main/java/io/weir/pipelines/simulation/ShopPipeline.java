@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.Create;
@@ -25,7 +26,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 
 /** The pipeline of the simulation: replay, split into streams, write. */
 final class ShopPipeline {
-  private static final Map<ShopStream, TupleTag<KV<byte[], byte[]>>> TAGS =
+  private static final Map<ShopStream, TupleTag<List<KV<byte[], byte[]>>>> TAGS =
       new EnumMap<>(ShopStream.class);
 
   static {
@@ -42,7 +43,9 @@ final class ShopPipeline {
         replay(pipeline, request)
             .apply("ToLines", ParDo.of(new LinesFn()).withOutputTags(main(), others()));
     for (ShopStream stream : ShopStream.values()) {
-      lines.get(TAGS.get(stream)).setCoder(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+      lines
+          .get(TAGS.get(stream))
+          .setCoder(ListCoder.of(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())));
     }
     for (int i = 0; i < request.outputs().size(); i++) {
       write(lines, request.outputs().get(i), i, request.isBounded());
@@ -52,7 +55,7 @@ final class ShopPipeline {
   private static void write(PCollectionTuple lines, LineOutput output, int i, boolean bounded) {
     List<PCollection<String>> files = new ArrayList<>();
     for (ShopStream stream : ShopStream.values()) {
-      PCollection<KV<byte[], byte[]>> ofStream = lines.get(TAGS.get(stream));
+      PCollection<List<KV<byte[], byte[]>>> ofStream = lines.get(TAGS.get(stream));
       String step = "Write " + stream.word() + " " + i;
       files.addAll(ofStream.apply(step, output.write(stream.word(), bounded)).getAll());
     }
@@ -75,7 +78,7 @@ final class ShopPipeline {
     return pipeline.apply("Replay", Read.from(new ReplaySource(simulation, request.rate())));
   }
 
-  private static TupleTag<KV<byte[], byte[]>> main() {
+  private static TupleTag<List<KV<byte[], byte[]>>> main() {
     return TAGS.get(ShopStream.CLICKS);
   }
 
@@ -98,12 +101,16 @@ final class ShopPipeline {
     }
   }
 
-  static final class LinesFn extends DoFn<EventBatch, KV<byte[], byte[]>> {
+  static final class LinesFn extends DoFn<EventBatch, List<KV<byte[], byte[]>>> {
     @ProcessElement
     public void process(@Element EventBatch batch, MultiOutputReceiver out) {
+      Map<ShopStream, List<KV<byte[], byte[]>>> lines = new EnumMap<>(ShopStream.class);
       for (ShopEvent event : batch.events()) {
-        out.get(TAGS.get(event.stream())).output(KV.of(utf8(event.customer()), utf8(event.line())));
+        lines
+            .computeIfAbsent(event.stream(), stream -> new ArrayList<>())
+            .add(KV.of(utf8(event.customer()), utf8(event.line())));
       }
+      lines.forEach((stream, some) -> out.get(TAGS.get(stream)).output(some));
     }
 
     private static byte[] utf8(String text) {

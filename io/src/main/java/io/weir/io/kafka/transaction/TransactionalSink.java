@@ -2,26 +2,29 @@ package io.weir.io.kafka.transaction;
 
 import io.weir.io.kafka.client.KafkaCluster;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Writes keyed lines to a topic in transactions, after a checkpoint contains them. KafkaIO's own
  * exactly-once sink would use about one transaction for each line.
  */
 public final class TransactionalSink
-    extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
+    extends PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> {
   /**
    * Number of shards, each with a writer. The number is fixed because state is kept by shard, so
    * that a job restored with another parallelism finds its state. Lines with the same key share a
@@ -38,21 +41,30 @@ public final class TransactionalSink
   }
 
   @Override
-  public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+  public PCollectionList<String> expand(PCollection<List<KV<byte[], byte[]>>> lines) {
     lines
         // Without this step, each window would have separate state.
         .apply("Unwindow", Window.into(new GlobalWindows()))
-        .apply(
-            "Shard",
-            WithKeys.of((KV<byte[], byte[]> line) -> shard(line.getKey()))
-                .withKeyType(TypeDescriptors.integers()))
+        .apply("Shard", ParDo.of(new ToShards()))
         .setCoder(KvCoder.of(VarIntCoder.of(), lines.getCoder()))
         .apply("Write", ParDo.of(new WriteInTransactions(cluster, topic, newRun())));
     return PCollectionList.empty(lines.getPipeline());
   }
 
-  private static int shard(byte[] key) {
-    return Math.floorMod(Arrays.hashCode(key), SHARDS);
+  /** Makes one element of the lines of each shard. */
+  static final class ToShards
+      extends DoFn<List<KV<byte[], byte[]>>, KV<Integer, List<KV<byte[], byte[]>>>> {
+    @ProcessElement
+    public void process(
+        @Element List<KV<byte[], byte[]>> lines,
+        OutputReceiver<KV<Integer, List<KV<byte[], byte[]>>>> out) {
+      Map<Integer, List<KV<byte[], byte[]>>> shards = new TreeMap<>();
+      for (KV<byte[], byte[]> line : lines) {
+        int shard = Math.floorMod(Arrays.hashCode(line.getKey()), SHARDS);
+        shards.computeIfAbsent(shard, number -> new ArrayList<>()).add(line);
+      }
+      shards.forEach((shard, some) -> out.output(KV.of(shard, some)));
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.weir.io.kafka.transaction;
 import io.weir.io.kafka.client.KafkaCluster;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -30,7 +31,7 @@ import org.joda.time.Instant;
  * feature are identified by numbers that differ between subtasks after a declined checkpoint. A job
  * restored after that writes some lines too early or twice.
  */
-final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Void> {
+final class WriteInTransactions extends DoFn<KV<Integer, List<KV<byte[], byte[]>>>, Void> {
   private static final String LINES = "lines";
   private static final String BASE = "base";
   private static final String FORGET = "forget";
@@ -98,7 +99,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
 
   @ProcessElement
   public void process(
-      @Element KV<Integer, KV<byte[], byte[]>> element,
+      @Element KV<Integer, List<KV<byte[], byte[]>>> element,
       @StateId(LINES) BagState<KV<byte[], byte[]>> lines,
       @StateId(BASE) ValueState<byte[]> base,
       @TimerId(FORGET) Timer forget,
@@ -111,8 +112,10 @@ final class WriteInTransactions extends DoFn<KV<Integer, KV<byte[], byte[]>>, Vo
       set(forget);
       end.withNoOutputTimestamp().set(GlobalWindow.INSTANCE.maxTimestamp());
     }
-    pending.add(element.getValue());
-    lines.add(element.getValue());
+    for (KV<byte[], byte[]> line : element.getValue()) {
+      pending.add(line);
+      lines.add(line);
+    }
   }
 
   @OnTimer(FORGET)

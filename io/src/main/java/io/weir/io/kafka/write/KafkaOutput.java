@@ -131,7 +131,7 @@ public record KafkaOutput(
   }
 
   @Override
-  public PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> write(
+  public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       String kind, boolean bounded) {
     KafkaCluster cluster = new KafkaCluster(brokers, config);
     return needsCheckpoints()

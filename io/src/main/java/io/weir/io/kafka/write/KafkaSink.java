@@ -2,6 +2,7 @@ package io.weir.io.kafka.write;
 
 import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.io.kafka.client.KafkaProducers;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -14,7 +15,7 @@ import org.apache.beam.sdk.values.PCollectionList;
  * three steps for each element instead of one.
  */
 public final class KafkaSink
-    extends PTransform<PCollection<KV<byte[], byte[]>>, PCollectionList<String>> {
+    extends PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> {
   private final KafkaCluster cluster;
   private final String topic;
 
@@ -24,7 +25,7 @@ public final class KafkaSink
   }
 
   @Override
-  public PCollectionList<String> expand(PCollection<KV<byte[], byte[]>> lines) {
+  public PCollectionList<String> expand(PCollection<List<KV<byte[], byte[]>>> lines) {
     KafkaCluster reached = cluster;
     lines.apply(
         "Write", ParDo.of(new SendLines(topic, () -> KafkaProducers.open(reached, Map.of()))));

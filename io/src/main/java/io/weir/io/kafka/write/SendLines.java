@@ -3,6 +3,7 @@ package io.weir.io.kafka.write;
 import io.weir.io.kafka.client.KafkaProducers;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
  * Sends lines to a topic. A bundle is finished when all its lines are acknowledged. If a line is
  * not acknowledged, the bundle fails and its lines are sent again.
  */
-final class SendLines extends DoFn<KV<byte[], byte[]>, Void> {
+final class SendLines extends DoFn<List<KV<byte[], byte[]>>, Void> {
   /** Opens a producer on the worker. */
   interface Producers extends Supplier<Producer<byte[], byte[]>>, Serializable {}
 
@@ -51,9 +52,11 @@ final class SendLines extends DoFn<KV<byte[], byte[]>, Void> {
   @ProcessElement
   // The callback receives every failure, and finish() waits for it.
   @SuppressWarnings("FutureReturnValueIgnored")
-  public void process(@Element KV<byte[], byte[]> line) throws IOException {
+  public void process(@Element List<KV<byte[], byte[]>> lines) throws IOException {
     throwFailure();
-    producer.send(KafkaProducers.record(topic, line), noteFailure);
+    for (KV<byte[], byte[]> line : lines) {
+      producer.send(KafkaProducers.record(topic, line), noteFailure);
+    }
   }
 
   @FinishBundle

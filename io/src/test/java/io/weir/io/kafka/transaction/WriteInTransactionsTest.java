@@ -155,7 +155,7 @@ class WriteInTransactionsTest {
       startBundle();
       for (String line : lines) {
         fn.process(
-            KV.of(SHARD, KV.of(utf8("k"), utf8(line))),
+            KV.of(SHARD, List.of(KV.of(utf8("k"), utf8(line)))),
             state.lines(),
             state.base(),
             timer,

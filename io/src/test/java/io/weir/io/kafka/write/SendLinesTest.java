@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.beam.sdk.values.KV;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -35,7 +36,7 @@ class SendLinesTest {
 
   @Test
   void shouldSendLinesWithTheirKeys() throws IOException {
-    lines.process(line("card", "{}"));
+    lines.process(List.of(line("card", "{}")));
     lines.finish();
 
     assertEquals("out.decisions", producer.history().get(0).topic());
@@ -45,15 +46,14 @@ class SendLinesTest {
 
   @Test
   void shouldLetKafkaSpreadLinesWithoutAKey() throws IOException {
-    lines.process(line("", "{}"));
+    lines.process(List.of(line("", "{}")));
 
     assertNull(producer.history().get(0).key());
   }
 
   @Test
   void shouldFinishABundleOnlyWhenAllIsAcknowledged() throws IOException {
-    lines.process(line("a", "1"));
-    lines.process(line("b", "2"));
+    lines.process(List.of(line("a", "1"), line("b", "2")));
     assertTrue(!producer.flushed());
 
     lines.finish();
@@ -63,8 +63,8 @@ class SendLinesTest {
   @Test
   void shouldFailTheBundleOfALineThatIsNotAcknowledged() throws IOException {
     RuntimeException first = new RecordTooLargeException("first");
-    lines.process(line("a", "1"));
-    lines.process(line("b", "2"));
+    lines.process(List.of(line("a", "1")));
+    lines.process(List.of(line("b", "2")));
     producer.errorNext(first);
     producer.errorNext(new RecordTooLargeException("second"));
 
@@ -73,21 +73,21 @@ class SendLinesTest {
 
   @Test
   void shouldNotGoOnInABundleThatHasFailed() throws IOException {
-    lines.process(line("a", "1"));
+    lines.process(List.of(line("a", "1")));
     producer.errorNext(new RecordTooLargeException("too large"));
 
-    assertThrows(IOException.class, () -> lines.process(line("b", "2")));
+    assertThrows(IOException.class, () -> lines.process(List.of(line("b", "2"))));
     assertEquals(1, producer.history().size());
   }
 
   @Test
   void shouldBeginTheNextBundleAnew() throws IOException {
-    lines.process(line("a", "1"));
+    lines.process(List.of(line("a", "1")));
     producer.errorNext(new RecordTooLargeException("too large"));
     assertThrows(IOException.class, lines::finish);
 
     lines.start();
-    lines.process(line("a", "1"));
+    lines.process(List.of(line("a", "1")));
     assertDoesNotThrow(lines::finish);
   }
 
