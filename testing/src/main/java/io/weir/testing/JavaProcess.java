@@ -103,6 +103,12 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** Requests the end of the process (SIGTERM) and waits until it has ended. */
+  void terminate() {
+    process.destroy();
+    awaitExit();
+  }
+
   /** Kills the process (SIGKILL) and waits until it has ended. */
   void kill() {
     process.destroyForcibly();

@@ -63,6 +63,16 @@ public final class MainProcess implements AutoCloseable {
     return process.failure(what, cause);
   }
 
+  /** Waits for the process to end and returns its exit code. */
+  public int awaitExit() {
+    return process.awaitExit();
+  }
+
+  /** Requests the end of the process (SIGTERM) and waits until its shutdown hooks have run. */
+  public void terminate() {
+    process.terminate();
+  }
+
   /** Kills the process (SIGKILL) and waits until it has ended. */
   public void kill() {
     process.kill();

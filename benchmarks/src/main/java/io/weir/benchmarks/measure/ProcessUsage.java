@@ -2,6 +2,7 @@ package io.weir.benchmarks.measure;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Prints the resource usage of this process four times a second: {@code VITALS} with epoch
- * milliseconds, nanoseconds of CPU, bytes allocated by all threads, and nanoseconds for which other
- * virtual machines used the cores.
+ * milliseconds, nanoseconds of CPU, bytes allocated by all threads, nanoseconds for which other
+ * virtual machines used the cores, and milliseconds that the JIT compiler spent compiling.
  */
 public final class ProcessUsage {
   private static final long EVERY_MILLIS = 250;
@@ -20,12 +21,13 @@ public final class ProcessUsage {
   private final OperatingSystemMXBean process =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
   // Includes the last known values of threads that have ended.
   private final Map<Long, Long> allocatedByThread = new HashMap<>();
 
   private ProcessUsage() {}
 
-  /** Starts to print for as long as this process lives. */
+  /** Starts to print for as long as this process lives, and once more when it ends by itself. */
   @SuppressWarnings("FutureReturnValueIgnored") // It never ends.
   public static void start() {
     ScheduledExecutorService clock =
@@ -37,9 +39,10 @@ public final class ProcessUsage {
             });
     ProcessUsage vitals = new ProcessUsage();
     clock.scheduleAtFixedRate(vitals::print, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    Runtime.getRuntime().addShutdownHook(new Thread(vitals::print, "last-vitals"));
   }
 
-  private void print() {
+  private synchronized void print() {
     long[] ids = threads.getAllThreadIds();
     long[] bytes = threads.getThreadAllocatedBytes(ids);
     for (int i = 0; i < ids.length; i++) {
@@ -54,6 +57,8 @@ public final class ProcessUsage {
             + " "
             + allocated
             + " "
-            + MachineFacts.stolenNanos());
+            + MachineFacts.stolenNanos()
+            + " "
+            + compiler.getTotalCompilationTime());
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Resource usage that a contestant's JVM printed while it ran: lines {@code VITALS epochMillis
- * cpuNanos allocatedBytes stolenNanos}.
+ * cpuNanos allocatedBytes stolenNanos compileMillis}.
  */
 public final class UsageLog {
   private final TreeMap<Long, Usage> samples = new TreeMap<>();
@@ -21,22 +21,26 @@ public final class UsageLog {
    * @param cpuNanos CPU time of all threads, including the garbage collector and the compiler
    * @param allocatedBytes bytes allocated on the heap
    * @param stolenNanos time for which other machines used the cores, over all cores
+   * @param compileMillis time that the threads of the JIT compiler spent compiling
    */
-  record Usage(double cpuNanos, double allocatedBytes, double stolenNanos) {
-    private static final Usage UNKNOWN = new Usage(Double.NaN, Double.NaN, Double.NaN);
+  public record Usage(
+      double cpuNanos, double allocatedBytes, double stolenNanos, double compileMillis) {
+    private static final Usage UNKNOWN = new Usage(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private Usage since(Usage before) {
       return new Usage(
           cpuNanos - before.cpuNanos,
           allocatedBytes - before.allocatedBytes,
-          stolenNanos - before.stolenNanos);
+          stolenNanos - before.stolenNanos,
+          compileMillis - before.compileMillis);
     }
 
     private Usage towards(Usage after, double share) {
       return new Usage(
           cpuNanos + share * (after.cpuNanos - cpuNanos),
           allocatedBytes + share * (after.allocatedBytes - allocatedBytes),
-          stolenNanos + share * (after.stolenNanos - stolenNanos));
+          stolenNanos + share * (after.stolenNanos - stolenNanos),
+          compileMillis + share * (after.compileMillis - compileMillis));
     }
   }
 
@@ -45,7 +49,7 @@ public final class UsageLog {
     UsageLog log = new UsageLog();
     try (Stream<String> lines = Files.lines(file)) {
       lines
-          .filter(line -> line.matches("VITALS \\d+ \\d+ \\d+ \\S+"))
+          .filter(line -> line.matches("VITALS \\d+ \\d+ \\d+ \\S+ \\d+"))
           .map(line -> line.split(" ", -1))
           .forEach(
               part ->
@@ -54,11 +58,22 @@ public final class UsageLog {
                       new Usage(
                           Long.parseLong(part[2]),
                           Long.parseLong(part[3]),
-                          Double.parseDouble(part[4]))));
+                          Double.parseDouble(part[4]),
+                          Long.parseLong(part[5]))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return log;
+  }
+
+  /** Returns when the JVM began to print, epoch milliseconds, or NaN if it printed nothing. */
+  double start() {
+    return samples.isEmpty() ? Double.NaN : samples.firstKey();
+  }
+
+  /** Returns the usage from the start of the JVM to its last line. It is NaN without a line. */
+  public Usage total() {
+    return samples.isEmpty() ? Usage.UNKNOWN : samples.lastEntry().getValue();
   }
 
   /**

@@ -8,16 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Options of the form {@code --name=value}. All problems are reported together. */
+/**
+ * Options of the form {@code --name=value}; {@code --name} alone is {@code --name=true}. All
+ * problems are reported together.
+ */
 public final class BenchmarkOptions {
   private static final int WRONG_USE = 2;
-  private static final Pattern FORM = Pattern.compile("--([A-Za-z]+)=(.*)");
+  private static final Pattern FORM = Pattern.compile("--([A-Za-z]+)(?:=(.*))?");
 
   private final Map<String, String> given = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
@@ -42,7 +46,8 @@ public final class BenchmarkOptions {
       var form = FORM.matcher(argument);
       if (!form.matches()) {
         problems.add(argument + ": an option is --name=value");
-      } else if (given.put(form.group(1), form.group(2)) != null) {
+      } else if (given.put(form.group(1), Objects.requireNonNullElse(form.group(2), "true"))
+          != null) {
         problems.add("--" + form.group(1) + " is given twice");
       }
     }

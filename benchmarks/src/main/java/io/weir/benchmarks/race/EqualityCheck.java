@@ -2,6 +2,8 @@ package io.weir.benchmarks.race;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.benchmarks.measure.FinalOutputs;
+import io.weir.benchmarks.measure.OutputReader;
+import io.weir.benchmarks.measure.QuietOutput;
 import io.weir.benchmarks.workload.CoverageWorkload;
 import io.weir.benchmarks.workload.RaceEnvironment;
 import io.weir.benchmarks.workload.RaceJob;
@@ -101,7 +103,7 @@ public final class EqualityCheck {
     String id = topic + "-" + contestant.word();
     try (RunningContestant entry =
         RunningContestant.start(
-            ground, contestant, RunSetup.ONE_THREAD, job, topic, id, List.of())) {
+            ground, contestant, RunSetup.ONE_THREAD, job, topic, id, List.of(), List.of())) {
       return read(entry);
     }
   }
@@ -122,6 +124,7 @@ public final class EqualityCheck {
   private FinalOutputs read(RunningContestant entry, String kind, Predicate<FinalOutputs> isDone) {
     FinalOutputs told = new FinalOutputs(kind, course.historyEnd());
     int[] taken = {0};
+    awaitFirst(entry, entry.topic(kind));
     try {
       ground
           .broker()
@@ -139,6 +142,17 @@ public final class EqualityCheck {
       throw entry.failure("told not all " + kind + " within " + LIMIT + ": " + told.summary());
     }
     return told;
+  }
+
+  /** Waits for a first record, or for the end of a contestant that fails at once. */
+  private void awaitFirst(RunningContestant entry, String output) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    try (OutputReader reader = new OutputReader(ground, output)) {
+      while (reader.size() == 0 && System.nanoTime() < deadline) {
+        entry.requireAlive();
+        QuietOutput.pause();
+      }
+    }
   }
 
   private static List<String> differences(

@@ -3,23 +3,30 @@ package io.weir.benchmarks.race;
 import io.weir.benchmarks.measure.Latency;
 import io.weir.benchmarks.measure.RunFigures;
 import io.weir.benchmarks.workload.FilledLog;
-import io.weir.benchmarks.workload.LogFiller;
 import io.weir.benchmarks.workload.RaceEnvironment;
 import io.weir.benchmarks.workload.RaceJob;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** The race in one job: rounds, other setups, latencies. */
+/** The race in one job: rounds, other setups, latencies, as far as the time budget admits them. */
 final class JobRace {
+  // Guesses for a first round, before anything has been measured.
+  private static final Duration START_ESTIMATE = Duration.ofSeconds(20);
+  private static final long RATE_ESTIMATE = 50_000;
+
   private final RaceOptions options;
   private final RaceEnvironment ground;
   private final RaceJob job;
   private final List<Contestant> contestants;
   private final RaceResults results;
+  private final RaceBudget budget;
   private final RaceProgress progress;
+  private final RunAttempts attempts;
+  private final ExtraRuns extras;
+  private Duration roundTime;
 
   /**
    * Creates a race.
@@ -32,13 +39,18 @@ final class JobRace {
       RaceJob job,
       List<Contestant> contestants,
       RaceResults results,
+      RaceBudget budget,
       RaceProgress progress) {
     this.options = options;
     this.ground = ground;
     this.job = job;
     this.contestants = List.copyOf(contestants);
     this.results = results;
+    this.budget = budget;
+    this.roundTime = firstRoundEstimate();
     this.progress = progress;
+    this.attempts = new RunAttempts(ground, job, results, progress);
+    this.extras = new ExtraRuns(attempts, options.extraEvents());
   }
 
   /**
@@ -50,18 +62,24 @@ final class JobRace {
       progress.print("job %s: all of it has been measured before", job.option());
       return;
     }
+    // Equality, filling the log and a first round.
+    if (!budget.admitsInTotal("job " + job.option(), roundTime.multipliedBy(2))) {
+      return;
+    }
     List<Contestant> equal = equal();
     if (equal.isEmpty()) {
       return;
     }
     rounds(equal);
-    extras(equal);
+    if (options.extras()) {
+      extras.run(equal);
+    }
     latency(equal);
   }
 
   private boolean isDone() {
     return roundsToDo(contestants).isEmpty()
-        && extrasToDo(contestants).isEmpty()
+        && (!options.extras() || extras.isDone(contestants))
         && latenciesToDo(contestants).isEmpty();
   }
 
@@ -72,50 +90,49 @@ final class JobRace {
         .toList();
   }
 
-  private List<Extra> extrasToDo(List<Contestant> contestants) {
-    return Stream.of(RunSetup.EXACTLY_ONCE, RunSetup.ROCKSDB)
-        .filter(setup -> options.extras())
-        .flatMap(setup -> contestants.stream().map(who -> new Extra(who, setup)))
-        .filter(extra -> results.extra(job, extra.contestant, extra.setup).isEmpty())
-        .toList();
-  }
-
   private List<Contestant> latenciesToDo(List<Contestant> contestants) {
     return contestants.stream()
         .filter(who -> options.latency())
-        .filter(who -> results.latency(job, who, LatencyRun.PERCENT.get(0)).isEmpty())
+        .filter(who -> results.latency(job, who, options.loads().get(0)).isEmpty())
         .toList();
   }
-
-  private record Extra(Contestant contestant, RunSetup setup) {}
 
   private void rounds(List<Contestant> contestants) {
     List<Integer> rounds = roundsToDo(contestants);
     if (!rounds.isEmpty()) {
-      FilledLog log = fill("log-" + job.option(), options.events());
-      rounds.forEach(round -> round(contestants, log, round));
+      FilledLog log = attempts.fill("log-" + job.option(), job.shape(), options.events());
+      for (int round : rounds) {
+        Duration needed =
+            round == rounds.get(0) ? Duration.ZERO : roundTime.plus(latencyEstimate(contestants));
+        if (budget.admits("job " + job.option() + ", round " + round, needed)) {
+          Duration start = progress.elapsed();
+          round(contestants, log, round);
+          roundTime = progress.elapsed().minus(start);
+        }
+      }
       ground.broker().deleteTopics(log.topic());
     }
   }
 
-  private void extras(List<Contestant> contestants) {
-    List<Extra> extras = extrasToDo(contestants);
-    if (!extras.isEmpty()) {
-      FilledLog log = fill("short-log-" + job.option(), options.extraEvents());
-      extras.forEach(extra -> extra(extra.contestant, log, extra.setup));
-      ground.broker().deleteTopics(log.topic());
-    }
+  private Duration firstRoundEstimate() {
+    return START_ESTIMATE
+        .plusSeconds(options.events() / RATE_ESTIMATE)
+        .multipliedBy(contestants.size());
   }
 
-  private FilledLog fill(String topic, int events) {
-    progress.print("job %s: filling a topic with %,d events", job.option(), events);
-    return LogFiller.make(ground, job, topic, job.shape(), events);
+  private Duration latencyEstimate(List<Contestant> contestants) {
+    int toDo = latenciesToDo(contestants).size();
+    if (toDo == 0) {
+      return Duration.ZERO;
+    }
+    long sections = options.loads().size() * (options.warmUpSeconds() + options.latencySeconds());
+    return roundTime.multipliedBy(toDo).dividedBy(contestants.size()).plusSeconds(toDo * sections);
   }
 
   /** Returns the contestants whose results equal Weir's, or none if Weir fails. */
   private List<Contestant> equal() {
     List<Contestant> equal = new ArrayList<>();
-    attempt(
+    attempts.attempt(
         Contestant.WEIR,
         RunSetup.PLAIN,
         "equality",
@@ -126,7 +143,7 @@ final class JobRace {
               .filter(rival -> rival != Contestant.WEIR)
               .forEach(
                   rival ->
-                      attempt(
+                      attempts.attempt(
                           rival, RunSetup.PLAIN, "equality", () -> check(equality, rival, equal)));
         });
     return equal;
@@ -138,7 +155,7 @@ final class JobRace {
       throw new IllegalStateException(
           "its answers differ from Weir's\n" + String.join("\n", differences));
     }
-    report(rival, "equality", "answers as Weir does");
+    attempts.report(rival, "equality", "answers as Weir does");
     equal.add(rival);
   }
 
@@ -153,33 +170,17 @@ final class JobRace {
     }
     String what = "round " + round + " of " + options.pairs();
     for (Contestant contestant : order) {
-      attempt(
+      attempts.attempt(
           contestant,
           RunSetup.PLAIN,
           what,
           () -> {
-            RunFigures figures = throughput(contestant, RunSetup.PLAIN, "round-" + round, log);
+            RunFigures figures =
+                attempts.throughput(contestant, RunSetup.PLAIN, "round-" + round, log);
             results.add(RunResult.round(job, contestant, round, figures));
-            report(contestant, what, RaceProgress.line(figures));
+            attempts.report(contestant, what, RaceProgress.line(figures));
           });
     }
-  }
-
-  private void extra(Contestant contestant, FilledLog log, RunSetup setup) {
-    attempt(
-        contestant,
-        setup,
-        setup.toString(),
-        () -> {
-          String id = setup.state() + "-" + setup.guarantee();
-          RunFigures figures = throughput(contestant, setup, id, log);
-          results.add(RunResult.extra(job, contestant, setup, figures));
-          report(contestant, setup.toString(), RaceProgress.line(figures));
-        });
-  }
-
-  private RunFigures throughput(Contestant contestant, RunSetup setup, String what, FilledLog log) {
-    return new ThroughputRun(ground, log).run(contestant, setup, id(contestant, what), List.of());
   }
 
   /**
@@ -189,42 +190,27 @@ final class JobRace {
   private void latency(List<Contestant> contestants) {
     List<Contestant> able =
         contestants.stream().filter(who -> results.hasRounds(job, who)).toList();
+    if (!budget.admits("job " + job.option() + ", latency", latencyEstimate(able))) {
+      return;
+    }
     double maximum = results.slowest(job, able);
     for (Contestant contestant : latenciesToDo(able)) {
-      attempt(contestant, RunSetup.PLAIN, "latency", () -> latency(contestant, maximum));
+      attempts.attempt(contestant, RunSetup.PLAIN, "latency", () -> latency(contestant, maximum));
     }
   }
 
   private void latency(Contestant contestant, double maximum) {
     LatencyRun run =
         new LatencyRun(
-            ground, job, options.backlog(), options.warmUpSeconds(), options.latencySeconds());
-    for (Latency latency : run.run(contestant, id(contestant, "latency"), maximum)) {
+            ground,
+            job,
+            options.loads(),
+            options.backlog(),
+            options.warmUpSeconds(),
+            options.latencySeconds());
+    for (Latency latency : run.run(contestant, attempts.id(contestant, "latency"), maximum)) {
       results.add(RunResult.latency(job, contestant, latency));
-      report(contestant, latency.percent() + " % load", RaceProgress.line(latency));
+      attempts.report(contestant, latency.percent() + " % load", RaceProgress.line(latency));
     }
-  }
-
-  /** Runs a measurement. A failure is reported, now and in the table, and the race continues. */
-  private void attempt(Contestant contestant, RunSetup setup, String what, Runnable run) {
-    try {
-      run.run();
-    } catch (RuntimeException | AssertionError e) {
-      String why =
-          e instanceof RunningContestant.Ended ended
-              ? ended.lastWords()
-              : String.valueOf(e.getMessage());
-      String first = why.lines().findFirst().orElse("");
-      results.add(RunResult.failed(job, contestant, setup, what + ": " + first));
-      report(contestant, what, "not measured: " + why);
-    }
-  }
-
-  private void report(Contestant contestant, String what, String came) {
-    progress.print("job %s, %s, %s: %s", job.option(), contestant.word(), what, came);
-  }
-
-  private String id(Contestant contestant, String what) {
-    return job.option() + "-" + contestant.word() + "-" + what;
   }
 }

@@ -26,13 +26,11 @@ import org.HdrHistogram.Histogram;
  * whether a job falls behind in its first minute, not the latency of a job that has run for a day.
  */
 final class LatencyRun {
-  /** Levels of load, in percent of the slowest contestant's maximum. */
-  static final List<Integer> PERCENT = List.of(25, 50, 70);
-
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final RaceEnvironment ground;
   private final RaceJob job;
+  private final List<Integer> loads;
   private final long backlog;
   private final int warmUpSeconds;
   private final int seconds;
@@ -40,13 +38,21 @@ final class LatencyRun {
   /**
    * Creates a run.
    *
+   * @param loads levels of load, in percent of the slowest contestant's maximum
    * @param backlog events that wait when the contestant starts
    * @param warmUpSeconds warm-up at each level
    * @param seconds measured time at each level
    */
-  LatencyRun(RaceEnvironment ground, RaceJob job, long backlog, int warmUpSeconds, int seconds) {
+  LatencyRun(
+      RaceEnvironment ground,
+      RaceJob job,
+      List<Integer> loads,
+      long backlog,
+      int warmUpSeconds,
+      int seconds) {
     this.ground = ground;
     this.job = job;
+    this.loads = List.copyOf(loads);
     this.backlog = backlog;
     this.warmUpSeconds = warmUpSeconds;
     this.seconds = seconds;
@@ -62,14 +68,14 @@ final class LatencyRun {
     ground.createInput(topic);
     AnswerMatcher answers = answers();
     try (OpenLoopSender load = new OpenLoopSender(ground, job, topic, answers)) {
-      load.catchUp(rate(maximum, PERCENT.get(0)), backlog);
+      load.catchUp(rate(maximum, loads.get(0)), backlog);
       try (RunningContestant entry =
               RunningContestant.start(
-                  ground, contestant, RunSetup.FOR_LATENCY, job, topic, id, List.of());
+                  ground, contestant, RunSetup.FOR_LATENCY, job, topic, id, List.of(), List.of());
           OutputReader reader = new OutputReader(ground, entry.topic(job.output()))) {
         awaitAnswers(entry, reader, answers);
         List<OpenLoopSender.Stretch> stretches = new ArrayList<>();
-        for (int percent : PERCENT) {
+        for (int percent : loads) {
           double rate = rate(maximum, percent);
           load.send(rate, warmUpSeconds);
           stretches.add(load.send(rate, seconds));
@@ -80,8 +86,8 @@ final class LatencyRun {
         reader.readOn(answers, timeline);
         UsageLog usage = UsageLog.read(entry.log());
         List<Latency> latencies = new ArrayList<>();
-        for (int i = 0; i < PERCENT.size(); i++) {
-          latencies.add(latency(PERCENT.get(i), stretches.get(i), answers, timeline, usage));
+        for (int i = 0; i < loads.size(); i++) {
+          latencies.add(latency(loads.get(i), stretches.get(i), answers, timeline, usage));
         }
         return latencies;
       }

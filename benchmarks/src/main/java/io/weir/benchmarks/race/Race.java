@@ -1,5 +1,6 @@
 package io.weir.benchmarks.race;
 
+import io.weir.benchmarks.history.HistoryRun;
 import io.weir.benchmarks.measure.MachineFacts;
 import io.weir.benchmarks.workload.RaceEnvironment;
 import io.weir.benchmarks.workload.RaceJob;
@@ -15,7 +16,7 @@ import java.util.Locale;
 /**
  * The race: every contestant runs the same jobs on the same broker, one at a time, in turns. First
  * its results are compared with Weir's. The figures of a contestant with different results are not
- * printed.
+ * printed. Job h has no rivals and no broker; its results are compared with a model.
  */
 public final class Race {
   private Race() {}
@@ -28,19 +29,48 @@ public final class Race {
   private static void run(RaceOptions options) {
     RaceProgress progress = new RaceProgress(System.out);
     progress.print("%s; a heap of %s each", MachineFacts.describe(), options.heap());
+    if (!options.profile().isEmpty()) {
+      new JobProfile(options, progress).run();
+      return;
+    }
+    RaceBudget budget = new RaceBudget(options.budget(), progress::elapsed);
+    String history = options.history() ? history(options, progress) : "";
+    if (!options.jobs().isEmpty()) {
+      race(options, budget, progress);
+    }
+    System.out.print(history);
+    budget.leftOut().forEach(work -> System.out.println("LEFT OUT " + work));
+  }
+
+  private static void race(RaceOptions options, RaceBudget budget, RaceProgress progress) {
     List<Contestant> contestants = new ArrayList<>(List.of(Contestant.WEIR));
     contestants.addAll(options.rivals());
     RaceResults results = results(options, contestants);
     try (KafkaBroker broker = RaceEnvironment.startBroker()) {
       RaceEnvironment ground =
           new RaceEnvironment(broker, options.out(), options.heap(), options.checkpointMillis());
+      int remaining = options.jobs().size();
       for (RaceJob job : options.jobs()) {
-        new JobRace(options, ground, job, contestants, results, progress).run();
+        budget.beginJob(remaining--);
+        new JobRace(options, ground, job, contestants, results, budget, progress).run();
       }
     } finally {
       // An interrupted race is reported too, because it may have run for an hour.
       printReport(options, results, contestants);
     }
+  }
+
+  /** Runs job h, and returns the line of its figures or of its failure. */
+  private static String history(RaceOptions options, RaceProgress progress) {
+    String line;
+    try {
+      line =
+          new HistoryRun(options.out(), options.heap(), options.historyEvents()).run().toString();
+    } catch (IllegalStateException e) {
+      line = "no figures for job=h: " + e.getMessage();
+    }
+    progress.print("%s", line);
+    return line + "\n";
   }
 
   private static RaceResults results(RaceOptions options, List<Contestant> contestants) {
@@ -59,8 +89,8 @@ public final class Race {
       RaceOptions options, RaceResults results, List<Contestant> contestants) {
     write(options, results, contestants);
     System.out.println();
-    System.out.println(new RaceTable(results, options.jobs(), contestants));
-    options.jobs().forEach(job -> tellRatios(results, job, options.rivals()));
+    System.out.println(new RaceTable(results, options.jobs(), options.loads(), contestants));
+    options.jobs().forEach(job -> printRatios(results, job, options.rivals()));
   }
 
   private static void write(
@@ -75,7 +105,7 @@ public final class Race {
     }
   }
 
-  private static void tellRatios(RaceResults results, RaceJob job, List<Contestant> rivals) {
+  private static void printRatios(RaceResults results, RaceJob job, List<Contestant> rivals) {
     for (Contestant rival : rivals) {
       RaceResults.Spread ratio = results.ratio(job, rival);
       if (ratio.count() == 0) {

@@ -9,13 +9,14 @@ import java.util.List;
 
 /** All figures of all runs, one row each. A cell is empty if the figure was not measured. */
 final class RaceCsv {
-  private static final String[] RUN = {"job", "contestant", "state", "guarantee", "round"};
+  private static final String[] RUN = {"job", "contestant", "state", "guarantee", "keys", "round"};
   private static final String[] FIGURES = {
     "events_per_second",
     "cpu_seconds_per_million_events",
     "allocated_bytes_per_event",
     "state_bytes_per_key",
-    "stolen_share"
+    "stolen_share",
+    "warm_up_seconds"
   };
   private static final String[] LATENCY = {
     "load_percent",
@@ -45,6 +46,7 @@ final class RaceCsv {
     cells.add(row.contestant().word());
     cells.add(row.setup().state());
     cells.add(row.setup().guarantee());
+    cells.add(row.setup().keys() == 0 ? "" : Integer.toString(row.setup().keys()));
     cells.add(row.round() == 0 ? "" : Integer.toString(row.round()));
     cells.addAll(figures(row.figures() == null ? RunFigures.NONE : row.figures()));
     cells.addAll(
@@ -59,7 +61,8 @@ final class RaceCsv {
         figures.cpuSeconds(),
         figures.allocated(),
         figures.stateBytes(),
-        figures.stolen());
+        figures.stolen(),
+        figures.warmUpSeconds());
   }
 
   private static List<String> latency(Latency latency) {

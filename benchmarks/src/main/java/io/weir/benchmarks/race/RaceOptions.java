@@ -2,38 +2,54 @@ package io.weir.benchmarks.race;
 
 import io.weir.benchmarks.workload.RaceJob;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * Options of the race.
+ * Options of the race. The defaults are those of the short race, or with {@code --full} those of
+ * the long one.
  *
+ * @param history whether job h, the features over a file, takes part
+ * @param historyEvents payments in the file of job h
  * @param rivals rivals of Weir, in the order of the table
  * @param events events in the log of each job
  * @param pairs number of rounds, in each of which every contestant runs once
- * @param extras whether exactly-once and RocksDB run too, once each, on half as many events
+ * @param extras whether other guarantees, RocksDB and many keys run too, once each
  * @param latency whether latencies are measured
+ * @param loads levels of load of the latency runs, in percent of the slowest contestant's maximum
  * @param backlog events that wait when a contestant starts a latency run
  * @param warmUpSeconds warm-up before each level of load
  * @param latencySeconds length of each level of load, after its warm-up
- * @param out folder of the CSV, the picture and the contestants' logs
+ * @param budget time for everything; zero means unlimited
+ * @param profile job to profile instead of the race, or empty
+ * @param out folder of the CSV, the picture, the profiles and the contestants' logs
  * @param heap heap size of each contestant's JVM, as for {@code -Xmx}
  * @param checkpointMillis milliseconds between checkpoints or commits
  * @param resume whether the figures of an interrupted race in {@code out} are kept
  */
 record RaceOptions(
     List<RaceJob> jobs,
+    boolean history,
+    int historyEvents,
     List<Contestant> rivals,
     int events,
     int pairs,
     boolean extras,
     boolean latency,
+    List<Integer> loads,
     int backlog,
     int warmUpSeconds,
     int latencySeconds,
+    Duration budget,
+    String profile,
     Path out,
     String heap,
     int checkpointMillis,
     boolean resume) {
+  private static final String HISTORY = "h";
+  private static final List<Integer> LOADS = List.of(25, 50, 70);
 
   /**
    * Parses the command line.
@@ -42,17 +58,27 @@ record RaceOptions(
    */
   static RaceOptions parse(String[] arguments) {
     BenchmarkOptions options = new BenchmarkOptions(arguments);
+    boolean full = options.flag("full", false);
+    List<String> names =
+        Stream.concat(Stream.of(RaceJob.values()).map(RaceJob::option), Stream.of(HISTORY))
+            .toList();
+    List<String> jobs = options.some("jobs", names, UnaryOperator.identity());
     RaceOptions race =
         new RaceOptions(
-            options.jobs(),
+            Stream.of(RaceJob.values()).filter(job -> jobs.contains(job.option())).toList(),
+            jobs.contains(HISTORY),
+            options.number("historyEvents", 1_750_000, 1_000, 100_000_000),
             options.rivals(),
-            options.number("events", 3_000_000, 10_000, 100_000_000),
-            options.number("pairs", 5, 1, 1_000),
-            options.flag("extras", true),
+            options.number("events", full ? 3_000_000 : 2_000_000, 10_000, 100_000_000),
+            options.number("pairs", full ? 5 : 2, 1, 1_000),
+            options.flag("extras", full),
             options.flag("latency", true),
+            full ? LOADS : LOADS.subList(1, 2),
             options.number("backlog", 1_000_000, 1, 100_000_000),
-            options.number("warmUpSeconds", 10, 1, 3_600),
+            options.number("warmUpSeconds", full ? 10 : 5, 1, 3_600),
             options.number("latencySeconds", 20, 1, 3_600),
+            Duration.ofMinutes(options.number("budgetMinutes", full ? 0 : 20, 0, 10_000)),
+            options.text("profile", "", "[abch]?", "a, b, c or h"),
             options.out("benchmarks/target/race"),
             options.heap(),
             options.checkpointMillis(),

@@ -15,9 +15,14 @@ public final class RaceProgress {
     this.out = out;
   }
 
+  /** Returns the time since the start. */
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
   /** Prints a line with the time since the start. */
   public void print(String format, Object... values) {
-    Duration since = Duration.ofNanos(System.nanoTime() - start);
+    Duration since = elapsed();
     out.printf(
         Locale.ROOT,
         "[%3d:%02d] %s%n",
@@ -45,10 +50,11 @@ public final class RaceProgress {
     return String.format(
         Locale.ROOT,
         "%,.0f events/s, %.1f s of CPU per million, %,.0f bytes allocated per event, "
-            + "%.0f %% of the cores stolen",
+            + "at 90 %% of the rate after %.1f s, %.0f %% of the cores stolen",
         figures.eventsPerSecond(),
         figures.cpuSeconds(),
         figures.allocated(),
+        figures.warmUpSeconds(),
         100 * figures.stolen());
   }
 }

@@ -133,7 +133,7 @@ public final class RaceResults {
   Optional<RunResult> extra(RaceJob job, Contestant contestant, RunSetup setup) {
     return rows.stream()
         .filter(row -> row.job() == job && row.contestant() == contestant)
-        .filter(row -> row.setup().equals(setup) && row.round() == 0 && row.latency() == null)
+        .filter(row -> row.setup().equals(setup) && row.round() == 0 && row.figures() != null)
         .findFirst();
   }
 

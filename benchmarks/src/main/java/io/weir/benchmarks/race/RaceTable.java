@@ -14,11 +14,14 @@ import java.util.function.ToDoubleFunction;
 final class RaceTable {
   private final RaceResults results;
   private final List<RaceJob> jobs;
+  private final List<Integer> loads;
   private final List<Contestant> contestants;
 
-  RaceTable(RaceResults results, List<RaceJob> jobs, List<Contestant> contestants) {
+  RaceTable(
+      RaceResults results, List<RaceJob> jobs, List<Integer> loads, List<Contestant> contestants) {
     this.results = results;
     this.jobs = jobs;
+    this.loads = loads;
     this.contestants = contestants;
   }
 
@@ -26,7 +29,6 @@ final class RaceTable {
   public String toString() {
     return "Throughput, at least once, heap state: medians (smallest to largest) of the rounds\n\n"
         + throughput()
-        + "\nOther setups, one run each over half as many events\n\n"
         + extras()
         + "\nLatency from the scheduled instant of an event to the append of its first answer, ms\n\n"
         + latency()
@@ -41,6 +43,7 @@ final class RaceTable {
             "events/s",
             "CPU s / million",
             "bytes allocated / event",
+            "s to 90 % of the rate",
             "cores stolen, %");
     for (RaceJob job : jobs) {
       for (Contestant who : contestants) {
@@ -50,6 +53,7 @@ final class RaceTable {
             spread(job, who, RunFigures::eventsPerSecond, "%,.0f"),
             spread(job, who, RunFigures::cpuSeconds, "%.1f"),
             spread(job, who, RunFigures::allocated, "%,.0f"),
+            spread(job, who, RunFigures::warmUpSeconds, "%.1f"),
             spread(job, who, figures -> 100 * figures.stolen(), "%.0f"));
       }
     }
@@ -70,13 +74,20 @@ final class RaceTable {
         + ")";
   }
 
-  private TextTable extras() {
+  /** Returns the table of the other setups, or nothing if none of them ran. */
+  private String extras() {
+    if (results.rows().stream().noneMatch(RunResult::isExtra)) {
+      return "";
+    }
     TextTable table =
         new TextTable(
             "job",
             "who",
+            "at-least-once events/s",
             "exactly-once events/s",
+            "of at-least-once",
             "RocksDB events/s",
+            "RocksDB events/s, 10,000,000 keys",
             "RocksDB CPU s / million",
             "RocksDB state bytes / key");
     for (RaceJob job : jobs) {
@@ -84,13 +95,23 @@ final class RaceTable {
         table.row(
             job.option(),
             who.word(),
+            extra(job, who, RunSetup.PLAIN, RunFigures::eventsPerSecond, "%,.0f"),
             extra(job, who, RunSetup.EXACTLY_ONCE, RunFigures::eventsPerSecond, "%,.0f"),
+            number("%.2f", rate(job, who, RunSetup.EXACTLY_ONCE) / rate(job, who, RunSetup.PLAIN)),
             extra(job, who, RunSetup.ROCKSDB, RunFigures::eventsPerSecond, "%,.0f"),
+            extra(job, who, RunSetup.ROCKSDB_MANY_KEYS, RunFigures::eventsPerSecond, "%,.0f"),
             extra(job, who, RunSetup.ROCKSDB, RunFigures::cpuSeconds, "%.1f"),
             extra(job, who, RunSetup.ROCKSDB, RunFigures::stateBytes, "%,.0f"));
       }
     }
-    return table;
+    return "\nOther setups, one run each over half as many events\n\n" + table;
+  }
+
+  private double rate(RaceJob job, Contestant who, RunSetup setup) {
+    return results
+        .extra(job, who, setup)
+        .map(row -> row.figures().eventsPerSecond())
+        .orElse(Double.NaN);
   }
 
   private String extra(
@@ -119,7 +140,7 @@ final class RaceTable {
             "unanswered",
             "cores stolen, %");
     for (RaceJob job : jobs) {
-      for (int percent : LatencyRun.PERCENT) {
+      for (int percent : loads) {
         for (Contestant who : contestants) {
           Optional<Latency> found = results.latency(job, who, percent);
           found.ifPresent(latency -> table.row(cells(job, who, latency)));

@@ -20,6 +20,11 @@ record RunResult(
     RunFigures figures,
     Latency latency,
     String failure) {
+  /** Returns whether this is a run of another setup than that of the rounds. */
+  boolean isExtra() {
+    return round == 0 && figures != null;
+  }
+
   static RunResult round(RaceJob job, Contestant contestant, int round, RunFigures figures) {
     return new RunResult(job, contestant, RunSetup.PLAIN, round, figures, null, "");
   }

@@ -1,5 +1,7 @@
 package io.weir.benchmarks.race;
 
+import java.util.Locale;
+
 /**
  * Setup of a contestant's run.
  *
@@ -8,27 +10,36 @@ package io.weir.benchmarks.race;
  * @param parallelism number of worker threads
  * @param forThroughput whether callers wait for the compiler. Everything is then compiled soon, but
  *     results are delayed meanwhile.
+ * @param keys number of keys in the log; 0 means that of the job
  */
-public record RunSetup(String state, String guarantee, int parallelism, boolean forThroughput) {
+public record RunSetup(
+    String state, String guarantee, int parallelism, boolean forThroughput, int keys) {
   private static final int PARALLELISM = 2;
 
   /** Setup of the rounds. */
-  public static final RunSetup PLAIN = new RunSetup("heap", "at-least-once", PARALLELISM, true);
+  public static final RunSetup PLAIN = new RunSetup("heap", "at-least-once", PARALLELISM, true, 0);
 
   /** Setup for latencies. */
-  static final RunSetup FOR_LATENCY = new RunSetup("heap", "at-least-once", PARALLELISM, false);
+  static final RunSetup FOR_LATENCY = new RunSetup("heap", "at-least-once", PARALLELISM, false, 0);
 
-  static final RunSetup EXACTLY_ONCE = new RunSetup("heap", "exactly-once", PARALLELISM, true);
+  static final RunSetup EXACTLY_ONCE = new RunSetup("heap", "exactly-once", PARALLELISM, true, 0);
   public static final RunSetup ROCKSDB =
-      new RunSetup("rocksdb", "at-least-once", PARALLELISM, true);
+      new RunSetup("rocksdb", "at-least-once", PARALLELISM, true, 0);
+
+  /** A hundred times the keys of job a. */
+  static final RunSetup ROCKSDB_MANY_KEYS =
+      new RunSetup("rocksdb", "at-least-once", PARALLELISM, true, 10_000_000);
 
   /**
    * Setup for the comparison of results, in which the events of a key have the same order for all.
    */
-  static final RunSetup ONE_THREAD = new RunSetup("heap", "at-least-once", 1, true);
+  static final RunSetup ONE_THREAD = new RunSetup("heap", "at-least-once", 1, true, 0);
 
   @Override
   public String toString() {
-    return state + ", " + guarantee;
+    return state
+        + ", "
+        + guarantee
+        + (keys == 0 ? "" : String.format(Locale.ROOT, ", %,d keys", keys));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ final class RunningContestant implements AutoCloseable {
    * Starts a contestant on a topic, from its beginning.
    *
    * @param id id of the run, which is its consumer group and the prefix of its topics
+   * @param flags additional flags of the JVM
    * @param more arguments of this contestant only
    */
   static RunningContestant start(
@@ -48,6 +50,7 @@ final class RunningContestant implements AutoCloseable {
       RaceJob job,
       String topic,
       String id,
+      List<String> flags,
       List<String> more) {
     OUTPUTS.forEach(kind -> ground.createOutput(id + "." + kind));
     try {
@@ -65,8 +68,9 @@ final class RunningContestant implements AutoCloseable {
               setup.parallelism(),
               id,
               ground.checkpointMillis());
-      MainProcess process =
-          contestant.start(log, ground.jvmFlags(setup.forThroughput()), contest, more);
+      List<String> jvmFlags = new ArrayList<>(ground.jvmFlags(setup.forThroughput()));
+      jvmFlags.addAll(flags);
+      MainProcess process = contestant.start(log, jvmFlags, contest, more);
       return new RunningContestant(ground, id, log, directory, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,6 +134,11 @@ final class RunningContestant implements AutoCloseable {
 
   void kill() {
     process.kill();
+  }
+
+  /** Requests the end of the process and waits until its shutdown hooks have run. */
+  void terminate() {
+    process.terminate();
   }
 
   @Override

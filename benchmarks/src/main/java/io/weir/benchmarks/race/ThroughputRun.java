@@ -1,6 +1,7 @@
 package io.weir.benchmarks.race;
 
 import io.weir.benchmarks.measure.DiskStateSize;
+import io.weir.benchmarks.measure.FlightProfile;
 import io.weir.benchmarks.measure.OutputReader;
 import io.weir.benchmarks.measure.QuietOutput;
 import io.weir.benchmarks.measure.RunFigures;
@@ -31,19 +32,43 @@ public final class ThroughputRun {
    * @throws IllegalStateException if the contestant ends, stalls, or loses or rejects an event
    */
   public RunFigures run(Contestant contestant, RunSetup setup, String id, List<String> more) {
-    try (RunningContestant entry =
-        RunningContestant.start(ground, contestant, setup, log.job(), log.topic(), id, more)) {
-      Timeline timeline = new Timeline(log.events());
-      awaitAnswers(entry, timeline);
-      requireEmpty(entry, "late");
-      requireEmpty(entry, "dead-letters");
+    try (RunningContestant entry = start(contestant, setup, id, List.of(), more)) {
+      Timeline timeline = await(entry);
       double stateBytes =
           setup.state().equals("rocksdb")
               ? stateSize(entry, contestant) / (double) log.keys()
               : Double.NaN;
       entry.kill();
-      return RunFigures.of(timeline.span(), UsageLog.read(entry.log()), stateBytes);
+      return RunFigures.of(timeline, UsageLog.read(entry.log()), stateBytes);
     }
+  }
+
+  /**
+   * Runs the contestant with a flight recording, and returns the profile of the measured part.
+   *
+   * @param recording file to write
+   */
+  FlightProfile profile(Contestant contestant, String id, Path recording) {
+    List<String> flags = List.of(FlightProfile.flag(recording));
+    try (RunningContestant entry = start(contestant, RunSetup.PLAIN, id, flags, List.of())) {
+      Timeline timeline = await(entry);
+      entry.terminate();
+      return FlightProfile.read(recording, timeline);
+    }
+  }
+
+  private RunningContestant start(
+      Contestant contestant, RunSetup setup, String id, List<String> flags, List<String> more) {
+    return RunningContestant.start(
+        ground, contestant, setup, log.job(), log.topic(), id, flags, more);
+  }
+
+  private Timeline await(RunningContestant entry) {
+    Timeline timeline = new Timeline(log.events());
+    awaitAnswers(entry, timeline);
+    requireEmpty(entry, "late");
+    requireEmpty(entry, "dead-letters");
+    return timeline;
   }
 
   private void awaitAnswers(RunningContestant entry, Timeline timeline) {

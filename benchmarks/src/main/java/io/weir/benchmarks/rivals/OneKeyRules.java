@@ -44,7 +44,10 @@ final class OneKeyRules implements PaymentRules {
     return switch (rule) {
       case 0 -> p.failures + " failed payments in 10 minutes";
       case 1 -> p.spend + " in an hour";
-      default -> p.travelKm + " km from where the card was at " + Rfc3339Writer.text(p.lastTime);
+      default ->
+          RivalMath.text(p.travelKm)
+              + " km from where the card was at "
+              + Rfc3339Writer.text(p.lastTime);
     };
   }
 

@@ -27,6 +27,12 @@ final class RivalMath {
     return new BigDecimal(sum).round(DIGITS).doubleValue();
   }
 
+  /** Formats a distance in a reason: 12 significant digits, and at least one after the point. */
+  static String text(double kilometres) {
+    String plain = new BigDecimal(kilometres).round(DIGITS).stripTrailingZeros().toPlainString();
+    return plain.indexOf('.') >= 0 ? plain : plain + ".0";
+  }
+
   private static int digitsBefore(double sum) {
     int digits = 1;
     for (double limit = 10; sum >= limit; limit *= 10) {

@@ -14,6 +14,7 @@ import java.util.Map;
 public record RaceEnvironment(KafkaBroker broker, Path out, String heap, int checkpointMillis) {
   static final int PARTITIONS = 4;
 
+  private static final String MOST_BYTES = "100000000";
   private static final List<String> BROKER_JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
   public static KafkaBroker startBroker() {
@@ -43,8 +44,14 @@ public record RaceEnvironment(KafkaBroker broker, Path out, String heap, int che
     broker.createTopic(topic, PARTITIONS);
   }
 
-  /** Creates a topic whose records get the broker's append time as their timestamp. */
+  /**
+   * Creates a topic whose records get the broker's append time as their timestamp, and that takes
+   * whole input records, as Weir requires of the topic of dead letters.
+   */
   public void createOutput(String topic) {
-    broker.createTopic(topic, PARTITIONS, Map.of("message.timestamp.type", "LogAppendTime"));
+    broker.createTopic(
+        topic,
+        PARTITIONS,
+        Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", MOST_BYTES));
   }
 }
