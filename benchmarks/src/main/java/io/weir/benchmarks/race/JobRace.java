@@ -125,8 +125,11 @@ final class JobRace {
     if (toDo == 0) {
       return Duration.ZERO;
     }
-    long sections = options.loads().size() * (options.warmUpSeconds() + options.latencySeconds());
-    return roundTime.multipliedBy(toDo).dividedBy(contestants.size()).plusSeconds(toDo * sections);
+    int sections = options.loads().size() * (options.warmUpSeconds() + options.latencySeconds());
+    return roundTime
+        .multipliedBy(toDo)
+        .dividedBy(contestants.size())
+        .plusSeconds((long) toDo * sections);
   }
 
   /** Returns the contestants whose results equal Weir's, or none if Weir fails. */

@@ -12,10 +12,10 @@ class TimelineTest {
   private static Timeline slowStart() {
     Timeline timeline = new Timeline(1_000);
     for (int i = 0; i < 100; i++) {
-      timeline.answer(i, START + i * 100);
+      timeline.answer(i, START + i * 100L);
     }
     for (int i = 0; i < 900; i++) {
-      timeline.answer(100 + i, START + 10_000 + i * 10);
+      timeline.answer(100 + i, START + 10_000 + i * 10L);
     }
     return timeline;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RaceBudgetTest {
   private Duration elapsed = Duration.ZERO;
-  private final RaceBudget budget = new RaceBudget(Duration.ofSeconds(120), () -> elapsed);
+  private final RaceBudget budget = new RaceBudget(Duration.ofMinutes(2), () -> elapsed);
 
   @Test
   void shouldAdmitWorkWhenItEndsWithTheShareOfItsJob() {
@@ -38,7 +38,7 @@ class RaceBudgetTest {
   @Test
   void shouldAdmitFirstRoundWhenOnlyTheWholeTimeSuffices() {
     budget.beginJob(3);
-    assertTrue(budget.admitsInTotal("job a", Duration.ofSeconds(120)));
+    assertTrue(budget.admitsInTotal("job a", Duration.ofMinutes(2)));
     assertFalse(budget.admitsInTotal("job a", Duration.ofSeconds(121)));
   }
 
