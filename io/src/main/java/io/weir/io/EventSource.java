@@ -11,7 +11,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /** Reads all inputs of one stream. */
-public final class EventSource extends PTransform<PBegin, PCollection<SourceRecord>> {
+public final class EventSource extends PTransform<PBegin, PCollection<SourceBatch>> {
   private final List<Input> inputs;
   private final StreamLayout layout;
   private final WatermarkPolicy watermarkPolicy;
@@ -50,11 +50,11 @@ public final class EventSource extends PTransform<PBegin, PCollection<SourceReco
   }
 
   @Override
-  public PCollection<SourceRecord> expand(PBegin begin) {
-    PCollectionList<SourceRecord> all = PCollectionList.empty(begin.getPipeline());
+  public PCollection<SourceBatch> expand(PBegin begin) {
+    PCollectionList<SourceBatch> all = PCollectionList.empty(begin.getPipeline());
     for (int i = 0; i < inputs.size(); i++) {
       all = all.and(begin.apply("Input " + i, inputs.get(i).read(layout, watermarkPolicy, bounds)));
     }
-    return all.apply("Together", Flatten.pCollections()).setCoder(SourceRecordCoder.of());
+    return all.apply("Together", Flatten.pCollections()).setCoder(SourceBatchCoder.of());
   }
 }

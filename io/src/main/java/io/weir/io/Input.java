@@ -21,13 +21,14 @@ public interface Input extends Serializable {
   boolean judgesLateness();
 
   /**
-   * Reads the input. Each record becomes an event, a dead letter or a late event.
+   * Reads the input in batches. Each record becomes an event, a dead letter or a late event. A
+   * batch never waits for records, and its timestamp is the least time of its events.
    *
    * @param layout layout of the stream of the records
    * @param watermarkPolicy policy of inputs that determine lateness, one for all inputs of a job
    * @param bounds maximum lengths of the values of a record
    */
-  PTransform<PBegin, PCollection<SourceRecord>> read(
+  PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds);
 
   /** Returns the path or glob of the input files, or empty if the input is not files. */

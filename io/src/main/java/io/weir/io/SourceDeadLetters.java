@@ -19,18 +19,18 @@ public final class SourceDeadLetters {
    *
    * @param time time at which the record was read, epoch milliseconds
    */
-  public static SourceRecord parse(
+  public static DeadLetter parse(
       String stream, ParsedRecord refused, String origin, byte[] record, long time) {
     return of(stream, PARSE, refused.reason(), refused.exception(), origin, record, time);
   }
 
   /** Returns the dead letter of the bytes that could be read before a source failed. */
-  public static SourceRecord read(
+  public static DeadLetter read(
       String stream, String reason, Exception cause, String origin, byte[] rest, long time) {
     return of(stream, READ, reason, cause.getClass().getName(), origin, rest, time);
   }
 
-  private static SourceRecord of(
+  private static DeadLetter of(
       String stream,
       String stage,
       String reason,
@@ -39,8 +39,7 @@ public final class SourceDeadLetters {
       byte[] record,
       long time) {
     RawPayload payload = RawPayload.of(record);
-    return SourceRecord.deadLetter(
-        new DeadLetter(
-            stream, stage, reason, exception, origin, payload.text(), payload.encoding(), time));
+    return new DeadLetter(
+        stream, stage, reason, exception, origin, payload.text(), payload.encoding(), time);
   }
 }

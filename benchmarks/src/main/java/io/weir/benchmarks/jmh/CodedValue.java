@@ -1,7 +1,8 @@
 package io.weir.benchmarks.jmh;
 
-import io.weir.io.SourceRecord;
-import io.weir.io.SourceRecordCoder;
+import io.weir.io.SourceBatch;
+import io.weir.io.SourceBatchCoder;
+import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.feature.StageMessageCoder;
 import io.weir.transforms.pack.spec.Outcome;
@@ -36,8 +37,8 @@ record CodedValue<T>(Coder<T> coder, T value) {
     SampleMessages messages = new SampleMessages(samples);
     return switch (kind) {
       case "event" -> new CodedValue<>(EventCoder.of(), samples.events[0]);
-      case "source-record" ->
-          new CodedValue<>(SourceRecordCoder.of(), SourceRecord.event(samples.events[0]));
+      case "source-batch" ->
+          new CodedValue<>(SourceBatchCoder.of(), sourceBatch(samples.events[0]));
       case "stage-input" -> new CodedValue<>(StageMessageCoder.of(), messages.stageInput());
       case "stage-input-with-next" ->
           new CodedValue<>(StageMessageCoder.of(), messages.stageInputWithNext());
@@ -55,6 +56,10 @@ record CodedValue<T>(Coder<T> coder, T value) {
           new CodedValue<>(RecordCoder.of(LateEvent.TYPE), lateEvent(samples.records[0]));
       default -> throw new IllegalArgumentException(kind);
     };
+  }
+
+  private static SourceBatch sourceBatch(Event event) {
+    return new SourceBatch(event.stream, List.of(event), List.of(), List.of(), 0);
   }
 
   private static Alert alert() {

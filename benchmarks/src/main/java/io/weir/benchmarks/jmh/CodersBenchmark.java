@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 public class CodersBenchmark {
   @Param({
     "event",
-    "source-record",
+    "source-batch",
     "stage-input",
     "stage-input-with-next",
     "partial-result",

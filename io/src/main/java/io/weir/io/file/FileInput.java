@@ -1,7 +1,7 @@
 package io.weir.io.file;
 
 import io.weir.io.Input;
-import io.weir.io.SourceRecord;
+import io.weir.io.SourceBatch;
 import io.weir.io.json.ValueBounds;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
@@ -50,7 +50,7 @@ public record FileInput(String pattern) implements Input {
   }
 
   @Override
-  public PTransform<PBegin, PCollection<SourceRecord>> read(
+  public PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
     return FileSource.of(pattern, layout).within(bounds);
   }

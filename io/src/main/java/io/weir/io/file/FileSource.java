@@ -1,8 +1,8 @@
 package io.weir.io.file;
 
 import io.weir.io.InputProgressNames;
-import io.weir.io.SourceRecord;
-import io.weir.io.SourceRecordCoder;
+import io.weir.io.SourceBatch;
+import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.io.json.ValueBounds;
 import io.weir.transforms.layout.StreamLayout;
@@ -21,7 +21,7 @@ import org.apache.beam.sdk.values.PCollection;
  * files are decompressed. Each file is read in sequence, so that the origin of a record contains
  * its line number. Different files are read in parallel.
  */
-public final class FileSource extends PTransform<PBegin, PCollection<SourceRecord>> {
+public final class FileSource extends PTransform<PBegin, PCollection<SourceBatch>> {
   private final String pattern;
   private final StreamLayout layout;
   private final ValueBounds bounds;
@@ -43,7 +43,7 @@ public final class FileSource extends PTransform<PBegin, PCollection<SourceRecor
   }
 
   @Override
-  public PCollection<SourceRecord> expand(PBegin begin) {
+  public PCollection<SourceBatch> expand(PBegin begin) {
     return begin
         .apply(
             "Match",
@@ -58,6 +58,6 @@ public final class FileSource extends PTransform<PBegin, PCollection<SourceRecor
         .setCoder(MetadataCoder.of())
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout, bounds))))
-        .setCoder(SourceRecordCoder.of());
+        .setCoder(SourceBatchCoder.of());
   }
 }

@@ -1,14 +1,16 @@
 package io.weir.io.file;
 
 import io.weir.io.InputProgressNames;
+import io.weir.io.SourceBatch;
+import io.weir.io.SourceBatchBuilder;
 import io.weir.io.SourceDeadLetters;
-import io.weir.io.SourceRecord;
 import io.weir.io.json.ParsedRecord;
 import io.weir.io.json.RecordParser;
 import io.weir.transforms.counting.LiveCounter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -16,15 +18,21 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.joda.time.Instant;
 
 /**
- * Reads every record of a file and emits it as an event or a dead letter. Most records are a line
+ * Reads every record of a file as an event or a dead letter, in batches. Most records are a line
  * each.
  */
-final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
+final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
   /**
    * Maximum length of a line in one dead letter. A longer line becomes several dead letters. In
    * base64 such a line has at most 80 MB, and Weir's topics accept records of 100 MB.
    */
   private static final int MOST_BYTES = 3 * RecordParser.MAX_BYTES;
+
+  /** Number of records after which a batch is emitted. */
+  private static final int RECORDS_OF_A_BATCH = 500;
+
+  /** Size of its records, in bytes, after which a batch is emitted. */
+  private static final int BYTES_OF_A_BATCH = 1_000_000;
 
   private final RecordParser parser;
 
@@ -36,19 +44,25 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
   public void read(
       @Element MatchResult.Metadata file,
       @Timestamp Instant timestamp,
-      OutputReceiver<SourceRecord> output)
+      OutputReceiver<SourceBatch> output)
       throws IOException {
     String name = file.resourceId().toString();
     long written = written(file.resourceId());
     FileBytes source = FileBytes.ofRun(file.resourceId());
     LiveCounter records = new LiveCounter(InputProgressNames.RECORDS);
+    SourceBatchBuilder batch = new SourceBatchBuilder(parser.stream());
+    long bytesOfBatch = 0;
     try (InputStream bytes = source.open()) {
       LineReader lines = new LineReader(bytes, MOST_BYTES);
       try {
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
           if (!isBlank(line)) {
-            parse(line, lines, name, written, timestamp, output);
+            bytesOfBatch += parse(line, lines, name, written, batch);
             records.add();
+            if (batch.size() >= RECORDS_OF_A_BATCH || bytesOfBatch >= BYTES_OF_A_BATCH) {
+              emit(batch, timestamp, output);
+              bytesOfBatch = 0;
+            }
           }
         }
       } catch (IOException | RuntimeException e) {
@@ -58,23 +72,20 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
         String reason = name + " is damaged and could not be read beyond this: " + message(e);
         String origin = name + ":" + lines.number();
         long now = System.currentTimeMillis();
-        output.outputWithTimestamp(
-            SourceDeadLetters.read(parser.stream(), reason, e, origin, lines.partial(), now),
-            timestamp);
+        batch.add(SourceDeadLetters.read(parser.stream(), reason, e, origin, lines.partial(), now));
         records.add();
       }
+    }
+    if (batch.size() > 0) {
+      emit(batch, timestamp, output);
     }
     records.flush();
     source.finish(file.sizeBytes());
   }
 
-  private void parse(
-      byte[] line,
-      LineReader lines,
-      String file,
-      long written,
-      Instant timestamp,
-      OutputReceiver<SourceRecord> output) {
+  /** Adds the record that starts with a line to a batch. Returns the record's size in bytes. */
+  private int parse(
+      byte[] line, LineReader lines, String file, long written, SourceBatchBuilder batch) {
     long now = System.currentTimeMillis();
     String origin = file + ":" + lines.number();
     byte[] record = line;
@@ -87,13 +98,19 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceRecord> {
       }
     }
     if (parsed.isEvent()) {
-      output.outputWithTimestamp(
-          SourceRecord.event(parsed.event(), origin).writtenAt(written),
-          Instant.ofEpochMilli(parsed.event().time));
+      batch.add(parsed.event(), written);
     } else {
-      output.outputWithTimestamp(
-          SourceDeadLetters.parse(parser.stream(), parsed, origin, record, now), timestamp);
+      batch.add(SourceDeadLetters.parse(parser.stream(), parsed, origin, record, now));
     }
+    return record.length;
+  }
+
+  private static void emit(
+      SourceBatchBuilder records, Instant timestamp, OutputReceiver<SourceBatch> output) {
+    SourceBatch batch = records.build();
+    OptionalLong least = batch.leastTime();
+    output.outputWithTimestamp(
+        batch, least.isPresent() ? Instant.ofEpochMilli(least.getAsLong()) : timestamp);
   }
 
   /** Some decompressors throw exceptions without a message. */

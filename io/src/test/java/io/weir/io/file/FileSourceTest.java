@@ -1,10 +1,11 @@
 package io.weir.io.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.SourceRecord;
+import io.weir.io.BatchContents;
+import io.weir.io.SourceBatch;
+import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.DeadLetter;
@@ -16,19 +17,23 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,15 +48,17 @@ class FileSourceTest implements Serializable {
   @TempDir static Path dir;
 
   @Test
-  void shouldNameEachRecordsFileAndLine() throws IOException {
-    String file = write("lines.jsonl", utf8(event("a") + "\r\n \t\r\n\n" + event("b")));
+  void shouldNameTheFileAndLineOfEachDeadLetterWhenLinesAreBlank() throws IOException {
+    String file =
+        write(
+            "lines.jsonl", utf8("{1\r\n" + event("a") + "\r\n \t\r\n\n{5\n" + event("b") + "\n{7"));
 
     read(
         file,
         all -> {
-          assertEquals(List.of(file + ":1", file + ":4"), List.copyOf(all.keySet()));
-          assertEquals("a", all.get(file + ":1").event().id);
-          assertEquals("b", all.get(file + ":4").event().id);
+          assertEquals(List.of("a", "b"), all.ids());
+          assertEquals(
+              Map.of(file + ":1", "{1", file + ":5", "{5", file + ":7", "{7"), all.payloads());
         });
   }
 
@@ -60,16 +67,7 @@ class FileSourceTest implements Serializable {
     String file = write("times.jsonl", utf8(event("a")));
     Pipeline pipeline = Pipeline.create();
     PCollection<Long> times =
-        pipeline
-            .apply(FileSource.of(file, LAYOUT))
-            .apply(
-                ParDo.of(
-                    new DoFn<SourceRecord, Long>() {
-                      @ProcessElement
-                      public void time(ProcessContext c) {
-                        c.output(c.timestamp().getMillis());
-                      }
-                    }));
+        pipeline.apply(FileSource.of(file, LAYOUT)).apply(ParDo.of(new TimestampFn()));
     PAssert.that(times).containsInAnyOrder(1_700_000_000_000L);
     pipeline.run().waitUntilFinish();
   }
@@ -82,7 +80,7 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          DeadLetter letter = all.get(file + ":1").deadLetter();
+          DeadLetter letter = all.letter(file + ":1");
           assertEquals("base64", letter.encoding());
           assertEquals(Base64.getEncoder().encodeToString(record), letter.payload());
           assertEquals("parse", letter.stage());
@@ -97,8 +95,8 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          assertEquals("\ufeff" + event("a"), all.get(file + ":1").deadLetter().payload());
-          assertEquals("b", all.get(file + ":2").event().id);
+          assertEquals("\ufeff" + event("a"), all.letter(file + ":1").payload());
+          assertEquals(List.of("b"), all.ids());
         });
   }
 
@@ -114,8 +112,8 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          assertEquals(20_000_001, all.get(file + ":1").deadLetter().payload().length());
-          assertEquals("b", all.get(file + ":2").event().id);
+          assertEquals(20_000_001, all.letter(file + ":1").payload().length());
+          assertEquals(List.of("b"), all.ids());
         });
   }
 
@@ -132,8 +130,8 @@ class FileSourceTest implements Serializable {
     read(
         dir.resolve("g{1,2,3}.gz").toString(),
         all -> {
-          assertEquals(2, all.size());
-          assertEquals("b", all.get(dir.resolve("g1.gz") + ":2").event().id);
+          assertEquals(List.of("a", "b"), all.ids());
+          assertEquals(Map.of(), all.payloads());
         });
   }
 
@@ -145,10 +143,8 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          List<SourceRecord> letters =
-              all.values().stream().filter(r -> r.deadLetter() != null).toList();
-          assertEquals(1, letters.size());
-          DeadLetter letter = letters.get(0).deadLetter();
+          assertEquals(1, all.letters().size());
+          DeadLetter letter = all.letters().get(0);
           assertEquals("read", letter.stage());
           assertTrue(letter.reason().contains("cut.jsonl.gz is damaged"), letter.reason());
           assertEquals("java.io.EOFException", letter.exception());
@@ -165,12 +161,7 @@ class FileSourceTest implements Serializable {
     Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 8, (byte) 0xFF);
     String file = write("bad.gz", bytes);
 
-    read(
-        file,
-        all ->
-            assertTrue(
-                all.values().stream().anyMatch(r -> r.deadLetter() != null),
-                "the damage must not go unsaid"));
+    read(file, all -> assertTrue(!all.letters().isEmpty(), "the damage must not go unsaid"));
   }
 
   @ParameterizedTest
@@ -189,8 +180,8 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          assertEquals(List.of(file + ":1", file + ":2"), List.copyOf(all.keySet()));
-          assertEquals("b", all.get(file + ":2").event().id);
+          assertEquals(List.of("a", "b"), all.ids());
+          assertEquals(Map.of(), all.payloads());
         });
   }
 
@@ -207,12 +198,8 @@ class FileSourceTest implements Serializable {
     read(
         dir.resolve("early-?").toString(),
         all -> {
-          assertEquals("other", all.get(dir.resolve("early-2") + ":1").event().id);
-          List<DeadLetter> letters =
-              all.values().stream()
-                  .filter(r -> r.deadLetter() != null)
-                  .map(r -> r.deadLetter())
-                  .toList();
+          assertTrue(all.ids().contains("other"));
+          List<DeadLetter> letters = all.letters();
           assertEquals(1, letters.size());
           assertEquals("read", letters.get(0).stage());
           String beyond = letters.get(0).reason().replaceAll(".*beyond this: ", "");
@@ -226,16 +213,14 @@ class FileSourceTest implements Serializable {
     write("zeros-1.gz", together(member, member, new byte[1000]));
     write("zeros-2.gz", together(member, utf8("rest")));
     write("zeros-3.gz", together(member, new byte[3], member));
-    String clean = dir.resolve("zeros-1.gz").toString();
 
     read(
         dir.resolve("zeros-*").toString(),
         all -> {
-          assertEquals("a", all.get(clean + ":2").event().id);
+          assertEquals(List.of("a", "a", "a", "a"), all.ids(), "two of the first file");
           List<String> damaged =
-              all.values().stream()
-                  .filter(r -> r.deadLetter() != null)
-                  .map(r -> r.deadLetter().reason().replaceAll(".*zeros-", ""))
+              all.letters().stream()
+                  .map(letter -> letter.reason().replaceAll(".*zeros-", ""))
                   .toList();
           assertEquals(
               List.of(
@@ -251,17 +236,17 @@ class FileSourceTest implements Serializable {
   void shouldReadARecordThatSpansLines() throws IOException {
     String first = "{\r\n  \"id\": \"a\",\n\n  \"more\": [\n    {}\n  ],\n  \"time\": 1\n}";
     String broken = "{\n  \"id\": \"b\",\n  \"time\": \"noon\"\n}";
-    String file = write("pretty.jsonl", utf8(first + "\n" + broken + "\n" + event("c") + "\n"));
+    String file = write("pretty.jsonl", utf8(first + "\n" + broken + "\n" + event("c") + "\n{14"));
 
     read(
         file,
         all -> {
-          assertEquals(List.of(file + ":1", file + ":13", file + ":9"), List.copyOf(all.keySet()));
-          assertEquals("a", all.get(file + ":1").event().id);
-          DeadLetter letter = all.get(file + ":9").deadLetter();
+          assertEquals(List.of("a", "c"), all.ids());
+          assertEquals(2, all.letters().size());
+          assertEquals("{14", all.letter(file + ":14").payload());
+          DeadLetter letter = all.letter(file + ":9");
           assertEquals(broken, letter.payload());
           assertTrue(letter.reason().startsWith("field time"), letter.reason());
-          assertEquals("c", all.get(file + ":13").event().id);
         });
   }
 
@@ -273,13 +258,12 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          assertEquals(6, all.size());
-          assertEquals("{\"a\":", all.get(file + ":1").deadLetter().payload());
-          assertEquals("b", all.get(file + ":2").event().id);
-          assertEquals("}", all.get(file + ":3").deadLetter().payload());
-          assertEquals("{", all.get(file + ":4").deadLetter().payload());
-          assertEquals("c", all.get(file + ":5").event().id);
-          assertEquals("{", all.get(file + ":6").deadLetter().payload());
+          assertEquals(List.of("b", "c"), all.ids());
+          assertEquals(4, all.letters().size());
+          assertEquals("{\"a\":", all.letter(file + ":1").payload());
+          assertEquals("}", all.letter(file + ":3").payload());
+          assertEquals("{", all.letter(file + ":4").payload());
+          assertEquals("{", all.letter(file + ":6").payload());
         });
   }
 
@@ -292,10 +276,11 @@ class FileSourceTest implements Serializable {
     read(
         file,
         all -> {
-          assertEquals("{", all.get(file + ":1").deadLetter().payload());
-          assertEquals("\"id\":\"a\",", all.get(file + ":2").deadLetter().payload());
+          assertEquals("{", all.letter(file + ":1").payload());
+          assertEquals("\"id\":\"a\",", all.letter(file + ":2").payload());
           assertEquals(
-              1, all.values().stream().filter(r -> r.deadLetter().stage().equals("read")).count());
+              1, all.letters().stream().filter(letter -> letter.stage().equals("read")).count());
+          assertEquals(List.of(), all.ids());
         });
   }
 
@@ -308,27 +293,91 @@ class FileSourceTest implements Serializable {
         all ->
             assertEquals(
                 "starts with a byte order mark of UTF-16, expected plain UTF-8",
-                all.get(file + ":1").deadLetter().reason()));
+                all.letter(file + ":1").reason()));
   }
 
   @Test
   void shouldReadAFileNamedGzThatIsNotCompressed() throws IOException {
     String file = write("plain.gz", utf8(event("a")));
 
-    read(file, all -> assertNull(all.get(file + ":1").deadLetter()));
+    read(
+        file,
+        all -> {
+          assertEquals(List.of("a"), all.ids());
+          assertEquals(Map.of(), all.payloads());
+        });
   }
 
-  private interface Check extends Consumer<Map<String, SourceRecord>>, Serializable {}
+  @Test
+  void shouldKeepTheOrderOfTheFileWhenItHasSeveralBatches() throws IOException {
+    String file = write("batches.jsonl", utf8(events(1_234)));
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(pipeline.apply(FileSource.of(file, LAYOUT)))
+        .satisfies(
+            batches -> {
+              List<SourceBatch> all = new ArrayList<>();
+              batches.forEach(all::add);
+              all.sort(Comparator.comparing(batch -> number(batch.events().get(0))));
+              assertEquals(List.of(500, 500, 234), all.stream().map(SourceBatch::size).toList());
+              List<Integer> read =
+                  BatchContents.of(all).events().stream().map(FileSourceTest::number).toList();
+              assertEquals(IntStream.rangeClosed(1, 1_234).boxed().toList(), read);
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
 
-  /** Runs the source and hands what came, by origin, to the check. */
+  @Test
+  void shouldEndABatchWhenItsRecordsAreLarge() throws IOException {
+    String large = "{\"id\":\"n%d\",\"time\":1,\"x\":\"" + "x".repeat(400_000) + "\"}\n";
+    StringBuilder lines = new StringBuilder();
+    IntStream.rangeClosed(1, 4).forEach(i -> lines.append(String.format(large, i)));
+    String file = write("large.jsonl", utf8(lines.toString()));
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(
+            pipeline
+                .apply(FileSource.of(file, LAYOUT))
+                .apply(
+                    MapElements.into(TypeDescriptors.strings())
+                        .via(batch -> BatchContents.of(List.of(batch)).ids().toString())))
+        .containsInAnyOrder("[n1, n2, n3]", "[n4]");
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void shouldGiveABatchItsLeastEventTimeWhenItsEventsAreOutOfOrder() throws IOException {
+    String file =
+        write(
+            "disorder.jsonl",
+            utf8(
+                "{\n{\"id\":\"a\",\"time\":70}\n{\"id\":\"b\",\"time\":50}\n"
+                    + "{\"id\":\"c\",\"time\":60}"));
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(pipeline.apply(FileSource.of(file, LAYOUT)).apply(ParDo.of(new TimestampFn())))
+        .containsInAnyOrder(50L);
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static int number(Event event) {
+    return Integer.parseInt(((String) event.id).substring(1));
+  }
+
+  private static final class TimestampFn extends DoFn<SourceBatch, Long> {
+    @ProcessElement
+    public void time(ProcessContext c) {
+      c.output(c.timestamp().getMillis());
+    }
+  }
+
+  private interface Check extends Consumer<BatchContents>, Serializable {}
+
+  /** Runs the source and passes all that was read to the check. */
   private static void read(String pattern, Check check) {
     Pipeline pipeline = Pipeline.create();
     PAssert.that(pipeline.apply(FileSource.of(pattern, LAYOUT)))
         .satisfies(
-            all -> {
-              Map<String, SourceRecord> byOrigin = new TreeMap<>();
-              all.forEach(received -> byOrigin.put(received.origin(), received));
-              check.accept(byOrigin);
+            batches -> {
+              check.accept(BatchContents.of(batches));
               return null;
             });
     pipeline.run().waitUntilFinish();

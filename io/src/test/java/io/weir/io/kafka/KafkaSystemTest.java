@@ -3,12 +3,13 @@ package io.weir.io.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.BatchContents;
 import io.weir.io.EventSource;
 import io.weir.io.Input;
 import io.weir.io.InputMonitor;
 import io.weir.io.OtherVersions;
 import io.weir.io.SingleLines;
-import io.weir.io.SourceRecord;
+import io.weir.io.SourceBatch;
 import io.weir.io.TestPack;
 import io.weir.io.kafka.client.DeliveryGuarantee;
 import io.weir.io.kafka.read.KafkaInput;
@@ -26,10 +27,10 @@ import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.testing.KafkaBroker;
 import io.weir.testing.ProcessAwait;
 import io.weir.testing.SharedServers;
+import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -53,6 +53,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -110,9 +111,9 @@ class KafkaSystemTest {
             event("just", NOON + 9 * MINUTE - 5_000)));
 
     try (Run run = run(input("judged?from=earliest"), NEVER)) {
-      List<SourceRecord> all = run.await(received -> received.size() >= 7);
+      BatchContents all = run.await(received -> received.size() >= 7);
 
-      assertEquals(List.of("a", "b", "future", "just"), ids(all));
+      assertEquals(List.of("a", "b", "future", "just"), all.ids());
       assertEquals(
           List.of(
               new LateEvent(
@@ -123,12 +124,8 @@ class KafkaSystemTest {
                   "judged/0@3",
                   new String(event("late", NOON), StandardCharsets.UTF_8),
                   "utf-8")),
-          all.stream().map(SourceRecord::late).filter(Objects::nonNull).toList());
-      List<DeadLetter> letters =
-          all.stream().map(SourceRecord::deadLetter).filter(Objects::nonNull).toList();
-      assertEquals(
-          List.of("judged/0@4", "judged/0@5"), letters.stream().map(DeadLetter::origin).toList());
-      assertEquals(List.of("{", ""), letters.stream().map(DeadLetter::payload).toList());
+          all.lateEvents());
+      assertEquals(Map.of("judged/0@4", "{", "judged/0@5", ""), all.payloads());
     }
   }
 
@@ -182,12 +179,12 @@ class KafkaSystemTest {
     broker.produce("committed", 0, List.of(event("last", NOON)));
     all.add("last");
     try (Run run = run(input("committed?group=g1"), NEVER)) {
-      List<String> rest = ids(run.await(received -> ids(received).contains("last")));
+      List<String> rest = run.await(received -> received.ids().contains("last")).ids();
       assertEquals(all.subList(all.size() - rest.size(), all.size()), rest);
       assertTrue(rest.size() <= all.size() - committed, () -> rest + " from " + committed);
     }
     try (Run run = run(input("committed?group=g1&from=earliest"), NEVER)) {
-      assertEquals(all, ids(run.await(received -> received.size() >= all.size())));
+      assertEquals(all, run.await(received -> received.size() >= all.size()).ids());
     }
   }
 
@@ -263,7 +260,7 @@ class KafkaSystemTest {
     try (Run run = run(input("timed?from=2024-05-01T12:00:30Z"), NEVER)) {
       run.await(received -> received.size() >= 1);
       broker.produce("timed", 1, List.of(event("d", NOON)));
-      assertEquals(List.of("b", "d"), ids(run.await(received -> received.size() >= 2)));
+      assertEquals(List.of("b", "d"), run.await(received -> received.size() >= 2).ids());
     }
   }
 
@@ -275,14 +272,15 @@ class KafkaSystemTest {
     transaction("history", 1, List.of(event("c", NOON), utf8("[]")), true);
 
     Pipeline pipeline = Pipeline.create();
-    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceBatch> collect = new Pipelines.Collect<>();
     EventSource source = source(input("history?until=latest"), NEVER);
     assertTrue(source.isBounded());
     pipeline.apply(source).apply(ParDo.of(collect));
     pipeline.run().waitUntilFinish();
 
-    assertEquals(List.of("a", "b", "c"), ids(collect.seen()), "nothing is late, nothing aborted");
-    assertEquals(4, collect.seen().size());
+    BatchContents all = BatchContents.of(collect.seen());
+    assertEquals(List.of("a", "b", "c"), all.ids(), "nothing is late, nothing aborted");
+    assertEquals(4, all.size());
   }
 
   @Test
@@ -298,36 +296,31 @@ class KafkaSystemTest {
       broker.produce("replayed", i % 2, logTime, null, value);
     }
 
-    List<SourceRecord> live;
+    BatchContents live;
     try (Run run = run(input("replayed?from=earliest"), NEVER)) {
       live = run.await(received -> received.size() >= 600);
     }
-    List<SourceRecord> judged = history("replayed?until=latest&late=judged");
+    BatchContents judged = history("replayed?until=latest&late=judged");
 
-    assertEquals(ids(live), ids(judged));
+    assertEquals(live.ids(), judged.ids());
     assertEquals(lateEvents(live), lateEvents(judged));
     assertTrue(lateEvents(live).size() > 20, "some are late");
     assertTrue(lateEvents(live).size() < 600 / 11, "only stragglers are late");
-    assertEquals(599, ids(history("replayed?until=latest")).size(), "all are admitted");
-    assertEquals(599, ids(history("replayed?until=latest&late=admitted")).size());
+    assertEquals(599, history("replayed?until=latest").ids().size(), "all are admitted");
+    assertEquals(599, history("replayed?until=latest&late=admitted").ids().size());
   }
 
   /** Texts, so that every field counts. */
-  private static List<String> lateEvents(List<SourceRecord> all) {
-    return all.stream()
-        .map(SourceRecord::late)
-        .filter(Objects::nonNull)
-        .map(LateEvent::toString)
-        .sorted()
-        .toList();
+  private static List<String> lateEvents(BatchContents all) {
+    return all.lateEvents().stream().map(LateEvent::toString).sorted().toList();
   }
 
-  private static List<SourceRecord> history(String topic) {
+  private static BatchContents history(String topic) {
     Pipeline pipeline = Pipeline.create();
-    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceBatch> collect = new Pipelines.Collect<>();
     pipeline.apply(source(input(topic), NEVER)).apply(ParDo.of(collect));
     pipeline.run().waitUntilFinish();
-    return collect.seen();
+    return BatchContents.of(collect.seen());
   }
 
   @Test
@@ -349,12 +342,13 @@ class KafkaSystemTest {
     broker.produce(
         "payments-moving", 0, List.of(event("a", NOON), event("b", NOON), event("c", NOON)));
     Pipeline pipeline = Pipelines.unbounded();
-    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceBatch> collect = new Pipelines.Collect<>();
     Pipelines.Collect<Long> closed = new Pipelines.Collect<>();
-    PCollection<SourceRecord> all = read(pipeline, "payments-moving", "blocks-empty");
+    PCollection<SourceBatch> all = read(pipeline, "payments-moving", "blocks-empty");
     all.apply(ParDo.of(collect));
-    all.apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(1_000))))
-        .apply(Combine.globally(Count.<SourceRecord>combineFn()).withoutDefaults())
+    all.apply("Times", ParDo.of(new TimesFn()))
+        .apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(1_000))))
+        .apply(Combine.globally(Count.<Long>combineFn()).withoutDefaults())
         .apply(ParDo.of(closed));
     PipelineResult result = pipeline.run();
     try {
@@ -363,16 +357,12 @@ class KafkaSystemTest {
           "blocks-empty",
           0,
           List.of(event("in time", NOON + 10 * MINUTE), event("late", NOON - 5 * MINUTE)));
-      List<SourceRecord> five = ProcessAwait.await().until(collect::seen, seen -> seen.size() >= 5);
+      BatchContents five =
+          ProcessAwait.await()
+              .until(() -> BatchContents.of(collect.seen()), seen -> seen.size() >= 5);
 
-      assertEquals(List.of("a", "b", "c", "in time"), ids(five));
-      assertEquals(
-          List.of("late"),
-          five.stream()
-              .map(SourceRecord::late)
-              .filter(Objects::nonNull)
-              .map(LateEvent::id)
-              .toList());
+      assertEquals(List.of("a", "b", "c", "in time"), five.ids());
+      assertEquals(List.of("late"), five.lateEvents().stream().map(LateEvent::id).toList());
     } finally {
       result.cancel();
     }
@@ -512,11 +502,10 @@ class KafkaSystemTest {
     Pipeline pipeline = Pipelines.unbounded();
     Pipelines.Collect<Long> closed = new Pipelines.Collect<>();
     read(pipeline, topics)
-        .apply(
-            Filter.by(
-                received -> received.event() == null || received.event().time >= NOON - 1_000))
+        .apply("Times", ParDo.of(new TimesFn()))
+        .apply(Filter.by(time -> time >= NOON - 1_000))
         .apply(Window.into(FixedWindows.of(org.joda.time.Duration.millis(MINUTE))))
-        .apply(Combine.globally(Count.<SourceRecord>combineFn()).withoutDefaults())
+        .apply(Combine.globally(Count.<Long>combineFn()).withoutDefaults())
         .apply(ParDo.of(closed));
     PipelineResult result = pipeline.run();
     try {
@@ -528,10 +517,10 @@ class KafkaSystemTest {
   }
 
   /** Reads topics as one job does. */
-  private static PCollection<SourceRecord> read(Pipeline pipeline, String... topics) {
+  private static PCollection<SourceBatch> read(Pipeline pipeline, String... topics) {
     WatermarkPolicy watermarkPolicy =
         new WatermarkPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1));
-    PCollectionList<SourceRecord> all = PCollectionList.empty(pipeline);
+    PCollectionList<SourceBatch> all = PCollectionList.empty(pipeline);
     for (String topic : topics) {
       List<Input> inputs = List.of(input(topic + "?from=earliest"));
       all = all.and(pipeline.apply(topic, EventSource.read(inputs, LAYOUT, watermarkPolicy)));
@@ -539,10 +528,10 @@ class KafkaSystemTest {
     return all.apply(Flatten.pCollections());
   }
 
-  private record Run(PipelineResult result, Pipelines.Collect<SourceRecord> collect)
+  private record Run(PipelineResult result, Pipelines.Collect<SourceBatch> collect)
       implements AutoCloseable {
-    List<SourceRecord> await(Predicate<List<SourceRecord>> condition) {
-      return ProcessAwait.await().until(collect::seen, condition);
+    BatchContents await(Predicate<BatchContents> condition) {
+      return ProcessAwait.await().until(() -> BatchContents.of(collect.seen()), condition);
     }
 
     @Override
@@ -553,7 +542,7 @@ class KafkaSystemTest {
 
   private static Run run(KafkaInput input, Duration idleAfter) {
     Pipeline pipeline = Pipelines.unbounded();
-    Pipelines.Collect<SourceRecord> collect = new Pipelines.Collect<>();
+    Pipelines.Collect<SourceBatch> collect = new Pipelines.Collect<>();
     pipeline.apply(source(input, idleAfter)).apply(ParDo.of(collect));
     return new Run(pipeline.run(), collect);
   }
@@ -599,13 +588,14 @@ class KafkaSystemTest {
     }
   }
 
-  private static List<String> ids(List<SourceRecord> all) {
-    return all.stream()
-        .map(SourceRecord::event)
-        .filter(Objects::nonNull)
-        .map(event -> (String) event.id)
-        .sorted()
-        .toList();
+  /** Emits the times of the events, each at its time. */
+  private static final class TimesFn extends DoFn<SourceBatch, Long> {
+    @ProcessElement
+    public void process(@Element SourceBatch batch, OutputReceiver<Long> out) {
+      for (Event event : batch.events()) {
+        out.outputWithTimestamp(event.time, org.joda.time.Instant.ofEpochMilli(event.time));
+      }
+    }
   }
 
   private static byte[] event(String id, long time) {

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.EventSource;
 import io.weir.io.Input;
-import io.weir.io.SourceRecord;
-import io.weir.io.SourceRecordCoder;
+import io.weir.io.SourceBatch;
+import io.weir.io.SourceBatchBuilder;
+import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.io.json.ValueBounds;
 import io.weir.io.scheme.InputScheme;
@@ -23,7 +24,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PBegin;
@@ -53,11 +54,16 @@ class AddedSchemeTest {
         pipeline
             .apply(EventSource.read(inputs.byStream().get("greetings"), layout, policy))
             .apply(
-                MapElements.into(TypeDescriptors.strings())
-                    .via(record -> record.origin() + " " + record.event().id));
+                FlatMapElements.into(TypeDescriptors.strings())
+                    .via(
+                        batch ->
+                            batch.events().stream()
+                                .map(event -> batch.stream() + " " + event.id)
+                                .toList()));
 
     assertEquals(List.of(), inputs.problems());
-    PAssert.that(ids).containsInAnyOrder("memory hello1", "memory hello2", "memory hello3");
+    PAssert.that(ids)
+        .containsInAnyOrder("greetings hello1", "greetings hello2", "greetings hello3");
     pipeline.run().waitUntilFinish();
   }
 
@@ -126,13 +132,13 @@ class AddedSchemeTest {
     }
 
     @Override
-    public PTransform<PBegin, PCollection<SourceRecord>> read(
+    public PTransform<PBegin, PCollection<SourceBatch>> read(
         StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
       return new ReadMemory(name, last, new RecordParser(layout, bounds));
     }
   }
 
-  private static final class ReadMemory extends PTransform<PBegin, PCollection<SourceRecord>> {
+  private static final class ReadMemory extends PTransform<PBegin, PCollection<SourceBatch>> {
     private final String idPrefix;
     private final int last;
     private final RecordParser parser;
@@ -144,7 +150,7 @@ class AddedSchemeTest {
     }
 
     @Override
-    public PCollection<SourceRecord> expand(PBegin begin) {
+    public PCollection<SourceBatch> expand(PBegin begin) {
       List<String> records =
           IntStream.rangeClosed(1, last)
               .mapToObj(i -> "{\"id\":\"" + idPrefix + i + "\",\"time\":" + i + "}")
@@ -152,11 +158,11 @@ class AddedSchemeTest {
       return begin
           .apply(Create.of(records))
           .apply(ParDo.of(new ParseFn(parser)))
-          .setCoder(SourceRecordCoder.of());
+          .setCoder(SourceBatchCoder.of());
     }
   }
 
-  private static final class ParseFn extends DoFn<String, SourceRecord> {
+  private static final class ParseFn extends DoFn<String, SourceBatch> {
     private final RecordParser parser;
 
     ParseFn(RecordParser parser) {
@@ -164,9 +170,11 @@ class AddedSchemeTest {
     }
 
     @ProcessElement
-    public void parse(@Element String record, OutputReceiver<SourceRecord> out) {
+    public void parse(@Element String record, OutputReceiver<SourceBatch> out) {
       byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
-      out.output(SourceRecord.event(parser.parse(bytes, 0).event(), "memory"));
+      SourceBatchBuilder batch = new SourceBatchBuilder(parser.stream());
+      batch.add(parser.parse(bytes, 0).event(), 0);
+      out.output(batch.build());
     }
   }
 }

@@ -11,25 +11,19 @@ import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.detection.SectionTypes;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.layout.KeyFields;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.metric.MeasureWindows;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
-import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordType;
 import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.ListCoder;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -60,26 +54,17 @@ public final class PackPipeline {
     PCollectionList<List<DeadLetter>> deadLetters = PCollectionList.empty(pipeline);
     for (Map.Entry<String, List<Input>> stream : request.inputs().entrySet()) {
       String name = stream.getKey();
-      PCollectionTuple sorted =
+      PCollectionTuple split =
           pipeline
               .apply(
                   "Read " + name,
                   EventSource.read(stream.getValue(), layouts.get(name), request.watermarkPolicy())
                       .within(bounds(name)))
-              .apply("Sort " + name, new SplitRecords(!gated));
-      counts.add(sorted.get(SplitRecords.COUNTS));
-      PCollection<List<Event>> events =
-          single(name, sorted.get(SplitRecords.EVENTS), EventCoder.of());
-      late =
-          late.and(
-              single(
-                  name + " late", sorted.get(SplitRecords.LATE), RecordCoder.of(LateEvent.TYPE)));
-      deadLetters =
-          deadLetters.and(
-              single(
-                  name + " dead letters",
-                  sorted.get(SplitRecords.DEAD_LETTERS),
-                  RecordCoder.of(DeadLetter.TYPE)));
+              .apply("Split " + name, new SplitRecords(!gated));
+      counts.add(split.get(SplitRecords.COUNTS));
+      PCollection<List<Event>> events = split.get(SplitRecords.EVENTS);
+      late = late.and(split.get(SplitRecords.LATE));
+      deadLetters = deadLetters.and(split.get(SplitRecords.DEAD_LETTERS));
       if (gated) {
         // Each stream has its own gate, so that no stream waits for the watermark of another here.
         PCollectionTuple judged = events.apply("Admit " + name, gate());
@@ -149,19 +134,5 @@ public final class PackPipeline {
         records.apply(
             "Write " + type.name(),
             new RecordsToLines<>(type, request.outputs(), request.bounded())));
-  }
-
-  private static <T> PCollection<List<T>> single(
-      String name, PCollection<T> elements, Coder<T> coder) {
-    return elements
-        .apply("Batches " + name, ParDo.of(new ToBatch<>()))
-        .setCoder(ListCoder.of(coder));
-  }
-
-  private static final class ToBatch<T> extends DoFn<T, List<T>> {
-    @ProcessElement
-    public void process(@Element T element, OutputReceiver<List<T>> out) {
-      out.output(List.of(element));
-    }
   }
 }

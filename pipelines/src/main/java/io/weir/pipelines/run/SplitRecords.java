@@ -1,6 +1,6 @@
 package io.weir.pipelines.run;
 
-import io.weir.io.SourceRecord;
+import io.weir.io.SourceBatch;
 import io.weir.pipelines.report.RunCountNames;
 import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.event.Event;
@@ -8,7 +8,9 @@ import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RecordCoder;
+import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -21,13 +23,14 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Splits the records of sources into events, late events and dead letters, and counts them. If no
- * gate follows, the events count as admitted.
+ * Splits the batches of sources into batches of events, of late events and of dead letters, and
+ * counts the records. A batch without elements is not emitted. If no gate follows, the events count
+ * as admitted.
  */
-final class SplitRecords extends PTransform<PCollection<SourceRecord>, PCollectionTuple> {
-  static final TupleTag<Event> EVENTS = new TupleTag<>() {};
-  static final TupleTag<LateEvent> LATE = new TupleTag<>() {};
-  static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>() {};
+final class SplitRecords extends PTransform<PCollection<SourceBatch>, PCollectionTuple> {
+  static final TupleTag<List<Event>> EVENTS = new TupleTag<>() {};
+  static final TupleTag<List<LateEvent>> LATE = new TupleTag<>() {};
+  static final TupleTag<List<DeadLetter>> DEAD_LETTERS = new TupleTag<>() {};
   static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>() {};
 
   private final boolean admits;
@@ -37,23 +40,23 @@ final class SplitRecords extends PTransform<PCollection<SourceRecord>, PCollecti
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<SourceRecord> received) {
-    PCollectionTuple sorted =
-        received.apply(
-            ParDo.of(new SortFn(admits))
+  public PCollectionTuple expand(PCollection<SourceBatch> batches) {
+    PCollectionTuple split =
+        batches.apply(
+            ParDo.of(new SplitFn(admits))
                 .withOutputTags(EVENTS, TupleTagList.of(LATE).and(DEAD_LETTERS).and(COUNTS)));
-    sorted.get(EVENTS).setCoder(EventCoder.of());
-    sorted.get(LATE).setCoder(RecordCoder.of(LateEvent.TYPE));
-    sorted.get(DEAD_LETTERS).setCoder(RecordCoder.of(DeadLetter.TYPE));
-    sorted.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
-    return sorted;
+    split.get(EVENTS).setCoder(ListCoder.of(EventCoder.of()));
+    split.get(LATE).setCoder(ListCoder.of(RecordCoder.of(LateEvent.TYPE)));
+    split.get(DEAD_LETTERS).setCoder(ListCoder.of(RecordCoder.of(DeadLetter.TYPE)));
+    split.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
+    return split;
   }
 
-  static final class SortFn extends DoFn<SourceRecord, Event> {
+  static final class SplitFn extends DoFn<SourceBatch, List<Event>> {
     private final boolean admits;
     private transient BundleCounts counts;
 
-    SortFn(boolean admits) {
+    SplitFn(boolean admits) {
       this.admits = admits;
     }
 
@@ -63,22 +66,24 @@ final class SplitRecords extends PTransform<PCollection<SourceRecord>, PCollecti
     }
 
     @ProcessElement
-    public void process(@Element SourceRecord received, MultiOutputReceiver out) {
-      counts.add(RunCountNames.READ);
-      if (received.isTimeTooOld()) {
-        counts.add(RunCountNames.OLD_TIMES + received.stream());
+    public void process(@Element SourceBatch batch, MultiOutputReceiver out) {
+      counts.add(RunCountNames.READ, batch.size());
+      if (batch.oldTimes() > 0) {
+        counts.add(RunCountNames.OLD_TIMES + batch.stream(), batch.oldTimes());
       }
-      if (received.event() != null) {
+      if (!batch.events().isEmpty()) {
         if (admits) {
-          counts.add(RunCountNames.ADMITTED);
+          counts.add(RunCountNames.ADMITTED, batch.events().size());
         }
-        out.get(EVENTS).output(received.event());
-      } else if (received.late() != null) {
-        counts.add(RunCountNames.LATE);
-        out.get(LATE).output(received.late());
-      } else {
-        counts.add(RunCountNames.DEAD_LETTERED);
-        out.get(DEAD_LETTERS).output(received.deadLetter());
+        out.get(EVENTS).output(batch.events());
+      }
+      if (!batch.lateEvents().isEmpty()) {
+        counts.add(RunCountNames.LATE, batch.lateEvents().size());
+        out.get(LATE).output(batch.lateEvents());
+      }
+      if (!batch.deadLetters().isEmpty()) {
+        counts.add(RunCountNames.DEAD_LETTERED, batch.deadLetters().size());
+        out.get(DEAD_LETTERS).output(batch.deadLetters());
       }
     }
 

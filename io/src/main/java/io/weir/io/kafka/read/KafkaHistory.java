@@ -1,8 +1,8 @@
 package io.weir.io.kafka.read;
 
 import io.weir.io.InputProgressNames;
-import io.weir.io.SourceRecord;
-import io.weir.io.SourceRecordCoder;
+import io.weir.io.SourceBatch;
+import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.io.json.ValueBounds;
 import io.weir.io.kafka.client.ConsumerSettings;
@@ -30,7 +30,7 @@ import org.apache.kafka.common.TopicPartition;
  * unless the input asks for lateness in log order, as in the first read; see {@link
  * PartitionWatermark}. No offsets are committed. Partitions are read in parallel.
  */
-public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRecord>> {
+public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBatch>> {
   private final KafkaInput input;
   private final StreamLayout layout;
   private final WatermarkPolicy watermarkPolicy;
@@ -59,7 +59,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRec
   record Range(String topic, int partition, long start, long end) implements Serializable {}
 
   @Override
-  public PCollection<SourceRecord> expand(PBegin begin) {
+  public PCollection<SourceBatch> expand(PBegin begin) {
     return begin
         .apply("Ranges", Create.of(ranges()).withCoder(SerializableCoder.of(Range.class)))
         .apply(
@@ -71,8 +71,10 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceRec
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply(
             "Read",
-            ParDo.of(new ReadRange(input, new RecordParser(layout, bounds), watermarkPolicy)))
-        .setCoder(SourceRecordCoder.of());
+            ParDo.of(
+                new ReadRange(
+                    input, new BatchReader(new RecordParser(layout, bounds)), watermarkPolicy)))
+        .setCoder(SourceBatchCoder.of());
   }
 
   private List<Range> ranges() {

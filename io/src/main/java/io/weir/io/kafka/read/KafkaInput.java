@@ -3,7 +3,7 @@ package io.weir.io.kafka.read;
 import io.weir.io.CommittedPosition;
 import io.weir.io.Input;
 import io.weir.io.InputMonitor;
-import io.weir.io.SourceRecord;
+import io.weir.io.SourceBatch;
 import io.weir.io.json.ValueBounds;
 import io.weir.io.kafka.client.KafkaCheck;
 import io.weir.io.kafka.client.KafkaCluster;
@@ -39,7 +39,7 @@ public record KafkaInput(
     String config)
     implements Input {
   @Override
-  public PTransform<PBegin, PCollection<SourceRecord>> read(
+  public PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
     return isBounded
         ? KafkaHistory.of(this, layout, watermarkPolicy).within(bounds)

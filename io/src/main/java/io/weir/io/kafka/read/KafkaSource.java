@@ -1,7 +1,7 @@
 package io.weir.io.kafka.read;
 
-import io.weir.io.SourceRecord;
-import io.weir.io.SourceRecordCoder;
+import io.weir.io.SourceBatch;
+import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.io.json.ValueBounds;
 import io.weir.io.kafka.client.ConsumerSettings;
@@ -27,11 +27,11 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 
 /**
- * Reads a topic for as long as the job runs. The reader parses each record once and decides in log
- * order whether it is late; see {@link PartitionWatermark}. The job reads the partitions that
- * existed when it started.
+ * Reads a topic for as long as the job runs, in batches of the records that one poll returns of a
+ * partition. The reader parses each record once and decides in log order whether it is late; see
+ * {@link PartitionWatermark}. The job reads the partitions that existed when it started.
  */
-public final class KafkaSource extends PTransform<PBegin, PCollection<SourceRecord>> {
+public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatch>> {
   private final KafkaInput input;
   private final StreamLayout layout;
   private final WatermarkPolicy watermarkPolicy;
@@ -57,19 +57,20 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceReco
   }
 
   @Override
-  public PCollection<SourceRecord> expand(PBegin begin) {
+  public PCollection<SourceBatch> expand(PBegin begin) {
     TopicReadName read = new TopicReadName(watermarkPolicy.job(), UUID.randomUUID().toString());
     KafkaCluster cluster = input.cluster();
     StartPosition from = input.from();
     WatermarkPolicy watermarkPolicy = this.watermarkPolicy;
+    BatchReader reader = new BatchReader(new RecordParser(layout, bounds));
     return begin
         .apply(
             "Read",
-            KafkaIO.<Void, ReadRecord>read()
+            KafkaIO.<Void, ReadBatch>read()
                 .withBootstrapServers(input.brokers())
                 .withTopic(input.topic())
                 .withKeyDeserializer(new NoKeyDeserializer())
-                .withValueDeserializer(new ReadRecordDeserializer(new RecordParser(layout, bounds)))
+                .withValueDeserializer(new ReadBatchDeserializer())
                 .withConsumerConfigUpdates(ConsumerSettings.settings(input.group()))
                 // KafkaIO creates its offset consumer here too, so that consumer gets the file's
                 // settings as well.
@@ -80,16 +81,16 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceReco
                             read,
                             from,
                             new WatermarkAlignment(watermarkPolicy.allowedLateness())))
-                .withTimestampPolicyFactory(policies(read, watermarkPolicy))
+                .withTimestampPolicyFactory(policies(reader, read, watermarkPolicy))
                 .commitOffsetsInFinalize())
-        .apply("Say what it is", ParDo.of(new ToReceived(layout.stream())))
-        .setCoder(SourceRecordCoder.of());
+        .apply("Result", ParDo.of(new ToResult()))
+        .setCoder(SourceBatchCoder.of());
   }
 
-  private static TimestampPolicyFactory<Void, ReadRecord> policies(
-      TopicReadName read, WatermarkPolicy watermarkPolicy) {
+  private static TimestampPolicyFactory<Void, ReadBatch> policies(
+      BatchReader reader, TopicReadName read, WatermarkPolicy watermarkPolicy) {
     return (partition, restored) -> {
-      PartitionReadState reader =
+      PartitionReadState state =
           new PartitionReadState(
               new PartitionWatermark(
                   watermarkPolicy.watermarkDelay(),
@@ -100,8 +101,8 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceReco
                   () -> PartitionRegistry.newest(read, partition),
                   () -> PartitionRegistry.haveStartedElsewhere(read.job())),
               new PartitionProgress());
-      PartitionRegistry.join(read, partition, reader);
-      return new PartitionTimestampPolicy(reader.clock(), reader.progress());
+      PartitionRegistry.join(read, partition, state);
+      return new PartitionTimestampPolicy(reader, state.clock(), state.progress());
     };
   }
 
@@ -111,22 +112,11 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceReco
         : PartitionWatermark.UNKNOWN;
   }
 
-  private static final class ToReceived extends DoFn<KafkaRecord<Void, ReadRecord>, SourceRecord> {
-    private final String stream;
-
-    ToReceived(String stream) {
-      this.stream = stream;
-    }
-
+  private static final class ToResult extends DoFn<KafkaRecord<Void, ReadBatch>, SourceBatch> {
     @ProcessElement
     public void process(
-        @Element KafkaRecord<Void, ReadRecord> record, OutputReceiver<SourceRecord> output) {
-      output.output(
-          record
-              .getKV()
-              .getValue()
-              .received(stream, record.getTopic(), record.getPartition(), record.getOffset())
-              .writtenAt(record.getTimestamp()));
+        @Element KafkaRecord<Void, ReadBatch> record, OutputReceiver<SourceBatch> output) {
+      output.output(record.getKV().getValue().result());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.io.kafka.read;
 
+import io.weir.io.SourceBatch;
 import io.weir.io.watermark.PartitionProgress;
 import io.weir.io.watermark.PartitionWatermark;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
@@ -8,27 +9,29 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
- * Passes each record of KafkaIO's reader to a {@link PartitionWatermark} and reports the watermark.
- * A record that is late or no event gets the watermark as its timestamp, so that it is not dropped
- * as late downstream and does not hold back the watermark.
+ * Reads each batch of KafkaIO's reader, which moves a {@link PartitionWatermark}, and reports the
+ * watermark. The timestamp of a batch is the least time of its events. A batch without events gets
+ * the watermark as its timestamp, so that it does not hold back the watermark.
  */
-final class PartitionTimestampPolicy extends TimestampPolicy<Void, ReadRecord> {
+final class PartitionTimestampPolicy extends TimestampPolicy<Void, ReadBatch> {
+  private final BatchReader reader;
   private final PartitionWatermark clock;
   private final PartitionProgress progress;
 
-  PartitionTimestampPolicy(PartitionWatermark clock, PartitionProgress progress) {
+  PartitionTimestampPolicy(
+      BatchReader reader, PartitionWatermark clock, PartitionProgress progress) {
+    this.reader = reader;
     this.clock = clock;
     this.progress = progress;
   }
 
   @Override
   public Instant getTimestampForRecord(
-      PartitionContext context, KafkaRecord<Void, ReadRecord> record) {
+      PartitionContext context, KafkaRecord<Void, ReadBatch> record) {
+    ReadBatch batch = record.getKV().getValue();
+    SourceBatch read = batch.read(reader, clock, System.currentTimeMillis());
     progress.emitted(record.getOffset());
-    ReadRecord reading = record.getKV().getValue();
-    return reading.decideLateness(clock, record.getTimestampType(), record.getTimestamp())
-        ? instant(reading.parsed().event().time)
-        : instant(clock.watermark());
+    return instant(read.leastTime().orElse(clock.watermark()));
   }
 
   @Override

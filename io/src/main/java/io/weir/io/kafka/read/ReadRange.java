@@ -1,8 +1,7 @@
 package io.weir.io.kafka.read;
 
 import io.weir.io.InputProgressNames;
-import io.weir.io.SourceRecord;
-import io.weir.io.json.RecordParser;
+import io.weir.io.SourceBatch;
 import io.weir.io.kafka.client.ConsumerSettings;
 import io.weir.io.watermark.PartitionWatermark;
 import io.weir.io.watermark.WatermarkPolicy;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,19 +19,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /** Reads one range of a partition from its start to its end. */
-final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
+final class ReadRange extends DoFn<KafkaHistory.Range, SourceBatch> {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** After this many polls in a row without progress, the brokers count as unavailable. */
   private static final int MOST_EMPTY_POLLS = 120;
 
   private final KafkaInput input;
-  private final RecordParser parser;
+  private final BatchReader reader;
   private final WatermarkPolicy watermarkPolicy;
 
-  ReadRange(KafkaInput input, RecordParser parser, WatermarkPolicy watermarkPolicy) {
+  ReadRange(KafkaInput input, BatchReader reader, WatermarkPolicy watermarkPolicy) {
     this.input = input;
-    this.parser = parser;
+    this.reader = reader;
     this.watermarkPolicy = watermarkPolicy;
   }
 
@@ -41,7 +39,7 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
   public void read(
       @Element KafkaHistory.Range range,
       @Timestamp Instant timestamp,
-      OutputReceiver<SourceRecord> output)
+      OutputReceiver<SourceBatch> output)
       throws IOException {
     TopicPartition partition = new TopicPartition(range.topic(), range.partition());
     try (Consumer<byte[], byte[]> consumer =
@@ -55,11 +53,11 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
       // The position, not the records, shows when the end is reached: transaction markers and
       // compacted records have offsets too.
       while (position < range.end()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (record.offset() < range.end()) {
-            emit(record, clock, timestamp, output);
-            records.add();
-          }
+        List<ConsumerRecord<byte[], byte[]>> polled = consumer.poll(POLL).records(partition);
+        for (List<ConsumerRecord<byte[], byte[]>> batch :
+            PartitionBatches.divide(before(range.end(), polled))) {
+          emit(batch, clock, timestamp, output);
+          records.add(batch.size());
         }
         long before = position;
         position = consumer.position(partition);
@@ -88,25 +86,23 @@ final class ReadRange extends DoFn<KafkaHistory.Range, SourceRecord> {
         () -> false);
   }
 
+  private static List<ConsumerRecord<byte[], byte[]>> before(
+      long end, List<ConsumerRecord<byte[], byte[]>> polled) {
+    int size = polled.size();
+    while (size > 0 && polled.get(size - 1).offset() >= end) {
+      size--;
+    }
+    return polled.subList(0, size);
+  }
+
   private void emit(
-      ConsumerRecord<byte[], byte[]> record,
+      List<ConsumerRecord<byte[], byte[]>> records,
       PartitionWatermark clock,
       Instant timestamp,
-      OutputReceiver<SourceRecord> output) {
-    ReadRecord reading =
-        ReadRecordDeserializer.read(parser, record.value(), System.currentTimeMillis());
-    boolean admitted =
-        clock == null
-            ? reading.parsed().isEvent()
-            : reading.decideLateness(
-                clock,
-                KafkaTimestampType.valueOf(record.timestampType().name()),
-                record.timestamp());
-    Instant time = admitted ? Instant.ofEpochMilli(reading.parsed().event().time) : timestamp;
+      OutputReceiver<SourceBatch> output) {
+    SourceBatch batch = reader.read(records, clock, System.currentTimeMillis());
+    OptionalLong least = batch.leastTime();
     output.outputWithTimestamp(
-        reading
-            .received(parser.stream(), record.topic(), record.partition(), record.offset())
-            .writtenAt(record.timestamp()),
-        time);
+        batch, least.isPresent() ? Instant.ofEpochMilli(least.getAsLong()) : timestamp);
   }
 }

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Consumer inside KafkaIO's reader. It starts at the position that the user chose, even if the
  * group has committed offsets. A checkpoint takes precedence, because the reader seeks after it
- * assigns. The consumer pauses partitions that are far ahead of the others in event time. It also
- * unregisters its partitions when it closes, because the reader's timestamp policy is never closed.
+ * assigns. A poll returns batches; see {@link PartitionBatches}. The consumer pauses partitions
+ * that are far ahead of the others in event time. It also unregisters its partitions when it
+ * closes, because the reader's timestamp policy is never closed.
  */
 public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
@@ -106,7 +107,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
       checkOtherProcesses();
       lastCheck = System.nanoTime();
     }
-    return records;
+    return PartitionBatches.of(records);
   }
 
   /**
