@@ -32,10 +32,10 @@ class BatchReaderTest {
     String late = TestLog.event("late", NOON);
     List<ConsumerRecord<byte[], byte[]>> records =
         List.of(
-            TestLog.record(3, NOON, TestLog.event("a", NOON)),
-            TestLog.record(4, NOON + 10 * MINUTE, TestLog.event("b", NOON + 10 * MINUTE)),
-            TestLog.record(6, NOON + 10 * MINUTE, late),
-            TestLog.record(7, NOON + 10 * MINUTE, TestLog.event("c", NOON + 9 * MINUTE)));
+            TestLog.record(3, NOON + 20 * MINUTE, TestLog.event("a", NOON)),
+            TestLog.record(4, NOON + 20 * MINUTE, TestLog.event("b", NOON + 10 * MINUTE)),
+            TestLog.record(6, NOON + 20 * MINUTE, late),
+            TestLog.record(7, NOON + 20 * MINUTE, TestLog.event("c", NOON + 9 * MINUTE)));
 
     SourceBatch batch = reader.read(records, clock, WALL);
 
