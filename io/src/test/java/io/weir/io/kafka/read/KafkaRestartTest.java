@@ -1,0 +1,180 @@
+package io.weir.io.kafka.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.io.BatchContents;
+import io.weir.io.SourceBatch;
+import io.weir.io.uri.InputUris;
+import io.weir.io.watermark.WatermarkPolicy;
+import io.weir.testing.KafkaBroker;
+import io.weir.testing.SharedServers;
+import io.weir.transforms.record.LateEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.io.UnboundedSource;
+import org.apache.beam.sdk.io.UnboundedSource.CheckpointMark;
+import org.apache.beam.sdk.io.UnboundedSource.UnboundedReader;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.runners.TransformHierarchy;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A read that stops between batches and continues elsewhere from its checkpoint mark. */
+@Tag("system")
+@ExtendWith(SharedServers.class)
+class KafkaRestartTest {
+  private static final long NOON = 1_714_564_800_000L;
+  private static final long SECOND = 1_000;
+  private static final int RECORDS = 10_000;
+  private static final int LATE = 50;
+  private static final int BROKEN = 99;
+  private static final PipelineOptions OPTIONS = PipelineOptionsFactory.create();
+
+  private static KafkaBroker broker;
+
+  @BeforeAll
+  static void share(KafkaBroker shared) {
+    broker = shared;
+  }
+
+  @Test
+  @Timeout(120)
+  void shouldReadEachRecordOnceWhenTheReadStopsBetweenBatches() throws Exception {
+    broker.createTopic("restarted", 1);
+    broker.produce(log());
+
+    for (int stop = 1; stop <= 3; stop++) {
+      List<SourceBatch> batches = new ArrayList<>();
+      CheckpointMark mark;
+      try (ReadInSteps first = new ReadInSteps(source(), /* mark= */ null)) {
+        while (batches.size() < stop) {
+          batches.add(first.next());
+        }
+        mark = first.mark();
+      }
+      assertTrue(size(batches) < RECORDS, "there is more to read");
+      // Another expansion has a name of its own, so nothing but the mark is known of the first.
+      try (ReadInSteps second = new ReadInSteps(source(), mark)) {
+        while (size(batches) < RECORDS) {
+          batches.add(second.next());
+        }
+      }
+
+      assertEquals(RECORDS, size(batches));
+      BatchContents all = BatchContents.of(batches);
+      assertEquals(
+          numbers(i -> i % 100 != BROKEN && i % 100 != LATE),
+          all.events().stream().map(event -> event.id).toList(),
+          "events in log order, stopped after batch " + stop);
+      assertEquals(
+          numbers(i -> i % 100 == LATE), all.lateEvents().stream().map(LateEvent::id).toList());
+      assertEquals(
+          numbers(i -> i % 100 == BROKEN).stream()
+              .collect(Collectors.toMap(id -> "restarted/0@" + id.substring(1), id -> "{" + id)),
+          all.payloads());
+    }
+  }
+
+  /** Returns a log with an event every second, some of them too late, and some broken records. */
+  private static List<ProducerRecord<byte[], byte[]>> log() {
+    List<ProducerRecord<byte[], byte[]>> log = new ArrayList<>();
+    for (int i = 0; i < RECORDS; i++) {
+      long time = NOON + i * SECOND;
+      long eventTime = i % 100 == LATE ? time - 600 * SECOND : time;
+      String value = i % 100 == BROKEN ? "{e" + i : TestLog.event("e" + i, eventTime);
+      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+      log.add(new ProducerRecord<>("restarted", 0, time, null, bytes));
+    }
+    return log;
+  }
+
+  private static List<String> numbers(IntPredicate which) {
+    return IntStream.range(0, RECORDS).filter(which).mapToObj(i -> "e" + i).toList();
+  }
+
+  private static int size(List<SourceBatch> batches) {
+    return batches.stream().mapToInt(SourceBatch::size).sum();
+  }
+
+  /** Returns the source as a runner finds it in a pipeline. */
+  @SuppressWarnings("unchecked") // The only read is that of KafkaIO.
+  private static UnboundedSource<KafkaRecord<Void, ReadBatch>, CheckpointMark> source()
+      throws Exception {
+    String uri = "kafka://" + broker.bootstrapServers() + "/restarted?from=earliest";
+    InputUris inputs = InputUris.parse(uri, List.of("s"), "weir-restarted");
+    assertEquals(List.of(), inputs.problems());
+    WatermarkPolicy policy =
+        new WatermarkPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofHours(1));
+    KafkaInput input = (KafkaInput) inputs.byStream().get("s").get(0);
+    Pipeline pipeline = Pipeline.create();
+    pipeline.apply(KafkaSource.of(input, TestLog.LAYOUT, policy));
+    List<UnboundedSource<?, ?>> found = new ArrayList<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public CompositeBehavior enterCompositeTransform(TransformHierarchy.Node node) {
+            if (node.getTransform() instanceof Read.Unbounded<?> read) {
+              found.add(read.getSource());
+            }
+            return CompositeBehavior.ENTER_TRANSFORM;
+          }
+        });
+    assertEquals(1, found.size());
+    return (UnboundedSource<KafkaRecord<Void, ReadBatch>, CheckpointMark>)
+        found.get(0).split(1, OPTIONS).get(0);
+  }
+
+  /** Reads as a runner does: batch by batch, with the watermark after each. */
+  private static final class ReadInSteps implements AutoCloseable {
+    private final Coder<CheckpointMark> marks;
+    private final UnboundedReader<KafkaRecord<Void, ReadBatch>> reader;
+    private boolean started;
+
+    ReadInSteps(
+        UnboundedSource<KafkaRecord<Void, ReadBatch>, CheckpointMark> source, CheckpointMark mark)
+        throws IOException {
+      marks = source.getCheckpointMarkCoder();
+      reader = source.createReader(OPTIONS, mark);
+    }
+
+    SourceBatch next() throws IOException {
+      boolean found = started ? reader.advance() : reader.start();
+      started = true;
+      while (!found) {
+        found = reader.advance();
+      }
+      reader.getWatermark();
+      SourceBatch batch = reader.getCurrent().getKV().getValue().result();
+      assertEquals(batch.leastTime(), OptionalLong.of(reader.getCurrentTimestamp().getMillis()));
+      return batch;
+    }
+
+    /** Returns the mark as it comes out of a checkpoint. */
+    CheckpointMark mark() throws IOException {
+      return CoderUtils.clone(marks, reader.getCheckpointMark());
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}
