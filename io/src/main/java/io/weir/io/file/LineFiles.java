@@ -113,7 +113,7 @@ final class LineFiles {
     return (window, pane, shards, shard, compression) -> kind + "-" + UUID.randomUUID() + ".jsonl";
   }
 
-  private static final class Lines implements FileIO.Sink<List<KV<byte[], byte[]>>> {
+  static final class Lines implements FileIO.Sink<List<KV<byte[], byte[]>>> {
     private transient OutputStream out;
 
     @Override

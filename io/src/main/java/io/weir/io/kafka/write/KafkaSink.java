@@ -11,8 +11,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Writes keyed lines to a topic. All replicas acknowledge each line. KafkaIO's own sink would take
- * three steps for each element instead of one.
+ * Writes keyed lines to a topic. All replicas acknowledge each line. KafkaIO's own sink takes no
+ * lists. Its three steps would be run for each line.
  */
 public final class KafkaSink
     extends PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> {

@@ -11,9 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.beam.sdk.values.KV;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +86,27 @@ class SendLinesTest {
   }
 
   @Test
+  void shouldFailTheBundleAndSendItWholeAgainWhenTheBrokerFailsInTheMiddleOfABatch()
+      throws IOException {
+    FailingProducer failing = new FailingProducer(2);
+    SendLines sending = new SendLines("out.decisions", () -> failing);
+    List<KV<byte[], byte[]>> batch =
+        List.of(line("a", "1"), line("b", "2"), line("c", "3"), line("d", "4"));
+    sending.setUp();
+    sending.start();
+
+    IOException failure = assertThrows(IOException.class, () -> sending.process(batch));
+    assertSame(failing.unreachable, failure.getCause());
+    assertEquals(List.of("1", "2"), values(failing), "no line after the failed one is tried");
+
+    failing.clear();
+    sending.start();
+    sending.process(batch);
+    sending.finish();
+    assertEquals(List.of("1", "2", "3", "4"), values(failing));
+  }
+
+  @Test
   void shouldBeginTheNextBundleAnew() throws IOException {
     lines.process(List.of(line("a", "1")));
     producer.errorNext(new RecordTooLargeException("too large"));
@@ -98,11 +124,46 @@ class SendLinesTest {
     assertTrue(producer.closed());
   }
 
+  private static List<String> values(MockProducer<byte[], byte[]> producer) {
+    return producer.history().stream()
+        .map(sent -> new String(sent.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
   private static KV<byte[], byte[]> line(String key, String value) {
     return KV.of(utf8(key), utf8(value));
   }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reports that one of the sent records is not acknowledged, as soon as it is sent. */
+  private static final class FailingProducer extends MockProducer<byte[], byte[]> {
+    private final NetworkException unreachable = new NetworkException("broker unreachable");
+
+    private int untilFailure;
+
+    FailingProducer(int failingRecord) {
+      super(
+          /* autoComplete= */ false,
+          new RoundRobinPartitioner(),
+          new ByteArraySerializer(),
+          new ByteArraySerializer());
+      untilFailure = failingRecord;
+    }
+
+    @Override
+    public synchronized Future<RecordMetadata> send(
+        ProducerRecord<byte[], byte[]> sent, Callback callback) {
+      Future<RecordMetadata> result = super.send(sent, callback);
+      untilFailure--;
+      if (untilFailure == 0) {
+        errorNext(unreachable);
+      } else {
+        completeNext();
+      }
+      return result;
+    }
   }
 }
