@@ -51,19 +51,24 @@ public final class TransactionalSink
     return PCollectionList.empty(lines.getPipeline());
   }
 
-  /** Makes one element of the lines of each shard. */
-  static final class ToShards
+  /** Returns the lines of each shard, in their order. */
+  static Map<Integer, List<KV<byte[], byte[]>>> byShard(List<KV<byte[], byte[]>> lines) {
+    Map<Integer, List<KV<byte[], byte[]>>> shards = new TreeMap<>();
+    for (KV<byte[], byte[]> line : lines) {
+      int shard = Math.floorMod(Arrays.hashCode(line.getKey()), SHARDS);
+      shards.computeIfAbsent(shard, number -> new ArrayList<>()).add(line);
+    }
+    return shards;
+  }
+
+  /** Makes an element for each shard that a batch has lines for. */
+  private static final class ToShards
       extends DoFn<List<KV<byte[], byte[]>>, KV<Integer, List<KV<byte[], byte[]>>>> {
     @ProcessElement
     public void process(
         @Element List<KV<byte[], byte[]>> lines,
         OutputReceiver<KV<Integer, List<KV<byte[], byte[]>>>> out) {
-      Map<Integer, List<KV<byte[], byte[]>>> shards = new TreeMap<>();
-      for (KV<byte[], byte[]> line : lines) {
-        int shard = Math.floorMod(Arrays.hashCode(line.getKey()), SHARDS);
-        shards.computeIfAbsent(shard, number -> new ArrayList<>()).add(line);
-      }
-      shards.forEach((shard, some) -> out.output(KV.of(shard, some)));
+      byShard(lines).forEach((shard, some) -> out.output(KV.of(shard, some)));
     }
   }
 

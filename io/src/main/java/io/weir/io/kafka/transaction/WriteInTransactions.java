@@ -2,12 +2,14 @@ package io.weir.io.kafka.transaction;
 
 import io.weir.io.kafka.client.KafkaCluster;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -43,8 +45,8 @@ final class WriteInTransactions extends DoFn<KV<Integer, List<KV<byte[], byte[]>
   private static final Duration FORGET_EVERY = Duration.standardSeconds(1);
 
   @StateId(LINES)
-  private final StateSpec<BagState<KV<byte[], byte[]>>> linesSpec =
-      StateSpecs.bag(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+  private final StateSpec<BagState<List<KV<byte[], byte[]>>>> linesSpec =
+      StateSpecs.bag(ListCoder.of(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of())));
 
   /** Hash up to the line before these lines, or the id of the run at first. */
   @StateId(BASE)
@@ -100,7 +102,7 @@ final class WriteInTransactions extends DoFn<KV<Integer, List<KV<byte[], byte[]>
   @ProcessElement
   public void process(
       @Element KV<Integer, List<KV<byte[], byte[]>>> element,
-      @StateId(LINES) BagState<KV<byte[], byte[]>> lines,
+      @StateId(LINES) BagState<List<KV<byte[], byte[]>>> lines,
       @StateId(BASE) ValueState<byte[]> base,
       @TimerId(FORGET) Timer forget,
       @TimerId(END) Timer end,
@@ -112,23 +114,23 @@ final class WriteInTransactions extends DoFn<KV<Integer, List<KV<byte[], byte[]>
       set(forget);
       end.withNoOutputTimestamp().set(GlobalWindow.INSTANCE.maxTimestamp());
     }
-    for (KV<byte[], byte[]> line : element.getValue()) {
-      pending.add(line);
-      lines.add(line);
-    }
+    element.getValue().forEach(pending::add);
+    lines.add(element.getValue());
   }
 
   @OnTimer(FORGET)
   public void forget(
       @Key Integer shard,
-      @StateId(LINES) BagState<KV<byte[], byte[]>> lines,
+      @StateId(LINES) BagState<List<KV<byte[], byte[]>>> lines,
       @StateId(BASE) ValueState<byte[]> base,
       @TimerId(FORGET) Timer forget) {
     PendingLines pending = pending(shard, lines, base);
     if (pending.forget(committer.committed(shard))) {
       base.write(pending.base());
       lines.clear();
-      pending.lines().forEach(lines::add);
+      if (!pending.isEmpty()) {
+        lines.add(pending.lines());
+      }
     }
     if (!pending.isEmpty()) {
       // The earlier checkpoint may have been abandoned, and no later line may come to trigger
@@ -171,13 +173,15 @@ final class WriteInTransactions extends DoFn<KV<Integer, List<KV<byte[], byte[]>
   }
 
   private PendingLines pending(
-      int shard, BagState<KV<byte[], byte[]>> lines, ValueState<byte[]> base) {
+      int shard, BagState<List<KV<byte[], byte[]>>> lines, ValueState<byte[]> base) {
     PendingLines pending = shards.get(shard);
     if (pending == null) {
       if (base.read() == null) {
         base.write(run);
       }
-      pending = new PendingLines(base.read(), lines.read());
+      List<KV<byte[], byte[]>> restored = new ArrayList<>();
+      lines.read().forEach(restored::addAll);
+      pending = new PendingLines(base.read(), restored);
       shards.put(shard, pending);
       // A complete checkpoint has contained the lines that are in state here.
       committer.commit(shard, pending.handOver(pending.count()));

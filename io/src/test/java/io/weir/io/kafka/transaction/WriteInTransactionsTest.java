@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.state.BagState;
 import org.apache.beam.sdk.state.ReadableState;
 import org.apache.beam.sdk.state.Timer;
@@ -87,6 +88,26 @@ class WriteInTransactionsTest {
   }
 
   @Test
+  void shouldKeepABatchWholeAndInOrderWhenItIsRestored() throws Exception {
+    State held;
+    try (Step step = new Step("batches", new State(null, List.of()))) {
+      step.batch("1", "2", "3");
+      step.completeCheckpoint();
+      awaitLines("batches", "1", "2", "3");
+      await().until(step::forget, State::isEmpty);
+      step.batch("4", "5");
+      step.batch("6");
+      held = step.state.copy();
+      step.batch("of no complete checkpoint");
+    }
+    try (Step next = new Step("batches", held)) {
+      next.batch("7", "8");
+      next.completeCheckpoint();
+      awaitLines("batches", "1", "2", "3", "4", "5", "6", "7", "8");
+    }
+  }
+
+  @Test
   void shouldWaitForTheNextCheckpointWhereOneIsGivenUp() throws Exception {
     try (Step step = new Step("given-up", new State(null, List.of()))) {
       step.bundle("1");
@@ -154,15 +175,26 @@ class WriteInTransactionsTest {
     void bundle(String... lines) {
       startBundle();
       for (String line : lines) {
-        fn.process(
-            KV.of(SHARD, List.of(KV.of(utf8("k"), utf8(line)))),
-            state.lines(),
-            state.base(),
-            timer,
-            end,
-            (until, callback) -> waiting.add(callback));
+        process(line);
       }
       fn.finish();
+    }
+
+    /** A bundle with one batch. */
+    void batch(String... lines) {
+      startBundle();
+      process(lines);
+      fn.finish();
+    }
+
+    private void process(String... lines) {
+      fn.process(
+          KV.of(SHARD, Stream.of(lines).map(line -> KV.of(utf8("k"), utf8(line))).toList()),
+          state.lines(),
+          state.base(),
+          timer,
+          end,
+          (until, callback) -> waiting.add(callback));
     }
 
     /** The state after the timer has fired in a bundle of its own. */
@@ -193,10 +225,10 @@ class WriteInTransactionsTest {
 
   /** What a checkpoint holds of the shard. */
   private static final class State {
-    private final List<KV<byte[], byte[]>> lines;
+    private final List<List<KV<byte[], byte[]>>> lines;
     private byte[] base;
 
-    State(byte[] base, List<KV<byte[], byte[]>> lines) {
+    State(byte[] base, List<List<KV<byte[], byte[]>>> lines) {
       this.base = base;
       this.lines = new ArrayList<>(lines);
     }
@@ -209,15 +241,15 @@ class WriteInTransactionsTest {
       return lines.isEmpty();
     }
 
-    BagState<KV<byte[], byte[]>> lines() {
+    BagState<List<KV<byte[], byte[]>>> lines() {
       return new BagState<>() {
         @Override
-        public void add(KV<byte[], byte[]> line) {
-          lines.add(line);
+        public void add(List<KV<byte[], byte[]>> batch) {
+          lines.add(batch);
         }
 
         @Override
-        public Iterable<KV<byte[], byte[]>> read() {
+        public Iterable<List<KV<byte[], byte[]>>> read() {
           return lines;
         }
 
@@ -232,7 +264,7 @@ class WriteInTransactionsTest {
         }
 
         @Override
-        public BagState<KV<byte[], byte[]>> readLater() {
+        public BagState<List<KV<byte[], byte[]>>> readLater() {
           return this;
         }
       };
