@@ -5,6 +5,8 @@ import io.weir.transforms.record.RecordType;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -18,7 +20,6 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
@@ -28,7 +29,6 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  */
 public final class CountFinalRecords<T>
     extends PTransform<PCollection<List<T>>, PCollection<KV<String, Long>>> {
-  private static final TypeDescriptor<List<String>> NAMES = new TypeDescriptor<>() {};
   private static final ListCoder<String> NAMES_CODER = ListCoder.of(StringUtf8Coder.of());
 
   private final RecordType<T> type;
@@ -51,27 +51,38 @@ public final class CountFinalRecords<T>
 
   @Override
   public PCollection<KV<String, Long>> expand(PCollection<List<T>> records) {
-    SerializableFunction<T, List<String>> counted = names;
-    PCollection<List<String>> last =
-        revised
-            ? records
-                .apply("Revisions", ParDo.of(new RevisionFn<>(type, names)))
-                .setCoder(
-                    KvCoder.of(StringUtf8Coder.of(), KvCoder.of(VarLongCoder.of(), NAMES_CODER)))
-                .apply("Last", Max.perKey(new ByRevision()))
-                .apply("Revision", Values.create())
-                .apply("Names", Values.create())
-            : records
-                .apply(
-                    "Names",
-                    FlatMapElements.into(NAMES)
-                        .via(batch -> batch.stream().map(counted::apply).toList()))
-                .setCoder(NAMES_CODER);
-    return last.apply(
-        "Count",
-        FlatMapElements.into(
-                TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
-            .via(found -> found.stream().map(n -> KV.of(n, 1L)).toList()));
+    if (!revised) {
+      return records.apply("Count", ParDo.of(new CountFn<>(names)));
+    }
+    return records
+        .apply("Revisions", ParDo.of(new RevisionFn<>(type, names)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), KvCoder.of(VarLongCoder.of(), NAMES_CODER)))
+        .apply("Last", Max.perKey(new ByRevision()))
+        .apply("Revision", Values.create())
+        .apply("Names", Values.create())
+        .apply(
+            "Count",
+            FlatMapElements.into(
+                    TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
+                .via(found -> found.stream().map(n -> KV.of(n, 1L)).toList()));
+  }
+
+  /** Sums the counts of a batch, so that the steps behind it see few elements. */
+  private static final class CountFn<T> extends DoFn<List<T>, KV<String, Long>> {
+    private final SerializableFunction<T, List<String>> names;
+
+    CountFn(SerializableFunction<T, List<String>> names) {
+      this.names = names;
+    }
+
+    @ProcessElement
+    public void process(@Element List<T> records, OutputReceiver<KV<String, Long>> out) {
+      Map<String, Long> counts = new TreeMap<>();
+      for (T record : records) {
+        names.apply(record).forEach(name -> counts.merge(name, 1L, Long::sum));
+      }
+      counts.forEach((name, count) -> out.output(KV.of(name, count)));
+    }
   }
 
   /** Keeps only what is counted of each record, because records may be large and are many. */

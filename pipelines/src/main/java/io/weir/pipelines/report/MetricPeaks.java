@@ -13,9 +13,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.FlatMapElements;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -28,19 +26,18 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * small, however large the run is.
  */
 public final class MetricPeaks
-    extends PTransform<PCollection<Metric>, PCollection<KV<String, Long>>> {
+    extends PTransform<PCollection<List<Metric>>, PCollection<KV<String, Long>>> {
   private static final int MOST_GROUPS = 8;
 
   @Override
-  public PCollection<KV<String, Long>> expand(PCollection<Metric> metrics) {
+  public PCollection<KV<String, Long>> expand(PCollection<List<Metric>> metrics) {
     return metrics
-        .apply("Final", Filter.by(m -> m.isFinal() && m.start() != null && first(m) != null))
         .apply(
             "ByName",
-            MapElements.into(
+            FlatMapElements.into(
                     TypeDescriptors.kvs(
                         TypeDescriptors.strings(), TypeDescriptor.of(ChartedWindow.class)))
-                .via(m -> KV.of(m.metric() + RunCountNames.BELOW + measure(m), value(m))))
+                .via(MetricPeaks::charted))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), WindowValueCoder.of()))
         .apply("Peaks", Combine.perKey(new PeaksFn()))
         .apply(
@@ -48,6 +45,14 @@ public final class MetricPeaks
             FlatMapElements.into(
                     TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.longs()))
                 .via(MetricPeaks::named));
+  }
+
+  /** Returns the final windows of a batch that a chart shows, by metric and measure. */
+  private static Iterable<KV<String, ChartedWindow>> charted(List<Metric> metrics) {
+    return metrics.stream()
+        .filter(m -> m.isFinal() && m.start() != null && first(m) != null)
+        .map(m -> KV.of(m.metric() + RunCountNames.BELOW + measure(m), value(m)))
+        .toList();
   }
 
   /**

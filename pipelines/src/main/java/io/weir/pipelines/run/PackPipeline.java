@@ -100,11 +100,7 @@ public final class PackPipeline {
       section.records().forEach(type -> results(type, answers));
     }
     if (request.bounded() && answers.has(MeasureWindows.METRICS)) {
-      counts.add(
-          answers
-              .get(MeasureWindows.METRICS)
-              .apply("Each metric", Flatten.iterables())
-              .apply("Chart", new MetricPeaks()));
+      counts.add(answers.get(MeasureWindows.METRICS).apply("Chart", new MetricPeaks()));
     }
   }
 

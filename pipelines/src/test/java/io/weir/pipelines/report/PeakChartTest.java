@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.Create;
 import org.junit.jupiter.api.Test;
@@ -198,11 +199,30 @@ class PeakChartTest {
     assertTrue(peaks.keySet().stream().allMatch(n -> n.length() < 300), "names stay short");
   }
 
-  /** What a run counts for its chart of these metrics. */
+  @Test
+  void shouldKeepTheSamePeaksWhenMetricsAreSplitDifferently() {
+    Metric low = metric("a", 0, 2L, true);
+    Metric high = metric("a", HOUR - 1, 5L, true);
+    Metric early = metric("a", 0, 99L, false);
+    Metric other = metric("b", 0, 3L, true);
+    Map<String, Long> expected =
+        Map.of("chart.orders/placed/0/0/a", bits(5), "chart.orders/placed/0/0/b", bits(3));
+
+    assertEquals(expected, peaksOfBatches(List.of(List.of(low, high, early, other))));
+    assertEquals(
+        expected,
+        peaksOfBatches(List.of(List.of(other, high), List.of(), List.of(early), List.of(low))));
+  }
+
+  /** What a run counts for its chart of these metrics, which come in one batch. */
   private static Map<String, Long> peaks(List<Metric> metrics) {
+    return peaksOfBatches(List.of(metrics));
+  }
+
+  private static Map<String, Long> peaksOfBatches(List<List<Metric>> batches) {
     Pipeline pipeline = Pipeline.create();
     Map<String, Long> peaks = new TreeMap<>();
-    PAssert.that(pipeline.apply(Create.of(metrics).withCoder(coder())).apply(new MetricPeaks()))
+    PAssert.that(pipeline.apply(Create.of(batches).withCoder(coder())).apply(new MetricPeaks()))
         .satisfies(
             found -> {
               FOUND.clear();
@@ -232,8 +252,8 @@ class PeakChartTest {
     return metrics;
   }
 
-  private static Coder<Metric> coder() {
-    return RecordCoder.of(Metric.TYPE);
+  private static Coder<List<Metric>> coder() {
+    return ListCoder.of(RecordCoder.of(Metric.TYPE));
   }
 
   private static Metric metric(String group, long start, long placed, boolean isFinal) {
