@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.ValueText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Reads the value of a field as its type. */
 final class FieldReader {
-  /** An integer with at most this many digits always fits in 64 bits. */
-  private static final int SAFE_DIGITS = 18;
-
   private static final long MICROS_PER_MILLI = 1_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long YEAR_1990 = 631_152_000_000L;
@@ -78,7 +76,7 @@ final class FieldReader {
 
   private static Long number(JsonParser json, JsonToken token, String field, String expected)
       throws IOException, RecordRefusedException {
-    if (token == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= SAFE_DIGITS) {
+    if (token == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= IntegerText.SAFE_DIGITS) {
       return json.getLongValue();
     }
     IntegerText.Int n = IntegerText.toInt(json.getText());
@@ -110,8 +108,9 @@ final class FieldReader {
       throws IOException, RecordRefusedException {
     long time;
     if (token == JsonToken.VALUE_STRING) {
-      time =
-          Rfc3339Times.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+      // A character beyond ISO 8859-1, which is part of no time, becomes "?".
+      byte[] text = json.getText().getBytes(StandardCharsets.ISO_8859_1);
+      time = Rfc3339Times.parse(text, 0, text.length);
     } else {
       expect(token.isNumeric(), json, field, A_TIME);
       time = number(json, token, field, A_TIME);

@@ -9,11 +9,15 @@ import java.math.BigInteger;
 final class IntegerText {
   private static final int MOST_DIGITS = 19;
 
-  /** A double represents every integer of this many digits exactly. */
-  private static final int EXACT_DIGITS = 15;
+  /** A {@code long} represents every integer of this many digits. */
+  static final int SAFE_DIGITS = 18;
+
+  /** A double represents every integer below this one exactly. */
+  private static final long EXACT = 1L << 53;
 
   private static final double[] POWERS_OF_TEN = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18
   };
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
@@ -39,14 +43,24 @@ final class IntegerText {
   }
 
   /**
-   * Returns a JSON number that has few digits and no exponent, or NaN. Doubles represent the digits
-   * and the power of ten below them exactly, so their quotient is the nearest double.
+   * Returns the double nearest to a decimal without a sign, or NaN if the decimal has too many
+   * digits. Doubles represent the digits and the power of ten below them exactly, so their quotient
+   * is the nearest double.
+   *
+   * @param digits the digits as an integer
+   * @param width number of digits
+   * @param fraction number of digits behind the point
    */
+  static double toDouble(long digits, int width, int fraction) {
+    return width <= SAFE_DIGITS && digits < EXACT ? digits / POWERS_OF_TEN[fraction] : Double.NaN;
+  }
+
+  /** Returns a JSON number that has few digits and no exponent, or NaN. */
   static double toSimpleDouble(char[] text, int from, int length) {
     boolean negative = text[from] == '-';
     int start = negative ? from + 1 : from;
     int end = from + length;
-    if (end - start > EXACT_DIGITS + 1) {
+    if (end - start > SAFE_DIGITS + 1) {
       return Double.NaN;
     }
     long digits = 0;
@@ -61,10 +75,7 @@ final class IntegerText {
         return Double.NaN;
       }
     }
-    if (end - start - (fraction == 0 ? 0 : 1) > EXACT_DIGITS) {
-      return Double.NaN;
-    }
-    double value = digits / POWERS_OF_TEN[fraction];
+    double value = toDouble(digits, end - start - (fraction == 0 ? 0 : 1), fraction);
     return negative ? -value : value;
   }
 

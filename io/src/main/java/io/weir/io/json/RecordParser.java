@@ -44,6 +44,9 @@ public final class RecordParser implements Serializable {
   private final ValueBounds bounds;
   private final int[] keySlots;
 
+  /** Reads the common records. */
+  private final PlainRecordParser plainRecords;
+
   /** Creates a parser of the stream's records. The time field must be of type timestamp. */
   public RecordParser(StreamLayout layout) {
     this(layout, ValueBounds.DEFAULT);
@@ -62,6 +65,7 @@ public final class RecordParser implements Serializable {
       slots.put(field, slots.size());
     }
     types = layout.types().toArray(FieldType[]::new);
+    plainRecords = new PlainRecordParser(layout, bounds);
     ids = EventIds.of(layout);
     timeSlot = layout.slot(layout.timeField());
     if (timeSlot < 0) {
@@ -86,7 +90,26 @@ public final class RecordParser implements Serializable {
    * @param arrived time at which the record was read, epoch milliseconds
    */
   public ParsedRecord parse(byte[] record, long arrived) {
-    boolean plain = PlainRecords.is(record);
+    Event event = parsePlain(record, arrived);
+    return event == null ? parseAny(record, arrived) : ParsedRecord.of(event);
+  }
+
+  /** Parses a record without Jackson. Returns null if the record is not plain, or no event. */
+  Event parsePlain(byte[] record, long arrived) {
+    Object[] values = plainRecords.values(record);
+    if (values == null) {
+      return null;
+    }
+    try {
+      return event(values, arrived);
+    } catch (RecordRefusedException e) {
+      return null;
+    }
+  }
+
+  /** Parses a record with Jackson, which reads every record. */
+  ParsedRecord parseAny(byte[] record, long arrived) {
+    boolean plain = EightBytes.isPlain(record);
     String problem = CharacterEncoding.problem(record, plain);
     if (problem != null) {
       return ParsedRecord.refused(problem);
@@ -167,6 +190,13 @@ public final class RecordParser implements Serializable {
   }
 
   private void boundKeys(Object[] values) throws RecordRefusedException {
+    long chars = 0;
+    for (int slot : keySlots) {
+      chars += values[slot] instanceof String text ? text.length() : 0;
+    }
+    if (chars <= ValueBounds.MAX_KEY_BYTES / Utf8Check.MOST_BYTES_A_CHAR) {
+      return;
+    }
     long bytes = 0;
     for (int slot : keySlots) {
       bytes += values[slot] instanceof String text ? Utf8Check.length(text) : 0;

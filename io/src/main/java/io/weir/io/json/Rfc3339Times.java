@@ -31,12 +31,14 @@ public final class Rfc3339Times {
    * other text.
    */
   public static OptionalLong parse(String text) {
-    long time = parse(text.toCharArray(), 0, text.length());
+    // A character beyond ISO 8859-1, which is part of no time, becomes "?".
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    long time = parse(bytes, 0, bytes.length);
     return time == NONE ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
-  /** Parses a part of a text. For other text, the result is not {@link #inRange}. */
-  static long parse(char[] text, int from, int length) {
+  /** Parses a part of a text in ASCII. For other text, the result is not {@link #inRange}. */
+  static long parse(byte[] text, int from, int length) {
     if (length <= SECONDS_END
         || text[from + 4] != '-'
         || text[from + 7] != '-'
@@ -57,7 +59,7 @@ public final class Rfc3339Times {
         || month < 1
         || month > 12
         || day < 1
-        || day > YearMonth.of(year, month).lengthOfMonth()
+        || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())
         || hour < 0
         || hour > 23
         || minute < 0
@@ -94,7 +96,7 @@ public final class Rfc3339Times {
   }
 
   /** Returns a number of the given width, or -1. */
-  private static int number(char[] text, int from, int width) {
+  private static int number(byte[] text, int from, int width) {
     int number = 0;
     for (int i = from; i < from + width; i++) {
       if (text[i] < '0' || text[i] > '9') {
@@ -106,7 +108,7 @@ public final class Rfc3339Times {
   }
 
   /** Returns the index after an optional fraction of a second, or -1 if a point has no digits. */
-  private static int fractionEnd(char[] text, int from, int end) {
+  private static int fractionEnd(byte[] text, int from, int end) {
     if (text[from] != '.') {
       return from;
     }
@@ -117,7 +119,7 @@ public final class Rfc3339Times {
     return i == from + 1 ? -1 : i;
   }
 
-  private static int millis(char[] text, int point, int end) {
+  private static int millis(byte[] text, int point, int end) {
     int millis = 0;
     for (int i = point + 1; i <= point + 3; i++) {
       millis = millis * 10 + (i < end ? text[i] - '0' : 0);
@@ -126,7 +128,7 @@ public final class Rfc3339Times {
   }
 
   /** Returns whether the rest of the text is {@code Z} or an offset such as {@code +01:00}. */
-  private static boolean isZone(char[] text, int from, int end) {
+  private static boolean isZone(byte[] text, int from, int end) {
     if (from < 0) {
       return false;
     }
@@ -142,7 +144,7 @@ public final class Rfc3339Times {
   }
 
   /** Returns the offset in seconds. */
-  private static int offset(char[] text, int from, int end) {
+  private static int offset(byte[] text, int from, int end) {
     if (end - from == 1) {
       return 0;
     }

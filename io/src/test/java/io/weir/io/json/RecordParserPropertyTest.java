@@ -100,7 +100,7 @@ class RecordParserPropertyTest {
     for (byte b : bytes) {
       plain &= b >= 0 && b != 0x5C;
     }
-    assertEquals(plain, PlainRecords.is(bytes));
+    assertEquals(plain, EightBytes.isPlain(bytes));
   }
 
   @Property(tries = 5_000)
