@@ -1,9 +1,6 @@
 package io.weir.io.json;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.weir.transforms.record.RecordField;
-import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,11 +8,11 @@ import java.util.function.ToLongFunction;
 
 /** Writes the name and value of one field of the records of a type. */
 interface JsonFieldWriter<T> {
-  void write(T record, LineGenerator line) throws IOException;
+  void write(T record, LineGenerator line);
 
   /** Returns the writer of a field. The field's type is evaluated here, not for each record. */
   static <T> JsonFieldWriter<T> of(RecordField<T> field) {
-    SerializableString name = new SerializedString(field.name());
+    byte[] name = EscapedText.name(field.name());
     if (field instanceof RecordField.OfLong<T> number) {
       return ofLong(name, number);
     }
@@ -25,8 +22,7 @@ interface JsonFieldWriter<T> {
     return ofObject(name, (RecordField.OfObject<T>) field);
   }
 
-  private static <T> JsonFieldWriter<T> ofLong(
-      SerializableString name, RecordField.OfLong<T> field) {
+  private static <T> JsonFieldWriter<T> ofLong(byte[] name, RecordField.OfLong<T> field) {
     ToLongFunction<T> getter = field.getter();
     return switch (field.type()) {
       case TIME -> (record, line) -> line.time(name, getter.applyAsLong(record));
@@ -35,18 +31,17 @@ interface JsonFieldWriter<T> {
   }
 
   private static <T, E extends Enum<E>> JsonFieldWriter<T> ofConstant(
-      SerializableString name, RecordField.OfConstant<T, E> field) {
-    Map<E, SerializableString> texts = new EnumMap<>(field.constants());
+      byte[] name, RecordField.OfConstant<T, E> field) {
+    Map<E, byte[]> texts = new EnumMap<>(field.constants());
     for (E constant : field.constants().getEnumConstants()) {
-      texts.put(constant, new SerializedString(field.text().apply(constant)));
+      texts.put(constant, EscapedText.constant(field.text().apply(constant)));
     }
     Function<T, E> getter = field.getter();
     return (record, line) -> line.constant(name, texts.get(getter.apply(record)));
   }
 
   @SuppressWarnings("unchecked") // The type says that the field is a map.
-  private static <T> JsonFieldWriter<T> ofObject(
-      SerializableString name, RecordField.OfObject<T> field) {
+  private static <T> JsonFieldWriter<T> ofObject(byte[] name, RecordField.OfObject<T> field) {
     Function<T, ?> getter = field.getter();
     return switch (field.type()) {
       case MAP -> (record, line) -> line.map(name, (Map<String, ?>) getter.apply(record));

@@ -31,21 +31,22 @@ public final class JsonWriter<T> implements LineWriter<T> {
 
   @Override
   public byte[] line(T record) {
-    return GENERATORS
-        .get()
-        .line(
-            line -> {
-              line.start();
-              for (JsonFieldWriter<T> field : fields) {
-                field.write(record, line);
-              }
-              line.end();
-            });
+    LineGenerator line = GENERATORS.get();
+    line.begin();
+    line.start();
+    for (JsonFieldWriter<T> field : fields) {
+      field.write(record, line);
+    }
+    line.end();
+    return line.line();
   }
 
   /** Returns a single value as it is written in a line. */
   public static byte[] value(Object value) {
-    return GENERATORS.get().line(line -> line.value(value));
+    LineGenerator line = GENERATORS.get();
+    line.begin();
+    line.value(value);
+    return line.line();
   }
 
   private Object readResolve() {

@@ -1,179 +1,202 @@
 package io.weir.io.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes many lines with one Jackson generator, because creating a generator costs as much as
- * writing a small line. Not thread-safe.
- */
+/** Writes many lines into one growing buffer. Not thread-safe. */
 final class LineGenerator {
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder().rootValueSeparator((String) null).build();
+  private static final int INITIAL = 1 << 10;
+
+  /** A larger buffer is not kept. */
   private static final int LONG_LINE = 1 << 16;
 
   private final TimestampText timestamps = new TimestampText();
-  private final char[] number = new char[DecimalText.MOST_CHARS];
+  private final EscapedText escaped = new EscapedText();
 
-  /** Names from the pack, which are few, in their serialized form. */
-  private final Map<String, SerializableString> names = new HashMap<>();
+  /** Names from the pack, which are few, with their quotes and the colon. */
+  private final Map<String, byte[]> names = new HashMap<>();
 
-  private ByteArrayOutputStream bytes;
+  private byte[] bytes = new byte[INITIAL];
+  private int size;
 
-  /** Null before the first line and after a failure. */
-  private JsonGenerator json;
-
-  /** Writes the content of a line. */
-  interface Body {
-    void write(LineGenerator line) throws IOException;
+  /** Begins a line. */
+  void begin() {
+    size = 0;
   }
 
-  /** Returns the bytes that the body writes. */
-  byte[] line(Body body) {
-    try {
-      if (json == null) {
-        bytes = new ByteArrayOutputStream();
-        json = JSON.createGenerator(bytes);
-      }
-      bytes.reset();
-      body.write(this);
-      json.flush();
-      byte[] line = bytes.toByteArray();
-      if (line.length > LONG_LINE) {
-        // The large buffer is released.
-        json = null;
-      }
-      return line;
-    } catch (IOException e) {
-      json = null;
-      // Writing to memory does not fail. A misplaced field would be a bug.
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      json = null;
-      throw e;
+  /** Returns the line that was written since {@link #begin}. */
+  byte[] line() {
+    byte[] line = Arrays.copyOf(bytes, size);
+    if (bytes.length > LONG_LINE) {
+      bytes = new byte[INITIAL];
     }
+    return line;
   }
 
-  void start() throws IOException {
-    json.writeStartObject();
+  void start() {
+    mark('{');
   }
 
-  void end() throws IOException {
-    json.writeEndObject();
+  void end() {
+    mark('}');
   }
 
-  void field(SerializableString name, Object value) throws IOException {
-    json.writeFieldName(name);
+  // Names have their quotes and the colon, see EscapedText.
+
+  void field(byte[] name, Object value) {
+    name(name);
     value(value);
   }
 
-  void number(SerializableString name, long value) throws IOException {
-    json.writeFieldName(name);
-    json.writeNumber(value);
+  void number(byte[] name, long value) {
+    name(name);
+    number(value);
   }
 
-  void constant(SerializableString name, SerializableString value) throws IOException {
-    json.writeFieldName(name);
-    json.writeString(value);
+  /** A constant has its quotes. */
+  void constant(byte[] name, byte[] value) {
+    name(name);
+    copy(value);
   }
 
   /** A time in epoch milliseconds. */
-  void time(SerializableString name, long value) throws IOException {
-    json.writeFieldName(name);
+  void time(byte[] name, long value) {
+    name(name);
     time(value);
   }
 
   /** A time in epoch milliseconds, or null. */
-  void optionalTime(SerializableString name, Long value) throws IOException {
-    json.writeFieldName(name);
+  void optionalTime(byte[] name, Long value) {
+    name(name);
     if (value == null) {
-      json.writeNull();
+      word("null");
     } else {
       time(value);
     }
   }
 
-  void map(SerializableString name, Map<String, ?> values) throws IOException {
-    json.writeFieldName(name);
-    json.writeStartObject();
+  void map(byte[] name, Map<String, ?> values) {
+    name(name);
+    start();
     for (Map.Entry<String, ?> value : values.entrySet()) {
-      json.writeFieldName(name(value.getKey()));
-      value(value.getValue());
+      field(names.computeIfAbsent(value.getKey(), EscapedText::name), value.getValue());
     }
-    json.writeEndObject();
+    end();
   }
 
   /** Writes a value of a pack, or a list of values. */
-  void value(Object value) throws IOException {
+  void value(Object value) {
     if (value == null) {
-      json.writeNull();
+      word("null");
     } else if (value instanceof String s) {
-      json.writeString(text(s));
+      string(s);
     } else if (value instanceof Long n) {
-      json.writeNumber(n);
+      number(n);
     } else if (value instanceof Double d) {
-      number(d);
+      number((double) d);
     } else if (value instanceof Boolean b) {
-      json.writeBoolean(b);
+      word(b ? "true" : "false");
     } else if (value instanceof Instant t) {
       time(t.toEpochMilli());
     } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object item : list) {
-        value(item);
-      }
-      json.writeEndArray();
+      list(list);
     } else {
       throw new IllegalArgumentException("no value of a pack is a " + value.getClass().getName());
     }
   }
 
-  private void time(long value) throws IOException {
-    byte[] text = timestamps.format(value);
-    json.writeUTF8String(text, 0, text.length);
-  }
-
-  private void number(double d) throws IOException {
-    int length = DecimalText.write(d, number);
-    if (length > 0) {
-      json.writeNumber(number, 0, length);
-    } else if (Double.isFinite(d)) {
-      json.writeNumber(d);
-    } else {
-      json.writeString(Double.toString(d));
-    }
-  }
-
-  private SerializableString name(String name) {
-    SerializableString known = names.get(name);
-    if (known == null) {
-      known = new SerializedString(text(name));
-      names.put(name, known);
-    }
-    return known;
-  }
-
-  /**
-   * Returns text that UTF-8 can represent. An unpaired surrogate, which no record contains, becomes
-   * "?".
-   */
-  private static String text(String s) {
-    for (int i = 0; i < s.length(); i++) {
-      if (Character.isSurrogate(s.charAt(i))) {
-        return new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  private void list(List<?> list) {
+    mark('[');
+    for (int i = 0; i < list.size(); i++) {
+      if (i > 0) {
+        mark(',');
       }
+      value(list.get(i));
     }
-    return s;
+    mark(']');
+  }
+
+  private void name(byte[] name) {
+    // No value ends with an opening brace: text ends with a quote.
+    if (bytes[size - 1] != '{') {
+      mark(',');
+    }
+    copy(name);
+  }
+
+  private void string(String s) {
+    int length = s.length();
+    reserve(length + 2);
+    byte[] to = bytes;
+    int from = size + 1;
+    int all = 0;
+    for (int i = 0; i < length; i++) {
+      char c = s.charAt(i);
+      all |= c;
+      to[from + i] = (byte) c;
+    }
+    int end = from + length;
+    if (all > 0x7F || EightBytes.plainEnd(to, from, end) < end) {
+      copy(escaped.quoted(s));
+      return;
+    }
+    to[size] = '"';
+    to[end] = '"';
+    size = end + 1;
+  }
+
+  private void number(long n) {
+    reserve(IntegerDigits.MOST_BYTES);
+    size = IntegerDigits.write(n, bytes, size);
+  }
+
+  private void number(double d) {
+    reserve(DecimalText.MOST_BYTES);
+    int end = DecimalText.write(d, bytes, size);
+    if (end > size) {
+      size = end;
+    } else if (Double.isFinite(d)) {
+      word(Double.toString(d));
+    } else {
+      string(Double.toString(d));
+    }
+  }
+
+  private void time(long value) {
+    mark('"');
+    copy(timestamps.format(value));
+    mark('"');
+  }
+
+  private void mark(char mark) {
+    reserve(1);
+    bytes[size++] = (byte) mark;
+  }
+
+  /** Writes ASCII without quotes. */
+  private void word(String ascii) {
+    int length = ascii.length();
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      bytes[size + i] = (byte) ascii.charAt(i);
+    }
+    size += length;
+  }
+
+  private void copy(byte[] from) {
+    reserve(from.length);
+    System.arraycopy(from, 0, bytes, size, from.length);
+    size += from.length;
+  }
+
+  private void reserve(int more) {
+    if (more > bytes.length - size) {
+      int needed = Math.addExact(size, more);
+      int doubled = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, doubled));
+    }
   }
 }
