@@ -4,7 +4,6 @@ import io.weir.benchmarks.measure.ProcessUsage;
 import io.weir.benchmarks.race.ContestantConfig;
 import io.weir.pipelines.RunPack;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** Runs a job on Weir: a pack on Flink in this process, as a user would run it. */
 public final class WeirMain {
-  private static final Map<String, String> PACKS =
-      Map.of("a", "one-key.yaml", "c", "sessions.yaml");
-
   private static final String PACK = "--pack=";
 
   private WeirMain() {}
@@ -59,15 +55,12 @@ public final class WeirMain {
   }
 
   private static String pack(ContestantConfig contest) throws IOException {
-    String name = PACKS.get(contest.job());
+    String name = JobPack.FILES.get(contest.job());
     if (name == null) {
       return "fraud";
     }
     Path file = contest.dir().resolve(name);
-    try (InputStream pack = WeirMain.class.getResourceAsStream("/io/weir/benchmarks/" + name)) {
-      Files.write(file, pack.readAllBytes());
-    }
-    return file.toString();
+    return Files.writeString(file, JobPack.yaml(name)).toString();
   }
 
   /** The memory, filters and folder are those that the rival gives RocksDB. */

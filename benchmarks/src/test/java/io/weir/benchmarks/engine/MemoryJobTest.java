@@ -1,0 +1,38 @@
+package io.weir.benchmarks.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.benchmarks.workload.RaceJob;
+import io.weir.benchmarks.workload.Workload;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MemoryJobTest {
+  private static final int EVENTS = 3_000;
+
+  @ParameterizedTest
+  @EnumSource(RaceJob.class)
+  void shouldWriteALineForEachResultWhenEventsAreInMemory(RaceJob job) {
+    Workload log = Workload.of(job.option(), job.shape());
+    long decided = LongStream.range(0, EVENTS).filter(log::isAnswered).count();
+
+    long lines = new MemoryJob(job, EVENTS).newRun().process();
+
+    // Job c writes a session for every customer, jobs a and b a decision for every payment.
+    assertTrue(lines >= (job == RaceJob.C ? 1 : decided), () -> lines + " lines");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RaceJob.class)
+  void shouldBeginWithoutStateWhenARunIsNew(RaceJob job) {
+    MemoryJob memory = new MemoryJob(job, EVENTS);
+    if (job == RaceJob.C) {
+      // Early results depend on processing time, so only their presence is certain.
+      assertTrue(memory.newRun().process() > 0 && memory.newRun().process() > 0);
+    } else {
+      assertEquals(memory.newRun().process(), memory.newRun().process());
+    }
+  }
+}
