@@ -199,7 +199,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.InputWatermark")
         .and()
-        .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.RunnerKeyContext")
+        .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.KeyGroupContext")
         .should()
         .callMethod(Timer.class, "getCurrentRelativeTime")
         .check(classes);
@@ -222,7 +222,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(TRANSFORMS)
         .and()
-        .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.RunnerKeyContext")
+        .doNotHaveFullyQualifiedName("io.weir.transforms.keyed.KeyGroupContext")
         .and()
         .resideOutsideOfPackage("io.weir.transforms.admission..")
         .should()

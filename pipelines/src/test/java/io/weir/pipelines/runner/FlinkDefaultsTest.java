@@ -51,7 +51,7 @@ class FlinkDefaultsTest {
   @Test
   void shouldCloseBundlesOfUnboundedRunsSoon() {
     assertEquals(100, options(true).getMaxBundleTimeMills());
-    assertEquals(5000, options(true).getMaxBundleSize());
+    assertEquals(100_000, options(true).getMaxBundleSize());
   }
 
   @Test
