@@ -24,15 +24,12 @@ class MemoryJobTest {
     assertTrue(lines >= (job == RaceJob.C ? 1 : decided), () -> lines + " lines");
   }
 
+  // The early results of job c depend on processing time.
   @ParameterizedTest
-  @EnumSource(RaceJob.class)
+  @EnumSource(value = RaceJob.class, names = "C", mode = EnumSource.Mode.EXCLUDE)
   void shouldBeginWithoutStateWhenARunIsNew(RaceJob job) {
     MemoryJob memory = new MemoryJob(job, EVENTS);
-    if (job == RaceJob.C) {
-      // Early results depend on processing time, so only their presence is certain.
-      assertTrue(memory.newRun().process() > 0 && memory.newRun().process() > 0);
-    } else {
-      assertEquals(memory.newRun().process(), memory.newRun().process());
-    }
+    long first = memory.newRun().process();
+    assertEquals(first, memory.newRun().process());
   }
 }
