@@ -17,6 +17,9 @@ import java.util.Arrays;
  * @param <S> type of a key's state
  */
 final class KeyTable<S> {
+  /** Returned if there is no entry. */
+  static final int NONE = -1;
+
   /** The value of a due time or timer that is not set. */
   static final long NEVER = KeyedProcess.NEVER;
 
@@ -42,10 +45,11 @@ final class KeyTable<S> {
   private final Cursor cursor = new Cursor();
   // Open addressing: hash in the upper half, entry plus one in the lower; 0 is free.
   private long[] slots = new long[2];
-  // Per entry the place of its record, or the next free entry.
+  // Per entry the place of its record. A free entry has a negative number instead, which leads to
+  // the next free entry.
   private int[] places = new int[1];
   private int entries;
-  private int firstFree = -1;
+  private int firstFree = NONE;
   private int size;
   // Null while no state is live.
   private Object[] live;
@@ -94,7 +98,7 @@ final class KeyTable<S> {
   private Cursor add(int hash, byte[] bytes, int from, int length) {
     int entry = firstFree;
     if (entry >= 0) {
-      firstFree = places[entry];
+      firstFree = free(places[entry]);
     } else {
       entry = entries++;
       if (entry == places.length) {
@@ -157,7 +161,7 @@ final class KeyTable<S> {
     }
     freeSlotOf(slot);
     arena.free(place, (int) INTS.get(page, record));
-    places[entry] = firstFree;
+    places[entry] = free(firstFree);
     firstFree = entry;
     size--;
   }
@@ -176,25 +180,18 @@ final class KeyTable<S> {
     slots[gap] = 0;
   }
 
-  /** Calls an action with the cursor at each key, in the order of the entries. */
-  void forEach(Runnable action) {
-    boolean[] used = new boolean[entries];
-    for (long slot : slots) {
-      if (slot != 0) {
-        used[(int) slot - 1] = true;
-      }
-    }
-    for (int entry = 0; entry < used.length; entry++) {
-      if (used[entry]) {
-        atEntry(entry);
-        action.run();
-      }
-    }
+  /** Maps a free entry, or none, to a negative number, and such a number to the free entry. */
+  private static int free(int entry) {
+    return -2 - entry;
   }
 
-  /** Returns the cursor where it is. */
-  Cursor cursor() {
-    return cursor;
+  /** Returns the first entry at or after a number, or {@link #NONE}. */
+  int nextEntry(int from) {
+    int entry = from;
+    while (entry < entries && places[entry] < 0) {
+      entry++;
+    }
+    return entry < entries ? entry : NONE;
   }
 
   /** The key at which the table is accessed. */

@@ -7,7 +7,6 @@ import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
@@ -48,31 +47,25 @@ final class KeyTableEncoding<S> extends StateEncoding<KeyTable<S>> {
   protected void write(KeyTable<S> table, DataOutput out) throws IOException {
     writeTimes(table.eventTimerSet, table.processingTimerSet, out);
     ValueEncoding.writeUnsigned(table.size(), out);
-    try {
-      table.forEach(() -> writeKey(table.cursor(), out));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    for (int i = table.nextEntry(0); i != KeyTable.NONE; i = table.nextEntry(i + 1)) {
+      writeKey(table.atEntry(i), out);
     }
   }
 
-  private void writeKey(KeyTable<S>.Cursor at, DataOutput out) {
+  private void writeKey(KeyTable<S>.Cursor at, DataOutput out) throws IOException {
+    ValueEncoding.writeBytes(at.key(), out);
+    writeTimes(at.eventTimeDue(), at.processingTimeDue(), out);
+    if (at.live() == null) {
+      ValueEncoding.writeUnsigned(at.length, out);
+      out.write(at.array, at.from, at.length);
+      return;
+    }
+    ByteOutput live = ByteOutput.take();
     try {
-      ValueEncoding.writeBytes(at.key(), out);
-      writeTimes(at.eventTimeDue(), at.processingTimeDue(), out);
-      if (at.live() == null) {
-        ValueEncoding.writeUnsigned(at.length, out);
-        out.write(at.array, at.from, at.length);
-        return;
-      }
-      ByteOutput live = ByteOutput.take();
-      try {
-        states.writeWithHeader(at.live(), live);
-        live.writeSized(out);
-      } finally {
-        live.free();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      states.writeWithHeader(at.live(), live);
+      live.writeSized(out);
+    } finally {
+      live.free();
     }
   }
 

@@ -187,16 +187,16 @@ class KeyTableTest {
 
   private static Map<String, String> shown(KeyTable<TextState> table) {
     Map<String, String> shown = new TreeMap<>();
-    KeyTable<TextState>.Cursor at = table.cursor();
-    table.forEach(
-        () ->
-            shown.put(
-                new String(at.key(), StandardCharsets.UTF_8),
-                at.eventTimeDue()
-                    + " "
-                    + at.processingTimeDue()
-                    + " "
-                    + Arrays.toString(at.copy().bytes())));
+    for (int i = table.nextEntry(0); i != KeyTable.NONE; i = table.nextEntry(i + 1)) {
+      KeyTable<TextState>.Cursor at = table.atEntry(i);
+      shown.put(
+          new String(at.key(), StandardCharsets.UTF_8),
+          at.eventTimeDue()
+              + " "
+              + at.processingTimeDue()
+              + " "
+              + Arrays.toString(at.copy().bytes()));
+    }
     assertEquals(shown.size(), table.size());
     return shown;
   }
