@@ -89,7 +89,10 @@ class KeyGroupsTest {
       PCollection<Event> events, String layout, Sections sections) {
     PCollectionTuple found =
         PCollectionTuple.of(
-                Sections.stream("s"), events.apply(layout + "-batches", EventBatches.ofOne()))
+                Sections.stream("s"),
+                events.apply(
+                    layout + "-batches",
+                    layout.equals("single") ? EventBatches.ofOne() : EventBatches.ofBundles()))
             .apply(layout, sections);
     return PCollectionList.of(
             shown(
