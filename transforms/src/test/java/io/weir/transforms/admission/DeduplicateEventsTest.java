@@ -6,17 +6,20 @@ import io.weir.testing.EventScript;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -45,8 +48,10 @@ class DeduplicateEventsTest {
   private static void assertCounts(PCollection<Event> events, Map<String, Long> expected) {
     PAssert.that(
             events
-                .apply(EventBatches.ofOne())
-                .apply(DeduplicateEvents.within(LAYOUTS, LATENESS))
+                .apply(EventBatches.ofBundles())
+                .apply(
+                    DeduplicateEvents.within(LAYOUTS, LATENESS)
+                        .withKeyLayout(KeyLayout.ofGroups(3)))
                 .get(DeduplicateEvents.COUNTS))
         .satisfies(
             all -> {
@@ -122,5 +127,42 @@ class DeduplicateEventsTest {
     // double:
     // state is compared with what later releases hash.
     assertEquals(0xf440660d0a462598L, RecentIds.contentsOf(payment("a", "10:00:00", 1.0, 1)));
+  }
+
+  @Test
+  void shouldCountEachEventOfABatchWhenInputIsBounded() {
+    assertCounts(
+        Pipeline.create().apply(Create.of(manyPayments()).withCoder(EventCoder.of())),
+        Map.of("admitted", 2000L, "duplicate", 2000L));
+  }
+
+  @Test
+  void shouldCountEachEventOfABatchWhenInputIsLive() {
+    List<Event> events = manyPayments();
+    Event[] others = events.subList(1, events.size()).toArray(Event[]::new);
+    assertCounts(
+        Pipeline.create()
+            .apply(
+                TestStream.create(EventCoder.of())
+                    .advanceWatermarkTo(EventScript.instant("10:00:30"))
+                    .addElements(events.get(0), others)
+                    .advanceWatermarkTo(EventScript.instant("11:30:00"))
+                    // More than there are shares, so that two are in one batch.
+                    .addElements(
+                        payment("l1", "10:00:00", 1.0, 1),
+                        payment("l2", "10:00:00", 1.0, 1),
+                        payment("l3", "10:00:00", 1.0, 1),
+                        payment("l4", "10:00:00", 1.0, 1))
+                    .advanceWatermarkToInfinity()),
+        Map.of("admitted", 2000L, "duplicate", 2000L, "late", 4L));
+  }
+
+  /** Payments, each of which is delivered twice. */
+  private static List<Event> manyPayments() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 4000; i++) {
+      events.add(payment("p" + i / 2, "10:01:00", 1.0, i));
+    }
+    return events;
   }
 }
