@@ -12,7 +12,7 @@ import java.util.Arrays;
  * the garbage collector nor a snapshot visits an object per key.
  *
  * <p>Access is through one cursor: {@link #at} and {@link #atEntry} move it. One thread at a time
- * uses a table.
+ * uses a table. While no thread changes it, others may read it through cursors of their own.
  *
  * @param <S> type of a key's state
  */
@@ -137,6 +137,14 @@ final class KeyTable<S> {
     }
   }
 
+  /**
+   * Returns a further cursor, for a reader that does not share the table's own: the task may copy a
+   * table while the runner's snapshot thread writes it.
+   */
+  Cursor newCursor() {
+    return new Cursor();
+  }
+
   /** Moves the cursor to an entry. */
   Cursor atEntry(int entry) {
     cursor.move(entry);
@@ -200,7 +208,7 @@ final class KeyTable<S> {
     private int record;
     private int keyLength;
 
-    private void move(int to) {
+    void move(int to) {
       entry = to;
       int place = places[to];
       array = arena.array(place);

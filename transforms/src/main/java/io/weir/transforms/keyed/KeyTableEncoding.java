@@ -43,12 +43,15 @@ final class KeyTableEncoding<S> extends StateEncoding<KeyTable<S>> {
     return "tables";
   }
 
+  /** Changes nothing, not even the table's cursor: several threads may write a table at once. */
   @Override
   protected void write(KeyTable<S> table, DataOutput out) throws IOException {
     writeTimes(table.eventTimerSet, table.processingTimerSet, out);
     ValueEncoding.writeUnsigned(table.size(), out);
+    KeyTable<S>.Cursor at = table.newCursor();
     for (int i = table.nextEntry(0); i != KeyTable.NONE; i = table.nextEntry(i + 1)) {
-      writeKey(table.atEntry(i), out);
+      at.move(i);
+      writeKey(at, out);
     }
   }
 

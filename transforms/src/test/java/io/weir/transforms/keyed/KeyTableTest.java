@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.encoding.VersionedCoder;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,39 @@ class KeyTableTest {
     };
     expected[0] = (byte) (expected.length - 1);
     assertArrayEquals(expected, CoderUtils.encodeToByteArray(CODER, table));
+  }
+
+  @Test
+  void shouldNotMoveTheCursorWhenATableIsWritten() throws Exception {
+    KeyTable<TextState> table = new KeyTable<>();
+    put(at(table, A), (byte) 8);
+    put(at(table, B), (byte) 9);
+    KeyTable<TextState>.Cursor at = at(table, A);
+    CoderUtils.encodeToByteArray(CODER, table);
+    assertArrayEquals(A, at.key());
+    assertEquals(8, at.array[at.from]);
+  }
+
+  @Test
+  void shouldWriteTheSameBytesInSeveralThreadsAtOnce() throws Exception {
+    KeyTable<TextState> table = new KeyTable<>();
+    for (int i = 0; i < 1000; i++) {
+      put(at(table, Integer.toString(i).getBytes(StandardCharsets.UTF_8)), new byte[i % 50]);
+    }
+    byte[] alone = CoderUtils.encodeToByteArray(CODER, table);
+    List<byte[]> written =
+        IntStream.range(0, 200)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  try {
+                    return CoderUtils.encodeToByteArray(CODER, table);
+                  } catch (CoderException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .toList();
+    written.forEach(bytes -> assertArrayEquals(alone, bytes));
   }
 
   @Test
