@@ -28,9 +28,15 @@ public final class WeirMain {
     ContestantConfig contest = ContestantConfig.parse(parts.get(false).toArray(String[]::new));
     ProcessUsage.start();
     Files.createDirectories(contest.dir());
-    List<String> options = new ArrayList<>();
     List<String> pack = parts.get(true);
+    List<String> options = options(contest);
     options.add(pack.isEmpty() ? PACK + pack(contest) : pack.get(0));
+    RunPack.main(options.toArray(String[]::new));
+  }
+
+  /** Returns the command line without the pack, and writes the configuration that it refers to. */
+  static List<String> options(ContestantConfig contest) throws IOException {
+    List<String> options = new ArrayList<>();
     options.add("--runner=FlinkRunner");
     options.add("--flinkMaster=[local]");
     options.add("--parallelism=" + contest.parallelism());
@@ -45,13 +51,15 @@ public final class WeirMain {
             + contest.guarantee());
     // The logs are at most five seconds out of order. The rivals allow no lateness.
     options.add("--allowedLateness=10s");
+    // A failed job must be visible instead of restarting, like the rivals'.
+    options.add("--numberOfExecutionRetries=0");
     options.add("--checkpointingInterval=" + contest.checkpoint());
     options.add("--stateBackend=" + (contest.isOnDisk() ? "rocksdb" : "filesystem"));
     options.add("--stateBackendStoragePath=" + contest.dir().resolve("checkpoints").toUri());
     if (contest.isOnDisk()) {
       options.add("--flinkConfDir=" + configuration(contest));
     }
-    RunPack.main(options.toArray(String[]::new));
+    return options;
   }
 
   private static String pack(ContestantConfig contest) throws IOException {
