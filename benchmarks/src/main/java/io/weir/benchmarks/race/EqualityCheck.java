@@ -11,22 +11,31 @@ import io.weir.testing.KafkaBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
  * Checks that a rival's results equal Weir's, on an ordered log with one partition and one thread.
  * The events of a key then have the same order for all contestants, and results that rivals emit on
- * arrival are final.
+ * arrival are final. The contestants run at the same time, because nothing is measured.
  */
 public final class EqualityCheck {
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int SHOWN = 5;
 
+  // Enough for the few keys of the log. Three heaps of a race would fill the memory.
+  private static final String HEAP = "1g";
+
   private record Asked(
-      List<RaceJob> jobs, List<Contestant> rivals, Path out, String heap, int checkpointMillis) {
+      List<RaceJob> jobs, List<Contestant> rivals, Path out, int checkpointMillis) {
     static Asked parse(String[] arguments) {
       BenchmarkOptions options = new BenchmarkOptions(arguments);
       Asked asked =
@@ -34,7 +43,6 @@ public final class EqualityCheck {
               options.jobs(),
               options.rivals(),
               options.out("benchmarks/target/equality"),
-              options.heap(),
               options.checkpointMillis());
       options.check();
       return asked;
@@ -45,17 +53,56 @@ public final class EqualityCheck {
   private final RaceJob job;
   private final String topic;
   private final CoverageWorkload course;
+  private final Map<Contestant, Future<Map<String, FinalOutputs>>> runs;
   private final Map<String, FinalOutputs> expected;
 
-  /** Fills a topic and runs Weir on it. */
-  EqualityCheck(RaceEnvironment ground, RaceJob job) {
-    this.ground = ground;
+  /**
+   * Fills a topic, and runs Weir and its rivals on it. A rival's failure is thrown by its check.
+   */
+  EqualityCheck(RaceEnvironment race, RaceJob job, List<Contestant> rivals) {
+    this.ground = new RaceEnvironment(race.broker(), race.out(), HEAP, race.checkpointMillis());
     this.job = job;
     this.topic = "equality-" + job.option();
     this.course = new CoverageWorkload(job.option(), topic);
     ground.broker().createTopic(topic, 1);
     course.fill(ground.broker());
-    this.expected = run(Contestant.WEIR);
+    this.runs = runAll(rivals);
+    this.expected = outputs(Contestant.WEIR);
+  }
+
+  /** Runs the contestants, and returns when all have ended. */
+  private Map<Contestant, Future<Map<String, FinalOutputs>>> runAll(List<Contestant> rivals) {
+    List<Contestant> all = new ArrayList<>(List.of(Contestant.WEIR));
+    all.addAll(rivals);
+    ExecutorService pool = Executors.newFixedThreadPool(all.size());
+    try {
+      List<Callable<Map<String, FinalOutputs>>> tasks = new ArrayList<>();
+      all.forEach(contestant -> tasks.add(() -> run(contestant)));
+      List<Future<Map<String, FinalOutputs>>> ended = pool.invokeAll(tasks);
+      Map<Contestant, Future<Map<String, FinalOutputs>>> byContestant =
+          new EnumMap<>(Contestant.class);
+      all.forEach(contestant -> byContestant.put(contestant, ended.get(byContestant.size())));
+      return byContestant;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Map<String, FinalOutputs> outputs(Contestant contestant) {
+    try {
+      return runs.get(contestant).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(contestant.word() + " failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /**
@@ -66,9 +113,9 @@ public final class EqualityCheck {
     int differences = 0;
     try (KafkaBroker broker = RaceEnvironment.startBroker()) {
       RaceEnvironment ground =
-          new RaceEnvironment(broker, asked.out(), asked.heap(), asked.checkpointMillis());
+          new RaceEnvironment(broker, asked.out(), HEAP, asked.checkpointMillis());
       for (RaceJob job : asked.jobs()) {
-        EqualityCheck equality = new EqualityCheck(ground, job);
+        EqualityCheck equality = new EqualityCheck(ground, job, asked.rivals());
         for (Contestant rival : asked.rivals()) {
           List<String> found = equality.check(rival);
           System.out.printf(
@@ -85,12 +132,12 @@ public final class EqualityCheck {
   }
 
   /**
-   * Runs a rival.
+   * Compares a rival's results.
    *
    * @return descriptions of differences from Weir, at most a few of each kind, or an empty list
    */
   List<String> check(Contestant rival) {
-    Map<String, FinalOutputs> found = run(rival);
+    Map<String, FinalOutputs> found = outputs(rival);
     List<String> differences = new ArrayList<>();
     expected.forEach(
         (kind, told) ->

@@ -27,22 +27,21 @@ final class ExtraRuns {
     this.leastEvents = leastEvents;
   }
 
-  boolean isDone(List<Contestant> contestants) {
-    return toDo(contestants).isEmpty();
+  static boolean isDone(RaceResults results, RaceJob job, List<Contestant> contestants) {
+    return toDo(results, job, contestants).isEmpty();
   }
 
   /** Runs everything that has no result yet. */
   void run(List<Contestant> contestants) {
     Map<Integer, List<Extra>> byKeys =
-        toDo(contestants).stream()
+        toDo(attempts.results(), attempts.job(), contestants).stream()
             .collect(
                 Collectors.groupingBy(
                     extra -> extra.setup.keys(), TreeMap::new, Collectors.toList()));
     byKeys.forEach(this::run);
   }
 
-  private List<Extra> toDo(List<Contestant> contestants) {
-    RaceJob job = attempts.job();
+  private static List<Extra> toDo(RaceResults results, RaceJob job, List<Contestant> contestants) {
     Stream<Extra> all =
         Stream.of(RunSetup.PLAIN, RunSetup.EXACTLY_ONCE, RunSetup.ROCKSDB)
             .flatMap(setup -> contestants.stream().map(who -> new Extra(who, setup)));
@@ -50,7 +49,7 @@ final class ExtraRuns {
         Stream.of(new Extra(Contestant.WEIR, RunSetup.ROCKSDB_MANY_KEYS))
             .filter(extra -> job == RaceJob.A);
     return Stream.concat(all, manyKeys)
-        .filter(extra -> attempts.results().extra(job, extra.contestant, extra.setup).isEmpty())
+        .filter(extra -> results.extra(job, extra.contestant, extra.setup).isEmpty())
         .toList();
   }
 

@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The race: every contestant runs the same jobs on the same broker, one at a time, in turns. First
@@ -33,30 +35,44 @@ public final class Race {
       new JobProfile(options, progress).run();
       return;
     }
-    RaceBudget budget = new RaceBudget(options.budget(), progress::elapsed);
-    String history = options.history() ? history(options, progress) : "";
-    if (!options.jobs().isEmpty()) {
-      race(options, budget, progress);
-    }
-    System.out.print(history);
-    budget.leftOut().forEach(work -> System.out.println("LEFT OUT " + work));
-  }
-
-  private static void race(RaceOptions options, RaceBudget budget, RaceProgress progress) {
     List<Contestant> contestants = new ArrayList<>(List.of(Contestant.WEIR));
     contestants.addAll(options.rivals());
-    RaceResults results = results(options, contestants);
-    try (KafkaBroker broker = RaceEnvironment.startBroker()) {
+    race(options, contestants, results(options, contestants), progress);
+  }
+
+  private static void race(
+      RaceOptions options,
+      List<Contestant> contestants,
+      RaceResults results,
+      RaceProgress progress) {
+    RaceBudget budget = new RaceBudget(options.budget(), progress::elapsed);
+    List<String> history = new ArrayList<>();
+    // Job h alone needs no broker.
+    try (KafkaBroker broker = options.jobs().isEmpty() ? null : RaceEnvironment.startBroker()) {
       RaceEnvironment ground =
           new RaceEnvironment(broker, options.out(), options.heap(), options.checkpointMillis());
-      int remaining = options.jobs().size();
+      RaceLogs logs = new RaceLogs(ground, progress, options.events());
+      Map<String, JobRace> races = new HashMap<>();
       for (RaceJob job : options.jobs()) {
-        budget.beginJob(remaining--);
-        new JobRace(options, ground, job, contestants, results, budget, progress).run();
+        races.put(
+            job.option(), new JobRace(options, ground, job, contestants, results, logs, progress));
       }
+      budget.run(
+          new RacePlan(options, results, contestants).tasks(),
+          task -> {
+            if (task.kind() == RaceTask.Kind.HISTORY) {
+              history.add(history(options, progress));
+            } else {
+              races.get(task.job()).run(task);
+            }
+          });
     } finally {
       // An interrupted race is reported too, because it may have run for an hour.
-      printReport(options, results, contestants);
+      if (!options.jobs().isEmpty()) {
+        printReport(options, results, contestants);
+      }
+      history.forEach(System.out::println);
+      budget.leftOut().forEach(work -> System.out.println("LEFT OUT " + work));
     }
   }
 
@@ -70,7 +86,7 @@ public final class Race {
       line = "no figures for job=h: " + e.getMessage();
     }
     progress.print("%s", line);
-    return line + "\n";
+    return line;
   }
 
   private static RaceResults results(RaceOptions options, List<Contestant> contestants) {

@@ -19,9 +19,13 @@ import java.util.stream.Stream;
  * @param extras whether other guarantees, RocksDB and many keys run too, once each
  * @param latency whether latencies are measured
  * @param loads levels of load of the latency runs, in percent of the slowest contestant's maximum
- * @param backlog events that wait when a contestant starts a latency run
- * @param warmUpSeconds warm-up before each level of load
- * @param latencySeconds length of each level of load, after its warm-up
+ * @param backlog events that wait when a contestant starts a latency run. The compiler gets warm
+ *     with them, at a higher rate than under load. The short race has half as many as the long one,
+ *     because each of its nine latency runs is longer by the time that these take.
+ * @param warmUpSeconds warm-up before each level of load. It is short, because the backlog comes
+ *     before it.
+ * @param latencySeconds length of each level of load, after its warm-up: two checkpoints, each of
+ *     which makes events wait
  * @param budget time for everything; zero means unlimited
  * @param profile job to profile instead of the race, or empty
  * @param out folder of the CSV, the picture, the profiles and the contestants' logs
@@ -48,7 +52,9 @@ record RaceOptions(
     String heap,
     int checkpointMillis,
     boolean resume) {
-  private static final String HISTORY = "h";
+  /** Name of job h. */
+  static final String HISTORY = "h";
+
   private static final List<Integer> LOADS = List.of(25, 50, 70);
 
   /**
@@ -74,7 +80,7 @@ record RaceOptions(
             options.flag("extras", full),
             options.flag("latency", true),
             full ? LOADS : LOADS.subList(1, 2),
-            options.number("backlog", 1_000_000, 1, 100_000_000),
+            options.number("backlog", full ? 1_000_000 : 500_000, 1, 100_000_000),
             options.number("warmUpSeconds", full ? 10 : 5, 1, 3_600),
             options.number("latencySeconds", 20, 1, 3_600),
             Duration.ofMinutes(options.number("budgetMinutes", full ? 0 : 20, 0, 10_000)),

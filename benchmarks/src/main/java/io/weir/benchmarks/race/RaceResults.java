@@ -146,6 +146,11 @@ public final class RaceResults {
         .findFirst();
   }
 
+  /** Returns those of some contestants that have no latency at a level of load. */
+  List<Contestant> withoutLatency(RaceJob job, List<Contestant> contestants, int percent) {
+    return contestants.stream().filter(who -> latency(job, who, percent).isEmpty()).toList();
+  }
+
   /** Returns the throughput of the slowest of some contestants in a job. */
   double slowest(RaceJob job, List<Contestant> contestants) {
     return contestants.stream()

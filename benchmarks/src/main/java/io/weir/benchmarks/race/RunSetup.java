@@ -1,5 +1,6 @@
 package io.weir.benchmarks.race;
 
+import io.weir.benchmarks.workload.CompilerMode;
 import java.util.Locale;
 
 /**
@@ -8,32 +9,34 @@ import java.util.Locale;
  * @param state {@code heap} or {@code rocksdb}
  * @param guarantee {@code at-least-once} or {@code exactly-once}
  * @param parallelism number of worker threads
- * @param forThroughput whether callers wait for the compiler. Everything is then compiled soon, but
- *     results are delayed meanwhile.
  * @param keys number of keys in the log; 0 means that of the job
  */
 public record RunSetup(
-    String state, String guarantee, int parallelism, boolean forThroughput, int keys) {
+    String state, String guarantee, int parallelism, CompilerMode compiler, int keys) {
   private static final int PARALLELISM = 2;
 
   /** Setup of the rounds. */
-  public static final RunSetup PLAIN = new RunSetup("heap", "at-least-once", PARALLELISM, true, 0);
+  public static final RunSetup PLAIN =
+      new RunSetup("heap", "at-least-once", PARALLELISM, CompilerMode.WAITED_FOR, 0);
 
   /** Setup for latencies. */
-  static final RunSetup FOR_LATENCY = new RunSetup("heap", "at-least-once", PARALLELISM, false, 0);
+  static final RunSetup FOR_LATENCY =
+      new RunSetup("heap", "at-least-once", PARALLELISM, CompilerMode.BACKGROUND, 0);
 
-  static final RunSetup EXACTLY_ONCE = new RunSetup("heap", "exactly-once", PARALLELISM, true, 0);
+  static final RunSetup EXACTLY_ONCE =
+      new RunSetup("heap", "exactly-once", PARALLELISM, CompilerMode.WAITED_FOR, 0);
   public static final RunSetup ROCKSDB =
-      new RunSetup("rocksdb", "at-least-once", PARALLELISM, true, 0);
+      new RunSetup("rocksdb", "at-least-once", PARALLELISM, CompilerMode.WAITED_FOR, 0);
 
   /** A hundred times the keys of job a. */
   static final RunSetup ROCKSDB_MANY_KEYS =
-      new RunSetup("rocksdb", "at-least-once", PARALLELISM, true, 10_000_000);
+      new RunSetup("rocksdb", "at-least-once", PARALLELISM, CompilerMode.WAITED_FOR, 10_000_000);
 
   /**
    * Setup for the comparison of results, in which the events of a key have the same order for all.
    */
-  static final RunSetup ONE_THREAD = new RunSetup("heap", "at-least-once", 1, true, 0);
+  static final RunSetup ONE_THREAD =
+      new RunSetup("heap", "at-least-once", 1, CompilerMode.FIRST_ALONE, 0);
 
   @Override
   public String toString() {

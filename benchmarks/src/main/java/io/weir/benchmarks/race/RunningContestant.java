@@ -68,7 +68,7 @@ final class RunningContestant implements AutoCloseable {
               setup.parallelism(),
               id,
               ground.checkpointMillis());
-      List<String> jvmFlags = new ArrayList<>(ground.jvmFlags(setup.forThroughput()));
+      List<String> jvmFlags = new ArrayList<>(ground.jvmFlags(setup.compiler()));
       jvmFlags.addAll(flags);
       MainProcess process = contestant.start(log, jvmFlags, contest, more);
       return new RunningContestant(ground, id, log, directory, process);

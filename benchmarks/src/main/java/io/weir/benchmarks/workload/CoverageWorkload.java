@@ -22,13 +22,13 @@ public final class CoverageWorkload {
 
   private static final List<Stretch> PAYMENTS =
       List.of(
-          new Stretch(30_000, 60, 0.008, Duration.ZERO),
-          new Stretch(30_000, 60, 0.5, Duration.ZERO),
+          new Stretch(15_000, 60, 0.004, Duration.ZERO),
+          new Stretch(15_000, 60, 0.5, Duration.ZERO),
           new Stretch(2_000, 60, 0.5, Duration.ofDays(3)));
   private static final List<Stretch> CLICKS =
       List.of(
-          new Stretch(30_000, 2_000, 1, Duration.ZERO),
-          new Stretch(30_000, 100, 0.3, Duration.ZERO),
+          new Stretch(15_000, 2_000, 1, Duration.ZERO),
+          new Stretch(15_000, 100, 0.3, Duration.ZERO),
           new Stretch(200, 100, 0.3, Duration.ofDays(3)));
 
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();

@@ -25,18 +25,16 @@ public record RaceEnvironment(KafkaBroker broker, Path out, String heap, int che
   }
 
   /**
-   * Returns the flags of every contestant's JVM. For throughput, methods are compiled while their
-   * callers wait: in the background of two busy cores the compiler needs minutes for a large job,
-   * and the result would measure that time. For latency, methods are compiled in the background, so
-   * that no result waits for the compiler; the cost is part of the figures, as in production. The
-   * heap uses huge pages if the kernel allows it, because finding one of a million keys mostly
-   * waits for memory.
+   * Returns the flags of every contestant's JVM. The heap uses huge pages if the kernel allows it,
+   * because finding one of a million keys mostly waits for memory.
    */
-  public List<String> jvmFlags(boolean forThroughput) {
-    String compilation =
-        forThroughput ? "-XX:-BackgroundCompilation" : "-XX:+BackgroundCompilation";
+  public List<String> jvmFlags(CompilerMode compiler) {
     return List.of(
-        "-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", "-XX:+UseTransparentHugePages", compilation);
+        "-Xms" + heap,
+        "-Xmx" + heap,
+        "-XX:+UseG1GC",
+        "-XX:+UseTransparentHugePages",
+        compiler.flag());
   }
 
   /** Creates a topic whose records keep their timestamps. */

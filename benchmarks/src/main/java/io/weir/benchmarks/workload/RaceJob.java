@@ -5,11 +5,11 @@ import java.util.Locale;
 /** Jobs of the race, with the log that each reads. */
 public enum RaceJob {
   /** Rules on one key. */
-  A("decisions", 100_000),
+  A("payments", "decisions", 100_000),
   /** The built-in fraud pack: three keys. */
-  B("decisions", 100_000),
+  B("payments", "decisions", 100_000),
   /** Sessions of shoppers. */
-  C("sessions", 200_000);
+  C("clicks", "sessions", 200_000);
 
   public static final double OUT_OF_ORDER = 0.05;
   // A card pays a few times an hour, and a visit takes a quarter of an hour.
@@ -17,10 +17,12 @@ public enum RaceJob {
   // 2026-01-01T00:00:00Z
   public static final long START_MILLIS = 1_767_225_600_000L;
 
+  private final String log;
   private final String output;
   private final int keys;
 
-  RaceJob(String output, int keys) {
+  RaceJob(String log, String output, int keys) {
+    this.log = log;
     this.output = output;
     this.keys = keys;
   }
@@ -28,6 +30,11 @@ public enum RaceJob {
   /** Returns the name of the job in options: {@code a}, {@code b} or {@code c}. */
   public String option() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the name of the log of the throughput runs. Jobs with the same name share the log. */
+  public String log() {
+    return log;
   }
 
   /** Returns the kind of output that answers the events. */
