@@ -4,10 +4,12 @@ import io.weir.benchmarks.report.TextTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -16,7 +18,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Where a process spent its time and what it allocated, from a recording of JDK Flight Recorder.
- * Only Java code is sampled; the compiler and the collector are not.
+ * Only Java code is sampled. The compiler and the collector are not, so their totals are added.
  */
 public final class FlightProfile {
   private static final String OWN = "io.weir.";
@@ -28,6 +30,9 @@ public final class FlightProfile {
   private final Map<String, Double> threads = new HashMap<>();
   private final Map<String, Double> allocators = new HashMap<>();
   private final Map<String, Double> classes = new HashMap<>();
+
+  private final LongSummaryStatistics compileMillis = new LongSummaryStatistics();
+  private final DoubleSummaryStatistics pauseMillis = new DoubleSummaryStatistics();
 
   private FlightProfile() {}
 
@@ -54,7 +59,7 @@ public final class FlightProfile {
       while (file.hasMoreEvents()) {
         RecordedEvent event = file.readEvent();
         long millis = event.getStartTime().toEpochMilli();
-        if (event.getStackTrace() != null && millis >= fromMillis && millis < toMillis) {
+        if (millis >= fromMillis && millis < toMillis) {
           profile.add(event);
         }
       }
@@ -65,6 +70,26 @@ public final class FlightProfile {
   }
 
   private void add(RecordedEvent event) {
+    if (event.getStackTrace() == null) {
+      addTotal(event);
+    } else {
+      addStack(event);
+    }
+  }
+
+  private void addTotal(RecordedEvent event) {
+    switch (event.getEventType().getName()) {
+      case "jdk.CompilerStatistics" -> {
+        // The time since the start of the JVM, which the recording has once a second.
+        compileMillis.accept(event.getDuration("totalTimeSpent").toMillis());
+      }
+      case "jdk.GarbageCollection" ->
+          pauseMillis.accept(event.getDuration("sumOfPauses").toNanos() / 1e6);
+      default -> {}
+    }
+  }
+
+  private void addStack(RecordedEvent event) {
     List<String> frames =
         event.getStackTrace().getFrames().stream().map(FlightProfile::method).toList();
     switch (event.getEventType().getName()) {
@@ -118,7 +143,8 @@ public final class FlightProfile {
   public String toString() {
     double samples = sum(methods);
     double bytes = sum(classes);
-    return "Samples by method\n\n"
+    return totals()
+        + "\n\nSamples by method\n\n"
         + table(methods, samples, LINES)
         + "\nSamples by the innermost method of the project or the runner\n\n"
         + table(ownMethods, samples, LINES)
@@ -130,6 +156,19 @@ public final class FlightProfile {
         + table(allocators, bytes, LINES)
         + "\nBytes allocated by class\n\n"
         + table(classes, bytes, LINES);
+  }
+
+  private String totals() {
+    double compileSeconds =
+        compileMillis.getCount() == 0
+            ? Double.NaN
+            : (compileMillis.getMax() - compileMillis.getMin()) / 1e3;
+    return String.format(
+        Locale.ROOT,
+        "%.1f s of compilation, %d garbage collections with pauses of %.1f s in total",
+        compileSeconds,
+        pauseMillis.getCount(),
+        pauseMillis.getSum() / 1e3);
   }
 
   private static double sum(Map<String, Double> weights) {

@@ -4,6 +4,7 @@ import io.weir.benchmarks.workload.AnswerMatcher;
 import io.weir.benchmarks.workload.RaceEnvironment;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,17 +52,23 @@ public final class OutputReader implements AutoCloseable {
         .sum();
   }
 
-  /** Reads on to the current end. */
+  /** Reads on to the current end, and records the results of the events. */
   public void readOn(AnswerMatcher answers, Timeline timeline) {
+    readOn(
+        record -> {
+          long number = answers.numberOf(record.value());
+          if (number >= 0) {
+            timeline.answer(number, record.timestamp());
+          }
+        });
+  }
+
+  /** Reads on to the current end. */
+  public void readOn(Consumer<ConsumerRecord<byte[], byte[]>> each) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        long number = answers.numberOf(record.value());
-        if (number >= 0) {
-          timeline.answer(number, record.timestamp());
-        }
-      }
+      consumer.poll(POLL).forEach(each);
     }
   }
 

@@ -170,36 +170,17 @@ public final class EqualityCheck {
 
   private FinalOutputs read(RunningContestant entry, String kind, Predicate<FinalOutputs> isDone) {
     FinalOutputs told = new FinalOutputs(kind, course.historyEnd());
-    int[] taken = {0};
-    awaitFirst(entry, entry.topic(kind));
-    try {
-      ground
-          .broker()
-          .awaitRecords(
-              entry.topic(kind),
-              records -> {
-                entry.requireAlive();
-                boolean more = records.size() > taken[0];
-                records.subList(taken[0], records.size()).forEach(r -> told.add(r.value()));
-                taken[0] = records.size();
-                return more && isDone.test(told);
-              },
-              LIMIT);
-    } catch (AssertionError e) {
-      throw entry.failure("told not all " + kind + " within " + LIMIT + ": " + told.summary());
-    }
-    return told;
-  }
-
-  /** Waits for a first record, or for the end of a contestant that fails at once. */
-  private void awaitFirst(RunningContestant entry, String output) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    try (OutputReader reader = new OutputReader(ground, output)) {
-      while (reader.size() == 0 && System.nanoTime() < deadline) {
-        entry.requireAlive();
-        QuietOutput.pause();
+    try (OutputReader reader = new OutputReader(ground, entry.topic(kind))) {
+      long least = 1;
+      while (!isDone.test(told)) {
+        if (!QuietOutput.await(reader::size, least, LIMIT, entry::requireAlive)) {
+          throw entry.failure("told not all " + kind + " within " + LIMIT + ": " + told.summary());
+        }
+        least = reader.size() + 1;
+        reader.readOn(record -> told.add(record.value()));
       }
     }
+    return told;
   }
 
   private static List<String> differences(
