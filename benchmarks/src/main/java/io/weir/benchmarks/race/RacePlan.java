@@ -78,9 +78,9 @@ final class RacePlan {
   }
 
   private RaceTask latency(RaceJob job) {
-    int seconds = options.loads().size() * (options.warmUpSeconds() + options.latencySeconds());
-    return task(
-        job, Kind.LATENCY, 0, perContestant(options.backlog()) + contestants.size() * seconds);
+    long ofLevel = options.warmUpSeconds() + options.latencySeconds();
+    long levels = contestants.size() * options.loads().size() * ofLevel;
+    return task(job, Kind.LATENCY, 0, perContestant(options.backlog()) + levels);
   }
 
   private boolean lacksExtras(RaceJob job) {

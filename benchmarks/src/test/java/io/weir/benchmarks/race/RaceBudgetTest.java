@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RaceBudgetTest {
   private Duration elapsed = Duration.ZERO;
-  private final RaceBudget budget = new RaceBudget(Duration.ofSeconds(120), () -> elapsed);
+  private final RaceBudget budget = new RaceBudget(Duration.ofMinutes(2), () -> elapsed);
   private final List<String> ran = new ArrayList<>();
 
   @Test
