@@ -78,9 +78,10 @@ final class RacePlan {
   }
 
   private RaceTask latency(RaceJob job) {
-    long ofLevel = options.warmUpSeconds() + options.latencySeconds();
-    long levels = contestants.size() * options.loads().size() * ofLevel;
-    return task(job, Kind.LATENCY, 0, perContestant(options.backlog()) + levels);
+    long sections = contestants.size();
+    sections *= options.loads().size();
+    long seconds = sections * options.warmUpSeconds() + sections * options.latencySeconds();
+    return task(job, Kind.LATENCY, 0, perContestant(options.backlog()) + seconds);
   }
 
   private boolean lacksExtras(RaceJob job) {
