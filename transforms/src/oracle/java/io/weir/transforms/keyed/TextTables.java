@@ -3,10 +3,8 @@ package io.weir.transforms.keyed;
 import io.weir.transforms.encoding.VersionedCoder;
 import org.apache.beam.sdk.coders.Coder;
 
-/** Tables that hold a text at one key, for tests of what holds tables. */
+/** Tables that hold a text at each of a few keys, for tests of what holds tables. */
 public final class TextTables {
-  private static final byte[] KEY = {7};
-
   private TextTables() {}
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // The type of the table is not public.
@@ -14,16 +12,17 @@ public final class TextTables {
     return (Coder) VersionedCoder.of(new KeyTableEncoding<>(new TextEncoding(7)));
   }
 
-  /** Returns a table, or a new one for null, after an input was processed in place. */
-  public static Object withText(Object table, String text) {
+  /** Returns a table, or a new one for null, after an input to a key was processed in place. */
+  public static Object withText(Object table, int key, String text) {
     return at(
-        table, slot -> new KeyedRunner<>(new TextProcess(), null).onElement(text, slot, null));
+        table, key, slot -> new KeyedRunner<>(new TextProcess(), null).onElement(text, slot, null));
   }
 
-  public static String text(Object table) {
+  public static String text(Object table, int key) {
     StringBuilder text = new StringBuilder();
     at(
         table,
+        key,
         slot ->
             new KeyedRunner<TextState, String, String>(
                     new TextProcess() {
@@ -44,9 +43,9 @@ public final class TextTables {
   }
 
   @SuppressWarnings("unchecked") // Only tables of texts are passed.
-  private static Object at(Object known, Access access) {
+  private static Object at(Object known, int key, Access access) {
     KeyTable<TextState> table = known == null ? new KeyTable<>() : (KeyTable<TextState>) known;
-    access.to(table.at(KEY, 0, KEY.length));
+    access.to(table.at(new byte[] {(byte) (key >> 8), (byte) key}, 0, Short.BYTES));
     return table;
   }
 }
