@@ -7,6 +7,7 @@ import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.RandomIds;
+import io.weir.transforms.keyed.ConcurrentWrites;
 import io.weir.transforms.oracle.OracleEventOrder;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
@@ -107,6 +108,10 @@ class StageStatePropertyTest {
       if (random.nextInt(5) == 0) {
         // Everything that arrives from now on is at most the lateness behind this.
         state.finalizeUpTo(arrival.get(s) - LATENESS - 1, answers);
+      }
+      if (random.nextInt(10) == 0) {
+        StageState written = state;
+        ConcurrentWrites.of(state, out -> StageStateEncoding.write(written, out));
       }
       if (random.nextInt(10) == 0) {
         state = throughBytes(plan, state, changes);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.transforms.encoding.ByteOutput;
 import io.weir.transforms.encoding.VersionedCoder;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,16 +28,31 @@ import org.junit.jupiter.api.Test;
 class KeyTableTest {
   private static final byte[] A = {1};
   private static final byte[] B = {1, 0};
+  private static final TextEncoding STATES = new TextEncoding(7);
   private static final Coder<KeyTable<TextState>> CODER =
-      VersionedCoder.of(new KeyTableEncoding<>(new TextEncoding(7)));
+      VersionedCoder.of(new KeyTableEncoding<>(STATES));
 
   private static KeyTable<TextState>.Cursor at(KeyTable<TextState> table, byte[] key) {
     return table.at(key, 0, key.length);
   }
 
   private static void put(KeyTable<TextState>.Cursor at, byte... state) {
+    at.hold(null);
     at.resize(state.length);
     System.arraycopy(state, 0, at.array, at.from, state.length);
+  }
+
+  private static byte[] bytes(TextState state) {
+    try {
+      return ByteOutput.bytes(out -> STATES.writeWithHeader(state, out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the bytes of the state at the cursor, which may be held as objects. */
+  private static byte[] stateAt(KeyTable<TextState>.Cursor at) {
+    return at.live() == null ? at.copy().bytes() : bytes(at.live());
   }
 
   @Test
@@ -88,20 +105,6 @@ class KeyTableTest {
                 })
             .toList();
     written.forEach(bytes -> assertArrayEquals(alone, bytes));
-  }
-
-  @Test
-  void shouldFindTheFirstDueEntryWhenATimeHasCome() {
-    DueHeap heap = new DueHeap();
-    heap.set(0, 20);
-    heap.set(1, 10);
-    assertEquals(10, heap.firstDue());
-    assertEquals(DueHeap.NONE, heap.firstDueAt(9));
-    assertEquals(1, heap.firstDueAt(10));
-    heap.set(1, DueHeap.NEVER);
-    assertEquals(0, heap.firstDueAt(20));
-    heap.set(0, DueHeap.NEVER);
-    assertEquals(DueHeap.NEVER, heap.firstDue());
   }
 
   @Test
@@ -174,7 +177,7 @@ class KeyTableTest {
       byte[] padded = ("--" + name).getBytes(StandardCharsets.UTF_8);
       KeyTable<TextState>.Cursor at = table.at(padded, 2, name.length());
       Model known = model.computeIfAbsent(name, key -> new Model());
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0, 1 -> {
           byte[] state = new byte[random.nextInt(1 << random.nextInt(12))];
           random.nextBytes(state);
@@ -193,8 +196,13 @@ class KeyTableTest {
           known.processingTime = random.nextBoolean() ? KeyTable.NEVER : random.nextInt(50);
           at.setProcessingTimeDue(known.processingTime);
         }
+        case 5 -> {
+          TextState live = new TextState("live " + step);
+          known.state = bytes(live);
+          at.hold(live);
+        }
         default -> {
-          assertArrayEquals(known.state, at.copy().bytes());
+          assertArrayEquals(known.state, stateAt(at));
           assertEquals(known.eventTime, at.eventTimeDue());
           assertEquals(known.processingTime, at.processingTimeDue());
         }
@@ -227,11 +235,7 @@ class KeyTableTest {
       KeyTable<TextState>.Cursor at = table.atEntry(i);
       shown.put(
           new String(at.key(), StandardCharsets.UTF_8),
-          at.eventTimeDue()
-              + " "
-              + at.processingTimeDue()
-              + " "
-              + Arrays.toString(at.copy().bytes()));
+          at.eventTimeDue() + " " + at.processingTimeDue() + " " + Arrays.toString(stateAt(at)));
     }
     assertEquals(shown.size(), table.size());
     return shown;
