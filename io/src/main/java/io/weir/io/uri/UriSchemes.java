@@ -1,5 +1,6 @@
 package io.weir.io.uri;
 
+import io.weir.io.bigquery.BigQueryScheme;
 import io.weir.io.console.ConsoleScheme;
 import io.weir.io.file.DirectoryScheme;
 import io.weir.io.file.FileInputScheme;
@@ -25,8 +26,7 @@ public final class UriSchemes {
   /** Schemes that users may try but that are not supported yet, with their names in messages. */
   private static final Map<String, String> LATER_INPUTS = Map.of("pubsub", "Pub/Sub");
 
-  private static final Map<String, String> LATER_OUTPUTS =
-      Map.of("pubsub", "pubsub:", "bigquery", "bigquery:");
+  private static final Map<String, String> LATER_OUTPUTS = Map.of("pubsub", "pubsub:");
 
   /** All built-in schemes. A new scheme is added only here. */
   public static final UriSchemes BUILT_IN =
@@ -36,7 +36,8 @@ public final class UriSchemes {
               new ConsoleScheme(),
               new DirectoryScheme(),
               new KafkaOutputScheme(),
-              new PostgresScheme()));
+              new PostgresScheme(),
+              new BigQueryScheme()));
 
   private final List<InputScheme> inputs;
   private final List<OutputScheme> outputs;

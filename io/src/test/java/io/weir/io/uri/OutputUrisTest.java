@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.io.OtherVersions;
 import io.weir.io.RecordKinds;
 import io.weir.io.TestPack;
+import io.weir.io.bigquery.BigQueryOutput;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
 import io.weir.io.kafka.client.DeliveryGuarantee;
@@ -80,7 +81,18 @@ class OutputUrisTest {
         "jdbc:postgresql://h/d?me | after the ? stand parameters as name=value",
         "jdbc:postgresql://h/d?password=env: | password=env:VARIABLE or password=file:/path",
         "pubsub://projects/p/topics/t | pubsub: comes later",
-        "bigquery:p:d | bigquery: comes later",
+        "bigquery:weir-test:shop | write bigquery://project/dataset",
+        "bigquery://weir-test | names no dataset; write bigquery://weir-test/DATASET",
+        "bigquery://weir-test/ | names no dataset; write bigquery://weir-test/DATASET",
+        "bigquery:///shop | \"\" is no id of a project, which has 6 to 30 lower case letters",
+        "bigquery://Weir/shop | \"Weir\" is no id of a project",
+        "bigquery://weir-test/a/b | \"a/b\" is no dataset",
+        "bigquery://weir-test/shop?method=upserts | method=upserts: write upsert or append; did you"
+            + " mean upsert?",
+        "bigquery://weir-test/shop?methd=append | unknown parameter \"methd\"; there is method; did"
+            + " you mean method?",
+        "bigquery://weir-test/shop?method= | parameter method has no value; write method=...",
+        "bigquery://weir-test/d,bigquery://weir-test/d?method=append | is there twice",
         "kafak://h:1/p | did you mean kafka?",
         "kafka://h:1 | names no prefix; write kafka://host:port/PREFIX",
         "kafka://h:1/p?acks=1 | unknown parameter \"acks\"; there are config, guarantee",
@@ -113,6 +125,36 @@ class OutputUrisTest {
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.get(0).startsWith("--output="), problems.get(0));
     assertTrue(problems.get(0).contains(problem), problems.get(0));
+  }
+
+  @Test
+  void shouldReportEverythingThatIsWrongWithADatasetTogether() {
+    String uri = "bigquery://Weir/shop-1?method=merge&format=csv";
+
+    assertEquals(
+        List.of(
+            "\"Weir\" is no id of a project, which has 6 to 30 lower case letters, digits and"
+                + " hyphens; write bigquery://project/dataset",
+            "\"shop-1\" is no dataset, which has letters, digits and underscores only",
+            "unknown parameter \"format\"; there is method",
+            "method=merge: write upsert or append"),
+        OutputUris.parse(uri).problems().stream()
+            .map(problem -> problem.replace("--output=" + uri + ": ", ""))
+            .toList());
+  }
+
+  @Test
+  void shouldTakeDatasets() {
+    OutputUris outputs =
+        OutputUris.parse("bigquery://weir-test/shop,bigquery://a.com:weir-test/S_1?method=append");
+
+    assertEquals(List.of(), outputs.problems());
+    assertEquals(
+        List.of("weir-test shop UPSERT", "a.com:weir-test S_1 APPEND"),
+        outputs.outputs().stream()
+            .map(BigQueryOutput.class::cast)
+            .map(output -> output.project() + " " + output.dataset() + " " + output.method())
+            .toList());
   }
 
   @Test

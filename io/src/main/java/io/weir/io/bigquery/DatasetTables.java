@@ -1,0 +1,141 @@
+package io.weir.io.bigquery;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableFieldSchema;
+import com.google.api.services.bigquery.model.TableReference;
+import com.google.api.services.bigquery.model.ViewDefinition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.DatasetService;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Checks and creates the tables and views of an output's dataset. */
+final class DatasetTables {
+  private static final int NOT_FOUND = 404;
+
+  private final BigQueryOutput output;
+
+  DatasetTables(BigQueryOutput output) {
+    this.output = output;
+  }
+
+  /** Returns how existing tables differ from what is needed, and changes nothing. */
+  List<String> check(List<BigQueryTable> tables) {
+    return withService(
+        service -> {
+          List<String> problems = new ArrayList<>();
+          service.getDataset(output.project(), output.dataset());
+          for (BigQueryTable table : tables) {
+            Table there = service.getTable(table.reference(output.project(), output.dataset()));
+            if (there != null) {
+              compare(table, there, problems);
+            }
+          }
+          return problems;
+        });
+  }
+
+  /** Creates the missing tables, then the missing views. */
+  List<String> make(List<BigQueryTable> tables) {
+    return withService(
+        service -> {
+          for (BigQueryTable table : tables) {
+            createMissing(service, table.resource(output.project(), output.dataset()));
+          }
+          for (BigQueryTable table : tables) {
+            createMissing(service, view(table));
+          }
+          return List.of();
+        });
+  }
+
+  private static void createMissing(DatasetService service, Table table)
+      throws IOException, InterruptedException {
+    if (service.getTable(table.getTableReference()) == null) {
+      service.createTable(table);
+    }
+  }
+
+  private Table view(BigQueryTable table) {
+    TableReference reference = table.reference(output.project(), output.dataset());
+    return new Table()
+        .setTableReference(reference.clone().setTableId(CurrentView.name(table)))
+        .setView(
+            new ViewDefinition()
+                .setQuery(CurrentView.query(table, output.project() + "." + output.dataset()))
+                .setUseLegacySql(false));
+  }
+
+  private static void compare(BigQueryTable table, Table there, List<String> problems) {
+    Map<String, String> types =
+        there.getSchema().getFields().stream()
+            .collect(Collectors.toMap(TableFieldSchema::getName, TableFieldSchema::getType));
+    List<String> differences = new ArrayList<>();
+    table
+        .columns()
+        .forEach(
+            (column, type) -> {
+              String found = types.get(column);
+              if (found == null) {
+                differences.add("it has no column " + column);
+              } else if (!found.equals(type.name())) {
+                differences.add(column + " is " + found + " and should be " + type);
+              }
+            });
+    if (table.method() == BigQueryMethod.UPSERT && types.containsKey(BigQueryTable.SEQUENCE)) {
+      differences.add("its rows are appended, by method=append");
+    }
+    if (!differences.isEmpty()) {
+      problems.add(
+          "there is a table "
+              + table.name()
+              + " of another shape: "
+              + String.join(", ", differences)
+              + "; drop it, or write to another dataset");
+    }
+  }
+
+  private interface DatasetWork {
+    List<String> run(DatasetService service) throws IOException, InterruptedException;
+  }
+
+  @SuppressWarnings("try") // The service's close() has nothing to interrupt.
+  private List<String> withService(DatasetWork work) {
+    BigQueryOptions options = PipelineOptionsFactory.as(BigQueryOptions.class);
+    try (DatasetService service = output.services().getDatasetService(options)) {
+      return work.run(service);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of("interrupted while BigQuery was asked for tables");
+    } catch (Exception e) {
+      // Beam's client throws unchecked exceptions too, as for missing credentials.
+      return List.of(advice(e));
+    }
+  }
+
+  private String advice(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpResponseException response) {
+        return response.getStatusCode() == NOT_FOUND
+            ? "there is no dataset "
+                + output.dataset()
+                + " in project "
+                + output.project()
+                + "; bq mk --dataset "
+                + output.project()
+                + ":"
+                + output.dataset()
+                + " makes one"
+            : "BigQuery refuses access, status "
+                + response.getStatusCode()
+                + "; give the job's account the role roles/bigquery.dataEditor of the dataset";
+      }
+    }
+    return "BigQuery cannot be reached: " + e.getMessage();
+  }
+}

@@ -1,0 +1,163 @@
+package io.weir.io.bigquery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.api.services.bigquery.model.TableRow;
+import io.weir.io.json.JsonWriter;
+import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.DeadLetter;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.record.RecordType;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LineRowTest {
+  @Test
+  void shouldHoldEveryValueOfARecord() throws IOException {
+    Map<String, Object> features = new LinkedHashMap<>();
+    features.put("sum \"ä\"", 1.5);
+    features.put("none", null);
+    features.put("far", Double.POSITIVE_INFINITY);
+
+    TableRow row = row(Decision.TYPE, decision("e1", Arrays.asList("k", 7L, null), features));
+
+    assertEquals(
+        new TableRow()
+            .set("event", "e1")
+            .set("time", "1970-01-01T00:00:01.234Z")
+            .set("key", "[\"k\",7,null]")
+            .set("outcome", "review")
+            .set("score", 30L)
+            .set("rules", "[\"a\",\"b\"]")
+            .set("reasons", "[]")
+            .set("features", "{\"sum \\\"ä\\\"\":1.5,\"none\":null,\"far\":\"Infinity\"}")
+            .set("revision", 4L)
+            .set("timing", "EARLY")
+            .set("pack", "shop")
+            .set("version", "2")
+            .set("arrived", "1970-01-01T00:00:02.000Z")
+            .set("decided", "1970-01-01T00:00:03.000Z"),
+        row);
+  }
+
+  @Test
+  void shouldHoldNumbersAndTruthAsTextWhenTheyAreKeysOrIds() throws IOException {
+    assertEquals("17", row(Decision.TYPE, decision(17L, -2.5, Map.of())).get("event"));
+    assertEquals("-2.5", row(Decision.TYPE, decision(17L, -2.5, Map.of())).get("key"));
+    assertEquals("true", row(Decision.TYPE, decision(17L, true, Map.of())).get("key"));
+    assertEquals(
+        "[1,\"x\"]", row(Decision.TYPE, decision(List.of(1L, "x"), "k", Map.of())).get("event"));
+    assertFalse(row(Decision.TYPE, decision("e", null, Map.of())).containsKey("key"));
+  }
+
+  @Test
+  void shouldHaveTheSequenceAsAColumnWhenRowsAreAppended() throws IOException {
+    TableRow row =
+        LineRow.of(
+            BigQueryTable.of(Decision.TYPE, BigQueryMethod.APPEND),
+            line(Decision.TYPE, decision("e", "k", Map.of())));
+
+    assertEquals(ChangeSequence.of("2", 4), row.get("sequence"));
+  }
+
+  @Test
+  void shouldShortenAnIdThatIsTooLongForAPrimaryKey() throws IOException {
+    String longest = "x".repeat(500);
+    assertEquals(longest, row(Decision.TYPE, decision(longest, "k", Map.of())).get("event"));
+
+    String kept = "x".repeat(99) + "\uD83D\uDE00";
+    Object shortened = row(Decision.TYPE, decision(kept + longest, "k", Map.of())).get("event");
+    assertTrue(shortened.toString().matches("x{99}#[0-9a-f]{64}"), shortened::toString);
+    assertNotEquals(
+        shortened, row(Decision.TYPE, decision(kept + longest + "y", "k", Map.of())).get("event"));
+  }
+
+  @Test
+  void shouldIdentifyALineWithoutAnIdByWhatWasRead() throws IOException {
+    TableRow row = row(DeadLetter.TYPE, letter("f:1", "x", 1));
+
+    assertTrue(row.get("hash").toString().matches("[0-9a-f]{32}"), row::toString);
+    assertEquals(row.get("hash"), row(DeadLetter.TYPE, letter("f:1", "x", 2)).get("hash"));
+    assertNotEquals(row.get("hash"), row(DeadLetter.TYPE, letter("f:2", "x", 1)).get("hash"));
+    assertNotEquals(row.get("hash"), row(DeadLetter.TYPE, letter("f:1", "y", 1)).get("hash"));
+    assertEquals("0", LineRow.sequence(row), "all rows of a hash are the same");
+  }
+
+  @Test
+  void shouldSayThatAPayloadIsCutWhenARowCannotHoldIt() throws IOException {
+    String payload = "ä".repeat(3_000_000);
+    TableRow whole = row(DeadLetter.TYPE, letter("f:1", payload, 1));
+    assertEquals(payload, whole.get("payload"));
+    assertEquals("utf-8", whole.get("encoding"));
+
+    TableRow cut = row(DeadLetter.TYPE, letter("f:1", payload + "x", 1));
+    assertEquals(payload, cut.get("payload"));
+    assertEquals("utf-8, cut from 3000001 characters", cut.get("encoding"));
+    assertNotEquals(whole.get("hash"), cut.get("hash"));
+  }
+
+  @Test
+  void shouldHoldAListOfIds() throws IOException {
+    Alert alert =
+        new Alert(
+            "i",
+            "r",
+            "k",
+            Outcome.DECLINE,
+            0,
+            0,
+            2,
+            List.of("e1", 2L),
+            5,
+            null,
+            Alert.Status.OPEN,
+            1,
+            null,
+            "shop",
+            "v2");
+
+    TableRow row = row(Alert.TYPE, alert);
+    assertEquals("[\"e1\",2]", row.get("events"));
+    assertEquals("v2", row.get("version"));
+    assertEquals(ChangeSequence.of("v2", 1), LineRow.sequence(row));
+  }
+
+  private static Decision decision(Object event, Object key, Map<String, Object> features) {
+    return new Decision(
+        event,
+        1_234,
+        key,
+        Outcome.REVIEW,
+        30,
+        List.of("a", "b"),
+        List.of(),
+        features,
+        4,
+        RecordTiming.EARLY,
+        "shop",
+        2L,
+        2_000,
+        3_000);
+  }
+
+  private static DeadLetter letter(String origin, String payload, long time) {
+    return new DeadLetter("s", "parse", "bad", null, origin, payload, "utf-8", time);
+  }
+
+  private static <T> TableRow row(RecordType<T> type, T record) throws IOException {
+    return LineRow.of(BigQueryTable.of(type, BigQueryMethod.UPSERT), line(type, record));
+  }
+
+  private static <T> byte[] line(RecordType<T> type, T record) {
+    return JsonWriter.of(type).line(record);
+  }
+}
