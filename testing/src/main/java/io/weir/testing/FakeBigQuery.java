@@ -38,23 +38,32 @@ import org.apache.beam.sdk.io.gcp.testing.FakeJobService;
  * Storage Write API. It runs no queries. One test uses it at a time.
  */
 public final class FakeBigQuery {
-  private final String project;
-  private final String dataset;
-  private final SequencedDatasets datasets = new SequencedDatasets();
+  public static final String PROJECT = "weir-test";
 
-  private FakeBigQuery(String project, String dataset) {
-    this.project = project;
-    this.dataset = dataset;
+  private static final AtomicLong DATASETS = new AtomicLong();
+
+  static {
+    FakeDatasetService.setUp();
   }
 
-  /** Forgets all tables, and creates a dataset. */
-  public static FakeBigQuery withDataset(String project, String dataset)
-      throws IOException, InterruptedException {
-    FakeDatasetService.setUp();
-    SequencedClient.NEWEST.clear();
-    FakeBigQuery fake = new FakeBigQuery(project, dataset);
-    fake.datasets.createDataset(project, dataset, "", "", null);
+  private final String dataset = "fake" + DATASETS.incrementAndGet();
+  private final SequencedDatasets datasets = new SequencedDatasets();
+
+  private FakeBigQuery() {}
+
+  /**
+   * Creates a dataset of a new name. Beam's sink keeps what it knows of tables in static fields,
+   * and would take a new table for an older one of the same name.
+   */
+  public static FakeBigQuery withNewDataset() throws IOException, InterruptedException {
+    FakeBigQuery fake = new FakeBigQuery();
+    fake.datasets.createDataset(PROJECT, fake.dataset, "", "", null);
     return fake;
+  }
+
+  /** Returns the name of the dataset. */
+  public String dataset() {
+    return dataset;
   }
 
   /** Refuses the rows for which a predicate is true. */
@@ -76,18 +85,18 @@ public final class FakeBigQuery {
   /** Returns a table or a view, or null if there is none. */
   public Table table(String name) throws IOException, InterruptedException {
     return datasets.getTable(
-        new TableReference().setProjectId(project).setDatasetId(dataset).setTableId(name));
+        new TableReference().setProjectId(PROJECT).setDatasetId(dataset).setTableId(name));
   }
 
   public void create(Table table) throws IOException {
     datasets.createTable(
         table.setTableReference(
-            table.getTableReference().clone().setProjectId(project).setDatasetId(dataset)));
+            table.getTableReference().clone().setProjectId(PROJECT).setDatasetId(dataset)));
   }
 
   /** Returns the rows of a table, each as its values by column, without those that are null. */
   public List<Map<String, Object>> rows(String table) throws IOException, InterruptedException {
-    return datasets.getAllRows(project, dataset, table).stream().map(FakeBigQuery::values).toList();
+    return datasets.getAllRows(PROJECT, dataset, table).stream().map(FakeBigQuery::values).toList();
   }
 
   private static Map<String, Object> values(TableRow row) {

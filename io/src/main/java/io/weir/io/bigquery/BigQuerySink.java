@@ -46,7 +46,6 @@ final class BigQuerySink
 
   private BigQueryIO.Write<TableRow> write() {
     BigQueryTable table = BigQueryTable.of(type, output.method());
-    // The output's own check has more to say about a missing dataset than BigQueryIO's.
     BigQueryIO.Write<TableRow> write =
         BigQueryIO.writeTableRows()
             .to(table.reference(output.project(), output.dataset()))
@@ -55,6 +54,9 @@ final class BigQuerySink
             .withMethod(Method.STORAGE_API_AT_LEAST_ONCE)
             .withCreateDisposition(CreateDisposition.CREATE_IF_NEEDED)
             .withWriteDisposition(WriteDisposition.WRITE_APPEND)
+            // Without this function Beam 2.70 cannot convert a refused upsert back to a row, and
+            // loses the row with nothing but a line in the log.
+            .withFormatRecordOnFailureFunction(row -> row)
             .withoutValidation()
             .withTestServices(output.services());
     return switch (output.method()) {

@@ -42,15 +42,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** BigQuery is {@link FakeBigQuery}, which is not the real one. */
 class BigQueryOutputTest {
-  private static final String URI = "bigquery://weir-test/shop";
   private static final ListCoder<KV<byte[], byte[]>> LINES =
       ListCoder.of(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
 
   private FakeBigQuery bigQuery;
+  private String uri;
 
   @BeforeEach
   void makeDataset() throws Exception {
-    bigQuery = FakeBigQuery.withDataset("weir-test", "shop");
+    bigQuery = FakeBigQuery.withNewDataset();
+    uri = "bigquery://weir-test/" + bigQuery.dataset();
   }
 
   @ParameterizedTest
@@ -124,7 +125,7 @@ class BigQueryOutputTest {
                     expectation("b", 1, 1L, Expectation.Status.MET)));
 
     assertTrue(
-        failure.getMessage().contains(URI + ": a row of expectations was refused: "),
+        failure.getMessage().contains(uri + ": a row of expectations was refused: "),
         failure::getMessage);
   }
 
@@ -145,7 +146,7 @@ class BigQueryOutputTest {
         List.of(
             "decisions", "alerts", "sessions", "metrics", "expectations", "late", "dead_letters")) {
       assertEquals(
-          BigQueryTableTest.table(name, method).resource("weir-test", "shop"),
+          BigQueryTableTest.table(name, method).resource("weir-test", bigQuery.dataset()),
           bigQuery.table(name));
       assertNotNull(bigQuery.table(name + "_current").getView(), name);
     }
@@ -167,7 +168,7 @@ class BigQueryOutputTest {
   @Test
   void shouldRefuseADatasetThatDoesNotExistAndAVersionThatCannotBeOrderedTogether() {
     BigQueryOutput output =
-        new BigQueryOutput(URI, "weir-test", "sale", BigQueryMethod.UPSERT, bigQuery.services());
+        new BigQueryOutput(uri, "weir-test", "sale", BigQueryMethod.UPSERT, bigQuery.services());
     Pack pack = TestPack.version("the-twenty-sixth-of-november", TestPack.all());
 
     List<String> problems = output.check(pack, true, OtherVersions.ASK);
@@ -175,13 +176,13 @@ class BigQueryOutputTest {
     assertEquals(2, problems.size(), problems::toString);
     assertEquals(
         "--output="
-            + URI
+            + uri
             + ": version the-twenty-sixth-of-november is too long for BigQuery to order; give the"
             + " pack a version of at most 24 characters, each number in it counting two more",
         problems.get(0));
     assertEquals(
         "--output="
-            + URI
+            + uri
             + ": there is no dataset sale in project weir-test; bq mk --dataset weir-test:sale"
             + " makes one",
         problems.get(1));
@@ -238,7 +239,7 @@ class BigQueryOutputTest {
   }
 
   private BigQueryOutput output(BigQueryMethod method) {
-    return new BigQueryOutput(URI, "weir-test", "shop", method, bigQuery.services());
+    return new BigQueryOutput(uri, "weir-test", bigQuery.dataset(), method, bigQuery.services());
   }
 
   private List<String> rows(String table, String... columns) throws Exception {
