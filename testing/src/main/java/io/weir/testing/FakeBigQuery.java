@@ -108,6 +108,7 @@ public final class FakeBigQuery {
   /**
    * Beam's fake with sequences of several sections, as BigQuery has. Beam's takes only one section.
    */
+  @SuppressWarnings("try") // close() has nothing to interrupt.
   private static final class SequencedDatasets extends FakeDatasetService {
     private static final long serialVersionUID = 1;
 
@@ -126,7 +127,7 @@ public final class FakeBigQuery {
     }
 
     private List<String> primaryKey(String stream) throws IOException, InterruptedException {
-      String[] parts = stream.split("/");
+      String[] parts = stream.split("/", -1);
       Table table =
           getTable(
               new TableReference()
@@ -143,6 +144,7 @@ public final class FakeBigQuery {
    * Replaces sequences by numbers: a row that is not older than the newest of its primary key has
    * the next number, another has 0.
    */
+  @SuppressWarnings("try") // close() has nothing to interrupt.
   private record SequencedClient(
       StreamAppendClient client, Descriptor descriptor, String stream, List<String> primaryKey)
       implements StreamAppendClient {
@@ -155,7 +157,7 @@ public final class FakeBigQuery {
       if (sequence == null) {
         return client.appendRows(offset, rows);
       }
-      synchronized (FakeDatasetService.class) {
+      synchronized (NEWEST) {
         ProtoRows.Builder numbered = ProtoRows.newBuilder();
         for (ByteString row : rows.getSerializedRowsList()) {
           DynamicMessage message = DynamicMessage.parseFrom(descriptor, row);
@@ -191,7 +193,7 @@ public final class FakeBigQuery {
     }
 
     private static BigInteger[] sections(String sequence) {
-      return Arrays.stream(sequence.split("/"))
+      return Arrays.stream(sequence.split("/", -1))
           .map(section -> new BigInteger(section, 16))
           .toArray(BigInteger[]::new);
     }

@@ -69,7 +69,7 @@ final class BigQuerySink
     };
   }
 
-  private static final class RowFn extends DoFn<List<KV<byte[], byte[]>>, TableRow> {
+  static final class RowFn extends DoFn<List<KV<byte[], byte[]>>, TableRow> {
     private final RecordType<?> type;
     private final BigQueryMethod method;
     private transient BigQueryTable table;
@@ -94,7 +94,7 @@ final class BigQuerySink
   }
 
   /** Fails the bundle of a row that BigQuery refuses, so that no record is lost silently. */
-  private static final class RefusedRowFn extends DoFn<BigQueryStorageApiInsertError, Void> {
+  static final class RefusedRowFn extends DoFn<BigQueryStorageApiInsertError, Void> {
     private final String uri;
     private final String kind;
 
@@ -104,6 +104,7 @@ final class BigQuerySink
     }
 
     @ProcessElement
+    @SuppressWarnings("DoNotCallSuggester") // Beam calls it for refused rows alone.
     public void process(@Element BigQueryStorageApiInsertError refused) throws IOException {
       throw new IOException(
           uri + ": a row of " + kind + " was refused: " + refused.getErrorMessage());
