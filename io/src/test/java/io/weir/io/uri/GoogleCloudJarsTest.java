@@ -1,8 +1,8 @@
-package io.weir.io.scheme;
+package io.weir.io.uri;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.io.uri.OutputUris;
+import io.weir.io.scheme.GoogleCloudJars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
