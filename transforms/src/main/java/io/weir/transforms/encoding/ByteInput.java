@@ -153,45 +153,19 @@ public final class ByteInput implements DataInput {
 
   /** Reads an unsigned number, at seven bits per byte. */
   long readUnsigned() throws IOException {
-    int from = at;
-    if (from < end && bytes[from] >= 0) {
-      at = from + 1;
-      return bytes[from];
-    }
-    if (end - from >= Long.BYTES) {
-      long word = (long) ByteOutput.WORDS.get(bytes, from);
-      long ends = ~word & ByteOutput.CONTINUED;
-      if (ends != 0) {
-        // All bits up to the last one of the first byte that does not continue.
-        long number = word & (ends ^ (ends - 1));
-        at = from + (Long.numberOfTrailingZeros(ends) + 1) / Byte.SIZE;
-        return packed(number);
-      }
-    }
-    return readLong(from);
-  }
-
-  /** Moves the lower seven bits of each of eight bytes together. */
-  private static long packed(long word) {
-    long pairs = (word & 0x007F007F007F007FL) | ((word & 0x7F007F007F007F00L) >>> 1);
-    long fours = (pairs & 0x00003FFF00003FFFL) | ((pairs & 0x3FFF00003FFF0000L) >>> 2);
-    return (fours & 0x0FFFFFFFL) | ((fours & 0x0FFFFFFF00000000L) >>> 4);
-  }
-
-  /** Reads a number that is near the end of the bytes or longer than eight bytes. */
-  private long readLong(int from) throws IOException {
-    int next = from;
-    int most = Math.min(end, from + MOST_BYTES_OF_A_NUMBER);
+    byte[] from = bytes;
+    int next = at;
+    int most = Math.min(end, next + MOST_BYTES_OF_A_NUMBER);
     long n = 0;
     for (int shift = 0; next < most; shift += 7) {
-      int b = bytes[next++];
+      int b = from[next++];
       n |= (long) (b & 0x7F) << shift;
       if (b >= 0) {
         at = next;
         return n;
       }
     }
-    if (next - from < MOST_BYTES_OF_A_NUMBER) {
+    if (next - at < MOST_BYTES_OF_A_NUMBER) {
       throw new EOFException();
     }
     throw new IOException("a number of more than 64 bits");

@@ -18,13 +18,6 @@ public final class ByteOutput implements DataOutput {
   static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  /** Eight bytes of numbers at seven bits per byte, the first byte lowest. */
-  static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** The bit of each of eight bytes that is set if the number continues in the next byte. */
-  static final long CONTINUED = 0x8080808080808080L;
-
   private static final int INITIAL = 512;
   private static final int MOST_BYTES_OF_A_NUMBER = 10;
   // Buffers above this size, in bytes, are not reused: few values are that large, and every thread
@@ -191,32 +184,15 @@ public final class ByteOutput implements DataOutput {
   /** Writes an unsigned number, at seven bits per byte. */
   void writeUnsigned(long n) {
     reserve(MOST_BYTES_OF_A_NUMBER);
-    if ((n & ~0x7FL) == 0) {
-      bytes[size++] = (byte) n;
-    } else if (n >>> 56 == 0) {
-      int length = (70 - Long.numberOfLeadingZeros(n)) / 7;
-      long continued = CONTINUED & ((1L << (Byte.SIZE * (length - 1))) - 1);
-      WORDS.set(bytes, size, spread(n) | continued);
-      size += length;
-    } else {
-      writeLongest(n);
-    }
-  }
-
-  /** Distributes 56 bits to eight bytes, seven bits each. */
-  private static long spread(long n) {
-    long fours = (n & 0x0FFFFFFFL) | ((n & 0x00FFFFFFF0000000L) << 4);
-    long pairs = (fours & 0x00003FFF00003FFFL) | ((fours & 0x0FFFC0000FFFC000L) << 2);
-    return (pairs & 0x007F007F007F007FL) | ((pairs & 0x3F803F803F803F80L) << 1);
-  }
-
-  private void writeLongest(long n) {
+    byte[] to = bytes;
+    int at = size;
     long rest = n;
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) (rest | 0x80);
+      to[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    to[at++] = (byte) rest;
+    size = at;
   }
 
   /**
