@@ -8,7 +8,7 @@ import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableSchema;
 import com.google.api.services.bigquery.model.TimePartitioning;
 import io.weir.transforms.record.RecordField;
-import io.weir.transforms.record.RecordFieldType;
+import io.weir.transforms.record.RecordSpan;
 import io.weir.transforms.record.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,17 +30,8 @@ record BigQueryTable(
     Map<String, BigQueryType> columns,
     List<String> identity,
     List<String> clustering,
-    Span span,
+    RecordSpan span,
     BigQueryMethod method) {
-  /**
-   * Columns of records that cover a time span of a key.
-   *
-   * @param section column of the rule's or session's name
-   * @param key column of the key
-   * @param count column of the number of events in the span
-   */
-  record Span(String section, String key, String count) {}
-
   /** Column that identifies a line without an id: a hash of the line. */
   static final String HASH = "hash";
 
@@ -53,7 +44,7 @@ record BigQueryTable(
 
   static BigQueryTable of(RecordType<?> type, BigQueryMethod method) {
     Map<String, BigQueryType> columns = new LinkedHashMap<>();
-    if (!type.isRevised()) {
+    if (type.id() == null) {
       columns.put(HASH, BigQueryType.STRING);
     }
     for (RecordField<?> field : type.fields()) {
@@ -62,28 +53,14 @@ record BigQueryTable(
     if (type.isRevised() && method == BigQueryMethod.APPEND) {
       columns.put(SEQUENCE, BigQueryType.STRING);
     }
-    List<String> identity = identity(type);
+    List<String> identity = type.id() == null ? List.of(HASH) : type.identity();
     return new BigQueryTable(
         type.name().replace('-', '_'),
         columns,
         identity,
         clustering(type, identity),
-        span(type),
+        type.span(),
         method);
-  }
-
-  private static Span span(RecordType<?> type) {
-    return type.spanCount() == null
-        ? null
-        : new Span(type.section().name(), type.key().name(), type.spanCount().name());
-  }
-
-  private static List<String> identity(RecordType<?> type) {
-    if (!type.isRevised()) {
-      return List.of(HASH);
-    }
-    String id = type.id().name();
-    return type.id().type() == RecordFieldType.EVENT_ID ? List.of(PACK, id) : List.of(id);
   }
 
   /** BigQuery finds the row of a change by the identity, and people find rows by the key. */

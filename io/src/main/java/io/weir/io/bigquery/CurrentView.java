@@ -1,5 +1,6 @@
 package io.weir.io.bigquery;
 
+import io.weir.transforms.record.RecordSpan;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ final class CurrentView {
   }
 
   /** Returns the condition that row {@code o} covers row {@code r}. */
-  private static String covers(BigQueryTable.Span span) {
+  private static String covers(RecordSpan span) {
     String same =
         List.of(BigQueryTable.PACK, BigQueryTable.VERSION, span.section(), span.key()).stream()
             .map(column -> "o.COLUMN = r.COLUMN".replace("COLUMN", name(column)))

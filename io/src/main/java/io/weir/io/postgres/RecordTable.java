@@ -2,6 +2,7 @@ package io.weir.io.postgres;
 
 import io.weir.transforms.record.RecordField;
 import io.weir.transforms.record.RecordFieldType;
+import io.weir.transforms.record.RecordSpan;
 import io.weir.transforms.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +17,17 @@ import java.util.List;
  * @param span columns that describe the time span of a record, or null if records have none
  */
 record RecordTable(
-    String kind, List<TableColumn> columns, List<String> identity, String indexed, Span span) {
+    String kind,
+    List<TableColumn> columns,
+    List<String> identity,
+    String indexed,
+    RecordSpan span) {
   static final String REVISION = "revision";
 
   /**
    * Column that identifies a line without an id. The database computes it as a hash of the line.
    */
   static final String HASH = "hash";
-
-  /**
-   * Columns of records that cover a time span of a key.
-   *
-   * @param section column of the rule's or session's name
-   * @param count column of the number of events in the span
-   */
-  record Span(String section, String count) {}
 
   RecordTable {
     columns = List.copyOf(columns);
@@ -51,7 +48,8 @@ record RecordTable(
     for (RecordField<?> field : type.fields()) {
       columns.add(new TableColumn(field.name(), sqlType(field.type(), key, event)));
     }
-    return new RecordTable(type.name(), columns, identity(type), indexed(type), span(type));
+    List<String> identity = type.id() == null ? List.of(HASH) : type.identity();
+    return new RecordTable(type.name(), columns, identity, indexed(type), type.span());
   }
 
   /** Returns the table of a type whose column types do not matter. */
@@ -71,30 +69,12 @@ record RecordTable(
     };
   }
 
-  private static List<String> identity(RecordType<?> type) {
-    if (type.id() == null) {
-      return List.of(HASH);
-    }
-    String id = type.id().name();
-    return isEventId(type) ? List.of("pack", id) : List.of(id);
-  }
-
   /** The primary key contains event ids. Rows with spans are looked up by their keys. */
   private static String indexed(RecordType<?> type) {
-    if (isEventId(type)) {
+    if (type.id() != null && type.id().type() == RecordFieldType.EVENT_ID) {
       return type.id().name();
     }
-    return type.spanCount() == null ? null : type.key().name();
-  }
-
-  private static boolean isEventId(RecordType<?> type) {
-    return type.id() != null && type.id().type() == RecordFieldType.EVENT_ID;
-  }
-
-  private static Span span(RecordType<?> type) {
-    return type.spanCount() == null
-        ? null
-        : new Span(type.section().name(), type.spanCount().name());
+    return type.span() == null ? null : type.span().key();
   }
 
   /** Returns whether lines are revisions of a record, of which the highest is kept. */

@@ -93,11 +93,22 @@ public final class RecordType<T> implements Serializable {
   }
 
   /**
-   * The field that counts the events of a span of time. Only records that have such a field cover
-   * spans: true ones of the same section and key never share an instant. Null of other records.
+   * The names of the fields that together say which record a line is a version of; empty where none
+   * do. Ids of events differ within a pack only.
    */
-  public RecordField<T> spanCount() {
-    return spanCount;
+  public List<String> identity() {
+    if (id == null) {
+      return List.of();
+    }
+    return id.type() == RecordFieldType.EVENT_ID ? List.of("pack", id.name()) : List.of(id.name());
+  }
+
+  /**
+   * The fields that describe the span of time that a record covers: true records of the same
+   * section and key never share an instant. Null of records that cover none.
+   */
+  public RecordSpan span() {
+    return spanCount == null ? null : new RecordSpan(section.name(), key.name(), spanCount.name());
   }
 
   /** What in a pack gives such records; empty where the pack gives none. */
