@@ -7,7 +7,6 @@ import com.google.api.services.bigquery.model.TableRow;
 import io.weir.transforms.record.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /** Converts lines to rows of a table. */
 final class LineRow {
@@ -64,7 +63,7 @@ final class LineRow {
     if (table.columns().containsKey(BigQueryTable.HASH)) {
       row.set(
           BigQueryTable.HASH,
-          sha256(row.get("stream") + "\n" + row.get("origin") + "\n" + row.get(PAYLOAD))
+          Sha256.hex(row.get("stream") + "\n" + row.get("origin") + "\n" + row.get(PAYLOAD))
               .substring(0, HASH_CHARACTERS));
       cutPayload(row);
     }
@@ -86,7 +85,9 @@ final class LineRow {
   }
 
   private static String id(String id) {
-    return id.length() > MOST_ID_CHARACTERS ? start(id, KEPT_ID_CHARACTERS) + "#" + sha256(id) : id;
+    return id.length() > MOST_ID_CHARACTERS
+        ? start(id, KEPT_ID_CHARACTERS) + "#" + Sha256.hex(id)
+        : id;
   }
 
   private static void cutPayload(TableRow row) {
@@ -101,9 +102,5 @@ final class LineRow {
   private static String start(String text, int length) {
     return text.substring(
         0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -3,7 +3,6 @@ package io.weir.io.postgres;
 import io.weir.transforms.record.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,7 +11,7 @@ final class SqlText {
   /** PostgreSQL silently truncates longer names. */
   private static final int MOST_NAME_BYTES = 63;
 
-  private static final int HASH_BYTES = 8;
+  private static final int HASH_DIGITS = 16;
 
   private SqlText() {}
 
@@ -54,8 +53,7 @@ final class SqlText {
   }
 
   private static String hashed(String name) {
-    byte[] hash = Sha256.digest().digest(bytes(name));
-    String suffix = "_" + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+    String suffix = "_" + Sha256.hex(name).substring(0, HASH_DIGITS);
     String kept = name;
     while (bytes(kept).length > MOST_NAME_BYTES - suffix.length()) {
       kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));

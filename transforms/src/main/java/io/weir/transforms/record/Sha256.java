@@ -1,9 +1,11 @@
 package io.weir.transforms.record;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** Makes hash functions. */
+/** Makes hash functions, and hashes texts. */
 public final class Sha256 {
   private Sha256() {}
 
@@ -14,5 +16,10 @@ public final class Sha256 {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** Returns the hash of a text in UTF-8, as 64 hexadecimal digits. */
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
