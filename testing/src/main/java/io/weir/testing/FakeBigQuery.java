@@ -62,6 +62,11 @@ public final class FakeBigQuery {
   }
 
   /** Returns the name of the dataset. */
+  /** Returns the URI of the dataset as an output. */
+  public String uri() {
+    return "bigquery://" + PROJECT + "/" + dataset;
+  }
+
   public String dataset() {
     return dataset;
   }

@@ -78,9 +78,8 @@ final class RacePlan {
   }
 
   private RaceTask latency(RaceJob job) {
-    long sections = contestants.size();
-    sections *= options.loads().size();
-    long seconds = sections * options.warmUpSeconds() + sections * options.latencySeconds();
+    long sections = (long) contestants.size() * options.loads().size();
+    long seconds = sections * (options.warmUpSeconds() + options.latencySeconds());
     return task(job, Kind.LATENCY, 0, perContestant(options.backlog()) + seconds);
   }
 

@@ -23,12 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** BigQuery is {@link FakeBigQuery}, which is not the real one. */
 class BigQueryOutputTest {
   private FakeBigQuery bigQuery;
-  private String uri;
 
   @BeforeEach
   void makeDataset() throws Exception {
     bigQuery = FakeBigQuery.withNewDataset();
-    uri = "bigquery://weir-test/" + bigQuery.dataset();
   }
 
   @ParameterizedTest
@@ -64,7 +62,8 @@ class BigQueryOutputTest {
   @Test
   void shouldRefuseADatasetThatDoesNotExistAndAVersionThatCannotBeOrderedTogether() {
     BigQueryOutput output =
-        new BigQueryOutput(uri, "weir-test", "sale", BigQueryMethod.UPSERT, bigQuery.services());
+        new BigQueryOutput(
+            bigQuery.uri(), "weir-test", "sale", BigQueryMethod.UPSERT, bigQuery.services());
     Pack pack = TestPack.version("the-twenty-sixth-of-november", TestPack.all());
 
     List<String> problems = output.check(pack, true, OtherVersions.ASK);
@@ -72,13 +71,13 @@ class BigQueryOutputTest {
     assertEquals(2, problems.size(), problems::toString);
     assertEquals(
         "--output="
-            + uri
+            + bigQuery.uri()
             + ": version the-twenty-sixth-of-november is too long for BigQuery to order; give the"
             + " pack a version of at most 24 characters, each number in it counting two more",
         problems.get(0));
     assertEquals(
         "--output="
-            + uri
+            + bigQuery.uri()
             + ": there is no dataset sale in project weir-test; bq mk --dataset weir-test:sale"
             + " makes one",
         problems.get(1));
@@ -135,6 +134,7 @@ class BigQueryOutputTest {
   }
 
   private BigQueryOutput output(BigQueryMethod method) {
-    return new BigQueryOutput(uri, "weir-test", bigQuery.dataset(), method, bigQuery.services());
+    return new BigQueryOutput(
+        bigQuery.uri(), "weir-test", bigQuery.dataset(), method, bigQuery.services());
   }
 }

@@ -37,12 +37,10 @@ class BigQuerySinkTest {
       ListCoder.of(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
 
   private FakeBigQuery bigQuery;
-  private String uri;
 
   @BeforeEach
   void makeDataset() throws Exception {
     bigQuery = FakeBigQuery.withNewDataset();
-    uri = "bigquery://weir-test/" + bigQuery.dataset();
   }
 
   @ParameterizedTest
@@ -116,7 +114,7 @@ class BigQuerySinkTest {
                     expectation("b", 1, 1L, Expectation.Status.MET)));
 
     assertTrue(
-        failure.getMessage().contains(uri + ": a row of expectations was refused: "),
+        failure.getMessage().contains(bigQuery.uri() + ": a row of expectations was refused: "),
         failure::getMessage);
   }
 
@@ -125,7 +123,8 @@ class BigQuerySinkTest {
   }
 
   private BigQueryOutput output(BigQueryMethod method) {
-    return new BigQueryOutput(uri, "weir-test", bigQuery.dataset(), method, bigQuery.services());
+    return new BigQueryOutput(
+        bigQuery.uri(), "weir-test", bigQuery.dataset(), method, bigQuery.services());
   }
 
   private List<String> rows(String table, String... columns) throws Exception {
