@@ -77,6 +77,9 @@ class BadCommandLinesTest {
             + " fraud, sessionization, live-metrics, order-fulfilment)",
         "--pack=DIR | --pack=DIR: cannot be read as a file of UTF-8 text: java.io.IOException: Is a"
             + " directory",
+        "--pack=s3://b/p.yaml | --pack=s3://b/p.yaml: cannot be read as a file of UTF-8 text:"
+            + " java.io.IOException: nothing on the class path knows files of \"s3:\"; add Beam's"
+            + " beam-sdks-java-io-amazon-web-services2, or give a path of this machine",
         "--pack=DIR/two.yaml | --input: give a URI, or stream=URI for each of [a, b]",
         "--pack=DIR/two.yaml --input=a=DIR/file | --input: nothing is given for stream b; add"
             + " b=URI",

@@ -4,6 +4,7 @@ import io.weir.io.Input;
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.RecordKinds;
+import io.weir.io.file.TextFile;
 import io.weir.io.uri.InputUris;
 import io.weir.io.uri.OutputUris;
 import io.weir.io.watermark.WatermarkPolicy;
@@ -17,10 +18,8 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.yaml.PackReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -168,7 +167,7 @@ public record RunRequest(
           problems.add("--pack: give a YAML file or one of the built-in packs " + builtIns());
           return null;
         }
-        return limited(PackReader.read(name, Files.readString(Path.of(name))));
+        return limited(PackReader.read(name, TextFile.read(name)));
       } catch (PackException e) {
         problems.add(e.getMessage());
         streams = e.streams();
