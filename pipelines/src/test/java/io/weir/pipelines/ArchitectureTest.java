@@ -121,6 +121,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
+            "io.weir.io.bigquery..",
             "io.weir.io.file..",
             "io.weir.io.kafka..",
             "io.weir.io.console..",

@@ -1,5 +1,6 @@
-package io.weir.io.file;
+package io.weir.io.uri;
 
+import io.weir.io.file.FileSchemes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.apache.beam.sdk.io.FileSystems;
 
 /** Small files of text, on any of Beam's file systems. */
@@ -23,8 +25,8 @@ public final class TextFile {
    *     on the class path
    */
   public static String read(String uri) throws IOException {
-    if (LocalPath.isLocal(uri)) {
-      return Files.readString(LocalPath.of(uri));
+    if (!uri.contains("://")) {
+      return Files.readString(Path.of(uri));
     }
     try (InputStream in = open(uri)) {
       return StandardCharsets.UTF_8
