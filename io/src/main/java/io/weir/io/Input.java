@@ -4,7 +4,9 @@ import io.weir.io.json.ValueBounds;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -30,6 +32,15 @@ public interface Input extends Serializable {
    */
   PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds);
+
+  /**
+   * Returns why the source cannot be read according to its service, as far as the options of the
+   * run are needed to ask the service. The check changes nothing. Each problem says what would
+   * work; the result is empty if none is found.
+   */
+  default List<String> check(PipelineOptions options) {
+    return List.of();
+  }
 
   /** Returns the path or glob of the input files, or empty if the input is not files. */
   default Optional<String> filePattern() {

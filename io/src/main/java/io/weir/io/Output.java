@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -35,6 +36,17 @@ public interface Output extends Serializable {
    * @param others what to do if the output holds records of other versions of the pack
    */
   default List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+    return List.of();
+  }
+
+  /**
+   * Returns why the output cannot be written according to its service, as far as the options of the
+   * run are needed to ask the service. The check changes nothing. Each problem says what would
+   * work; the result is empty if none is found.
+   *
+   * @param pack pack whose records would be written, or null if unknown
+   */
+  default List<String> check(PipelineOptions options, Pack pack) {
     return List.of();
   }
 

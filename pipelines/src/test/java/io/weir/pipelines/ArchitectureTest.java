@@ -125,7 +125,8 @@ class ArchitectureTest {
             "io.weir.io.file..",
             "io.weir.io.kafka..",
             "io.weir.io.console..",
-            "io.weir.io.postgres..")
+            "io.weir.io.postgres..",
+            "io.weir.io.pubsub..")
         .check(classes);
   }
 

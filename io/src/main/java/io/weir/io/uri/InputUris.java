@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Parses the option {@code --input} and collects all its problems. */
 public final class InputUris {
@@ -72,6 +73,19 @@ public final class InputUris {
   /** Returns whether the run is bounded, which it is if all inputs are. */
   public boolean isBounded() {
     return all().stream().allMatch(Input::isBounded);
+  }
+
+  /**
+   * Returns why the inputs cannot be read according to their services, which need the options of
+   * the run.
+   */
+  public List<String> check(PipelineOptions options) {
+    return all().stream()
+        .flatMap(
+            input ->
+                input.check(options).stream()
+                    .map(problem -> "--input=" + input.uri() + ": " + problem))
+        .toList();
   }
 
   private void add(String item) {

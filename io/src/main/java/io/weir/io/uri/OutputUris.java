@@ -8,6 +8,7 @@ import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Parses the option {@code --output} and collects all its problems. */
 public final class OutputUris {
@@ -85,6 +86,21 @@ public final class OutputUris {
       List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
     return outputs.stream()
         .flatMap(output -> output.check(pack, bounded, others).stream())
+        .toList();
+  }
+
+  /**
+   * Returns why the outputs cannot be written according to their services, which need the options
+   * of the run.
+   *
+   * @param pack pack whose records would be written, or null if unknown
+   */
+  public List<String> check(PipelineOptions options, Pack pack) {
+    return outputs.stream()
+        .flatMap(
+            output ->
+                output.check(options, pack).stream()
+                    .map(problem -> "--output=" + output.uri() + ": " + problem))
         .toList();
   }
 

@@ -7,6 +7,8 @@ import io.weir.io.file.FileInputScheme;
 import io.weir.io.kafka.read.KafkaInputScheme;
 import io.weir.io.kafka.write.KafkaOutputScheme;
 import io.weir.io.postgres.PostgresScheme;
+import io.weir.io.pubsub.PubsubInputScheme;
+import io.weir.io.pubsub.PubsubOutputScheme;
 import io.weir.io.scheme.InputScheme;
 import io.weir.io.scheme.OutputScheme;
 import io.weir.io.scheme.UriScheme;
@@ -14,7 +16,6 @@ import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,19 +24,15 @@ import java.util.stream.Stream;
 
 /** The URI schemes of inputs and outputs. */
 public final class UriSchemes {
-  /** Schemes that users may try but that are not supported yet, with their names in messages. */
-  private static final Map<String, String> LATER_INPUTS = Map.of("pubsub", "Pub/Sub");
-
-  private static final Map<String, String> LATER_OUTPUTS = Map.of("pubsub", "pubsub:");
-
   /** All built-in schemes. A new scheme is added only here. */
   public static final UriSchemes BUILT_IN =
       new UriSchemes(
-          List.of(new FileInputScheme(), new KafkaInputScheme()),
+          List.of(new FileInputScheme(), new KafkaInputScheme(), new PubsubInputScheme()),
           List.of(
               new ConsoleScheme(),
               new DirectoryScheme(),
               new KafkaOutputScheme(),
+              new PubsubOutputScheme(),
               new PostgresScheme(),
               new BigQueryScheme()));
 
@@ -74,15 +71,12 @@ public final class UriSchemes {
   Optional<InputScheme> input(String uri, List<String> problems) {
     Optional<InputScheme> found = find(inputs, uri);
     if (found.isEmpty()) {
-      String later = LATER_INPUTS.get(name(uri));
       problems.add(
-          later != null
-              ? later + " comes later; " + forms(inputs, "and") + " work"
-              : "nothing can be read by \""
-                  + name(uri)
-                  + ":\"; give "
-                  + forms(inputs, "or")
-                  + SimilarNames.suggestion(name(uri), names(inputs)));
+          "nothing can be read by \""
+              + name(uri)
+              + ":\"; give "
+              + forms(inputs, "or")
+              + SimilarNames.suggestion(name(uri), names(inputs)));
     }
     return found;
   }
@@ -95,15 +89,12 @@ public final class UriSchemes {
     }
     Optional<OutputScheme> found = find(outputs, uri);
     if (found.isEmpty()) {
-      String later = LATER_OUTPUTS.get(name(uri));
       problems.add(
-          later != null
-              ? later + " comes later; " + forms(outputs, "and") + " work"
-              : "nothing can be written by \""
-                  + name(uri)
-                  + ":\"; what works is "
-                  + forms(outputs, "and")
-                  + SimilarNames.suggestion(name(uri), names(outputs)));
+          "nothing can be written by \""
+              + name(uri)
+              + ":\"; what works is "
+              + forms(outputs, "and")
+              + SimilarNames.suggestion(name(uri), names(outputs)));
     }
     return found;
   }
@@ -132,8 +123,7 @@ public final class UriSchemes {
    * directories.
    */
   private Pattern nameAndRest() {
-    Collection<String> words = new TreeSet<>(LATER_INPUTS.keySet());
-    words.addAll(LATER_OUTPUTS.keySet());
+    Collection<String> words = new TreeSet<>();
     Stream.concat(inputs.stream(), outputs.stream())
         .filter(scheme -> !scheme.acceptsPaths())
         .forEach(scheme -> words.addAll(scheme.names()));

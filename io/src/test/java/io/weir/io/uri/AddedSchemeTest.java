@@ -72,7 +72,8 @@ class AddedSchemeTest {
     assertEquals(
         List.of(
             "--input=memry://hello: nothing can be read by \"memry:\"; give a path, a glob,"
-                + " kafka://host:port/topic or memory://name; did you mean memory?"),
+                + " kafka://host:port/topic, pubsub://project/subscriptions/name or memory://name; did"
+                + " you mean memory?"),
         InputUris.parse(SCHEMES, "memry://hello", STREAMS, "group").problems());
     assertEquals(
         List.of(

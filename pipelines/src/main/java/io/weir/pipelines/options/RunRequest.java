@@ -137,6 +137,7 @@ public record RunRequest(
           ProgressOptions.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!options.getExplain()) {
         problems.addAll(OutputUris.check(outputs.outputs(), pack, bounded, otherVersions(options)));
+        problems.addAll(outputs.check(options, pack));
       }
       if (!problems.isEmpty()) {
         throw new CommandLineException(problems);
@@ -217,6 +218,7 @@ public record RunRequest(
       InputUris inputs =
           InputUris.parse(uris, streams, "weir-" + (pack == null ? "" : pack.name()));
       problems.addAll(inputs.problems());
+      problems.addAll(inputs.check(options));
       if (inputs.problems().isEmpty()) {
         for (String stream : streams) {
           if (!inputs.byStream().containsKey(stream)) {
