@@ -1,6 +1,6 @@
 package io.weir.io.pubsub;
 
-import io.weir.io.scheme.OptionalLibrary;
+import io.weir.io.scheme.GoogleCloudJars;
 import io.weir.io.scheme.QueryParameters;
 import io.weir.io.scheme.UriParameter;
 import java.util.List;
@@ -44,7 +44,7 @@ record PubsubUri(String project, String name, Map<String, String> query) {
       int longestSuffix,
       List<UriParameter> known,
       List<String> problems) {
-    OptionalLibrary.GOOGLE_CLOUD.problem(PubsubUri.class.getClassLoader()).ifPresent(problems::add);
+    GoogleCloudJars.problem().ifPresent(problems::add);
     String rest = uri.substring(START.length());
     int mark = rest.indexOf('?');
     String path = mark < 0 ? rest : rest.substring(0, mark);

@@ -86,7 +86,8 @@ class InputUrisTest {
         "the pack has no stream paymets, it has payments; did you mean payments?",
         "matches no file",
         "something is missing beside a comma",
-        "nothing can be read by \"kafak:\"; give a path, a glob or kafka://host:port/topic;"
+        "nothing can be read by \"kafak:\"; give a path, a glob, kafka://host:port/topic or"
+            + " pubsub://project/subscriptions/name;"
             + " did you mean kafka?");
   }
 

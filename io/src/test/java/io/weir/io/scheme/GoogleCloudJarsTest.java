@@ -1,0 +1,66 @@
+package io.weir.io.scheme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.weir.io.uri.OutputUris;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GoogleCloudJarsTest {
+  @Test
+  void shouldFindTheConnectorsOnTheClassPath() {
+    assertEquals(Optional.empty(), GoogleCloudJars.problem());
+  }
+
+  @Test
+  void shouldRefuseAnOutputWithTheProfileThatHasItWhenTheProgramLacksTheConnectors()
+      throws Exception {
+    Class<?> uris = new LoaderWithoutGoogle().loadClass(OutputUris.class.getName());
+
+    Object parsed =
+        uris.getMethod("parse", String.class)
+            .invoke(null, "bigquery://weir-test/shop,kafka://h:1/p");
+
+    assertEquals(
+        List.of(
+            "--output=bigquery://weir-test/shop: this program was built without Google Cloud;"
+                + " build it with the Maven profile google-cloud, or with dataflow-runner for"
+                + " Dataflow"),
+        uris.getMethod("problems").invoke(parsed));
+    List<?> outputs = (List<?>) uris.getMethod("outputs").invoke(parsed);
+    assertEquals(1, outputs.size(), "other outputs work");
+  }
+
+  /** Loads Weir's classes anew, as in a program that has everything but Google's classes. */
+  private static final class LoaderWithoutGoogle extends ClassLoader {
+    LoaderWithoutGoogle() {
+      super(GoogleCloudJarsTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("com.google.") || name.startsWith("org.apache.beam.sdk.io.gcp.")) {
+        throw new ClassNotFoundException(name);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        if (!name.startsWith("io.weir.")) {
+          return super.loadClass(name, resolve);
+        }
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? define(name) : loaded;
+      }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}
