@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.weir.io.scheme.GoogleCloudJars;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GoogleCloudJarsTest {
+  private static final String WITHOUT =
+      "this program was built without Google Cloud; build it with the Maven profile google-cloud, or"
+          + " with dataflow-runner for Dataflow";
+
   @Test
   void shouldFindTheConnectorsOnTheClassPath() {
     assertEquals(Optional.empty(), GoogleCloudJars.problem());
@@ -26,12 +31,30 @@ class GoogleCloudJarsTest {
 
     assertEquals(
         List.of(
-            "--output=bigquery://weir-test/shop: this program was built without Google Cloud;"
-                + " build it with the Maven profile google-cloud, or with dataflow-runner for"
-                + " Dataflow"),
+            "--output=bigquery://weir-test/shop: " + WITHOUT),
         uris.getMethod("problems").invoke(parsed));
     List<?> outputs = (List<?>) uris.getMethod("outputs").invoke(parsed);
     assertEquals(1, outputs.size(), "other outputs work");
+  }
+
+  @Test
+  void shouldRefusePubsubUrisWhenTheProgramLacksTheConnectors() throws Exception {
+    LoaderWithoutGoogle loader = new LoaderWithoutGoogle();
+    Class<?> outputs = loader.loadClass(OutputUris.class.getName());
+    Object parsed =
+        outputs.getMethod("parse", String.class).invoke(null, "pubsub://weir-test/topics/live");
+    assertEquals(
+        List.of("--output=pubsub://weir-test/topics/live: " + WITHOUT),
+        outputs.getMethod("problems").invoke(parsed));
+
+    Class<?> inputs = loader.loadClass(InputUris.class.getName());
+    parsed =
+        inputs
+            .getMethod("parse", String.class, Collection.class, String.class)
+            .invoke(null, "pubsub://weir-test/subscriptions/in", List.of("payments"), "g");
+    assertEquals(
+        List.of("--input=pubsub://weir-test/subscriptions/in: " + WITHOUT),
+        inputs.getMethod("problems").invoke(parsed));
   }
 
   /** Loads Weir's classes anew, as in a program that has everything but Google's classes. */
