@@ -105,7 +105,8 @@ public final class RunPack {
         RunMonitor.Ticking sources = InputWarning.start(request, watch, err);
         RunMonitor.Ticking times = OldTimeWarning.start(request, watch, err)) {
       PipelineResult result = pipeline.run();
-      if (isTemplate(request)) {
+      if (request.isTemplate()) {
+        // A template is written, not run, and there is no job to wait for.
         return 0;
       }
       state = result.waitUntilFinish();
@@ -118,17 +119,5 @@ public final class RunPack {
     return state == PipelineResult.State.DONE || state == PipelineResult.State.CANCELLED
         ? 0
         : FAILED;
-  }
-
-  /** A template is written, not run, and there is no job to wait for. */
-  private static boolean isTemplate(RunRequest request) {
-    // The option belongs to one runner, which may not be on the class path. Lines have the form
-    // name: value.
-    return request
-        .options()
-        .toString()
-        .lines()
-        .map(String::strip)
-        .anyMatch(line -> line.startsWith("templateLocation: ") && !line.endsWith(": null"));
   }
 }

@@ -123,8 +123,7 @@ class PubsubRunTest {
     }
     for (PublishedMessage message : server.messages(OUT + "dead-letters")) {
       assertEquals(Map.of("kind", "dead-letters"), message.attributes());
-      assertEquals(
-          RunOutputs.json(message.data()).get("origin").asText(), message.orderingKey());
+      assertEquals(RunOutputs.json(message.data()).get("origin").asText(), message.orderingKey());
     }
   }
 

@@ -96,9 +96,10 @@ public final class PubsubServer implements AutoCloseable {
         == null;
   }
 
-  /** Deletes a topic or a subscription. Returns false if there is none. */
-  synchronized boolean delete(String name) {
-    return topics.remove(name) != null | subscriptions.remove(name) != null;
+  /** Deletes a topic or a subscription, if there is one of the name. */
+  synchronized void delete(String name) {
+    topics.remove(name);
+    subscriptions.remove(name);
   }
 
   /** Publishes a message and returns its id. */

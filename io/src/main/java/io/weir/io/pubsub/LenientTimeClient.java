@@ -1,6 +1,5 @@
 package io.weir.io.pubsub;
 
-import com.google.pubsub.v1.Schema.Type;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -136,7 +135,8 @@ final class LenientTimeClient extends PubsubClient {
   }
 
   @Override
-  public void createSchema(SchemaPath schema, String content, Type type) throws IOException {
+  public void createSchema(SchemaPath schema, String content, com.google.pubsub.v1.Schema.Type type)
+      throws IOException {
     client.createSchema(schema, content, type);
   }
 

@@ -96,8 +96,7 @@ class PubsubSinkTest {
     pipeline
         .apply(
             Create.of(List.of(lines))
-                .withCoder(
-                    ListCoder.of(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()))))
+                .withCoder(ListCoder.of(KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()))))
         .apply(OUTPUT.write(Decision.TYPE, true));
     pipeline.run().waitUntilFinish();
   }

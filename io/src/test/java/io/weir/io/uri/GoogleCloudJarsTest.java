@@ -30,8 +30,7 @@ class GoogleCloudJarsTest {
             .invoke(null, "bigquery://weir-test/shop,kafka://h:1/p");
 
     assertEquals(
-        List.of(
-            "--output=bigquery://weir-test/shop: " + WITHOUT),
+        List.of("--output=bigquery://weir-test/shop: " + WITHOUT),
         uris.getMethod("problems").invoke(parsed));
     List<?> outputs = (List<?>) uris.getMethod("outputs").invoke(parsed);
     assertEquals(1, outputs.size(), "other outputs work");

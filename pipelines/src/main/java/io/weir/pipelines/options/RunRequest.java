@@ -71,6 +71,21 @@ public record RunRequest(
     return bounded || !(judged && Sections.knowDuplicates(pack));
   }
 
+  /** Returns whether the job is only written as a template, so that nothing connects. */
+  public boolean isTemplate() {
+    return isTemplate(options);
+  }
+
+  private static boolean isTemplate(WeirOptions options) {
+    // The option belongs to one runner, which may not be on the class path. Lines have the form
+    // name: value.
+    return options
+        .toString()
+        .lines()
+        .map(String::strip)
+        .anyMatch(line -> line.startsWith("templateLocation: ") && !line.endsWith(": null"));
+  }
+
   /** Returns what to do if an output holds records of other versions of the pack. */
   public OtherVersions otherVersions() {
     return otherVersions(options);
@@ -137,7 +152,7 @@ public record RunRequest(
           ProgressOptions.read(options, RunnerDefaults.elsewhere(args), problems);
       if (!options.getExplain()) {
         problems.addAll(OutputUris.check(outputs.outputs(), pack, bounded, otherVersions(options)));
-        problems.addAll(outputs.check(options, pack));
+        problems.addAll(isTemplate(options) ? List.of() : outputs.check(options, pack));
       }
       if (!problems.isEmpty()) {
         throw new CommandLineException(problems);
@@ -218,7 +233,7 @@ public record RunRequest(
       InputUris inputs =
           InputUris.parse(uris, streams, "weir-" + (pack == null ? "" : pack.name()));
       problems.addAll(inputs.problems());
-      problems.addAll(inputs.check(options));
+      problems.addAll(isTemplate(options) ? List.of() : inputs.check(options));
       if (inputs.problems().isEmpty()) {
         for (String stream : streams) {
           if (!inputs.byStream().containsKey(stream)) {
