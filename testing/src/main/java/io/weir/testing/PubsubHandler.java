@@ -193,7 +193,7 @@ final class PubsubHandler implements HttpHandler {
   }
 
   private static PublishedMessage message(JsonNode json) throws RefusalException {
-    byte[] data = Base64.getDecoder().decode(json.path("data").asText());
+    byte[] data = data(json.path("data").asText());
     Map<String, String> attributes = new TreeMap<>();
     for (Map.Entry<String, JsonNode> attribute : json.path("attributes").properties()) {
       attributes.put(attribute.getKey(), attribute.getValue().asText());
@@ -203,6 +203,15 @@ final class PubsubHandler implements HttpHandler {
     refuse(attributes.values().stream().anyMatch(PubsubHandler::isTooLong), "attribute");
     refuse(isTooLong(orderingKey), "ordering key");
     return new PublishedMessage("", 0, data, attributes, orderingKey);
+  }
+
+  /** Reads both alphabets of base64, as Pub/Sub does. Google's clients write the one for URLs. */
+  private static byte[] data(String text) throws RefusalException {
+    try {
+      return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+    } catch (IllegalArgumentException e) {
+      throw new RefusalException(400, "INVALID_ARGUMENT", "not accepted: data: " + e.getMessage());
+    }
   }
 
   private static boolean isTooLong(String text) {

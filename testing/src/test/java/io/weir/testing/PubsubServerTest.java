@@ -104,6 +104,20 @@ class PubsubServerTest {
   }
 
   @Test
+  void shouldReadDataWhenItIsBase64OfEitherAlphabet() throws Exception {
+    create();
+    for (String data : List.of("+/8=", "-_8", "-_8=")) {
+      String published = "{\"messages\":[{\"data\":\"" + data + "\"}]}";
+      assertEquals(200, send("POST", TOPIC + ":publish", published).statusCode());
+    }
+    List<PublishedMessage> messages = server.messages(TOPIC);
+    assertEquals(3, messages.size());
+    for (PublishedMessage message : messages) {
+      assertArrayEquals(new byte[] {(byte) 0xFB, (byte) 0xFF}, message.data());
+    }
+  }
+
+  @Test
   void shouldKeepADeliveryAsLongAsItsDeadlineIsExtended() throws Exception {
     create();
     publish("a");
@@ -153,6 +167,7 @@ class PubsubServerTest {
     for (String message :
         List.of(
             "{}",
+            "{\"data\":\"a b\"}",
             "{\"attributes\":{\"a\":\"" + longText + "\"}}",
             "{\"data\":\"YQ==\",\"orderingKey\":\"" + longText + "\"}",
             "{\"data\":\"" + Base64.getEncoder().encodeToString(new byte[10_000_001]) + "\"}")) {
