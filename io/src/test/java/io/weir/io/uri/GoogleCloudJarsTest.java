@@ -50,9 +50,9 @@ class GoogleCloudJarsTest {
     parsed =
         inputs
             .getMethod("parse", String.class, Collection.class, String.class)
-            .invoke(null, "pubsub://weir-test/subscriptions/in", List.of("payments"), "g");
+            .invoke(null, "pubsub://weir-test/subscriptions/payments", List.of("payments"), "g");
     assertEquals(
-        List.of("--input=pubsub://weir-test/subscriptions/in: " + WITHOUT),
+        List.of("--input=pubsub://weir-test/subscriptions/payments: " + WITHOUT),
         inputs.getMethod("problems").invoke(parsed));
   }
 
