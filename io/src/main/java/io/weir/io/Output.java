@@ -84,6 +84,11 @@ public interface Output extends Serializable {
     return Optional.empty();
   }
 
+  /** Returns the lines that runs have written, or empty if they cannot be read again. */
+  default Optional<StoredLines> storedLines() {
+    return Optional.empty();
+  }
+
   /**
    * Returns the writer of a type's records as lines of this output. The default is JSON.
    *

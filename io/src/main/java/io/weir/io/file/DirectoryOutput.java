@@ -4,6 +4,7 @@ import io.weir.io.Input;
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
 import io.weir.io.RecordKinds;
+import io.weir.io.StoredLines;
 import io.weir.io.json.RecordOwner;
 import io.weir.transforms.pack.spec.Pack;
 import java.io.IOException;
@@ -171,6 +172,11 @@ public final class DirectoryOutput implements LineOutput {
 
   private String withOption(String problem) {
     return "--output=" + uri + ": " + problem;
+  }
+
+  @Override
+  public Optional<StoredLines> storedLines() {
+    return Optional.of(new StoredFiles(folder()));
   }
 
   OutputFolder folder() {

@@ -1,9 +1,11 @@
 package io.weir.io.file;
 
 import io.weir.io.Input;
+import io.weir.io.ReplayTarget;
 import io.weir.io.scheme.InputScheme;
 import io.weir.io.scheme.UriParameter;
 import java.util.List;
+import java.util.Optional;
 
 /** Paths and globs of files to read. */
 public final class FileInputScheme implements InputScheme {
@@ -37,5 +39,11 @@ public final class FileInputScheme implements InputScheme {
     FileInput files = new FileInput(uri);
     problems.addAll(files.problems());
     return files;
+  }
+
+  /** Returns a directory. Its files are read by a glob. */
+  @Override
+  public Optional<ReplayTarget> replayTarget(String uri, List<String> problems) {
+    return Optional.of(new ReplayDirectory(uri));
   }
 }

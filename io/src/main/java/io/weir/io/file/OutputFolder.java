@@ -125,12 +125,17 @@ final class OutputFolder {
     try (OutputStream out = create(beside)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
-    FileSystems.rename(List.of(file(beside)), List.of(file(name)));
+    rename(beside, name);
   }
 
   /** Moves a file into another directory of the same file system. */
   void move(String name, OutputFolder to) throws IOException {
     FileSystems.rename(List.of(file(name)), List.of(to.file(name)));
+  }
+
+  /** Gives a file another name. A file of that name is replaced. */
+  void rename(String name, String other) throws IOException {
+    FileSystems.rename(List.of(file(name)), List.of(file(other)));
   }
 
   /** Deletes a file if it exists. */

@@ -2,12 +2,14 @@ package io.weir.io.postgres;
 
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
+import io.weir.io.StoredLines;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -63,5 +65,10 @@ public record PostgresOutput(String uri, PostgresDatabase database, Duration ret
   public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
       RecordType<?> type, boolean bounded) {
     return new PostgresSink(database, type, retryFor);
+  }
+
+  @Override
+  public Optional<StoredLines> storedLines() {
+    return Optional.of(new StoredRows(database));
   }
 }

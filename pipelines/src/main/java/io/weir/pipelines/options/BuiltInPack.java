@@ -50,7 +50,8 @@ public record BuiltInPack(String name, String pack, Map<String, String> sample, 
     return new BuiltInPack(name, SHOP_DIRECTORY + name + ".yaml", sample, null);
   }
 
-  static Optional<BuiltInPack> named(String name) {
+  /** Returns the pack of a name. */
+  public static Optional<BuiltInPack> named(String name) {
     return ALL.stream().filter(b -> b.name.equals(name)).findFirst();
   }
 

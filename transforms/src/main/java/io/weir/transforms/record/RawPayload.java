@@ -25,4 +25,18 @@ public record RawPayload(String text, String encoding) {
       return new RawPayload(Base64.getEncoder().encodeToString(record), BASE64);
     }
   }
+
+  /**
+   * Returns the bytes of the record.
+   *
+   * @throws IllegalArgumentException if the encoding is neither of the two, or the text is no
+   *     base64
+   */
+  public byte[] bytes() {
+    return switch (encoding) {
+      case UTF_8 -> text.getBytes(StandardCharsets.UTF_8);
+      case BASE64 -> Base64.getDecoder().decode(text);
+      default -> throw new IllegalArgumentException("unknown encoding " + encoding);
+    };
+  }
 }

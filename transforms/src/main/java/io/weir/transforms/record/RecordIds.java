@@ -55,6 +55,22 @@ public final class RecordIds {
         });
   }
 
+  /**
+   * The id of a record that was not admitted. A record that a source reads again has the same id.
+   *
+   * @param stream the stream it was read for
+   * @param origin where it came from, or null
+   * @param payload the record as it came, see {@link RawPayload}
+   */
+  public static String ofRejected(String stream, String origin, String payload) {
+    return hash(
+        out -> {
+          ValueEncoding.writeString(stream, out);
+          ValueEncoding.writeString(origin == null ? "" : origin, out);
+          ValueEncoding.writeString(payload, out);
+        });
+  }
+
   private static String hash(ByteOutput.Writing identity) {
     try {
       return hex(SHA_256.get().digest(ByteOutput.bytes(identity)));

@@ -1,5 +1,6 @@
 package io.weir.io.kafka.client;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,5 +42,19 @@ public final class ConsumerSettings {
     settings.put(
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
     return settings;
+  }
+
+  /**
+   * Returns the settings of a consumer without a group, which changes no offsets and needs no
+   * permission for a group. The given settings are added to those that a user's file may change.
+   */
+  public static Map<String, Object> withoutGroup(KafkaCluster cluster, Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    settings.put(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+    return cluster.settings(settings);
   }
 }

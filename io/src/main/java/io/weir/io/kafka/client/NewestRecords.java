@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the newest records of topics in the main program, before a job starts. */
 public final class NewestRecords {
@@ -28,20 +27,14 @@ public final class NewestRecords {
    * @throws IOException if the records cannot be read, or not within ten seconds
    */
   public static List<byte[]> of(KafkaCluster cluster, List<String> topics) throws IOException {
-    // The consumer has no group, so no offsets are changed and no permission for a group is needed.
     Map<String, Object> settings =
-        cluster.settings(
+        ConsumerSettings.withoutGroup(
+            cluster,
             Map.of(
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "latest",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) TIMEOUT.toMillis(),
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class.getName(),
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class.getName()));
+                (int) TIMEOUT.toMillis()));
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
       return read(consumer, topics);
     } catch (KafkaException e) {

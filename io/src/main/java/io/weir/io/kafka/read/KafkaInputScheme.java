@@ -1,12 +1,16 @@
 package io.weir.io.kafka.read;
 
 import io.weir.io.Input;
+import io.weir.io.ReplayTarget;
+import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.io.kafka.client.KafkaUri;
+import io.weir.io.kafka.replay.ReplayTopic;
 import io.weir.io.scheme.InputScheme;
 import io.weir.io.scheme.UriParameter;
 import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Topics to read. */
 public final class KafkaInputScheme implements InputScheme {
@@ -74,6 +78,14 @@ public final class KafkaInputScheme implements InputScheme {
             parts.query().get(KafkaUri.CONFIG.name()));
     problems.addAll(wrong.isEmpty() ? input.problems() : wrong);
     return input;
+  }
+
+  @Override
+  public Optional<ReplayTarget> replayTarget(String uri, List<String> problems) {
+    KafkaUri parts = KafkaUri.parse(uri, "topic", List.of(KafkaUri.CONFIG), problems);
+    KafkaCluster cluster =
+        new KafkaCluster(parts.brokers(), parts.query().get(KafkaUri.CONFIG.name()));
+    return Optional.of(new ReplayTopic(uri, cluster, parts.name()));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.weir.io.kafka.write;
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
 import io.weir.io.RecordKinds;
+import io.weir.io.StoredLines;
 import io.weir.io.json.RecordOwner;
 import io.weir.io.kafka.client.DeliveryGuarantee;
 import io.weir.io.kafka.client.KafkaCheck;
@@ -144,7 +145,17 @@ public record KafkaOutput(
     return guarantee == DeliveryGuarantee.EXACTLY_ONCE;
   }
 
+  @Override
+  public Optional<StoredLines> storedLines() {
+    return Optional.of(new StoredRecords(new KafkaCluster(brokers, config), prefix));
+  }
+
   private String topic(String kind) {
+    return topic(prefix, kind);
+  }
+
+  /** Returns the topic of a kind of lines. */
+  static String topic(String prefix, String kind) {
     return prefix + "." + kind;
   }
 }

@@ -48,7 +48,8 @@ public final class CelDialect {
   private static final int MAX_DEPTH = 100;
   private static final int MAX_ITERATIONS = 10_000;
 
-  private static final CelOptions OPTIONS =
+  /** Limits of all expressions, and the numeric comparisons of packs. */
+  public static final CelOptions OPTIONS =
       CelOptions.current()
           .maxExpressionCodePointSize(MAX_CODE_POINTS)
           .maxParseRecursionDepth(MAX_DEPTH)
