@@ -3,7 +3,6 @@ package io.weir.pipelines;
 import static io.weir.testing.ProcessAwait.await;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.FlinkCluster;
@@ -126,39 +125,6 @@ class FileRunTest {
     assertEquals(0, run("two.jsonl", "--runner=DirectRunner"));
     assertEquals(List.of("b", "c"), keys());
     assertEquals(List.of(), folders(), "what it left beside is gone");
-  }
-
-  @Test
-  void shouldReplayADeadLetterOfSeveralLinesByTheRecipeOfTheDocs() throws Exception {
-    Files.writeString(directory.resolve("pretty.jsonl"), PRETTY.formatted("5") + "\n");
-    Files.write(
-        directory.resolve("latin.jsonl"),
-        "{\"id\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals(0, run("*.jsonl", "--runner=DirectRunner"));
-    assertEquals(2, summary().get("deadLettered").asInt());
-    String recipe =
-        Files.readString(Path.of("../docs/operations.md"))
-            .replaceAll("(?s).*To replay:\\s+```\n(.*?)```.*", "$1");
-    assertTrue(recipe.startsWith("jq "), recipe);
-    Process shell =
-        new ProcessBuilder("bash", "-ec", recipe)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, shell.waitFor(), said);
-    Path repair = directory.resolve("repair.jsonl");
-    byte[] lines = Files.readAllBytes(repair);
-
-    String text = new String(lines, StandardCharsets.ISO_8859_1);
-    assertEquals(2, text.lines().count(), text);
-    assertTrue(text.contains("\u00e4"), "bytes are kept: " + text);
-    String repaired = text.replace("\"k\": 5", "\"k\": \"x\"").replace("\u00e4", "a");
-    Files.writeString(repair, repaired.lines().limit(1).collect(joining("\n")));
-    out = directory.resolve("again");
-    assertEquals(0, run("repair.jsonl", "--runner=DirectRunner"));
-    assertEquals(1, summary().get("read").asInt());
-    assertEquals(1, summary().get("admitted").asInt());
   }
 
   @ParameterizedTest

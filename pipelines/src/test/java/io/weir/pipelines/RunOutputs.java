@@ -27,7 +27,7 @@ public final class RunOutputs {
   private RunOutputs() {}
 
   /** What of a decision does not depend on when it was made; numbers as text. */
-  record Answer(
+  public record Answer(
       String key,
       String outcome,
       long score,
@@ -47,7 +47,7 @@ public final class RunOutputs {
   }
 
   /** The oracle's answers about JSON lines of one stream, by event. */
-  static Map<String, Answer> expected(Pack pack, String stream, Collection<String> lines) {
+  public static Map<String, Answer> expected(Pack pack, String stream, Collection<String> lines) {
     Map<String, StreamLayout> layouts = JsonEvents.layouts(pack);
     List<Event> events =
         lines.stream().map(line -> JsonEvents.read(layouts.get(stream), line)).toList();
@@ -94,7 +94,7 @@ public final class RunOutputs {
   }
 
   /** Of written decisions the one with the highest revision, by event. */
-  static Map<String, Answer> latest(Collection<JsonNode> decisions) {
+  public static Map<String, Answer> latest(Collection<JsonNode> decisions) {
     Map<String, JsonNode> latest = new TreeMap<>();
     for (JsonNode decision : decisions) {
       latest.merge(

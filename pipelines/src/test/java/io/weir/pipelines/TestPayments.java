@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** The pack {@code live} and events for it. */
 public final class TestPayments {
-  static final String STREAM = "payments";
+  public static final String STREAM = "payments";
 
   private static final String RESOURCE = "/packs/live.yaml";
   private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
@@ -45,7 +45,7 @@ public final class TestPayments {
   }
 
   /** The pack. */
-  static Pack pack() {
+  public static Pack pack() {
     try {
       return PackReader.read(RESOURCE, yaml());
     } catch (PackException e) {

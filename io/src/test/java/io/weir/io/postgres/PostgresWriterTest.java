@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.io.SingleLines;
+import io.weir.io.StoredLines;
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
 import io.weir.testing.PostgresServer;
@@ -15,6 +18,8 @@ import io.weir.transforms.record.Session;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +68,29 @@ class PostgresWriterTest {
         TestLines.session("a", 1));
 
     assertEquals(List.of("a 3", "b 1"), revisions());
+  }
+
+  @Test
+  void shouldReadBackWhatWasWrittenWhenLinesAreStored() throws Exception {
+    DeadLetter letter =
+        new DeadLetter("s", "parse", "why \"so\"", null, "t/0@7", "{\n\u00e4", "utf-8", 1_500);
+    TestLines.write(output, DeadLetter.TYPE, List.of(JsonWriter.of(DeadLetter.TYPE).line(letter)));
+    StoredLines stored = output.storedLines().orElseThrow();
+    List<JsonNode> lines = new ArrayList<>();
+
+    assertEquals(List.of(), stored.problems("dead-letters"));
+    stored.read("dead-letters", line -> lines.add(new ObjectMapper().readTree(line)));
+
+    JsonNode line = lines.get(0);
+    assertEquals(1, lines.size());
+    assertEquals("s", line.get("stream").textValue());
+    assertEquals("why \"so\"", line.get("reason").textValue());
+    assertEquals("t/0@7", line.get("origin").textValue());
+    assertEquals("{\n\u00e4", line.get("payload").textValue());
+    assertEquals(
+        Instant.ofEpochMilli(1_500),
+        OffsetDateTime.parse(line.get("time").textValue()).toInstant());
+    assertEquals(1, stored.problems("no-such-kind").size());
   }
 
   @Test

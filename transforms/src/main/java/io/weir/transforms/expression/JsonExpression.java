@@ -14,6 +14,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import io.weir.transforms.event.FieldNames;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.compile.CelDialect;
 import io.weir.transforms.expression.compile.CelErrorText;
@@ -31,16 +32,24 @@ import java.util.Optional;
 public final class JsonExpression {
   /** Types of results. */
   public enum Result {
-    CONDITION(SimpleType.BOOL, "a bool"),
-    TEXT(SimpleType.STRING, "a string"),
-    OBJECT(MapType.create(SimpleType.STRING, SimpleType.DYN), "an object, as in {\"name\": value}");
+    CONDITION("a bool"),
+    TEXT("a string"),
+    OBJECT("an object, as in {\"name\": value}");
 
-    private final CelType type;
     private final String words;
 
-    Result(CelType type, String words) {
-      this.type = type;
+    Result(String words) {
       this.words = words;
+    }
+
+    /** Returns whether an expression of the type can have such a result. */
+    private boolean admits(CelType type) {
+      return type.equals(SimpleType.DYN)
+          || switch (this) {
+            case CONDITION -> type.equals(SimpleType.BOOL);
+            case TEXT -> type.equals(SimpleType.STRING);
+            case OBJECT -> type instanceof MapType map && TEXT.admits(map.keyType());
+          };
     }
 
     private boolean holds(Object value) {
@@ -98,13 +107,18 @@ public final class JsonExpression {
     try {
       CelAbstractSyntaxTree checked = compiler.build().compile(source).getAst();
       CelType type = checked.getResultType();
-      if (!type.equals(SimpleType.DYN) && !result.type.isAssignableFrom(type)) {
+      if (!result.admits(type)) {
         throw new ExpressionException(
             List.of("the result must be " + result.words + ", this is " + type.name()));
       }
       return new JsonExpression(RUNTIME.createProgram(checked), result);
     } catch (CelValidationException e) {
-      throw new ExpressionException(new CelErrorText(source, scope).explain(e.getErrors()));
+      // Here, unlike in packs, a name with a dot does read inside of another.
+      throw new ExpressionException(
+          new CelErrorText(source, scope)
+              .explain(e.getErrors()).stream()
+                  .map(message -> message.replace("; " + FieldNames.TOP_LEVEL, ""))
+                  .toList());
     } catch (CelEvaluationException e) {
       throw new IllegalStateException("CEL cannot run an expression that it checked", e);
     }

@@ -43,16 +43,20 @@ record RecordRepair(JsonExpression text, JsonExpression fields) {
     try {
       JsonNode json = JsonValues.parse(bytes);
       if (!(json instanceof ObjectNode object)) {
-        throw new ExpressionException(List.of("the record is no JSON object"));
+        throw noObject();
       }
       Map<?, ?> values = (Map<?, ?>) fields.evaluate(RecordVariables.of(record, bytes));
       values.forEach((name, value) -> object.set(String.valueOf(name), JsonValues.toJson(value)));
       return JsonValues.write(object);
     } catch (IOException e) {
-      throw new ExpressionException(
-          List.of("the record is no JSON object; --repairText can make it one"));
+      throw noObject();
     } catch (IllegalArgumentException e) {
       throw new ExpressionException(List.of(e.getMessage()));
     }
+  }
+
+  private static ExpressionException noObject() {
+    return new ExpressionException(
+        List.of("the record is no JSON object; --repairText can make it one"));
   }
 }
