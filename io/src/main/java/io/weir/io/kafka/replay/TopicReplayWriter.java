@@ -70,8 +70,8 @@ final class TopicReplayWriter implements ReplayWriter {
       ProducerRecord<byte[], byte[]> sent =
           new ProducerRecord<>(topic, partition(origin), null, record);
       sent.headers().add(HEADER, key);
-      producer.send(sent);
-      producer.send(
+      add(sent);
+      add(
           new ProducerRecord<>(
               sentIdsTopic,
               key,
@@ -84,6 +84,11 @@ final class TopicReplayWriter implements ReplayWriter {
     if (records >= MOST_RECORDS || bytes >= MOST_BYTES) {
       commit();
     }
+  }
+
+  /** Adds a record to the transaction. If the record fails, so does the commit. */
+  private void add(ProducerRecord<byte[], byte[]> record) {
+    var unused = producer.send(record);
   }
 
   /** Returns the partition that the record came from, or null if it came from elsewhere. */
