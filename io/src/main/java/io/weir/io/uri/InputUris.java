@@ -35,7 +35,8 @@ public final class InputUris {
    * Parses the option and checks that the inputs exist. Beam's file systems must have been set up
    * before, which creating a pipeline does.
    *
-   * @param option value of the option: {@code URI} or {@code stream=URI}, comma separated
+   * @param option value of the option: {@code URI} or {@code stream=URI}, separated by commas or
+   *     semicolons
    * @param streams streams of the pack. They are empty if the pack cannot be read, and then all
    *     names are accepted.
    * @param group Kafka consumer group for URIs that name none

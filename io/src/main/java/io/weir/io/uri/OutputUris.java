@@ -17,7 +17,7 @@ public final class OutputUris {
 
   private OutputUris() {}
 
-  /** Parses the option: URIs of {@link UriSchemes}, comma separated. */
+  /** Parses the option: URIs of {@link UriSchemes}, separated by commas or semicolons. */
   public static OutputUris parse(String option) {
     OutputUris all = new OutputUris();
     for (String uri : UriList.split(option)) {

@@ -6,38 +6,46 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits the value of an option at its commas, except for those in a list of brokers or in the
- * braces of a glob.
+ * Splits the value of an option at its commas and semicolons, except for those in a list of brokers
+ * or in the braces of a glob. Semicolons are there for command lines that split values at commas
+ * themselves, as {@code gcloud} does.
  */
 final class UriList {
   private static final Pattern BROKERS =
       Pattern.compile(
-          "(?:[A-Za-z_][A-Za-z0-9_-]*=)?kafka://[^,/?]*(?:,[^,/?=]+:[0-9]+(?=[,/?]|$))*");
+          "(?:[A-Za-z_][A-Za-z0-9_-]*=)?kafka://[^,;/?]*(?:[,;][^,;/?=]+:[0-9]+(?=[,;/?]|$))*");
 
   private UriList() {}
 
+  /** Returns the URIs. Brokers that semicolons separate have commas in the result. */
   static List<String> split(String value) {
     List<String> uris = new ArrayList<>();
     int start = 0;
     while (start <= value.length()) {
-      int end = end(value, start);
-      uris.add(value.substring(start, end).strip());
+      while (start < value.length() && Character.isWhitespace(value.charAt(start))) {
+        start++;
+      }
+      int brokersEnd = brokersEnd(value, start);
+      int end = end(value, brokersEnd);
+      String brokers = value.substring(start, brokersEnd).replace(';', ',');
+      uris.add((brokers + value.substring(brokersEnd, end)).strip());
       start = end + 1;
     }
     return uris;
   }
 
+  /** Returns where the list of brokers ends, or the start if there is none. */
+  private static int brokersEnd(String value, int start) {
+    Matcher brokers = BROKERS.matcher(value).region(start, value.length());
+    return brokers.lookingAt() ? brokers.end() : start;
+  }
+
   private static int end(String value, int start) {
-    int first = start;
-    while (first < value.length() && Character.isWhitespace(value.charAt(first))) {
-      first++;
-    }
-    Matcher brokers = BROKERS.matcher(value).region(first, value.length());
-    int end = brokers.lookingAt() ? brokers.end() : first;
     int braces = 0;
+    int end = start;
     for (; end < value.length(); end++) {
       char c = value.charAt(end);
-      if (c == ',' && braces == 0) {
+      if ((c == ',' || c == ';') && braces == 0) {
         break;
       }
       braces += c == '{' ? 1 : c == '}' && braces > 0 ? -1 : 0;

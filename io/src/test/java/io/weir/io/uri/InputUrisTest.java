@@ -260,6 +260,22 @@ class InputUrisTest {
     assertEquals(List.of(expected.split(";", -1)), UriList.split(value));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a;b | a b",
+        "a; b,c | a b c",
+        "a/{b;c}.jsonl;d | a/{b;c}.jsonl d",
+        "kafka://h1:1;h2:2/t?from=earliest;x=/y | kafka://h1:1,h2:2/t?from=earliest x=/y",
+        "a=kafka://h1:1;h2:2/t;b=kafka://h3:3,h4:4/u | a=kafka://h1:1,h2:2/t b=kafka://h3:3,h4:4/u",
+        "kafka://h1:1;b=kafka://h4:4/u | kafka://h1:1 b=kafka://h4:4/u",
+        "kafka://h1:1;data/x.jsonl | kafka://h1:1 data/x.jsonl",
+      })
+  void shouldSplitAtSemicolonsWhenTheyReplaceCommas(String value, String expected) {
+    assertEquals(List.of(expected.split(" ", -1)), UriList.split(value));
+  }
+
   private static void assertProblems(InputUris inputs, String... expected) {
     List<String> problems = inputs.problems();
     assertEquals(expected.length, problems.size(), problems.toString());

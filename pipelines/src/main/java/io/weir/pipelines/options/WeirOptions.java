@@ -16,14 +16,15 @@ public interface WeirOptions extends PipelineOptions {
   void setPack(String pack);
 
   @Description(
-      "Inputs of events: URI or stream=URI, separated by commas. The end of this help "
-          + "lists the URIs. Default: the sample of the main.")
+      "Inputs of events: URI or stream=URI, separated by commas or semicolons. The end of "
+          + "this help lists the URIs. Default: the sample of the main.")
   String getInput();
 
   void setInput(String input);
 
   @Description(
-      "Outputs of records: URIs, separated by commas. The end of this help lists the " + "URIs.")
+      "Outputs of records: URIs, separated by commas or semicolons. The end of this help "
+          + "lists the URIs.")
   @Default.String("-")
   String getOutput();
 
