@@ -20,7 +20,8 @@ import org.apache.beam.sdk.values.PCollectionList;
  * <p>Values that BigQuery cannot hold are stored in a similar form. An event's id in {@code
  * decisions} that is longer than 500 characters becomes its first 100 characters, {@code #} and its
  * SHA-256. A payload that is longer than 3,000,000 characters becomes its beginning, and the column
- * {@code encoding} says so.
+ * {@code encoding} says so. In a row that is longer than BigQuery accepts, the longest values are
+ * shortened.
  *
  * @param uri URI as the user wrote it
  * @param project id of the project

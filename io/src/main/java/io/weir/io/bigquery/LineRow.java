@@ -7,6 +7,11 @@ import com.google.api.services.bigquery.model.TableRow;
 import io.weir.transforms.record.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Converts lines to rows of a table. */
 final class LineRow {
@@ -18,6 +23,9 @@ final class LineRow {
 
   /** Longest payload in characters, of at most three bytes each. BigQuery limits a row to 10 MB. */
   private static final int MOST_PAYLOAD_CHARACTERS = 3_000_000;
+
+  /** Longest row, in bytes of its texts; the rest of the 10 MB is for the other values. */
+  private static final int MOST_ROW_BYTES = 9_500_000;
 
   private static final String PAYLOAD = "payload";
   private static final String ENCODING = "encoding";
@@ -38,6 +46,9 @@ final class LineRow {
       }
     }
     complete(table, row);
+    if (line.length > MOST_ROW_BYTES) {
+      shorten(table, row);
+    }
     return row;
   }
 
@@ -85,9 +96,39 @@ final class LineRow {
   }
 
   private static String id(String id) {
-    return id.length() > MOST_ID_CHARACTERS
-        ? start(id, KEPT_ID_CHARACTERS) + "#" + Sha256.hex(id)
-        : id;
+    return id.length() > MOST_ID_CHARACTERS ? hashed(id) : id;
+  }
+
+  /** Returns the first characters of a text, and its hash. */
+  private static String hashed(String text) {
+    return start(text, KEPT_ID_CHARACTERS) + "#" + Sha256.hex(text);
+  }
+
+  /** Replaces the longest texts by short ones until BigQuery accepts the row. */
+  private static void shorten(BigQueryTable table, TableRow row) {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    row.forEach((column, value) -> lengths.put(column, bytes(value)));
+    int length = lengths.values().stream().mapToInt(bytes -> bytes).sum();
+    List<String> longestFirst = new ArrayList<>(lengths.keySet());
+    longestFirst.sort(Comparator.comparing(lengths::get).reversed());
+    for (String column : longestFirst) {
+      if (length <= MOST_ROW_BYTES) {
+        return;
+      }
+      String text = (String) row.get(column);
+      row.set(
+          column, table.columns().get(column) == BigQueryType.JSON ? cutJson(text) : hashed(text));
+      length -= lengths.get(column);
+    }
+  }
+
+  private static int bytes(Object value) {
+    return value instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : 0;
+  }
+
+  private static String cutJson(String json) {
+    return "{\"cutFromCharacters\":%d,\"sha256\":\"%s\"}"
+        .formatted(json.length(), Sha256.hex(json));
   }
 
   private static void cutPayload(TableRow row) {

@@ -99,6 +99,29 @@ class BigQuerySinkTest {
 
   @ParameterizedTest
   @EnumSource(BigQueryMethod.class)
+  void shouldWriteARecordWhenItIsLongerThanARequest(BigQueryMethod method) throws Exception {
+    write(
+        output(method),
+        Expectation.TYPE,
+        true,
+        new Expectation(
+            "a",
+            "paid",
+            "k".repeat(10_000_001),
+            "e",
+            0,
+            10,
+            Expectation.Status.MET,
+            null,
+            1,
+            "shop",
+            1L));
+
+    assertEquals(List.of("a MET"), rows("expectations", "id", "status"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(BigQueryMethod.class)
   void shouldFailTheRunWhenBigQueryRefusesARow(BigQueryMethod method) {
     bigQuery.refuse(BigQuerySinkTest::isB);
 

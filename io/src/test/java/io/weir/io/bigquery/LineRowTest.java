@@ -13,6 +13,7 @@ import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Sha256;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,6 +104,32 @@ class LineRowTest {
     assertEquals(payload, cut.get("payload"));
     assertEquals("utf-8, cut from 3000001 characters", cut.get("encoding"));
     assertNotEquals(whole.get("hash"), cut.get("hash"));
+  }
+
+  @Test
+  void shouldCutTheLongestValueWhenBigQueryCannotHoldTheRow() throws IOException {
+    // {"a":"..."} adds eight characters.
+    String longest = "ä".repeat(4_000_000) + "x".repeat(1_400_000);
+    TableRow whole = row(Decision.TYPE, decision("e", "k", Map.of("a", longest)));
+    assertEquals("{\"a\":\"" + longest + "\"}", whole.get("features"));
+
+    TableRow cut =
+        row(Decision.TYPE, decision("e", "k", Map.of("a", longest + "ä".repeat(50_000))));
+    String features = "{\"a\":\"" + longest + "ä".repeat(50_000) + "\"}";
+    assertEquals(
+        "{\"cutFromCharacters\":5450008,\"sha256\":\"" + Sha256.hex(features) + "\"}",
+        cut.get("features"));
+    assertEquals(whole.set("features", cut.get("features")), cut, "nothing else is cut");
+  }
+
+  @Test
+  void shouldCutKeysWhenBigQueryCannotHoldTheRowWithoutItsLists() throws IOException {
+    TableRow row =
+        row(
+            Decision.TYPE,
+            decision("e", "k".repeat(9_600_000), Map.of("a", "x".repeat(9_700_000))));
+    assertTrue(row.get("key").toString().matches("k{100}#[0-9a-f]{64}"), row::toString);
+    assertTrue(row.get("features").toString().startsWith("{\"cutFromCharacters\":9700008,"));
   }
 
   @Test
