@@ -6,6 +6,7 @@ import io.weir.transforms.expression.compile.CelDialect;
 import io.weir.transforms.expression.compile.CelErrorText;
 import io.weir.transforms.expression.compile.CheckedExpression;
 import io.weir.transforms.expression.compile.ExpressionScope;
+import io.weir.transforms.expression.compile.TokenUses;
 import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import java.time.Instant;
@@ -84,6 +85,24 @@ public final class Expression {
       Set<String> read = new HashSet<>();
       ExpressionScope.bind(CelDialect.parse(source).getExpr(), names, read);
       return CheckedExpression.inOrder(read, names);
+    } catch (CelValidationException e) {
+      throw new ExpressionException(new CelErrorText(source, Map.of()).explain(e.getErrors()));
+    }
+  }
+
+  /**
+   * Returns how an expression uses the names whose values are tokens. Needs no types.
+   *
+   * @param names names that the expression may read
+   * @param protectedNames those of the names whose values are tokens
+   * @throws ExpressionException if the expression does not parse
+   */
+  public static TokenUses.Found tokenUses(
+      String source, Set<String> names, Set<String> protectedNames) throws ExpressionException {
+    try {
+      return TokenUses.in(
+          ExpressionScope.bind(CelDialect.parse(source).getExpr(), names, new HashSet<>()),
+          protectedNames);
     } catch (CelValidationException e) {
       throw new ExpressionException(new CelErrorText(source, Map.of()).explain(e.getErrors()));
     }

@@ -110,6 +110,7 @@ public final class StreamLayouts {
         stream.id(),
         stream.time(),
         ordered,
-        ordered.stream().map(stream.fields()::get).toList());
+        ordered.stream().map(stream.fields()::get).toList(),
+        stream.protectedFields());
   }
 }

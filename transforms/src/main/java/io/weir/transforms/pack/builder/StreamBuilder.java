@@ -4,14 +4,17 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Builds a stream: {@code stream("id", "time").strings("card").doubles("amount")}. */
 public final class StreamBuilder {
   private final KeySpec id;
   private final String time;
   private final Map<String, FieldType> fields = new LinkedHashMap<>();
+  private final Set<String> protectedFields = new LinkedHashSet<>();
   private boolean exactDuplicates;
 
   private StreamBuilder(KeySpec id, String time) {
@@ -66,6 +69,18 @@ public final class StreamBuilder {
   }
 
   /**
+   * Protects string or int fields: Weir's inputs replace their values by tokens, and in expressions
+   * their type is string. A name that is no field becomes a string field.
+   */
+  public StreamBuilder protect(String... names) {
+    for (String name : names) {
+      fields.putIfAbsent(name, FieldType.STRING);
+      protectedFields.add(name);
+    }
+    return this;
+  }
+
+  /**
    * Promises that repeated deliveries of an event are equal to the first, like those of a producer
    * that retries. A live job can then recognize them at the event's key, without a gate.
    */
@@ -82,6 +97,6 @@ public final class StreamBuilder {
   }
 
   StreamSpec build() {
-    return new StreamSpec(id, time, fields, exactDuplicates);
+    return StreamSpec.of(id, time, fields, protectedFields, exactDuplicates);
   }
 }

@@ -29,7 +29,12 @@ final class ConditionChecks {
     String note = "; '" + key + "' sees the fields of '" + from + "', no features";
     ProblemCollector here = new ProblemCollector();
     ExpressionScopes.checkCondition(
-        source, ExpressionScopes.typed(stream), ExpressionScopes.untyped(stream), path, here);
+        source,
+        ExpressionScopes.typed(stream),
+        ExpressionScopes.untyped(stream),
+        stream.protectedFields().keySet(),
+        path,
+        here);
     here.problems().forEach(p -> findings.add(path, explain(p.message(), features, note)));
   }
 

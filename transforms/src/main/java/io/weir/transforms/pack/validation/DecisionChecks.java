@@ -22,12 +22,14 @@ final class DecisionChecks {
   private final Pack pack;
   private final StreamSpec decided;
   private final Map<String, FieldType> featureTypes;
+  private final Set<String> protectedNames;
   private final ProblemCollector findings;
 
-  DecisionChecks(Pack pack, Map<String, FieldType> featureTypes, ProblemCollector findings) {
+  DecisionChecks(Pack pack, FeatureTypes types, ProblemCollector findings) {
     this.pack = pack;
     this.decided = pack.decide() == null ? null : pack.streams().get(pack.decide().on());
-    this.featureTypes = featureTypes;
+    this.featureTypes = types.inOrder();
+    this.protectedNames = types.protectedNames();
     this.findings = findings;
   }
 
@@ -60,6 +62,7 @@ final class DecisionChecks {
           decide.where(),
           ExpressionScopes.typed(decided),
           ExpressionScopes.untyped(decided),
+          decided.protectedFields().keySet(),
           "decide.where",
           findings);
     }
@@ -77,7 +80,8 @@ final class DecisionChecks {
     if (rule.when() == null) {
       findings.add(path + ".when", "'when' is missing: the condition under which the rule matches");
     } else if (decided != null) {
-      ExpressionScopes.checkCondition(rule.when(), scope(), untyped(), path + ".when", findings);
+      ExpressionScopes.checkCondition(
+          rule.when(), scope(), untyped(), protectedNames, path + ".when", findings);
     }
     if (rule.reason() != null) {
       checkReason(rule.reason(), path + ".reason");

@@ -2,6 +2,7 @@ package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.compile.TokenUses;
 import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.LinkedHashMap;
@@ -30,19 +31,41 @@ final class ExpressionScopes {
   /**
    * Reports the problems of a condition, unless the condition reads a field of unknown type: the
    * field has been reported, and further problems are consequences of it.
+   *
+   * @param protectedNames names of the scope whose values are tokens
    */
   static void checkCondition(
       String source,
       Map<String, FieldType> scope,
       Set<String> untyped,
+      Set<String> protectedNames,
       String path,
       ProblemCollector findings) {
     try {
       if (Expression.reads(source, untyped).isEmpty()) {
+        yieldsToken(source, scope.keySet(), protectedNames);
         Expression.condition(source, scope);
       }
     } catch (ExpressionException e) {
       e.messages().forEach(message -> findings.add(path, message));
     }
+  }
+
+  /**
+   * Returns whether the value of an expression is a token.
+   *
+   * @throws ExpressionException if the expression does not parse, or uses a token as a value. Such
+   *     a use would be a type error with a less clear message, or no error at all.
+   */
+  static boolean yieldsToken(String source, Set<String> names, Set<String> protectedNames)
+      throws ExpressionException {
+    if (protectedNames.isEmpty()) {
+      return false;
+    }
+    TokenUses.Found uses = Expression.tokenUses(source, names, protectedNames);
+    if (!uses.messages().isEmpty()) {
+      throw new ExpressionException(uses.messages());
+    }
+    return uses.yieldsToken();
   }
 }

@@ -144,6 +144,18 @@ final class FeatureChecks {
                 + " in '"
                 + pack.decide().on()
                 + "'; a key needs one type");
+      } else if (stream.protectedFields().containsKey(field)
+          != decided.protectedFields().containsKey(field)) {
+        boolean inMeasured = stream.protectedFields().containsKey(field);
+        findings.add(
+            path,
+            "'"
+                + field
+                + "' is protected in '"
+                + (inMeasured ? from : pack.decide().on())
+                + "' only, and a token is never equal to a value; protect it in '"
+                + (inMeasured ? pack.decide().on() : from)
+                + "' too");
       }
     }
   }

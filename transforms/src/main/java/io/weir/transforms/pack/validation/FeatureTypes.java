@@ -17,6 +17,10 @@ public final class FeatureTypes {
   private final Pack pack;
   private final ProblemCollector findings;
   private final Map<String, FieldType> types = new LinkedHashMap<>();
+
+  /** The fields of the decided stream and the features whose values are tokens. */
+  private final Set<String> protectedNames = new LinkedHashSet<>();
+
   private final Set<String> order = new LinkedHashSet<>();
   private final Set<String> failed = new LinkedHashSet<>();
   private final Set<String> visiting = new LinkedHashSet<>();
@@ -24,6 +28,9 @@ public final class FeatureTypes {
   private FeatureTypes(Pack pack, ProblemCollector findings) {
     this.pack = pack;
     this.findings = findings;
+    if (pack.decide() != null && pack.streams().containsKey(pack.decide().on())) {
+      protectedNames.addAll(pack.streams().get(pack.decide().on()).protectedFields().keySet());
+    }
   }
 
   /**
@@ -83,6 +90,11 @@ public final class FeatureTypes {
     return ordered;
   }
 
+  /** Returns the fields of the decided stream and the features whose values are tokens. */
+  Set<String> protectedNames() {
+    return protectedNames;
+  }
+
   private void resolve(String name) {
     if (types.containsKey(name) || failed.contains(name)) {
       return;
@@ -93,6 +105,10 @@ public final class FeatureTypes {
       failed.add(name);
     } else {
       types.put(name, type);
+    }
+    if (!spec.isValue()
+        && MeasureChecks.yieldsToken(spec.measure(), spec.of(), pack.streams().get(spec.from()))) {
+      protectedNames.add(name);
     }
   }
 
@@ -116,8 +132,14 @@ public final class FeatureTypes {
       if (!resolveAll(name, read) || !typed) {
         return null;
       }
-      FieldType type = Expression.value(spec.value(), scopeFor(read)).type();
+      Map<String, FieldType> scope = scopeFor(read);
+      boolean token =
+          ExpressionScopes.yieldsToken(spec.value(), scope.keySet(), protectedNames);
+      FieldType type = Expression.value(spec.value(), scope).type();
       order.add(name);
+      if (token) {
+        protectedNames.add(name);
+      }
       return type;
     } catch (ExpressionException e) {
       e.messages().forEach(message -> findings.add(path(name), message));

@@ -58,7 +58,8 @@ final class FlagChecks {
     unseen.addAll(flags.keySet());
     unseen.removeAll(types.keySet());
     ProblemCollector here = new ProblemCollector();
-    ExpressionScopes.checkCondition(condition, typed, untyped, path, here);
+    ExpressionScopes.checkCondition(
+        condition, typed, untyped, MeasureChecks.protectedNames(measures, from), path, here);
     String note = "; a flag sees the measures of its session, no fields or flags";
     here.problems()
         .forEach(p -> findings.add(path, ConditionChecks.explain(p.message(), unseen, note)));

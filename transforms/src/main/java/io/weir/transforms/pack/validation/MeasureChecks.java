@@ -9,8 +9,10 @@ import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks measures of features, sessions and metrics. */
 final class MeasureChecks {
@@ -139,5 +141,25 @@ final class MeasureChecks {
           types.put(name, spec.measure() == null ? null : spec.measure().resultType(input));
         });
     return types;
+  }
+
+  /** Returns the measures over a stream whose values are tokens. */
+  static Set<String> protectedNames(Map<String, MeasureSpec> measures, StreamSpec from) {
+    Set<String> names = new LinkedHashSet<>();
+    measures.forEach(
+        (name, spec) -> {
+          if (yieldsToken(spec.measure(), spec.of(), from)) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** Returns whether the values of a function of a field are tokens, as those of {@code last}. */
+  static boolean yieldsToken(AggregateFunction function, String of, StreamSpec from) {
+    return function != null
+        && from != null
+        && from.protectedFields().containsKey(of)
+        && function.resultType(FieldType.STRING) == FieldType.STRING;
   }
 }

@@ -1,12 +1,10 @@
 package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.aggregate.Aggregates;
-import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.VersionOrder;
 import java.util.List;
-import java.util.Map;
 
 /** Finds all problems of a pack, whether it comes from YAML or from Java. */
 public final class PackChecker {
@@ -36,7 +34,7 @@ public final class PackChecker {
     }
     new StreamChecks(findings).check(pack);
     new FeatureChecks(pack, aggregates, findings).check();
-    Map<String, FieldType> types = FeatureTypes.resolve(pack, findings).inOrder();
+    FeatureTypes types = FeatureTypes.resolve(pack, findings);
     new DecisionChecks(pack, types, findings).check();
     SectionItemChecks.check(pack, aggregates, sections, findings);
     return findings.problems();

@@ -57,13 +57,36 @@ final class StreamChecks {
             (field, type) -> {
               NameChecks.checkField(field, path + ".fields." + field, findings);
               if (type == null) {
-                findings.add(path + ".fields." + field, "the type is missing");
+                String within = stream.protectedFields().containsKey(field) ? ".type" : "";
+                findings.add(path + ".fields." + field + within, "the type is missing");
               }
             });
+    checkProtected(stream, path);
     if (!stream.fields().isEmpty()) {
       checkId(stream, path + ".id");
       checkTime(stream, path + ".time");
     }
+  }
+
+  private void checkProtected(StreamSpec stream, String path) {
+    stream
+        .protectedFields()
+        .forEach(
+            (field, type) -> {
+              String fieldPath = path + ".fields." + field;
+              if (field.equals(stream.time())) {
+                findings.add(
+                    fieldPath, "'" + field + "' is the time, which Weir computes with; do not protect it");
+              } else if (type != null && type != FieldType.STRING && type != FieldType.INT) {
+                findings.add(
+                    fieldPath,
+                    "only a string or an int can be protected, '"
+                        + field
+                        + "' is "
+                        + EnumWords.a(type)
+                        + "; a field that the pack does not need can be left out of the pack");
+              }
+            });
   }
 
   private void checkId(StreamSpec stream, String path) {
@@ -89,7 +112,9 @@ final class StreamChecks {
 
   private void checkTime(StreamSpec stream, String path) {
     FieldType type = fieldType(stream, stream.time(), path, "the field with the event time");
-    if (type != null && type != FieldType.TIMESTAMP) {
+    if (type != null
+        && type != FieldType.TIMESTAMP
+        && !stream.protectedFields().containsKey(stream.time())) {
       findings.add(
           path,
           "the time must be a timestamp, '"

@@ -22,15 +22,18 @@ import io.weir.transforms.pack.validation.ProblemCollector;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads packs from YAML (1.2, core schema). */
@@ -45,6 +48,8 @@ public final class PackReader {
   private static final String DUPLICATES_EXACT = "exact";
   private static final Map<String, String> DUPLICATES =
       new TreeMap<>(Map.of(DUPLICATES_ANY, DUPLICATES_ANY, DUPLICATES_EXACT, DUPLICATES_EXACT));
+  private static final String PROTECT_TOKEN = "token";
+  private static final Map<String, String> PROTECT = Map.of(PROTECT_TOKEN, PROTECT_TOKEN);
   private static final Pattern BASE_NAME = Pattern.compile("([^/\\\\]+?)(?:\\.[A-Za-z]+)?$");
 
   private final ProblemCollector findings = new ProblemCollector();
@@ -157,14 +162,32 @@ public final class PackReader {
   private StreamSpec stream(YamlSection streams, String name) {
     YamlSection stream = streams.section(name);
     stream.allow(List.of("id", "time", "fields", "duplicates"));
-    YamlSection fields = stream.section("fields");
-    return new StreamSpec(
+    Set<String> protectedFields = new LinkedHashSet<>();
+    return StreamSpec.of(
         stream.key("id"),
         stream.text("time"),
         each(
-            fields,
-            (section, field) -> section.choice(field, EnumWords.choices(FieldType.values()), null)),
+            stream.section("fields"),
+            (section, field) -> fieldType(section, field, protectedFields)),
+        protectedFields,
         DUPLICATES_EXACT.equals(stream.choice("duplicates", DUPLICATES, DUPLICATES_ANY)));
+  }
+
+  /** Returns the type of a field, and adds the field to {@code protectedFields} if it is one. */
+  private static FieldType fieldType(
+      YamlSection fields, String name, Set<String> protectedFields) {
+    Map<String, FieldType> types = EnumWords.choices(FieldType.values());
+    if (!(fields.node(name).orElse(null) instanceof MappingNode)) {
+      return fields.choice(name, types, null);
+    }
+    YamlSection field = fields.section(name);
+    field.allow(List.of("type", "protect"));
+    if (field.has("protect")) {
+      // A field with a wrong word counts as protected, so that its other uses are checked.
+      field.choice("protect", PROTECT, PROTECT_TOKEN);
+      protectedFields.add(name);
+    }
+    return field.choice("type", types, null);
   }
 
   private FeatureSpec feature(YamlSection features, String name) {
