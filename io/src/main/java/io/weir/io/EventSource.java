@@ -1,6 +1,6 @@
 package io.weir.io;
 
-import io.weir.io.json.ValueBounds;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import java.util.List;
@@ -15,17 +15,17 @@ public final class EventSource extends PTransform<PBegin, PCollection<SourceBatc
   private final List<Input> inputs;
   private final StreamLayout layout;
   private final WatermarkPolicy watermarkPolicy;
-  private final ValueBounds bounds;
+  private final ParserSettings settings;
 
   private EventSource(
       List<Input> inputs,
       StreamLayout layout,
       WatermarkPolicy watermarkPolicy,
-      ValueBounds bounds) {
+      ParserSettings settings) {
     this.inputs = List.copyOf(inputs);
     this.layout = layout;
     this.watermarkPolicy = watermarkPolicy;
-    this.bounds = bounds;
+    this.settings = settings;
   }
 
   /**
@@ -36,11 +36,11 @@ public final class EventSource extends PTransform<PBegin, PCollection<SourceBatc
    */
   public static EventSource read(
       List<Input> inputs, StreamLayout layout, WatermarkPolicy watermarkPolicy) {
-    return new EventSource(inputs, layout, watermarkPolicy, ValueBounds.DEFAULT);
+    return new EventSource(inputs, layout, watermarkPolicy, ParserSettings.DEFAULT);
   }
 
-  /** Returns this read with other bounds for values. */
-  public EventSource within(ValueBounds other) {
+  /** Returns this read with other settings of the parser. */
+  public EventSource withSettings(ParserSettings other) {
     return new EventSource(inputs, layout, watermarkPolicy, other);
   }
 
@@ -53,7 +53,8 @@ public final class EventSource extends PTransform<PBegin, PCollection<SourceBatc
   public PCollection<SourceBatch> expand(PBegin begin) {
     PCollectionList<SourceBatch> all = PCollectionList.empty(begin.getPipeline());
     for (int i = 0; i < inputs.size(); i++) {
-      all = all.and(begin.apply("Input " + i, inputs.get(i).read(layout, watermarkPolicy, bounds)));
+      all =
+          all.and(begin.apply("Input " + i, inputs.get(i).read(layout, watermarkPolicy, settings)));
     }
     return all.apply("Together", Flatten.pCollections()).setCoder(SourceBatchCoder.of());
   }

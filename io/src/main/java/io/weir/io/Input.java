@@ -1,6 +1,6 @@
 package io.weir.io;
 
-import io.weir.io.json.ValueBounds;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import java.io.Serializable;
@@ -28,10 +28,10 @@ public interface Input extends Serializable {
    *
    * @param layout layout of the stream of the records
    * @param watermarkPolicy policy of inputs that determine lateness, one for all inputs of a job
-   * @param bounds maximum lengths of the values of a record
+   * @param settings settings of the stream's parser
    */
   PTransform<PBegin, PCollection<SourceBatch>> read(
-      StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds);
+      StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings);
 
   /**
    * Returns why the source cannot be read according to its service, as far as the options of the

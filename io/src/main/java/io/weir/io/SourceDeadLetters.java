@@ -1,6 +1,7 @@
 package io.weir.io;
 
 import io.weir.io.json.ParsedRecord;
+import io.weir.io.json.RecordParser;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.RawPayload;
 
@@ -20,26 +21,33 @@ public final class SourceDeadLetters {
    * @param time time at which the record was read, epoch milliseconds
    */
   public static DeadLetter parse(
-      String stream, ParsedRecord refused, String origin, byte[] record, long time) {
-    return of(stream, PARSE, refused.reason(), refused.exception(), origin, record, time);
+      RecordParser parser, ParsedRecord refused, String origin, byte[] record, long time) {
+    return of(parser, PARSE, refused.reason(), refused.exception(), origin, record, time);
   }
 
   /** Returns the dead letter of the bytes that could be read before a source failed. */
   public static DeadLetter read(
-      String stream, String reason, Exception cause, String origin, byte[] rest, long time) {
-    return of(stream, READ, reason, cause.getClass().getName(), origin, rest, time);
+      RecordParser parser, String reason, Exception cause, String origin, byte[] rest, long time) {
+    return of(parser, READ, reason, cause.getClass().getName(), origin, rest, time);
   }
 
   private static DeadLetter of(
-      String stream,
+      RecordParser parser,
       String stage,
       String reason,
       String exception,
       String origin,
       byte[] record,
       long time) {
-    RawPayload payload = RawPayload.of(record);
+    RawPayload payload = parser.payload(record);
     return new DeadLetter(
-        stream, stage, reason, exception, origin, payload.text(), payload.encoding(), time);
+        parser.stream(),
+        stage,
+        reason,
+        exception,
+        origin,
+        payload.text(),
+        payload.encoding(),
+        time);
   }
 }

@@ -35,6 +35,10 @@ class BadCommandLinesTest {
         "pack: two\nversion: 1\nstreams:\n  a" + STREAM + "  b" + STREAM);
     Files.writeString(
         directory.resolve("one.yaml"), "pack: one\nversion: 1\nstreams:\n  a" + STREAM);
+    Files.writeString(
+        directory.resolve("protected.yaml"),
+        "pack: protected\nversion: 1\nstreams:\n  a"
+            + STREAM.replace("id: string", "id: {type: string, protect: token}"));
     Files.createDirectories(directory.resolve("o"));
     Files.writeString(directory.resolve("o/alerts-00000-of-00001.jsonl"), "{}");
     Files.createDirectories(directory.resolve("taken"));
@@ -105,6 +109,20 @@ class BadCommandLinesTest {
             + " --output=jdbc:postgresql://localhost:1/d: no PostgreSQL can be reached at"
             + " localhost:1/d: Connection to localhost:1 refused. Check that the hostname and port"
             + " are correct and that the postmaster is accepting TCP/IP connections.",
+        "--pack=DIR/protected.yaml --input=DIR/file | --tokenKeys: the pack protects a.id; give the"
+            + " keys of their tokens, as env:VARIABLE or file:/path",
+        "--pack=DIR/protected.yaml --input=DIR/file --tokenKeys=k1:AAECAwQF | --tokenKeys: the keys"
+            + " must not stand in an option, which others can read; write env:VARIABLE or"
+            + " file:/path",
+        "--pack=DIR/protected.yaml --input=DIR/file --tokenKeys=file:DIR/file |"
+            + " --tokenKeys=file:DIR/file: there is no key; write a line id:base64, with 32 bytes of"
+            + " openssl rand -base64 32",
+        "--pack=DIR/protected.yaml --input=DIR/file --tokenKeys=env:WEIR_NO_SUCH_VARIABLE |"
+            + " --tokenKeys=env:WEIR_NO_SUCH_VARIABLE: there is no variable WEIR_NO_SUCH_VARIABLE in"
+            + " the environment",
+        "--pack=fraud --tokenKeys=file:DIR/file | --tokenKeys: the pack protects no field, so the"
+            + " keys would have no effect; write {type: string, protect: token} at a field, or"
+            + " leave --tokenKeys out",
         "--pack=fraud --emit=finale | --emit=finale: write changes or final",
         "--pack=fraud --keyLayout=tables | --keyLayout=tables: write groups or keys",
         "--pack=fraud --replace=maybe | --replace=maybe: write --replace or --replace=false",

@@ -119,6 +119,7 @@ class BigQueryRunTest {
             asked.keyLayout(),
             asked.watermarkPolicy(),
             asked.maxValueBytes(),
+            asked.tokenKeys(),
             asked.progress(),
             asked.labels());
     Pipeline pipeline = Pipeline.create(request.options());

@@ -2,7 +2,7 @@ package io.weir.io.file;
 
 import io.weir.io.Input;
 import io.weir.io.SourceBatch;
-import io.weir.io.json.ValueBounds;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import java.io.IOException;
@@ -51,8 +51,8 @@ public record FileInput(String pattern) implements Input {
 
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
-      StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
-    return FileSource.of(pattern, layout).within(bounds);
+      StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
+    return FileSource.of(pattern, layout).withSettings(settings);
   }
 
   @Override

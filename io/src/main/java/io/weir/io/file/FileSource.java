@@ -3,8 +3,8 @@ package io.weir.io.file;
 import io.weir.io.InputProgressNames;
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchCoder;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
-import io.weir.io.json.ValueBounds;
 import io.weir.transforms.layout.StreamLayout;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -24,21 +24,21 @@ import org.apache.beam.sdk.values.PCollection;
 public final class FileSource extends PTransform<PBegin, PCollection<SourceBatch>> {
   private final String pattern;
   private final StreamLayout layout;
-  private final ValueBounds bounds;
+  private final ParserSettings settings;
 
-  private FileSource(String pattern, StreamLayout layout, ValueBounds bounds) {
+  private FileSource(String pattern, StreamLayout layout, ParserSettings settings) {
     this.pattern = pattern;
     this.layout = layout;
-    this.bounds = bounds;
+    this.settings = settings;
   }
 
   /** Creates the read of the records of the layout's stream. */
   public static FileSource of(String pattern, StreamLayout layout) {
-    return new FileSource(pattern, layout, ValueBounds.DEFAULT);
+    return new FileSource(pattern, layout, ParserSettings.DEFAULT);
   }
 
-  /** Returns this read with other bounds for values. */
-  public FileSource within(ValueBounds other) {
+  /** Returns this read with other settings of the parser. */
+  public FileSource withSettings(ParserSettings other) {
     return new FileSource(pattern, layout, other);
   }
 
@@ -57,7 +57,7 @@ public final class FileSource extends PTransform<PBegin, PCollection<SourceBatch
                     InputProgressNames.BYTES, MatchResult.Metadata::sizeBytes)))
         .setCoder(MetadataCoder.of())
         .apply("Spread", Reshuffle.viaRandomKey())
-        .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout, bounds))))
+        .apply("Read lines", ParDo.of(new ReadLines(new RecordParser(layout, settings))))
         .setCoder(SourceBatchCoder.of());
   }
 }

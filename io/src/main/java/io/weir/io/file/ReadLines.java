@@ -72,7 +72,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
         String reason = name + " is damaged and could not be read beyond this: " + message(e);
         String origin = name + ":" + lines.number();
         long now = System.currentTimeMillis();
-        batch.add(SourceDeadLetters.read(parser.stream(), reason, e, origin, lines.partial(), now));
+        batch.add(SourceDeadLetters.read(parser, reason, e, origin, lines.partial(), now));
         records.add();
       }
     }
@@ -100,7 +100,7 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
     if (parsed.isEvent()) {
       batch.add(parsed.event(), written);
     } else {
-      batch.add(SourceDeadLetters.parse(parser.stream(), parsed, origin, record, now));
+      batch.add(SourceDeadLetters.parse(parser, parsed, origin, record, now));
     }
     return record.length;
   }

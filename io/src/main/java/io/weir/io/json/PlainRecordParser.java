@@ -17,13 +17,13 @@ final class PlainRecordParser implements Serializable {
   private static final int MOST_NAME_BYTES = 1_000;
 
   private final StreamLayout layout;
-  private final ValueBounds bounds;
+  private final ParserSettings settings;
   private final transient FieldNames names;
   private final transient FieldType[] types;
 
-  PlainRecordParser(StreamLayout layout, ValueBounds bounds) {
+  PlainRecordParser(StreamLayout layout, ParserSettings settings) {
     this.layout = layout;
-    this.bounds = bounds;
+    this.settings = settings;
     names = new FieldNames(layout.fields());
     types = layout.types().toArray(FieldType[]::new);
   }
@@ -103,7 +103,7 @@ final class PlainRecordParser implements Serializable {
       return null;
     }
     return switch (type) {
-      case STRING -> to - from <= bounds.maxValueBytes() ? in.text(from, to) : null;
+      case STRING -> to - from <= settings.maxValueBytes() ? in.text(from, to) : null;
       case TIMESTAMP -> time(Rfc3339Times.parse(record, from, to - from));
       case INT, DOUBLE, BOOL -> null;
     };
@@ -140,6 +140,6 @@ final class PlainRecordParser implements Serializable {
   }
 
   private Object readResolve() {
-    return new PlainRecordParser(layout, bounds);
+    return new PlainRecordParser(layout, settings);
   }
 }

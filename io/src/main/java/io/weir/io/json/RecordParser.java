@@ -1,7 +1,5 @@
 package io.weir.io.json;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,12 +12,12 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Parses the records of one stream. Each record is a JSON object in UTF-8, of which only the fields
@@ -32,6 +30,8 @@ public final class RecordParser implements Serializable {
   /** Maximum nesting depth. The record itself is the first level. */
   public static final int MAX_DEPTH = 1_000;
 
+  private static final String HIDDEN = "; the stream has protected fields, so nothing is shown";
+
   private static final JsonFactory JSON = factory();
   private static final ThreadLocal<RecordFeed> FEEDS =
       ThreadLocal.withInitial(() -> new RecordFeed(JSON));
@@ -41,31 +41,33 @@ public final class RecordParser implements Serializable {
   private final FieldType[] types;
   private final EventIds ids;
   private final int timeSlot;
-  private final ValueBounds bounds;
-  private final int[] keySlots;
+  private final ParserSettings settings;
+  private final KeyLengths keyLengths;
+  private final RecordProtection protection;
 
   /** Reads the common records. */
   private final PlainRecordParser plainRecords;
 
   /** Creates a parser of the stream's records. The time field must be of type timestamp. */
   public RecordParser(StreamLayout layout) {
-    this(layout, ValueBounds.DEFAULT);
+    this(layout, ParserSettings.DEFAULT);
   }
 
-  /** Creates a parser with other bounds for values. */
-  public RecordParser(StreamLayout layout, ValueBounds bounds) {
+  /**
+   * Creates a parser with other settings.
+   *
+   * @throws IllegalArgumentException if the layout has protected fields and the settings no keys
+   */
+  public RecordParser(StreamLayout layout, ParserSettings settings) {
     this.layout = layout;
-    this.bounds = bounds;
-    this.keySlots =
-        IntStream.range(0, layout.fields().size())
-            .filter(slot -> layout.types().get(slot) == FieldType.STRING)
-            .filter(slot -> bounds.keyFields().contains(layout.fields().get(slot)))
-            .toArray();
+    this.settings = settings;
+    this.keyLengths = new KeyLengths(layout, settings);
+    this.protection = new RecordProtection(layout, settings);
     for (String field : layout.fields()) {
       slots.put(field, slots.size());
     }
-    types = layout.types().toArray(FieldType[]::new);
-    plainRecords = new PlainRecordParser(layout, bounds);
+    types = layout.ofRecords().types().toArray(FieldType[]::new);
+    plainRecords = new PlainRecordParser(layout.ofRecords(), settings);
     ids = EventIds.of(layout);
     timeSlot = layout.slot(layout.timeField());
     if (timeSlot < 0) {
@@ -81,6 +83,14 @@ public final class RecordParser implements Serializable {
   /** Returns the name of the stream. */
   public String stream() {
     return layout.stream();
+  }
+
+  /**
+   * Returns a record, which is no event or is late, in a form that can be kept. The values of
+   * protected fields are encrypted in it.
+   */
+  public RawPayload payload(byte[] record) {
+    return protection.payload(record, JSON);
   }
 
   /**
@@ -112,7 +122,8 @@ public final class RecordParser implements Serializable {
     boolean plain = EightBytes.isPlain(record);
     String problem = CharacterEncoding.problem(record, plain);
     if (problem != null) {
-      return ParsedRecord.refused(problem);
+      return ParsedRecord.refused(
+          protection.isActive() ? "not one JSON object in UTF-8" + HIDDEN : problem);
     }
     Event event = quickly(record, arrived, plain);
     return event == null ? thoroughly(record, arrived) : ParsedRecord.of(event);
@@ -142,8 +153,8 @@ public final class RecordParser implements Serializable {
       Object[] values = readFields(json, /* plain= */ false);
       if (json.nextToken() != null) {
         throw new RecordRefusedException(
-            "something follows the JSON object, expected nothing after it: "
-                + FoundText.describe(json));
+            "something follows the JSON object, expected nothing after it"
+                + (protection.isActive() ? HIDDEN : ": " + FoundText.describe(json)));
       }
       return ParsedRecord.of(event(values, arrived));
     } catch (RecordRefusedException e) {
@@ -152,16 +163,20 @@ public final class RecordParser implements Serializable {
       return ParsedRecord.refused("nested deeper than " + MAX_DEPTH + " levels", e);
     } catch (JsonProcessingException e) {
       return ParsedRecord.refused(
-          "not one well-formed JSON object: "
-              + FoundText.oneLine(e.getOriginalMessage(), 160)
+          "not one well-formed JSON object"
+              + details(e.getOriginalMessage())
               + (e.getLocation() == null ? "" : ", at byte " + e.getLocation().getByteOffset()),
           e);
     } catch (IOException | RuntimeException e) {
       // Jackson throws exceptions of many kinds for input that it cannot read, and data must not
       // stop a job.
-      return ParsedRecord.refused(
-          "could not be read: " + FoundText.oneLine(e.getMessage(), 160), e);
+      return ParsedRecord.refused("could not be read" + details(e.getMessage()), e);
     }
+  }
+
+  /** Messages of libraries quote the record. */
+  private String details(String message) {
+    return protection.isActive() ? HIDDEN : ": " + FoundText.oneLine(message, 160);
   }
 
   private Object[] readFields(JsonParser json, boolean plain)
@@ -181,36 +196,24 @@ public final class RecordParser implements Serializable {
         throw new RecordRefusedException("field " + name + " is there twice, expected once");
       }
       seen[slot / Long.SIZE] |= bit;
-      values[slot] = FieldReader.read(json, token, name, types[slot], plain);
+      values[slot] = read(json, token, name, slot, plain);
       if (values[slot] instanceof String text) {
-        refuse(bounds.problem(name, text));
+        refuse(settings.problem(name, text));
       }
     }
     return values;
   }
 
-  private void boundKeys(Object[] values) throws RecordRefusedException {
-    long chars = 0;
-    for (int slot : keySlots) {
-      chars += values[slot] instanceof String text ? text.length() : 0;
-    }
-    if (chars <= ValueBounds.MAX_KEY_BYTES / Utf8Check.MOST_BYTES_A_CHAR) {
-      return;
-    }
-    long bytes = 0;
-    for (int slot : keySlots) {
-      bytes += values[slot] instanceof String text ? Utf8Check.length(text) : 0;
-    }
-    if (bytes > ValueBounds.MAX_KEY_BYTES) {
-      String fields = IntStream.of(keySlots).mapToObj(layout.fields()::get).collect(joining(", "));
-      throw new RecordRefusedException(
-          "keys are too long: found "
-              + bytes
-              + " bytes in "
-              + fields
-              + ", expected at most "
-              + ValueBounds.MAX_KEY_BYTES
-              + " in all");
+  private Object read(JsonParser json, JsonToken token, String name, int slot, boolean plain)
+      throws IOException, RecordRefusedException {
+    try {
+      return FieldReader.read(json, token, name, types[slot], plain);
+    } catch (RecordRefusedException e) {
+      if (protection.covers(slot)) {
+        throw new RecordRefusedException(
+            "field " + name + " holds no " + types[slot].word() + HIDDEN);
+      }
+      throw e;
     }
   }
 
@@ -229,14 +232,15 @@ public final class RecordParser implements Serializable {
       throw new RecordRefusedException(
           "field " + layout.timeField() + " is missing, it must hold the time");
     }
-    boundKeys(values);
+    protection.replace(values);
+    keyLengths.bound(values);
     return new Event(layout.stream(), ids.of(values), time.toEpochMilli(), arrived, values);
   }
 
   /**
    * Jackson's own limits must not refuse what the contract allows. Only the depth limit is Weir's.
    */
-  private static JsonFactory factory() {
+  static JsonFactory factory() {
     return new JsonFactoryBuilder()
         .streamReadConstraints(
             StreamReadConstraints.builder()

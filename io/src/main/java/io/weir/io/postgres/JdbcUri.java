@@ -1,5 +1,6 @@
 package io.weir.io.postgres;
 
+import io.weir.io.secret.SecretReference;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.text.SimilarNames;
 import java.net.URLDecoder;

@@ -1,5 +1,7 @@
 package io.weir.io.postgres;
 
+import io.weir.io.secret.SecretReference;
+import io.weir.io.secret.SecretUnavailableException;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +25,9 @@ public record PostgresDatabase(String address, Map<String, String> parameters)
   public static final Set<String> SECRETS =
       Set.of(PGProperty.PASSWORD.getName(), PGProperty.SSL_PASSWORD.getName());
 
+  /** SQL state of a wrong login, which is not retried. */
+  private static final String INVALID_AUTHORIZATION = "28000";
+
   /** Timeouts detect a server that disappears. Without them the driver would wait forever. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -42,10 +47,17 @@ public record PostgresDatabase(String address, Map<String, String> parameters)
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       String value = parameter.getValue();
       properties.setProperty(
-          parameter.getKey(),
-          SECRETS.contains(parameter.getKey()) ? SecretReference.read(value) : value);
+          parameter.getKey(), SECRETS.contains(parameter.getKey()) ? secret(value) : value);
     }
     // DriverManager does not see the drivers of a job's own class loader.
     return new Driver().connect("jdbc:postgresql://" + address, properties);
+  }
+
+  private static String secret(String reference) throws SQLException {
+    try {
+      return SecretReference.read(reference);
+    } catch (SecretUnavailableException e) {
+      throw new SQLException(e.getMessage(), INVALID_AUTHORIZATION, e);
+    }
   }
 }

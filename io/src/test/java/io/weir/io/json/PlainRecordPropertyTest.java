@@ -18,7 +18,7 @@ class PlainRecordPropertyTest {
 
   /** One parser for all records, so that the order of names in earlier records has effects. */
   private static final RecordParser PARSER =
-      SerializableUtils.clone(new RecordParser(RandomRecords.LAYOUT, RandomRecords.BOUNDS));
+      SerializableUtils.clone(new RecordParser(RandomRecords.LAYOUT, RandomRecords.SETTINGS));
 
   @Property(tries = 300)
   void shouldReadAPlainRecordAsJacksonDoes(@ForAll long seed) {

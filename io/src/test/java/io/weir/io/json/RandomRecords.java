@@ -30,7 +30,7 @@ final class RandomRecords {
               FieldType.STRING,
               FieldType.BOOL,
               FieldType.TIMESTAMP));
-  static final ValueBounds BOUNDS = new ValueBounds(20, Set.of("merchant"));
+  static final ParserSettings SETTINGS = new ParserSettings(20, Set.of("merchant"));
 
   private static final List<String> UNUSED =
       List.of("u", "merchants", "merchant_identifiers", "a name", "merchant_identifieR", "timf");
@@ -148,7 +148,7 @@ final class RandomRecords {
 
   private String string() {
     StringBuilder text = new StringBuilder("\"");
-    for (int length = random.nextInt(BOUNDS.maxValueBytes() + 1); length > 0; length--) {
+    for (int length = random.nextInt(SETTINGS.maxValueBytes() + 1); length > 0; length--) {
       char c = (char) (' ' + random.nextInt(95));
       text.append(c == '"' || c == '\\' ? '}' : c);
     }

@@ -97,7 +97,7 @@ class RecordParserTest {
   @ValueSource(strings = {"a", "é", "€", "😀"})
   void shouldBoundTheBytesOfAValueThatIsUsed(String letter) {
     int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
-    RecordParser parser = new RecordParser(LAYOUT, new ValueBounds(12, Set.of()));
+    RecordParser parser = new RecordParser(LAYOUT, new ParserSettings(12, Set.of()));
     String most = letter.repeat(12 / bytes);
 
     assertTrue(parse(parser, record("\"name\":\"" + most + "\"")).isEvent());
@@ -109,7 +109,7 @@ class RecordParserTest {
 
   @Test
   void shouldCountTheBytesOfAValueAsItIsDecoded() {
-    RecordParser parser = new RecordParser(LAYOUT, new ValueBounds(12, Set.of()));
+    RecordParser parser = new RecordParser(LAYOUT, new ParserSettings(12, Set.of()));
 
     assertTrue(parse(parser, record("\"name\":\"" + "\\u0041".repeat(12) + "\"")).isEvent());
     assertFalse(parse(parser, record("\"name\":\"" + "\\u20ac".repeat(5) + "\"")).isEvent());
@@ -118,7 +118,7 @@ class RecordParserTest {
   @Test
   void shouldBoundTheKeysOfARecordTogether() {
     RecordParser parser =
-        new RecordParser(LAYOUT, new ValueBounds(1_000_000, Set.of("id", "name", "count")));
+        new RecordParser(LAYOUT, new ParserSettings(1_000_000, Set.of("id", "name", "count")));
     String most = "é".repeat(31_999) + "x"; // and the id, a
 
     assertTrue(parse(parser, record("\"name\":\"" + most + "\",\"count\":12345")).isEvent());
@@ -422,7 +422,7 @@ class RecordParserTest {
     String around = record("\"name\":\"\"");
     String most = record("\"name\":\"" + "x".repeat(20_000_000 - around.length()) + "\"");
 
-    RecordParser parser = new RecordParser(LAYOUT, new ValueBounds(20_000_000, Set.of()));
+    RecordParser parser = new RecordParser(LAYOUT, new ParserSettings(20_000_000, Set.of()));
     assertTrue(parse(parser, most).isEvent());
     assertRefused("the record has 20000001 bytes, expected at most 20000000", most + " ");
     assertTrue(

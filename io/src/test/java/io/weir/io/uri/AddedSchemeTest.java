@@ -7,8 +7,8 @@ import io.weir.io.Input;
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchBuilder;
 import io.weir.io.SourceBatchCoder;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
-import io.weir.io.json.ValueBounds;
 import io.weir.io.scheme.InputScheme;
 import io.weir.io.scheme.QueryParameters;
 import io.weir.io.scheme.UriParameter;
@@ -134,8 +134,8 @@ class AddedSchemeTest {
 
     @Override
     public PTransform<PBegin, PCollection<SourceBatch>> read(
-        StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
-      return new ReadMemory(name, last, new RecordParser(layout, bounds));
+        StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
+      return new ReadMemory(name, last, new RecordParser(layout, settings));
     }
   }
 

@@ -9,6 +9,7 @@ import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.section.ItemExplanation;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
+import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SectionSpec;
@@ -59,10 +60,34 @@ public final class PackExplanation {
     List<List<String>> rows = new ArrayList<>();
     for (StreamLayout layout : StreamLayouts.of(pack).values()) {
       List<String> fields = new ArrayList<>();
-      layout.scope().forEach((field, type) -> fields.add(field + " " + type.word()));
+      layout
+          .scope()
+          .forEach(
+              (field, type) ->
+                  fields.add(
+                      field
+                          + (layout.protectedFields().containsKey(field)
+                              ? " token of " + EnumWords.a(layout.protectedFields().get(field))
+                              : " " + type.word())));
       rows.add(List.of(layout.stream(), String.join(", ", fields)));
     }
     text.table(rows);
+    protectedFields();
+  }
+
+  private void protectedFields() {
+    List<List<String>> rows = new ArrayList<>();
+    pack.streams()
+        .forEach(
+            (name, stream) -> {
+              if (!stream.protectedFields().isEmpty()) {
+                rows.add(List.of(name, String.join(", ", stream.protectedFields().keySet())));
+              }
+            });
+    if (!rows.isEmpty()) {
+      text.title("protected fields, of which only tokens leave the input");
+      text.table(rows);
+    }
   }
 
   private void shuffles() {

@@ -4,6 +4,7 @@ import io.weir.io.Input;
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.RecordKinds;
+import io.weir.io.protection.TokenKeySource;
 import io.weir.io.uri.InputUris;
 import io.weir.io.uri.OutputUris;
 import io.weir.io.uri.TextFile;
@@ -38,6 +39,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param keyLayout how keys are mapped to keys of the runner
  * @param watermarkPolicy when the sources move the watermark and call events late
  * @param maxValueBytes maximum length of the value of a used field, in bytes
+ * @param tokenKeys where the keys of tokens are; null if the pack protects no field
  * @param progress options for the progress display
  * @param labels resource with the labels of the input, or null
  */
@@ -51,6 +53,7 @@ public record RunRequest(
     KeyLayout keyLayout,
     WatermarkPolicy watermarkPolicy,
     int maxValueBytes,
+    TokenKeySource tokenKeys,
     ProgressOptions progress,
     String labels) {
 
@@ -126,6 +129,8 @@ public record RunRequest(
               values.duration("allowedLateness", options.getAllowedLateness()),
               values.duration("idleAfter", options.getIdleAfter()));
       int maxValueBytes = values.size("maxValueBytes", options.getMaxValueBytes());
+      TokenKeySource tokenKeys =
+          pack == null ? null : ProtectionOptions.keys(options, pack, problems);
       OutputUris outputs = OutputUris.parse(options.getOutput());
       problems.addAll(outputs.problems());
       boolean sampled = options.getInput() == null;
@@ -168,6 +173,7 @@ public record RunRequest(
           keyLayout,
           watermarkPolicy,
           maxValueBytes,
+          tokenKeys,
           progress,
           sampled && source != null ? source.labels() : null);
     }

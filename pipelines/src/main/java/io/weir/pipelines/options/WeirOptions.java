@@ -79,6 +79,14 @@ public interface WeirOptions extends PipelineOptions {
   void setMaxValueBytes(String bytes);
 
   @Description(
+      "Keys of the tokens of protected fields: a reference to a secret of lines id:base64, "
+          + "env:VARIABLE or file:/path, which each worker reads. The first key is the current "
+          + "one. Required if the pack protects a field.")
+  String getTokenKeys();
+
+  void setTokenKeys(String reference);
+
+  @Description(
       "What progress to print on standard error. auto: the progress on a terminal, "
           + "nothing elsewhere. plain: lines, also without a terminal. none: nothing.")
   @Default.String("auto")

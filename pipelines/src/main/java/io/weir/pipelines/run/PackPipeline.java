@@ -2,7 +2,7 @@ package io.weir.pipelines.run;
 
 import io.weir.io.EventSource;
 import io.weir.io.Input;
-import io.weir.io.json.ValueBounds;
+import io.weir.io.json.ParserSettings;
 import io.weir.pipelines.options.RunRequest;
 import io.weir.pipelines.report.CountFinalRecords;
 import io.weir.pipelines.report.MetricPeaks;
@@ -59,7 +59,7 @@ public final class PackPipeline {
               .apply(
                   "Read " + name,
                   EventSource.read(stream.getValue(), layouts.get(name), request.watermarkPolicy())
-                      .within(bounds(name)))
+                      .withSettings(parserSettings(name)))
               .apply("Split " + name, new SplitRecords(!gated));
       counts.add(split.get(SplitRecords.COUNTS));
       PCollection<List<Event>> events = split.get(SplitRecords.EVENTS);
@@ -87,8 +87,9 @@ public final class PackPipeline {
         .withKeyLayout(request.keyLayout());
   }
 
-  private ValueBounds bounds(String stream) {
-    return new ValueBounds(request.maxValueBytes(), KeyFields.of(request.pack()).get(stream));
+  private ParserSettings parserSettings(String stream) {
+    return new ParserSettings(
+        request.maxValueBytes(), KeyFields.of(request.pack()).get(stream), request.tokenKeys());
   }
 
   private void answer(PCollectionTuple admitted, Sections sections) {

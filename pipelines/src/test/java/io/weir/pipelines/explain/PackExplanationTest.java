@@ -126,6 +126,20 @@ class PackExplanationTest {
   }
 
   @Test
+  void shouldExplainWhichFieldsAreProtected() {
+    assertAreIn(
+        explained(
+            PACK.replace("card: string, device", "card: {type: string, protect: token}, device")
+                .replace("unused: int", "unused: {type: int, protect: token}")
+                .replace("card: string, country", "card: {type: string, protect: token}, country")),
+        "payments id string, time timestamp, card token of a string, device string, amount double",
+        "protected fields, of which only tokens leave the input",
+        "payments card, unused",
+        "profiles card");
+    assertFalse(String.join("\n", explained(PACK)).contains("protected"));
+  }
+
+  @Test
   void shouldNotMentionDecisionsWhenThePackHasNone() {
     String text = String.join("\n", explained(SHOP));
     assertFalse(text.contains("primary"), text);

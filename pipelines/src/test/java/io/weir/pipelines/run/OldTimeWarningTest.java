@@ -143,6 +143,7 @@ class OldTimeWarningTest {
         bounded.keyLayout(),
         bounded.watermarkPolicy(),
         bounded.maxValueBytes(),
+        bounded.tokenKeys(),
         bounded.progress(),
         bounded.labels());
   }

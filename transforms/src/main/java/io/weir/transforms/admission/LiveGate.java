@@ -125,9 +125,10 @@ final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
   }
 
   private LateEvent late(Event event, long watermark) {
-    String payload = EventJson.of(event, layouts.get(event.stream));
+    StreamLayout layout = layouts.get(event.stream);
+    String encoding = layout.isProtected() ? RawPayload.TOKENS : RawPayload.UTF_8;
     return new LateEvent(
-        event.stream, event.id, event.time, watermark, null, payload, RawPayload.UTF_8);
+        event.stream, event.id, event.time, watermark, null, EventJson.of(event, layout), encoding);
   }
 
   @FinishBundle

@@ -12,6 +12,7 @@ import io.weir.transforms.record.RecordCoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -72,6 +73,13 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
 
   private void check(Schema schema) {
     List<String> problems = new ArrayList<>();
+    if (layout.isProtected()) {
+      problems.add(
+          "it protects "
+              + String.join(", ", new TreeSet<>(layout.protectedFields().keySet()))
+              + ", which only an input of Weir can; make tokens of them before, as strings that are"
+              + " not protected");
+    }
     for (int i = 0; i < layout.fields().size(); i++) {
       String name = layout.fields().get(i);
       FieldType wanted = layout.types().get(i);

@@ -59,7 +59,9 @@ public record StreamLayout(
   /** Returns this layout with the types that the fields have in records. */
   public StreamLayout ofRecords() {
     List<FieldType> inRecords =
-        fields.stream().map(field -> protectedFields.getOrDefault(field, types.get(slot(field)))).toList();
+        fields.stream()
+            .map(field -> protectedFields.getOrDefault(field, types.get(slot(field))))
+            .toList();
     return new StreamLayout(stream, id, timeField, fields, inRecords, protectedFields);
   }
 

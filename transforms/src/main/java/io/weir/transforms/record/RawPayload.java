@@ -6,14 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A record as it came, in a form that JSON can carry.
+ * A record in a form that JSON can carry.
  *
- * @param text the record, or its base64
- * @param encoding {@code utf-8}, or {@code base64} exactly where the record is not UTF-8
+ * @param text the record, or its base64, or a form that hides values
+ * @param encoding {@code utf-8} or {@code base64} for a record as it came, {@code base64} exactly
+ *     where the record is not UTF-8; otherwise one of the other constants
  */
 public record RawPayload(String text, String encoding) {
   public static final String UTF_8 = "utf-8";
   public static final String BASE64 = "base64";
+
+  /** A JSON object in which values are encrypted, each by itself. */
+  public static final String REDACTED = "redacted";
+
+  /** A record that is encrypted as a whole. */
+  public static final String ENCRYPTED = "encrypted";
+
+  /** The fields that a pack uses, with tokens in place of protected values. */
+  public static final String TOKENS = "tokens";
 
   /** Keeps a record whole. */
   public static RawPayload of(byte[] record) {

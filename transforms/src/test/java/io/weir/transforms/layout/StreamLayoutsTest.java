@@ -98,4 +98,31 @@ class StreamLayoutsTest {
             "p", "streams: {s: {id: id, time: at, fields: {x: int, id: int, at: timestamp}}}");
     assertEquals(List.of("id", "at"), StreamLayouts.of(pack).get("s").fields());
   }
+
+  @Test
+  void shouldKnowAllProtectedFieldsAndTheTypesOfTheUsedOnesInRecords() {
+    Pack pack =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s:
+                id: id
+                time: at
+                fields:
+                  id: string
+                  at: timestamp
+                  account: {type: int, protect: token}
+                  unused: {type: string, protect: token}
+            sessions:
+              v: {from: s, by: account, gap: 1m}
+            """);
+    StreamLayout layout = StreamLayouts.of(pack).get("s");
+    assertEquals(List.of("id", "at", "account"), layout.fields());
+    assertEquals(List.of(FieldType.STRING, FieldType.TIMESTAMP, FieldType.STRING), layout.types());
+    assertEquals(
+        List.of(FieldType.STRING, FieldType.TIMESTAMP, FieldType.INT), layout.ofRecords().types());
+    assertEquals(
+        Map.of("account", FieldType.INT, "unused", FieldType.STRING), layout.protectedFields());
+  }
 }

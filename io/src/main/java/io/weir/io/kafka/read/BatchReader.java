@@ -51,7 +51,7 @@ final class BatchReader implements Serializable {
           clock.skip(now);
         }
         byte[] payload = value == null ? NOTHING : value;
-        batch.add(SourceDeadLetters.parse(parser.stream(), parsed, origin(record), payload, now));
+        batch.add(SourceDeadLetters.parse(parser, parsed, origin(record), payload, now));
         continue;
       }
       Event event = parsed.event();
@@ -77,7 +77,7 @@ final class BatchReader implements Serializable {
   }
 
   private LateEvent late(Event event, ConsumerRecord<byte[], byte[]> record, long watermark) {
-    RawPayload payload = RawPayload.of(record.value());
+    RawPayload payload = parser.payload(record.value());
     return new LateEvent(
         parser.stream(),
         event.id,

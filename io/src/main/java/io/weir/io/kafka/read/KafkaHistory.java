@@ -3,8 +3,8 @@ package io.weir.io.kafka.read;
 import io.weir.io.InputProgressNames;
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchCoder;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
-import io.weir.io.json.ValueBounds;
 import io.weir.io.kafka.client.ConsumerSettings;
 import io.weir.io.watermark.PartitionWatermark;
 import io.weir.io.watermark.WatermarkPolicy;
@@ -34,24 +34,27 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
   private final KafkaInput input;
   private final StreamLayout layout;
   private final WatermarkPolicy watermarkPolicy;
-  private final ValueBounds bounds;
+  private final ParserSettings settings;
 
   private KafkaHistory(
-      KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
+      KafkaInput input,
+      StreamLayout layout,
+      WatermarkPolicy watermarkPolicy,
+      ParserSettings settings) {
     this.input = input;
     this.layout = layout;
     this.watermarkPolicy = watermarkPolicy;
-    this.bounds = bounds;
+    this.settings = settings;
   }
 
   /** Creates the read of the records of the layout's stream. */
   public static KafkaHistory of(
       KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy) {
-    return new KafkaHistory(input, layout, watermarkPolicy, ValueBounds.DEFAULT);
+    return new KafkaHistory(input, layout, watermarkPolicy, ParserSettings.DEFAULT);
   }
 
-  /** Returns this read with other bounds for values. */
-  public KafkaHistory within(ValueBounds other) {
+  /** Returns this read with other settings of the parser. */
+  public KafkaHistory withSettings(ParserSettings other) {
     return new KafkaHistory(input, layout, watermarkPolicy, other);
   }
 
@@ -73,7 +76,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
             "Read",
             ParDo.of(
                 new ReadRange(
-                    input, new BatchReader(new RecordParser(layout, bounds)), watermarkPolicy)))
+                    input, new BatchReader(new RecordParser(layout, settings)), watermarkPolicy)))
         .setCoder(SourceBatchCoder.of());
   }
 

@@ -4,7 +4,7 @@ import io.weir.io.CommittedPosition;
 import io.weir.io.Input;
 import io.weir.io.InputMonitor;
 import io.weir.io.SourceBatch;
-import io.weir.io.json.ValueBounds;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.kafka.client.KafkaCheck;
 import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.io.watermark.WatermarkPolicy;
@@ -40,10 +40,10 @@ public record KafkaInput(
     implements Input {
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
-      StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
+      StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
     return isBounded
-        ? KafkaHistory.of(this, layout, watermarkPolicy).within(bounds)
-        : KafkaSource.of(this, layout, watermarkPolicy).within(bounds);
+        ? KafkaHistory.of(this, layout, watermarkPolicy).withSettings(settings)
+        : KafkaSource.of(this, layout, watermarkPolicy).withSettings(settings);
   }
 
   /** Returns the offsets of the consumer group, which a bounded read does not commit. */

@@ -2,8 +2,8 @@ package io.weir.io.kafka.read;
 
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchCoder;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
-import io.weir.io.json.ValueBounds;
 import io.weir.io.kafka.client.ConsumerSettings;
 import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.io.watermark.PartitionProgress;
@@ -35,24 +35,27 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
   private final KafkaInput input;
   private final StreamLayout layout;
   private final WatermarkPolicy watermarkPolicy;
-  private final ValueBounds bounds;
+  private final ParserSettings settings;
 
   private KafkaSource(
-      KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
+      KafkaInput input,
+      StreamLayout layout,
+      WatermarkPolicy watermarkPolicy,
+      ParserSettings settings) {
     this.input = input;
     this.layout = layout;
     this.watermarkPolicy = watermarkPolicy;
-    this.bounds = bounds;
+    this.settings = settings;
   }
 
   /** Creates the read of the records of the layout's stream. */
   public static KafkaSource of(
       KafkaInput input, StreamLayout layout, WatermarkPolicy watermarkPolicy) {
-    return new KafkaSource(input, layout, watermarkPolicy, ValueBounds.DEFAULT);
+    return new KafkaSource(input, layout, watermarkPolicy, ParserSettings.DEFAULT);
   }
 
-  /** Returns this read with other bounds for values. */
-  public KafkaSource within(ValueBounds other) {
+  /** Returns this read with other settings of the parser. */
+  public KafkaSource withSettings(ParserSettings other) {
     return new KafkaSource(input, layout, watermarkPolicy, other);
   }
 
@@ -62,7 +65,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
     KafkaCluster cluster = input.cluster();
     StartPosition from = input.from();
     WatermarkPolicy watermarkPolicy = this.watermarkPolicy;
-    BatchReader reader = new BatchReader(new RecordParser(layout, bounds));
+    BatchReader reader = new BatchReader(new RecordParser(layout, settings));
     return begin
         .apply(
             "Read",

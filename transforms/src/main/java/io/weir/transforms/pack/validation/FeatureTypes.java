@@ -133,8 +133,7 @@ public final class FeatureTypes {
         return null;
       }
       Map<String, FieldType> scope = scopeFor(read);
-      boolean token =
-          ExpressionScopes.yieldsToken(spec.value(), scope.keySet(), protectedNames);
+      boolean token = ExpressionScopes.yieldsToken(spec.value(), scope.keySet(), protectedNames);
       FieldType type = Expression.value(spec.value(), scope).type();
       order.add(name);
       if (token) {

@@ -118,6 +118,9 @@ final class MeasureChecks {
               + spec.of()
               + "' is "
               + EnumWords.a(type)
+              + (pack.streams().get(from).protectedFields().containsKey(spec.of())
+                  ? ", as a token"
+                  : "")
               + "; "
               + anyType()
               + " take any type");

@@ -76,7 +76,8 @@ final class StreamChecks {
               String fieldPath = path + ".fields." + field;
               if (field.equals(stream.time())) {
                 findings.add(
-                    fieldPath, "'" + field + "' is the time, which Weir computes with; do not protect it");
+                    fieldPath,
+                    "'" + field + "' is the time, which Weir computes with; do not protect it");
               } else if (type != null && type != FieldType.STRING && type != FieldType.INT) {
                 findings.add(
                     fieldPath,

@@ -174,8 +174,7 @@ public final class PackReader {
   }
 
   /** Returns the type of a field, and adds the field to {@code protectedFields} if it is one. */
-  private static FieldType fieldType(
-      YamlSection fields, String name, Set<String> protectedFields) {
+  private static FieldType fieldType(YamlSection fields, String name, Set<String> protectedFields) {
     Map<String, FieldType> types = EnumWords.choices(FieldType.values());
     if (!(fields.node(name).orElse(null) instanceof MappingNode)) {
       return fields.choice(name, types, null);

@@ -234,6 +234,42 @@ class PackBuilderTest {
   }
 
   @Test
+  void shouldBuildTheProtectedFieldsThatAPackInYamlHas() {
+    Pack read =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s:
+                id: id
+                time: at
+                fields:
+                  id: {type: string, protect: token}
+                  at: timestamp
+                  account: {type: int, protect: token}
+                  card: {type: string, protect: token}
+                  amount: {type: double}
+            metrics:
+              m: {from: s, by: card, window: 1m, measures: {n: {measure: count}}}
+            """);
+    Pack built =
+        PackBuilder.named("p").stream(
+                "s",
+                stream("id", "at")
+                    .ints("account")
+                    .protect("id", "account", "card")
+                    .doubles("amount"))
+            .metric("m", MetricBuilder.from("s").by("card").window("1m").measure("n", count()))
+            .build();
+    assertEquals(read.streams(), built.streams());
+    StreamSpec stream = built.streams().get("s");
+    assertEquals(FieldType.STRING, stream.fields().get("account"), "a token in expressions");
+    assertEquals(
+        Map.of("id", FieldType.STRING, "account", FieldType.INT, "card", FieldType.STRING),
+        stream.protectedFields());
+  }
+
+  @Test
   void shouldCheckWhatOnlyJavaCanGetWrong() {
     StreamSpec stream =
         new StreamSpec("id", "at", Map.of("id", FieldType.STRING, "at", FieldType.TIMESTAMP));

@@ -1,16 +1,20 @@
 package io.weir.io.json;
 
+import io.weir.io.protection.TokenKeySource;
 import java.io.Serializable;
 import java.util.Set;
 
 /**
- * Maximum lengths of the values of used fields, in bytes of UTF-8. Values become part of keys,
- * state and records, some of them several times, and some runners hold a key in little memory.
+ * Settings of the parser of a stream: maximum lengths of the values of used fields, in bytes of
+ * UTF-8, and the keys of protected fields. Values become part of keys, state and records, some of
+ * them several times, and some runners hold a key in little memory.
  *
  * @param maxValueBytes maximum length of the value of one field
  * @param keyFields fields that are keys. Their values have at most {@link #MAX_KEY_BYTES} in total.
+ * @param tokenKeys where the keys of tokens are; null if the stream has no protected fields
  */
-public record ValueBounds(int maxValueBytes, Set<String> keyFields) implements Serializable {
+public record ParserSettings(int maxValueBytes, Set<String> keyFields, TokenKeySource tokenKeys)
+    implements Serializable {
   /** Default maximum length of the value of one field. */
   public static final int MAX_VALUE_BYTES = 1_000_000;
 
@@ -20,10 +24,15 @@ public record ValueBounds(int maxValueBytes, Set<String> keyFields) implements S
    */
   public static final int MAX_KEY_BYTES = 64_000;
 
-  /** Bounds of a stream in which no field is a key. */
-  public static final ValueBounds DEFAULT = new ValueBounds(MAX_VALUE_BYTES, Set.of());
+  /** Settings of a stream in which no field is a key or protected. */
+  public static final ParserSettings DEFAULT = new ParserSettings(MAX_VALUE_BYTES, Set.of());
 
-  public ValueBounds {
+  /** Creates the settings of a stream without protected fields. */
+  public ParserSettings(int maxValueBytes, Set<String> keyFields) {
+    this(maxValueBytes, keyFields, null);
+  }
+
+  public ParserSettings {
     keyFields = Set.copyOf(keyFields);
   }
 

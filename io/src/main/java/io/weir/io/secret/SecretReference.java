@@ -1,22 +1,21 @@
-package io.weir.io.postgres;
+package io.weir.io.secret;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import org.apache.beam.sdk.io.FileSystems;
 
 /**
- * References to secrets. A secret is read where a connection is opened and never travels with the
- * job, because runners show all options of a pipeline in plain text.
+ * References to secrets. A secret is read where it is used and never travels with the job, because
+ * runners show all options of a pipeline in plain text.
  */
 public final class SecretReference {
+  /** The references that work, for messages. */
+  public static final String FORMS = "env:VARIABLE or file:/path";
+
   private static final String ENV = "env:";
   private static final String FILE = "file:";
-
-  /** SQL state of a wrong login, which is not retried. */
-  private static final String INVALID_AUTHORIZATION = "28000";
 
   private SecretReference() {}
 
@@ -25,14 +24,18 @@ public final class SecretReference {
     return value.matches("env:[A-Za-z_][A-Za-z0-9_]*|file:.+");
   }
 
-  /** Returns the value of the variable, or the text of the file without its line end. */
-  static String read(String reference) throws SQLException {
+  /**
+   * Returns the value of the variable, or the text of the file without its line end.
+   *
+   * @throws SecretUnavailableException if there is no such variable or the file cannot be read
+   */
+  public static String read(String reference) throws SecretUnavailableException {
     if (reference.startsWith(ENV)) {
       String value = System.getenv(reference.substring(ENV.length()));
       if (value == null) {
-        throw new SQLException(
+        throw new SecretUnavailableException(
             "there is no variable " + reference.substring(ENV.length()) + " in the environment",
-            INVALID_AUTHORIZATION);
+            null);
       }
       return value;
     }
@@ -43,7 +46,7 @@ public final class SecretReference {
                     reference.substring(FILE.length()), /* isDirectory= */ false)))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
     } catch (IOException | RuntimeException e) {
-      throw new SQLException(reference + " cannot be read: " + e, INVALID_AUTHORIZATION);
+      throw new SecretUnavailableException(reference + " cannot be read: " + e, e);
     }
   }
 }

@@ -1,0 +1,87 @@
+package io.weir.io.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.weir.io.protection.PayloadCipher;
+import io.weir.io.protection.TokenKey;
+import io.weir.io.protection.TokenKeySource;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.record.RawPayload;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.stream.IntStream;
+
+/**
+ * Replaces the values of protected fields by tokens, and hides them in the payloads of records that
+ * are kept whole. Without protected fields it changes nothing.
+ */
+final class RecordProtection implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final String stream;
+  private final boolean active;
+  private final int[] slots;
+
+  /** Fields whose values the pack reads as they are. */
+  private final HashSet<String> clearFields;
+
+  private final TokenKeySource keys;
+
+  RecordProtection(StreamLayout layout, ParserSettings settings) {
+    this.stream = layout.stream();
+    this.active = layout.isProtected();
+    this.keys = settings.tokenKeys();
+    this.slots =
+        IntStream.range(0, layout.fields().size())
+            .filter(slot -> layout.protectedFields().containsKey(layout.fields().get(slot)))
+            .toArray();
+    this.clearFields = new HashSet<>(layout.fields());
+    this.clearFields.removeAll(layout.protectedFields().keySet());
+    if (active && keys == null) {
+      throw new IllegalArgumentException(
+          "stream " + stream + " has protected fields, and the parser has no keys of tokens");
+    }
+  }
+
+  /** Returns whether the stream has protected fields, whose values no message may show. */
+  boolean isActive() {
+    return active;
+  }
+
+  /** Returns whether a value of the layout is protected. */
+  boolean covers(int slot) {
+    return active && IntStream.of(slots).anyMatch(covered -> covered == slot);
+  }
+
+  /** Replaces the values of protected fields by their tokens. */
+  void replace(Object[] values) {
+    if (slots.length == 0) {
+      return;
+    }
+    TokenKey key = keys.current();
+    for (int slot : slots) {
+      if (values[slot] != null) {
+        // A value is a text or an int, whose text has decimal digits.
+        values[slot] = key.token(values[slot].toString());
+      }
+    }
+  }
+
+  /**
+   * Returns a record in a form that can be kept: unchanged without protected fields; as an object
+   * in which every value is encrypted that the pack does not read in the clear; or encrypted as a
+   * whole if the record is no JSON object.
+   */
+  RawPayload payload(byte[] record, JsonFactory json) {
+    if (!active) {
+      return RawPayload.of(record);
+    }
+    TokenKey key = keys.current();
+    try {
+      return RedactedRecord.of(record, json, clearFields, key, stream);
+    } catch (IOException | RuntimeException e) {
+      // Jackson throws exceptions of many kinds for input that it cannot read.
+      return new RawPayload(PayloadCipher.encrypt(key, stream, record), RawPayload.ENCRYPTED);
+    }
+  }
+}
