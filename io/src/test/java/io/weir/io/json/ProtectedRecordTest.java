@@ -20,6 +20,7 @@ import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +92,7 @@ class ProtectedRecordTest {
     assertEquals(token("p1"), event.id);
     assertArrayEquals(
         new Object[] {
-          token("p1"), java.time.Instant.ofEpochMilli(5), token(plain), token(number), null
+          token("p1"), Instant.ofEpochMilli(5), token(plain), token(number), null
         },
         event.values);
   }

@@ -1,5 +1,6 @@
 package io.weir.io.protection;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -91,9 +92,9 @@ class TokenKeysTest {
     String sent =
         new String(
             SerializableUtils.serializeToByteArray(source),
-            java.nio.charset.StandardCharsets.ISO_8859_1);
+            ISO_8859_1);
     assertFalse(
-        sent.contains(new String(TestKeys.k1(), java.nio.charset.StandardCharsets.ISO_8859_1)));
+        sent.contains(new String(TestKeys.k1(), ISO_8859_1)));
     assertFalse(sent.contains("AAECAwQF"));
     assertTrue(sent.contains("keys"), "the reference is sent");
     assertEquals(source, SerializableUtils.clone(source));
