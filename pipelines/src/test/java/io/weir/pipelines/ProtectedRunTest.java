@@ -84,9 +84,7 @@ class ProtectedRunTest {
             "{\"crad\":\"" + CARD + "\",\"name\":\"" + NAME + "\"}",
             "{\"id\":\"p7\",\"card\":\"" + CARD + "\" " + NAME + "}",
             "p8;" + CARD + ";" + ACCOUNT + ";" + NAME);
-    byte[] notUtf8 =
-        ("{\"id\":\"\u00E9\",\"card\":\"" + CARD + "\"}")
-            .getBytes(ISO_8859_1);
+    byte[] notUtf8 = ("{\"id\":\"\u00E9\",\"card\":\"" + CARD + "\"}").getBytes(ISO_8859_1);
     ByteArrayOutputStream input = new ByteArrayOutputStream();
     for (String line : Stream.concat(good.stream(), bad.stream()).toList()) {
       input.writeBytes((line + "\n").getBytes(UTF_8));

@@ -46,7 +46,7 @@ final class ParseMessages extends DoFn<PubsubMessage, SourceBatch> {
       records.add(parsed.event(), published ? timestamp.getMillis() : 0);
     } else {
       String origin = subscription + "@" + message.getMessageId();
-      records.add(SourceDeadLetters.parse(parser.stream(), parsed, origin, record, now));
+      records.add(SourceDeadLetters.parse(parser, parsed, origin, record, now));
     }
     SourceBatch batch = records.build();
     OptionalLong time = batch.leastTime();

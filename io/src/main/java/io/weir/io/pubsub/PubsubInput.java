@@ -3,8 +3,8 @@ package io.weir.io.pubsub;
 import io.weir.io.CommittedPosition;
 import io.weir.io.Input;
 import io.weir.io.SourceBatch;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
-import io.weir.io.json.ValueBounds;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import java.util.List;
@@ -39,8 +39,8 @@ public record PubsubInput(String uri, String subscription, String idAttribute, S
 
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
-      StreamLayout layout, WatermarkPolicy watermarkPolicy, ValueBounds bounds) {
-    return new PubsubSource(this, new RecordParser(layout, bounds));
+      StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
+    return new PubsubSource(this, new RecordParser(layout, settings));
   }
 
   /** Returns the acknowledgements of the subscription. */

@@ -91,9 +91,7 @@ class ProtectedRecordTest {
     String plain = text == null ? null : text.replace("\\u0034", "4");
     assertEquals(token("p1"), event.id);
     assertArrayEquals(
-        new Object[] {
-          token("p1"), Instant.ofEpochMilli(5), token(plain), token(number), null
-        },
+        new Object[] {token("p1"), Instant.ofEpochMilli(5), token(plain), token(number), null},
         event.values);
   }
 

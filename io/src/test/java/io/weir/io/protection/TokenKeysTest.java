@@ -89,12 +89,8 @@ class TokenKeysTest {
   @Test
   void shouldSendNoKeyWithTheJob(@TempDir Path directory) {
     TokenKeySource source = TestKeys.file(directory.resolve("keys"), TestKeys.K1);
-    String sent =
-        new String(
-            SerializableUtils.serializeToByteArray(source),
-            ISO_8859_1);
-    assertFalse(
-        sent.contains(new String(TestKeys.k1(), ISO_8859_1)));
+    String sent = new String(SerializableUtils.serializeToByteArray(source), ISO_8859_1);
+    assertFalse(sent.contains(new String(TestKeys.k1(), ISO_8859_1)));
     assertFalse(sent.contains("AAECAwQF"));
     assertTrue(sent.contains("keys"), "the reference is sent");
     assertEquals(source, SerializableUtils.clone(source));
