@@ -25,6 +25,22 @@ public record TokenKeySource(String reference, String currentId, String check)
   private static final Map<TokenKeySource, TokenKeys> READ = new ConcurrentHashMap<>();
 
   /**
+   * Reads the keys of the option {@code --tokenKeys}.
+   *
+   * @param problems receives the problems, each with the option and what would work; a key in the
+   *     option is not shown
+   * @return the source, or null if there are problems
+   */
+  public static TokenKeySource ofOption(String reference, List<String> problems) {
+    List<String> wrong = new ArrayList<>();
+    TokenKeySource source = of(reference, wrong);
+    String option =
+        SecretReference.isReference(reference) ? "--tokenKeys=" + reference : "--tokenKeys";
+    wrong.forEach(problem -> problems.add(option + ": " + problem));
+    return source;
+  }
+
+  /**
    * Reads the keys that a job is to use.
    *
    * @param problems receives the problems, each with what would work
@@ -54,7 +70,16 @@ public record TokenKeySource(String reference, String currentId, String check)
    * @throws IllegalStateException if the secret cannot be read or no longer holds the key
    */
   public TokenKey current() {
-    return READ.computeIfAbsent(this, source -> source.read()).named(currentId).orElseThrow();
+    return all().named(currentId).orElseThrow();
+  }
+
+  /**
+   * Returns all keys.
+   *
+   * @throws IllegalStateException if the secret cannot be read or no longer holds the current key
+   */
+  public TokenKeys all() {
+    return READ.computeIfAbsent(this, TokenKeySource::read);
   }
 
   private TokenKeys read() {

@@ -35,12 +35,7 @@ final class ProtectionOptions {
               + " {type: string, protect: token} at a field, or leave --tokenKeys out");
       return null;
     }
-    List<String> wrong = new ArrayList<>();
-    TokenKeySource keys = TokenKeySource.of(reference, wrong);
-    String shown =
-        SecretReference.isReference(reference) ? "--tokenKeys=" + reference : "--tokenKeys";
-    wrong.forEach(problem -> problems.add(shown + ": " + problem));
-    return keys;
+    return TokenKeySource.ofOption(reference, problems);
   }
 
   private static List<String> protectedFields(Pack pack) {

@@ -25,6 +25,11 @@ public record RawPayload(String text, String encoding) {
   /** The fields that a pack uses, with tokens in place of protected values. */
   public static final String TOKENS = "tokens";
 
+  /** Returns whether keys are needed to restore the record. */
+  public boolean isEncrypted() {
+    return encoding.equals(REDACTED) || encoding.equals(ENCRYPTED);
+  }
+
   /** Keeps a record whole. */
   public static RawPayload of(byte[] record) {
     try {
@@ -39,13 +44,15 @@ public record RawPayload(String text, String encoding) {
   /**
    * Returns the bytes of the record.
    *
-   * @throws IllegalArgumentException if the encoding is neither of the two, or the text is no
-   *     base64
+   * @throws IllegalArgumentException if the payload hides values or has an unknown encoding, or the
+   *     text is no base64
    */
   public byte[] bytes() {
     return switch (encoding) {
       case UTF_8 -> text.getBytes(StandardCharsets.UTF_8);
       case BASE64 -> Base64.getDecoder().decode(text);
+      case REDACTED, ENCRYPTED, TOKENS ->
+          throw new IllegalArgumentException("its values are hidden: " + encoding);
       default -> throw new IllegalArgumentException("unknown encoding " + encoding);
     };
   }

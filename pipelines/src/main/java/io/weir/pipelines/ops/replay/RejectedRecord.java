@@ -1,12 +1,17 @@
 package io.weir.pipelines.ops.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.io.json.RedactedRecord;
+import io.weir.io.protection.TokenKeys;
+import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.record.RawPayload;
 import io.weir.transforms.record.RecordIds;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +52,28 @@ record RejectedRecord(
       throw new IOException("no text " + field);
     }
     return value.textValue();
+  }
+
+  /**
+   * Returns the record with its payload as it came. A payload that hides nothing is kept.
+   *
+   * @param keys keys that decrypt the payload, or null
+   * @throws ExpressionException if the payload is encrypted and the keys do not decrypt it
+   */
+  RejectedRecord restored(TokenKeys keys) throws ExpressionException {
+    if (!payload.isEncrypted()) {
+      return this;
+    }
+    if (keys == null) {
+      throw new ExpressionException(
+          List.of("the record is " + payload.encoding() + "; give its keys with --tokenKeys"));
+    }
+    try {
+      RawPayload whole = RawPayload.of(RedactedRecord.restore(payload, keys, stream));
+      return new RejectedRecord(stream, stage, reason, origin, whole, time);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new ExpressionException(List.of("the record cannot be decrypted: " + e.getMessage()));
+    }
   }
 
   /** Returns the id of the record, which is the same in every output and run. */

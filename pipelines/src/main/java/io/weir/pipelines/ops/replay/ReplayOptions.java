@@ -69,6 +69,13 @@ public interface ReplayOptions extends PipelineOptions {
 
   void setPack(String pack);
 
+  @Description(
+      "Keys that restore records of streams with protected fields: a reference, env:VARIABLE or"
+          + " file:/path, as the run had.")
+  String getTokenKeys();
+
+  void setTokenKeys(String reference);
+
   @Description("Print what would be sent, and send nothing.")
   @Default.Boolean(false)
   boolean getDryRun();

@@ -3,8 +3,11 @@ package io.weir.pipelines.ops.replay;
 import io.weir.io.Output;
 import io.weir.io.ReplayTarget;
 import io.weir.io.StoredLines;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
-import io.weir.io.json.ValueBounds;
+import io.weir.io.protection.TokenKeySource;
+import io.weir.io.protection.TokenKeys;
+import io.weir.io.secret.SecretReference;
 import io.weir.io.uri.OutputUris;
 import io.weir.io.uri.ReplayUris;
 import io.weir.io.uri.TextFile;
@@ -38,6 +41,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param targets where the records of each stream go
  * @param parsers parsers of the streams of the pack that will read the records; empty without a
  *     pack
+ * @param tokenKeys keys that restore records of streams with protected fields, or null
  * @param dryRun whether nothing is sent
  */
 public record ReplayRequest(
@@ -47,6 +51,7 @@ public record ReplayRequest(
     RecordSelection selection,
     RecordRepair repair,
     Map<String, RecordParser> parsers,
+    TokenKeys tokenKeys,
     boolean dryRun) {
   private static final List<String> KINDS = List.of(DeadLetter.TYPE.name(), LateEvent.TYPE.name());
 
@@ -85,12 +90,26 @@ public record ReplayRequest(
           new RecordRepair(
               expression("repairText", options.getRepairText(), JsonExpression.Result.TEXT),
               expression("repairFields", options.getRepairFields(), JsonExpression.Result.OBJECT));
-      Map<String, RecordParser> parsers = parsers(targets);
+      TokenKeySource keys = keys();
+      Map<String, RecordParser> parsers = parsers(targets, keys);
       if (!problems.isEmpty()) {
         throw new CommandLineException(problems);
       }
       return new ReplayRequest(
-          from, kind, targets, selection, repair, parsers, options.getDryRun());
+          from,
+          kind,
+          targets,
+          selection,
+          repair,
+          parsers,
+          keys == null ? null : keys.all(),
+          options.getDryRun());
+    }
+
+    private TokenKeySource keys() {
+      return options.getTokenKeys() == null
+          ? null
+          : TokenKeySource.ofOption(options.getTokenKeys(), problems);
     }
 
     private StoredLines from(String kind) {
@@ -159,22 +178,30 @@ public record ReplayRequest(
       }
     }
 
-    private Map<String, RecordParser> parsers(Map<String, ReplayTarget> targets) {
+    private Map<String, RecordParser> parsers(
+        Map<String, ReplayTarget> targets, TokenKeySource keys) {
       Pack pack = options.getPack() == null ? null : pack(options.getPack());
       Map<String, RecordParser> parsers = new HashMap<>();
       if (pack != null) {
         var layouts = StreamLayouts.of(pack);
         for (String stream : targets.keySet()) {
-          if (layouts.containsKey(stream)) {
-            ValueBounds bounds =
-                new ValueBounds(ValueBounds.MAX_VALUE_BYTES, KeyFields.of(pack).get(stream));
-            parsers.put(stream, new RecordParser(layouts.get(stream), bounds));
-          } else {
+          if (!layouts.containsKey(stream)) {
             problems.add(
                 "--to: the pack has no stream "
                     + stream
                     + ", it has "
                     + String.join(", ", layouts.keySet()));
+          } else if (layouts.get(stream).isProtected() && keys == null) {
+            problems.add(
+                "--tokenKeys: the pack protects fields of "
+                    + stream
+                    + "; give the keys of their tokens, as "
+                    + SecretReference.FORMS);
+          } else {
+            ParserSettings settings =
+                new ParserSettings(
+                    ParserSettings.MAX_VALUE_BYTES, KeyFields.of(pack).get(stream), keys);
+            parsers.put(stream, new RecordParser(layouts.get(stream), settings));
           }
         }
       }

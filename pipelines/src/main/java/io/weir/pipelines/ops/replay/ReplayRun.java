@@ -17,6 +17,7 @@ import java.util.Set;
 /** Reads rejected records, and sends those that are selected, repaired and not sent before. */
 public final class ReplayRun {
   private static final int MOST_SHOWN = 200;
+  private static final String HIDDEN = "(the stream has protected fields, so nothing is shown)";
 
   private final ReplayRequest request;
   private final ReplayCounts counts = new ReplayCounts();
@@ -68,23 +69,33 @@ public final class ReplayRun {
     RejectedRecord record = read.get();
     if (!request.targets().containsKey(record.stream())) {
       counts.add(Fate.OTHER_STREAM);
-    } else if (!request.selection().contains(record)) {
+      return;
+    }
+    RejectedRecord whole;
+    try {
+      whole = record.restored(request.tokenKeys());
+    } catch (ExpressionException e) {
+      counts.add(Fate.NOT_REPAIRED, record, e.getMessage());
+      return;
+    }
+    if (!request.selection().contains(whole)) {
       counts.add(Fate.NOT_SELECTED);
     } else if (sentBefore.get(record.stream()).contains(record.id())) {
       counts.add(Fate.SENT_BEFORE);
     } else if (!seen.add(record.id())) {
       counts.add(Fate.REPEATED);
     } else {
-      repair(record);
+      repair(record, whole);
     }
   }
 
-  private void repair(RejectedRecord record) throws IOException {
+  private void repair(RejectedRecord record, RejectedRecord whole) throws IOException {
     byte[] repaired;
     try {
-      repaired = request.repair().apply(record);
+      repaired = request.repair().apply(whole);
     } catch (ExpressionException e) {
-      counts.add(Fate.NOT_REPAIRED, record, e.getMessage());
+      String reason = record.payload().isEncrypted() ? HIDDEN : e.getMessage();
+      counts.add(Fate.NOT_REPAIRED, record, reason);
       return;
     }
     RecordParser parser = request.parsers().get(record.stream());
@@ -100,7 +111,7 @@ public final class ReplayRun {
 
   private void send(RejectedRecord record, byte[] repaired) throws IOException {
     if (request.dryRun()) {
-      counts.add(Fate.SENT, record, shown(repaired));
+      counts.add(Fate.SENT, record, record.payload().isEncrypted() ? HIDDEN : shown(repaired));
     } else {
       counts.add(Fate.SENT);
       writers.get(record.stream()).send(record.id(), record.origin(), repaired);
