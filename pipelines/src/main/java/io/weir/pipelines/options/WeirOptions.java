@@ -9,12 +9,14 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * together.
  */
 public interface WeirOptions extends PipelineOptions {
+  @TemplateParameter(label = "Pack", group = "pack")
   @Description(
       "The pack: a YAML file, or the name of a built-in pack. Default: the pack of the " + "main.")
   String getPack();
 
   void setPack(String pack);
 
+  @TemplateParameter(label = "Inputs", group = "streams")
   @Description(
       "Inputs of events: URI or stream=URI, separated by commas or semicolons. The end of "
           + "this help lists the URIs. Default: the sample of the main.")
@@ -22,6 +24,7 @@ public interface WeirOptions extends PipelineOptions {
 
   void setInput(String input);
 
+  @TemplateParameter(label = "Outputs", group = "streams")
   @Description(
       "Outputs of records: URIs, separated by commas or semicolons. The end of this help "
           + "lists the URIs.")
@@ -30,6 +33,10 @@ public interface WeirOptions extends PipelineOptions {
 
   void setOutput(String output);
 
+  @TemplateParameter(
+      label = "Replace records of other pack versions",
+      group = "pack",
+      values = {"true", "false"})
   @Description(
       "If an output holds records of another version of the pack: --replace replaces "
           + "these records, --replace=false keeps those that this version does not emit "
@@ -38,6 +45,10 @@ public interface WeirOptions extends PipelineOptions {
 
   void setReplace(String replace);
 
+  @TemplateParameter(
+      label = "When results are emitted",
+      group = "time",
+      values = {"changes", "final"})
   @Description(
       "changes: early results at once, then revisions. final: each result once, when "
           + "nothing can change it. Default: changes if the input is unbounded, else final.")
@@ -45,6 +56,10 @@ public interface WeirOptions extends PipelineOptions {
 
   void setEmit(String emit);
 
+  @TemplateParameter(
+      label = "Time between early results",
+      group = "time",
+      regex = TemplateParameter.DURATION)
   @Description(
       "Minimum time between two early results of one session or window, such as 1s or " + "500ms.")
   @Default.String("1s")
@@ -52,24 +67,34 @@ public interface WeirOptions extends PipelineOptions {
 
   void setEarlyFirings(String apart);
 
+  @TemplateParameter(label = "Allowed lateness", group = "time", regex = TemplateParameter.DURATION)
   @Description("How long after the watermark an event is still admitted, such as 90s or 1h30m.")
   @Default.String("1m")
   String getAllowedLateness();
 
   void setAllowedLateness(String lateness);
 
+  @TemplateParameter(label = "Watermark delay", group = "time", regex = TemplateParameter.DURATION)
   @Description("How far the watermark is behind the newest event of a partition.")
   @Default.String("5s")
   String getWatermarkDelay();
 
   void setWatermarkDelay(String delay);
 
+  @TemplateParameter(
+      label = "Time until a partition is idle",
+      group = "time",
+      regex = TemplateParameter.DURATION)
   @Description("Time without a record after which a partition no longer holds the watermark.")
   @Default.String("10s")
   String getIdleAfter();
 
   void setIdleAfter(String idle);
 
+  @TemplateParameter(
+      label = "Maximum length of a value",
+      group = "limits",
+      regex = TemplateParameter.SIZE)
   @Description(
       "Maximum length of a field's value that the pack uses, in bytes of UTF-8, such "
           + "as 1MB or 64kB. A record with a longer value is a dead letter.")
@@ -117,6 +142,10 @@ public interface WeirOptions extends PipelineOptions {
 
   void setExplainKeys(String keys);
 
+  @TemplateParameter(
+      label = "Layout of keys",
+      group = "limits",
+      values = {"keys", "groups"})
   @Description(
       "What the runner keeps state for: groups (tables of keys, for state in memory) or keys (for "
           + "RocksDB and Dataflow). The results do not depend on it. Default: by the runner and "

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Default options that make a runner fast and safe, for options that the command line does not set.
@@ -19,6 +20,7 @@ public final class RunnerDefaults {
   private static final String TEMPORARY = "${java.io.tmpdir}";
   private static final int FLINK_PORT = 8081;
   private static final String DIRECTORY = "/io/weir/runner/";
+  private static final Pattern DISABLED_RUNNER_V2 = Pattern.compile("(^|,)disable_runner_v2(,|$)");
 
   private RunnerDefaults() {}
 
@@ -27,6 +29,12 @@ public final class RunnerDefaults {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     if (isDirect(args)) {
       addFrom("direct/options.properties", args, all);
+    }
+    if (isDataflow(args)) {
+      addFrom("dataflow/options.properties", args, all);
+      if (unbounded) {
+        addFrom("dataflow/options-unbounded.properties", args, all);
+      }
     }
     if (!isFlink(args)) {
       return all.toArray(String[]::new);
@@ -65,6 +73,16 @@ public final class RunnerDefaults {
   /** Returns the options that would lose or corrupt records. */
   public static List<String> dangers(String[] args, boolean unbounded) {
     List<String> dangers = new ArrayList<>();
+    if (isDataflow(args)) {
+      Optional<String> experiments = value(args, "experiments");
+      if (experiments.filter(each -> !DISABLED_RUNNER_V2.matcher(each).find()).isPresent()) {
+        dangers.add(
+            "--experiments="
+                + experiments.get()
+                + ": Weir needs Dataflow's runner v1, as runner v2 does not give the watermark to"
+                + " timers; add disable_runner_v2 to the list");
+      }
+    }
     if (isFlink(args)) {
       if (value(args, "fasterCopy").filter("true"::equalsIgnoreCase).isPresent()) {
         dangers.add(
@@ -115,6 +133,10 @@ public final class RunnerDefaults {
         && value(args, "stateBackend").isEmpty()
         && value(args, "stateBackendFactory").isEmpty()
         && value(args, "flinkConfDir").isEmpty();
+  }
+
+  static boolean isDataflow(String[] args) {
+    return value(args, "runner").filter(r -> isNamed(r, "dataflow")).isPresent();
   }
 
   static boolean isDirect(String[] args) {
