@@ -45,7 +45,10 @@ final class FlexTemplate {
     spec.put("image", image());
     spec.put("sdkInfo", Map.of("language", "JAVA"));
     spec.put("metadata", TemplateMetadata.of(main));
-    spec.put("defaultEnvironment", Map.of("enableStreamingEngine", true));
+    Map<String, Object> environment = new LinkedHashMap<>();
+    environment.put("enableStreamingEngine", true);
+    environment.put("additionalExperiments", List.of("disable_runner_v2"));
+    spec.put("defaultEnvironment", environment);
     return spec;
   }
 

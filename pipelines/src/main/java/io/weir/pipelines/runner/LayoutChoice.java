@@ -34,14 +34,16 @@ public final class LayoutChoice {
       problems.add("--keyLayout=" + option + ": write groups or keys");
       return KeyLayout.KEYS;
     }
-    if ("keys".equals(option)) {
-      return KeyLayout.KEYS;
-    }
+    boolean keys = "keys".equals(option);
     if (RunnerDefaults.isDirect(args)) {
-      return DIRECT;
+      return keys ? KeyLayout.KEYS : DIRECT;
     }
     if (!RunnerDefaults.isFlink(args)) {
-      return option == null ? KeyLayout.KEYS : FLINK_STREAMING;
+      // Dataflow's workers cache the objects of a state.
+      return (option == null || keys ? KeyLayout.KEYS : FLINK_STREAMING).copyingState();
+    }
+    if (keys) {
+      return KeyLayout.KEYS;
     }
     if (!unbounded) {
       return FLINK_BATCH;

@@ -37,6 +37,20 @@ class LayoutChoiceTest {
     assertEquals(List.of(), problems);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--runner=DataflowRunner, true",
+    "--runner=SparkRunner, true",
+    "--runner=DirectRunner, false",
+    "--runner=FlinkRunner, false"
+  })
+  void shouldCopyStateWhereARunnerMayProcessABundleAgainOnTheSameObjects(
+      String args, boolean copies) {
+    for (String option : new String[] {null, "keys"}) {
+      assertEquals(copies, layout(option, args, new ArrayList<>()).copiesState());
+    }
+  }
+
   @Test
   void shouldHoldMoreGroupsWhenFlinkRunsABatch() {
     assertEquals(1024, LayoutChoice.of(null, FLINK.split(" "), false, new ArrayList<>()).groups());

@@ -55,6 +55,30 @@ class RunnerDefaultsTest {
   }
 
   @Test
+  void shouldKeepDataflowOnTheRunnerThatHasTheWatermark() {
+    List<String> live = withDefaults(true, "--runner=DataflowRunner");
+    assertTrue(live.contains("--experiments=disable_runner_v2"));
+    assertTrue(live.contains("--enableStreamingEngine=true"));
+    List<String> batch = withDefaults(false, "--runner=dataflow");
+    assertTrue(batch.contains("--experiments=disable_runner_v2"));
+    assertFalse(batch.contains("--enableStreamingEngine=true"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--experiments=use_runner_v2, 1",
+    "--experiments=enable_stackdriver_agent_metrics, 1",
+    "'--experiments=a,disable_runner_v2', 0",
+    "--numWorkers=3, 0"
+  })
+  void shouldRefuseRunnerV2OfDataflow(String option, int refused) {
+    assertEquals(
+        refused, RunnerDefaults.dangers(new String[] {"--runner=dataflow", option}, true).size());
+    assertEquals(
+        0, RunnerDefaults.dangers(new String[] {"--runner=direct", option}, true).size());
+  }
+
+  @Test
   void shouldPreferTheCommandLine() {
     List<String> all = withDefaults(true, "--runner=FlinkRunner", "--checkpointingInterval=60000");
     assertTrue(all.contains("--checkpointingInterval=60000"));

@@ -9,10 +9,12 @@ import java.io.Serializable;
  * savepoint does.
  *
  * @param groups number of groups, up to 65,536; 0 if each key is a key of the runner
+ * @param copiesState whether a task changes a copy of a state: some runners cache the objects of a
+ *     state, and process a bundle that failed again on the same objects
  */
-public record KeyLayout(int groups) implements Serializable {
+public record KeyLayout(int groups, boolean copiesState) implements Serializable {
   /** Each key is a key of the runner. */
-  public static final KeyLayout KEYS = new KeyLayout(0);
+  public static final KeyLayout KEYS = new KeyLayout(0, false);
 
   /** The number of groups that are spread evenly over the 128 key groups of a Flink job. */
   public static final int FLINK_GROUPS = 128;
@@ -41,7 +43,12 @@ public record KeyLayout(int groups) implements Serializable {
     if (groups < 1 || groups > MOST_GROUPS) {
       throw new IllegalArgumentException("a layout has 1 to " + MOST_GROUPS + " groups");
     }
-    return new KeyLayout(groups);
+    return new KeyLayout(groups, false);
+  }
+
+  /** Returns the same layout for a runner that may process a bundle twice on the same objects. */
+  public KeyLayout copyingState() {
+    return new KeyLayout(groups, true);
   }
 
   /** Returns whether the keys are in groups. */

@@ -1,20 +1,27 @@
 package io.weir.transforms.keyed;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.encoding.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.OutputBuilder;
 import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTag;
@@ -32,12 +39,12 @@ class KeyGroupFnTest {
   private final FakeTimer timer = new FakeTimer();
   private final List<List<String>> emitted = new ArrayList<>();
   private final Outputs outputs = new Outputs();
-  private final KeyGroupFn<TextState, String, String> group =
-      new KeyGroupFn<>(
-          new UntilDue(), TextCoder.INSTANCE, null, KeyLayout.ofGroups(1), List.of(MAIN));
+  private KeyLayout layout = KeyLayout.ofGroups(1);
+  private KeyGroupFn<TextState, String, String> group;
 
   @BeforeEach
   void setUp() {
+    group = new KeyGroupFn<>(new UntilDue(), TextCoder.INSTANCE, null, layout, List.of(MAIN));
     group.setup();
   }
 
@@ -83,6 +90,27 @@ class KeyGroupFnTest {
     assertEquals(1, state.value.size());
     fire(9000);
     assertNull(state.value, "a group without keys has no state");
+  }
+
+  @Test
+  void shouldLeaveTheStateOfAFailedBundleToARunnerThatCachesIt() {
+    layout = KeyLayout.ofGroups(1).copyingState();
+    setUp();
+    batch("a 5000", "b 6000");
+    KeyTable<TextState> cached = state.value;
+    byte[] before = encoded(cached);
+    assertThrows(NumberFormatException.class, () -> batch("a 7000", "b later"));
+    assertSame(cached, state.value);
+    assertArrayEquals(before, encoded(cached));
+  }
+
+  private static byte[] encoded(KeyTable<TextState> table) {
+    try {
+      return CoderUtils.encodeToByteArray(
+          VersionedCoder.of(new KeyTableEncoding<>(new TextEncoding(7))), table);
+    } catch (CoderException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Emits each input. The state is the time at which it ends. */

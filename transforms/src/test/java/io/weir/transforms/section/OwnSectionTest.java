@@ -81,7 +81,7 @@ class OwnSectionTest {
                 Sections.stream("clicks"), pipeline.apply(clicks).apply(EventBatches.ofOne()))
             .apply(
                 Sections.of(pack, EmitPolicy.of(true, LATENESS.getMillis()))
-                    .withKeyLayout(new KeyLayout(keyGroups))
+                    .withKeyLayout(keyGroups == 0 ? KeyLayout.KEYS : KeyLayout.ofGroups(keyGroups))
                     .with(new FirstSection()));
     PAssert.that(records.get(FirstSection.FIRSTS).apply(Flatten.iterables()))
         .containsInAnyOrder(
