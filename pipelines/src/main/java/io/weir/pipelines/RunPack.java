@@ -73,8 +73,10 @@ public final class RunPack {
         return 0;
       }
       List<String> unready =
-          OutputUris.prepare(
-              request.outputs(), request.pack(), request.bounded(), request.otherVersions());
+          request.isOffline()
+              ? List.of()
+              : OutputUris.prepare(
+                  request.outputs(), request.pack(), request.bounded(), request.otherVersions());
       if (!unready.isEmpty()) {
         throw new CommandLineException(unready);
       }
@@ -105,8 +107,7 @@ public final class RunPack {
         RunMonitor.Ticking sources = InputWarning.start(request, watch, err);
         RunMonitor.Ticking times = OldTimeWarning.start(request, watch, err)) {
       PipelineResult result = pipeline.run();
-      if (request.isTemplate()) {
-        // A template is written, not run, and there is no job to wait for.
+      if (request.writesTemplate()) {
         return 0;
       }
       state = result.waitUntilFinish();

@@ -74,19 +74,14 @@ public record RunRequest(
     return bounded || !(judged && Sections.knowDuplicates(pack));
   }
 
-  /** Returns whether the job is only written as a template, so that nothing connects. */
-  public boolean isTemplate() {
-    return isTemplate(options);
+  /** Returns whether the job is written to a file, so that there is no job to wait for. */
+  public boolean writesTemplate() {
+    return TemplateOptions.writesTemplate(options);
   }
 
-  private static boolean isTemplate(WeirOptions options) {
-    // The option belongs to one runner, which may not be on the class path. Lines have the form
-    // name: value.
-    return options
-        .toString()
-        .lines()
-        .map(String::strip)
-        .anyMatch(line -> line.startsWith("templateLocation: ") && !line.endsWith(": null"));
+  /** Returns whether nothing may connect before the job runs. */
+  public boolean isOffline() {
+    return TemplateOptions.isOffline(options);
   }
 
   /** Returns what to do if an output holds records of other versions of the pack. */
@@ -155,9 +150,9 @@ public record RunRequest(
       KeyLayout keyLayout = LayoutChoice.of(options.getKeyLayout(), args, !bounded, problems);
       ProgressOptions progress =
           ProgressOptions.read(options, RunnerDefaults.elsewhere(args), problems);
-      if (!options.getExplain()) {
+      if (!options.getExplain() && !TemplateOptions.isOffline(options)) {
         problems.addAll(OutputUris.check(outputs.outputs(), pack, bounded, otherVersions(options)));
-        problems.addAll(isTemplate(options) ? List.of() : outputs.check(options, pack));
+        problems.addAll(outputs.check(options, pack));
       }
       if (!problems.isEmpty()) {
         throw new CommandLineException(problems);
@@ -239,7 +234,7 @@ public record RunRequest(
       InputUris inputs =
           InputUris.parse(uris, streams, "weir-" + (pack == null ? "" : pack.name()));
       problems.addAll(inputs.problems());
-      problems.addAll(isTemplate(options) ? List.of() : inputs.check(options));
+      problems.addAll(TemplateOptions.isOffline(options) ? List.of() : inputs.check(options));
       if (inputs.problems().isEmpty()) {
         for (String stream : streams) {
           if (!inputs.byStream().containsKey(stream)) {

@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +44,8 @@ class TemplatesTest {
     return JSON.readTree(out.resolve(main).resolve(file).toFile());
   }
 
-  private static List<String> steps(String main) throws IOException {
-    List<String> names = new ArrayList<>();
-    json(main, "job.json")
-        .get("steps")
-        .forEach(step -> names.add(step.get("properties").get("user_name").asText()));
-    return names;
+  private static JobSteps steps(String main) throws IOException {
+    return JobSteps.read(out.resolve(main).resolve("job.json"));
   }
 
   @Test
@@ -92,7 +87,8 @@ class TemplatesTest {
         image.contains("ENV FLEX_TEMPLATE_JAVA_MAIN_CLASS=io.weir.pipelines.shop.LiveMetrics"));
     JsonNode spec = json("live-metrics", "template.json");
     assertEquals(
-        "us-central1-docker.pkg.dev/a-project/weir/live-metrics:latest", spec.get("image").asText());
+        "us-central1-docker.pkg.dev/a-project/weir/live-metrics:latest",
+        spec.get("image").asText());
     assertEquals("JAVA", spec.get("sdkInfo").get("language").asText());
     assertEquals(json("live-metrics", "metadata.json"), spec.get("metadata"));
     String commands = Files.readString(out.resolve("live-metrics").resolve("commands.sh"));
@@ -101,10 +97,9 @@ class TemplatesTest {
 
   /** The names are what an update of a running job finds the state of each step by. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"fraud-detection", "sessionization", "live-metrics", "order-fulfilment"})
+  @ValueSource(strings = {"fraud-detection", "sessionization", "live-metrics", "order-fulfilment"})
   void shouldKeepTheNamesOfTheSteps(String main) throws IOException {
-    List<String> names = steps(main);
+    List<String> names = steps(main).names();
     assertEquals(names.size(), new HashSet<>(names).size(), "two steps share a name");
     try (InputStream golden = getClass().getResourceAsStream(main + ".steps")) {
       assertEquals(
@@ -113,23 +108,20 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"fraud-detection", "sessionization", "live-metrics", "order-fulfilment"})
+  @ValueSource(strings = {"fraud-detection", "sessionization", "live-metrics", "order-fulfilment"})
   void shouldMakeAJobThatDataflowRunsInStreaming(String main) throws IOException {
-    JsonNode job = json(main, "job.json");
-    assertEquals("JOB_TYPE_STREAMING", job.get("type").asText());
-    JsonNode options = job.get("environment").get("sdkPipelineOptions").get("options");
-    assertTrue(options.get("enableStreamingEngine").asBoolean());
-    assertTrue(options.get("experiments").toString().contains("disable_runner_v2"));
-    for (JsonNode step : job.get("steps")) {
-      JsonNode properties = step.get("properties");
-      String name = properties.get("user_name").asText();
+    JobSteps job = steps(main);
+    assertEquals("JOB_TYPE_STREAMING", job.job().get("type").asText());
+    assertTrue(job.options().get("enableStreamingEngine").asBoolean());
+    assertTrue(job.options().get("experiments").toString().contains("disable_runner_v2"));
+    for (JsonNode step : job.all()) {
+      String name = JobSteps.name(step);
       // A splittable DoFn needs runner v2.
       assertFalse(name.contains("SplittableParDo") || name.contains("ProcessKeyedElements"), name);
       assertEquals(
-          name.endsWith("/ByKey"),
-          properties.path("uses_keyed_state").asBoolean(),
-          "only keyed stages keep state: " + name);
+          name.endsWith("/ByKey") || name.endsWith("/Gate"),
+          step.get("properties").has("uses_keyed_state"),
+          "only keyed stages and gates keep state: " + name);
     }
   }
 

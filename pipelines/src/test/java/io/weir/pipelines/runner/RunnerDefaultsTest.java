@@ -74,8 +74,7 @@ class RunnerDefaultsTest {
   void shouldRefuseRunnerV2OfDataflow(String option, int refused) {
     assertEquals(
         refused, RunnerDefaults.dangers(new String[] {"--runner=dataflow", option}, true).size());
-    assertEquals(
-        0, RunnerDefaults.dangers(new String[] {"--runner=direct", option}, true).size());
+    assertEquals(0, RunnerDefaults.dangers(new String[] {"--runner=direct", option}, true).size());
   }
 
   @Test

@@ -2,11 +2,11 @@ package io.weir.transforms.admission;
 
 import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.counting.CountNames;
-import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.keyed.KeyLayout;
+import io.weir.transforms.keyed.StateReader;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RecordCoder;
@@ -97,10 +97,11 @@ public final class DeduplicateEvents
   public PCollectionTuple expand(PCollection<List<Event>> events) {
     boolean bounded = events.isBounded() == IsBounded.BOUNDED;
     KeyLayout shares = bounded ? BOUNDED_SHARES : keyLayout.isGrouped() ? keyLayout : SMALL_SHARES;
+    StateReader<DeliveredIds> reader = new StateReader<>(DeliveredIdsEncoding.CODER, keyLayout);
     DoFn<KV<byte[], List<Event>>, List<Event>> gate =
         bounded
-            ? new DuplicateGate()
-            : new LiveGate(layouts, new RecentIds(allowedLateness, shares.groups()));
+            ? new DuplicateGate(reader)
+            : new LiveGate(layouts, new RecentIds(allowedLateness, shares.groups()), reader);
     PCollectionTuple admitted =
         events
             .apply("KeyById", ParDo.of(new KeyById(shares)))
@@ -143,9 +144,14 @@ public final class DeduplicateEvents
   static final class DuplicateGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
     @StateId(DELIVERED)
     private final StateSpec<ValueState<DeliveredIds>> deliveredSpec =
-        StateSpecs.value(VersionedCoder.of(new DeliveredIdsEncoding()));
+        StateSpecs.value(DeliveredIdsEncoding.CODER);
 
+    private final StateReader<DeliveredIds> reader;
     private transient BundleCounts counts;
+
+    DuplicateGate(StateReader<DeliveredIds> reader) {
+      this.reader = reader;
+    }
 
     @StartBundle
     public void start() {
@@ -157,7 +163,7 @@ public final class DeduplicateEvents
         @Element KV<byte[], List<Event>> element,
         @StateId(DELIVERED) ValueState<DeliveredIds> state,
         MultiOutputReceiver out) {
-      DeliveredIds delivered = readOrNew(state);
+      DeliveredIds delivered = orNew(reader.read(state));
       List<Event> admitted = new ArrayList<>();
       for (Event event : element.getValue()) {
         byte[] id = KeyBytes.unkeyed(event.stream, event.id);
@@ -183,8 +189,7 @@ public final class DeduplicateEvents
     }
   }
 
-  static DeliveredIds readOrNew(ValueState<DeliveredIds> state) {
-    DeliveredIds delivered = state.read();
+  static DeliveredIds orNew(DeliveredIds delivered) {
     return delivered == null ? new DeliveredIds() : delivered;
   }
 }

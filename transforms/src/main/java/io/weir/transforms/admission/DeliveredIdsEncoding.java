@@ -2,6 +2,7 @@ package io.weir.transforms.admission;
 
 import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.encoding.ValueEncoding;
+import io.weir.transforms.encoding.VersionedCoder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.IOException;
  * difference to the previous one.
  */
 final class DeliveredIdsEncoding extends StateEncoding<DeliveredIds> {
+  static final VersionedCoder<DeliveredIds> CODER = VersionedCoder.of(new DeliveredIdsEncoding());
+
   @Override
   protected int version() {
     return 1;

@@ -2,11 +2,11 @@ package io.weir.transforms.admission;
 
 import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.counting.CountNames;
-import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.InputWatermark;
+import io.weir.transforms.keyed.StateReader;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RawPayload;
@@ -30,18 +30,20 @@ final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
 
   @StateId(DeduplicateEvents.DELIVERED)
   private final StateSpec<ValueState<DeliveredIds>> deliveredSpec =
-      StateSpecs.value(VersionedCoder.of(new DeliveredIdsEncoding()));
+      StateSpecs.value(DeliveredIdsEncoding.CODER);
 
   @TimerId(FORGET_TIMER)
   private final TimerSpec forgetSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
   private final Map<String, StreamLayout> layouts;
   private final RecentIds ids;
+  private final StateReader<DeliveredIds> reader;
   private transient BundleCounts counts;
 
-  LiveGate(Map<String, StreamLayout> layouts, RecentIds ids) {
+  LiveGate(Map<String, StreamLayout> layouts, RecentIds ids, StateReader<DeliveredIds> reader) {
     this.layouts = layouts;
     this.ids = ids;
+    this.reader = reader;
   }
 
   @StartBundle
@@ -56,7 +58,7 @@ final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
       @TimerId(FORGET_TIMER) Timer forget,
       MultiOutputReceiver out) {
     long watermark = InputWatermark.of(forget);
-    DeliveredIds delivered = DeduplicateEvents.readOrNew(state);
+    DeliveredIds delivered = DeduplicateEvents.orNew(reader.read(state));
     List<Event> admitted = new ArrayList<>();
     List<LateEvent> late = new ArrayList<>();
     for (Event event : element.getValue()) {
@@ -109,7 +111,7 @@ final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
       @Key byte[] key,
       @StateId(DeduplicateEvents.DELIVERED) ValueState<DeliveredIds> state,
       @TimerId(FORGET_TIMER) Timer forget) {
-    DeliveredIds delivered = state.read();
+    DeliveredIds delivered = reader.read(state);
     if (delivered == null) {
       return;
     }

@@ -2,10 +2,8 @@ package io.weir.transforms.keyed;
 
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.VersionedCoder;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.TimeDomain;
@@ -14,7 +12,6 @@ import org.apache.beam.sdk.state.TimerSpec;
 import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
@@ -44,7 +41,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
   private final FramedCoder<O> messages;
   private final KeyLayout layout;
   private final List<TupleTag<?>> outputs;
-  private final Coder<KeyTable<S>> tableCoder;
+  private final StateReader<KeyTable<S>> tableReader;
   private transient KeyedRunner<S, I, O> runner;
   private transient KeyGroupContext<O> context;
 
@@ -63,8 +60,10 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
     this.messages = messages;
     this.layout = layout;
     this.outputs = outputs;
-    this.tableCoder = VersionedCoder.of(new KeyTableEncoding<>(process.stateEncoding()));
+    Coder<KeyTable<S>> tableCoder =
+        VersionedCoder.of(new KeyTableEncoding<>(process.stateEncoding()));
     this.tableSpec = StateSpecs.value(tableCoder);
+    this.tableReader = new StateReader<>(tableCoder, layout);
   }
 
   @Setup
@@ -81,7 +80,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
-    KeyTable<S> known = read(state);
+    KeyTable<S> known = tableReader.read(state);
     KeyTable<S> table = known == null ? new KeyTable<>() : known;
     context.begin(element.getKey(), eventTimer, processingTimer, out);
     KeyedBatches.Reader batch = new KeyedBatches.Reader(element.getValue(), layout.isGrouped());
@@ -101,7 +100,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
-    KeyTable<S> table = read(state);
+    KeyTable<S> table = tableReader.read(state);
     if (table == null) {
       return;
     }
@@ -124,7 +123,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
-    KeyTable<S> table = read(state);
+    KeyTable<S> table = tableReader.read(state);
     if (table == null) {
       return;
     }
@@ -138,18 +137,6 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
       table.removeIfEmpty();
     }
     end(table, state, eventTimer, processingTimer);
-  }
-
-  private KeyTable<S> read(ValueState<KeyTable<S>> state) {
-    KeyTable<S> known = state.read();
-    if (known == null || !layout.copiesState()) {
-      return known;
-    }
-    try {
-      return CoderUtils.clone(tableCoder, known);
-    } catch (CoderException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Outputs what was emitted, sets the group's timers and writes the table. */

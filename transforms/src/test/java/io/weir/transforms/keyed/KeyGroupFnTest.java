@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.CoderException;
-import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
@@ -25,8 +24,6 @@ import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.OutputBuilder;
 import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTag;
-import org.joda.time.Duration;
-import org.joda.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,51 +187,6 @@ class KeyGroupFnTest {
     @Override
     public void clear() {
       value = null;
-    }
-  }
-
-  private static final class FakeTimer implements Timer {
-    final List<Long> set = new ArrayList<>();
-    long now;
-
-    @Override
-    public void set(Instant time) {
-      set.add(time.getMillis());
-    }
-
-    @Override
-    public Instant getCurrentRelativeTime() {
-      return Instant.ofEpochMilli(now);
-    }
-
-    @Override
-    public void setRelative() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void clear() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer offset(Duration offset) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer align(Duration period) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer withOutputTimestamp(Instant time) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Timer withNoOutputTimestamp() {
-      throw new UnsupportedOperationException();
     }
   }
 }
