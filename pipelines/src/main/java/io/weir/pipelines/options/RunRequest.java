@@ -11,6 +11,7 @@ import io.weir.io.uri.TextFile;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.pipelines.runner.LayoutChoice;
 import io.weir.pipelines.runner.RunnerDefaults;
+import io.weir.pipelines.runner.WorkerFiles;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -135,8 +136,11 @@ public record RunRequest(
           new EmitPolicy(
               values.emitsChanges(bounded),
               watermarkPolicy.allowedLateness().toMillis(),
-              values.duration("earlyFirings", options.getEarlyFirings()).toMillis());
+              values.duration("earlyFirings", options.getEarlyFirings()).toMillis(),
+              !bounded);
       problems.addAll(RunnerDefaults.dangers(args, !bounded));
+      problems.addAll(
+          WorkerFiles.problems(args, inputs == null ? List.of() : inputs.all(), outputs.outputs()));
       if (inputs != null && inputs.problems().isEmpty() && runnerKnown) {
         problems.addAll(
             outputs.problemsWithoutCheckpoints(RunnerDefaults.lackOfCheckpoints(args, !bounded)));

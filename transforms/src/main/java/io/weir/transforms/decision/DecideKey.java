@@ -48,6 +48,11 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   }
 
   @Override
+  public boolean finalizesAtEnd() {
+    return config.emission().finalizesAtEnd();
+  }
+
+  @Override
   public long onElement(KeyDecisions state, StageMessage message, KeyContext<Decision> context) {
     if (!state.receive(message, context.watermark(), rules, new Results(context))) {
       context.count(LATE_AFTER_FINAL);

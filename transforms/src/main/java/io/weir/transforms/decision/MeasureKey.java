@@ -44,6 +44,11 @@ final class MeasureKey implements KeyedProcess<StageState, StageMessage, StageMe
   }
 
   @Override
+  public boolean finalizesAtEnd() {
+    return config.emission().finalizesAtEnd();
+  }
+
+  @Override
   public long onElement(StageState state, StageMessage message, KeyContext<StageMessage> context) {
     state.finalizeOnArrival(
         config.frontier(context.watermark() - 1), c -> results.send(c, null, to(context)));

@@ -38,6 +38,11 @@ final class ResolveExpectationsOfKey
   }
 
   @Override
+  public boolean finalizesAtEnd() {
+    return config.emission().finalizesAtEnd();
+  }
+
+  @Override
   public long onElement(
       KeyExpectations state, ExpectationStep step, KeyContext<Expectation> context) {
     if (!state.receive(step, watermark(context), to(context))) {

@@ -10,15 +10,31 @@ import java.io.Serializable;
  * @param allowedLateness how long after the watermark an event may come, in milliseconds
  * @param earlyFirings shortest time between two early results for one session or window, in
  *     milliseconds of processing time
+ * @param endless whether the input has no end. A watermark at the end of time is then no sign that
+ *     all events have come: somebody drains the job.
  */
-public record EmitPolicy(boolean changes, long allowedLateness, long earlyFirings)
+public record EmitPolicy(boolean changes, long allowedLateness, long earlyFirings, boolean endless)
     implements Serializable {
   /** The default time between early results, in milliseconds. */
   public static final long DEFAULT_EARLY_FIRINGS = 1000;
 
+  /** Creates a policy for input that may end. */
+  public EmitPolicy(boolean changes, long allowedLateness, long earlyFirings) {
+    this(changes, allowedLateness, earlyFirings, false);
+  }
+
   /** Creates a policy with early results at most once a second. */
   public static EmitPolicy of(boolean changes, long allowedLateness) {
     return new EmitPolicy(changes, allowedLateness, DEFAULT_EARLY_FIRINGS);
+  }
+
+  /**
+   * Returns whether results are final when the watermark is at the end of time. If the input has no
+   * end they are not. The latest version of each result has been emitted, unless results are
+   * emitted only once.
+   */
+  public boolean finalizesAtEnd() {
+    return !endless || !changes;
   }
 
   /** Returns the time up to which no more events can come. The gate drops such events as late. */

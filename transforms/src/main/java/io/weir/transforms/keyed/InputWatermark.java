@@ -14,6 +14,13 @@ import org.apache.beam.sdk.state.Timer;
 public final class InputWatermark {
   private InputWatermark() {}
 
+  /**
+   * Returns whether the watermark is at the end of time: the input ended, or the job is drained.
+   */
+  public static boolean isAtEnd(Timer eventTimer) {
+    return of(eventTimer) >= EventTimeTimers.END;
+  }
+
   /** Returns the input watermark of the stage of an event-time timer, epoch milliseconds. */
   public static long of(Timer eventTimer) {
     return eventTimer.getCurrentRelativeTime().getMillis();

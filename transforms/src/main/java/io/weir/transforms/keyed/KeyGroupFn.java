@@ -13,6 +13,7 @@ import org.apache.beam.sdk.state.TimerSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -41,6 +42,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
   private final FramedCoder<O> messages;
   private final KeyLayout layout;
   private final List<TupleTag<?>> outputs;
+  private final boolean finalizesAtEnd;
   private final StateReader<KeyTable<S>> tableReader;
   private transient KeyedRunner<S, I, O> runner;
   private transient KeyGroupContext<O> context;
@@ -48,18 +50,21 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
   /**
    * @param inputs coder of the process's inputs
    * @param messages coder of the messages that it sends to other stages, or null
+   * @param input whether the input ends
    */
   KeyGroupFn(
       KeyedProcess<S, I, O> process,
       FramedCoder<I> inputs,
       FramedCoder<O> messages,
       KeyLayout layout,
-      List<TupleTag<?>> outputs) {
+      List<TupleTag<?>> outputs,
+      IsBounded input) {
     this.process = process;
     this.inputs = inputs;
     this.messages = messages;
     this.layout = layout;
     this.outputs = outputs;
+    this.finalizesAtEnd = input == IsBounded.BOUNDED || process.finalizesAtEnd();
     Coder<KeyTable<S>> tableCoder =
         VersionedCoder.of(new KeyTableEncoding<>(process.stateEncoding()));
     this.tableSpec = StateSpecs.value(tableCoder);
@@ -100,7 +105,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
-    KeyTable<S> table = tableReader.read(state);
+    KeyTable<S> table = isDrained(eventTimer) ? null : tableReader.read(state);
     if (table == null) {
       return;
     }
@@ -123,7 +128,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
       @TimerId(EVENT_TIMER) Timer eventTimer,
       @TimerId(PROCESSING_TIMER) Timer processingTimer,
       MultiOutputReceiver out) {
-    KeyTable<S> table = tableReader.read(state);
+    KeyTable<S> table = isDrained(eventTimer) ? null : tableReader.read(state);
     if (table == null) {
       return;
     }
@@ -137,6 +142,11 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
       table.removeIfEmpty();
     }
     end(table, state, eventTimer, processingTimer);
+  }
+
+  /** Results that a drain would finalize could outrank those of the job that goes on. */
+  private boolean isDrained(Timer eventTimer) {
+    return !finalizesAtEnd && InputWatermark.isAtEnd(eventTimer);
   }
 
   /** Outputs what was emitted, sets the group's timers and writes the table. */

@@ -56,6 +56,14 @@ public interface KeyedProcess<S extends KeyState, I, O> extends Serializable {
    */
   long onEventTime(S state, KeyContext<O> context);
 
+  /**
+   * Returns whether all events have come when the watermark of unbounded input is at the end of
+   * time. If not, no timer fires at that watermark.
+   */
+  default boolean finalizesAtEnd() {
+    return true;
+  }
+
   /** Returns whether the process uses processing time. */
   default boolean usesProcessingTime() {
     return false;

@@ -8,8 +8,10 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -25,13 +27,13 @@ public final class KeyedStage
   public static final KvCoder<byte[], byte[]> BATCH_CODER =
       KvCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of());
 
-  private final DoFn<KV<byte[], byte[]>, Object> perGroup;
+  private final SerializableFunction<IsBounded, DoFn<KV<byte[], byte[]>, Object>> perGroup;
   private final String step;
   private final TupleTag<Object> main;
   private final TupleTagList others;
 
   private KeyedStage(
-      DoFn<KV<byte[], byte[]>, Object> perGroup,
+      SerializableFunction<IsBounded, DoFn<KV<byte[], byte[]>, Object>> perGroup,
       String step,
       TupleTag<Object> main,
       TupleTagList others) {
@@ -89,11 +91,15 @@ public final class KeyedStage
     // steps refuses it.
     String step = layout.isGrouped() ? "ByGroupOf" + layout.groups() : "ByKey";
     return new KeyedStage(
-        new KeyGroupFn<>(process, inputs, messages, layout, outputs), step, untyped, others);
+        input -> new KeyGroupFn<>(process, inputs, messages, layout, outputs, input),
+        step,
+        untyped,
+        others);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<KV<byte[], byte[]>> batches) {
-    return batches.apply(step, ParDo.of(perGroup).withOutputTags(main, others));
+    DoFn<KV<byte[], byte[]>, Object> fn = perGroup.apply(batches.isBounded());
+    return batches.apply(step, ParDo.of(fn).withOutputTags(main, others));
   }
 }

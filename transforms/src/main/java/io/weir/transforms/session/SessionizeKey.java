@@ -42,6 +42,11 @@ final class SessionizeKey implements KeyedProcess<KeySessions, SessionEvent, Ses
   }
 
   @Override
+  public boolean finalizesAtEnd() {
+    return config.emission().finalizesAtEnd();
+  }
+
+  @Override
   public long onElement(KeySessions state, SessionEvent event, KeyContext<Session> context) {
     long watermark = context.watermark();
     if (!state.isNew(event, watermark)) {

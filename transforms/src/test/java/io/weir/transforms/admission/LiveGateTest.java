@@ -63,7 +63,7 @@ class LiveGateTest {
 
   private void bundle(LiveGate gate, String id) {
     gate.start();
-    Event event = new Event("payments", id, 0, 0, new Object[0]);
+    Event event = new Event("payments", id, 0, 0, new Object[] {id});
     gate.process(KV.of(SHARE, List.of(event)), state, timer, new Outputs());
   }
 

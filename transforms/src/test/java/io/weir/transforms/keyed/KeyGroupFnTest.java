@@ -22,6 +22,7 @@ import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.OutputBuilder;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTag;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,9 @@ class KeyGroupFnTest {
 
   @BeforeEach
   void setUp() {
-    group = new KeyGroupFn<>(new UntilDue(), TextCoder.INSTANCE, null, layout, List.of(MAIN));
+    group =
+        new KeyGroupFn<>(
+            new UntilDue(), TextCoder.INSTANCE, null, layout, List.of(MAIN), IsBounded.UNBOUNDED);
     group.setup();
   }
 
