@@ -19,6 +19,11 @@ public interface Input extends Serializable {
   /** Returns whether the input is bounded. */
   boolean isBounded();
 
+  /** Returns whether the input is a file of the machine on which a step runs. */
+  default boolean isOnThisMachine() {
+    return false;
+  }
+
   /** Returns whether the input determines lateness, in the order of its partitions. */
   boolean judgesLateness();
 

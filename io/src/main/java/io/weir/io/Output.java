@@ -71,6 +71,11 @@ public interface Output extends Serializable {
     return false;
   }
 
+  /** Returns whether the output writes files of the machine on which a step runs. */
+  default boolean isOnThisMachine() {
+    return false;
+  }
+
   /** Returns whether the output prints to the standard output of the processes that run the job. */
   default boolean printsToConsole() {
     return false;

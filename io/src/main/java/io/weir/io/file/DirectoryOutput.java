@@ -97,6 +97,11 @@ public final class DirectoryOutput implements LineOutput {
   }
 
   @Override
+  public boolean isOnThisMachine() {
+    return LocalPath.isLocal(uri);
+  }
+
+  @Override
   public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
     List<String> problems = new ArrayList<>();
     try {

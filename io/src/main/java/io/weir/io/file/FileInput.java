@@ -45,6 +45,11 @@ public record FileInput(String pattern) implements Input {
   }
 
   @Override
+  public boolean isOnThisMachine() {
+    return LocalPath.isLocal(pattern);
+  }
+
+  @Override
   public boolean judgesLateness() {
     return false;
   }
