@@ -73,15 +73,15 @@ final class FlexTemplate {
         "gcloud builds submit --project=" + place.project() + " --tag=" + image() + " .",
         "gcloud storage cp template.json " + file,
         "",
-        "# Run it. The parameters are separated by |, because lists contain commas.",
+        "# Run it.",
         "gcloud dataflow flex-template run weir-" + main.name() + " \\",
         "  --project=" + place.project() + " --region=" + place.region() + " \\",
         "  --template-file-gcs-location=" + file + " \\",
-        "  --parameters '^|^" + parameters() + "'");
+        "  --parameters '" + parameters() + "'");
   }
 
   private String parameters() {
-    String pack = main.pack() == null ? "pack=gs://" + place.bucket() + "/pack.yaml|" : "";
-    return pack + "input=" + place.input(main) + "|output=" + place.output();
+    String pack = main.pack() == null ? "pack=gs://" + place.bucket() + "/pack.yaml," : "";
+    return pack + "input=" + place.input(main) + ",output=" + place.output();
   }
 }

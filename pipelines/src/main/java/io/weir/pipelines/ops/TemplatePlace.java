@@ -17,11 +17,14 @@ import java.util.stream.Collectors;
 record TemplatePlace(
     String project, String region, String bucket, String repository, String version) {
 
-  /** Returns the inputs of an example: a subscription for each stream. */
+  /**
+   * Returns the inputs of an example: a subscription for each stream. Semicolons separate them,
+   * because gcloud splits parameters at commas.
+   */
   String input(TemplateMain main) {
     return streams(main).stream()
         .map(stream -> stream + "=pubsub://" + project + "/subscriptions/" + stream)
-        .collect(Collectors.joining(","));
+        .collect(Collectors.joining(";"));
   }
 
   /** Returns the output of an example. */

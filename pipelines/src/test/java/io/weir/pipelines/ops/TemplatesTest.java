@@ -92,7 +92,13 @@ class TemplatesTest {
     assertEquals("JAVA", spec.get("sdkInfo").get("language").asText());
     assertEquals(json("live-metrics", "metadata.json"), spec.get("metadata"));
     String commands = Files.readString(out.resolve("live-metrics").resolve("commands.sh"));
-    assertTrue(commands.contains("--parameters '^|^input=clicks=pubsub://"), commands);
+    assertTrue(
+        commands.contains(
+            "--parameters 'input=clicks=pubsub://a-project/subscriptions/clicks;"
+                + "orders=pubsub://a-project/subscriptions/orders;"
+                + "payments=pubsub://a-project/subscriptions/payments,"
+                + "output=bigquery://a-project/weir'"),
+        commands);
   }
 
   /** The names are what an update of a running job finds the state of each step by. */
