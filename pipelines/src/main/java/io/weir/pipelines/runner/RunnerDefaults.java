@@ -65,7 +65,11 @@ public final class RunnerDefaults {
     if (isInThisProcess(args)) {
       return null;
     }
-    String master = value(args, "flinkMaster").orElseThrow();
+    Optional<String> given = address(args);
+    if (given.isEmpty()) {
+      return "watch it in Flink's web interface";
+    }
+    String master = given.get();
     String url = master.contains("://") ? master : "http://" + master;
     return "watch it at " + (url.matches(".*:\\d+") ? url : url + ":" + FLINK_PORT);
   }
@@ -148,9 +152,14 @@ public final class RunnerDefaults {
     return given.equals(name) || given.endsWith(name + "runner");
   }
 
-  /** Masters in brackets, such as the default, are no addresses. */
   private static boolean isInThisProcess(String[] args) {
-    return value(args, "flinkMaster").filter(m -> !m.startsWith("[")).isEmpty();
+    boolean open = value(args, "flinkMaster").filter(m -> !m.equals("[auto]")).isEmpty();
+    return address(args).isEmpty() && !(open && FlinkSubmission.isRunning());
+  }
+
+  /** Returns the address of the cluster. Masters in brackets, such as the default, are none. */
+  private static Optional<String> address(String[] args) {
+    return value(args, "flinkMaster").filter(m -> !m.startsWith("["));
   }
 
   static Optional<String> value(String[] args, String option) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apache.flink.client.program.ContextEnvironment;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +55,32 @@ class RunnerDefaultsTest {
   void shouldKnowWhereAJobCanBeWatchedThatRunsElsewhere(String commandLine, String said) {
     String elsewhere = RunnerDefaults.elsewhere(commandLine.split(" "));
     assertEquals(said, elsewhere == null ? "" : elsewhere);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--runner=FlinkRunner, watch it in Flink's web interface, false",
+    "--runner=FlinkRunner --flinkMaster=[auto], watch it in Flink's web interface, false",
+    "--runner=FlinkRunner --flinkMaster=jobs:8082, watch it at http://jobs:8082, false",
+    "--runner=FlinkRunner --flinkMaster=[local], '', true",
+  })
+  void shouldLeaveStateToTheClusterThatAProgramIsSubmittedTo(
+      String commandLine, String said, boolean embedded) {
+    String[] args = commandLine.split(" ");
+    ContextEnvironment.setAsContext(
+        new DefaultExecutorServiceLoader(),
+        new Configuration(),
+        getClass().getClassLoader(),
+        false,
+        false);
+    try {
+      String elsewhere = RunnerDefaults.elsewhere(args);
+      assertEquals(said, elsewhere == null ? "" : elsewhere);
+      assertEquals(
+          embedded, withDefaults(true, args).contains("--stateBackend=filesystem"), commandLine);
+    } finally {
+      ContextEnvironment.unsetAsContext();
+    }
   }
 
   @Test
