@@ -6,12 +6,14 @@
 #   cluster.sh flink ARGS    Flink's command line: run, list, cancel, stop, savepoint
 #   cluster.sh stop          stops all
 #
-# The configuration is cluster/config.yaml beside this file. Logs, checkpoints and savepoints are in
-# WEIR_FLINK_DIR, by default target/flink of this project; checkpoints and savepoints stay.
+# The configuration is config.yaml in WEIR_FLINK_CONF, by default cluster/config.yaml beside this file.
+# Logs, checkpoints and savepoints are in WEIR_FLINK_DIR, by default target/flink of this project.
+# Checkpoints and savepoints stay when the cluster stops.
 set -euo pipefail
 
-configs=$(cd "$(dirname "${BASH_SOURCE[0]}")/cluster" && pwd)
-project=$(cd "$configs/../../.." && pwd)
+beside=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+project=$(cd "$beside/../.." && pwd)
+configs=${WEIR_FLINK_CONF:-$beside/cluster}
 home=${WEIR_FLINK_DIR:-$project/target/flink}
 dist=$project/testing/flink-dist
 built=$dist/target/classes/io/weir/testing
