@@ -1,27 +1,28 @@
 package io.weir.pipelines.report;
 
+import io.weir.transforms.counting.MetricNames;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Names of the counters of a run, with access to their values. */
 public final class RunCountNames {
-  public static final String READ = "read";
-  public static final String ADMITTED = "admitted";
-  public static final String DUPLICATE = "duplicate";
+  public static final String READ = MetricNames.READ;
+  public static final String ADMITTED = MetricNames.ADMITTED;
+  public static final String DUPLICATE = MetricNames.DUPLICATE;
 
   /** Duplicate events whose content differs from that of the admitted event. */
-  public static final String CONFLICTING = "conflicting";
+  public static final String CONFLICTING = MetricNames.CONFLICTING;
 
-  public static final String LATE = "late";
-  public static final String DEAD_LETTERED = "deadLettered";
-  static final String UNKEYED = "unkeyed";
+  public static final String LATE = MetricNames.LATE;
+  public static final String DEAD_LETTERED = MetricNames.DEAD_LETTERED;
+  static final String UNKEYED = MetricNames.UNKEYED;
 
   /**
    * Prefix for events of a stream whose times are before 1990 although their records are recent.
    */
-  public static final String OLD_TIMES = "timesBefore1990.";
+  public static final String OLD_TIMES = MetricNames.OLD_TIMES;
 
-  public static final String OUTPUTS = "outputs.";
+  public static final String OUTPUTS = MetricNames.OUTPUTS;
   static final String OUTCOMES = "outcome.";
   static final String ALERTS = "alerts.";
   static final String SESSIONS = "sessions.";

@@ -5,6 +5,7 @@ import io.weir.io.json.LineKey;
 import io.weir.io.json.LineWriter;
 import io.weir.pipelines.report.RunCountNames;
 import io.weir.transforms.counting.BundleCounts;
+import io.weir.transforms.counting.LatencyMetrics;
 import io.weir.transforms.record.RecordType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,12 +96,18 @@ final class RecordsToLines<T>
     private final List<TupleTag<List<KV<byte[], byte[]>>>> tags;
     private final String name;
     private transient BundleCounts counts;
+    private transient LatencyMetrics latencies;
 
     LineFn(RecordType<T> type, Map<LineWriter<T>, TupleTag<List<KV<byte[], byte[]>>>> tags) {
       this.type = type;
       this.writers = List.copyOf(tags.keySet());
       this.tags = List.copyOf(tags.values());
       this.name = RunCountNames.OUTPUTS + type.name();
+    }
+
+    @Setup
+    public void setUp() {
+      latencies = new LatencyMetrics(type.name());
     }
 
     @StartBundle
@@ -111,6 +118,9 @@ final class RecordsToLines<T>
     @ProcessElement
     public void process(@Element List<T> records, MultiOutputReceiver out) {
       counts.add(name, records.size());
+      if (type.newest() != null) {
+        measureLatencies(records);
+      }
       for (int i = 0; i < writers.size(); i++) {
         List<KV<byte[], byte[]>> lines = new ArrayList<>(records.size());
         for (T record : records) {
@@ -128,6 +138,18 @@ final class RecordsToLines<T>
     @FinishBundle
     public void finish(FinishBundleContext context) {
       counts.flush(context, COUNTS);
+      latencies.flush();
+    }
+
+    private void measureLatencies(List<T> records) {
+      // A metric only. No record depends on the wall clock.
+      long now = System.currentTimeMillis();
+      for (T record : records) {
+        // A window that comprises all time has no end.
+        if (type.newest().value(record) instanceof Long time) {
+          latencies.add(now - time);
+        }
+      }
     }
   }
 }

@@ -74,7 +74,7 @@ class FlinkDeploymentTest {
   @Test
   void shouldDeployThisVersionOfFlink() throws IOException {
     String version = EnvironmentInformation.getVersion();
-    String[] parts = version.split("\\.");
+    String[] parts = version.split("\\.", -1);
     assertEquals("v" + parts[0] + "_" + parts[1], deployment("flinkVersion"));
     String image = Files.readString(FILES.resolve("kubernetes/Dockerfile"));
     assertTrue(image.contains("FROM flink:" + version + "-scala_2.12-java17\n"), image);

@@ -1,7 +1,7 @@
 package io.weir.transforms.admission;
 
 import io.weir.transforms.counting.BundleCounts;
-import io.weir.transforms.counting.CountNames;
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.KeyBytes;
@@ -134,9 +134,9 @@ public final class DeduplicateEvents
   }
 
   static void countRepeated(BundleCounts counts, boolean conflicting) {
-    counts.add(CountNames.DUPLICATE);
+    counts.add(MetricNames.DUPLICATE);
     if (conflicting) {
-      counts.add("conflicting");
+      counts.add(MetricNames.CONFLICTING);
     }
   }
 
@@ -178,7 +178,7 @@ public final class DeduplicateEvents
       }
       if (!admitted.isEmpty()) {
         state.write(delivered);
-        counts.add(CountNames.ADMITTED, admitted.size());
+        counts.add(MetricNames.ADMITTED, admitted.size());
         out.get(ADMITTED).output(admitted);
       }
     }

@@ -1,7 +1,7 @@
 package io.weir.transforms.admission;
 
 import io.weir.transforms.counting.BundleCounts;
-import io.weir.transforms.counting.CountNames;
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.keyed.EventTimeTimers;
@@ -69,14 +69,14 @@ final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
       }
     }
     if (!late.isEmpty()) {
-      counts.add("late", late.size());
+      counts.add(MetricNames.LATE, late.size());
       out.get(DeduplicateEvents.LATE).output(late);
     }
     if (!admitted.isEmpty()) {
       long earliest = admitted.stream().mapToLong(event -> event.time).min().getAsLong();
       setTimer(forget, delivered, ids.whenToForget(earliest, element.getKey()));
       state.write(delivered);
-      counts.add(CountNames.ADMITTED, admitted.size());
+      counts.add(MetricNames.ADMITTED, admitted.size());
       out.get(DeduplicateEvents.ADMITTED).output(admitted);
     }
   }

@@ -34,7 +34,7 @@ public final class BundleCounts {
   public <T> void flush(DoFn<?, T>.FinishBundleContext context, TupleTag<KV<String, Long>> tag) {
     counts.forEach(
         (name, count) -> {
-          Counter counter = Metrics.counter("weir", name);
+          Counter counter = Metrics.counter(MetricNames.NAMESPACE, name);
           counter.inc(count.total);
           count.live.flush();
           context.output(

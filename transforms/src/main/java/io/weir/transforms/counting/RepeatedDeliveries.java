@@ -17,10 +17,10 @@ public final class RepeatedDeliveries {
   /** Shows what is not shown yet. To be called when a bundle finishes. */
   public void flush() {
     if (unshown > 0) {
-      LiveCounts.add(CountNames.DUPLICATE, unshown);
-      LiveCounts.add(CountNames.ADMITTED, -unshown);
-      Metrics.counter("weir", CountNames.DUPLICATE).inc(unshown);
-      Metrics.counter("weir", CountNames.ADMITTED).dec(unshown);
+      LiveCounts.add(MetricNames.DUPLICATE, unshown);
+      LiveCounts.add(MetricNames.ADMITTED, -unshown);
+      Metrics.counter(MetricNames.NAMESPACE, MetricNames.DUPLICATE).inc(unshown);
+      Metrics.counter(MetricNames.NAMESPACE, MetricNames.ADMITTED).dec(unshown);
       unshown = 0;
     }
   }

@@ -1,5 +1,6 @@
 package io.weir.transforms.decision;
 
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.PendingEvent;
@@ -17,11 +18,7 @@ import io.weir.transforms.rule.Verdict;
 final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decision> {
   static final SideOutput<Alert> ALERTS = new SideOutput<>(1);
 
-  /**
-   * Counter of partial results that come after their event is final. This can happen if a runner's
-   * watermark is ahead of elements that it still processes.
-   */
-  private static final String LATE_AFTER_FINAL = "partsAfterFinal";
+  private static final String REVISIONS = MetricNames.REVISIONS + Decision.TYPE.name();
 
   private final DecisionConfig config;
   private transient DecisionEngine engine;
@@ -55,7 +52,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   @Override
   public long onElement(KeyDecisions state, StageMessage message, KeyContext<Decision> context) {
     if (!state.receive(message, context.watermark(), rules, new Results(context))) {
-      context.count(LATE_AFTER_FINAL);
+      context.count(MetricNames.PARTS_AFTER_FINAL);
     }
     return state.nextAdvance();
   }
@@ -76,6 +73,9 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
 
     @Override
     public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {
+      if (c.isEmitted()) {
+        context.count(REVISIONS);
+      }
       context.emit(
           DecisionRecords.decision(
               config.pack(), context.key(), c, verdict, timing, context.wallClock()));

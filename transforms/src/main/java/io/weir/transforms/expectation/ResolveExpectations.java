@@ -1,6 +1,7 @@
 package io.weir.transforms.expectation;
 
 import io.weir.transforms.counting.BundleCounts;
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyLayout;
@@ -128,7 +129,7 @@ public final class ResolveExpectations
       }
       byte[] key = finder.key(event);
       if (key == null) {
-        counts.add("unkeyed");
+        counts.add(MetricNames.UNKEYED);
         return;
       }
       ExpectationStep step = finder.step(event);

@@ -1,5 +1,6 @@
 package io.weir.transforms.expectation;
 
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EventTimeTimers;
@@ -13,12 +14,6 @@ import io.weir.transforms.record.RecordKeys;
 /** Resolves the expectation for the events of a key. */
 final class ResolveExpectationsOfKey
     implements KeyedProcess<KeyExpectations, ExpectationStep, Expectation> {
-  /**
-   * Counter of events that come after a result is final. This can happen if a runner's watermark is
-   * ahead of events that it still processes.
-   */
-  private static final String LATE_AFTER_FINAL = "eventsAfterFinal";
-
   private final ExpectationConfig config;
   private final ExpectationSpec spec;
 
@@ -46,7 +41,7 @@ final class ResolveExpectationsOfKey
   public long onElement(
       KeyExpectations state, ExpectationStep step, KeyContext<Expectation> context) {
     if (!state.receive(step, watermark(context), to(context))) {
-      context.count(LATE_AFTER_FINAL);
+      context.count(MetricNames.EVENTS_AFTER_FINAL);
     }
     return state.nextAdvance();
   }

@@ -59,6 +59,11 @@ public final class PendingEvent {
     return arrived && (request == null || (parts & request.awaited()) == request.awaited());
   }
 
+  /** Returns whether a version was emitted. */
+  public boolean isEmitted() {
+    return lastEmitted != null;
+  }
+
   boolean isChanged() {
     return lastEmitted == null
         || (lastEmitted != measured && !Arrays.equals(lastEmitted, measured));

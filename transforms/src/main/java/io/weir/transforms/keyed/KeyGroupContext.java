@@ -1,10 +1,8 @@
 package io.weir.transforms.keyed;
 
-import io.weir.transforms.counting.RepeatedDeliveries;
 import io.weir.transforms.encoding.FramedCoder;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.Timer;
 import org.apache.beam.sdk.transforms.DoFn.MultiOutputReceiver;
 import org.apache.beam.sdk.values.KV;
@@ -22,7 +20,7 @@ final class KeyGroupContext<O> implements KeyContext<O> {
   private static final int MOST_RECORDS = 1000;
 
   private final List<TupleTag<?>> outputs;
-  private final RepeatedDeliveries repeated = new RepeatedDeliveries();
+  private final KeyMetrics metrics = new KeyMetrics();
   // Per output what was emitted in this call; null if nothing was.
   private final List<Object>[] records;
   // Per output; null until a message is sent.
@@ -34,7 +32,7 @@ final class KeyGroupContext<O> implements KeyContext<O> {
   private byte[] label;
   private KeyTable<?>.Cursor at;
   private byte[] key;
-  private long watermark;
+  private long watermark = Long.MIN_VALUE;
   private long processingTime;
 
   /**
@@ -77,9 +75,13 @@ final class KeyGroupContext<O> implements KeyContext<O> {
     }
   }
 
-  /** Ends a bundle. */
-  void finish() {
-    repeated.flush();
+  /**
+   * Ends a bundle.
+   *
+   * @param written bytes of the largest state that was written in the bundle
+   */
+  void finish(int written) {
+    metrics.finish(watermark, written, wallClock());
   }
 
   @Override
@@ -148,12 +150,12 @@ final class KeyGroupContext<O> implements KeyContext<O> {
 
   @Override
   public void count(String counter) {
-    Metrics.counter("weir", counter).inc();
+    metrics.count(counter);
   }
 
   @Override
   public void countRepeated() {
-    repeated.add();
+    metrics.countRepeated();
   }
 
   @SuppressWarnings("unchecked") // The creator of a stage gives a tag of each output's type.

@@ -174,6 +174,6 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
 
   @FinishBundle
   public void finish() {
-    context.finish();
+    context.finish(runner.takeLargest());
   }
 }

@@ -28,6 +28,8 @@ public final class KeyedRunner<S extends KeyState, I, O> {
   private final boolean usesProcessingTime;
   // Whether the state that was read last is large.
   private boolean large;
+  // Bytes of the largest state written since it was taken.
+  private int largest;
 
   /** Creates a runner of a process whose inputs are encoded by a coder. */
   public KeyedRunner(KeyedProcess<S, I, O> process, FramedCoder<I> inputs) {
@@ -43,6 +45,7 @@ public final class KeyedRunner<S extends KeyState, I, O> {
       long due = process.onEncoded(slot, message, context);
       if (due != KeyedProcess.NOT_TAKEN) {
         setEventTimeDue(due, slot);
+        largest = Math.max(largest, slot.length);
         return;
       }
     }
@@ -95,6 +98,16 @@ public final class KeyedRunner<S extends KeyState, I, O> {
     }
   }
 
+  /**
+   * Returns the bytes of the largest state that was written since the last call, and forgets it. A
+   * state that stays as objects is written when its event-time timer fires.
+   */
+  public int takeLargest() {
+    int taken = largest;
+    largest = 0;
+    return taken;
+  }
+
   private static void setEventTimeDue(long due, KeySlot<?> slot) {
     long set = slot.eventTimeDue();
     long next = EventTimeTimers.next(due, set);
@@ -132,6 +145,7 @@ public final class KeyedRunner<S extends KeyState, I, O> {
     ByteOutput out = ByteOutput.take();
     try {
       encoding.writeWithHeader(state, out);
+      largest = Math.max(largest, out.size());
       if (out.size() <= LARGE_BYTES) {
         slot.write(out);
       } else if (large) {

@@ -1,5 +1,6 @@
 package io.weir.transforms.metric;
 
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.RecordIds;
@@ -8,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
@@ -21,6 +24,8 @@ final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, List<Metric>> {
   private static final int LEVELS = 3;
   private static final int FINAL = LEVELS - 1;
 
+  private final Counter revisions =
+      Metrics.counter(MetricNames.NAMESPACE, MetricNames.REVISIONS + Metric.TYPE.name());
   private final MetricPlan plan;
 
   PaneToMetric(MetricPlan plan) {
@@ -36,6 +41,9 @@ final class PaneToMetric extends DoFn<KV<byte[], MeasuredPane>, List<Metric>> {
     // If the watermark passes a window's end and its expiry at once, Flink fires both timers one
     // after the other, the second for a window that is cleared already.
     if (group.getValue().events() > 0) {
+      if (pane.getIndex() > 0) {
+        revisions.inc();
+      }
       out.output(List.of(metric(group.getKey(), group.getValue(), window, pane)));
     }
   }

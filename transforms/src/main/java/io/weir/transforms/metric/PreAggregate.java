@@ -1,6 +1,7 @@
 package io.weir.transforms.metric;
 
 import io.weir.transforms.counting.BundleCounts;
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.measure.MeasureAccumulator;
@@ -60,7 +61,7 @@ final class PreAggregate extends DoFn<List<Event>, KV<byte[], MeasureAccumulator
     }
     byte[] group = KeyBytes.of(event.values, groupSlots);
     if (group == null) {
-      counts.add("unkeyed");
+      counts.add(MetricNames.UNKEYED);
       return;
     }
     if (!plan.grid().holds(event.time)) {

@@ -62,6 +62,7 @@ public record Alert(
           .groupedBy("key")
           .ofSection("rule")
           .spanning("count")
+          .upTo("end")
           .from(pack -> pack.rules().isEmpty() ? Stream.empty() : RecordSource.decided(pack));
 
   /** Where an episode stands. */

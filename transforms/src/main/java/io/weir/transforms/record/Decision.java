@@ -58,5 +58,6 @@ public record Decision(
           .identifiedBy("event")
           .revisedBy("revision")
           .groupedBy("key")
+          .upTo("time")
           .from(RecordSource::decided);
 }

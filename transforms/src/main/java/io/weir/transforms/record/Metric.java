@@ -49,6 +49,7 @@ public record Metric(
           .identifiedBy("id")
           .revisedBy("revision")
           .ofSection("metric")
+          .upTo("end")
           .from(
               pack ->
                   pack.metrics().values().stream()

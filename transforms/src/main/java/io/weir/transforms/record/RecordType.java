@@ -25,6 +25,7 @@ public final class RecordType<T> implements Serializable {
   private final transient RecordField<T> key;
   private final transient RecordField<T> section;
   private final transient RecordField<T> spanCount;
+  private final transient RecordField<T> newest;
   private final transient Function<Pack, Stream<RecordSource>> sources;
   private final transient RecordHandles handles;
 
@@ -37,6 +38,7 @@ public final class RecordType<T> implements Serializable {
     this.key = description.key;
     this.section = description.section;
     this.spanCount = description.spanCount;
+    this.newest = description.newest;
     this.sources = description.sources;
     this.handles = new RecordHandles(fields, constructor);
   }
@@ -109,6 +111,14 @@ public final class RecordType<T> implements Serializable {
    */
   public RecordSpan span() {
     return spanCount == null ? null : new RecordSpan(section.name(), key.name(), spanCount.name());
+  }
+
+  /**
+   * The field with the time of the newest event, or the end of the window, that a record is of;
+   * null where a record has none.
+   */
+  public RecordField<T> newest() {
+    return newest;
   }
 
   /** What in a pack gives such records; empty where the pack gives none. */

@@ -27,6 +27,7 @@ public final class RecordTypeBuilder<T> {
   RecordField<T> key;
   RecordField<T> section;
   RecordField<T> spanCount;
+  RecordField<T> newest;
   Function<Pack, Stream<RecordSource>> sources;
 
   RecordTypeBuilder(String name, Class<T> recordClass) {
@@ -133,6 +134,12 @@ public final class RecordTypeBuilder<T> {
    */
   public RecordTypeBuilder<T> spanning(String countField) {
     spanCount = field(countField);
+    return this;
+  }
+
+  /** The field with the time of the newest event, or the end of the window, that a record is of. */
+  public RecordTypeBuilder<T> upTo(String field) {
+    newest = field(field);
     return this;
   }
 

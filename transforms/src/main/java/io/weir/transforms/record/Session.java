@@ -58,6 +58,7 @@ public record Session(
           .groupedBy("key")
           .ofSection("session")
           .spanning("events")
+          .upTo("end")
           .from(
               pack ->
                   pack.sessions().values().stream()

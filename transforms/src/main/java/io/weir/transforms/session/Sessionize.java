@@ -1,6 +1,7 @@
 package io.weir.transforms.session;
 
 import io.weir.transforms.counting.BundleCounts;
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.keyed.EmitPolicy;
@@ -139,7 +140,7 @@ public final class Sessionize extends PTransform<PCollection<List<Event>>, PColl
       }
       byte[] key = KeyBytes.of(event.values, slots);
       if (key == null) {
-        counts.add("unkeyed");
+        counts.add(MetricNames.UNKEYED);
       } else {
         Object[] taken = inputs.of(event.values);
         batches.add(key, new SessionEvent(event.time, event.id, taken));

@@ -1,5 +1,6 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.keyed.KeyContext;
 import io.weir.transforms.keyed.KeyedProcess;
@@ -9,12 +10,6 @@ import io.weir.transforms.record.Session;
 
 /** Computes the sessions of a key. */
 final class SessionizeKey implements KeyedProcess<KeySessions, SessionEvent, Session> {
-  /**
-   * Counter of events that come after their session is final. This can happen if a runner's
-   * watermark is ahead of events that it still processes.
-   */
-  private static final String LATE_AFTER_FINAL = "eventsAfterFinal";
-
   private final SessionConfig config;
   private final SessionSpec spec;
   private final MeasurePlan plan;
@@ -54,7 +49,7 @@ final class SessionizeKey implements KeyedProcess<KeySessions, SessionEvent, Ses
       return NEVER;
     }
     if (event.time() <= config.frontier(watermark)) {
-      context.count(LATE_AFTER_FINAL);
+      context.count(MetricNames.EVENTS_AFTER_FINAL);
     }
     // Usually a session ends later than it did at the last event. The timer finds the end when it
     // fires.

@@ -48,6 +48,16 @@ class KeyedRunnerTest {
   }
 
   @Test
+  void shouldReportTheLargestStateThatWasWritten() {
+    receive("a".repeat(300));
+    receive("a".repeat(200));
+    assertEquals(bytes("a".repeat(300)).length, runner.takeLargest());
+    assertEquals(0, runner.takeLargest());
+    receive("a");
+    assertEquals(bytes("a").length, runner.takeLargest());
+  }
+
+  @Test
   void shouldDecodeASmallStateForEachEvent() {
     receive("a");
     TextState first = process.seen;
