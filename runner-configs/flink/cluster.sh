@@ -135,10 +135,12 @@ stop() {
   done
 }
 
+# The command line itself prints what fails, so that it need not log it too.
 flink() {
   resolve
   FLINK_CONF_DIR=$configs exec "$java" "${opens[@]}" \
     -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+    -Dorg.slf4j.simpleLogger.log.org.apache.flink.client.cli=off \
     -cp "$classpath" org.apache.flink.client.cli.CliFrontend "$@"
 }
 

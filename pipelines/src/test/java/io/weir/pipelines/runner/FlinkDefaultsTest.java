@@ -43,7 +43,7 @@ class FlinkDefaultsTest {
     for (boolean unbounded : List.of(true, false)) {
       FlinkPipelineOptions options = options(unbounded);
       assertTrue(options.getObjectReuse());
-      assertTrue(options.getDisableMetrics());
+      assertFalse(options.getDisableMetrics());
       assertEquals(CheckEnabled.ERROR, options.getStableUniqueNames());
     }
   }
