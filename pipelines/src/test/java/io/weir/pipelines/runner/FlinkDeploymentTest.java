@@ -100,7 +100,7 @@ class FlinkDeploymentTest {
     int jar = words.indexOf("pipelines/target/weir-bundled.jar");
     assertTrue(jar > 0, command);
     List<String> ofFlink = words.subList(0, jar);
-    assertTrue(Set.of("-c", "-d", "-p", "-s").containsAll(optionsAmong(ofFlink)), command);
+    assertTrue(Set.of("-c", "-p", "-s").containsAll(optionsAmong(ofFlink)), command);
     assertAccepted(ofFlink.get(ofFlink.indexOf("-c") + 1), words.subList(jar + 1, words.size()));
   }
 
