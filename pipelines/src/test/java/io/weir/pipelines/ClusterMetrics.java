@@ -11,7 +11,8 @@ import java.util.TreeSet;
 
 /** The metrics of a cluster and its only running job, in Flink's REST interface. */
 final class ClusterMetrics {
-  private static final String OWN = ".weir.";
+  // The interface replaces the dots within the name of a metric.
+  private static final String OWN = ".weir_";
 
   private final FlinkCluster cluster;
   private final String job;
@@ -30,14 +31,17 @@ final class ClusterMetrics {
     throw new AssertionError("no job is running");
   }
 
-  /** Sums of Weir's counters and gauges over all steps, by name. Distributions are left out. */
+  /**
+   * Sums of Weir's counters and gauges over all steps, by names with underscores for dots.
+   * Distributions are left out.
+   */
   Map<String, Long> ofWeir() {
     Map<String, Long> sums = new TreeMap<>();
     for (JsonNode vertex : json("/jobs/" + job).at("/vertices")) {
       String metrics = "/jobs/" + job + "/vertices/" + vertex.at("/id").asText() + "/metrics";
       for (JsonNode metric : json(metrics)) {
         String id = metric.at("/id").asText();
-        if (id.contains(OWN) && !id.matches(".*\\.latencyMillis\\.[\\w-]+")) {
+        if (id.contains(OWN) && !id.matches(".*_latencyMillis_[a-z]+")) {
           String get = URLEncoder.encode(id, StandardCharsets.UTF_8);
           long value = json(metrics + "?get=" + get).at("/0/value").asLong();
           sums.merge(id.substring(id.indexOf(OWN) + OWN.length()), value, Long::sum);

@@ -61,9 +61,9 @@ class ClusterMetricsTest {
           "conflicting", 1L,
           "late", 1L,
           "deadLettered", 1L,
-          "outputs.late", 1L,
-          "outputs.dead-letters", 1L,
-          "revisions.decisions", 1L);
+          "outputs_late", 1L,
+          "outputs_dead-letters", 1L,
+          "revisions_decisions", 1L);
 
   /** Metrics that a run without failures and without such events has not. */
   private static final Set<String> OF_FAILURES =
@@ -110,7 +110,7 @@ class ClusterMetricsTest {
                 assertTrue(values.get("watermarkLagMillis") > 0);
                 assertTrue(values.get("largestStateBytes") > 0);
                 assertEquals(
-                    values.get("outputs.decisions"), values.get("latencyMillis.decisions.le.Inf"));
+                    values.get("outputs_decisions"), values.get("latencyMillis_decisions_le_Inf"));
                 assertEquals(Set.of(), missing(metrics.prometheusNames()));
               });
       assertTrue(run.isRunning());
