@@ -223,7 +223,7 @@ class KafkaSystemTest {
             "max.poll.records", 1);
     WatermarkAlignment alignment = new WatermarkAlignment(Duration.ofMillis(MINUTE));
     try (WatermarkedConsumer consumer =
-        new WatermarkedConsumer(settings, read, StartPosition.EARLIEST, alignment)) {
+        new WatermarkedConsumer(settings, read, StartPosition.EARLIEST, alignment, 0)) {
       consumer.assign(partitions);
       while (order.size() < 6) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {

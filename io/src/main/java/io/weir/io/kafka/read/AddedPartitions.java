@@ -5,8 +5,9 @@ import io.weir.io.kafka.client.KafkaCheck;
 import java.util.List;
 
 /**
- * Finds partitions that are added to a topic while a job reads it. A job reads the partitions that
- * existed when it started, and nothing else reports new ones.
+ * Finds partitions that are added to a topic while a job reads it and that the job does not read. A
+ * job reads the partitions that existed when it started and those that its input reserves, and
+ * nothing else reports new ones.
  */
 final class AddedPartitions implements InputMonitor {
   private final KafkaInput input;
@@ -24,7 +25,7 @@ final class AddedPartitions implements InputMonitor {
    * that are added from now on.
    */
   static AddedPartitions fromNow(KafkaInput input) {
-    return new AddedPartitions(input, count(input));
+    return new AddedPartitions(input, Math.max(count(input), input.partitions()));
   }
 
   @Override
@@ -45,7 +46,7 @@ final class AddedPartitions implements InputMonitor {
         + now
         + " partitions now. This job reads those that there were when it started: records of the"
         + " new ones are NOT read. Start it anew and not from a savepoint, which keeps the"
-        + " partitions that it was taken with";
+        + " partitions that it was taken with; partitions=N makes a job ready for N partitions";
   }
 
   private static int count(KafkaInput input) {

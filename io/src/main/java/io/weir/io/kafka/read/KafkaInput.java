@@ -27,6 +27,8 @@ import org.apache.beam.sdk.values.PCollection;
  *     always true for unbounded reads
  * @param group consumer group, for which offsets are committed
  * @param config file of client properties that every worker can read, or null
+ * @param partitions number of partitions that a job reads, with those that the topic does not have
+ *     yet; 0 for those that it has when the job starts
  */
 public record KafkaInput(
     String uri,
@@ -36,7 +38,8 @@ public record KafkaInput(
     boolean isBounded,
     boolean judgesLateness,
     String group,
-    String config)
+    String config,
+    int partitions)
     implements Input {
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
@@ -72,6 +75,19 @@ public record KafkaInput(
   /** Returns why the topic cannot be read according to the brokers, or an empty list. */
   public List<String> problems() {
     String problem = KafkaCheck.topic(cluster(), topic);
+    if (problem == null && partitions > 0) {
+      int present = KafkaCheck.partitions(cluster(), topic);
+      problem =
+          present <= partitions
+              ? null
+              : "topic "
+                  + topic
+                  + " has "
+                  + present
+                  + " partitions; write partitions="
+                  + present
+                  + " or more, or leave it out";
+    }
     return problem == null ? List.of() : List.of(problem);
   }
 

@@ -18,6 +18,11 @@ public final class KafkaInputScheme implements InputScheme {
   private static final String UNTIL = "until";
   private static final String LATE = "late";
   private static final String GROUP = "group";
+  private static final String PARTITIONS = "partitions";
+
+  /** A reader asks the brokers about each partition, whether the topic has it or not. */
+  private static final int MOST_PARTITIONS = 10_000;
+
   private static final String EARLIEST = "earliest";
   private static final String LATEST = "latest";
   private static final String JUDGED = "judged";
@@ -54,6 +59,11 @@ public final class KafkaInputScheme implements InputScheme {
             "whether events can be late; default: judged, and admitted with until=latest"),
         new UriParameter(
             GROUP, List.of(), "the consumer group; default: weir- and the name of the pack"),
+        new UriParameter(
+            PARTITIONS,
+            List.of(),
+            "how many partitions a job reads, those included that are added to the topic while it"
+                + " runs; default: those that the topic has at the start"),
         KafkaUri.CONFIG);
   }
 
@@ -75,7 +85,8 @@ public final class KafkaInputScheme implements InputScheme {
             bounded,
             judgesLateness(parts, bounded, wrong),
             parts.query().getOrDefault(GROUP, group),
-            parts.query().get(KafkaUri.CONFIG.name()));
+            parts.query().get(KafkaUri.CONFIG.name()),
+            partitions(parts, bounded, wrong));
     problems.addAll(wrong.isEmpty() ? input.problems() : wrong);
     return input;
   }
@@ -106,6 +117,23 @@ public final class KafkaInputScheme implements InputScheme {
               + " to; leave it out, and give --allowedLateness for how late an event may be");
     }
     return text.equals(JUDGED);
+  }
+
+  private static int partitions(KafkaUri parts, boolean bounded, List<String> wrong) {
+    String text = parts.query().get(PARTITIONS);
+    if (text == null) {
+      return 0;
+    }
+    if (bounded) {
+      wrong.add("partitions cannot be given with until=latest, which reads those that there are");
+    }
+    if (!text.matches("[0-9]{1,5}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > MOST_PARTITIONS) {
+      wrong.add("partitions=" + text + ": write a whole number from 1 to " + MOST_PARTITIONS);
+      return 0;
+    }
+    return Integer.parseInt(text);
   }
 
   /**

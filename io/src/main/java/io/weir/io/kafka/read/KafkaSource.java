@@ -29,7 +29,8 @@ import org.joda.time.Instant;
 /**
  * Reads a topic for as long as the job runs, in batches of the records that one poll returns of a
  * partition. The reader parses each record once and decides in log order whether it is late; see
- * {@link PartitionWatermark}. The job reads the partitions that existed when it started.
+ * {@link PartitionWatermark}. The job reads the partitions that existed when it started, and those
+ * that {@link ReservedPartitions} reserves.
  */
 public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatch>> {
   private final KafkaInput input;
@@ -64,6 +65,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
     TopicReadName read = new TopicReadName(watermarkPolicy.job(), UUID.randomUUID().toString());
     KafkaCluster cluster = input.cluster();
     StartPosition from = input.from();
+    int partitions = input.partitions();
     WatermarkPolicy watermarkPolicy = this.watermarkPolicy;
     BatchReader reader = new BatchReader(new RecordParser(layout, settings));
     return begin
@@ -83,7 +85,8 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
                             cluster.settings(settings),
                             read,
                             from,
-                            new WatermarkAlignment(watermarkPolicy.allowedLateness())))
+                            new WatermarkAlignment(watermarkPolicy.allowedLateness()),
+                            partitions))
                 .withTimestampPolicyFactory(policies(reader, read, watermarkPolicy))
                 .commitOffsetsInFinalize())
         .apply("Result", ParDo.of(new ToResult()))

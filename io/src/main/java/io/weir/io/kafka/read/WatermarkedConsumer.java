@@ -11,9 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -23,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * Consumer inside KafkaIO's reader. It starts at the position that the user chose, even if the
  * group has committed offsets. A checkpoint takes precedence, because the reader seeks after it
  * assigns. A poll returns batches; see {@link PartitionBatches}. The consumer pauses partitions
- * that are far ahead of the others in event time. It also unregisters its partitions when it
- * closes, because the reader's timestamp policy is never closed.
+ * that are far ahead of the others in event time. It starts to read {@link ReservedPartitions} when
+ * the topic has them. It also unregisters its partitions when it closes, because the reader's
+ * timestamp policy is never closed.
  */
 public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
@@ -37,24 +42,52 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final TopicReadName read;
   private final StartPosition from;
   private final WatermarkAlignment alignment;
+  private final ReservedPartitions reserved;
   private long lastCheck = System.nanoTime();
+  private long lastSearch = System.nanoTime();
   private final Map<TopicPartition, PartitionReadState> partitions = new HashMap<>();
 
+  /**
+   * Creates a consumer.
+   *
+   * @param partitions number of partitions of the topic that are read, present or not; 0 for those
+   *     that are present
+   */
   public WatermarkedConsumer(
       Map<String, Object> config,
       TopicReadName read,
       StartPosition from,
-      WatermarkAlignment alignment) {
-    super(config);
+      WatermarkAlignment alignment,
+      int partitions) {
+    super(settings(config, partitions));
+    this.reserved = new ReservedPartitions(partitions);
     this.read = read;
     this.from = from;
     this.alignment = alignment;
   }
 
+  private static Map<String, Object> settings(Map<String, Object> config, int partitions) {
+    Map<String, Object> settings = new HashMap<>(config);
+    if (partitions > 0) {
+      settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) CHECK_INTERVAL.toMillis());
+    }
+    return settings;
+  }
+
+  @Override
+  public List<PartitionInfo> partitionsFor(String topic) {
+    return reserved.complete(topic, super.partitionsFor(topic));
+  }
+
+  private int count(String topic) {
+    return super.partitionsFor(topic).size();
+  }
+
   @Override
   public void assign(Collection<TopicPartition> assigned) {
-    super.assign(assigned);
-    from.seek(this, assigned);
+    Set<TopicPartition> present = reserved.assign(assigned, this::count);
+    super.assign(present);
+    from.seek(this, present);
     for (TopicPartition partition : assigned) {
       PartitionReadState reader = PartitionRegistry.reader(read, partition);
       if (reader != null) {
@@ -65,15 +98,37 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public void seek(TopicPartition partition, long offset) {
-    super.seek(partition, offset);
+    if (reserved.isMissing(partition)) {
+      reserved.seek(partition, offset);
+    } else {
+      super.seek(partition, offset);
+    }
     startsAt(partition, offset);
   }
 
   @Override
   public long position(TopicPartition partition) {
-    long position = super.position(partition);
+    long position =
+        reserved.isMissing(partition) ? reserved.offset(partition) : super.position(partition);
     startsAt(partition, position);
     return position;
+  }
+
+  /** KafkaIO asks another consumer for the ends, which has no partitions assigned. */
+  @Override
+  public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> of) {
+    Map<TopicPartition, Long> ends =
+        new HashMap<>(super.endOffsets(reserved.present(of, this::count)));
+    of.forEach(partition -> ends.putIfAbsent(partition, 0L));
+    return ends;
+  }
+
+  /** The brokers refuse the offsets of partitions that do not exist. */
+  @Override
+  public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    Map<TopicPartition, OffsetAndMetadata> present = new HashMap<>(offsets);
+    present.keySet().removeAll(reserved.missing());
+    super.commitSync(present);
   }
 
   private void startsAt(TopicPartition partition, long offset) {
@@ -93,10 +148,14 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    search();
     boolean waiting = align();
     boolean soon = waiting && timeout.compareTo(WAIT) > 0;
-    ConsumerRecords<byte[], byte[]> records = super.poll(soon ? WAIT : timeout);
+    ConsumerRecords<byte[], byte[]> records = pollPresent(soon ? WAIT : timeout);
     for (Map.Entry<TopicPartition, PartitionReadState> entry : partitions.entrySet()) {
+      if (reserved.isMissing(entry.getKey())) {
+        continue;
+      }
       List<ConsumerRecord<byte[], byte[]>> of = records.records(entry.getKey());
       long last = of.isEmpty() ? -1 : of.get(of.size() - 1).offset();
       long position = super.position(entry.getKey());
@@ -110,12 +169,45 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     return PartitionBatches.of(records);
   }
 
+  private ConsumerRecords<byte[], byte[]> pollPresent(Duration timeout) {
+    if (super.assignment().isEmpty()) {
+      LockSupport.parkNanos(Math.min(timeout.toNanos(), WAIT.toNanos()));
+      return ConsumerRecords.empty();
+    }
+    return super.poll(timeout);
+  }
+
+  /** Starts to read the reserved partitions that have been added to the topic. */
+  private void search() {
+    if (reserved.missing().isEmpty()
+        || System.nanoTime() - lastSearch <= CHECK_INTERVAL.toNanos()) {
+      return;
+    }
+    lastSearch = System.nanoTime();
+    Set<TopicPartition> added;
+    try {
+      added = reserved.present(reserved.missing(), this::count);
+    } catch (TimeoutException e) {
+      LOG.debug("partitions of {} cannot be looked at yet", partitions.keySet(), e);
+      return;
+    }
+    if (!added.isEmpty()) {
+      Set<TopicPartition> all = new HashSet<>(super.assignment());
+      all.addAll(added);
+      super.assign(all);
+      added.forEach(partition -> super.seek(partition, reserved.appeared(partition)));
+      LOG.info("partitions {} have been added and are read now", added);
+    }
+  }
+
   /**
    * Pauses the partitions that are ahead and resumes the others. Returns whether any partition is
    * paused.
    */
   private boolean align() {
-    Set<TopicPartition> ahead = alignment.ahead(partitions, PartitionRegistry.slowest(read));
+    Set<TopicPartition> ahead =
+        new HashSet<>(alignment.ahead(partitions, PartitionRegistry.slowest(read)));
+    ahead.removeAll(reserved.missing());
     Set<TopicPartition> before = super.paused();
     if (!ahead.equals(before)) {
       super.resume(before);

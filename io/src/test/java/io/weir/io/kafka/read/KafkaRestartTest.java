@@ -1,6 +1,7 @@
 package io.weir.io.kafka.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.BatchContents;
@@ -8,6 +9,7 @@ import io.weir.io.SourceBatch;
 import io.weir.io.uri.InputUris;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.testing.KafkaBroker;
+import io.weir.testing.ProcessAwait;
 import io.weir.testing.SharedServers;
 import io.weir.transforms.record.LateEvent;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -30,7 +33,10 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +70,8 @@ class KafkaRestartTest {
     for (int stop = 1; stop <= 3; stop++) {
       List<SourceBatch> batches = new ArrayList<>();
       CheckpointMark mark;
-      try (ReadInSteps first = new ReadInSteps(source(), /* mark= */ null)) {
+      try (ReadInSteps first =
+          new ReadInSteps(sources("restarted?from=earliest", 1).get(0), /* mark= */ null)) {
         while (batches.size() < stop) {
           batches.add(first.next());
         }
@@ -72,7 +79,8 @@ class KafkaRestartTest {
       }
       assertTrue(size(batches) < RECORDS, "there is more to read");
       // Another expansion has a name of its own, so nothing but the mark is known of the first.
-      try (ReadInSteps second = new ReadInSteps(source(), mark)) {
+      try (ReadInSteps second =
+          new ReadInSteps(sources("restarted?from=earliest", 1).get(0), mark)) {
         while (size(batches) < RECORDS) {
           batches.add(second.next());
         }
@@ -91,6 +99,71 @@ class KafkaRestartTest {
               .collect(Collectors.toMap(id -> "restarted/0@" + id.substring(1), id -> "{" + id)),
           all.payloads());
     }
+  }
+
+  @Test
+  @Timeout(120)
+  void shouldReadAddedPartitionsFromTheirBeginningWhenReserved() throws Exception {
+    broker.createTopic("grown", 1);
+    String input = "grown?from=latest&partitions=3";
+    List<SourceBatch> batches = new ArrayList<>();
+    CheckpointMark mark;
+    try (ReadInSteps first = new ReadInSteps(sources(input, 1).get(0), /* mark= */ null)) {
+      first.start();
+      produce("grown", 0, "e0");
+      batches.add(first.next());
+      first.commit();
+      increase("grown", 2);
+      produce("grown", 1, "e1");
+      batches.add(first.next());
+      mark = first.mark();
+    }
+    increase("grown", 3);
+    produce("grown", 1, "e2");
+    produce("grown", 2, "e3");
+    Map<TopicPartition, Long> read =
+        Map.of(
+            new TopicPartition("grown", 0), 1L,
+            new TopicPartition("grown", 1), 2L,
+            new TopicPartition("grown", 2), 1L);
+    try (ReadInSteps second = new ReadInSteps(sources(input, 1).get(0), mark)) {
+      batches.add(second.next());
+      batches.add(second.next());
+      second.commit();
+      ProcessAwait.await()
+          .until(
+              () -> broker.committedOffsets("weir-restarted").entrySet(),
+              committed -> committed.containsAll(read.entrySet()));
+    }
+
+    assertEquals(
+        List.of("e0", "e1", "e2", "e3"),
+        BatchContents.of(batches).events().stream().map(event -> event.id).sorted().toList());
+  }
+
+  @Test
+  @Timeout(120)
+  void shouldReadAnAddedPartitionWhenAReaderHasNoOther() throws Exception {
+    broker.createTopic("alone", 1);
+    try (ReadInSteps reader =
+        new ReadInSteps(sources("alone?partitions=2", 2).get(1), /* mark= */ null)) {
+      reader.start();
+      increase("alone", 2);
+      produce("alone", 1, "e1");
+
+      assertEquals("e1", BatchContents.of(List.of(reader.next())).events().get(0).id);
+    }
+  }
+
+  private static void increase(String topic, int partitions) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
+    }
+  }
+
+  private static void produce(String topic, int partition, String id) {
+    broker.produce(
+        topic, partition, List.of(TestLog.event(id, NOON).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Returns a log with an event every second, some of them too late, and some broken records. */
@@ -114,11 +187,11 @@ class KafkaRestartTest {
     return batches.stream().mapToInt(SourceBatch::size).sum();
   }
 
-  /** Returns the source as a runner finds it in a pipeline. */
+  /** Returns the parts of the source as a runner finds them in a pipeline. */
   @SuppressWarnings("unchecked") // The only read is that of KafkaIO.
-  private static UnboundedSource<KafkaRecord<Void, ReadBatch>, CheckpointMark> source()
-      throws Exception {
-    String uri = "kafka://" + broker.bootstrapServers() + "/restarted?from=earliest";
+  private static List<UnboundedSource<KafkaRecord<Void, ReadBatch>, CheckpointMark>> sources(
+      String topic, int splits) throws Exception {
+    String uri = "kafka://" + broker.bootstrapServers() + "/" + topic;
     InputUris inputs = InputUris.parse(uri, List.of("s"), "weir-restarted");
     assertEquals(List.of(), inputs.problems());
     WatermarkPolicy policy =
@@ -138,8 +211,8 @@ class KafkaRestartTest {
           }
         });
     assertEquals(1, found.size());
-    return (UnboundedSource<KafkaRecord<Void, ReadBatch>, CheckpointMark>)
-        found.get(0).split(1, OPTIONS).get(0);
+    return (List<UnboundedSource<KafkaRecord<Void, ReadBatch>, CheckpointMark>>)
+        (List<?>) found.get(0).split(splits, OPTIONS);
   }
 
   /** Reads as a runner does: batch by batch, with the watermark after each. */
@@ -153,6 +226,17 @@ class KafkaRestartTest {
         throws IOException {
       marks = source.getCheckpointMarkCoder();
       reader = source.createReader(OPTIONS, mark);
+    }
+
+    /** Starts a reader whose partitions have nothing to read. */
+    void start() throws IOException {
+      assertFalse(reader.start());
+      started = true;
+    }
+
+    /** Commits what was read, as a runner does after a checkpoint. */
+    void commit() throws IOException {
+      reader.getCheckpointMark().finalizeCheckpoint();
     }
 
     SourceBatch next() throws IOException {
