@@ -101,11 +101,15 @@ class InputUrisTest {
         "kafka://localhost:1,/t | names no topic",
         "kafka://localhost:1/t/u | \"t/u\" is no name of a topic",
         "kafka://localhost:1/t?form=earliest | unknown parameter \"form\"; there are from, until,"
-            + " late, group, config; did you mean from?",
+            + " late, group, partitions, config; did you mean from?",
         "kafka://localhost:1/t?from=yesterday | from=yesterday cannot be; write earliest, latest",
         "kafka://localhost:1/t?from | parameter from has no value; write from=...",
         "kafka://localhost:1/t?from= | parameter from has no value",
         "kafka://localhost:1/t?until=now | until=now cannot be; write until=latest",
+        "kafka://localhost:1/t?partitions=0 | partitions=0: write a whole number from 1 to 10000",
+        "kafka://localhost:1/t?partitions=x | partitions=x: write a whole number from 1 to 10000",
+        "kafka://localhost:1/t?partitions=4&until=latest | partitions cannot be given with"
+            + " until=latest, which reads those that there are",
         "kafka://localhost:1/t?from=latest&until=latest | reads nothing",
         "kafka://localhost:1/t?until=latest&late=juged | late=juged cannot be; write late=judged or"
             + " late=admitted; did you mean judged?",
