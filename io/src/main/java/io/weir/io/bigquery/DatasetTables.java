@@ -5,10 +5,13 @@ import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.ViewDefinition;
+import io.weir.io.scheme.ServiceCheck;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.DatasetService;
@@ -17,6 +20,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 /** Checks and creates the tables and views of an output's dataset. */
 final class DatasetTables {
   private static final int NOT_FOUND = 404;
+
+  /** Making all tables and views takes seconds. */
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final BigQueryOutput output;
 
@@ -107,18 +113,21 @@ final class DatasetTables {
   @SuppressWarnings("try") // The service's close() has nothing to interrupt.
   private List<String> withService(DatasetWork work) {
     BigQueryOptions options = PipelineOptionsFactory.as(BigQueryOptions.class);
-    try (DatasetService service = output.services().getDatasetService(options)) {
-      return work.run(service);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of("interrupted while BigQuery was asked for tables");
-    } catch (Exception e) {
+    try {
+      return ServiceCheck.within(
+          LIMIT,
+          () -> {
+            try (DatasetService service = output.services().getDatasetService(options)) {
+              return work.run(service);
+            }
+          });
+    } catch (ExecutionException | IOException e) {
       // Beam's client throws unchecked exceptions too, as for missing credentials.
-      return List.of(advice(e));
+      return List.of(advice(e instanceof ExecutionException ? e.getCause() : e));
     }
   }
 
-  private String advice(Exception e) {
+  private String advice(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpResponseException response) {
         return response.getStatusCode() == NOT_FOUND

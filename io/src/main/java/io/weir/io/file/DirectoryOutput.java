@@ -103,7 +103,10 @@ public final class DirectoryOutput implements LineOutput {
 
   @Override
   public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
-    List<String> problems = new ArrayList<>();
+    List<String> problems = bounded ? unusable() : new ArrayList<>();
+    if (!problems.isEmpty()) {
+      return problems;
+    }
     try {
       InputOutputOverlap overlap = new InputOutputOverlap(this, kinds);
       for (Input input : inputs) {
@@ -125,6 +128,20 @@ public final class DirectoryOutput implements LineOutput {
       }
     } catch (IOException | RuntimeException e) {
       problems.add(withOption("cannot be read: " + reason(e)));
+    }
+    return problems;
+  }
+
+  /** The obstacles of a bounded run have shown whether the file system responds. */
+  @Override
+  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+    return bounded ? List.of() : unusable();
+  }
+
+  private List<String> unusable() {
+    List<String> problems = new ArrayList<>();
+    if (!LocalPath.isLocal(uri)) {
+      FileSystemCheck.problem(uri).map(this::withOption).ifPresent(problems::add);
     }
     return problems;
   }

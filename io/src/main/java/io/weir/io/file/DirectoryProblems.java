@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.FileSystems;
 
 /** Finds reasons why a URI is not a writable directory. */
 final class DirectoryProblems {
@@ -33,11 +32,7 @@ final class DirectoryProblems {
       return problems;
     }
     if (!LocalPath.isLocal(uri)) {
-      try {
-        FileSystems.matchNewResource(uri, /* isDirectory= */ true);
-      } catch (IllegalArgumentException e) {
-        problems.add(FileSchemes.missing(uri));
-      }
+      FileSystemCheck.missing(uri).ifPresent(problems::add);
       return problems;
     }
     Path directory = LocalPath.of(uri);

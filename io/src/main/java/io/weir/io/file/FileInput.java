@@ -117,10 +117,9 @@ public record FileInput(String pattern) implements Input {
   }
 
   private List<String> elsewhere() throws IOException {
-    try {
-      FileSystems.matchNewResource(pattern, /* isDirectory= */ false);
-    } catch (IllegalArgumentException e) {
-      return List.of(FileSchemes.missing(pattern));
+    Optional<String> unusable = FileSystemCheck.problem(pattern);
+    if (unusable.isPresent()) {
+      return List.of(unusable.get());
     }
     List<MatchResult.Metadata> found =
         FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Describes what reads the files of a URI scheme. */
-public final class FileSchemes {
+final class FileSchemes {
   /** Scheme names of files. A path has none. */
   static final List<String> NAMES = List.of("file", "gs", "s3", "hdfs");
 
@@ -17,7 +17,7 @@ public final class FileSchemes {
   private FileSchemes() {}
 
   /** Returns what to do about a URI whose scheme no Beam file system on the class path supports. */
-  public static String missing(String uri) {
+  static String missing(String uri) {
     String scheme = uri.substring(0, uri.indexOf("://"));
     String remedy = REMEDIES.get(scheme);
     return "nothing on the class path knows files of \""

@@ -1,13 +1,12 @@
 package io.weir.io.pubsub;
 
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import io.weir.io.scheme.ServiceCheck;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubJsonClient;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubOptions;
@@ -16,7 +15,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** Checks before the start whether subscriptions and topics exist. The checks change nothing. */
 final class PubsubCheck {
   private static final int NOT_FOUND = 404;
-  private static final int MOST_SECONDS = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private PubsubCheck() {}
 
@@ -78,31 +77,18 @@ final class PubsubCheck {
 
   private static List<String> problems(PipelineOptions options, Requests requests) {
     PubsubOptions pubsub = options.as(PubsubOptions.class);
-    // The client retries for minutes, so another thread waits for it.
-    CompletableFuture<List<String>> sent = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try (PubsubClient client = PubsubJsonClient.FACTORY.newClient(null, null, pubsub)) {
-                sent.complete(requests.send(client));
-              } catch (IOException | RuntimeException e) {
-                sent.completeExceptionally(e);
-              }
-            },
-            "pubsub-check");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return sent.get(MOST_SECONDS, TimeUnit.SECONDS);
+      return ServiceCheck.within(
+          LIMIT,
+          () -> {
+            try (PubsubClient client = PubsubJsonClient.FACTORY.newClient(null, null, pubsub)) {
+              return requests.send(client);
+            }
+          });
     } catch (ExecutionException e) {
       return List.of(unusable(pubsub) + message(e.getCause()));
-    } catch (TimeoutException e) {
-      return List.of(unusable(pubsub) + "no response within " + MOST_SECONDS + " seconds");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of(unusable(pubsub) + "interrupted");
-    } finally {
-      thread.interrupt();
+    } catch (IOException e) {
+      return List.of(unusable(pubsub) + e.getMessage());
     }
   }
 

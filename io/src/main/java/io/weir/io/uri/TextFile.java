@@ -1,6 +1,6 @@
 package io.weir.io.uri;
 
-import io.weir.io.file.FileSchemes;
+import io.weir.io.file.FileSystemCheck;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.beam.sdk.io.FileSystems;
 
 /** Small files of text, on any of Beam's file systems. */
@@ -39,11 +40,11 @@ public final class TextFile {
   }
 
   private static InputStream open(String uri) throws IOException {
-    try {
-      return Channels.newInputStream(
-          FileSystems.open(FileSystems.matchNewResource(uri, /* isDirectory= */ false)));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(FileSchemes.missing(uri), e);
+    Optional<String> unusable = FileSystemCheck.problem(uri);
+    if (unusable.isPresent()) {
+      throw new IOException(unusable.get());
     }
+    return Channels.newInputStream(
+        FileSystems.open(FileSystems.matchNewResource(uri, /* isDirectory= */ false)));
   }
 }
