@@ -47,7 +47,7 @@ public record BigQueryOutput(
   public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
     List<String> problems = new ArrayList<>(check(pack, bounded, others));
     if (problems.isEmpty()) {
-      problems.addAll(withOption(new DatasetTables(this).make(tables(pack))));
+      problems.addAll(withOption(new DatasetTables(this).make(tables(pack), pack)));
     }
     return problems;
   }
@@ -63,7 +63,8 @@ public record BigQueryOutput(
               + " is too long for BigQuery to order; give the pack a version of at most 24"
               + " characters, each number in it counting two more");
     }
-    problems.addAll(new DatasetTables(this).check(pack == null ? List.of() : tables(pack)));
+    problems.addAll(
+        new DatasetTables(this).check(pack == null ? List.of() : tables(pack), pack, others));
     return withOption(problems);
   }
 

@@ -5,12 +5,17 @@ import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.ViewDefinition;
+import io.weir.io.OtherVersions;
 import io.weir.io.scheme.ServiceCheck;
+import io.weir.transforms.pack.spec.Pack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
@@ -24,30 +29,47 @@ final class DatasetTables {
   /** Making all tables and views takes seconds. */
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
+  private static final String IF_REPLACED =
+      "its rows that this version does not write again stay in the tables and in their views, where"
+          + " the column version tells them apart";
+
   private final BigQueryOutput output;
 
   DatasetTables(BigQueryOutput output) {
     this.output = output;
   }
 
-  /** Returns how existing tables differ from what is needed, and changes nothing. */
-  List<String> check(List<BigQueryTable> tables) {
+  /**
+   * Returns how existing tables differ from what is needed, and why the pack must not be added to
+   * the other versions in them. The check changes nothing.
+   *
+   * @param pack pack whose tables they are, or null if there are no tables
+   */
+  List<String> check(List<BigQueryTable> tables, Pack pack, OtherVersions others) {
     return withService(
         service -> {
           List<String> problems = new ArrayList<>();
           service.getDataset(output.project(), output.dataset());
+          Set<String> versions = new TreeSet<>();
           for (BigQueryTable table : tables) {
             Table there = service.getTable(table.reference(output.project(), output.dataset()));
             if (there != null) {
               compare(table, there, problems);
             }
+            Table view = service.getTable(viewReference(table));
+            if (view != null) {
+              versions.addAll(TableDescription.versions(view.getDescription(), pack));
+            }
+          }
+          if (pack != null) {
+            others.problem(pack, versions, IF_REPLACED).ifPresent(problems::add);
           }
           return problems;
         });
   }
 
-  /** Creates the missing tables, then the missing views. */
-  List<String> make(List<BigQueryTable> tables) {
+  /** Creates the missing tables, then the missing views, and notes the version of the pack. */
+  List<String> make(List<BigQueryTable> tables, Pack pack) {
     return withService(
         service -> {
           for (BigQueryTable table : tables) {
@@ -55,6 +77,9 @@ final class DatasetTables {
           }
           for (BigQueryTable table : tables) {
             createMissing(service, view(table));
+            if (table.columns().containsKey(BigQueryTable.VERSION)) {
+              note(service, viewReference(table), pack);
+            }
           }
           return List.of();
         });
@@ -67,10 +92,25 @@ final class DatasetTables {
     }
   }
 
+  private static void note(DatasetService service, TableReference view, Pack pack)
+      throws IOException, InterruptedException {
+    Optional<String> description =
+        TableDescription.with(pack, service.getTable(view).getDescription());
+    if (description.isPresent()) {
+      service.patchTableDescription(view, description.get());
+    }
+  }
+
+  private TableReference viewReference(BigQueryTable table) {
+    return table
+        .reference(output.project(), output.dataset())
+        .clone()
+        .setTableId(CurrentView.name(table));
+  }
+
   private Table view(BigQueryTable table) {
-    TableReference reference = table.reference(output.project(), output.dataset());
     return new Table()
-        .setTableReference(reference.clone().setTableId(CurrentView.name(table)))
+        .setTableReference(viewReference(table))
         .setView(
             new ViewDefinition()
                 .setQuery(CurrentView.query(table, output.project() + "." + output.dataset()))

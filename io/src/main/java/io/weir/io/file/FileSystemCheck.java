@@ -60,6 +60,8 @@ public final class FileSystemCheck {
   private static String probe(String uri) {
     String path = FROM_GLOB.matcher(uri).replaceFirst("");
     int end = path.lastIndexOf('/');
-    return path.startsWith("://", end - 2) ? path + "/" + PROBE : path.substring(0, end + 1) + PROBE;
+    return path.startsWith("://", end - 2)
+        ? path + "/" + PROBE
+        : path.substring(0, end + 1) + PROBE;
   }
 }

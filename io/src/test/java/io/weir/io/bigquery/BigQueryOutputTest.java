@@ -122,6 +122,35 @@ class BigQueryOutputTest {
         problems.get(0).contains("its rows are appended, by method=append"), problems::toString);
   }
 
+  @Test
+  void shouldAskWhatToDoWhenTheDatasetHoldsAnotherVersion() {
+    Pack second = TestPack.version("2", TestPack.all());
+    Pack third = TestPack.version("3", TestPack.all());
+    BigQueryOutput output = output(BigQueryMethod.UPSERT);
+    assertEquals(List.of(), output.prepare(second, true, OtherVersions.ASK));
+
+    List<String> problems = output.check(third, true, OtherVersions.ASK);
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(
+        problems
+            .get(0)
+            .startsWith(
+                "--output="
+                    + bigQuery.uri()
+                    + ": holds answers of version 2 of pack "
+                    + third.name()
+                    + ", and this is 3. --replace: "),
+        problems::toString);
+    assertEquals(problems, output.prepare(third, true, OtherVersions.ASK));
+    assertEquals(List.of(), output.check(third, true, OtherVersions.KEEP));
+
+    assertEquals(List.of(), output.prepare(third, true, OtherVersions.REPLACE));
+    assertEquals(List.of(), output.check(third, true, OtherVersions.ASK), "it was decided");
+    problems = output.check(second, true, OtherVersions.REPLACE);
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(problems.get(0).contains("a lower version never replaces"), problems::toString);
+  }
+
   private void create(String table, String... columns) throws Exception {
     List<TableFieldSchema> fields = new ArrayList<>();
     for (int i = 0; i < columns.length; i += 2) {

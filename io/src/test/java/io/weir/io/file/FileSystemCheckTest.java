@@ -32,7 +32,8 @@ class FileSystemCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gs://weir-test/in/*.jsonl", "gs://weir-test", "gs://weir-test/pack.yaml"})
+  @ValueSource(
+      strings = {"gs://weir-test/in/*.jsonl", "gs://weir-test", "gs://weir-test/pack.yaml"})
   void shouldNameTheProfileWhenTheProgramLacksGoogleCloud(String uri) {
     assertEquals(
         Optional.of(
