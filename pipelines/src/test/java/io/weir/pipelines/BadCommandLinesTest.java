@@ -228,8 +228,8 @@ class BadCommandLinesTest {
         List.of(
             "--idleAfter=1: '1' lacks a unit; write 1s for seconds, or ms, m, h, d",
             "--input=a=DIR/no.jsonl: matches no file",
-            "--input=gopher://x: nothing can be read by \"gopher:\"; give a path, a glob or"
-                + " kafka://host:port/topic"),
+            "--input=gopher://x: nothing can be read by \"gopher:\"; give a path, a glob,"
+                + " kafka://host:port/topic or pubsub://project/subscriptions/name"),
         said.subList(said.size() - 3, said.size()));
   }
 

@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.io.FileSystemRegistrar;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.LocalFileSystemRegistrar;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,8 +26,10 @@ class FileSystemCheckTest {
 
   /** Beam finds file systems by the context class loader. */
   @BeforeEach
-  void forgetGoogle() {
-    Thread.currentThread().setContextClassLoader(new LoaderWithoutGoogle(before));
+  void forgetGoogle(@TempDir Path directory) throws IOException {
+    Path services = directory.resolve("services");
+    Files.writeString(services, LocalFileSystemRegistrar.class.getName());
+    Thread.currentThread().setContextClassLoader(new LocalFilesLoader(before, services));
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
   }
 
@@ -49,18 +57,23 @@ class FileSystemCheckTest {
     assertEquals(Optional.empty(), FileSystemCheck.problem(uri));
   }
 
-  /** Hides the services of Beam's connectors of Google Cloud. */
-  private static final class LoaderWithoutGoogle extends ClassLoader {
-    LoaderWithoutGoogle(ClassLoader parent) {
+  /** Shows Beam the file system of this machine and no other. */
+  private static final class LocalFilesLoader extends ClassLoader {
+    private static final String SERVICES =
+        "META-INF/services/" + FileSystemRegistrar.class.getName();
+
+    private final Path services;
+
+    LocalFilesLoader(ClassLoader parent, Path services) {
       super(parent);
+      this.services = services;
     }
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-      return Collections.enumeration(
-          Collections.list(super.getResources(name)).stream()
-              .filter(url -> !url.toString().contains("google-cloud-platform"))
-              .toList());
+      return name.equals(SERVICES)
+          ? Collections.enumeration(List.of(services.toUri().toURL()))
+          : super.getResources(name);
     }
   }
 }
