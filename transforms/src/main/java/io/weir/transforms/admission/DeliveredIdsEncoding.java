@@ -12,6 +12,8 @@ import java.io.IOException;
  * difference to the previous one.
  */
 final class DeliveredIdsEncoding extends StateEncoding<DeliveredIds> {
+  private static final long serialVersionUID = 1;
+
   static final VersionedCoder<DeliveredIds> CODER = VersionedCoder.of(new DeliveredIdsEncoding());
 
   @Override

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * The bytes of one kind of state. Runners restore state with the encoding of the new job, so every
- * value begins with a header: the version of its format, one byte, and a hash of the state's shape.
- * A value that does not fit is refused with a message.
+ * The bytes of one kind of state. A job can be restored with the state of another pack or release,
+ * so every value begins with a header: the version of its format, one byte, and a hash of the
+ * state's shape. A value that does not fit is refused with a message.
  *
  * @param <T> type of the state
  */
 public abstract class StateEncoding<T> implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** The version of the format that {@link #write} writes, 1 to 255. Each format has its own. */
   protected abstract int version();
 

@@ -9,9 +9,16 @@ import org.apache.beam.sdk.coders.CustomCoder;
 /**
  * Beam's coder of a {@link StateEncoding}: the length of the bytes, then the bytes.
  *
+ * <p>Flink writes the coders of state into savepoints, in Java's serialization, and reads state on
+ * the heap with the coders that it finds there. So the encoding of a runner's state has no field
+ * and a fixed {@code serialVersionUID}. Bytes that depend on the pack stay bytes until a stage
+ * reads them.
+ *
  * @param <T> type of the state
  */
 public final class VersionedCoder<T> extends CustomCoder<T> {
+  private static final long serialVersionUID = 1;
+
   private final StateEncoding<T> encoding;
 
   private VersionedCoder(StateEncoding<T> encoding) {

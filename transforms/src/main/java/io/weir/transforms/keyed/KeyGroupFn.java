@@ -65,8 +65,7 @@ final class KeyGroupFn<S extends KeyState, I, O> extends DoFn<KV<byte[], byte[]>
     this.layout = layout;
     this.outputs = outputs;
     this.finalizesAtEnd = input == IsBounded.BOUNDED || process.finalizesAtEnd();
-    Coder<KeyTable<S>> tableCoder =
-        VersionedCoder.of(new KeyTableEncoding<>(process.stateEncoding()));
+    Coder<KeyTable<S>> tableCoder = VersionedCoder.of(new KeyTableEncoding<>());
     this.tableSpec = StateSpecs.value(tableCoder);
     this.tableReader = new StateReader<>(tableCoder, layout);
   }

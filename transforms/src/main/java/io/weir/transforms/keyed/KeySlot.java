@@ -1,6 +1,7 @@
 package io.weir.transforms.keyed;
 
 import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.StateEncoding;
 
 /**
  * The storage of one key's state and due times. The state is held as bytes, or as objects ("live")
@@ -12,8 +13,12 @@ public abstract class KeySlot<S> extends StateBytes {
   /** Returns the live state, or null. */
   public abstract S live();
 
-  /** Holds the state as objects, or as bytes again if {@code state} is null. */
-  public abstract void hold(S state);
+  /**
+   * Holds the state as objects, or as bytes again if {@code state} is null.
+   *
+   * @param encoding encodes the state for snapshots
+   */
+  public abstract void hold(S state, StateEncoding<S> encoding);
 
   /** Returns when the key's event-time timer is due, epoch milliseconds, or never. */
   public abstract long eventTimeDue();
@@ -30,14 +35,14 @@ public abstract class KeySlot<S> extends StateBytes {
 
   /** Holds the state as bytes. */
   final void write(ByteOutput written) {
-    hold(null);
+    hold(null, null);
     resize(written.size());
     written.copyTo(array, from);
   }
 
   /** Removes the state. */
   final void clear() {
-    hold(null);
+    hold(null, null);
     resize(0);
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.transforms.keyed;
 
 import io.weir.transforms.encoding.KeyHash;
+import io.weir.transforms.encoding.StateEncoding;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -53,6 +54,7 @@ final class KeyTable<S> {
   private int size;
   // Null while no state is live.
   private Object[] live;
+  private StateEncoding<S> liveEncoding;
 
   /** Returns the number of keys. */
   int size() {
@@ -257,7 +259,7 @@ final class KeyTable<S> {
     }
 
     @Override
-    public void hold(S state) {
+    public void hold(S state, StateEncoding<S> encoding) {
       if (state == null) {
         if (live != null && entry < live.length) {
           live[entry] = null;
@@ -272,7 +274,13 @@ final class KeyTable<S> {
         live = more;
       }
       live[entry] = state;
+      liveEncoding = encoding;
       resize(0);
+    }
+
+    /** Returns the encoding of live states, which is the same for all keys. */
+    StateEncoding<S> liveEncoding() {
+      return liveEncoding;
     }
 
     @Override

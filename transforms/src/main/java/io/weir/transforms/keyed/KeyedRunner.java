@@ -134,7 +134,7 @@ public final class KeyedRunner<S extends KeyState, I, O> {
   /** Writes the state after an event. */
   private void write(KeySlot<S> slot, S state) {
     if (large) {
-      slot.hold(state);
+      slot.hold(state, encoding);
     } else {
       writeCompacted(slot, state);
     }
@@ -149,10 +149,10 @@ public final class KeyedRunner<S extends KeyState, I, O> {
       if (out.size() <= LARGE_BYTES) {
         slot.write(out);
       } else if (large) {
-        slot.hold(state);
+        slot.hold(state, encoding);
       } else {
         // The state may refer to the slot's bytes, which are freed.
-        slot.hold(encoding.fromBytes(ByteSlice.of(out.toBytes())));
+        slot.hold(encoding.fromBytes(ByteSlice.of(out.toBytes())), encoding);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

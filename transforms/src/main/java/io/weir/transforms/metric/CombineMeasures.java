@@ -1,6 +1,6 @@
 package io.weir.transforms.metric;
 
-import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.measure.MeasureAccumulator;
 import io.weir.transforms.measure.MeasurePlan;
 import java.util.Arrays;
@@ -14,43 +14,45 @@ import org.apache.beam.sdk.transforms.Combine.CombineFn;
  * changes after an early pane.
  */
 final class CombineMeasures
-    extends CombineFn<MeasureAccumulator, MeasureAccumulator, MeasuredPane> {
+    extends CombineFn<MeasureAccumulator, WindowMeasures, MeasuredPane> {
   private final MeasurePlan plan;
-  private final VersionedCoder<MeasureAccumulator> coder;
+  private final StateEncoding<MeasureAccumulator> encoding;
 
-  CombineMeasures(MeasurePlan plan, VersionedCoder<MeasureAccumulator> coder) {
+  CombineMeasures(MeasurePlan plan, StateEncoding<MeasureAccumulator> encoding) {
     this.plan = plan;
-    this.coder = coder;
+    this.encoding = encoding;
   }
 
   @Override
-  public MeasureAccumulator createAccumulator() {
-    return new MeasureAccumulator(plan);
+  public WindowMeasures createAccumulator() {
+    return WindowMeasures.of(new MeasureAccumulator(plan), encoding);
   }
 
   @Override
-  public MeasureAccumulator addInput(MeasureAccumulator known, MeasureAccumulator slice) {
-    known.merge(slice);
+  public WindowMeasures addInput(WindowMeasures state, MeasureAccumulator slice) {
+    WindowMeasures known = state.decoded(encoding);
+    known.measures().merge(slice);
     return known;
   }
 
   @Override
-  public MeasureAccumulator mergeAccumulators(Iterable<MeasureAccumulator> accumulators) {
-    Iterator<MeasureAccumulator> all = accumulators.iterator();
-    MeasureAccumulator merged = all.next();
-    all.forEachRemaining(merged::merge);
+  public WindowMeasures mergeAccumulators(Iterable<WindowMeasures> accumulators) {
+    Iterator<WindowMeasures> all = accumulators.iterator();
+    WindowMeasures merged = all.next().decoded(encoding);
+    all.forEachRemaining(more -> merged.measures().merge(more.decoded(encoding).measures()));
     return merged;
   }
 
   @Override
-  public MeasuredPane extractOutput(MeasureAccumulator known) {
+  public MeasuredPane extractOutput(WindowMeasures state) {
+    MeasureAccumulator known = state.decoded(encoding).measures();
     return new MeasuredPane(known.events(), Arrays.asList(known.values()));
   }
 
   @Override
-  public Coder<MeasureAccumulator> getAccumulatorCoder(
+  public Coder<WindowMeasures> getAccumulatorCoder(
       CoderRegistry registry, Coder<MeasureAccumulator> input) {
-    return coder;
+    return new WindowMeasuresCoder();
   }
 
   @Override

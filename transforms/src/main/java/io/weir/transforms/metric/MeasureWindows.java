@@ -65,9 +65,8 @@ public final class MeasureWindows extends PTransform<PCollection<List<Event>>, P
 
   @Override
   public PCollectionTuple expand(PCollection<List<Event>> events) {
-    VersionedCoder<MeasureAccumulator> coder =
-        VersionedCoder.of(
-            new MeasureAccumulatorEncoding(plan.measures(), plan.windows(emission.changes())));
+    MeasureAccumulatorEncoding encoding =
+        new MeasureAccumulatorEncoding(plan.measures(), plan.windows(emission.changes()));
     PCollectionTuple sliced =
         events.apply(
             "PreAggregate",
@@ -75,9 +74,9 @@ public final class MeasureWindows extends PTransform<PCollection<List<Event>>, P
     PCollection<List<Metric>> metrics =
         sliced
             .get(SLICES)
-            .setCoder(KvCoder.of(ByteArrayCoder.of(), coder))
+            .setCoder(KvCoder.of(ByteArrayCoder.of(), VersionedCoder.of(encoding)))
             .apply("Window", windows())
-            .apply("Combine", combine(events.isBounded(), coder))
+            .apply("Combine", combine(events.isBounded(), encoding))
             .setCoder(KvCoder.of(ByteArrayCoder.of(), MeasuredPaneCoder.of()))
             .apply("MakeMetric", ParDo.of(new PaneToMetric(plan)))
             .setCoder(ListCoder.of(RecordCoder.of(Metric.TYPE)))
@@ -95,9 +94,11 @@ public final class MeasureWindows extends PTransform<PCollection<List<Event>>, P
    */
   private PTransform<
           PCollection<KV<byte[], MeasureAccumulator>>, PCollection<KV<byte[], MeasuredPane>>>
-      combine(IsBounded bounded, VersionedCoder<MeasureAccumulator> coder) {
-    CombineMeasures combine = new CombineMeasures(plan.measures(), coder);
-    return bounded == IsBounded.BOUNDED ? new Grouped(combine, coder) : Combine.perKey(combine);
+      combine(IsBounded bounded, MeasureAccumulatorEncoding encoding) {
+    CombineMeasures combine = new CombineMeasures(plan.measures(), encoding);
+    return bounded == IsBounded.BOUNDED
+        ? new Grouped(combine, VersionedCoder.of(encoding))
+        : Combine.perKey(combine);
   }
 
   /** Combines only after the shuffle. */

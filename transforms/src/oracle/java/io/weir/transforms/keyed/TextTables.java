@@ -9,7 +9,7 @@ public final class TextTables {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // The type of the table is not public.
   public static Coder<Object> coder() {
-    return (Coder) VersionedCoder.of(new KeyTableEncoding<>(new TextEncoding(7)));
+    return (Coder) VersionedCoder.of(new KeyTableEncoding<>());
   }
 
   /** Returns a table, or a new one for null, after an input to a key was processed in place. */

@@ -121,7 +121,7 @@ public final class HeldKey<S extends KeyState, I, O> extends KeySlot<S> implemen
   }
 
   @Override
-  public void hold(S state) {
+  public void hold(S state, StateEncoding<S> current) {
     live = state;
     if (state != null) {
       resize(0);

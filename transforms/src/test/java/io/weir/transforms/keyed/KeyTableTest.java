@@ -30,14 +30,14 @@ class KeyTableTest {
   private static final byte[] B = {1, 0};
   private static final TextEncoding STATES = new TextEncoding(7);
   private static final Coder<KeyTable<TextState>> CODER =
-      VersionedCoder.of(new KeyTableEncoding<>(STATES));
+      VersionedCoder.of(new KeyTableEncoding<>());
 
   private static KeyTable<TextState>.Cursor at(KeyTable<TextState> table, byte[] key) {
     return table.at(key, 0, key.length);
   }
 
   private static void put(KeyTable<TextState>.Cursor at, byte... state) {
-    at.hold(null);
+    at.hold(null, STATES);
     at.resize(state.length);
     System.arraycopy(state, 0, at.array, at.from, state.length);
   }
@@ -199,7 +199,7 @@ class KeyTableTest {
         case 5 -> {
           TextState live = new TextState("live " + step);
           known.state = bytes(live);
-          at.hold(live);
+          at.hold(live, STATES);
         }
         default -> {
           assertArrayEquals(known.state, stateAt(at));

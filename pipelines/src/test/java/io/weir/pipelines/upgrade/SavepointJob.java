@@ -1,0 +1,145 @@
+package io.weir.pipelines.upgrade;
+
+import io.weir.transforms.admission.DeduplicateEvents;
+import io.weir.transforms.detection.Sections;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.keyed.KeyLayout;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * The live job of the stored savepoints: all sections behind a gate, over half a day of purchases
+ * that come up to 30 s out of order, one in twenty twice. A savepoint is made in the middle.
+ *
+ * @param pack a pack that reads the stream {@code s}
+ */
+record SavepointJob(Pack pack, KeyLayout layout) {
+  private static final long START = 1_772_359_200_000L;
+  private static final long SPAN = 12 * 3_600_000;
+  private static final long LATENESS = 60_000;
+  private static final long DISORDER = 30_000;
+  private static final int EVENTS = 1500;
+  private static final int BATCH = 10;
+  private static final int REPEATED = 20;
+
+  /** The pack that the stored savepoints were made with. */
+  static final Pack STORED =
+      pack(
+          """
+          streams:
+            s:
+              id: id
+              time: time
+              fields:
+                {id: int, time: timestamp, card: string, device: string, type: string, amount: double}
+          features:
+            n: {from: s, by: card, over: 1h, measure: count}
+            failed: {from: s, by: card, over: 6h, measure: count, where: "type == 'FAILED'"}
+            spent: {from: s, by: card, over: 6h, measure: sum, of: amount}
+            before: {from: s, by: card, over: 1h, delay: 10m, measure: max, of: amount}
+            known: {from: s, by: card, over: forever, measure: count}
+            lastType: {from: s, by: card, over: 6h, measure: last, of: type, current: exclude}
+            cards: {from: s, by: device, over: 2h, measure: distinct, of: card}
+            mean: {from: s, by: device, over: 30m, measure: avg, of: amount}
+          decide: {on: s, key: card}
+          rules:
+            many: {when: "n > 3 || cards > 5", outcome: review, cooldown: 30m}
+            failing: {when: "failed > 2", outcome: decline}
+          sessions:
+            visit:
+              {from: s, by: card, gap: 40m, measures: {devices: {measure: distinct, of: device}, spent: {measure: sum, of: amount}}}
+            short: {from: s, by: device, gap: 10m, max: 30m}
+          metrics:
+            revenue: {from: s, by: type, window: 1h, measures: {n: {measure: count}, sum: {measure: sum, of: amount}}}
+            total: {from: s, window: forever, measures: {n: {measure: count}}}
+          expectations:
+            next: {from: s, by: card, after: "type == 'FAILED'", expect: "type == 'PAID'", within: 2h}
+          """);
+
+  /** Reads a pack. */
+  static Pack pack(String yaml) {
+    return PackReader.read("stored", yaml);
+  }
+
+  /** The events in the order of arrival, which is theirs but for the disorder. */
+  List<Event> events() {
+    StreamLayout fields = StreamLayouts.of(pack).get("s");
+    Random random = new Random(11);
+    Map<Event, Long> arrivals = new HashMap<>();
+    for (long id = 0; id < EVENTS; id++) {
+      long time = START + (long) (random.nextDouble() * SPAN);
+      Map<String, Object> values =
+          Map.of(
+              "id", id,
+              "time", Instant.ofEpochMilli(time),
+              "card", "card-" + random.nextInt(40),
+              "device", "device-" + random.nextInt(15),
+              "type", random.nextInt(4) == 0 ? "FAILED" : "PAID",
+              "amount", (double) random.nextInt(10_000) / 4);
+      Object[] read = fields.fields().stream().map(values::get).toArray();
+      arrivals.put(
+          new Event("s", id, time, 0, read), time + (long) (random.nextDouble() * DISORDER));
+    }
+    return arrivals.keySet().stream().sorted(Comparator.comparing(arrivals::get)).toList();
+  }
+
+  /** Returns the events that come before the savepoint. */
+  List<Event> eventsBefore() {
+    return events().subList(0, halt() * BATCH);
+  }
+
+  private static int halt() {
+    return EVENTS / BATCH / 2;
+  }
+
+  /** The batches, each with some of the events of the one before it again. */
+  private List<List<Event>> batches() {
+    List<Event> events = events();
+    List<List<Event>> batches = new ArrayList<>();
+    for (int from = 0; from < EVENTS; from += BATCH) {
+      List<Event> batch = new ArrayList<>(events.subList(from, from + BATCH));
+      events.subList(Math.max(0, from - BATCH), from).stream()
+          .filter(event -> (long) event.id % REPEATED == 0)
+          .forEach(batch::add);
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  /** Adds the job that halts in the middle. */
+  void untilTheMiddle(Pipeline pipeline) {
+    setUp(pipeline, halt());
+  }
+
+  /** Adds the job that reads all events. */
+  void toTheEnd(Pipeline pipeline) {
+    setUp(pipeline, Integer.MAX_VALUE);
+  }
+
+  private void setUp(Pipeline pipeline, int halt) {
+    PCollection<List<Event>> admitted =
+        pipeline
+            .apply("Read", Read.from(HaltingSource.of(batches(), halt, LATENESS - DISORDER)))
+            .apply("Admit", DeduplicateEvents.within(StreamLayouts.of(pack), LATENESS))
+            .get(DeduplicateEvents.ADMITTED);
+    LastVersions.keep(
+        PCollectionTuple.of(Sections.stream("s"), admitted)
+            .apply(
+                "Sections",
+                Sections.of(pack, EmitPolicy.of(true, LATENESS)).withKeyLayout(layout)));
+  }
+}
