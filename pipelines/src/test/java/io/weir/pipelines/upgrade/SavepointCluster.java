@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.jar.JarOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 
@@ -32,6 +36,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
  */
 final class SavepointCluster implements AutoCloseable {
   private static final int SLOTS = 4;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final MiniCluster cluster;
   private final Path directory;
@@ -70,7 +75,7 @@ final class SavepointCluster implements AutoCloseable {
   /** Runs a job until its source has halted, and stops it. Returns the file of the savepoint. */
   Path savepoint(int parallelism, Consumer<Pipeline> job) throws Exception {
     JobID id = submit(parallelism, List.of(), job);
-    await().until(HaltingSource::hasHalted);
+    await().atMost(LIMIT).until(() -> HaltingSource.hasHalted() && allTasksRun(id));
     Path savepoints = Files.createTempDirectory(directory, "savepoints");
     String made =
         cluster
@@ -82,13 +87,16 @@ final class SavepointCluster implements AutoCloseable {
   }
 
   /** Runs a job from a savepoint to its end. */
-  void restore(Path savepoint, int parallelism, Consumer<Pipeline> job) throws Exception {
-    awaitEnd(submit(parallelism, List.of("--savepointPath=" + savepoint.getParent().toUri()), job));
+  void restore(Path savepoint, int parallelism, Consumer<Pipeline> job, String... options)
+      throws Exception {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--savepointPath=" + savepoint.getParent().toUri());
+    awaitEnd(submit(parallelism, all, job));
   }
 
   private JobID submit(int parallelism, List<String> options, Consumer<Pipeline> job) {
     List<String> args =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "--runner=FlinkRunner",
                 "--flinkMaster=" + master,
@@ -111,12 +119,23 @@ final class SavepointCluster implements AutoCloseable {
     return jobs().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
   }
 
+  /** Flink refuses a savepoint before. */
+  private boolean allTasksRun(JobID id) throws Exception {
+    for (AccessExecutionVertex task :
+        cluster.getExecutionGraph(id).get().getAllExecutionVertices()) {
+      if (task.getExecutionState() != ExecutionState.RUNNING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private List<JobID> jobs() {
     return cluster.listJobs().join().stream().map(JobStatusMessage::getJobId).toList();
   }
 
   private void awaitEnd(JobID id) throws ExecutionException, InterruptedException {
-    await().until(() -> cluster.getJobStatus(id).get().isGloballyTerminalState());
+    await().atMost(LIMIT).until(() -> cluster.getJobStatus(id).get().isGloballyTerminalState());
     if (cluster.getJobStatus(id).get() == JobStatus.FAILED) {
       cluster.requestJobResult(id).get().getSerializedThrowable().ifPresent(SavepointCluster::fail);
     }

@@ -37,42 +37,40 @@ record SavepointJob(Pack pack, KeyLayout layout) {
   private static final int REPEATED = 20;
 
   /** The pack that the stored savepoints were made with. */
-  static final Pack STORED =
-      pack(
-          """
-          streams:
-            s:
-              id: id
-              time: time
-              fields:
-                {id: int, time: timestamp, card: string, device: string, type: string, amount: double}
-          features:
-            n: {from: s, by: card, over: 1h, measure: count}
-            failed: {from: s, by: card, over: 6h, measure: count, where: "type == 'FAILED'"}
-            spent: {from: s, by: card, over: 6h, measure: sum, of: amount}
-            before: {from: s, by: card, over: 1h, delay: 10m, measure: max, of: amount}
-            known: {from: s, by: card, over: forever, measure: count}
-            lastType: {from: s, by: card, over: 6h, measure: last, of: type, current: exclude}
-            cards: {from: s, by: device, over: 2h, measure: distinct, of: card}
-            mean: {from: s, by: device, over: 30m, measure: avg, of: amount}
-          decide: {on: s, key: card}
-          rules:
-            many: {when: "n > 3 || cards > 5", outcome: review, cooldown: 30m}
-            failing: {when: "failed > 2", outcome: decline}
-          sessions:
-            visit:
-              {from: s, by: card, gap: 40m, measures: {devices: {measure: distinct, of: device}, spent: {measure: sum, of: amount}}}
-            short: {from: s, by: device, gap: 10m, max: 30m}
-          metrics:
-            revenue: {from: s, by: type, window: 1h, measures: {n: {measure: count}, sum: {measure: sum, of: amount}}}
-            total: {from: s, window: forever, measures: {n: {measure: count}}}
-          expectations:
-            next: {from: s, by: card, after: "type == 'FAILED'", expect: "type == 'PAID'", within: 2h}
-          """);
+  static final String STORED =
+      """
+      streams:
+        s:
+          id: id
+          time: time
+          fields:
+            {id: int, time: timestamp, card: string, device: string, type: string, amount: double}
+      features:
+        n: {from: s, by: card, over: 1h, measure: count}
+        failed: {from: s, by: card, over: 6h, measure: count, where: "type == 'FAILED'"}
+        spent: {from: s, by: card, over: 6h, measure: sum, of: amount}
+        before: {from: s, by: card, over: 1h, delay: 10m, measure: max, of: amount}
+        known: {from: s, by: card, over: forever, measure: count}
+        lastType: {from: s, by: card, over: 6h, measure: last, of: type, current: exclude}
+        cards: {from: s, by: device, over: 2h, measure: distinct, of: card}
+        mean: {from: s, by: device, over: 30m, measure: avg, of: amount}
+      decide: {on: s, key: card}
+      rules:
+        many: {when: "n > 3 || cards > 5", outcome: review, cooldown: 30m}
+        failing: {when: "failed > 2", outcome: decline}
+      sessions:
+        visit:
+          {from: s, by: card, gap: 40m, measures: {devices: {measure: distinct, of: device}, spent: {measure: sum, of: amount}}}
+        short: {from: s, by: device, gap: 10m, max: 30m}
+      metrics:
+        revenue: {from: s, by: type, window: 1h, measures: {n: {measure: count}, sum: {measure: sum, of: amount}}}
+        total: {from: s, window: forever, measures: {n: {measure: count}}}
+      expectations:
+        next: {from: s, by: card, after: "type == 'FAILED'", expect: "type == 'PAID'", within: 2h}
+      """;
 
-  /** Reads a pack. */
-  static Pack pack(String yaml) {
-    return PackReader.read("stored", yaml);
+  static SavepointJob of(String yaml, KeyLayout layout) {
+    return new SavepointJob(PackReader.read("stored", yaml), layout);
   }
 
   /** The events in the order of arrival, which is theirs but for the disorder. */
@@ -97,9 +95,9 @@ record SavepointJob(Pack pack, KeyLayout layout) {
     return arrivals.keySet().stream().sorted(Comparator.comparing(arrivals::get)).toList();
   }
 
-  /** Returns the events that come before the savepoint. */
-  List<Event> eventsBefore() {
-    return events().subList(0, halt() * BATCH);
+  /** Returns the events that come after the savepoint. */
+  List<Event> eventsAfter() {
+    return events().subList(halt() * BATCH, EVENTS);
   }
 
   private static int halt() {

@@ -107,7 +107,7 @@ class KeyGroupFnTest {
   private static byte[] encoded(KeyTable<TextState> table) {
     try {
       return CoderUtils.encodeToByteArray(
-          VersionedCoder.of(new KeyTableEncoding<>(new TextEncoding(7))), table);
+          VersionedCoder.of(new KeyTableEncoding<>()), table);
     } catch (CoderException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,9 +4,11 @@ import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchBuilder;
 import io.weir.io.SourceDeadLetters;
 import io.weir.io.json.ParsedRecord;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
 import io.weir.io.watermark.PartitionWatermark;
 import io.weir.transforms.event.Event;
+import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RawPayload;
 import java.io.Serializable;
@@ -23,10 +25,31 @@ final class BatchReader implements Serializable {
   private static final ParsedRecord TOMBSTONE =
       ParsedRecord.refused("the record has no value (a tombstone), expected a JSON object");
 
-  private final RecordParser parser;
+  // The reader is serialized as its SerializedForm.
+  private final transient RecordParser parser;
+  private final StreamLayout layout;
+  private final ParserSettings settings;
 
-  BatchReader(RecordParser parser) {
-    this.parser = parser;
+  BatchReader(StreamLayout layout, ParserSettings settings) {
+    this.parser = new RecordParser(layout, settings);
+    this.layout = layout;
+    this.settings = settings;
+  }
+
+  /** The serialized form, which savepoints contain: a record, whose components may be added to. */
+  private record SerializedForm(StreamLayout layout, ParserSettings settings) implements Serializable {
+    private Object readResolve() {
+      return new BatchReader(layout, settings);
+    }
+  }
+
+  private Object writeReplace() {
+    return new SerializedForm(layout, settings);
+  }
+
+  /** Returns the layout of the events. */
+  StreamLayout layout() {
+    return layout;
   }
 
   /** Returns the name of the stream. */

@@ -4,7 +4,6 @@ import io.weir.io.InputProgressNames;
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.ParserSettings;
-import io.weir.io.json.RecordParser;
 import io.weir.io.kafka.client.ConsumerSettings;
 import io.weir.io.watermark.PartitionWatermark;
 import io.weir.io.watermark.WatermarkPolicy;
@@ -76,7 +75,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
             "Read",
             ParDo.of(
                 new ReadRange(
-                    input, new BatchReader(new RecordParser(layout, settings)), watermarkPolicy)))
+                    input, new BatchReader(layout, settings), watermarkPolicy)))
         .setCoder(SourceBatchCoder.of());
   }
 

@@ -3,7 +3,6 @@ package io.weir.io.kafka.read;
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.ParserSettings;
-import io.weir.io.json.RecordParser;
 import io.weir.io.kafka.client.ConsumerSettings;
 import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.io.watermark.PartitionProgress;
@@ -14,16 +13,23 @@ import io.weir.io.watermark.TopicReadName;
 import io.weir.io.watermark.WatermarkAlignment;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Instant;
 
 /**
@@ -63,11 +69,6 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
   @Override
   public PCollection<SourceBatch> expand(PBegin begin) {
     TopicReadName read = new TopicReadName(watermarkPolicy.job(), UUID.randomUUID().toString());
-    KafkaCluster cluster = input.cluster();
-    StartPosition from = input.from();
-    int partitions = input.partitions();
-    WatermarkPolicy watermarkPolicy = this.watermarkPolicy;
-    BatchReader reader = new BatchReader(new RecordParser(layout, settings));
     return begin
         .apply(
             "Read",
@@ -77,25 +78,51 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
                 .withKeyDeserializer(new NoKeyDeserializer())
                 .withValueDeserializer(new ReadBatchDeserializer())
                 .withConsumerConfigUpdates(ConsumerSettings.settings(input.group()))
-                // KafkaIO creates its offset consumer here too, so that consumer gets the file's
-                // settings as well.
                 .withConsumerFactoryFn(
-                    settings ->
-                        new WatermarkedConsumer(
-                            cluster.settings(settings),
-                            read,
-                            from,
-                            new WatermarkAlignment(watermarkPolicy.allowedLateness()),
-                            partitions))
-                .withTimestampPolicyFactory(policies(reader, read, watermarkPolicy))
+                    new ConsumerFactory(
+                        input.cluster(),
+                        read,
+                        input.from(),
+                        watermarkPolicy.allowedLateness(),
+                        input.partitions()))
+                .withTimestampPolicyFactory(
+                    new PolicyFactory(new BatchReader(layout, settings), read, watermarkPolicy))
                 .commitOffsetsInFinalize())
-        .apply("Result", ParDo.of(new ToResult()))
+        .apply("Result", ParDo.of(new ToResult(layout)))
         .setCoder(SourceBatchCoder.of());
   }
 
-  private static TimestampPolicyFactory<Void, ReadBatch> policies(
-      BatchReader reader, TopicReadName read, WatermarkPolicy watermarkPolicy) {
-    return (partition, restored) -> {
+  // Savepoints contain the two factories in Java's serialization. They are records, because the
+  // serialized form of a record is its components.
+
+  /**
+   * Creates the consumers. KafkaIO creates its offset consumer here too, so that consumer gets the
+   * file's settings as well.
+   */
+  record ConsumerFactory(
+      KafkaCluster cluster,
+      TopicReadName read,
+      StartPosition from,
+      Duration allowedLateness,
+      int partitions)
+      implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
+    @Override
+    public Consumer<byte[], byte[]> apply(Map<String, Object> settings) {
+      return new WatermarkedConsumer(
+          cluster.settings(settings),
+          read,
+          from,
+          new WatermarkAlignment(allowedLateness),
+          partitions);
+    }
+  }
+
+  /** Creates the watermark of each partition. */
+  record PolicyFactory(BatchReader reader, TopicReadName read, WatermarkPolicy watermarkPolicy)
+      implements TimestampPolicyFactory<Void, ReadBatch> {
+    @Override
+    public TimestampPolicy<Void, ReadBatch> createTimestampPolicy(
+        TopicPartition partition, Optional<Instant> restored) {
       PartitionReadState state =
           new PartitionReadState(
               new PartitionWatermark(
@@ -109,7 +136,7 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
               new PartitionProgress());
       PartitionRegistry.join(read, partition, state);
       return new PartitionTimestampPolicy(reader, state.clock(), state.progress());
-    };
+    }
   }
 
   private static long millis(Instant restored) {
@@ -118,11 +145,26 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
         : PartitionWatermark.UNKNOWN;
   }
 
+  /**
+   * Returns the events in the layout of the pack. A job that goes on from a savepoint reads with the
+   * reader of the job that made the savepoint, whose pack may be another.
+   */
   private static final class ToResult extends DoFn<KafkaRecord<Void, ReadBatch>, SourceBatch> {
+    private final StreamLayout layout;
+    private transient RestoredLayout restored;
+
+    ToResult(StreamLayout layout) {
+      this.layout = layout;
+    }
+
     @ProcessElement
     public void process(
         @Element KafkaRecord<Void, ReadBatch> record, OutputReceiver<SourceBatch> output) {
-      output.output(record.getKV().getValue().result());
+      ReadBatch batch = record.getKV().getValue();
+      if (restored == null || !restored.read().equals(batch.layout())) {
+        restored = RestoredLayout.of(batch.layout(), layout);
+      }
+      output.output(restored.convert(batch.result()));
     }
   }
 }

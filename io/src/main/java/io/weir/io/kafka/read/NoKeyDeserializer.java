@@ -9,6 +9,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Ignores the key of a record, because events carry their keys in their fields. */
 final class NoKeyDeserializer implements DeserializerProvider<Void> {
+  private static final long serialVersionUID = 1;
+
   @Override
   public Deserializer<Void> getDeserializer(Map<String, ?> configs, boolean isKey) {
     return (topic, key) -> null;

@@ -9,6 +9,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** Takes the records of a batch out of the headers of the record that carries them. */
 final class ReadBatchDeserializer implements DeserializerProvider<ReadBatch> {
+  private static final long serialVersionUID = 1;
+
   @Override
   public Deserializer<ReadBatch> getDeserializer(Map<String, ?> configs, boolean isKey) {
     return new FromHeaders();

@@ -1,6 +1,6 @@
 package io.weir.io.kafka.read;
 
-import io.weir.io.json.RecordParser;
+import io.weir.io.json.ParserSettings;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ final class TestLog {
   private TestLog() {}
 
   static BatchReader reader() {
-    return new BatchReader(new RecordParser(LAYOUT));
+    return new BatchReader(LAYOUT, ParserSettings.DEFAULT);
   }
 
   /** Returns a record whose producer set its log time. A value of null makes a tombstone. */

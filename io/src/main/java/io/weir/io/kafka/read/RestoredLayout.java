@@ -1,0 +1,85 @@
+package io.weir.io.kafka.read;
+
+import io.weir.io.SourceBatch;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.layout.StreamLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fields of the current pack among the fields that a reader reads. A savepoint contains the
+ * readers of the job that made it, and so the fields that the pack of that job used.
+ */
+final class RestoredLayout {
+  private final StreamLayout read;
+  // Null if the reader reads for this pack.
+  private final int[] slots;
+
+  private RestoredLayout(StreamLayout read, int[] slots) {
+    this.read = read;
+    this.slots = slots;
+  }
+
+  /**
+   * Creates the mapping.
+   *
+   * @param read what the reader reads
+   * @param wanted what the pack uses
+   * @throws IllegalStateException if the reader does not read all of that
+   */
+  static RestoredLayout of(StreamLayout read, StreamLayout wanted) {
+    if (read.equals(wanted)) {
+      return new RestoredLayout(read, null);
+    }
+    List<String> missing = new ArrayList<>();
+    if (!read.id().equals(wanted.id())) {
+      missing.add("the id " + wanted.id().fields());
+    }
+    if (!read.timeField().equals(wanted.timeField())) {
+      missing.add("the time " + wanted.timeField());
+    }
+    // The reader also makes the dead letters and the late events, which hide protected values.
+    if (!read.protectedFields().equals(wanted.protectedFields())) {
+      missing.add("the protected fields " + wanted.protectedFields().keySet());
+    }
+    int[] slots = new int[wanted.fields().size()];
+    for (int i = 0; i < slots.length; i++) {
+      String field = wanted.fields().get(i);
+      slots[i] = read.slot(field);
+      if (slots[i] < 0 || read.types().get(slots[i]) != wanted.types().get(i)) {
+        missing.add("field " + field + " (" + wanted.types().get(i).word() + ")");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "the savepoint is of a job that did not read of stream "
+              + wanted.stream()
+              + ": "
+              + String.join(", ", missing)
+              + "; start this pack without the savepoint, from history");
+    }
+    return new RestoredLayout(read, slots);
+  }
+
+  /** Returns what the reader reads. */
+  StreamLayout read() {
+    return read;
+  }
+
+  /** Returns a batch of the reader with the events as the pack wants them. */
+  SourceBatch convert(SourceBatch batch) {
+    if (slots == null) {
+      return batch;
+    }
+    List<Event> events = new ArrayList<>(batch.events().size());
+    for (Event event : batch.events()) {
+      Object[] values = new Object[slots.length];
+      for (int i = 0; i < slots.length; i++) {
+        values[i] = event.values[slots[i]];
+      }
+      events.add(new Event(event.stream, event.id, event.time, event.arrived, values));
+    }
+    return new SourceBatch(
+        batch.stream(), events, batch.lateEvents(), batch.deadLetters(), batch.oldTimes());
+  }
+}

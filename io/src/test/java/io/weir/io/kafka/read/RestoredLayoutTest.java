@@ -1,0 +1,82 @@
+package io.weir.io.kafka.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.io.SourceBatch;
+import io.weir.transforms.event.Event;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RestoredLayoutTest {
+  private static final Instant TIME = Instant.ofEpochMilli(5);
+  private static final StreamLayout READ =
+      layout(
+          List.of("id", "time", "card", "amount"),
+          List.of(FieldType.INT, FieldType.TIMESTAMP, FieldType.STRING, FieldType.DOUBLE));
+
+  private static StreamLayout layout(List<String> fields, List<FieldType> types) {
+    return new StreamLayout("s", "id", "time", fields, types);
+  }
+
+  private static SourceBatch batch(Object... values) {
+    return new SourceBatch(
+        "s", List.of(new Event("s", 1L, 5, 7, values)), List.of(), List.of(), 3);
+  }
+
+  @Test
+  void shouldPutTheValuesWhereThePackHasThemWhenTheReaderReadsMoreInAnotherOrder() {
+    StreamLayout wanted =
+        layout(
+            List.of("amount", "id", "time"),
+            List.of(FieldType.DOUBLE, FieldType.INT, FieldType.TIMESTAMP));
+    RestoredLayout restored = RestoredLayout.of(READ, wanted);
+    assertEquals(batch(2.5, 1L, TIME), restored.convert(batch(1L, TIME, "c", 2.5)));
+    assertEquals(READ, restored.read());
+  }
+
+  @Test
+  void shouldPassBatchesOnWhenThePackReadsTheSame() {
+    SourceBatch batch = batch(1L, TIME, "c", 2.5);
+    assertSame(batch, RestoredLayout.of(READ, READ).convert(batch));
+  }
+
+  @Test
+  void shouldRefuseTheReaderWhenThePackProtectsOtherFields() {
+    StreamLayout wanted =
+        new StreamLayout(
+            READ.stream(),
+            READ.id(),
+            READ.timeField(),
+            READ.fields(),
+            READ.types(),
+            Map.of("card", FieldType.STRING));
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> RestoredLayout.of(READ, wanted));
+    assertTrue(refused.getMessage().contains("the protected fields [card];"), refused.getMessage());
+  }
+
+  @Test
+  void shouldNameAllThatTheReaderDoesNotReadWhenThePackWantsMore() {
+    StreamLayout wanted =
+        new StreamLayout(
+            "s",
+            "number",
+            "at",
+            List.of("number", "at", "card"),
+            List.of(FieldType.INT, FieldType.TIMESTAMP, FieldType.INT));
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> RestoredLayout.of(READ, wanted));
+    assertEquals(
+        "the savepoint is of a job that did not read of stream s: the id [number], the time at,"
+            + " field number (int), field at (timestamp), field card (int);"
+            + " start this pack without the savepoint, from history",
+        refused.getMessage());
+  }
+}
