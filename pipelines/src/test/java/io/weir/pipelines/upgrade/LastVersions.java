@@ -47,8 +47,7 @@ public final class LastVersions {
   }
 
   private static void add(String id, Version version) {
-    EMITTED.merge(
-        id, version, (known, more) -> more.revision >= known.revision ? more : known);
+    EMITTED.merge(id, version, (known, more) -> more.revision >= known.revision ? more : known);
   }
 
   /** Returns a copy of what was emitted, by record. */

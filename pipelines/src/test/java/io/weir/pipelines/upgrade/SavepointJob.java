@@ -82,12 +82,18 @@ record SavepointJob(Pack pack, KeyLayout layout) {
       long time = START + (long) (random.nextDouble() * SPAN);
       Map<String, Object> values =
           Map.of(
-              "id", id,
-              "time", Instant.ofEpochMilli(time),
-              "card", "card-" + random.nextInt(40),
-              "device", "device-" + random.nextInt(15),
-              "type", random.nextInt(4) == 0 ? "FAILED" : "PAID",
-              "amount", (double) random.nextInt(10_000) / 4);
+              "id",
+              id,
+              "time",
+              Instant.ofEpochMilli(time),
+              "card",
+              "card-" + random.nextInt(40),
+              "device",
+              "device-" + random.nextInt(15),
+              "type",
+              random.nextInt(4) == 0 ? "FAILED" : "PAID",
+              "amount",
+              (double) random.nextInt(10_000) / 4);
       Object[] read = fields.fields().stream().map(values::get).toArray();
       arrivals.put(
           new Event("s", id, time, 0, read), time + (long) (random.nextDouble() * DISORDER));

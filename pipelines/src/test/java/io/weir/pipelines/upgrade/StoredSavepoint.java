@@ -17,24 +17,25 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Savepoints that an earlier build made, as resources: the file of a savepoint, and what its job
- * had emitted. The main method makes them anew in a directory, {@code src/test/resources/savepoints}
- * of this module. That is right only if a state format has a new version and no release can read
- * the old one.
+ * had emitted. The main method makes them anew in a directory, {@code
+ * src/test/resources/savepoints} of this module. That is right only if a state format has a new
+ * version and no release can read the old one.
  */
 enum StoredSavepoint {
   /** Tables of keys, the default on the heap. */
-  GROUPS(KeyLayout.ofGroups(KeyLayout.FLINK_GROUPS)),
+  GROUPS,
   /** A state for each key, as for RocksDB. */
-  KEYS(KeyLayout.KEYS);
+  KEYS;
 
   private static final String METADATA = "_metadata";
   private static final String EMITTED = "emitted.tsv";
   private static final int PARALLELISM = 2;
 
-  final SavepointJob job;
-
-  StoredSavepoint(KeyLayout layout) {
-    this.job = SavepointJob.of(SavepointJob.STORED, layout);
+  /** Returns the job that the savepoint is of. */
+  SavepointJob job() {
+    return SavepointJob.of(
+        SavepointJob.STORED,
+        this == KEYS ? KeyLayout.KEYS : KeyLayout.ofGroups(KeyLayout.FLINK_GROUPS));
   }
 
   private String file() {
@@ -52,7 +53,7 @@ enum StoredSavepoint {
 
   private void write(SavepointCluster cluster, Path directory) throws Exception {
     LastVersions.clear();
-    Path savepoint = cluster.savepoint(PARALLELISM, job::untilTheMiddle);
+    Path savepoint = cluster.savepoint(PARALLELISM, job()::untilTheMiddle);
     String lines =
         new TreeMap<>(LastVersions.emitted())
             .entrySet().stream()

@@ -46,9 +46,9 @@ class StoredSavepointsTest {
   @EnumSource
   void shouldGiveTheOraclesResultsWhenAJobGoesOnFromASavepointOfAnEarlierBuild(
       StoredSavepoint stored) throws Exception {
-    restore(stored, stored.job);
+    restore(stored, stored.job());
 
-    assertSame(LastVersions.expected(stored.job.pack(), stored.job.events()), emitted());
+    assertSame(LastVersions.expected(stored.job().pack(), stored.job().events()), emitted());
   }
 
   @Test
@@ -57,7 +57,8 @@ class StoredSavepointsTest {
         changed(
             "many: {when: \"n > 3", "many: {when: \"n > 2",
             "failing:", "  large: {when: \"spent > 9000.0\", outcome: review}\n  failing:",
-            "metrics:", "metrics:\n  cards: {from: s, by: card, window: 1h, measures: {n: {measure: count}}}");
+            "metrics:",
+                "metrics:\n  cards: {from: s, by: card, window: 1h, measures: {n: {measure: count}}}");
     restore(StoredSavepoint.GROUPS, changed);
 
     Set<String> after =
@@ -92,8 +93,7 @@ class StoredSavepointsTest {
     SavepointJob changed =
         changed("{n: {measure: count}, sum:", "{n: {measure: distinct, of: card}, sum:");
     Throwable refused =
-        assertThrows(
-            IllegalStateException.class, () -> restore(StoredSavepoint.GROUPS, changed));
+        assertThrows(IllegalStateException.class, () -> restore(StoredSavepoint.GROUPS, changed));
     String message = ExceptionUtils.stringifyException(refused);
     assertTrue(message.contains("written for other measures, groups or windows"), message);
   }
@@ -105,7 +105,7 @@ class StoredSavepointsTest {
       assertTrue(yaml.contains(replaced[i]), replaced[i]);
       yaml = yaml.replace(replaced[i], replaced[i + 1]);
     }
-    return SavepointJob.of(yaml, StoredSavepoint.GROUPS.job.layout());
+    return SavepointJob.of(yaml, StoredSavepoint.GROUPS.job().layout());
   }
 
   private void restore(StoredSavepoint stored, SavepointJob job, String... options)

@@ -19,14 +19,38 @@ final class DecisionEngine {
   private final long[] cooldowns;
 
   DecisionEngine(DecisionConfig config) {
+    this(config, FeaturePlan.of(config.pack()));
+  }
+
+  private DecisionEngine(DecisionConfig config, FeaturePlan plan) {
     this.config = config;
-    this.plan = FeaturePlan.of(config.pack());
+    this.plan = plan;
     this.rules = List.copyOf(config.pack().rules().keySet());
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       layouts.add(layout(stage));
     }
     this.cooldowns =
         config.pack().rules().values().stream().mapToLong(RuleSpec::cooldown).toArray();
+  }
+
+  /**
+   * Returns the engines of the same pack without its last feature, without its last two, and so on,
+   * as far as their states can be read by this engine.
+   */
+  List<DecisionEngine> ofFewerFeatures() {
+    List<DecisionEngine> earlier = new ArrayList<>();
+    for (int features = plan.measured().size() - 1; features >= 0; features--) {
+      FeaturePlan first = FeaturePlan.ofFirst(config.pack(), features);
+      if (plan.continuesFrom(first)) {
+        earlier.add(new DecisionEngine(config, first));
+      }
+    }
+    return earlier;
+  }
+
+  /** Returns the layout of a stage. */
+  StageLayout layoutOf(int stage) {
+    return layouts.get(stage);
   }
 
   private StageLayout layout(int stage) {

@@ -5,11 +5,13 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Base class of the state formats of stages.
+ * Base class of the state formats of stages. A pack that has more features, behind those that it
+ * had before, reads the older state: the new features have seen none of its events.
  *
  * @param <T> type of the state
  */
@@ -23,7 +25,12 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
     this.stage = stage;
   }
 
-  abstract T read(DecisionEngine engine, DataInput in) throws IOException;
+  /**
+   * Reads a state.
+   *
+   * @param written the engine that the state was written with
+   */
+  abstract T read(DecisionEngine engine, DecisionEngine written, DataInput in) throws IOException;
 
   /** Computed on first use, because engines are not serialized. */
   private Shape engineAndShape() {
@@ -46,7 +53,16 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
 
   @Override
   protected T read(DataInput in) throws IOException {
-    return read(engineAndShape().engine(), in);
+    DecisionEngine engine = engineAndShape().engine();
+    return read(engine, engine, in);
+  }
+
+  @Override
+  protected T readOfShape(int other, DataInput in) throws IOException {
+    DecisionEngine written = engineAndShape().ofFewerFeatures().get(other);
+    return written == null
+        ? super.readOfShape(other, in)
+        : read(engineAndShape().engine(), written, in);
   }
 
   @Override
@@ -61,9 +77,22 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
     return config.pack().name().hashCode();
   }
 
-  private record Shape(DecisionEngine engine, int hash) {
+  /**
+   * What the bytes depend on.
+   *
+   * @param ofFewerFeatures by hash, the engines whose states can be read as well
+   */
+  private record Shape(
+      DecisionEngine engine, int hash, Map<Integer, DecisionEngine> ofFewerFeatures) {
     static Shape of(DecisionConfig config) {
       DecisionEngine engine = new DecisionEngine(config);
+      Map<Integer, DecisionEngine> ofFewerFeatures = new HashMap<>();
+      engine.ofFewerFeatures().forEach(fewer -> ofFewerFeatures.put(hash(fewer), fewer));
+      return new Shape(engine, hash(engine), ofFewerFeatures);
+    }
+
+    private static int hash(DecisionEngine engine) {
+      DecisionConfig config = engine.config;
       Map<String, String> streams = new LinkedHashMap<>();
       config.pack().streams().forEach((name, stream) -> streams.put(name, stream.shape()));
       // The state contains the fields of pending events by position.
@@ -75,7 +104,7 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
           "Plan[measured=" + engine.plan.measured() + ", stages=" + engine.plan.stages() + "]";
       String described =
           plan + " " + streams + " " + decided + read.fields() + " " + config.changes();
-      return new Shape(engine, described.hashCode());
+      return described.hashCode();
     }
   }
 }

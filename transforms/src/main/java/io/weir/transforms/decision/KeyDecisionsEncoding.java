@@ -36,9 +36,10 @@ final class KeyDecisionsEncoding extends DecisionStateEncoding<KeyDecisions> {
   }
 
   @Override
-  KeyDecisions read(DecisionEngine engine, DataInput in) throws IOException {
+  KeyDecisions read(DecisionEngine engine, DecisionEngine written, DataInput in)
+      throws IOException {
     KeyDecisions key = new KeyDecisions(engine);
-    StageStateEncoding.read(key.stage, in);
+    StageStateEncoding.read(key.stage, written.layoutOf(0), in);
     for (int i = ValueEncoding.readLength(in); i > 0; i--) {
       int rule = engine.rules.indexOf(ValueEncoding.readString(in));
       // Episodes of a rule that the pack no longer has are read and dropped.

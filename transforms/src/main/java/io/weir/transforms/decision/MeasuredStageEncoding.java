@@ -26,9 +26,9 @@ final class MeasuredStageEncoding extends DecisionStateEncoding<StageState> {
   }
 
   @Override
-  StageState read(DecisionEngine engine, DataInput in) throws IOException {
+  StageState read(DecisionEngine engine, DecisionEngine written, DataInput in) throws IOException {
     StageState state = engine.newStage(stage);
-    StageStateEncoding.read(state, in);
+    StageStateEncoding.read(state, written.layoutOf(stage), in);
     return state;
   }
 }

@@ -46,6 +46,19 @@ public abstract class StateEncoding<T> implements Serializable {
     throw unreadable(version);
   }
 
+  /**
+   * Reads a value of another shape. The default refuses it.
+   *
+   * @param shape the shape in the header
+   * @param in behind the header
+   */
+  protected T readOfShape(int shape, DataInput in) throws IOException {
+    throw new IOException(
+        "this state was written for other "
+            + shapedBy()
+            + "; a job that changes those starts without the old state");
+  }
+
   /** Writes the header and the state. */
   public final void writeWithHeader(T state, ByteOutput out) throws IOException {
     out.writeByte(version());
@@ -71,13 +84,11 @@ public abstract class StateEncoding<T> implements Serializable {
     if (version < 1 || version > version()) {
       throw unreadable(version);
     }
-    if (in.readInt() != shape()) {
-      throw new IOException(
-          "this state was written for other "
-              + shapedBy()
-              + "; a job that changes those starts without the old state");
+    int shape = in.readInt();
+    if (version == version()) {
+      return shape == shape() ? read(in) : readOfShape(shape, in);
     }
-    return version == version() ? read(in) : readOlder(version, in);
+    return readOlder(version, in);
   }
 
   private IOException unreadable(int version) {

@@ -28,6 +28,11 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
 
   /** Plans a valid pack. */
   public static FeaturePlan of(Pack pack) {
+    return ofFirst(pack, Integer.MAX_VALUE);
+  }
+
+  /** Plans the first measured features of a valid pack, as if it had no others. */
+  public static FeaturePlan ofFirst(Pack pack, int features) {
     if (pack.decide() == null) {
       return new FeaturePlan(List.of(), List.of());
     }
@@ -38,7 +43,7 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     pack.features()
         .forEach(
             (name, feature) -> {
-              if (!feature.isValue()) {
+              if (!feature.isValue() && measured.size() < features) {
                 FieldType type = type(pack, feature);
                 byKey
                     .computeIfAbsent(sameFields(feature.by()), k -> new StageBuilder(feature.by()))
@@ -47,6 +52,21 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
               }
             });
     return new FeaturePlan(measured, byKey.values().stream().map(StageBuilder::build).toList());
+  }
+
+  /**
+   * Returns whether this plan is an earlier one with more features behind: each series and feature
+   * of the earlier plan has the same place.
+   */
+  public boolean continuesFrom(FeaturePlan earlier) {
+    for (int stage = 0; stage < earlier.stages.size(); stage++) {
+      List<SeriesSpec> before = earlier.stages.get(stage).series();
+      List<SeriesSpec> series = stages.get(stage).series();
+      if (!series.subList(0, before.size()).equals(before)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -129,8 +129,17 @@ public final class KeyWindows {
 
   /** Reads what {@link #write} wrote for the same plan into empty windows. */
   void read(DataInput in) throws IOException {
+    read(logs.length, in);
+  }
+
+  /**
+   * Reads what {@link #write} wrote into empty windows.
+   *
+   * @param written number of series that were written, which are the first ones
+   */
+  void read(int written, DataInput in) throws IOException {
     frontier = ValueEncoding.readSigned(in);
-    for (int i = 0; i < logs.length; i++) {
+    for (int i = 0; i < written; i++) {
       logs[i] = SeriesLog.read(series[i], in);
     }
   }

@@ -32,6 +32,28 @@ public final class PendingEvent {
     this.known = known;
   }
 
+  /**
+   * Returns the event with the features, series and stages that a layout has beyond those of this
+   * event. Nothing is measured of them.
+   */
+  PendingEvent extendedTo(StageLayout layout) {
+    Object[] more = Arrays.copyOf(measured, layout.slots);
+    PendingEvent extended = new PendingEvent(position, more, Arrays.copyOf(known, layout.stages));
+    if (series != null) {
+      extended.series = Arrays.copyOf(series, layout.series.length);
+      Arrays.fill(extended.series, series.length, layout.series.length, KeyWindows.ABSENT);
+    }
+    if (lastEmitted != null) {
+      extended.lastEmitted =
+          lastEmitted == measured ? more : Arrays.copyOf(lastEmitted, layout.slots);
+    }
+    extended.request = request;
+    extended.parts = parts;
+    extended.arrived = arrived;
+    extended.confirmationDue = confirmationDue;
+    return extended;
+  }
+
   public EventPosition position() {
     return position;
   }

@@ -122,7 +122,20 @@ final class PendingEvents {
     }
   }
 
-  /** Reads what {@link #write} wrote into an empty collection. */
+  /** Reads what {@link #write} wrote with a layout into an empty collection. */
+  void read(StageLayout written, DataInput in) throws IOException {
+    if (written == layout) {
+      read(in);
+      return;
+    }
+    PendingEvents earlier = new PendingEvents(written);
+    earlier.read(in);
+    for (int i = 0; i < earlier.size(); i++) {
+      add(earlier.at(i).extendedTo(layout));
+    }
+  }
+
+  /** Reads what {@link #write} wrote with the same layout into an empty collection. */
   void read(DataInput in) throws IOException {
     int size = ValueEncoding.readLength(in);
     if (size > 0) {

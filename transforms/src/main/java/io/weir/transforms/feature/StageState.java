@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public final class StageState implements KeyState {
   static final long NO_CONFIRMATION = Long.MAX_VALUE;
 
-  private final StageLayout layout;
+  final StageLayout layout;
   final KeyWindows windows;
   final PendingEvents pending;
   long knowledge;

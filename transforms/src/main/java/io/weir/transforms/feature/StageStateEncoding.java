@@ -29,9 +29,19 @@ public final class StageStateEncoding {
     state.pending.write(out);
   }
 
-  /** Reads what {@link #write} wrote into an empty state of the same plan. */
+  /** Reads what {@link #write} wrote into an empty state of the same layout. */
   public static void read(StageState empty, DataInput in) throws IOException {
-    empty.windows.read(in);
+    read(empty, empty.layout, in);
+  }
+
+  /**
+   * Reads what {@link #write} wrote into an empty state.
+   *
+   * @param written the layout that the state was written with: that of the empty state, or one with
+   *     fewer features. The new series are then empty.
+   */
+  public static void read(StageState empty, StageLayout written, DataInput in) throws IOException {
+    empty.windows.read(written.series.length, in);
     int flags = in.readUnsignedByte();
     if ((flags & TIMER_SET) != 0) {
       empty.timerSet = ValueEncoding.readSigned(in);
@@ -40,6 +50,6 @@ public final class StageStateEncoding {
       empty.confirmationsFrom = ValueEncoding.readSigned(in);
     }
     empty.knowledge = ValueEncoding.readUnsigned(in);
-    empty.pending.read(in);
+    empty.pending.read(written, in);
   }
 }

@@ -10,8 +10,8 @@ import java.io.IOException;
 
 /**
  * The state format of a key group's table: the times of the group's timers, the number of keys, and
- * of each key its bytes, its due times, and its state with a header of its own. States that are read stay
- * bytes.
+ * of each key its bytes, its due times, and its state with a header of its own. States that are
+ * read stay bytes.
  *
  * @param <S> type of a key's state
  */

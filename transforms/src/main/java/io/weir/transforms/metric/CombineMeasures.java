@@ -13,8 +13,7 @@ import org.apache.beam.sdk.transforms.Combine.CombineFn;
  * Merges the slices of a window. The output is the results instead of the accumulator, which
  * changes after an early pane.
  */
-final class CombineMeasures
-    extends CombineFn<MeasureAccumulator, WindowMeasures, MeasuredPane> {
+final class CombineMeasures extends CombineFn<MeasureAccumulator, WindowMeasures, MeasuredPane> {
   private final MeasurePlan plan;
   private final StateEncoding<MeasureAccumulator> encoding;
 

@@ -73,6 +73,41 @@ public final class SimulatedJob {
     }
   }
 
+  /**
+   * Stops the job with a savepoint. Returns the job of another pack that goes on from the
+   * savepoint, without the records that this job has emitted.
+   */
+  public SimulatedJob goOnWith(DecisionConfig other) {
+    while (all.stream().anyMatch(c -> !c.isEmpty())) {
+      deliver(1);
+    }
+    SimulatedJob next = new SimulatedJob(other, random);
+    primary.forEach(
+        (at, state) ->
+            next.primary.put(
+                at,
+                throughBytes(
+                    VersionedCoder.of(new KeyDecisionsEncoding(config)),
+                    VersionedCoder.of(new KeyDecisionsEncoding(other)),
+                    state)));
+    for (int stage = 1; stage < stages.size(); stage++) {
+      int of = stage;
+      stages
+          .get(stage)
+          .forEach(
+              (at, state) ->
+                  next.stages
+                      .get(of)
+                      .put(
+                          at,
+                          throughBytes(
+                              VersionedCoder.of(new MeasuredStageEncoding(config, of)),
+                              VersionedCoder.of(new MeasuredStageEncoding(other, of)),
+                              state)));
+    }
+    return next;
+  }
+
   /** The gate admits an event; tells whether there is a key for it. */
   public boolean admit(Event event) {
     int before = sent();
@@ -187,13 +222,14 @@ public final class SimulatedJob {
   }
 
   private <T> T sometimesThroughBytes(Coder<T> coder, T state) {
-    if (random.nextInt(4) > 0) {
-      return state;
-    }
+    return random.nextInt(4) > 0 ? state : throughBytes(coder, coder, state);
+  }
+
+  private static <T> T throughBytes(Coder<T> writes, Coder<T> reads, T state) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      coder.encode(state, bytes);
-      return coder.decode(new ByteArrayInputStream(bytes.toByteArray()));
+      writes.encode(state, bytes);
+      return reads.decode(new ByteArrayInputStream(bytes.toByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -73,9 +73,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
         .apply("Spread", Reshuffle.viaRandomKey())
         .apply(
             "Read",
-            ParDo.of(
-                new ReadRange(
-                    input, new BatchReader(layout, settings), watermarkPolicy)))
+            ParDo.of(new ReadRange(input, new BatchReader(layout, settings), watermarkPolicy)))
         .setCoder(SourceBatchCoder.of());
   }
 

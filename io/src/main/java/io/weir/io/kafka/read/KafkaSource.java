@@ -146,8 +146,8 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
   }
 
   /**
-   * Returns the events in the layout of the pack. A job that goes on from a savepoint reads with the
-   * reader of the job that made the savepoint, whose pack may be another.
+   * Returns the events in the layout of the pack. A job that goes on from a savepoint reads with
+   * the reader of the job that made the savepoint, whose pack may be another.
    */
   private static final class ToResult extends DoFn<KafkaRecord<Void, ReadBatch>, SourceBatch> {
     private final StreamLayout layout;

@@ -10,8 +10,8 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 
 /**
- * Coder of a {@link ReadBatch} that has been read, as its result and the layout of that.
- * Runners copy the output of a source with its coder.
+ * Coder of a {@link ReadBatch} that has been read, as its result and the layout of that. Runners
+ * copy the output of a source with its coder.
  */
 final class ReadBatchCoder extends AtomicCoder<ReadBatch> {
   private static final long serialVersionUID = 1;

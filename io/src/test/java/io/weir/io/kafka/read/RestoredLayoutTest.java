@@ -26,8 +26,7 @@ class RestoredLayoutTest {
   }
 
   private static SourceBatch batch(Object... values) {
-    return new SourceBatch(
-        "s", List.of(new Event("s", 1L, 5, 7, values)), List.of(), List.of(), 3);
+    return new SourceBatch("s", List.of(new Event("s", 1L, 5, 7, values)), List.of(), List.of(), 3);
   }
 
   @Test

@@ -29,11 +29,7 @@ import org.junit.jupiter.api.Test;
 class SerializedReaderTest {
   private static final StreamLayout LAYOUT =
       new StreamLayout(
-          "s",
-          "id",
-          "time",
-          List.of("id", "time"),
-          List.of(FieldType.INT, FieldType.TIMESTAMP));
+          "s", "id", "time", List.of("id", "time"), List.of(FieldType.INT, FieldType.TIMESTAMP));
   private static final KafkaInput INPUT =
       new KafkaInput(
           "kafka://host:9092/t",
