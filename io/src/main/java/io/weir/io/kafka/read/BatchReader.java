@@ -37,7 +37,8 @@ final class BatchReader implements Serializable {
   }
 
   /** The serialized form, which savepoints contain: a record, whose components may be added to. */
-  private record SerializedForm(StreamLayout layout, ParserSettings settings) implements Serializable {
+  private record SerializedForm(StreamLayout layout, ParserSettings settings)
+      implements Serializable {
     private Object readResolve() {
       return new BatchReader(layout, settings);
     }
