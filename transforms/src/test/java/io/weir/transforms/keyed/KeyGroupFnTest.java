@@ -106,8 +106,7 @@ class KeyGroupFnTest {
 
   private static byte[] encoded(KeyTable<TextState> table) {
     try {
-      return CoderUtils.encodeToByteArray(
-          VersionedCoder.of(new KeyTableEncoding<>()), table);
+      return CoderUtils.encodeToByteArray(VersionedCoder.of(new KeyTableEncoding<>()), table);
     } catch (CoderException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,7 +39,8 @@ class SerializedReaderTest {
           false,
           true,
           "g",
-          "/clients.properties");
+          "/clients.properties",
+          0);
 
   @Test
   void shouldConsistOfRecordsEnumsAndClassesWithAVersionWhenWeirDefinesThem() throws IOException {
