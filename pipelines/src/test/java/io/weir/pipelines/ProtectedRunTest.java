@@ -30,7 +30,7 @@ class ProtectedRunTest {
   private static final String NAME = "Maria Musterfrau";
   private static final ClearValues VALUES = new ClearValues(CARD, ACCOUNT, NAME);
 
-  private static final String PACK =
+  static final String PACK =
       """
       pack: protected
       version: 1
@@ -61,7 +61,7 @@ class ProtectedRunTest {
         more: {from: payments, by: account, after: "amount < 50.0", expect: "amount >= 50.0", within: 5m}
       """;
 
-  private static final String OPEN = PACK.replace(", protect: token", "");
+  static final String OPEN = PACK.replace(", protect: token", "");
 
   @TempDir Path directory;
 

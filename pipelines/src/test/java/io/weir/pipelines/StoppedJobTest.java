@@ -49,7 +49,7 @@ class StoppedJobTest {
   }
 
   /** Stops the job that is running and waits until it is over. */
-  private static String stop(FlinkCluster cluster, Path directory, boolean drain) {
+  static String stop(FlinkCluster cluster, Path directory, boolean drain) {
     String job = running(cluster);
     String asked =
         cluster.post(

@@ -102,6 +102,11 @@ public final class FlinkCluster implements AutoCloseable {
     return restPort;
   }
 
+  /** Returns the folder with all files of the processes: logs, configuration, local state. */
+  public Path files() {
+    return home.path();
+  }
+
   /**
    * Returns what a job of this JVM must bring along, for {@code --filesToStage}. This is the class
    * path without Flink's own files, because duplicates would be different classes. It also leaves

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.eval.ExpressionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -360,6 +362,69 @@ class ExpressionTest {
     String loops = ten + ".all(a, " + ten + ".all(b, " + ten + ".all(c, ";
     String tooMany = loops + ten + ".all(d, " + ten + ".all(e, flag)))))";
     assertFalse(Expression.condition(tooMany, SCOPE).test(SLOTS));
+  }
+
+  /** Counts the characters that a search reads, and ends it at a million. */
+  private static final class CountedText implements CharSequence {
+    private final String text;
+    private int reads;
+
+    CountedText(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (++reads > 1_000_000) {
+        throw new IllegalStateException("a million characters of " + text.length());
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** Java's regular expressions read this text 2^40 times; those of expressions once. */
+  @Test
+  void shouldMatchInLinearTimeWhenJavaWouldBacktrack() throws ExpressionException {
+    String regex = "^(([a-z])+.)+[A-Z]([a-z])+$";
+    CountedText forty = new CountedText("a".repeat(40));
+    assertThrows(
+        IllegalStateException.class,
+        () -> java.util.regex.Pattern.compile(regex).matcher(forty).find());
+
+    Expression matches =
+        Expression.condition("type.matches('" + regex + "')", Map.of("type", FieldType.STRING));
+    Object[] million = {"a".repeat(1_000_000)};
+    assertFalse(assertTimeoutPreemptively(Duration.ofMinutes(1), () -> matches.test(million)));
+  }
+
+  /** RE2 would write out a thousand million characters, and take all memory. */
+  @Test
+  void shouldNotWriteOutAPatternThatIsTooLarge() throws ExpressionException {
+    String large = "((a{1000}){1000}){1000}";
+    assertThrows(
+        ExpressionException.class,
+        () -> Expression.condition("type.matches('" + large + "')", SCOPE));
+    Map<String, FieldType> scope = new LinkedHashMap<>();
+    scope.put("text", FieldType.STRING);
+    scope.put("regex", FieldType.STRING);
+    Expression ofEvent = Expression.condition("text.matches(regex)", scope);
+    assertFalse(ofEvent.test(new Object[] {"aaa", large}));
+    assertTrue(ofEvent.test(new Object[] {"aaa", "(a{1}){3}"}));
   }
 
   private static void assertValue(String source, FieldType type, Object value)

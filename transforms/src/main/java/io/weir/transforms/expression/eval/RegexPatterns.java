@@ -13,6 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RegexPatterns {
   public static final int MAX_PROGRAM = 1_000;
 
+  /** Maximum length of a pattern. The cache holds patterns. */
+  private static final int MAX_CHARACTERS = 10_000;
+
+  /**
+   * Maximum size with all repetitions written out, which RE2 does before it knows the size of the
+   * program. It is above every size that the program may have.
+   */
+  private static final int MAX_WRITTEN_OUT = 20_000;
+
   /** Limit of the cache. Patterns can come from the data, and the cache must not grow with them. */
   private static final int MAX_CACHED = 1_000;
 
@@ -48,10 +57,18 @@ public final class RegexPatterns {
   }
 
   private static Pattern compile(String regex) {
+    if (regex.length() > MAX_CHARACTERS || RegexSize.of(regex) > MAX_WRITTEN_OUT) {
+      throw tooLarge();
+    }
     Pattern pattern = Pattern.compile(regex);
     if (pattern.programSize() > MAX_PROGRAM) {
-      throw new IllegalArgumentException("a pattern too large: " + regex);
+      throw tooLarge();
     }
     return pattern;
+  }
+
+  /** The message does not show the pattern, which can come from an event. */
+  private static IllegalArgumentException tooLarge() {
+    return new IllegalArgumentException("the pattern is too large");
   }
 }
