@@ -154,6 +154,43 @@ class ReplayDeadLettersTest {
     assertEquals(List.of("e8"), sent().stream().map(l -> json(l).get("id").asText()).toList());
   }
 
+  /** The encryptions were computed by another implementation from the description of the format. */
+  @Test
+  void shouldSendHiddenRecordsOnlyWithTheirKeysAndShowNothingOfThem() throws IOException {
+    String letter =
+        "{\"stream\":\"payments\",\"stage\":\"parse\",\"reason\":\"r\",\"exception\":null,"
+            + "\"origin\":\"f:%d\",\"payload\":\"%s\",\"encoding\":\"%s\","
+            + "\"time\":\"2026-05-01T12:00:00.000Z\"}";
+    String redacted =
+        "{\\\"card\\\": \\\"encrypted:"
+            + "k1.lH7GrFcpYO2ipUnwjRC03sDmlcRwkrVHfhMk6KPdBcyGSeDzLCZ6r50d_Qx-0g\\\"}";
+    String encrypted =
+        "k1.mDvXFsFIcM25d5ebmsKMD_BVBe7zqgtrJtkvoWii_uUKe1qPgkY3MjqKeG6_A9GixxPBuDo";
+    Files.createDirectories(directory.resolve("out"));
+    Files.write(
+        directory.resolve("out/dead-letters-00000-of-00001.jsonl"),
+        List.of(
+            letter.formatted(1, redacted, "redacted"),
+            letter.formatted(2, encrypted, "encrypted")));
+
+    assertEquals(0, replay(List.of()), said());
+    assertTrue(said().contains("the record is redacted; give its keys with --tokenKeys"), said());
+    assertTrue(said().lines().anyMatch(l -> l.matches(" *not repaired +2")), said());
+    assertEquals(List.of(), sent());
+
+    Path keys =
+        Files.writeString(
+            directory.resolve("keys"), "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    String option = "--tokenKeys=file:" + keys;
+    assertEquals(0, replay(List.of(option, "--dryRun")), said());
+    assertEquals(0, replay(List.of(option)), said());
+    assertEquals(0, replay(List.of(option)), said());
+    assertEquals(
+        List.of("{\"card\": \"4111111111111111\"}", "not JSON 4111111111111111"), sent());
+    assertTrue(said().lines().anyMatch(l -> l.matches(" *sent before +2")), said());
+    assertFalse(said().contains("4111"), said());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -167,6 +204,7 @@ class ReplayDeadLettersTest {
         "--repairText=1 | --repairText: the result must be a string, this is int",
         "--repairFields=text | --repairFields: the result must be an object",
         "--pack=DIR/no.yaml | --pack=DIR/no.yaml: cannot be read as a file of UTF-8 text",
+        "--tokenKeys=k1:AAEC | --tokenKeys: the keys must not stand in an option",
         "--wher=true | there is no option --wher; did you mean --where?",
       })
   void shouldRefuseWhatCannotWork(String option, String problem) {
