@@ -1,7 +1,7 @@
 package io.weir.io.bigquery;
 
 import io.weir.io.Output;
-import io.weir.io.scheme.GoogleCloudJars;
+import io.weir.io.gcp.GoogleCloudJars;
 import io.weir.io.scheme.OutputScheme;
 import io.weir.io.scheme.QueryParameters;
 import io.weir.io.scheme.UriParameter;

@@ -1,6 +1,6 @@
 package io.weir.io.pubsub;
 
-import io.weir.io.scheme.GoogleCloudJars;
+import io.weir.io.gcp.GoogleCloudJars;
 import io.weir.io.scheme.QueryParameters;
 import io.weir.io.scheme.UriParameter;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.weir.io.uri;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.io.scheme.GoogleCloudJars;
+import io.weir.io.gcp.GoogleCloudJars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.weir.io.scheme;
+package io.weir.io.gcp;
 
 import java.util.Optional;
 
