@@ -103,17 +103,19 @@ class BadCommandLinesTest {
         "--pack=DIR/one.yaml --input=DIR/array.json | --input=DIR/array.json: is a JSON array, and records are objects, one after another; take it apart, as in jq -c '.[]' DIR/array.json > records.jsonl",
         "--pack=fraud --output=jdbc:postgresql://h/d?password=secret |"
             + " --output=jdbc:postgresql://h/d?password=***: password must not stand in an option,"
-            + " which others can read; write password=env:VARIABLE or password=file:/path, or put"
-            + " it into ~/.pgpass and leave it out",
+            + " which others can read; write password= with env:VARIABLE, file:/path or"
+            + " gcp-secret:projects/P/secrets/S/versions/V, or put it into ~/.pgpass and leave it"
+            + " out",
         "--pack=fraud --output=jdbc:postgresql://localhost:1/d |"
             + " --output=jdbc:postgresql://localhost:1/d: no PostgreSQL can be reached at"
             + " localhost:1/d: Connection to localhost:1 refused. Check that the hostname and port"
             + " are correct and that the postmaster is accepting TCP/IP connections.",
         "--pack=DIR/protected.yaml --input=DIR/file | --tokenKeys: the pack protects a.id; give the"
-            + " keys of their tokens, as env:VARIABLE or file:/path",
+            + " keys of their tokens, as env:VARIABLE, file:/path or"
+            + " gcp-secret:projects/P/secrets/S/versions/V",
         "--pack=DIR/protected.yaml --input=DIR/file --tokenKeys=k1:AAECAwQF | --tokenKeys: the keys"
-            + " must not stand in an option, which others can read; write env:VARIABLE or"
-            + " file:/path",
+            + " must not stand in an option, which others can read; write env:VARIABLE, file:/path"
+            + " or gcp-secret:projects/P/secrets/S/versions/V",
         "--pack=DIR/protected.yaml --input=DIR/file --tokenKeys=file:DIR/file |"
             + " --tokenKeys=file:DIR/file: there is no key; write a line id:base64, with 32 bytes of"
             + " openssl rand -base64 32",

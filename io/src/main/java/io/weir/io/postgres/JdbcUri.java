@@ -110,9 +110,12 @@ final class JdbcUri {
           name
               + " must not stand in an option, which others can read; write "
               + name
-              + "=env:VARIABLE or "
-              + name
-              + "=file:/path, or put it into ~/.pgpass and leave it out");
+              + "= with "
+              + SecretReference.FORMS
+              + ", or put it into ~/.pgpass and leave it out");
+    } else if (PostgresDatabase.SECRETS.contains(name)
+        && SecretReference.problem(value).isPresent()) {
+      problems.add(name + ": " + SecretReference.problem(value).get());
     } else if (name.equals(RETRY_FOR)) {
       retryFor(value);
     } else if (parameters.put(name, value) != null) {

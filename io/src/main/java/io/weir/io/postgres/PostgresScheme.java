@@ -3,13 +3,14 @@ package io.weir.io.postgres;
 import io.weir.io.Output;
 import io.weir.io.scheme.OutputScheme;
 import io.weir.io.scheme.UriParameter;
+import io.weir.io.secret.SecretReference;
 import java.util.List;
 import org.postgresql.PGProperty;
 
 /** PostgreSQL databases as outputs. */
 public final class PostgresScheme implements OutputScheme {
   private static final String NAME = "jdbc";
-  private static final String SECRET = ", env:VARIABLE or file:/path, which each worker reads";
+  private static final String SECRET = ", " + SecretReference.FORMS + ", which each worker reads";
 
   @Override
   public List<String> names() {

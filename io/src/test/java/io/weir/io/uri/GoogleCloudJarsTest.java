@@ -1,10 +1,13 @@
 package io.weir.io.uri;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weir.io.gcp.GoogleCloudJars;
+import io.weir.io.secret.SecretReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,28 @@ class GoogleCloudJarsTest {
     assertEquals(
         List.of("--input=pubsub://weir-test/subscriptions/payments: " + WITHOUT),
         inputs.getMethod("problems").invoke(parsed));
+  }
+
+  @Test
+  void shouldRefuseASecretOfGoogleWhenTheProgramLacksTheConnectors() throws Exception {
+    String reference = "gcp-secret:projects/p/secrets/s/versions/1";
+    Class<?> secrets = new LoaderWithoutGoogle().loadClass(SecretReference.class.getName());
+    assertEquals(
+        Optional.of(WITHOUT), secrets.getMethod("problem", String.class).invoke(null, reference));
+    InvocationTargetException e =
+        assertThrows(
+            InvocationTargetException.class,
+            () -> secrets.getMethod("read", String.class).invoke(null, reference));
+    assertEquals(WITHOUT, e.getCause().getMessage());
+
+    Class<?> outputs = new LoaderWithoutGoogle().loadClass(OutputUris.class.getName());
+    Object parsed =
+        outputs
+            .getMethod("parse", String.class)
+            .invoke(null, "jdbc:postgresql://h/d?password=" + reference);
+    assertEquals(
+        List.of("--output=jdbc:postgresql://h/d?password=" + reference + ": password: " + WITHOUT),
+        outputs.getMethod("problems").invoke(parsed));
   }
 
   /** Loads Weir's classes anew, as in a program that has everything but Google's classes. */

@@ -79,7 +79,7 @@ class OutputUrisTest {
         "jdbc:postgresql://h/d?user=a&user=b | parameter user is there twice",
         "jdbc:postgresql://h/d?retryFor=30 | parameter retryFor: '30' lacks a unit; write 30s",
         "jdbc:postgresql://h/d?me | after the ? stand parameters as name=value",
-        "jdbc:postgresql://h/d?password=env: | password=env:VARIABLE or password=file:/path",
+        "jdbc:postgresql://h/d?password=env: | write password= with env:VARIABLE, file:/path or gcp-secret:projects/P/secrets/S/versions/V",
         "bigquery:weir-test:shop | write bigquery://project/dataset",
         "bigquery://weir-test | names no dataset; write bigquery://weir-test/DATASET",
         "bigquery://weir-test/ | names no dataset; write bigquery://weir-test/DATASET",

@@ -1,5 +1,6 @@
 package io.weir.pipelines.options;
 
+import io.weir.io.secret.SecretReference;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -103,10 +104,15 @@ public interface WeirOptions extends PipelineOptions {
 
   void setMaxValueBytes(String bytes);
 
+  @TemplateParameter(
+      label = "Keys of protected fields",
+      group = "protection",
+      regex = "^(env|file|gcp-secret):.+$")
   @Description(
       "Keys of the tokens of protected fields: a reference to a secret of lines id:base64, "
-          + "env:VARIABLE or file:/path, which each worker reads. The first key is the current "
-          + "one. Required if the pack protects a field.")
+          + SecretReference.FORMS
+          + ", which each worker reads. The first key is the current one. Required if the pack "
+          + "protects a field.")
   String getTokenKeys();
 
   void setTokenKeys(String reference);

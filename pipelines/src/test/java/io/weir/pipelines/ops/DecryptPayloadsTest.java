@@ -62,14 +62,20 @@ class DecryptPayloadsTest {
     assertEquals(1, run("--tokenKeys=file:" + keys, "no JSON\n" + ENCRYPTED + OPEN));
     assertEquals(OPEN, out.toString(UTF_8));
     assertEquals(
-        "line 1 is no line of Weir's\n" + "line 2 cannot be decrypted: the keys lack the key k1\n",
+        """
+        line 1 is no line of Weir's
+        line 2 cannot be decrypted: the keys lack the key k1
+        """,
         err.toString(UTF_8));
   }
 
   @Test
   void shouldRefuseKeysThatAreNoReferenceWithoutShowingThem() throws IOException {
     assertEquals(2, run("--tokenKeys=k1:AAECAwQF", OPEN));
-    assertEquals("--tokenKeys: write env:VARIABLE or file:/path\n", err.toString(UTF_8));
+    assertEquals(
+        "--tokenKeys: write env:VARIABLE, file:/path or"
+            + " gcp-secret:projects/P/secrets/S/versions/V\n",
+        err.toString(UTF_8));
   }
 
   @Test

@@ -164,8 +164,7 @@ class ReplayDeadLettersTest {
     String redacted =
         "{\\\"card\\\": \\\"encrypted:"
             + "k1.lH7GrFcpYO2ipUnwjRC03sDmlcRwkrVHfhMk6KPdBcyGSeDzLCZ6r50d_Qx-0g\\\"}";
-    String encrypted =
-        "k1.mDvXFsFIcM25d5ebmsKMD_BVBe7zqgtrJtkvoWii_uUKe1qPgkY3MjqKeG6_A9GixxPBuDo";
+    String encrypted = "k1.mDvXFsFIcM25d5ebmsKMD_BVBe7zqgtrJtkvoWii_uUKe1qPgkY3MjqKeG6_A9GixxPBuDo";
     Files.createDirectories(directory.resolve("out"));
     Files.write(
         directory.resolve("out/dead-letters-00000-of-00001.jsonl"),
@@ -185,8 +184,7 @@ class ReplayDeadLettersTest {
     assertEquals(0, replay(List.of(option, "--dryRun")), said());
     assertEquals(0, replay(List.of(option)), said());
     assertEquals(0, replay(List.of(option)), said());
-    assertEquals(
-        List.of("{\"card\": \"4111111111111111\"}", "not JSON 4111111111111111"), sent());
+    assertEquals(List.of("{\"card\": \"4111111111111111\"}", "not JSON 4111111111111111"), sent());
     assertTrue(said().lines().anyMatch(l -> l.matches(" *sent before +2")), said());
     assertFalse(said().contains("4111"), said());
   }

@@ -56,7 +56,7 @@ class TemplatesTest {
         .forEach(each -> parameters.put(each.get("name").asText(), each));
     assertEquals(
         "[allowedLateness, earlyFirings, emit, idleAfter, input, keyLayout, maxValueBytes, output,"
-            + " pack, replace, watermarkDelay]",
+            + " pack, replace, tokenKeys, watermarkDelay]",
         parameters.keySet().toString());
     assertFalse(parameters.get("input").get("isOptional").asBoolean());
     assertFalse(parameters.get("output").get("isOptional").asBoolean());

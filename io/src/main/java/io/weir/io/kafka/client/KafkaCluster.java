@@ -1,15 +1,14 @@
 package io.weir.io.kafka.client;
 
+import io.weir.io.secret.SecretReference;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,8 +17,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * Brokers and the client configuration to connect to them.
  *
  * @param brokers {@code host:port}, comma separated
- * @param config file of client properties, or null. The file holds secrets, so it is read where a
- *     client is created and its contents never travel with the job.
+ * @param config file of client properties or reference to a secret with them, or null. It is read
+ *     where a client is created and its contents never travel with the job.
  */
 public record KafkaCluster(String brokers, String config) implements Serializable {
 
@@ -57,10 +56,9 @@ public record KafkaCluster(String brokers, String config) implements Serializabl
 
   private static Properties load(String file) {
     Properties properties = new Properties();
-    try (InputStream in =
-        Channels.newInputStream(
-            FileSystems.open(FileSystems.matchNewResource(file, /* isDirectory= */ false)))) {
-      properties.load(in);
+    try {
+      String reference = SecretReference.isReference(file) ? file : "file:" + file;
+      properties.load(new StringReader(SecretReference.read(reference)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -1,5 +1,6 @@
 package io.weir.pipelines.ops.replay;
 
+import io.weir.io.secret.SecretReference;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -70,8 +71,8 @@ public interface ReplayOptions extends PipelineOptions {
   void setPack(String pack);
 
   @Description(
-      "Keys that restore records of streams with protected fields: a reference, env:VARIABLE or"
-          + " file:/path, as the run had.")
+      "Keys that restore records of streams with protected fields, as the run had them: "
+          + SecretReference.FORMS)
   String getTokenKeys();
 
   void setTokenKeys(String reference);

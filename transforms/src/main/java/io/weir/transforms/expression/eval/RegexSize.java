@@ -44,9 +44,7 @@ final class RegexSize {
         group = outer.isEmpty() ? 0 : outer.pop();
         at++;
         add(inner);
-      } else if (c == '{' && repeat()) {
-        continue;
-      } else {
+      } else if (c != '{' || !repeat()) {
         skipAtom(c);
         add(1);
       }
