@@ -32,6 +32,20 @@ final class ReplayCounts {
   private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
   private final Map<String, Long> sent = new TreeMap<>();
   private final List<String> examples = new ArrayList<>();
+  private final boolean dryRun;
+
+  /**
+   * Creates counts of nothing.
+   *
+   * @param dryRun whether nothing is sent
+   */
+  ReplayCounts(boolean dryRun) {
+    this.dryRun = dryRun;
+  }
+
+  private String words(Fate fate) {
+    return dryRun && fate == Fate.SENT ? "to be sent" : fate.words;
+  }
 
   void add(Fate fate) {
     counts.merge(fate, 1L, Long::sum);
@@ -41,7 +55,7 @@ final class ReplayCounts {
   void add(Fate fate, RejectedRecord record, String explanation) {
     add(fate);
     if (counts.get(fate) <= MOST_EXAMPLES) {
-      examples.add(fate.words + "  " + record.origin() + "  " + explanation);
+      examples.add(words(fate) + "  " + record.origin() + "  " + explanation);
     }
   }
 
@@ -57,14 +71,13 @@ final class ReplayCounts {
    * Returns a report for people.
    *
    * @param kind kind of the lines
-   * @param dryRun whether nothing was sent
    */
-  String report(String kind, boolean dryRun) {
+  String report(String kind) {
     StringBuilder text = new StringBuilder();
     line(text, kind, counts.values().stream().mapToLong(Long::longValue).sum());
     for (Fate fate : Fate.values()) {
       if (get(fate) > 0 || fate == Fate.SENT) {
-        line(text, "  " + (dryRun && fate == Fate.SENT ? "to be sent" : fate.words), get(fate));
+        line(text, "  " + words(fate), get(fate));
       }
     }
     sent.forEach((target, count) -> line(text, "    " + target, count));

@@ -20,13 +20,14 @@ public final class ReplayRun {
   private static final String HIDDEN = "(the stream has protected fields, so nothing is shown)";
 
   private final ReplayRequest request;
-  private final ReplayCounts counts = new ReplayCounts();
+  private final ReplayCounts counts;
   private final Map<String, Set<String>> sentBefore = new HashMap<>();
   private final Map<String, ReplayWriter> writers = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
 
   private ReplayRun(ReplayRequest request) {
     this.request = request;
+    this.counts = new ReplayCounts(request.dryRun());
   }
 
   /**
@@ -57,7 +58,7 @@ public final class ReplayRun {
         writer.close();
       }
     }
-    return counts.report(request.kind(), request.dryRun());
+    return counts.report(request.kind());
   }
 
   private void process(byte[] line) throws IOException {
