@@ -1,17 +1,20 @@
 package io.weir.transforms.session;
 
-import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ByteSlice;
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.keyed.ConcurrentWrites;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.Session;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A key without an engine: its state goes through its bytes, its timers fire when they are due. */
+/**
+ * A key without an engine: its state goes through its bytes or stays as objects, its timers fire
+ * when they are due.
+ */
 public final class SimulatedKey {
   /** The watermark of an input that has ended. */
   public static final long END = 9_223_371_950_454_775L;
@@ -23,8 +26,11 @@ public final class SimulatedKey {
   public int duplicates;
   private final SessionConfig config;
   private final SessionRecords records;
-  private final VersionedCoder<KeySessions> coder;
+  private final KeySessionsEncoding encoding;
   private byte[] state;
+  // The same state while it stays as objects, as large states do.
+  private KeySessions live;
+  private int writes;
   private long settleAt = NEVER;
   private long tickAt = NEVER;
   private long watermark = -9_223_372_036_854_775L;
@@ -33,7 +39,7 @@ public final class SimulatedKey {
   public SimulatedKey(SessionConfig config, SessionRecords records) {
     this.config = config;
     this.records = records;
-    this.coder = VersionedCoder.of(new KeySessionsEncoding(config));
+    this.encoding = new KeySessionsEncoding(config);
   }
 
   public void receive(SessionEvent event) {
@@ -109,18 +115,24 @@ public final class SimulatedKey {
   }
 
   private byte[] encode(KeySessions key) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    writes++;
+    live = writes % 3 == 0 ? null : key;
+    if (writes % 20 == 0) {
+      return ConcurrentWrites.of(key, out -> encoding.writeWithHeader(key, out));
+    }
     try {
-      coder.encode(key, bytes);
+      return ByteOutput.bytes(out -> encoding.writeWithHeader(key, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
   private KeySessions decode() {
+    if (live != null) {
+      return live;
+    }
     try {
-      return coder.decode(new ByteArrayInputStream(state));
+      return encoding.fromBytes(ByteSlice.of(state));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
