@@ -2,20 +2,21 @@ package io.weir.transforms.decision;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.encoding.VersionedCoder;
+import io.weir.transforms.encoding.ByteOutput;
+import io.weir.transforms.encoding.ByteSlice;
+import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.feature.PendingEvent;
 import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.keyed.ConcurrentWrites;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.beam.sdk.coders.Coder;
 
 /**
  * A job without an engine: the stages of a pack, joined by channels. A channel gives its messages
@@ -87,8 +87,8 @@ public final class SimulatedJob {
             next.primary.put(
                 at,
                 throughBytes(
-                    VersionedCoder.of(new KeyDecisionsEncoding(config)),
-                    VersionedCoder.of(new KeyDecisionsEncoding(other)),
+                    new KeyDecisionsEncoding(config),
+                    new KeyDecisionsEncoding(other),
                     state)));
     for (int stage = 1; stage < stages.size(); stage++) {
       int of = stage;
@@ -101,8 +101,8 @@ public final class SimulatedJob {
                       .put(
                           at,
                           throughBytes(
-                              VersionedCoder.of(new MeasuredStageEncoding(config, of)),
-                              VersionedCoder.of(new MeasuredStageEncoding(other, of)),
+                              new MeasuredStageEncoding(config, of),
+                              new MeasuredStageEncoding(other, of),
                               state)));
     }
     return next;
@@ -151,16 +151,12 @@ public final class SimulatedJob {
       }
       stages
           .get(stage)
-          .put(
-              at,
-              sometimesThroughBytes(
-                  VersionedCoder.of(new MeasuredStageEncoding(config, stage)), state));
+          .put(at, sometimesThroughBytes(new MeasuredStageEncoding(config, stage), state));
       return;
     }
     KeyDecisions state = primary.computeIfAbsent(at, k -> new KeyDecisions(engine));
     assertTrue(state.receive(message, watermarks[0], rules, new Kept(key)), "came too late");
-    primary.put(
-        at, sometimesThroughBytes(VersionedCoder.of(new KeyDecisionsEncoding(config)), state));
+    primary.put(at, sometimesThroughBytes(new KeyDecisionsEncoding(config), state));
   }
 
   private void reply(int stage, PendingEvent c, StageInput arrived) {
@@ -221,15 +217,17 @@ public final class SimulatedJob {
     return Math.floorDiv(timer + GRAIN - 1, GRAIN) * GRAIN <= watermark;
   }
 
-  private <T> T sometimesThroughBytes(Coder<T> coder, T state) {
-    return random.nextInt(4) > 0 ? state : throughBytes(coder, coder, state);
+  private <T> T sometimesThroughBytes(StateEncoding<T> encoding, T state) {
+    if (random.nextInt(40) == 0) {
+      ConcurrentWrites.of(state, out -> encoding.writeWithHeader(state, out));
+    }
+    return random.nextInt(4) > 0 ? state : throughBytes(encoding, encoding, state);
   }
 
-  private static <T> T throughBytes(Coder<T> writes, Coder<T> reads, T state) {
+  private static <T> T throughBytes(StateEncoding<T> writes, StateEncoding<T> reads, T state) {
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      writes.encode(state, bytes);
-      return reads.decode(new ByteArrayInputStream(bytes.toByteArray()));
+      byte[] bytes = ByteOutput.bytes(out -> writes.writeWithHeader(state, out));
+      return reads.fromBytes(ByteSlice.of(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
