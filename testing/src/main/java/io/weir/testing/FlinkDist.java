@@ -21,7 +21,8 @@ final class FlinkDist {
 
   private final Path home;
   private final Path configFolder;
-  private final List<Path> classPath = ClassPaths.expand(resource("flink.classpath"));
+  private final List<Path> classPath = new ArrayList<>();
+  private final List<Path> own = ClassPaths.expand(resource("flink.classpath"));
   private final List<String> opens = words(resource("flink.jvmflags"));
 
   /** JVM flags of a TaskManager and the settings that match them, or null until they are needed. */
@@ -30,11 +31,17 @@ final class FlinkDist {
   FlinkDist(Path home, Path configFolder) {
     this.home = home;
     this.configFolder = configFolder;
+    classPath.addAll(own);
+  }
+
+  /** Adds files to the class path of the processes that start from now on. */
+  void addLibraries(List<Path> libraries) {
+    classPath.addAll(libraries);
   }
 
   /** Returns whether Flink's class path contains a file or folder of this name. */
   boolean has(Path path) {
-    return classPath.stream().anyMatch(own -> own.getFileName().equals(path.getFileName()));
+    return own.stream().anyMatch(file -> file.getFileName().equals(path.getFileName()));
   }
 
   /** Starts a JobManager. */

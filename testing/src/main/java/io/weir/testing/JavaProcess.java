@@ -3,6 +3,7 @@ package io.weir.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class JavaProcess implements AutoCloseable {
     command.add(OrphanGuard.class.getName());
     command.addAll(mainAndArguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     try {
       Process process = builder.start();
       RUNNING.add(process);
@@ -107,6 +108,30 @@ final class JavaProcess implements AutoCloseable {
   void terminate() {
     process.destroy();
     awaitExit();
+  }
+
+  /** Stops the process (SIGSTOP) until {@link #resume()}; its sockets stay open. */
+  void pause() {
+    signal("STOP");
+  }
+
+  /** Lets the process go on after {@link #pause()} (SIGCONT). */
+  void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid())).start().waitFor();
+      if (status != 0) {
+        throw failure("did not get SIG" + signal, null);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not send SIG" + signal + " to " + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while sending SIG" + signal, e);
+    }
   }
 
   /** Kills the process (SIGKILL) and waits until it has ended. */

@@ -2,7 +2,6 @@ package io.weir.testing;
 
 import static io.weir.testing.ProcessAwait.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,22 +34,28 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A real Kafka broker in its own JVM, as a single node, on free ports of the loopback interface,
- * with its data in a temporary folder. Records are kept forever, whatever their timestamps are.
+ * with its data in a temporary folder. Records are kept forever, whatever their timestamps are. The
+ * broker can be killed and started again.
  */
 public final class KafkaBroker implements AutoCloseable {
   // C1 alone halves the startup time, and a test ends before C2 would pay off.
   private static final List<String> JVM_FLAGS =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  private static final Set<TransactionState> OPEN =
+      Set.of(
+          TransactionState.ONGOING,
+          TransactionState.PREPARE_COMMIT,
+          TransactionState.PREPARE_ABORT,
+          TransactionState.PREPARE_EPOCH_FENCE);
+
   private final String bootstrapServers;
-  private final TempFolder home;
-  private final JavaProcess process;
+  private final BrokerProcess process;
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private KafkaBroker(String bootstrapServers, TempFolder home, JavaProcess process) {
-    this.bootstrapServers = bootstrapServers;
-    this.home = home;
+  private KafkaBroker(BrokerProcess process) {
+    this.bootstrapServers = process.bootstrapServers();
     this.process = process;
     this.admin =
         Admin.create(
@@ -78,17 +86,7 @@ public final class KafkaBroker implements AutoCloseable {
    * of a broker for tests.
    */
   public static KafkaBroker start(List<String> jvmFlags) {
-    int[] ports = FreePorts.find(2);
-    TempFolder home = new TempFolder("kafka-broker-");
-    Path config = home.file("server.properties", configuration(home, ports[0], ports[1]));
-    JavaProcess process =
-        JavaProcess.start(
-            "Kafka broker",
-            home.path().resolve("broker.log"),
-            ClassPaths.ofThisJvm(),
-            jvmFlags,
-            List.of(KafkaBrokerMain.class.getName(), config.toString()));
-    KafkaBroker broker = new KafkaBroker("localhost:" + ports[0], home, process);
+    KafkaBroker broker = new KafkaBroker(BrokerProcess.start(jvmFlags));
     try {
       broker.awaitReady();
       return broker;
@@ -98,25 +96,15 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static List<String> configuration(TempFolder home, int port, int controllerPort) {
-    return List.of(
-        "process.roles=broker,controller",
-        "node.id=1",
-        "controller.quorum.voters=1@localhost:" + controllerPort,
-        "listeners=PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
-        "controller.listener.names=CONTROLLER",
-        "log.dirs=" + home.path().resolve("data"),
-        "auto.create.topics.enable=false",
-        // Tests write records of any event time, and none must be deleted as too old.
-        "log.retention.ms=-1",
-        // The default would take a quarter of the heap.
-        "log.cleaner.dedupe.buffer.size=2097152",
-        "group.initial.rebalance.delay.ms=0",
-        "offsets.topic.replication.factor=1",
-        "offsets.topic.num.partitions=1",
-        "transaction.state.log.replication.factor=1",
-        "transaction.state.log.min.isr=1",
-        "transaction.state.log.num.partitions=1");
+  /** Kills the broker (SIGKILL) and waits until it has ended. Its data stay. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts the broker after {@link #kill()}, on the same port, and waits until it is ready. */
+  public void restart() {
+    process.start();
+    awaitReady();
   }
 
   private void awaitReady() {
@@ -235,13 +223,20 @@ public final class KafkaBroker implements AutoCloseable {
     return offsets;
   }
 
+  /** Returns the transactional ids whose transaction is neither committed nor aborted. */
+  public List<String> openTransactions() {
+    return join(admin.listTransactions(new ListTransactionsOptions().filterStates(OPEN)).all())
+        .stream()
+        .map(TransactionListing::transactionalId)
+        .toList();
+  }
+
   /** Kills the broker and deletes its data. */
   @Override
   public void close() {
     producer.close(Duration.ZERO);
     admin.close(Duration.ZERO);
     process.close();
-    home.close();
   }
 
   private <T> T join(Future<T> answer) {

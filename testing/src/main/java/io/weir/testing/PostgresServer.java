@@ -55,6 +55,16 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Creates a schema in the database {@code postgres}. */
+  public void createSchema(String name) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA " + statement.enquoteIdentifier(name, true));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Returns the port of the server, whether it is running or not. */
   public int port() {
     return port;

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +40,17 @@ final class TempFolder implements AutoCloseable {
   Path file(String name, List<String> lines) {
     try {
       return Files.write(path.resolve(name), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a jar without content within this folder. */
+  Path emptyJar(String name) {
+    Path jar = path.resolve(name);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("empty"));
+      return jar;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

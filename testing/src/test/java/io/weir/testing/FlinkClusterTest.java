@@ -17,7 +17,7 @@ class FlinkClusterTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Test
-  void shouldReplaceAKilledTaskManager() {
+  void shouldReplaceAKilledTaskManagerAndRestartAKilledJobManager() {
     int port;
     try (FlinkCluster cluster = FlinkCluster.start(2, 3)) {
       port = cluster.restPort();
@@ -25,6 +25,9 @@ class FlinkClusterTest {
       cluster.killTaskManager(0);
       awaitSlots(cluster, 3);
       assertEquals(2, cluster.startTaskManager());
+      assertSlots(cluster, 6);
+      cluster.killJobManager();
+      cluster.restartJobManager();
       assertSlots(cluster, 6);
     }
     assertThrows(ConnectException.class, () -> new Socket("localhost", port).close());

@@ -107,7 +107,7 @@ class KafkaBrokerTest {
   }
 
   @Test
-  void shouldHideAbortedTransactionsAndTheirMarkers() throws Exception {
+  void shouldHideAbortedTransactionsAndListOpenOnes() throws Exception {
     broker.createTopic("transactions", 1);
     Map<String, Object> options =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "test");
@@ -119,8 +119,10 @@ class KafkaBrokerTest {
       producer.commitTransaction();
       producer.beginTransaction();
       producer.send(new ProducerRecord<>("transactions", bytes("aborted"))).get();
+      assertEquals(List.of("test"), broker.openTransactions());
       producer.abortTransaction();
     }
+    await().atMost(LIMIT).until(broker::openTransactions, List::isEmpty);
     assertEquals(List.of("0/0 kept"), placed(broker.readAll("transactions")));
   }
 
@@ -149,6 +151,18 @@ class KafkaBrokerTest {
         broker.readAll("many").stream()
             .map(record -> text(record.value()))
             .collect(Collectors.toList()));
+  }
+
+  @Test
+  void shouldKeepItsRecordsWhenKilledAndStartedAgain() {
+    try (KafkaBroker other = KafkaBroker.start()) {
+      other.createTopic("kept", 1);
+      other.produce("kept", 0, List.of(bytes("before")));
+      other.kill();
+      other.restart();
+      other.produce("kept", 0, List.of(bytes("after")));
+      assertEquals(List.of("0/0 before", "0/1 after"), placed(other.readAll("kept")));
+    }
   }
 
   @Test
