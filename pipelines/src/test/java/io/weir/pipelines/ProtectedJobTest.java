@@ -85,7 +85,7 @@ class ProtectedJobTest {
         topics.await(
             "out." + kind, kind.equals("decisions") ? 4 : kind.equals("dead-letters") ? 2 : 1);
       }
-      StoppedJobTest.stop(cluster, directory, false);
+      FlinkJob.running(cluster).stop(directory.resolve("savepoints"), false);
     }
 
     Set<String> kindsWithValues() {

@@ -1,9 +1,7 @@
 package io.weir.pipelines;
 
-import static io.weir.testing.ProcessAwait.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.weir.testing.FlinkCluster;
 import io.weir.testing.KafkaBroker;
 import io.weir.testing.SharedServers;
@@ -37,51 +35,14 @@ class StoppedJobTest {
     job.produce(0);
     job.awaitAnswers("out", 1);
     assertEquals(List.of(), topics.read("once.decisions"));
-    String savepoint = stop(cluster, directory, false);
+    String savepoint = FlinkJob.running(cluster).stop(directory.resolve("savepoints"), false);
     job.awaitAnswers("once", 1);
 
     LiveRun.on(cluster, 1, job.options(NO_CHECKPOINT, "--savepointPath=" + savepoint));
     job.produce(1);
     job.awaitAnswers("out", 2);
-    stop(cluster, directory, true);
+    FlinkJob.running(cluster).stop(directory.resolve("savepoints"), true);
     job.awaitAnswers("once", 2);
     job.assertOnceEach();
-  }
-
-  /** Stops the job that is running and waits until it is over. */
-  static String stop(FlinkCluster cluster, Path directory, boolean drain) {
-    String job = running(cluster);
-    String asked =
-        cluster.post(
-            "/jobs/" + job + "/stop",
-            "{\"targetDirectory\":\""
-                + directory.resolve("savepoints").toUri()
-                + "\",\"drain\":"
-                + drain
-                + "}");
-    String request = json(asked).at("/request-id").asText();
-    JsonNode stopped =
-        await()
-            .until(
-                () -> json(cluster.rest("/jobs/" + job + "/savepoints/" + request)),
-                answer -> answer.at("/status/id").asText().equals("COMPLETED"));
-    await()
-        .until(
-            () -> json(cluster.rest("/jobs/" + job)).at("/state").asText(),
-            state -> state.equals("FINISHED"));
-    return stopped.at("/operation/location").asText();
-  }
-
-  private static String running(FlinkCluster cluster) {
-    for (JsonNode job : json(cluster.rest("/jobs")).at("/jobs")) {
-      if (job.at("/status").asText().equals("RUNNING")) {
-        return job.at("/id").asText();
-      }
-    }
-    throw new AssertionError("no job is running");
-  }
-
-  private static JsonNode json(String text) {
-    return RunOutputs.json(Poison.utf8(text));
   }
 }
