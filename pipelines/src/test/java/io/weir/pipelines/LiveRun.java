@@ -35,7 +35,8 @@ public final class LiveRun implements AutoCloseable {
     return on(cluster, 2, args);
   }
 
-  static LiveRun on(FlinkCluster cluster, int parallelism, String... args) {
+  /** Runs on a cluster, in so many slots. */
+  public static LiveRun on(FlinkCluster cluster, int parallelism, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.add(
         "--filesToStage="

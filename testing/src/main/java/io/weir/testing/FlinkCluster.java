@@ -113,7 +113,8 @@ public final class FlinkCluster implements AutoCloseable {
 
   /**
    * Returns the class path of this JVM without Flink's own files, because duplicates would be
-   * different classes. It also leaves out the database servers, which would be sent to each process.
+   * different classes. It also leaves out the database servers, which would be sent to each
+   * process.
    */
   private List<Path> libraries() {
     return ClassPaths.ofThisJvm().stream()

@@ -13,7 +13,9 @@ final class KafkaBrokerMain {
   /** Runs the broker. The arguments are the path of its configuration and the id of its cluster. */
   public static void main(String[] arguments) {
     String config = arguments[0];
-    String[] format = {"format", "--ignore-formatted", "--cluster-id", arguments[1], "--config", config};
+    String[] format = {
+      "format", "--ignore-formatted", "--cluster-id", arguments[1], "--config", config
+    };
     int status = StorageTool.execute(format, System.out);
     if (status != 0) {
       throw new IllegalStateException("kafka-storage format returned " + status);

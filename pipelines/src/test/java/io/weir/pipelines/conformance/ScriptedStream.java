@@ -15,11 +15,10 @@ import java.util.stream.Collectors;
  * JSON lines of a stream, made of a seed: bursts of events with equal times among them, out of
  * order by less than {@link #SKEW}, a few delivered twice.
  */
-final class ScriptedStream {
+public final class ScriptedStream {
   /** Less than the default allowed lateness, so that none of the events is late anywhere. */
   static final long SKEW = 30_000;
 
-  private static final long START = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
   private static final long BURST = 20_000;
 
   private final Random random;
@@ -27,17 +26,27 @@ final class ScriptedStream {
   private final String timeField;
   private final Map<String, Function<Random, String>> fields = new LinkedHashMap<>();
   private Function<Integer, String> id = i -> quoted("e" + i);
+  private long start = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
 
   private record Delivery(long arrived, String line) {}
 
-  ScriptedStream(long seed, String idField, String timeField) {
+  /** A stream of the events {@code e0, e1, ...} without further fields. */
+  public ScriptedStream(long seed, String idField, String timeField) {
     this.random = new Random(seed);
     this.idField = idField;
     this.timeField = timeField;
   }
 
+  /**
+   * Another time than the first of March 2026 before which there is no event, epoch milliseconds.
+   */
+  public ScriptedStream startingAt(long time) {
+    this.start = time;
+    return this;
+  }
+
   /** Another id than {@code e0, e1, ...} for the i-th event, as JSON. */
-  ScriptedStream ids(Function<Integer, String> id) {
+  public ScriptedStream ids(Function<Integer, String> id) {
     this.id = id;
     return this;
   }
@@ -48,12 +57,12 @@ final class ScriptedStream {
   }
 
   /** A field that has one of the JSON values given; {@code ""} is no value. */
-  ScriptedStream oneOf(String field, String... json) {
+  public ScriptedStream oneOf(String field, String... json) {
     return field(field, r -> json[r.nextInt(json.length)]);
   }
 
   /** A field with a JSON value; {@code ""} is no value. */
-  ScriptedStream field(String field, Function<Random, String> json) {
+  public ScriptedStream field(String field, Function<Random, String> json) {
     fields.put(field, json);
     return this;
   }
@@ -63,12 +72,12 @@ final class ScriptedStream {
    *
    * @param grid times are multiples of it, milliseconds: the coarser the more of them are equal
    */
-  List<String> lines(int count, long span, long grid) {
+  public List<String> lines(int count, long span, long grid) {
     List<Delivery> deliveries = new ArrayList<>();
-    long burst = START;
+    long burst = start;
     for (int i = 0; i < count; i++) {
       if (i == 0 || random.nextInt(4) == 0) {
-        burst = START + (long) (random.nextDouble() * span);
+        burst = start + (long) (random.nextDouble() * span);
       }
       long time = Math.floorDiv(burst + random.nextInt((int) BURST), grid) * grid;
       String line = line(i, time);
@@ -82,12 +91,12 @@ final class ScriptedStream {
   }
 
   /** A JSON string of text that needs no escapes. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"' + text + '"';
   }
 
   /** JSON strings, as {@link #quoted} gives each. */
-  static String[] texts(String... texts) {
+  public static String[] texts(String... texts) {
     return Arrays.stream(texts).map(ScriptedStream::quoted).toArray(String[]::new);
   }
 

@@ -87,9 +87,7 @@ public final class SimulatedJob {
             next.primary.put(
                 at,
                 throughBytes(
-                    new KeyDecisionsEncoding(config),
-                    new KeyDecisionsEncoding(other),
-                    state)));
+                    new KeyDecisionsEncoding(config), new KeyDecisionsEncoding(other), state)));
     for (int stage = 1; stage < stages.size(); stage++) {
       int of = stage;
       stages
