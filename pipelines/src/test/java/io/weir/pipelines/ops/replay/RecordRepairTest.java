@@ -120,6 +120,15 @@ class RecordRepairTest {
     assertNotEquals(record("{").id(), record("{ ").id());
   }
 
+  /** Targets keep ids, so they must stay. This one is the SHA-256 of 01 s 05 t/0@7 01 {. */
+  @Test
+  void shouldKeepTheIdsThatTargetsHold() {
+    RejectedRecord record =
+        new RejectedRecord("s", "parse", "why", "t/0@7", new RawPayload("{", "utf-8"), NOON);
+
+    assertEquals("200d7905a1a35fe25b5aa17c5e72e423", record.id());
+  }
+
   @Test
   void shouldSelectByReasonTimeAndCondition() throws ExpressionException {
     RejectedRecord record = record("{\"a\": 1}");
