@@ -3,9 +3,8 @@ package io.weir.pipelines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.OtherVersions;
-import io.weir.io.Output;
 import io.weir.io.bigquery.BigQueryMethod;
-import io.weir.io.bigquery.BigQueryOutput;
+import io.weir.io.uri.OutputUris;
 import io.weir.pipelines.options.RunRequest;
 import io.weir.pipelines.run.PackPipeline;
 import io.weir.testing.FakeBigQuery;
@@ -95,33 +94,17 @@ class BigQueryRunTest {
   }
 
   private void run(BigQueryMethod method) throws Exception {
-    RunRequest asked =
-        RunRequest.of(
-            null,
-            new String[] {
-              "--pack=" + directory.resolve("shop.yaml"),
-              "--input=" + directory.resolve("orders.jsonl"),
-              "--output=-",
-              "--emit=changes"
-            });
-    Output output =
-        new BigQueryOutput(
-            "bigquery:", FakeBigQuery.PROJECT, bigQuery.dataset(), method, bigQuery.services());
-    assertEquals(List.of(), output.prepare(asked.pack(), asked.bounded(), OtherVersions.ASK));
     RunRequest request =
-        new RunRequest(
-            asked.options(),
-            asked.pack(),
-            asked.inputs(),
-            List.of(output),
-            asked.bounded(),
-            asked.emission(),
-            asked.keyLayout(),
-            asked.watermarkPolicy(),
-            asked.maxValueBytes(),
-            asked.tokenKeys(),
-            asked.progress(),
-            asked.labels());
+        FakeTables.request(
+            bigQuery,
+            method,
+            "--pack=" + directory.resolve("shop.yaml"),
+            "--input=" + directory.resolve("orders.jsonl"),
+            "--emit=changes");
+    assertEquals(
+        List.of(),
+        OutputUris.prepare(
+            request.outputs(), request.pack(), request.bounded(), OtherVersions.ASK));
     Pipeline pipeline = Pipeline.create(request.options());
     PackPipeline.setUp(pipeline, request);
     pipeline.run().waitUntilFinish();

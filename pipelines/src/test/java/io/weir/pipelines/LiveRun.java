@@ -64,17 +64,21 @@ public final class LiveRun implements AutoCloseable {
 
   private static LiveRun start(List<String> args) {
     try {
-      RunRequest request = RunRequest.of(null, args.toArray(String[]::new));
-      assertEquals(
-          List.of(),
-          OutputUris.prepare(
-              request.outputs(), request.pack(), request.bounded(), OtherVersions.ASK));
-      Pipeline pipeline = Pipeline.create(request.options());
-      PackPipeline.setUp(pipeline, request);
-      return new LiveRun(pipeline.run());
+      return start(RunRequest.of(null, args.toArray(String[]::new)));
     } catch (CommandLineException e) {
       throw new AssertionError(e.getMessage(), e);
     }
+  }
+
+  /** Prepares the outputs and starts. */
+  static LiveRun start(RunRequest request) {
+    assertEquals(
+        List.of(),
+        OutputUris.prepare(
+            request.outputs(), request.pack(), request.bounded(), OtherVersions.ASK));
+    Pipeline pipeline = Pipeline.create(request.options());
+    PackPipeline.setUp(pipeline, request);
+    return new LiveRun(pipeline.run());
   }
 
   /** Whether it has neither failed nor ended. */

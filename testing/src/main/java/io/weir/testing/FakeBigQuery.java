@@ -61,12 +61,12 @@ public final class FakeBigQuery {
     return fake;
   }
 
-  /** Returns the name of the dataset. */
   /** Returns the URI of the dataset as an output. */
   public String uri() {
     return "bigquery://" + PROJECT + "/" + dataset;
   }
 
+  /** Returns the name of the dataset. */
   public String dataset() {
     return dataset;
   }

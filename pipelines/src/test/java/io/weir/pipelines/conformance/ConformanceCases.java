@@ -39,6 +39,13 @@ public final class ConformanceCases {
       lines = Collections.unmodifiableMap(new TreeMap<>(lines));
     }
 
+    /** The same pack with the first lines of each stream. */
+    public Case limited(int count) {
+      Map<String, List<String>> first = new TreeMap<>();
+      lines.forEach((stream, all) -> first.put(stream, all.subList(0, count)));
+      return new Case(name, yaml, first);
+    }
+
     /** Its pack. */
     public Pack pack() {
       return PackReader.read(name, yaml);
@@ -187,6 +194,11 @@ public final class ConformanceCases {
         new ScriptedStream(15, "id", "time")
             .oneOf("who", texts("a", "b", "c"))
             .lines(150, 15 * MINUTE, 1000));
+  }
+
+  /** A pack with every kind of section over two streams; also among {@link #all}. */
+  public static Case allSections() {
+    return SectionCases.allSections();
   }
 
   static Case of(String name, String stream, List<String> lines) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** Answers as JSON, by kind: what a run told in whatever order, or what the oracle says. */
 public final class ConformanceRecords {
   /** The kinds that answer something, not those that keep what was wrong. */
-  static final List<String> ANSWERS =
+  public static final List<String> ANSWERS =
       List.of(
           Decision.TYPE.name(),
           Alert.TYPE.name(),

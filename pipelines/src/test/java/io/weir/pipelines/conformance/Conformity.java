@@ -58,6 +58,26 @@ public final class Conformity {
     assertAnswers(expected, told);
   }
 
+  /**
+   * Of tables that keep the newest revision of each record, of a run that has emitted everything:
+   * each record once, none waits for more, and they are as the oracle says.
+   */
+  public static void ofNewest(ConformanceRecords expected, ConformanceRecords rows) {
+    for (String kind : ConformanceRecords.ANSWERS) {
+      rows.versions(kind)
+          .values()
+          .forEach(all -> assertEquals(1, all.size(), () -> kind + " has several rows: " + all));
+      rows.last(kind)
+          .values()
+          .forEach(
+              record ->
+                  assertTrue(
+                      !PASSING.contains(record.path("status").asText()),
+                      () -> kind + " not final: " + record));
+    }
+    assertAnswers(expected, rows);
+  }
+
   private static void assertLastOf(ObjectNode once, ObjectNode last) {
     assertEquals(ConformanceRecords.bare(once), ConformanceRecords.bare(last));
     assertTrue(

@@ -65,7 +65,7 @@ final class SectionCases {
             .lines(250, 40 * MINUTE, 2000));
   }
 
-  private static Case allSections() {
+  static Case allSections() {
     List<String> payments =
         new ScriptedStream(13, "id", "time")
             .oneOf("type", texts("PAID", "PAID", "PAID", "FAILED", "FAILED", "REFUND"))
