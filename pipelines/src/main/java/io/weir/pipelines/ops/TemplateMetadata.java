@@ -23,7 +23,8 @@ import org.apache.beam.sdk.options.Description;
  */
 final class TemplateMetadata {
   /** The order in which groups of parameters are shown. */
-  private static final List<String> GROUPS = List.of("pack", "streams", "time", "limits");
+  private static final List<String> GROUPS =
+      List.of("pack", "streams", "time", "limits", "protection");
 
   private TemplateMetadata() {}
 

@@ -38,7 +38,7 @@ class OptionsHelpTest {
         Stream.<UriScheme>concat(
                 UriSchemes.BUILT_IN.inputs().stream(), UriSchemes.BUILT_IN.outputs().stream())
             .toList();
-    assertEquals(7, schemes.size());
+    assertEquals(9, schemes.size());
     for (UriScheme scheme : schemes) {
       scheme.forms().forEach(form -> assertTrue(help.contains(form), form + " in " + help));
       for (UriParameter parameter : scheme.parameters()) {
