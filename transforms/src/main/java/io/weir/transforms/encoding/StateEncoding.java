@@ -47,16 +47,13 @@ public abstract class StateEncoding<T> implements Serializable {
   }
 
   /**
-   * Reads a value of another shape. The default refuses it.
+   * Reads a value of this version and another shape. The default refuses it.
    *
    * @param shape the shape in the header
    * @param in behind the header
    */
   protected T readOfShape(int shape, DataInput in) throws IOException {
-    throw new IOException(
-        "this state was written for other "
-            + shapedBy()
-            + "; a job that changes those starts without the old state");
+    throw unfit();
   }
 
   /** Writes the header and the state. */
@@ -85,10 +82,20 @@ public abstract class StateEncoding<T> implements Serializable {
       throw unreadable(version);
     }
     int shape = in.readInt();
-    if (version == version()) {
-      return shape == shape() ? read(in) : readOfShape(shape, in);
+    if (shape != shape()) {
+      if (version < version()) {
+        throw unfit();
+      }
+      return readOfShape(shape, in);
     }
-    return readOlder(version, in);
+    return version == version() ? read(in) : readOlder(version, in);
+  }
+
+  private IOException unfit() {
+    return new IOException(
+        "this state was written for other "
+            + shapedBy()
+            + "; a job that changes those starts without the old state");
   }
 
   private IOException unreadable(int version) {
