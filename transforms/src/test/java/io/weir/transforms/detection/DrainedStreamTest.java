@@ -133,10 +133,9 @@ class DrainedStreamTest {
   @Test
   void shouldFinalizeABoundedStreamWhenAnotherHasNoEnd() {
     Pipeline pipeline = Pipeline.create();
+    // One event, as bounded input has no order, and an earlier hit would retract an alert.
     PCollection<Event> payments =
-        pipeline.apply(
-            Create.of(payment("p1", "10:00:00"), payment("p2", "10:05:00"))
-                .withCoder(EventCoder.of()));
+        pipeline.apply(Create.of(payment("p1", "10:00:00")).withCoder(EventCoder.of()));
     assertAll(
         records(payments, new EmitPolicy(true, 60_000, 0, true)),
         only("OPEN", "CLOSED"),
