@@ -7,14 +7,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.weir.transforms.record.RecordField;
 import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Sha256;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,15 +101,6 @@ record LineMessages(String kind, String idField, String revisionField) implement
 
   /** Replaces a text that Pub/Sub would refuse by its hash. */
   private static String bounded(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    if (bytes.length <= MOST_TEXT_BYTES) {
-      return text;
-    }
-    try {
-      return "sha256:"
-          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return text.getBytes(UTF_8).length <= MOST_TEXT_BYTES ? text : "sha256:" + Sha256.hex(text);
   }
 }
