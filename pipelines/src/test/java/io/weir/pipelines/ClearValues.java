@@ -3,14 +3,17 @@ package io.weir.pipelines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Searches what a run wrote for values that must not be there, as text and within base64. */
 final class ClearValues {
@@ -37,19 +40,45 @@ final class ClearValues {
     return encoded.substring(before == 0 ? 0 : 4, whole);
   }
 
-  /** Returns the names of the files under a directory that have one of the values. */
+  /**
+   * Returns the names of the files under a directory that have one of the values. Files that are
+   * deleted meanwhile have none.
+   */
   Set<String> filesWith(Path directory) {
     Set<String> found = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (isIn(Files.readAllBytes(file))) {
-          found.add(directory.relativize(file).toString());
-        }
-      }
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              if (attributes.isRegularFile() && isIn(contents(file))) {
+                found.add(directory.relativize(file).toString());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return found;
+  }
+
+  private static byte[] contents(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return new byte[0];
+    }
   }
 
   /** Returns whether one of the values is in the bytes. */

@@ -98,6 +98,11 @@ public final class FlinkCluster implements AutoCloseable {
     return restPort;
   }
 
+  /** Returns the folder with all files of the processes: logs, configuration, local state. */
+  public Path files() {
+    return home.path();
+  }
+
   /**
    * Returns what a job of this JVM must bring along, for {@code --filesToStage}. If the cluster has
    * the libraries, this is a jar without content, because Beam takes no files for all files.
