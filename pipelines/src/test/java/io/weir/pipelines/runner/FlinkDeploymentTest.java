@@ -33,7 +33,8 @@ class FlinkDeploymentTest {
   private static final String SUBMIT = "runner-configs/flink/cluster.sh flink run ";
   private static final Pattern OPENS =
       Pattern.compile("<weir\\.jvm\\.opens>(.*)</weir\\.jvm\\.opens>");
-  private static final Pattern FLINK_CLASS = Pattern.compile("org\\.apache\\.flink\\.[\\w.]+\\.[A-Z]\\w+");
+  private static final Pattern FLINK_CLASS =
+      Pattern.compile("org\\.apache\\.flink\\.[\\w.]+\\.[A-Z]\\w+");
 
   @Test
   void shouldConfigureClustersBySettingsThatFlinkKnows() throws Exception {
