@@ -81,16 +81,7 @@ class KafkaInputTest {
 
   /** A day out of order, in two halves the later of which is first, and some that is no event. */
   private static List<String> history() {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < EVENTS; i++) {
-      int second = (i * 37 % EVENTS) * 1440;
-      String card = "k" + i % 5;
-      String device = "d" + i % 7;
-      lines.add(
-          i % 3 == 0
-              ? TestPayments.failed("e" + i, card, device, second)
-              : TestPayments.paid("e" + i, card, device, second));
-    }
+    List<String> lines = TestPayments.outOfOrder(EVENTS, 1440);
     lines.add(lines.get(7));
     lines.add("{\"id\": 7}");
     return lines;

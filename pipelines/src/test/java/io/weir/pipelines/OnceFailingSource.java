@@ -1,11 +1,11 @@
 package io.weir.pipelines;
 
+import io.weir.pipelines.upgrade.BatchCursor;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -14,7 +14,6 @@ import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
@@ -92,20 +91,11 @@ final class OnceFailingSource extends UnboundedSource<List<Event>, OnceFailingSo
   }
 
   private final class BatchReader extends UnboundedReader<List<Event>> {
-    // The earliest event time of a batch or a later one of the part, by the batch's index.
-    private final long[] earliest = new long[batches.size() + parts];
-    private int next;
-    private List<Event> current;
+    private final BatchCursor cursor;
     private boolean pausing;
 
     BatchReader(int next) {
-      this.next = next;
-      for (int i = earliest.length - 1; i >= 0; i--) {
-        earliest[i] =
-            i >= batches.size()
-                ? Long.MAX_VALUE
-                : Math.min(timeOf(batches.get(i)), earliest[i + parts]);
-      }
+      this.cursor = new BatchCursor(batches, parts, next, lateness);
     }
 
     @Override
@@ -115,8 +105,8 @@ final class OnceFailingSource extends UnboundedSource<List<Event>, OnceFailingSo
 
     @Override
     public boolean advance() throws IOException {
-      current = null;
-      if (!FAILED.get() && next >= batches.size() / 4 * 3) {
+      cursor.pause();
+      if (!FAILED.get() && cursor.next() >= batches.size() / 4 * 3) {
         if (part == 0 && CHECKPOINTS.get() >= leastCheckpoints) {
           FAILED.set(true);
           throw new IOException("The failure that is part of the test");
@@ -125,37 +115,31 @@ final class OnceFailingSource extends UnboundedSource<List<Event>, OnceFailingSo
       }
       // Without a pause checkpoints would wait behind all batches that are between two steps.
       pausing = !pausing;
-      if (pausing || next >= batches.size()) {
+      if (pausing || cursor.isAtEnd()) {
         return false;
       }
-      current = batches.get(next);
-      next += parts;
+      cursor.advance();
       return true;
     }
 
     @Override
     public List<Event> getCurrent() {
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      return current;
+      return cursor.current();
     }
 
     @Override
     public Instant getCurrentTimestamp() {
-      return Instant.ofEpochMilli(timeOf(getCurrent()));
+      return cursor.currentTimestamp();
     }
 
     @Override
     public Instant getWatermark() {
-      return next >= batches.size()
-          ? BoundedWindow.TIMESTAMP_MAX_VALUE
-          : Instant.ofEpochMilli(earliest[next] + lateness);
+      return cursor.watermark();
     }
 
     @Override
     public Position getCheckpointMark() {
-      return new Position(part, next);
+      return new Position(part, cursor.next());
     }
 
     @Override
@@ -165,9 +149,5 @@ final class OnceFailingSource extends UnboundedSource<List<Event>, OnceFailingSo
 
     @Override
     public void close() {}
-  }
-
-  private static long timeOf(List<Event> batch) {
-    return batch.stream().mapToLong(event -> event.time).min().orElseThrow();
   }
 }

@@ -221,19 +221,8 @@ class PubsubRunTest {
     return LiveRun.onDirect(args.toArray(String[]::new));
   }
 
-  /** A day out of order. */
   private static List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < EVENTS; i++) {
-      int second = (i * 37 % EVENTS) * 100;
-      String card = "k" + i % 5;
-      String device = "d" + i % 7;
-      lines.add(
-          i % 3 == 0
-              ? TestPayments.failed("e" + i, card, device, second)
-              : TestPayments.paid("e" + i, card, device, second));
-    }
-    return lines;
+    return TestPayments.outOfOrder(EVENTS, 100);
   }
 
   private void publish(String line) {

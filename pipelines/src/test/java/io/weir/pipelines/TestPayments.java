@@ -10,6 +10,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The pack {@code live} and events for it. */
@@ -63,6 +65,19 @@ public final class TestPayments {
 
   public static String paidAt(String id, String card, String device, Instant time) {
     return line(id, "PAID", card, device, time);
+  }
+
+  /** Returns payments of five cards on seven devices, out of order. */
+  static List<String> outOfOrder(int count, int secondsApart) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int second = (i * 37 % count) * secondsApart;
+      String card = "k" + i % 5;
+      String device = "d" + i % 7;
+      lines.add(
+          i % 3 == 0 ? failed("e" + i, card, device, second) : paid("e" + i, card, device, second));
+    }
+    return lines;
   }
 
   private static String line(String id, String type, String card, String device, Instant time) {

@@ -4,7 +4,6 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import java.io.Serializable;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
@@ -12,7 +11,6 @@ import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
 /**
@@ -90,19 +88,10 @@ final class HaltingSource extends UnboundedSource<List<Event>, HaltingSource.Pos
   }
 
   private final class BatchReader extends UnboundedReader<List<Event>> {
-    // The earliest event time of a batch or a later one of the part, by the batch's index.
-    private final long[] earliest = new long[batches.size() + PARTS];
-    private int next;
-    private List<Event> current;
+    private final BatchCursor cursor;
 
     BatchReader(int next) {
-      this.next = next;
-      for (int i = earliest.length - 1; i >= 0; i--) {
-        earliest[i] =
-            i >= batches.size()
-                ? Long.MAX_VALUE
-                : Math.min(timeOf(batches.get(i)), earliest[i + PARTS]);
-      }
+      this.cursor = new BatchCursor(batches, PARTS, next, lateness);
     }
 
     @Override
@@ -112,39 +101,33 @@ final class HaltingSource extends UnboundedSource<List<Event>, HaltingSource.Pos
 
     @Override
     public boolean advance() {
-      current = null;
-      NEXT.set(part, next);
-      if (next >= halt) {
+      NEXT.set(part, cursor.next());
+      if (cursor.next() >= halt) {
+        cursor.pause();
         return false;
       }
-      current = batches.get(next);
-      next += PARTS;
+      cursor.advance();
       return true;
     }
 
     @Override
     public List<Event> getCurrent() {
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
-      return current;
+      return cursor.current();
     }
 
     @Override
     public Instant getCurrentTimestamp() {
-      return Instant.ofEpochMilli(timeOf(getCurrent()));
+      return cursor.currentTimestamp();
     }
 
     @Override
     public Instant getWatermark() {
-      return next >= batches.size()
-          ? BoundedWindow.TIMESTAMP_MAX_VALUE
-          : Instant.ofEpochMilli(earliest[next] + lateness);
+      return cursor.watermark();
     }
 
     @Override
     public Position getCheckpointMark() {
-      return new Position(next);
+      return new Position(cursor.next());
     }
 
     @Override
@@ -154,9 +137,5 @@ final class HaltingSource extends UnboundedSource<List<Event>, HaltingSource.Pos
 
     @Override
     public void close() {}
-  }
-
-  private static long timeOf(List<Event> batch) {
-    return batch.stream().mapToLong(event -> event.time).min().orElseThrow();
   }
 }

@@ -1,5 +1,7 @@
 package io.weir.pipelines.upgrade;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.weir.transforms.decision.DecideEvents;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.expectation.ResolveExpectations;
@@ -15,6 +17,7 @@ import io.weir.transforms.record.Session;
 import io.weir.transforms.session.Sessionize;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +76,18 @@ public final class LastVersions {
     oracle.metrics(events).forEach(m -> expected.add(text(m)));
     oracle.expectations(events).forEach(e -> expected.add(text(e)));
     return expected;
+  }
+
+  /** Compares texts, each as often as it is there, and shows the first few that differ. */
+  public static void assertSame(List<String> expected, List<String> emitted) {
+    assertEquals(List.of(), surplus(expected, emitted), "missing");
+    assertEquals(List.of(), surplus(emitted, expected), "surplus");
+  }
+
+  private static List<String> surplus(List<String> texts, List<String> others) {
+    Map<String, Integer> left = new HashMap<>();
+    others.forEach(text -> left.merge(text, 1, Integer::sum));
+    return texts.stream().filter(text -> left.merge(text, -1, Integer::sum) < 0).limit(10).toList();
   }
 
   /** Adds the steps that keep the records of all sections that are there. */

@@ -5,14 +5,10 @@ import io.weir.transforms.detection.Sections;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyLayout;
-import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,7 +24,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * @param pack a pack that reads the stream {@code s}
  */
 record SavepointJob(Pack pack, KeyLayout layout) {
-  private static final long START = 1_772_359_200_000L;
   private static final long SPAN = 12 * 3_600_000;
   private static final long LATENESS = 60_000;
   private static final long DISORDER = 30_000;
@@ -73,32 +68,24 @@ record SavepointJob(Pack pack, KeyLayout layout) {
     return new SavepointJob(PackReader.read("stored", yaml), layout);
   }
 
-  /** The events in the order of arrival, which is theirs but for the disorder. */
+  /** Returns the events in the order of arrival. */
   List<Event> events() {
-    StreamLayout fields = StreamLayouts.of(pack).get("s");
-    Random random = new Random(11);
-    Map<Event, Long> arrivals = new HashMap<>();
-    for (long id = 0; id < EVENTS; id++) {
-      long time = START + (long) (random.nextDouble() * SPAN);
-      Map<String, Object> values =
-          Map.of(
-              "id",
-              id,
-              "time",
-              Instant.ofEpochMilli(time),
-              "card",
-              "card-" + random.nextInt(40),
-              "device",
-              "device-" + random.nextInt(15),
-              "type",
-              random.nextInt(4) == 0 ? "FAILED" : "PAID",
-              "amount",
-              (double) random.nextInt(10_000) / 4);
-      Object[] read = fields.fields().stream().map(values::get).toArray();
-      arrivals.put(
-          new Event("s", id, time, 0, read), time + (long) (random.nextDouble() * DISORDER));
-    }
-    return arrivals.keySet().stream().sorted(Comparator.comparing(arrivals::get)).toList();
+    return DisorderedEvents.of(
+        StreamLayouts.of(pack).get("s"),
+        EVENTS,
+        SPAN,
+        DISORDER,
+        new Random(11),
+        random ->
+            Map.of(
+                "card",
+                "card-" + random.nextInt(40),
+                "device",
+                "device-" + random.nextInt(15),
+                "type",
+                random.nextInt(4) == 0 ? "FAILED" : "PAID",
+                "amount",
+                (double) random.nextInt(10_000) / 4));
   }
 
   /** Returns the events that come after the savepoint. */

@@ -1,14 +1,11 @@
 package io.weir.pipelines.upgrade;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -48,7 +45,8 @@ class StoredSavepointsTest {
       StoredSavepoint stored) throws Exception {
     restore(stored, stored.job());
 
-    assertSame(LastVersions.expected(stored.job().pack(), stored.job().events()), emitted());
+    LastVersions.assertSame(
+        LastVersions.expected(stored.job().pack(), stored.job().events()), emitted());
   }
 
   @Test
@@ -73,7 +71,7 @@ class StoredSavepointsTest {
         changed.eventsAfter().stream()
             .map(event -> "decision " + event.id + " ")
             .collect(Collectors.toSet());
-    assertSame(
+    LastVersions.assertSame(
         LastVersions.expected(changed.pack(), changed.events()).stream()
             .filter(text -> isOf(after, text))
             .map(StoredSavepointsTest::withoutAdded)
@@ -82,10 +80,10 @@ class StoredSavepointsTest {
             .filter(text -> isOf(after, text))
             .map(StoredSavepointsTest::withoutAdded)
             .toList());
-    assertSame(
+    LastVersions.assertSame(
         metric("cards", LastVersions.expected(changed.pack(), changed.eventsAfter())),
         metric("cards", emitted()));
-    assertSame(
+    LastVersions.assertSame(
         metric("revenue", LastVersions.expected(changed.pack(), changed.events())),
         metric("revenue", emitted()));
   }
@@ -95,7 +93,7 @@ class StoredSavepointsTest {
     SavepointJob changed = changed("  short: {from: s, by: device, gap: 10m, max: 30m}\n", "");
     restore(StoredSavepoint.GROUPS, changed, "--allowNonRestoredState=true");
 
-    assertSame(
+    LastVersions.assertSame(
         LastVersions.expected(changed.pack(), changed.events()),
         emitted().stream().filter(text -> !text.startsWith("session short ")).toList());
   }
@@ -144,17 +142,5 @@ class StoredSavepointsTest {
 
   private static List<String> metric(String name, Collection<String> texts) {
     return texts.stream().filter(text -> text.startsWith("metric " + name + " ")).toList();
-  }
-
-  /** Compares texts, each as often as it is there, and shows the first few that differ. */
-  private static void assertSame(List<String> expected, List<String> emitted) {
-    assertEquals(List.of(), surplus(expected, emitted), "missing");
-    assertEquals(List.of(), surplus(emitted, expected), "surplus");
-  }
-
-  private static List<String> surplus(List<String> texts, List<String> others) {
-    Map<String, Integer> left = new HashMap<>();
-    others.forEach(text -> left.merge(text, 1, Integer::sum));
-    return texts.stream().filter(text -> left.merge(text, -1, Integer::sum) < 0).limit(10).toList();
   }
 }
