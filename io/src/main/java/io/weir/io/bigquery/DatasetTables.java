@@ -56,9 +56,11 @@ final class DatasetTables {
             if (there != null) {
               compare(table, there, problems);
             }
-            Table view = service.getTable(viewReference(table));
-            if (view != null) {
-              versions.addAll(TableDescription.versions(view.getDescription(), pack));
+            if (table.columns().containsKey(BigQueryTable.VERSION)) {
+              Table view = service.getTable(viewReference(table));
+              if (view != null) {
+                versions.addAll(TableDescription.versions(view.getDescription(), pack));
+              }
             }
           }
           if (pack != null) {
@@ -73,31 +75,30 @@ final class DatasetTables {
     return withService(
         service -> {
           for (BigQueryTable table : tables) {
-            createMissing(service, table.resource(output.project(), output.dataset()));
+            Table resource = table.resource(output.project(), output.dataset());
+            if (service.getTable(resource.getTableReference()) == null) {
+              service.createTable(resource);
+            }
           }
           for (BigQueryTable table : tables) {
-            createMissing(service, view(table));
-            if (table.columns().containsKey(BigQueryTable.VERSION)) {
-              note(service, viewReference(table), pack);
-            }
+            makeView(service, table, pack);
           }
           return List.of();
         });
   }
 
-  private static void createMissing(DatasetService service, Table table)
+  private void makeView(DatasetService service, BigQueryTable table, Pack pack)
       throws IOException, InterruptedException {
-    if (service.getTable(table.getTableReference()) == null) {
-      service.createTable(table);
-    }
-  }
-
-  private static void note(DatasetService service, TableReference view, Pack pack)
-      throws IOException, InterruptedException {
+    Table view = view(table);
+    Table there = service.getTable(view.getTableReference());
     Optional<String> description =
-        TableDescription.with(pack, service.getTable(view).getDescription());
-    if (description.isPresent()) {
-      service.patchTableDescription(view, description.get());
+        table.columns().containsKey(BigQueryTable.VERSION)
+            ? TableDescription.with(pack, there == null ? null : there.getDescription())
+            : Optional.empty();
+    if (there == null) {
+      service.createTable(view.setDescription(description.orElse(null)));
+    } else if (description.isPresent()) {
+      service.patchTableDescription(view.getTableReference(), description.get());
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.api.services.bigquery.model.TableRow;
+import io.weir.io.json.LineJson;
 import io.weir.transforms.record.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class LineRow {
 
   private static final String PAYLOAD = "payload";
   private static final String ENCODING = "encoding";
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = LineJson.factory();
 
   private LineRow() {}
 

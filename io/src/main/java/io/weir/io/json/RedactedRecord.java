@@ -22,7 +22,7 @@ public final class RedactedRecord {
   /** Begins the string that stands in place of a value. */
   private static final String PREFIX = "encrypted:";
 
-  private static final JsonFactory JSON = RecordParser.factory();
+  private static final JsonFactory JSON = LineJson.factory();
 
   private RedactedRecord() {}
 

@@ -49,7 +49,16 @@ record LineMessages(String kind, String idField, String revisionField) implement
    *
    * @param orderingKey key of messages that keep their order, or empty
    */
-  record LineMessage(byte[] data, Map<String, String> attributes, String orderingKey) {}
+  record LineMessage(byte[] data, Map<String, String> attributes, String orderingKey) {
+    /** Returns the size of all parts of the message, in bytes. */
+    int bytes() {
+      int bytes = data.length + orderingKey.getBytes(UTF_8).length;
+      for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+        bytes += attribute.getKey().length() + attribute.getValue().getBytes(UTF_8).length;
+      }
+      return bytes;
+    }
+  }
 
   /**
    * Returns the messages of a line.

@@ -57,7 +57,7 @@ final class PublishLines extends DoFn<List<KV<byte[], byte[]>>, Void> {
   }
 
   private void add(LineMessage message) throws IOException {
-    int bytes = message.data().length;
+    int bytes = message.bytes();
     if (pending.size() == MOST_MESSAGES || pendingBytes + bytes > LineMessages.MOST_BYTES) {
       publish();
     }

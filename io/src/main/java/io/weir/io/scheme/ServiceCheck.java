@@ -3,8 +3,8 @@ package io.weir.io.scheme;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,17 +24,8 @@ public final class ServiceCheck {
    */
   public static <T> T within(Duration limit, Callable<T> requests)
       throws IOException, ExecutionException {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                result.complete(requests.call());
-              } catch (Exception e) {
-                result.completeExceptionally(e);
-              }
-            },
-            "service-check");
+    FutureTask<T> result = new FutureTask<>(requests);
+    Thread thread = new Thread(result, "service-check");
     thread.setDaemon(true);
     thread.start();
     try {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.api.services.bigquery.model.TableRow;
 import io.weir.io.json.JsonWriter;
+import io.weir.io.json.RecordParser;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
@@ -104,6 +105,13 @@ class LineRowTest {
     assertEquals(payload, cut.get("payload"));
     assertEquals("utf-8, cut from 3000001 characters", cut.get("encoding"));
     assertNotEquals(whole.get("hash"), cut.get("hash"));
+  }
+
+  @Test
+  void shouldCutAPayloadThatIsLongerThanARecord() throws IOException {
+    int length = RecordParser.MAX_BYTES / 3 * 4;
+    TableRow cut = row(DeadLetter.TYPE, letter("f:1", "A".repeat(length), 1));
+    assertEquals("utf-8, cut from " + length + " characters", cut.get("encoding"));
   }
 
   @Test

@@ -34,6 +34,21 @@ class ServiceCheckTest {
   }
 
   @Test
+  void shouldThrowAnErrorOfTheRequests() {
+    NoClassDefFoundError missing = new NoClassDefFoundError("a jar is missing");
+    ExecutionException thrown =
+        assertThrows(
+            ExecutionException.class,
+            () ->
+                ServiceCheck.within(
+                    Duration.ofMinutes(1),
+                    () -> {
+                      throw missing;
+                    }));
+    assertSame(missing, thrown.getCause());
+  }
+
+  @Test
   void shouldEndTheRequestsWhenNobodyResponds() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     IOException thrown =

@@ -1,9 +1,9 @@
 package io.weir.pipelines.ops;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.weir.io.json.LineJson;
 import io.weir.io.json.RedactedRecord;
 import io.weir.io.protection.TokenKeys;
 import io.weir.io.secret.SecretReference;
@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -30,8 +29,7 @@ public final class DecryptPayloads {
   private static final int REFUSED = 2;
   private static final int FAILED = 1;
   private static final String OPTION = "--tokenKeys=";
-  private static final Set<String> HIDDEN = Set.of(RawPayload.REDACTED, RawPayload.ENCRYPTED);
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper(LineJson.factory());
 
   private DecryptPayloads() {}
 
@@ -64,7 +62,7 @@ public final class DecryptPayloads {
       number++;
       try {
         out.println(restored(line, keys));
-      } catch (JsonProcessingException e) {
+      } catch (IOException e) {
         err.println("line " + number + " is no line of Weir's");
         status = FAILED;
       } catch (GeneralSecurityException e) {
@@ -97,12 +95,14 @@ public final class DecryptPayloads {
   private static String restored(String line, TokenKeys keys)
       throws IOException, GeneralSecurityException {
     JsonNode node = JSON.readTree(line);
-    if (!(node instanceof ObjectNode letter)
-        || !HIDDEN.contains(letter.path("encoding").asText())) {
+    if (!(node instanceof ObjectNode letter)) {
       return line;
     }
     RawPayload hidden =
         new RawPayload(letter.path("payload").asText(), letter.path("encoding").asText());
+    if (!hidden.isEncrypted()) {
+      return line;
+    }
     RawPayload whole =
         RawPayload.of(RedactedRecord.restore(hidden, keys, letter.path("stream").asText()));
     letter.put("payload", whole.text());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.json.RecordParser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,6 +68,23 @@ class DecryptPayloadsTest {
         line 2 cannot be decrypted: the keys lack the key k1
         """,
         err.toString(UTF_8));
+  }
+
+  @Test
+  void shouldGoOnAfterAPayloadThatIsNoObject() throws IOException {
+    String list = "{\"stream\":\"s\",\"payload\":\"[1]\",\"encoding\":\"redacted\"}\n";
+    assertEquals(1, run("--tokenKeys=file:" + keys, list + OPEN));
+    assertEquals(OPEN, out.toString(UTF_8));
+    assertEquals("line 1 is no line of Weir's\n", err.toString(UTF_8));
+  }
+
+  @Test
+  void shouldReadAPayloadThatIsLongerThanARecord() throws IOException {
+    String letter =
+        "{\"stream\":\"s\",\"payload\":\"%s\",\"encoding\":\"base64\"}\n"
+            .formatted("A".repeat(RecordParser.MAX_BYTES / 3 * 4));
+    assertEquals(0, run("--tokenKeys=file:" + keys, letter));
+    assertEquals(letter, out.toString(UTF_8));
   }
 
   @Test

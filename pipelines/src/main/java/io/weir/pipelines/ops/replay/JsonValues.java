@@ -1,7 +1,5 @@
 package io.weir.pipelines.ops.replay;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -9,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.weir.io.json.RecordParser;
+import io.weir.io.json.LineJson;
 import io.weir.transforms.expression.JsonExpression;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,17 +20,9 @@ import java.util.Map;
 final class JsonValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Numbers are kept as they are written. The longest text is the payload of a dead letter. */
+  /** Numbers are kept as they are written. */
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(RecordParser.MAX_DEPTH)
-                          .maxNumberLength(RecordParser.MAX_BYTES)
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .build())
-                  .build())
+      JsonMapper.builder(LineJson.factory())
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

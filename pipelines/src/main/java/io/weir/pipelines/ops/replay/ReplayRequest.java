@@ -192,11 +192,14 @@ public record ReplayRequest(
                     + ", it has "
                     + String.join(", ", layouts.keySet()));
           } else if (layouts.get(stream).isProtected() && keys == null) {
-            problems.add(
-                "--tokenKeys: the pack protects fields of "
-                    + stream
-                    + "; give the keys of their tokens, as "
-                    + SecretReference.FORMS);
+            // Keys that are given and wrong are a problem already.
+            if (options.getTokenKeys() == null) {
+              problems.add(
+                  "--tokenKeys: the pack protects fields of "
+                      + stream
+                      + "; give the keys of their tokens, as "
+                      + SecretReference.FORMS);
+            }
           } else {
             ParserSettings settings =
                 new ParserSettings(

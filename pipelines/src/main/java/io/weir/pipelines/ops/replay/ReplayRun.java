@@ -81,16 +81,19 @@ public final class ReplayRun {
     }
     if (!request.selection().contains(whole)) {
       counts.add(Fate.NOT_SELECTED);
-    } else if (sentBefore.get(record.stream()).contains(record.id())) {
+      return;
+    }
+    String id = record.id();
+    if (sentBefore.get(record.stream()).contains(id)) {
       counts.add(Fate.SENT_BEFORE);
-    } else if (!seen.add(record.id())) {
+    } else if (!seen.add(id)) {
       counts.add(Fate.REPEATED);
     } else {
-      repair(record, whole);
+      repair(id, record, whole);
     }
   }
 
-  private void repair(RejectedRecord record, RejectedRecord whole) throws IOException {
+  private void repair(String id, RejectedRecord record, RejectedRecord whole) throws IOException {
     byte[] repaired;
     try {
       repaired = request.repair().apply(whole);
@@ -107,15 +110,15 @@ public final class ReplayRun {
         return;
       }
     }
-    send(record, repaired);
+    send(id, record, repaired);
   }
 
-  private void send(RejectedRecord record, byte[] repaired) throws IOException {
+  private void send(String id, RejectedRecord record, byte[] repaired) throws IOException {
     if (request.dryRun()) {
       counts.add(Fate.SENT, record, record.payload().isEncrypted() ? HIDDEN : shown(repaired));
     } else {
       counts.add(Fate.SENT);
-      writers.get(record.stream()).send(record.id(), record.origin(), repaired);
+      writers.get(record.stream()).send(id, record.origin(), repaired);
     }
     counts.addSent(record.stream() + "=" + request.targets().get(record.stream()).uri());
   }
