@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -34,6 +35,11 @@ final class LineFiles {
   private static final int UNBOUNDED_SHARDS = 2;
 
   private LineFiles() {}
+
+  /** Returns the pattern of the names of a kind's files. */
+  static Pattern names(String kind) {
+    return Pattern.compile(kind + "-" + NAME_REGEX);
+  }
 
   /** Writes bounded lines and returns the names of the finished files. */
   static PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> together(

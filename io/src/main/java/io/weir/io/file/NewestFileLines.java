@@ -21,7 +21,7 @@ final class NewestFileLines {
   static List<byte[]> in(OutputFolder directory, List<String> kinds) throws IOException {
     List<byte[]> lines = new ArrayList<>();
     for (String kind : kinds) {
-      Pattern ours = Pattern.compile(kind + "-" + LineFiles.NAME_REGEX);
+      Pattern ours = LineFiles.names(kind);
       MatchResult match =
           FileSystems.match(
               directory.file(kind + "-*.jsonl").toString(), EmptyMatchTreatment.ALLOW);

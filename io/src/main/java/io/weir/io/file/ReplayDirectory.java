@@ -3,6 +3,8 @@ package io.weir.io.file;
 import io.weir.io.ReplayTarget;
 import io.weir.io.ReplayWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +35,10 @@ record ReplayDirectory(String uri) implements ReplayTarget {
     OutputFolder folder = sentIdsFolder();
     for (String name : folder.entries().keySet()) {
       if (name.endsWith(DirectoryReplayWriter.IDS)) {
-        folder.read(name).lines().forEach(ids::add);
+        // read(name) would list the folder again for each file.
+        try (InputStream in = folder.open(name)) {
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(ids::add);
+        }
       }
     }
     return ids;

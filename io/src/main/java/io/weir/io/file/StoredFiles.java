@@ -38,7 +38,7 @@ record StoredFiles(OutputFolder folder) implements StoredLines {
   }
 
   private List<String> files(String kind) throws IOException {
-    Pattern ours = Pattern.compile(kind + "-" + LineFiles.NAME_REGEX);
+    Pattern ours = LineFiles.names(kind);
     return folder.entries().keySet().stream().filter(name -> ours.matcher(name).matches()).toList();
   }
 }

@@ -90,7 +90,7 @@ public final class RecordParser implements Serializable {
    * protected fields are encrypted in it.
    */
   public RawPayload payload(byte[] record) {
-    return protection.payload(record, JSON);
+    return protection.payload(record);
   }
 
   /**
@@ -240,7 +240,7 @@ public final class RecordParser implements Serializable {
   /**
    * Jackson's own limits must not refuse what the contract allows. Only the depth limit is Weir's.
    */
-  static JsonFactory factory() {
+  private static JsonFactory factory() {
     return new JsonFactoryBuilder()
         .streamReadConstraints(
             StreamReadConstraints.builder()

@@ -1,6 +1,5 @@
 package io.weir.io.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.weir.io.protection.PayloadCipher;
 import io.weir.io.protection.TokenKey;
 import io.weir.io.protection.TokenKeySource;
@@ -50,7 +49,7 @@ final class RecordProtection implements Serializable {
 
   /** Returns whether a value of the layout is protected. */
   boolean covers(int slot) {
-    return active && IntStream.of(slots).anyMatch(covered -> covered == slot);
+    return IntStream.of(slots).anyMatch(covered -> covered == slot);
   }
 
   /** Replaces the values of protected fields by their tokens. */
@@ -72,13 +71,13 @@ final class RecordProtection implements Serializable {
    * in which every value is encrypted that the pack does not read in the clear; or encrypted as a
    * whole if the record is no JSON object.
    */
-  RawPayload payload(byte[] record, JsonFactory json) {
+  RawPayload payload(byte[] record) {
     if (!active) {
       return RawPayload.of(record);
     }
     TokenKey key = keys.current();
     try {
-      return RedactedRecord.of(record, json, clearFields, key, stream);
+      return RedactedRecord.of(record, clearFields, key, stream);
     } catch (IOException | RuntimeException e) {
       // Jackson throws exceptions of many kinds for input that it cannot read.
       return new RawPayload(PayloadCipher.encrypt(key, stream, record), RawPayload.ENCRYPTED);

@@ -38,8 +38,7 @@ public final class RedactedRecord {
    * @param clearFields fields whose values stay, unless a value is an object or a list
    * @throws IOException if the record is not one JSON object in UTF-8
    */
-  static RawPayload of(
-      byte[] record, JsonFactory json, Set<String> clearFields, TokenKey key, String stream)
+  static RawPayload of(byte[] record, Set<String> clearFields, TokenKey key, String stream)
       throws IOException {
     if (CharacterEncoding.problem(record, /* plain= */ false) != null) {
       throw new IOException("not JSON in UTF-8");
@@ -49,7 +48,6 @@ public final class RedactedRecord {
       redacted =
           replaced(
               record,
-              json,
               (field, token, text, value) ->
                   clearFields.contains(field) && staysClear(token, text)
                       ? null
@@ -75,7 +73,6 @@ public final class RedactedRecord {
     }
     return replaced(
         payload.text().getBytes(StandardCharsets.UTF_8),
-        JSON,
         (field, token, text, value) ->
             token == JsonToken.VALUE_STRING && text.startsWith(PREFIX)
                 ? PayloadCipher.decrypt(keys, stream, text.substring(PREFIX.length()))
@@ -87,11 +84,11 @@ public final class RedactedRecord {
     return token.isScalarValue() && (token != JsonToken.VALUE_STRING || !text.startsWith(PREFIX));
   }
 
-  private static byte[] replaced(byte[] record, JsonFactory json, Replacement replacement)
+  private static byte[] replaced(byte[] record, Replacement replacement)
       throws IOException, GeneralSecurityException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(record.length + 200);
     int copied = 0;
-    try (JsonParser in = json.createParser(record)) {
+    try (JsonParser in = JSON.createParser(record)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("not an object");
       }

@@ -242,8 +242,7 @@ class InputUrisTest {
   void shouldReportThatTheClientsSettingsCannotBeRead() {
     assertProblems(
         InputUris.parse(NOBODY + "?config=/no/such.properties", ONE, "g"),
-        "no broker can be used at localhost:1: file:/no/such.properties cannot be read:"
-            + " java.io.FileNotFoundException: /no/such.properties (No such file or directory)");
+        "no broker can be used at localhost:1: /no/such.properties");
   }
 
   @ParameterizedTest

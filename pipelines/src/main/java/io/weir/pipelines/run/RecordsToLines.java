@@ -105,10 +105,14 @@ final class RecordsToLines<T>
       this.name = RunCountNames.OUTPUTS + type.name();
     }
 
+    @Setup
+    public void setUp() {
+      latencies = new LatencyMetrics(type.name());
+    }
+
     @StartBundle
     public void start() {
       counts = new BundleCounts();
-      latencies = new LatencyMetrics(type.name());
     }
 
     @ProcessElement

@@ -37,6 +37,7 @@ class RecordsToLinesPropertyTest {
     RecordsToLines.LineFn<Metric> fn = new RecordsToLines.LineFn<>(Metric.TYPE, tags);
     Written written = new Written();
 
+    fn.setUp();
     fn.start();
     List<Metric> records =
         LongStream.range(0, RECORDS).mapToObj(RecordsToLinesPropertyTest::metric).toList();

@@ -20,6 +20,9 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
   private final int stage;
   private transient volatile Shape shape;
 
+  /** Computed when a state of another shape is read, which a job does after an upgrade only. */
+  private transient volatile Map<Integer, DecisionEngine> ofFewerFeatures;
+
   DecisionStateEncoding(DecisionConfig config, int stage) {
     this.config = config;
     this.stage = stage;
@@ -59,7 +62,10 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
 
   @Override
   protected T readOfShape(int other, DataInput in) throws IOException {
-    DecisionEngine written = engineAndShape().ofFewerFeatures().get(other);
+    if (ofFewerFeatures == null) {
+      ofFewerFeatures = engineAndShape().ofFewerFeatures();
+    }
+    DecisionEngine written = ofFewerFeatures.get(other);
     return written == null
         ? super.readOfShape(other, in)
         : read(engineAndShape().engine(), written, in);
@@ -80,31 +86,33 @@ abstract class DecisionStateEncoding<T> extends StateEncoding<T> {
   /**
    * What the bytes depend on.
    *
-   * @param ofFewerFeatures by hash, the engines whose states can be read as well
+   * @param pack description of what the pack adds to the engine's plan
    */
-  private record Shape(
-      DecisionEngine engine, int hash, Map<Integer, DecisionEngine> ofFewerFeatures) {
+  private record Shape(DecisionEngine engine, String pack, int hash) {
     static Shape of(DecisionConfig config) {
       DecisionEngine engine = new DecisionEngine(config);
-      Map<Integer, DecisionEngine> ofFewerFeatures = new HashMap<>();
-      engine.ofFewerFeatures().forEach(fewer -> ofFewerFeatures.put(hash(fewer), fewer));
-      return new Shape(engine, hash(engine), ofFewerFeatures);
-    }
-
-    private static int hash(DecisionEngine engine) {
-      DecisionConfig config = engine.config;
       Map<String, String> streams = new LinkedHashMap<>();
       config.pack().streams().forEach((name, stream) -> streams.put(name, stream.shape()));
       // The state contains the fields of pending events by position.
       String decided = config.pack().decide().on();
       StreamLayout read = StreamLayouts.of(config.pack()).get(decided);
+      String pack = streams + " " + decided + read.fields() + " " + config.changes();
+      return new Shape(engine, pack, hash(engine, pack));
+    }
+
+    /** Returns the engines whose states can be read as well, by hash. */
+    Map<Integer, DecisionEngine> ofFewerFeatures() {
+      Map<Integer, DecisionEngine> byHash = new HashMap<>();
+      engine.ofFewerFeatures().forEach(fewer -> byHash.put(hash(fewer, pack), fewer));
+      return byHash;
+    }
+
+    private static int hash(DecisionEngine engine, String pack) {
       // The text that described a plan in earlier releases: the hash must not depend on the names
       // of classes.
       String plan =
           "Plan[measured=" + engine.plan.measured() + ", stages=" + engine.plan.stages() + "]";
-      String described =
-          plan + " " + streams + " " + decided + read.fields() + " " + config.changes();
-      return described.hashCode();
+      return (plan + " " + pack).hashCode();
     }
   }
 }

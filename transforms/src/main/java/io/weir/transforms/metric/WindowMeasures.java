@@ -29,7 +29,7 @@ final class WindowMeasures {
     return new WindowMeasures(measures, encoding, /* encoded= */ null);
   }
 
-  /** Creates the state of what {@link #toBytes} returned. */
+  /** Creates the state of what {@link #write} wrote. */
   static WindowMeasures ofBytes(byte[] encoded) {
     return new WindowMeasures(/* measures= */ null, /* encoding= */ null, encoded);
   }
@@ -55,10 +55,12 @@ final class WindowMeasures {
     }
   }
 
-  /** Returns the bytes with their header. */
-  byte[] toBytes() throws IOException {
-    return encoded == null
-        ? ByteOutput.bytes(out -> encoding.writeWithHeader(measures, out))
-        : encoded;
+  /** Writes the bytes with their header. */
+  void write(ByteOutput out) throws IOException {
+    if (encoded == null) {
+      encoding.writeWithHeader(measures, out);
+    } else {
+      out.write(encoded);
+    }
   }
 }

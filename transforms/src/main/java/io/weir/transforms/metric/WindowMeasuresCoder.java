@@ -18,7 +18,7 @@ final class WindowMeasuresCoder extends CustomCoder<WindowMeasures> {
   public void encode(WindowMeasures state, OutputStream stream) throws IOException {
     ByteOutput out = ByteOutput.take();
     try {
-      out.write(state.toBytes());
+      state.write(out);
       out.writeFramed(stream);
     } finally {
       out.free();

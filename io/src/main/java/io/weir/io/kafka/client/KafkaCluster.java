@@ -2,13 +2,16 @@ package io.weir.io.kafka.client;
 
 import io.weir.io.secret.SecretReference;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -56,9 +59,19 @@ public record KafkaCluster(String brokers, String config) implements Serializabl
 
   private static Properties load(String file) {
     Properties properties = new Properties();
-    try {
-      String reference = SecretReference.isReference(file) ? file : "file:" + file;
-      properties.load(new StringReader(SecretReference.read(reference)));
+    if (SecretReference.isReference(file)) {
+      try {
+        properties.load(new StringReader(SecretReference.read(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + file, e);
+      }
+      return properties;
+    }
+    // A file has the encoding that Kafka's own tools read.
+    try (InputStream in =
+        Channels.newInputStream(
+            FileSystems.open(FileSystems.matchNewResource(file, /* isDirectory= */ false)))) {
+      properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -74,20 +74,18 @@ public record KafkaInput(
 
   /** Returns why the topic cannot be read according to the brokers, or an empty list. */
   public List<String> problems() {
-    String problem = KafkaCheck.topic(cluster(), topic);
-    if (problem == null && partitions > 0) {
-      int present = KafkaCheck.partitions(cluster(), topic);
-      problem =
-          present <= partitions
-              ? null
-              : "topic "
-                  + topic
-                  + " has "
-                  + present
-                  + " partitions; write partitions="
-                  + present
-                  + " or more, or leave it out";
+    int present = partitions > 0 ? KafkaCheck.partitions(cluster(), topic) : 0;
+    if (present > partitions) {
+      return List.of(
+          "topic "
+              + topic
+              + " has "
+              + present
+              + " partitions; write partitions="
+              + present
+              + " or more, or leave it out");
     }
+    String problem = present > 0 ? null : KafkaCheck.topic(cluster(), topic);
     return problem == null ? List.of() : List.of(problem);
   }
 

@@ -186,7 +186,9 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     lastSearch = System.nanoTime();
     Set<TopicPartition> added;
     try {
-      added = reserved.present(reserved.missing(), this::count);
+      added =
+          reserved.present(
+              reserved.missing(), topic -> super.partitionsFor(topic, CHECK_TIMEOUT).size());
     } catch (TimeoutException e) {
       LOG.debug("partitions of {} cannot be looked at yet", partitions.keySet(), e);
       return;

@@ -2,6 +2,8 @@ package io.weir.transforms.expression.eval;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Estimates the size of a regular expression with its repetitions written out. RE2 writes them out
@@ -12,7 +14,14 @@ final class RegexSize {
   /** Above every size that matters, and far from overflow. */
   private static final long MOST = Integer.MAX_VALUE;
 
+  /**
+   * Sets flags, or quotes nothing. To RE2 such a part is not there: a repetition behind it repeats
+   * what stands before it.
+   */
+  private static final Pattern NOTHING = Pattern.compile("\\(\\?[imsU-]*\\)|\\\\Q\\\\E");
+
   private final String regex;
+  private final Matcher nothing;
   private int at;
 
   /** Size of what stands before the position in the current group. */
@@ -23,6 +32,7 @@ final class RegexSize {
 
   private RegexSize(String regex) {
     this.regex = regex;
+    this.nothing = NOTHING.matcher(regex);
   }
 
   /** Returns the number of characters, classes and other atoms, at most {@link #MOST}. */
@@ -34,7 +44,9 @@ final class RegexSize {
     Deque<Long> outer = new ArrayDeque<>();
     while (at < regex.length()) {
       char c = regex.charAt(at);
-      if (c == '(') {
+      if (nothing.region(at, regex.length()).lookingAt()) {
+        at = nothing.end();
+      } else if (c == '(') {
         outer.push(group);
         group = 0;
         last = 0;
@@ -45,7 +57,7 @@ final class RegexSize {
         at++;
         add(inner);
       } else if (c != '{' || !repeat()) {
-        skipAtom(c);
+        group = capped(group + skipAtom(c));
         add(1);
       }
     }
@@ -93,15 +105,28 @@ final class RegexSize {
     return text.matches("[0-9]{1,4}");
   }
 
-  private void skipAtom(char c) {
-    if (c == '\\') {
-      int end = regex.startsWith("\\Q", at) ? regex.indexOf("\\E", at) : -1;
-      at = end < 0 ? at + 2 : end + 2;
+  /**
+   * Skips an atom. Returns the number of characters in front of the last one of a quote, which a
+   * repetition does not repeat.
+   */
+  private int skipAtom(char c) {
+    if (regex.startsWith("\\Q", at)) {
+      int start = at + 2;
+      int end = regex.indexOf("\\E", start);
+      at = end < 0 ? regex.length() : end + 2;
+      return Math.max(0, (end < 0 ? at : end) - start - 1);
+    }
+    if (regex.startsWith("\\x{", at)) {
+      int end = regex.indexOf('}', at);
+      at = end < 0 ? at + 2 : end + 1;
+    } else if (c == '\\') {
+      at += 2;
     } else if (c == '[') {
       skipClass();
     } else {
       at++;
     }
+    return 0;
   }
 
   private void skipClass() {

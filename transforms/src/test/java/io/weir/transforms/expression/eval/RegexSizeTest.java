@@ -30,7 +30,11 @@ class RegexSizeTest {
         "[^]a{9}]{5} 5",
         "[[:alpha:]{9}]{5} 5",
         "\\({5} 5",
-        "\\Q({9}\\E{5} 5",
+        "\\Q({9}\\E{5} 8",
+        "\\Qabc 3",
+        "\\x{2014}{5} 5",
+        "a{10}(?i){10} 100",
+        "a{10}\\Q\\E{10} 100",
         "a{ 2",
         "a{x} 4",
         "((a{1000}){1000}){1000} 1001001000"
@@ -53,7 +57,20 @@ class RegexSizeTest {
 
   private static Arbitrary<String> regex(int depth) {
     Arbitrary<String> atoms =
-        Arbitraries.of("a", ".", "[a-c]", "[]{9}x]", "[^(]", "\\(", "\\d", "\\Q(\\E", "^", "b|c");
+        Arbitraries.of(
+            "a",
+            ".",
+            "[a-c]",
+            "[]{9}x]",
+            "[^(]",
+            "\\(",
+            "\\d",
+            "\\Q(\\E",
+            "\\Qab\\E",
+            "a\\Q\\E",
+            "a(?i)",
+            "^",
+            "b|c");
     Arbitrary<String> inner =
         depth == 0
             ? atoms
