@@ -27,7 +27,7 @@ public final class SharedServers implements ParameterResolver {
       Map.of(
           KafkaBroker.class, KafkaBroker::start,
           PostgresServer.class, PostgresServer::start,
-          FlinkCluster.class, () -> FlinkCluster.start(2, 1, CLUSTER_MEMORY));
+          FlinkCluster.class, () -> FlinkCluster.startWithLibraries(2, 1, CLUSTER_MEMORY));
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
