@@ -30,7 +30,8 @@ class LostTaskManagerTest {
   void shouldDecideAsIfNothingHadBeen(String backend, @TempDir Path directory, KafkaBroker broker)
       throws IOException {
     TestTopics topics = new TestTopics(broker, "lost-" + backend);
-    try (FlinkCluster cluster = FlinkCluster.startWithLibraries(2, 1, settings(backend, directory))) {
+    try (FlinkCluster cluster =
+        FlinkCluster.startWithLibraries(2, 1, settings(backend, directory))) {
       TwoGuarantees job = new TwoGuarantees(topics, directory);
       try (LiveRun run = LiveRun.on(cluster, job.options("--checkpointingInterval=4000"))) {
         job.produce(0);
