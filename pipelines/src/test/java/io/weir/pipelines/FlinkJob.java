@@ -78,7 +78,8 @@ public final class FlinkJob {
   }
 
   /**
-   * Stops the job with a savepoint, waits until it is over, and returns the savepoint.
+   * Stops the job with a savepoint, waits until it is over, and returns the savepoint. All tasks of
+   * the job must be running, as they are after a checkpoint.
    *
    * @param drain whether all windows are closed first
    */
@@ -93,8 +94,13 @@ public final class FlinkJob {
             .until(
                 () -> get("/savepoints/" + request),
                 answer -> answer.at("/status/id").asText().equals("COMPLETED"));
+    String savepoint = stopped.at("/operation/location").asText();
+    if (savepoint.isEmpty()) {
+      throw new AssertionError(
+          stopped.at("/operation/failure-cause/stack-trace").asText().lines().findFirst());
+    }
     await().until(() -> get("").at("/state").asText(), state -> state.equals("FINISHED"));
-    return stopped.at("/operation/location").asText();
+    return savepoint;
   }
 
   private JsonNode get(String path) {

@@ -104,8 +104,9 @@ final class CrashJob implements AutoCloseable {
     start(parallelism, List.of("--savepointPath=" + snapshot));
   }
 
-  /** Stops the job and returns its savepoint. */
+  /** Stops the job, when all its tasks are running, and returns its savepoint. */
   String stop() {
+    flink.awaitCheckpoint();
     return flink.stop(directory.resolve("savepoints"), false);
   }
 
@@ -140,6 +141,8 @@ final class CrashJob implements AutoCloseable {
   OutputDifference survive(CrashFault fault) {
     input.nextRound();
     input.write(0);
+    // Before its first checkpoint a job has tasks that do not run yet, and restores nothing.
+    flink.awaitCheckpoint();
     fault.strike(this);
     input.write(2);
     return awaitResults();

@@ -28,6 +28,27 @@ class CrashSuiteTest {
   @TempDir Path directory;
 
   @Test
+  @Tag("system")
+  @Timeout(value = 20, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+  void shouldHaveTheOraclesResultsWhenEachFaultHasStruckOnce() throws IOException {
+    try (CrashServers servers = CrashServers.start()) {
+      try (CrashJob job = new CrashJob(servers, "groups", directory, GROUPS_ON_THE_HEAP)) {
+        for (CrashFault fault : CrashFault.values()) {
+          assertSurvives(job, fault);
+        }
+      }
+      try (CrashJob job = new CrashJob(servers, "keys", directory, KEYS_IN_ROCKSDB)) {
+        assertSurvives(job, CrashFault.TASK_MANAGER_KILLED_AMID_RESULTS);
+      }
+    }
+  }
+
+  private static void assertSurvives(CrashJob job, CrashFault fault) {
+    assertEquals(
+        "missing=0 extra=0 wrong=0", job.survive(fault).toString(), () -> "after " + fault);
+  }
+
+  @Test
   @Tag("crash-suite")
   @Timeout(value = 4, unit = TimeUnit.HOURS, threadMode = ThreadMode.SEPARATE_THREAD)
   void shouldHaveTheOraclesResultsWhenEachFaultHasStruckOftenInEachLayout() throws IOException {
