@@ -2,6 +2,7 @@ package io.weir.io.json;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.FieldSpec;
 import java.io.Serializable;
 import java.time.Instant;
 
@@ -25,7 +26,7 @@ final class PlainRecordParser implements Serializable {
     this.layout = layout;
     this.settings = settings;
     names = new FieldNames(layout.fields());
-    types = layout.types().toArray(FieldType[]::new);
+    types = layout.fieldSpecs().stream().map(FieldSpec::type).toArray(FieldType[]::new);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.io.Serializable;
@@ -66,8 +67,8 @@ public final class RecordParser implements Serializable {
     for (String field : layout.fields()) {
       slots.put(field, slots.size());
     }
-    types = layout.ofRecords().types().toArray(FieldType[]::new);
-    plainRecords = new PlainRecordParser(layout.ofRecords(), settings);
+    types = layout.fieldSpecs().stream().map(FieldSpec::type).toArray(FieldType[]::new);
+    plainRecords = new PlainRecordParser(layout, settings);
     ids = EventIds.of(layout);
     timeSlot = layout.slot(layout.timeField());
     if (timeSlot < 0) {

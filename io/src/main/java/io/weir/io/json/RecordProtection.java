@@ -4,10 +4,13 @@ import io.weir.io.protection.PayloadCipher;
 import io.weir.io.protection.TokenKey;
 import io.weir.io.protection.TokenKeySource;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.FieldPath;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +24,8 @@ final class RecordProtection implements Serializable {
   private final boolean active;
   private final int[] slots;
 
-  /** Fields whose values the pack reads as they are. */
-  private final HashSet<String> clearFields;
+  /** Top-level keys of records whose values the pack reads as they are. */
+  private final HashSet<String> clearKeys;
 
   private final TokenKeySource keys;
 
@@ -34,12 +37,26 @@ final class RecordProtection implements Serializable {
         IntStream.range(0, layout.fields().size())
             .filter(slot -> layout.protectedFields().containsKey(layout.fields().get(slot)))
             .toArray();
-    this.clearFields = new HashSet<>(layout.fields());
-    this.clearFields.removeAll(layout.protectedFields().keySet());
+    this.clearKeys = new HashSet<>();
+    for (String field : layout.fields()) {
+      topLevelKey(layout, field).ifPresent(clearKeys::add);
+    }
+    for (String field : layout.protectedFields().keySet()) {
+      topLevelKey(layout, field).ifPresent(clearKeys::remove);
+    }
     if (active && keys == null) {
       throw new IllegalArgumentException(
           "stream " + stream + " has protected fields, and the parser has no keys of tokens");
     }
+  }
+
+  /** Returns the key of a record whose value is that of the field, if it is no part of a value. */
+  private static Optional<String> topLevelKey(StreamLayout layout, String field) {
+    FieldPath path = layout.fieldSpec(field).pathOf(field);
+    boolean isOfRecord = layout.envelope() == RecordEnvelope.NONE || path.isOfRecord();
+    return isOfRecord && path.steps().size() == 1
+        ? Optional.of(path.steps().get(0).key())
+        : Optional.empty();
   }
 
   /** Returns whether the stream has protected fields, whose values no message may show. */
@@ -77,7 +94,7 @@ final class RecordProtection implements Serializable {
     }
     TokenKey key = keys.current();
     try {
-      return RedactedRecord.of(record, clearFields, key, stream);
+      return RedactedRecord.of(record, clearKeys, key, stream);
     } catch (IOException | RuntimeException e) {
       // Jackson throws exceptions of many kinds for input that it cannot read.
       return new RawPayload(PayloadCipher.encrypt(key, stream, record), RawPayload.ENCRYPTED);

@@ -35,10 +35,10 @@ public final class RedactedRecord {
   /**
    * Encrypts the values of a record.
    *
-   * @param clearFields fields whose values stay, unless a value is an object or a list
+   * @param clearKeys top-level keys whose values stay, unless a value is an object or a list
    * @throws IOException if the record is not one JSON object in UTF-8
    */
-  static RawPayload of(byte[] record, Set<String> clearFields, TokenKey key, String stream)
+  static RawPayload of(byte[] record, Set<String> clearKeys, TokenKey key, String stream)
       throws IOException {
     if (CharacterEncoding.problem(record, /* plain= */ false) != null) {
       throw new IOException("not JSON in UTF-8");
@@ -49,7 +49,7 @@ public final class RedactedRecord {
           replaced(
               record,
               (field, token, text, value) ->
-                  clearFields.contains(field) && staysClear(token, text)
+                  clearKeys.contains(field) && staysClear(token, text)
                       ? null
                       : quoted(PREFIX + PayloadCipher.encrypt(key, stream, value)));
     } catch (GeneralSecurityException e) {

@@ -80,6 +80,9 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
               + ", which only an input of Weir can; make tokens of them before, as strings that are"
               + " not protected");
     }
+    if (layout.isIdentifiedByOrigin()) {
+      problems.add("its id is the origin of records, which rows do not have; give it fields as id");
+    }
     for (int i = 0; i < layout.fields().size(); i++) {
       String name = layout.fields().get(i);
       FieldType wanted = layout.types().get(i);

@@ -4,9 +4,10 @@ import java.util.regex.Pattern;
 
 /** Rules for the names of fields. */
 public final class FieldNames {
-  /** Message text: why a name with a dot reads no nested field. */
-  public static final String TOP_LEVEL =
-      "fields are top-level, so a name with a dot reads nothing inside of another";
+  /** Message text: how to read a nested value, instead of by a name with a dot. */
+  public static final String NESTED =
+      "a value inside of another is a field with a name and a path, as in bin: {type: string, path:"
+          + " card.bin}";
 
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

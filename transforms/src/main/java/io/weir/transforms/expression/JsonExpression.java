@@ -117,7 +117,7 @@ public final class JsonExpression {
       throw new ExpressionException(
           new CelErrorText(source, scope)
               .explain(e.getErrors()).stream()
-                  .map(message -> message.replace("; " + FieldNames.TOP_LEVEL, ""))
+                  .map(message -> message.replace("; " + FieldNames.NESTED, ""))
                   .toList());
     } catch (CelEvaluationException e) {
       throw new IllegalStateException("CEL cannot run an expression that it checked", e);

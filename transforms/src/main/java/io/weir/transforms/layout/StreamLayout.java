@@ -2,7 +2,10 @@ package io.weir.transforms.layout;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.RecordEnvelope;
+import io.weir.transforms.pack.spec.StreamSpec;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +14,20 @@ import java.util.Map;
 /**
  * The fields of a stream that a pack uses, and the index of each in {@link Event#values}.
  *
+ * <p>Savepoints contain layouts, so components may only be added. A component that a savepoint
+ * lacks is null in it.
+ *
  * @param stream name of the stream
- * @param id the fields that identify an event
+ * @param id the fields that identify an event, or {@link StreamSpec#ORIGIN}
  * @param timeField field with the event time
  * @param fields the fields that are read, without repeats; they include the fields of the id and of
- *     the time
+ *     the time, but not the origin
  * @param types the type of each of {@code fields}; a protected field is a string, its token
  * @param protectedFields the type in records of each protected field of the stream, also of those
  *     that are not read
+ * @param longForms how each of {@code fields} and {@code protectedFields} is read that is not read
+ *     as its type from the key of its name
+ * @param envelope what the records of the stream are
  */
 public record StreamLayout(
     String stream,
@@ -26,12 +35,27 @@ public record StreamLayout(
     String timeField,
     List<String> fields,
     List<FieldType> types,
-    Map<String, FieldType> protectedFields)
+    Map<String, FieldType> protectedFields,
+    Map<String, FieldSpec> longForms,
+    RecordEnvelope envelope)
     implements Serializable {
   public StreamLayout {
     fields = List.copyOf(fields);
     types = List.copyOf(types);
     protectedFields = Map.copyOf(protectedFields);
+    longForms = longForms == null ? Map.of() : Map.copyOf(longForms);
+    envelope = envelope == null ? RecordEnvelope.NONE : envelope;
+  }
+
+  /** Creates a layout whose fields are read as their types from the keys of their names. */
+  public StreamLayout(
+      String stream,
+      KeySpec id,
+      String timeField,
+      List<String> fields,
+      List<FieldType> types,
+      Map<String, FieldType> protectedFields) {
+    this(stream, id, timeField, fields, types, protectedFields, Map.of(), RecordEnvelope.NONE);
   }
 
   /** Creates a layout of a stream without protected fields. */
@@ -56,13 +80,24 @@ public record StreamLayout(
     return !protectedFields.isEmpty();
   }
 
-  /** Returns this layout with the types that the fields have in records. */
-  public StreamLayout ofRecords() {
-    List<FieldType> inRecords =
-        fields.stream()
-            .map(field -> protectedFields.getOrDefault(field, types.get(slot(field))))
-            .toList();
-    return new StreamLayout(stream, id, timeField, fields, inRecords, protectedFields);
+  /** Returns whether the place of an event's record in its log or file is its id. */
+  public boolean isIdentifiedByOrigin() {
+    return StreamSpec.ORIGIN.equals(id) && slot(StreamSpec.ORIGIN.fields().get(0)) < 0;
+  }
+
+  /** Returns how the value of each of {@link #fields} is read from a record, in slot order. */
+  public List<FieldSpec> fieldSpecs() {
+    return fields.stream().map(this::fieldSpec).toList();
+  }
+
+  /** Returns how the value of a field that is read or protected is read from a record. */
+  public FieldSpec fieldSpec(String field) {
+    FieldType protectedType = protectedFields.get(field);
+    FieldSpec plain =
+        protectedType == null
+            ? FieldSpec.of(types.get(slot(field)))
+            : FieldSpec.of(protectedType).withProtection(true);
+    return longForms.getOrDefault(field, plain);
   }
 
   /**

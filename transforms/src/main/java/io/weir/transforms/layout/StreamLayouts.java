@@ -3,6 +3,7 @@ package io.weir.transforms.layout;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.ReasonTemplate;
 import io.weir.transforms.pack.spec.RuleSpec;
@@ -101,16 +102,27 @@ public final class StreamLayouts {
 
   /** Names that are not fields of the stream, such as names of features, are dropped here. */
   private StreamLayout layout(String name, StreamSpec stream) {
-    Set<String> fields = new LinkedHashSet<>(stream.id().fields());
+    Set<String> fields = new LinkedHashSet<>();
+    if (!stream.isIdentifiedByOrigin()) {
+      fields.addAll(stream.id().fields());
+    }
     fields.add(stream.time());
     stream.fields().keySet().stream().filter(used.get(name)::contains).forEach(fields::add);
     List<String> ordered = new ArrayList<>(fields);
+    Map<String, FieldSpec> longForms = new LinkedHashMap<>(stream.fieldSpecs());
+    longForms.values().removeIf(FieldSpec::isReadPlainly);
+    // Dead letters hide the values of protected fields, also of those that no one reads.
+    longForms
+        .entrySet()
+        .removeIf(form -> !fields.contains(form.getKey()) && !form.getValue().isProtected());
     return new StreamLayout(
         name,
         stream.id(),
         stream.time(),
         ordered,
         ordered.stream().map(stream.fields()::get).toList(),
-        stream.protectedFields());
+        stream.protectedFields(),
+        longForms,
+        stream.envelope());
   }
 }

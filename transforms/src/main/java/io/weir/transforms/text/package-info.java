@@ -1,2 +1,2 @@
-/** Suggestions of similar names in messages. */
+/** Suggestions of names in messages. */
 package io.weir.transforms.text;

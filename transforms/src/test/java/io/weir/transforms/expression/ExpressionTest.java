@@ -274,8 +274,8 @@ class ExpressionTest {
         "tom > time | unknown name 'tom'; known are type, amount, count, flag, time, int, noString,"
             + " noDouble, noInt, noBool, noTime, zero (column 1)",
         "group.cell == 'x' | unknown name 'group'; known are type, amount, count, flag, time, int,"
-            + " noString, noDouble, noInt, noBool, noTime, zero; fields are top-level, so"
-            + " a name with a dot reads nothing inside of another (column 1)",
+            + " noString, noDouble, noInt, noBool, noTime, zero; a value inside of another is a field"
+            + " with a name and a path, as in bin: {type: string, path: card.bin} (column 1)",
         "distance(1, 2, 3, 4) > 5.0 | unknown function 'distance'; did you mean 'distance_km'? (column"
             + " 9)",
         "amount.startsWith('A') | 'startsWith' cannot be called on double (column 18)",

@@ -1,10 +1,14 @@
 package io.weir.transforms.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.yaml.PackReader;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +125,60 @@ class StreamLayoutsTest {
     assertEquals(List.of("id", "at", "account"), layout.fields());
     assertEquals(List.of(FieldType.STRING, FieldType.TIMESTAMP, FieldType.STRING), layout.types());
     assertEquals(
-        List.of(FieldType.STRING, FieldType.TIMESTAMP, FieldType.INT), layout.ofRecords().types());
+        List.of(FieldType.STRING, FieldType.TIMESTAMP, FieldType.INT),
+        layout.fieldSpecs().stream().map(FieldSpec::type).toList());
     assertEquals(
         Map.of("account", FieldType.INT, "unused", FieldType.STRING), layout.protectedFields());
+  }
+
+  @Test
+  void shouldKnowHowUsedAndProtectedFieldsAreReadWhenTheyAreInLongForm() {
+    Pack pack =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s:
+                id: origin
+                time: at
+                envelope: debezium
+                fields:
+                  at: {type: timestamp, path: $.ts_ms, format: epoch_millis}
+                  card: {type: string, path: pan, protect: token}
+                  amount: {type: double, text: true}
+                  unused: {type: double, path: a.b}
+                  plain: string
+            sessions:
+              v: {from: s, by: plain, gap: 1m, measures: {m: {measure: sum, of: amount}}}
+            """);
+    StreamLayout layout = StreamLayouts.of(pack).get("s");
+    assertEquals(List.of("at", "amount", "plain"), layout.fields());
+    assertEquals(RecordEnvelope.DEBEZIUM, layout.envelope());
+    assertTrue(layout.isIdentifiedByOrigin());
+    assertEquals(
+        Map.of(
+            "at",
+            new FieldSpec(FieldType.TIMESTAMP, "$.ts_ms", "epoch_millis", null, false, false),
+            "card",
+            new FieldSpec(FieldType.STRING, "pan", null, null, false, true),
+            "amount",
+            new FieldSpec(FieldType.DOUBLE, null, null, null, true, false)),
+        layout.longForms());
+  }
+
+  @Test
+  void shouldReadTheIdFromAFieldWhenTheStreamHasAFieldOriginItself() {
+    Pack pack =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s: {id: origin, time: at, fields: {origin: string, at: timestamp}}
+            sessions:
+              v: {from: s, by: origin, gap: 1m}
+            """);
+    StreamLayout layout = StreamLayouts.of(pack).get("s");
+    assertEquals(List.of("origin", "at"), layout.fields());
+    assertFalse(layout.isIdentifiedByOrigin());
   }
 }

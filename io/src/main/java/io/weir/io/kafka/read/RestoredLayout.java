@@ -3,8 +3,12 @@ package io.weir.io.kafka.read;
 import io.weir.io.SourceBatch;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.FieldSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The fields of the current pack among the fields that a reader reads. A savepoint contains the
@@ -39,14 +43,19 @@ final class RestoredLayout {
       missing.add("the time " + wanted.timeField());
     }
     // The reader also makes the dead letters and the late events, which hide protected values.
-    if (!read.protectedFields().equals(wanted.protectedFields())) {
+    if (!protectedSpecs(read).equals(protectedSpecs(wanted))) {
       missing.add("the protected fields " + wanted.protectedFields().keySet());
+    }
+    if (read.envelope() != wanted.envelope()) {
+      missing.add("records with the envelope " + wanted.envelope().word());
     }
     int[] slots = new int[wanted.fields().size()];
     for (int i = 0; i < slots.length; i++) {
       String field = wanted.fields().get(i);
       slots[i] = read.slot(field);
-      if (slots[i] < 0 || read.types().get(slots[i]) != wanted.types().get(i)) {
+      if (slots[i] < 0
+          || read.types().get(slots[i]) != wanted.types().get(i)
+          || !Objects.equals(read.longForms().get(field), wanted.longForms().get(field))) {
         missing.add("field " + field + " (" + wanted.types().get(i).word() + ")");
       }
     }
@@ -59,6 +68,12 @@ final class RestoredLayout {
               + "; start this pack without the savepoint, from history");
     }
     return new RestoredLayout(read, slots);
+  }
+
+  private static Map<String, FieldSpec> protectedSpecs(StreamLayout layout) {
+    Map<String, FieldSpec> specs = new HashMap<>();
+    layout.protectedFields().keySet().forEach(name -> specs.put(name, layout.fieldSpec(name)));
+    return specs;
   }
 
   /** Returns what the reader reads. */

@@ -46,7 +46,7 @@ public final class CelErrorText {
           "len", "size(x)",
           "length", "size(x)");
 
-  private static final String TOP_LEVEL = "; " + FieldNames.TOP_LEVEL;
+  private static final String NESTED = "; " + FieldNames.NESTED;
 
   private final String source;
   private final Map<String, FieldType> scope;
@@ -133,7 +133,7 @@ public final class CelErrorText {
     }
     m = NO_PARTS.matcher(text);
     if (m.matches()) {
-      return a(OverloadMismatch.words(m.group(1))) + " has no parts" + TOP_LEVEL;
+      return a(OverloadMismatch.words(m.group(1))) + " has no parts" + NESTED;
     }
     m = RESERVED.matcher(text);
     if (m.matches()) {
@@ -161,7 +161,7 @@ public final class CelErrorText {
     }
     List<String> readable = scope.keySet().stream().filter(FieldNames::isIdentifier).toList();
     String hint = SimilarNames.hint(name, readable);
-    return "unknown name '" + name + "'" + hint + (isBeforePart(name, at) ? TOP_LEVEL : "");
+    return "unknown name '" + name + "'" + hint + (isBeforePart(name, at) ? NESTED : "");
   }
 
   /**

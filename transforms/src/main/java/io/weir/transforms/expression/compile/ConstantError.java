@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import io.weir.transforms.expression.eval.WeirFunctions;
 import io.weir.transforms.text.SimilarNames;
+import io.weir.transforms.text.TimeZoneNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class ConstantError {
   private static final Set<String> DIVISIONS = Set.of("_/_", "_%_");
   private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "-_", "_/_");
   private static final Set<String> PLACES = Set.of(WeirFunctions.DISTANCE, WeirFunctions.SPEED);
+
+  /** The arguments of an accessor of a timestamp with a time zone, including the timestamp. */
+  private static final int WITH_ZONE = 2;
 
   private final CelAbstractSyntaxTree runnable;
   private final ConstantTrial trial;
@@ -40,7 +44,7 @@ final class ConstantError {
     List<CelExpr> args = ConstantTrial.arguments(part);
     CelExpr last = args.get(args.size() - 1);
     Object value = constant(last);
-    if (TimeZoneNames.isRead(function, args.size()) && value instanceof String zone) {
+    if (takesZone(function, args.size()) && value instanceof String zone) {
       return TimeZoneNames.refuse(zone) + at(last.id());
     }
     if (DIVISIONS.contains(function) && isZero(value)) {
@@ -63,6 +67,13 @@ final class ConstantError {
           default -> null;
         };
     return what == null ? other(function, args) + at(part.id()) : what + at(last.id());
+  }
+
+  /** Returns whether the last argument of a call is a time zone. */
+  private static boolean takesZone(String function, int arguments) {
+    return arguments == WITH_ZONE
+        && function.startsWith("get")
+        && CelDialect.methods().contains(function);
   }
 
   private String other(String function, List<CelExpr> args) {

@@ -1,30 +1,35 @@
 package io.weir.transforms.pack.builder;
 
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Builds a stream: {@code stream("id", "time").strings("card").doubles("amount")}. */
 public final class StreamBuilder {
   private final KeySpec id;
   private final String time;
-  private final Map<String, FieldType> fields = new LinkedHashMap<>();
-  private final Set<String> protectedFields = new LinkedHashSet<>();
+  private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+  private RecordEnvelope envelope = RecordEnvelope.NONE;
   private boolean exactDuplicates;
 
   private StreamBuilder(KeySpec id, String time) {
     this.id = id;
     this.time = time;
-    id.fields().forEach(field -> field(field, FieldType.STRING));
+    if (!id.equals(StreamSpec.ORIGIN)) {
+      id.fields().forEach(field -> field(field, FieldType.STRING));
+    }
     field(time, FieldType.TIMESTAMP);
   }
 
-  /** Begins a stream whose id is a string field and whose time is a timestamp field. */
+  /**
+   * Begins a stream whose id is a string field and whose time is a timestamp field. The id {@code
+   * origin} is the place of the record in its log or file, unless a field of that name is added.
+   */
   public static StreamBuilder stream(String id, String time) {
     return new StreamBuilder(KeySpec.of(id), time);
   }
@@ -37,9 +42,23 @@ public final class StreamBuilder {
     return new StreamBuilder(KeySpec.of(id), time);
   }
 
-  /** Adds a field, or changes the type of a field. */
+  /** Adds a field that is read as its type, or changes the type of a field. */
   public StreamBuilder field(String name, FieldType type) {
-    fields.put(name, type);
+    return field(name, FieldBuilder.of(type));
+  }
+
+  /** Adds a field, or changes how a field is read. A field that was protected stays so. */
+  public StreamBuilder field(String name, FieldBuilder field) {
+    FieldSpec before = fields.get(name);
+    FieldSpec spec = field.build();
+    boolean isProtected = spec.isProtected() || (before != null && before.isProtected());
+    fields.put(name, spec.withProtection(isProtected));
+    return this;
+  }
+
+  /** Says that the records are envelopes. */
+  public StreamBuilder envelope(RecordEnvelope kind) {
+    envelope = kind;
     return this;
   }
 
@@ -74,8 +93,8 @@ public final class StreamBuilder {
    */
   public StreamBuilder protect(String... names) {
     for (String name : names) {
-      fields.putIfAbsent(name, FieldType.STRING);
-      protectedFields.add(name);
+      FieldSpec field = fields.getOrDefault(name, FieldSpec.of(FieldType.STRING));
+      fields.put(name, field.withProtection(true));
     }
     return this;
   }
@@ -97,6 +116,6 @@ public final class StreamBuilder {
   }
 
   StreamSpec build() {
-    return StreamSpec.of(id, time, fields, protectedFields, exactDuplicates);
+    return new StreamSpec(id, time, fields, envelope, exactDuplicates);
   }
 }

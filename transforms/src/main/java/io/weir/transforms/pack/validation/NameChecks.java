@@ -54,7 +54,7 @@ final class NameChecks {
   /** Returns the message about an unknown name, with what would work. */
   static String unknown(String what, String name, Collection<String> known) {
     return what
-        + (FieldNames.isPath(name) ? "; " + FieldNames.TOP_LEVEL : SimilarNames.hint(name, known));
+        + (FieldNames.isPath(name) ? "; " + FieldNames.NESTED : SimilarNames.hint(name, known));
   }
 
   /** Checks the name of something that no expression reads. */
@@ -74,7 +74,7 @@ final class NameChecks {
     if (name.isBlank() || name.contains("{") || name.contains("}")) {
       findings.add(path, "'" + name + "' is no name of a field");
     } else if (FieldNames.isPath(name)) {
-      findings.add(path, "'" + name + "' cannot be a field; " + FieldNames.TOP_LEVEL);
+      findings.add(path, "'" + name + "' cannot be a field; " + FieldNames.NESTED);
     } else if (LITERALS.contains(name)) {
       findings.add(path, "'" + name + "' cannot be told from the literal in an expression");
     }

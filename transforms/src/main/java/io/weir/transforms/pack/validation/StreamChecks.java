@@ -51,48 +51,24 @@ final class StreamChecks {
     if (stream.fields().isEmpty()) {
       findings.add(path + ".fields", "'fields' is missing: write {name: type, ...}");
     }
-    stream
-        .fields()
-        .forEach(
-            (field, type) -> {
-              NameChecks.checkField(field, path + ".fields." + field, findings);
-              if (type == null) {
-                String within = stream.protectedFields().containsKey(field) ? ".type" : "";
-                findings.add(path + ".fields." + field + within, "the type is missing");
-              }
-            });
-    checkProtected(stream, path);
+    new FieldChecks(stream, path + ".fields", findings).check();
     if (!stream.fields().isEmpty()) {
       checkId(stream, path + ".id");
       checkTime(stream, path + ".time");
     }
   }
 
-  private void checkProtected(StreamSpec stream, String path) {
-    stream
-        .protectedFields()
-        .forEach(
-            (field, type) -> {
-              String fieldPath = path + ".fields." + field;
-              if (field.equals(stream.time())) {
-                findings.add(
-                    fieldPath,
-                    "'" + field + "' is the time, which Weir computes with; do not protect it");
-              } else if (type != null && type != FieldType.STRING && type != FieldType.INT) {
-                findings.add(
-                    fieldPath,
-                    "only a string or an int can be protected, '"
-                        + field
-                        + "' is "
-                        + EnumWords.a(type)
-                        + "; a field that the pack does not need can be left out of the pack");
-              }
-            });
-  }
-
   private void checkId(StreamSpec stream, String path) {
     if (stream.id() == null) {
-      findings.add(path, missing(path, "the field that identifies an event, or several as a list"));
+      findings.add(
+          path,
+          missing(
+              path,
+              "the field that identifies an event, or several as a list; origin if records have no"
+                  + " such field"));
+      return;
+    }
+    if (stream.isIdentifiedByOrigin()) {
       return;
     }
     if (stream.id().fields().isEmpty()) {

@@ -9,8 +9,10 @@ import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
@@ -22,12 +24,10 @@ import io.weir.transforms.pack.validation.ProblemCollector;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -50,6 +50,8 @@ public final class PackReader {
       new TreeMap<>(Map.of(DUPLICATES_ANY, DUPLICATES_ANY, DUPLICATES_EXACT, DUPLICATES_EXACT));
   private static final String PROTECT_TOKEN = "token";
   private static final Map<String, String> PROTECT = Map.of(PROTECT_TOKEN, PROTECT_TOKEN);
+  private static final Map<String, RecordEnvelope> ENVELOPES =
+      Map.of("debezium", RecordEnvelope.DEBEZIUM);
   private static final Pattern BASE_NAME = Pattern.compile("([^/\\\\]+?)(?:\\.[A-Za-z]+)?$");
 
   private final ProblemCollector findings = new ProblemCollector();
@@ -161,32 +163,31 @@ public final class PackReader {
 
   private StreamSpec stream(YamlSection streams, String name) {
     YamlSection stream = streams.section(name);
-    stream.allow(List.of("id", "time", "fields", "duplicates"));
-    Set<String> protectedFields = new LinkedHashSet<>();
-    return StreamSpec.of(
+    stream.allow(List.of("id", "time", "fields", "envelope", "duplicates"));
+    return new StreamSpec(
         stream.key("id"),
         stream.text("time"),
-        each(
-            stream.section("fields"),
-            (section, field) -> fieldType(section, field, protectedFields)),
-        protectedFields,
+        each(stream.section("fields"), PackReader::field),
+        stream.choice("envelope", ENVELOPES, RecordEnvelope.NONE),
         DUPLICATES_EXACT.equals(stream.choice("duplicates", DUPLICATES, DUPLICATES_ANY)));
   }
 
-  /** Returns the type of a field, and adds the field to {@code protectedFields} if it is one. */
-  private static FieldType fieldType(YamlSection fields, String name, Set<String> protectedFields) {
+  private static FieldSpec field(YamlSection fields, String name) {
     Map<String, FieldType> types = EnumWords.choices(FieldType.values());
     if (!(fields.node(name).orElse(null) instanceof MappingNode)) {
-      return fields.choice(name, types, null);
+      return FieldSpec.of(fields.choice(name, types, null));
     }
     YamlSection field = fields.section(name);
-    field.allow(List.of("type", "protect"));
-    if (field.has("protect")) {
-      // A field with a wrong word counts as protected, so that its other uses are checked.
-      field.choice("protect", PROTECT, PROTECT_TOKEN);
-      protectedFields.add(name);
-    }
-    return field.choice("type", types, null);
+    field.allow(List.of("type", "path", "format", "zone", "text", "protect"));
+    // A field with a wrong word counts as protected, so that its other uses are checked.
+    field.choice("protect", PROTECT, PROTECT_TOKEN);
+    return new FieldSpec(
+        field.choice("type", types, null),
+        field.text("path"),
+        field.text("format"),
+        field.text("zone"),
+        field.flag("text"),
+        field.has("protect"));
   }
 
   private FeatureSpec feature(YamlSection features, String name) {

@@ -21,6 +21,7 @@ import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.Thresholds;
@@ -267,6 +268,42 @@ class PackBuilderTest {
     assertEquals(
         Map.of("id", FieldType.STRING, "account", FieldType.INT, "card", FieldType.STRING),
         stream.protectedFields());
+  }
+
+  @Test
+  void shouldReadFieldsInLongFormAsYamlDoes() {
+    Pack read =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s:
+                id: origin
+                time: at
+                envelope: debezium
+                fields:
+                  at: {type: timestamp, path: $.ts_ms, format: yyyy-MM-dd, zone: UTC}
+                  bin: {type: string, path: card.bin, protect: token}
+                  amount: {type: double, text: true}
+            metrics:
+              m: {from: s, window: 1m, measures: {n: {measure: count}}}
+            """);
+    Pack built =
+        PackBuilder.named("p").stream(
+                "s",
+                stream("origin", "at")
+                    .envelope(RecordEnvelope.DEBEZIUM)
+                    .field(
+                        "at",
+                        FieldBuilder.of(FieldType.TIMESTAMP)
+                            .path("$.ts_ms")
+                            .format("yyyy-MM-dd")
+                            .zone("UTC"))
+                    .field("bin", FieldBuilder.of(FieldType.STRING).path("card.bin").protect())
+                    .field("amount", FieldBuilder.of(FieldType.DOUBLE).text()))
+            .metric("m", MetricBuilder.from("s").window("1m").measure("n", count()))
+            .build();
+    assertEquals(read, built);
   }
 
   @Test

@@ -11,13 +11,16 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.FeatureTypes;
 import io.weir.transforms.pack.validation.PackException;
@@ -280,6 +283,94 @@ public class PackReaderTest {
     assertTrue(pack.streams().get("s").exactDuplicates());
     assertFalse(pack.streams().get("t").exactDuplicates());
     assertFalse(pack.streams().get("u").exactDuplicates());
+  }
+
+  @Test
+  void shouldReadFieldsInLongForm() {
+    Pack pack =
+        read(
+            """
+            streams:
+              s:
+                id: origin
+                time: at
+                envelope: debezium
+                fields:
+                  at: {type: timestamp, path: $.ts, format: "yyyy-MM-dd HH:mm", zone: Europe/Berlin}
+                  amount: {type: double, path: "items[0].amount", text: true}
+                  card: {type: string, protect: token}
+                  plain: {type: int}
+            """);
+    StreamSpec stream = pack.streams().get("s");
+    assertEquals(RecordEnvelope.DEBEZIUM, stream.envelope());
+    assertTrue(stream.isIdentifiedByOrigin());
+    assertEquals(
+        Map.of(
+            "at",
+            new FieldSpec(
+                FieldType.TIMESTAMP, "$.ts", "yyyy-MM-dd HH:mm", "Europe/Berlin", false, false),
+            "amount",
+            new FieldSpec(FieldType.DOUBLE, "items[0].amount", null, null, true, false),
+            "card",
+            new FieldSpec(FieldType.STRING, null, null, null, false, true),
+            "plain",
+            FieldSpec.of(FieldType.INT)),
+        stream.fieldSpecs());
+  }
+
+  @Test
+  void shouldReportAllProblemsOfFieldsInLongFormWithTheirLines() {
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () ->
+                read(
+                    """
+                    streams:
+                      s:
+                        id: id
+                        time: at
+                        envelope: debesium
+                        fields:
+                          id: {type: string, pth: a.b}
+                          at: {type: timestamp, format: epoch_second}
+                          local: {type: timestamp, format: "yyyy-MM-dd HH:mm"}
+                          bad: {type: timestamp, format: "yyyy-MM-dd {HH}", zone: UTC}
+                          zone: {type: timestamp, format: yyyy-MM-dd, zone: Berlin}
+                          alone: {type: timestamp, zone: UTC}
+                          epoch: {type: timestamp, format: epoch_days, zone: UTC}
+                          amount: {type: double, path: a..b, format: epoch_days, zone: UTC}
+                          none: {path: a, text: yes}
+                    """));
+    assertEquals(
+        List.of(
+            "line 5: streams.s.envelope: 'debesium' is not one of debezium; did you mean"
+                + " 'debezium'?",
+            "line 7: streams.s.fields.id.pth: unknown key 'pth'; did you mean 'path'?",
+            "line 8: streams.s.fields.at.format: 'epoch_second' is no format of times; did you mean"
+                + " 'epoch_seconds'?",
+            "line 9: streams.s.fields.local.format: the times of 'yyyy-MM-dd HH:mm' have no zone;"
+                + " add 'zone: UTC' or the zone in which they are written",
+            "line 10: streams.s.fields.bad.format: 'yyyy-MM-dd {HH}' is no format of times: at"
+                + " character 12, Pattern includes reserved character: '{'; write epoch_seconds,"
+                + " epoch_millis, epoch_micros, epoch_nanos, epoch_days, rfc3339, or a pattern like"
+                + " yyyy-MM-dd HH:mm:ss",
+            "line 11: streams.s.fields.zone.format: 'Berlin' is no time zone; did you mean"
+                + " 'Europe/Berlin'?",
+            "line 12: streams.s.fields.alone.zone: a zone needs a format whose times have none; add"
+                + " 'format', a pattern like yyyy-MM-dd HH:mm:ss",
+            "line 13: streams.s.fields.epoch.format: the times of 'epoch_days' have no use for a"
+                + " zone; leave 'zone' out",
+            "line 14: streams.s.fields.amount.path: 'a..b' is no path: at character 3, a key is"
+                + " missing here; write keys with dots as in payload.items[0].sku, or a JSON"
+                + " pointer as in /payload/order.id for keys with dots or brackets",
+            "line 14: streams.s.fields.amount.format: only a timestamp has a format, this field is"
+                + " a double",
+            "line 14: streams.s.fields.amount.zone: only a timestamp has a zone, this field is a"
+                + " double",
+            "line 15: streams.s.fields.none.text: 'yes' is neither true nor false",
+            "line 15: streams.s.fields.none.type: the type is missing"),
+        e.problems().stream().map(PackProblem::toString).toList());
   }
 
   @Test

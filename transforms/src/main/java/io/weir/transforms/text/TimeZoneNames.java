@@ -1,27 +1,13 @@
-package io.weir.transforms.expression.compile;
+package io.weir.transforms.text;
 
-import io.weir.transforms.text.SimilarNames;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The names of time zones, which the accessors of a timestamp accept. */
+/** The names of time zones. */
 public final class TimeZoneNames {
-  private static final int ARGUMENTS = 2;
-
   private TimeZoneNames() {}
-
-  /**
-   * Returns whether the last argument of a call is a time zone.
-   *
-   * @param arguments number of arguments, including the timestamp
-   */
-  public static boolean isRead(String function, int arguments) {
-    return arguments == ARGUMENTS
-        && function.startsWith("get")
-        && CelDialect.methods().contains(function);
-  }
 
   /** Returns the message that the time zone does not exist, with what would work. */
   public static String refuse(String written) {

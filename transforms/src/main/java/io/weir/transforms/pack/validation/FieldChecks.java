@@ -1,0 +1,88 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.EnumWords;
+import io.weir.transforms.pack.spec.FieldSpec;
+import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.TimeFormat;
+
+/** Checks the fields of a stream: their names, their types and how they are read. */
+final class FieldChecks {
+  private final StreamSpec stream;
+  private final String path;
+  private final ProblemCollector findings;
+
+  /**
+   * Creates the checks.
+   *
+   * @param path path of the stream's fields in the pack
+   */
+  FieldChecks(StreamSpec stream, String path, ProblemCollector findings) {
+    this.stream = stream;
+    this.path = path;
+    this.findings = findings;
+  }
+
+  void check() {
+    stream.fieldSpecs().forEach(this::check);
+  }
+
+  private void check(String name, FieldSpec field) {
+    String at = path + "." + name;
+    NameChecks.checkField(name, at, findings);
+    if (field.type() == null) {
+      boolean isLong = field.isProtected() || !field.isReadPlainly();
+      findings.add(isLong ? at + ".type" : at, "the type is missing");
+    }
+    checkPath(field, at + ".path");
+    checkTimeFormat(field, at);
+    if (field.isProtected()) {
+      checkProtected(name, field.type(), at);
+    }
+  }
+
+  private void checkPath(FieldSpec field, String at) {
+    try {
+      field.pathOf("");
+    } catch (IllegalArgumentException e) {
+      findings.add(at, e.getMessage());
+    }
+  }
+
+  private void checkTimeFormat(FieldSpec field, String at) {
+    if (field.type() != null && field.type() != FieldType.TIMESTAMP) {
+      refuse(field.format(), at + ".format", "a format", field.type());
+      refuse(field.zone(), at + ".zone", "a zone", field.type());
+    } else if (field.format() != null) {
+      try {
+        field.timeFormat();
+      } catch (IllegalArgumentException e) {
+        findings.add(at + ".format", e.getMessage());
+      }
+    } else if (field.zone() != null) {
+      findings.add(
+          at + ".zone",
+          "a zone needs a format whose times have none; add 'format', " + TimeFormat.A_PATTERN);
+    }
+  }
+
+  private void refuse(String written, String at, String what, FieldType type) {
+    if (written != null) {
+      findings.add(at, "only a timestamp has " + what + ", this field is " + EnumWords.a(type));
+    }
+  }
+
+  private void checkProtected(String name, FieldType type, String at) {
+    if (name.equals(stream.time())) {
+      findings.add(at, "'" + name + "' is the time, which Weir computes with; do not protect it");
+    } else if (type != null && type != FieldType.STRING && type != FieldType.INT) {
+      findings.add(
+          at,
+          "only a string or an int can be protected, '"
+              + name
+              + "' is "
+              + EnumWords.a(type)
+              + "; a field that the pack does not need can be left out of the pack");
+    }
+  }
+}
