@@ -111,7 +111,7 @@ public final class TestPack {
         pack.features(),
         pack.decide(),
         pack.rules(),
-        pack.thresholds(),
+        pack.outcomes(),
         pack.sessions(),
         pack.metrics(),
         pack.expectations());
@@ -134,7 +134,7 @@ public final class TestPack {
         pack.features(),
         pack.decide(),
         pack.rules(),
-        pack.thresholds(),
+        pack.outcomes(),
         sessions,
         metrics,
         expectations);

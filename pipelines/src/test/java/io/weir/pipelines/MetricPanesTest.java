@@ -16,9 +16,9 @@ import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.record.Metric;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ class MetricPanesTest {
         Map.of(),
         null,
         Map.of(),
-        Thresholds.NONE,
+        Outcomes.STANDARD,
         Map.of(),
         Map.of(
             "orders",

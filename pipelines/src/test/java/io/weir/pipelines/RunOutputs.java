@@ -58,12 +58,7 @@ public final class RunOutputs {
       answers.put(
           d.event().toString(),
           new Answer(
-              String.valueOf(d.key()),
-              d.outcome().word(),
-              d.score(),
-              d.rules(),
-              d.reasons(),
-              features));
+              String.valueOf(d.key()), d.outcome(), d.score(), d.rules(), d.reasons(), features));
     }
     return answers;
   }

@@ -5,7 +5,7 @@ import io.weir.io.SourceBatchCoder;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.feature.StageMessageCoder;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
@@ -67,7 +67,7 @@ record CodedValue<T>(Coder<T> coder, T value) {
         ID,
         "card_testing",
         "card-7",
-        Outcome.DECLINE,
+        Outcomes.DECLINE,
         TIME,
         TIME + HOUR,
         3,

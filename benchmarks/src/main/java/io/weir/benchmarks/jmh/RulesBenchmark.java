@@ -52,7 +52,7 @@ public class RulesBenchmark {
         pack.features(),
         pack.decide(),
         wanted,
-        pack.thresholds(),
+        pack.outcomes(),
         pack.sessions(),
         pack.metrics(),
         pack.expectations());

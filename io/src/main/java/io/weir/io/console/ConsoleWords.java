@@ -48,7 +48,7 @@ record ConsoleWords<T>(RecordType<T> type, boolean live, Function<T, String> wor
         a.status(),
         Rfc3339Times.format(a.end()),
         a.rule(),
-        a.outcome().word(),
+        a.outcome(),
         a.score(),
         ConsoleText.of(a.key()),
         ConsoleText.count(a.count(), "hit"),

@@ -34,7 +34,7 @@ interface JsonFieldWriter<T> {
       byte[] name, RecordField.OfConstant<T, E> field) {
     Map<E, byte[]> texts = new EnumMap<>(field.constants());
     for (E constant : field.constants().getEnumConstants()) {
-      texts.put(constant, EscapedText.constant(field.text().apply(constant)));
+      texts.put(constant, EscapedText.constant(constant.name()));
     }
     Function<T, E> getter = field.getter();
     return (record, line) -> line.constant(name, texts.get(getter.apply(record)));

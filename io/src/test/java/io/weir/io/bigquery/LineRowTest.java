@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.api.services.bigquery.model.TableRow;
 import io.weir.io.json.JsonWriter;
 import io.weir.io.json.RecordParser;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
@@ -147,7 +147,7 @@ class LineRowTest {
             "i",
             "r",
             "k",
-            Outcome.DECLINE,
+            Outcomes.DECLINE,
             0,
             0,
             2,
@@ -171,7 +171,7 @@ class LineRowTest {
         event,
         1_234,
         key,
-        Outcome.REVIEW,
+        Outcomes.REVIEW,
         30,
         List.of("a", "b"),
         List.of(),

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
@@ -33,7 +33,7 @@ class ConsoleWriterTest {
             "a1",
             "card_testing",
             List.of("c1", 5L),
-            Outcome.DECLINE,
+            Outcomes.DECLINE,
             NOON,
             NOON + 60_000,
             2,
@@ -182,7 +182,7 @@ class ConsoleWriterTest {
             "p1",
             NOON,
             "c1",
-            Outcome.APPROVE,
+            Outcomes.APPROVE,
             0,
             List.of(),
             List.of(),

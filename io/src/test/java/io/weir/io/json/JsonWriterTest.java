@@ -2,7 +2,7 @@ package io.weir.io.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
@@ -34,7 +34,7 @@ class JsonWriterTest {
             7L,
             NOON,
             "c1",
-            Outcome.DECLINE,
+            Outcomes.DECLINE,
             80,
             List.of("r1", "r2"),
             List.of("too \"fast\""),
@@ -63,7 +63,7 @@ class JsonWriterTest {
             "a1",
             "r1",
             Arrays.asList("c1", 5L, null),
-            Outcome.REVIEW,
+            Outcomes.REVIEW,
             NOON,
             NOON + 60_000,
             2,

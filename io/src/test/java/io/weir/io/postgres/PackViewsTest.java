@@ -7,7 +7,7 @@ import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
 import io.weir.testing.PostgresServer;
 import io.weir.testing.SharedServers;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
@@ -287,7 +287,7 @@ class PackViewsTest {
                           "e",
                           0,
                           null,
-                          Outcome.REVIEW,
+                          Outcomes.REVIEW,
                           90 + revision,
                           List.of("many"),
                           List.of(),
@@ -397,7 +397,7 @@ class PackViewsTest {
                 id,
                 "r",
                 "k",
-                Outcome.REVIEW,
+                Outcomes.REVIEW,
                 start,
                 end,
                 count,
@@ -418,7 +418,7 @@ class PackViewsTest {
                 id,
                 rule,
                 key,
-                Outcome.REVIEW,
+                Outcomes.REVIEW,
                 start,
                 end,
                 9,

@@ -8,7 +8,6 @@ import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
 import io.weir.testing.PostgresServer;
 import io.weir.testing.SharedServers;
-import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordTiming;
@@ -44,7 +43,7 @@ class VersionsTest {
   @Test
   void shouldReportTheEffectWhenAnotherVersionExists() throws Exception {
     start(9L, OtherVersions.ASK);
-    write(decision("e", 5, 9L, "APPROVE"));
+    write(decision("e", 5, 9L, "approve"));
 
     List<String> problems = prepare(10L, OtherVersions.ASK);
     assertEquals(1, problems.size(), problems::toString);
@@ -63,7 +62,7 @@ class VersionsTest {
   void shouldNotRequireReplaceForTheSameVersionOrEmptyTables() throws Exception {
     start(9L, OtherVersions.ASK);
     start(10L, OtherVersions.ASK);
-    write(decision("e", 5, 10L, "APPROVE"));
+    write(decision("e", 5, 10L, "approve"));
     start(10L, OtherVersions.ASK);
     start("v1", OtherVersions.ASK, "other");
   }
@@ -71,7 +70,7 @@ class VersionsTest {
   @Test
   void shouldRefuseALowerVersionUnlessBothAreKept() throws Exception {
     start("v10", OtherVersions.ASK);
-    write(decision("e", 5, "v10", "APPROVE"));
+    write(decision("e", 5, "v10", "approve"));
 
     for (OtherVersions others : List.of(OtherVersions.ASK, OtherVersions.REPLACE)) {
       List<String> problems = prepare("v9", others);
@@ -79,7 +78,7 @@ class VersionsTest {
       assertTrue(problems.get(0).contains("a lower version never replaces"), problems::toString);
     }
     start("v9", OtherVersions.KEEP);
-    write(decision("e", 8, "v9", "DECLINE"), decision("f", 2, "v9", "REVIEW"));
+    write(decision("e", 8, "v9", "decline"), decision("f", 2, "v9", "review"));
     assertEquals(List.of("e v10 approve", "f v9 review"), decisions("decisions"));
     assertEquals(List.of("e v10 approve", "f v9 review"), decisions("decisions_current"));
   }
@@ -87,7 +86,7 @@ class VersionsTest {
   @Test
   void shouldRefuseAVersionThatIsTheSameInOtherDigits() throws Exception {
     start("01", OtherVersions.ASK);
-    write(decision("e", 5, "01", "APPROVE"));
+    write(decision("e", 5, "01", "approve"));
     for (OtherVersions others : OtherVersions.values()) {
       List<String> problems = prepare(1L, others);
       assertTrue(problems.get(0).contains("the two are one version"), problems::toString);
@@ -97,26 +96,26 @@ class VersionsTest {
   @Test
   void shouldReplaceARowByAHigherVersionAndWithinAVersionByAHigherRevision() throws Exception {
     start(9L, OtherVersions.ASK);
-    write(decision("e", 5, 9L, "APPROVE"));
+    write(decision("e", 5, 9L, "approve"));
     start(10L, OtherVersions.KEEP);
-    write(decision("e", 3, 10L, "REVIEW"));
+    write(decision("e", 3, 10L, "review"));
     assertEquals(List.of("e 10 review"), decisions("decisions"));
-    write(decision("e", 99, 9L, "APPROVE"));
+    write(decision("e", 99, 9L, "approve"));
     assertEquals(List.of("e 10 review"), decisions("decisions"), "9 is lower");
-    write(decision("e", 2, 10L, "APPROVE"));
+    write(decision("e", 2, 10L, "approve"));
     assertEquals(List.of("e 10 review"), decisions("decisions"), "knew less");
-    write(decision("e", 4, 10L, "DECLINE"));
+    write(decision("e", 4, 10L, "decline"));
     assertEquals(List.of("e 10 decline"), decisions("decisions"));
   }
 
   @Test
   void shouldHideWhatAReplacedVersionSaidAndLeaveItInTheTables() throws Exception {
     start(1L, OtherVersions.ASK);
-    write(decision("again", 5, 1L, "REVIEW"), decision("never", 5, 1L, "DECLINE"));
+    write(decision("again", 5, 1L, "review"), decision("never", 5, 1L, "decline"));
     sessions(session("long", 0, 100, 9, 1L), session("other", 200, 210, 1, 1L));
     start(2L, OtherVersions.REPLACE);
     assertEquals(List.of(), decisions("decisions_current"), "what 2 says is true, nothing so far");
-    write(decision("again", 1, 2L, "APPROVE"));
+    write(decision("again", 1, 2L, "approve"));
     sessions(session("short", 50, 60, 2, 2L));
 
     assertEquals(List.of("again 2 approve"), decisions("decisions_current"));
@@ -137,7 +136,7 @@ class VersionsTest {
   @Test
   void shouldLetPacksInOneSchemaBe() throws Exception {
     start(5L, OtherVersions.ASK);
-    write(decision("e", 5, 5L, "REVIEW"));
+    write(decision("e", 5, 5L, "review"));
     start(6L, OtherVersions.REPLACE, "other");
     assertEquals(List.of("e 5 review"), decisions("decisions_current"));
   }
@@ -156,7 +155,7 @@ class VersionsTest {
             pack.features(),
             pack.decide(),
             pack.rules(),
-            pack.thresholds(),
+            pack.outcomes(),
             pack.sessions(),
             pack.metrics(),
             pack.expectations());
@@ -187,7 +186,7 @@ class VersionsTest {
                 event,
                 0,
                 "k",
-                Outcome.valueOf(outcome),
+                outcome,
                 1,
                 List.of(),
                 List.of(),

@@ -10,7 +10,6 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.FeatureTypes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Explains what a pack with decisions measures, and its rules. */
@@ -117,18 +116,15 @@ final class ExplainDecisions {
                 rows.add(
                     List.of(
                         name,
-                        rule.outcome().name().toLowerCase(Locale.ROOT),
+                        rule.outcome(),
                         "score " + rule.score(),
                         rule.cooldown() == 0
                             ? "each hit alerts"
                             : "cooldown " + Durations.format(rule.cooldown()),
                         rule.when())));
     text.table(rows);
-    if (pack.thresholds().review() != null) {
-      text.line("review from score " + pack.thresholds().review());
-    }
-    if (pack.thresholds().decline() != null) {
-      text.line("decline from score " + pack.thresholds().decline());
-    }
+    pack.outcomes()
+        .thresholds()
+        .forEach((outcome, score) -> text.line(outcome + " from score " + score));
   }
 }

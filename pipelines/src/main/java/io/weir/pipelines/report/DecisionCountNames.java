@@ -1,7 +1,7 @@
 package io.weir.pipelines.report;
 
 import io.weir.pipelines.options.BuiltInPack;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Decision;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,10 @@ public final class DecisionCountNames implements SerializableFunction<Decision, 
 
   @Override
   public List<String> apply(Decision decision) {
-    String outcome = RunCountNames.OUTCOMES + decision.outcome().word();
+    String outcome = RunCountNames.OUTCOMES + decision.outcome();
     String label = truth().get(decision.event().toString());
     boolean attack = label != null && !label.equals("none");
-    boolean flagged = decision.outcome() != Outcome.APPROVE;
+    boolean flagged = !decision.outcome().equals(Outcomes.APPROVE);
     if (label == null || (!attack && !flagged)) {
       return List.of(outcome);
     }

@@ -10,7 +10,7 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.oracle.Oracle;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Decision;
@@ -137,7 +137,7 @@ class FraudPackTest {
             .filter(d -> (double) d.features().get("device_hours") > 6)
             .toList();
     assertFalse(honest.isEmpty());
-    honest.forEach(d -> assertEquals(Outcome.APPROVE, d.outcome(), "" + d));
+    honest.forEach(d -> assertEquals(Outcomes.APPROVE, d.outcome(), "" + d));
   }
 
   private static Stream<FeatureSpec> measured() {
@@ -154,7 +154,7 @@ class FraudPackTest {
   }
 
   private static boolean flagged(Decision decision) {
-    return decision.outcome() != Outcome.APPROVE;
+    return !Outcomes.APPROVE.equals(decision.outcome());
   }
 
   private static boolean fraud(Decision decision) {

@@ -1,6 +1,5 @@
 package io.weir.transforms.record;
 
-import io.weir.transforms.pack.spec.Outcome;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ public record Alert(
     String id,
     String rule,
     Object key,
-    Outcome outcome,
+    String outcome,
     long start,
     long end,
     long count,
@@ -45,7 +44,7 @@ public record Alert(
           .text("id", Alert::id)
           .text("rule", Alert::rule)
           .key("key", Alert::key)
-          .constant("outcome", Outcome.class, Alert::outcome, Outcome::word)
+          .text("outcome", Alert::outcome)
           .time("start", Alert::start)
           .time("end", Alert::end)
           .count("count", Alert::count)

@@ -1,6 +1,5 @@
 package io.weir.transforms.record;
 
-import io.weir.transforms.pack.spec.Outcome;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public record Decision(
     Object event,
     long time,
     Object key,
-    Outcome outcome,
+    String outcome,
     long score,
     List<String> rules,
     List<String> reasons,
@@ -44,7 +43,7 @@ public record Decision(
           .eventId("event", Decision::event)
           .time("time", Decision::time)
           .key("key", Decision::key)
-          .constant("outcome", Outcome.class, Decision::outcome, Outcome::word)
+          .text("outcome", Decision::outcome)
           .number("score", Decision::score)
           .list("rules", Decision::rules)
           .list("reasons", Decision::reasons)

@@ -36,13 +36,11 @@ public sealed interface RecordField<T> {
   }
 
   /**
-   * A field whose values are constants of an enum.
+   * A field whose values are constants of an enum, which outputs call by their names.
    *
    * @param constants the enum
-   * @param text what outputs call a constant
    */
-  record OfConstant<T, E extends Enum<E>>(
-      String name, Class<E> constants, Function<T, E> getter, Function<E, String> text)
+  record OfConstant<T, E extends Enum<E>>(String name, Class<E> constants, Function<T, E> getter)
       implements RecordField<T> {
     @Override
     public RecordFieldType type() {

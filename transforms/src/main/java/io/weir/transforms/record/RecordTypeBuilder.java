@@ -66,13 +66,7 @@ public final class RecordTypeBuilder<T> {
   /** A constant that outputs call by its name. */
   public <E extends Enum<E>> RecordTypeBuilder<T> constant(
       String field, Class<E> constants, Function<T, E> getter) {
-    return constant(field, constants, getter, Enum::name);
-  }
-
-  /** A constant that outputs call as {@code text} says. */
-  public <E extends Enum<E>> RecordTypeBuilder<T> constant(
-      String field, Class<E> constants, Function<T, E> getter, Function<E, String> text) {
-    return add(new RecordField.OfConstant<>(field, constants, getter, text));
+    return add(new RecordField.OfConstant<>(field, constants, getter));
   }
 
   public RecordTypeBuilder<T> eventId(String field, Function<T, Object> getter) {

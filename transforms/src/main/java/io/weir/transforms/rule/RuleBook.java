@@ -5,11 +5,10 @@ import io.weir.transforms.event.ValueText;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.ReasonTemplate;
 import io.weir.transforms.pack.spec.RuleSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.FeatureTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import java.util.Map;
 public final class RuleBook {
   private static final long HIGHEST_SCORE = 100;
 
-  private final Thresholds thresholds;
+  private final Outcomes outcomes;
   private final List<String> features = new ArrayList<>();
   private final int[] featureSlots;
   private final List<String> names = new ArrayList<>();
@@ -40,7 +39,7 @@ public final class RuleBook {
   public RuleBook(Pack pack, List<String> measured) {
     Map<String, FieldType> scope = scope(pack);
     List<String> order = List.copyOf(scope.keySet());
-    this.thresholds = pack.thresholds();
+    this.outcomes = pack.outcomes();
     this.slots = new Object[order.size()];
     order.forEach(name -> slotOf.put(name, slotOf.size()));
     this.features.addAll(pack.features().keySet());
@@ -101,7 +100,7 @@ public final class RuleBook {
     }
     List<Verdict.Hit> hits = List.of();
     long score = 0;
-    Outcome outcome = Outcome.APPROVE;
+    String outcome = outcomes.mildest();
     for (int i = 0; i < conditions.length; i++) {
       if (conditions[i].test(slots)) {
         RuleSpec rule = rules.get(i);
@@ -109,24 +108,17 @@ public final class RuleBook {
         hits = hits.isEmpty() ? new ArrayList<>() : hits;
         hits.add(new Verdict.Hit(i, reason(i)));
         score = Math.min(Long.MAX_VALUE / 2, score + rule.score());
-        outcome = outcome.or(rule.outcome());
+        outcome = outcomes.moreSevere(outcome, rule.outcome());
       }
     }
     score = Math.min(HIGHEST_SCORE, score);
-    return new Verdict(outcome.or(reached(score)), score, hits, featureValues());
+    outcome = outcomes.moreSevere(outcome, outcomes.reached(score));
+    return new Verdict(outcome, score, hits, featureValues());
   }
 
   private String reason(int rule) {
     ReasonTemplate reason = reasons.get(rule);
     return reason == null ? null : reason.render(name -> ValueText.of(slots[slotOf.get(name)]));
-  }
-
-  private Outcome reached(long score) {
-    if (thresholds.decline() != null && score >= thresholds.decline()) {
-      return Outcome.DECLINE;
-    }
-    boolean review = thresholds.review() != null && score >= thresholds.review();
-    return review ? Outcome.REVIEW : Outcome.APPROVE;
   }
 
   private Map<String, Object> featureValues() {

@@ -1,6 +1,5 @@
 package io.weir.transforms.rule;
 
-import io.weir.transforms.pack.spec.Outcome;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ import java.util.Map;
  * @param hits the matching rules, in the pack's order
  * @param features the value of every feature, in the pack's order
  */
-public record Verdict(Outcome outcome, long score, List<Hit> hits, Map<String, Object> features) {
+public record Verdict(String outcome, long score, List<Hit> hits, Map<String, Object> features) {
   /**
    * A match of a rule.
    *

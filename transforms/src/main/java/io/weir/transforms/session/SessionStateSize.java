@@ -6,10 +6,10 @@ import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.measure.AccumulatorSize;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
@@ -113,7 +113,7 @@ public record SessionStateSize(double rate, long finalAfter, boolean deduplicate
             Map.of(),
             null,
             Map.of(),
-            Thresholds.NONE,
+            Outcomes.STANDARD,
             Map.of(NAME, spec),
             Map.of(),
             Map.of());

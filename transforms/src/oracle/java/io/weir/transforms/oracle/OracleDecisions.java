@@ -4,7 +4,6 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.DecideSpec;
-import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.record.Decision;
@@ -54,7 +53,7 @@ final class OracleDecisions {
     Map<String, Object> values = features.at(e, history);
     Map<String, Object> scope = features.scopeAt(e, values);
     long score = 0;
-    Outcome outcome = Outcome.APPROVE;
+    int severity = 0;
     List<String> matched = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Map.Entry<String, RuleSpec> entry : pack.rules().entrySet()) {
@@ -62,7 +61,7 @@ final class OracleDecisions {
       if (rules.get(entry.getKey()).test(scope.values().toArray())) {
         matched.add(entry.getKey());
         score = Math.min(HIGHEST_SCORE, score + rule.score());
-        outcome = outcome.or(rule.outcome());
+        severity = Math.max(severity, outcomes().indexOf(rule.outcome()));
         if (rule.reason() != null) {
           reasons.add(OracleReasons.fill(rule.reason(), scope));
         }
@@ -72,7 +71,7 @@ final class OracleDecisions {
         e.id,
         e.time,
         OracleKeys.shown(decide.key(), OracleKeys.of(decide.key(), on, e)),
-        outcome.or(reached(score)),
+        outcomes().get(Math.max(severity, reached(score))),
         score,
         matched,
         reasons,
@@ -85,12 +84,18 @@ final class OracleDecisions {
         0);
   }
 
-  private Outcome reached(long score) {
-    if (pack.thresholds().decline() != null && score >= pack.thresholds().decline()) {
-      return Outcome.DECLINE;
+  /** Returns the severity that the score alone leads to. */
+  private int reached(long score) {
+    int severity = 0;
+    for (Map.Entry<String, Long> threshold : pack.outcomes().thresholds().entrySet()) {
+      if (score >= threshold.getValue()) {
+        severity = Math.max(severity, outcomes().indexOf(threshold.getKey()));
+      }
     }
-    return pack.thresholds().review() != null && score >= pack.thresholds().review()
-        ? Outcome.REVIEW
-        : Outcome.APPROVE;
+    return severity;
+  }
+
+  private List<String> outcomes() {
+    return pack.outcomes().names();
   }
 }

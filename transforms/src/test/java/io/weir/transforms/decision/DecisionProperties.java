@@ -98,8 +98,10 @@ class DecisionProperties {
             terminals: {from: payments, by: card, over: 20m, measure: distinct, of: terminal}
           decide: {on: payments, key: [card, terminal]}
           rules:
-            many: {when: "count >= 2", outcome: review, cooldown: 2m}
-            wide: {when: "terminals >= 2", outcome: review, cooldown: 10m}
+            many: {when: "count >= 2", outcome: watch, cooldown: 2m}
+            wide: {when: "terminals >= 2", score: 50, cooldown: 10m}
+          outcomes: [fine, watch, page]
+          thresholds: {page: 50}
           """;
 
   @Property(tries = 80)

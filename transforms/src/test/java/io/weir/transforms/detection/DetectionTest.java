@@ -7,11 +7,10 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Alert.Status;
 import io.weir.transforms.record.DeadLetter;
@@ -68,7 +67,7 @@ class DetectionTest {
             false);
     RuleSpec rule =
         new RuleSpec(
-            "failures >= " + failures, Outcome.DECLINE, 80, 600_000, "{failures} failures");
+            "failures >= " + failures, Outcomes.DECLINE, 80, 600_000, "{failures} failures");
     return new Pack(
         "test",
         1L,
@@ -76,7 +75,7 @@ class DetectionTest {
         Map.of("failures", count),
         new DecideSpec("payments", null, KeySpec.of("card")),
         Map.of("card_testing", rule),
-        Thresholds.NONE,
+        Outcomes.STANDARD,
         Map.of(),
         Map.of(),
         Map.of());
@@ -133,7 +132,7 @@ class DetectionTest {
         found.decisions(),
         all ->
             assertEquals(
-                List.of("a APPROVE 1 EARLY", "b DECLINE 2 EARLY"),
+                List.of("a approve 1 EARLY", "b decline 2 EARLY"),
                 all.stream().map(DetectionTest::show).sorted().toList()));
     pipeline.run().waitUntilFinish();
   }
@@ -152,12 +151,12 @@ class DetectionTest {
         found.decisions(),
         all -> {
           assertEquals(
-              List.of("a APPROVE 1 LATE", "b APPROVE 1 EARLY", "b DECLINE 2 LATE"),
+              List.of("a approve 1 LATE", "b approve 1 EARLY", "b decline 2 LATE"),
               all.stream().map(DetectionTest::show).sorted().toList());
           List<Decision> ofB = all.stream().filter(d -> d.event().equals("b")).toList();
           Decision last =
               ofB.stream().max((x, y) -> Long.compare(x.revision(), y.revision())).get();
-          assertEquals(Outcome.DECLINE, last.outcome());
+          assertEquals(Outcomes.DECLINE, last.outcome());
         });
     check(found.late(), all -> assertEquals(List.of(), all));
     pipeline.run().waitUntilFinish();
@@ -177,7 +176,7 @@ class DetectionTest {
         found.decisions(),
         all ->
             assertEquals(
-                List.of("b APPROVE 1 EARLY"), all.stream().map(DetectionTest::show).toList()));
+                List.of("b approve 1 EARLY"), all.stream().map(DetectionTest::show).toList()));
     check(
         found.late(),
         all -> {
@@ -223,7 +222,7 @@ class DetectionTest {
         found.decisions(),
         all ->
             assertEquals(
-                List.of("a APPROVE 1 ON_TIME", "b DECLINE 2 ON_TIME"),
+                List.of("a approve 1 ON_TIME", "b decline 2 ON_TIME"),
                 all.stream().map(DetectionTest::show).sorted().toList()));
     check(
         found.alerts(),
@@ -252,7 +251,7 @@ class DetectionTest {
         found.decisions(),
         all ->
             assertEquals(
-                List.of("a APPROVE 1 EARLY"), all.stream().map(DetectionTest::show).toList()));
+                List.of("a approve 1 EARLY"), all.stream().map(DetectionTest::show).toList()));
     check(
         found.deadLetters(),
         all ->
@@ -318,7 +317,7 @@ class DetectionTest {
         found.decisions(),
         all -> {
           assertEquals(
-              List.of("a APPROVE null EARLY"), all.stream().map(DetectionTest::show).toList());
+              List.of("a approve null EARLY"), all.stream().map(DetectionTest::show).toList());
           assertEquals(null, all.get(0).key());
         });
     check(found.alerts(), all -> assertEquals(List.of(), all));

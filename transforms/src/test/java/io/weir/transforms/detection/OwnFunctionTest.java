@@ -90,11 +90,11 @@ class OwnFunctionTest {
                               + d.outcome()));
               Map<Object, String> expected =
                   Map.of(
-                      "a", "0.0 0.0 APPROVE",
-                      "b", "7.0 7.0 APPROVE",
-                      "c", "12.0 12.0 REVIEW",
+                      "a", "0.0 0.0 approve",
+                      "b", "7.0 7.0 approve",
+                      "c", "12.0 12.0 review",
                       // The hour before it holds c and itself only; 27 has gone, and 20 before it.
-                      "d", "1.0 12.0 APPROVE");
+                      "d", "1.0 12.0 approve");
               assertEquals(expected, shown);
               return null;
             });

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.transforms.detection.Detection;
 import io.weir.transforms.pack.builder.PackBuilder;
 import io.weir.transforms.pack.builder.StreamBuilder;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Decision;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class ReadmeSnippetTest {
         PackBuilder.named("probes").stream("payments", payment)
             .feature("small", count().from("payments").by("account").over("1m").where("amount < 1"))
             .decide("payments", "account")
-            .rule("probe_then_spend", when("amount > 500 && small > 0").outcome(Outcome.DECLINE))
+            .rule("probe_then_spend", when("amount > 500 && small > 0").outcome(Outcomes.DECLINE))
             .build();
     PCollection<Decision> decisions =
         PCollectionTuple.of("payments", payments).apply(Detection.of(pack)).decisions();
@@ -79,7 +79,7 @@ class ReadmeSnippetTest {
             .apply(
                 MapElements.into(TypeDescriptors.strings())
                     .via(d -> d.event() + " " + d.outcome()));
-    PAssert.that(shown).containsInAnyOrder("p1 APPROVE", "p2 APPROVE", "p3 DECLINE", "p4 APPROVE");
+    PAssert.that(shown).containsInAnyOrder("p1 approve", "p2 approve", "p3 decline", "p4 approve");
     pipeline.run().waitUntilFinish();
   }
 

@@ -4,9 +4,9 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class ExpectationOrders {
         Map.of(),
         null,
         Map.of(),
-        Thresholds.NONE,
+        Outcomes.STANDARD,
         Map.of(),
         Map.of(),
         Map.of(NAME, spec));

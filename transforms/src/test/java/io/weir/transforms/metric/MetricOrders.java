@@ -7,9 +7,9 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class MetricOrders {
         Map.of(),
         null,
         Map.of(),
-        Thresholds.NONE,
+        Outcomes.STANDARD,
         Map.of(),
         Map.of("orders_by_region", metric),
         Map.of());

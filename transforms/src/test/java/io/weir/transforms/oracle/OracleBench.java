@@ -63,7 +63,7 @@ final class OracleBench {
             p.features(),
             p.decide(),
             p.rules(),
-            p.thresholds(),
+            p.outcomes(),
             sessions,
             metrics,
             expectations));

@@ -3,7 +3,7 @@ package io.weir.transforms.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordTiming;
@@ -54,7 +54,7 @@ class OracleDecisionsTest {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 7, "n", 1L);
     Decision decision = decisions(bench).get(0);
-    assertEquals(Outcome.APPROVE, decision.outcome());
+    assertEquals(Outcomes.APPROVE, decision.outcome());
     assertEquals(0, decision.score());
     assertEquals("a", decision.key());
     assertEquals(7, decision.time());
@@ -71,12 +71,34 @@ class OracleDecisionsTest {
     bench.s("c", 3, "n", 1L, "x", 1001.0);
     List<Decision> decisions = decisions(bench);
     assertEquals(
-        List.of(Outcome.REVIEW, Outcome.REVIEW, Outcome.DECLINE),
+        List.of(Outcomes.REVIEW, Outcomes.REVIEW, Outcomes.DECLINE),
         decisions.stream().map(Decision::outcome).toList());
     assertEquals(List.of(50L, 60L, 0L), decisions.stream().map(Decision::score).toList());
     assertEquals(
         List.of(List.of("big"), List.of("second"), List.of("huge")),
         decisions.stream().map(Decision::rules).toList());
+  }
+
+  @Test
+  void shouldDecideByOutcomesOfThePacksOwn() {
+    OracleBench bench =
+        OracleBench.of(
+            """
+            decide: {on: s, key: k}
+            outcomes: [ok, watch, page, close]
+            rules:
+              some: {when: "n >= 1", score: 40}
+              more: {when: "n >= 2", outcome: watch, score: 20}
+              most: {when: "n >= 3", outcome: close}
+            thresholds: {page: 60}
+            """);
+    bench.s("a", 1, "n", 0L);
+    bench.s("b", 2, "n", 1L);
+    bench.s("c", 3, "n", 2L);
+    bench.s("d", 4, "n", 3L);
+    assertEquals(
+        List.of("ok", "ok", "page", "close"),
+        decisions(bench).stream().map(Decision::outcome).toList());
   }
 
   @Test
@@ -86,7 +108,7 @@ class OracleDecisionsTest {
     bench.s("b", 2, "n", 100L);
     Decision decision = decisions(bench).get(1);
     assertEquals(100, decision.score());
-    assertEquals(Outcome.DECLINE, decision.outcome());
+    assertEquals(Outcomes.DECLINE, decision.outcome());
     assertEquals(List.of("2 events"), decision.reasons());
   }
 
@@ -119,7 +141,7 @@ class OracleDecisionsTest {
     assertNull(decision.key());
     assertNull(decision.features().get("count"));
     assertNull(decision.features().get("twice"));
-    assertEquals(Outcome.REVIEW, decision.outcome());
+    assertEquals(Outcomes.REVIEW, decision.outcome());
     assertEquals(List.of(), bench.oracle.alerts(bench.events()));
   }
 
@@ -186,7 +208,7 @@ class OracleDecisionsTest {
         "",
         "hit",
         key,
-        Outcome.REVIEW,
+        Outcomes.REVIEW,
         start,
         end,
         events.length,

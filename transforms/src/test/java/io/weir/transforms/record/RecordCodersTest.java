@@ -15,7 +15,7 @@ import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageMessageCoder;
 import io.weir.transforms.keyed.FramedStateCoder;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,7 +174,7 @@ class RecordCodersTest {
             "a",
             10,
             "c",
-            Outcome.DECLINE,
+            Outcomes.DECLINE,
             80,
             List.of("r"),
             List.of(),
@@ -188,7 +188,7 @@ class RecordCodersTest {
     String bytes =
         "01 0161 14" // event a, at 10
             + "00 01 0163" // key: one value, c
-            + text("DECLINE")
+            + text("decline")
             + "a001" // score 80
             + "01 01 0172" // one rule: r
             + "00" // no reasons
@@ -205,7 +205,7 @@ class RecordCodersTest {
             7L,
             10,
             null,
-            Outcome.APPROVE,
+            Outcomes.APPROVE,
             0,
             List.of(),
             List.of("why"),
@@ -221,7 +221,7 @@ class RecordCodersTest {
             7L,
             10,
             Arrays.asList("c", 1L),
-            Outcome.REVIEW,
+            Outcomes.REVIEW,
             0,
             List.of(),
             List.of(),
@@ -245,7 +245,7 @@ class RecordCodersTest {
             "f00",
             "r",
             List.of("c", 1L),
-            Outcome.REVIEW,
+            Outcomes.REVIEW,
             10,
             20,
             2,
@@ -261,7 +261,7 @@ class RecordCodersTest {
         text("f00")
             + text("r")
             + "01 02 01 0163 02 02" // key: a list of two, c and 1
-            + text("REVIEW")
+            + text("review")
             + "14 28" // from 10 to 20
             + "02" // two hits
             + "02 01 0161 02 0e" // named a and 7
@@ -276,7 +276,7 @@ class RecordCodersTest {
             "f01",
             "r",
             "c",
-            Outcome.DECLINE,
+            Outcomes.DECLINE,
             -10,
             20,
             1,

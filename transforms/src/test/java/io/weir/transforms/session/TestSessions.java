@@ -5,10 +5,10 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,7 +41,7 @@ public final class TestSessions {
         Map.of(),
         null,
         Map.of(),
-        Thresholds.NONE,
+        Outcomes.STANDARD,
         Map.of(
             "shopping",
             new SessionSpec("clicks", KeySpec.of("customer"), gap, max, measures, flags)),

@@ -3,14 +3,15 @@ package io.weir.transforms.pack.builder;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.PackChecker;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +22,7 @@ import java.util.Map;
  *     .stream("payments", stream("id", "time").strings("type", "card"))
  *     .feature("failures", count().from("payments").by("card").over("10m").where("type == 'FAILED'"))
  *     .decide("payments", "card")
- *     .rule("card_testing", when("failures >= 5").outcome(Outcome.DECLINE))
+ *     .rule("card_testing", when("failures >= 5").outcome(Outcomes.DECLINE))
  *     .build();
  * }</pre>
  */
@@ -33,7 +34,8 @@ public final class PackBuilder {
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
   private DecideSpec decide;
-  private Thresholds thresholds = Thresholds.NONE;
+  private final Map<String, Long> thresholds = new LinkedHashMap<>();
+  private List<String> outcomes = Outcomes.STANDARD.names();
 
   private PackBuilder(String name) {
     this.name = name;
@@ -119,9 +121,15 @@ public final class PackBuilder {
     return this;
   }
 
-  /** Sets the lowest scores for review and for decline. */
-  public PackBuilder thresholds(long review, long decline) {
-    this.thresholds = new Thresholds(review, decline);
+  /** Names the outcomes, from mild to severe. The default is approve, review, decline. */
+  public PackBuilder outcomes(String... mildToSevere) {
+    this.outcomes = List.of(mildToSevere);
+    return this;
+  }
+
+  /** Sets the lowest score that leads to an outcome. */
+  public PackBuilder threshold(String outcome, long score) {
+    thresholds.put(outcome, score);
     return this;
   }
 
@@ -132,6 +140,14 @@ public final class PackBuilder {
    */
   public Pack build() {
     return PackChecker.require(
-        new Pack(name, version, streams, features, decide, rules, thresholds, sections));
+        new Pack(
+            name,
+            version,
+            streams,
+            features,
+            decide,
+            rules,
+            new Outcomes(outcomes, thresholds),
+            sections));
   }
 }

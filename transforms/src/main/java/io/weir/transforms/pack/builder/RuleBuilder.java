@@ -1,14 +1,13 @@
 package io.weir.transforms.pack.builder;
 
 import io.weir.transforms.pack.spec.Durations;
-import io.weir.transforms.pack.spec.Outcome;
 import io.weir.transforms.pack.spec.RuleSpec;
 import java.time.Duration;
 
-/** Builds a rule: {@code when("count > 5").outcome(Outcome.DECLINE).score(80)}. */
+/** Builds a rule: {@code when("count > 5").outcome(Outcomes.DECLINE).score(80)}. */
 public final class RuleBuilder {
   private final String when;
-  private Outcome outcome = Outcome.APPROVE;
+  private String outcome;
   private long score;
   private long cooldown;
   private String reason;
@@ -24,8 +23,8 @@ public final class RuleBuilder {
     return new RuleBuilder(condition);
   }
 
-  /** Sets the outcome that the rule requests. The default is approve. */
-  public RuleBuilder outcome(Outcome requested) {
+  /** Sets the outcome that the rule requests. The default is the mildest. */
+  public RuleBuilder outcome(String requested) {
     this.outcome = requested;
     return this;
   }

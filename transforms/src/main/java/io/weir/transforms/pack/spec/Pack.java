@@ -14,7 +14,7 @@ import java.util.Map;
  * @param features the features by name
  * @param decide which events are decided, or null
  * @param rules the rules by name
- * @param thresholds the score thresholds
+ * @param outcomes what a decision can come to, with the score thresholds
  * @param sections the items of the other sections, by section and name; sections without items are
  *     left out
  */
@@ -25,7 +25,7 @@ public record Pack(
     Map<String, FeatureSpec> features,
     DecideSpec decide,
     Map<String, RuleSpec> rules,
-    Thresholds thresholds,
+    Outcomes outcomes,
     Map<String, Map<String, SectionSpec>> sections)
     implements Serializable {
   public static final String SESSIONS = "sessions";
@@ -35,7 +35,9 @@ public record Pack(
   public Pack {
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
-    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+    Map<String, RuleSpec> complete = new LinkedHashMap<>(rules);
+    complete.replaceAll((rule, spec) -> spec.withOutcomeOr(outcomes.mildest()));
+    rules = Collections.unmodifiableMap(complete);
     Map<String, Map<String, SectionSpec>> present = new LinkedHashMap<>();
     sections.forEach(
         (section, items) -> {
@@ -54,7 +56,7 @@ public record Pack(
       Map<String, FeatureSpec> features,
       DecideSpec decide,
       Map<String, RuleSpec> rules,
-      Thresholds thresholds,
+      Outcomes outcomes,
       Map<String, SessionSpec> sessions,
       Map<String, MetricSpec> metrics,
       Map<String, ExpectationSpec> expectations) {
@@ -65,7 +67,7 @@ public record Pack(
         features,
         decide,
         rules,
-        thresholds,
+        outcomes,
         sections(sessions, metrics, expectations));
   }
 

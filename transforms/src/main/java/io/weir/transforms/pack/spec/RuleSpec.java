@@ -6,11 +6,16 @@ import java.io.Serializable;
  * A rule.
  *
  * @param when the condition (CEL over the decided event and the features)
- * @param outcome the outcome that the rule requests
+ * @param outcome the outcome that the rule requests, or null for the mildest
  * @param score points that the rule adds to the score
  * @param cooldown hits closer together than this, in milliseconds, are one alert; with 0 each hit
  *     is an alert of its own
  * @param reason text with {name} for fields and features, or null
  */
-public record RuleSpec(String when, Outcome outcome, long score, long cooldown, String reason)
-    implements Serializable {}
+public record RuleSpec(String when, String outcome, long score, long cooldown, String reason)
+    implements Serializable {
+  /** Returns the rule, which requests {@code mildest} if it names no outcome. */
+  RuleSpec withOutcomeOr(String mildest) {
+    return outcome == null ? new RuleSpec(when, mildest, score, cooldown, reason) : this;
+  }
+}

@@ -3,15 +3,15 @@ package io.weir.transforms.pack.validation;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
-import io.weir.transforms.pack.spec.EnumWords;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.ReasonTemplate;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
+import io.weir.transforms.text.SimilarNames;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,9 +40,8 @@ final class DecisionChecks {
       findings.add("rules", "rules need decided events: add decide: {on: ..., key: ...}");
     }
     pack.rules().forEach((name, rule) -> checkRule(name, rule, "rules." + name));
-    if (pack.thresholds() != null) {
-      checkThresholds(pack.thresholds());
-    }
+    checkOutcomes();
+    checkThresholds();
   }
 
   private void checkDecide(DecideSpec decide) {
@@ -70,10 +69,7 @@ final class DecisionChecks {
 
   private void checkRule(String name, RuleSpec rule, String path) {
     NameChecks.checkLabel(name, path, findings);
-    if (rule.outcome() == null) {
-      findings.add(
-          path + ".outcome", "the outcome is missing: one of " + EnumWords.of(Outcome.values()));
-    }
+    checkOutcome(rule.outcome(), path + ".outcome");
     if (!Durations.fits(rule.cooldown())) {
       findings.add(path + ".cooldown", Durations.tooFar("the cooldown"));
     }
@@ -120,18 +116,66 @@ final class DecisionChecks {
     }
   }
 
-  private void checkThresholds(Thresholds thresholds) {
-    checkReachable(thresholds.review(), "thresholds.review");
-    checkReachable(thresholds.decline(), "thresholds.decline");
-    if (thresholds.review() != null
-        && thresholds.decline() != null
-        && thresholds.review() > thresholds.decline()) {
+  private void checkOutcomes() {
+    List<String> names = pack.outcomes().names();
+    if (names.size() < Outcomes.LEAST || names.size() > Outcomes.MOST) {
       findings.add(
-          "thresholds.review",
-          "review at "
-              + thresholds.review()
-              + " is never the outcome: decline at "
-              + thresholds.decline()
+          "outcomes",
+          "a pack has "
+              + Outcomes.LEAST
+              + " to "
+              + Outcomes.MOST
+              + " outcomes, from mild to severe, and this list has "
+              + names.size());
+    }
+    for (int i = 0; i < names.size(); i++) {
+      NameChecks.checkLabel(names.get(i), "outcomes", findings);
+      if (names.indexOf(names.get(i)) < i) {
+        findings.add("outcomes", "the outcome '" + names.get(i) + "' is there twice");
+      }
+    }
+  }
+
+  private void checkOutcome(String outcome, String path) {
+    List<String> names = pack.outcomes().names();
+    if (!names.isEmpty() && !names.contains(outcome)) {
+      String near =
+          SimilarNames.to(outcome, names).map(name -> "; did you mean '" + name + "'?").orElse("");
+      findings.add(path, "'" + outcome + "' is not one of " + String.join(", ", names) + near);
+    }
+  }
+
+  private void checkThresholds() {
+    Map<String, Long> thresholds = pack.outcomes().thresholds();
+    thresholds.forEach(
+        (outcome, threshold) -> {
+          String path = "thresholds." + outcome;
+          checkOutcome(outcome, path);
+          if (outcome.equals(pack.outcomes().mildest())) {
+            findings.add(
+                path,
+                "'" + outcome + "' is the mildest outcome, which needs no score to be reached");
+          }
+          checkReachable(threshold, path);
+        });
+    List<String> reached =
+        pack.outcomes().names().stream().filter(name -> thresholds.get(name) != null).toList();
+    for (int i = 1; i < reached.size(); i++) {
+      checkOrder(reached.get(i - 1), reached.get(i), thresholds);
+    }
+  }
+
+  private void checkOrder(String milder, String other, Map<String, Long> thresholds) {
+    if (thresholds.get(milder) > thresholds.get(other)) {
+      findings.add(
+          "thresholds." + milder,
+          milder
+              + " at "
+              + thresholds.get(milder)
+              + " is never the outcome: "
+              + other
+              + " at "
+              + thresholds.get(other)
               + " is reached first");
     }
   }

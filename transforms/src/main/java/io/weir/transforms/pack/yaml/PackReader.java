@@ -10,13 +10,12 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.FieldSpec;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.PackChecker;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.validation.PackProblem;
@@ -39,7 +38,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads packs from YAML (1.2, core schema). */
 public final class PackReader {
   private static final List<String> KEYS =
-      List.of("pack", "version", "streams", "features", "decide", "rules", "thresholds");
+      List.of(
+          "pack", "version", "streams", "features", "decide", "rules", "outcomes", "thresholds");
   private static final String CURRENT_INCLUDED = "include";
   private static final String CURRENT_EXCLUDED = "exclude";
   private static final Map<String, String> CURRENT =
@@ -126,14 +126,15 @@ public final class PackReader {
       items.put(
           language.name(), each(top.section(language.name()), (s, n) -> item(language, s, n)));
     }
+    Outcomes outcomes = outcomes(top);
     return new Pack(
         top.has("pack") ? top.text("pack") : fallback,
         version(top),
         each(top.section("streams"), this::stream),
         each(top.section("features"), this::feature),
         top.has("decide") ? decide(top.section("decide")) : null,
-        each(top.section("rules"), this::rule),
-        thresholds(top.section("thresholds")),
+        each(top.section("rules"), (rules, rule) -> rule(rules, rule, outcomes)),
+        outcomes,
         items);
   }
 
@@ -228,20 +229,31 @@ public final class PackReader {
     return new DecideSpec(decide.text("on"), decide.text("where"), decide.key("key"));
   }
 
-  private RuleSpec rule(YamlSection rules, String name) {
+  private static RuleSpec rule(YamlSection rules, String name, Outcomes outcomes) {
     YamlSection rule = rules.section(name);
     rule.allow(List.of("when", "outcome", "score", "cooldown", "reason"));
     return new RuleSpec(
         rule.text("when"),
-        rule.choice("outcome", EnumWords.choices(Outcome.values()), Outcome.APPROVE),
+        outcome(rule, outcomes),
         Objects.requireNonNullElse(rule.number("score"), 0L),
         rule.duration("cooldown", Durations::parse, 0),
         rule.text("reason"));
   }
 
-  private static Thresholds thresholds(YamlSection thresholds) {
-    thresholds.allow(List.of("review", "decline"));
-    return new Thresholds(thresholds.number("review"), thresholds.number("decline"));
+  /** Returns the outcome of a rule. A rule can name any outcome if the outcomes cannot be read. */
+  private static String outcome(YamlSection rule, Outcomes outcomes) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    outcomes.names().forEach(name -> choices.put(name, name));
+    return choices.isEmpty() ? rule.text("outcome") : rule.choice("outcome", choices, null);
+  }
+
+  private static Outcomes outcomes(YamlSection top) {
+    YamlSection thresholds = top.section("thresholds");
+    return new Outcomes(
+        top.has("outcomes")
+            ? top.texts("outcomes", "a list of words from mild to severe: [ok, watch, page]")
+            : Outcomes.STANDARD.names(),
+        each(thresholds, YamlSection::number));
   }
 
   private static String baseName(String source) {

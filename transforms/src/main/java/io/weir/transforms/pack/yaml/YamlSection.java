@@ -202,6 +202,20 @@ final class YamlSection {
         list.getValue().stream().map(item -> ((ScalarNode) item).getValue()).toList());
   }
 
+  /**
+   * Returns the texts of a list, empty if the value is no list of single values.
+   *
+   * @param what the list that is expected, with its article
+   */
+  List<String> texts(String key, String what) {
+    if (entries.get(key) instanceof SequenceNode list
+        && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+      return list.getValue().stream().map(item -> ((ScalarNode) item).getValue()).toList();
+    }
+    report(key, "'" + key + "' must be " + what + ", not " + kind(entries.get(key)));
+    return List.of();
+  }
+
   private Optional<ScalarNode> scalar(String key, String what) {
     Node node = entries.get(key);
     if (node == null) {

@@ -19,12 +19,11 @@ import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.PackChecker;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.validation.PackProblem;
@@ -102,7 +101,7 @@ class PackBuilderTest {
             .rule(
                 "card_testing",
                 when("failures_10m >= 5")
-                    .outcome(Outcome.DECLINE)
+                    .outcome(Outcomes.DECLINE)
                     .score(80)
                     .cooldown("10m")
                     .reason("{failures_10m} failed payments in 10 minutes"))
@@ -110,11 +109,12 @@ class PackBuilderTest {
                 "impossible_travel",
                 when("travel_kmh > 900 && "
                         + "distance_km(prev_lat, prev_lon, latitude, longitude) > 100")
-                    .outcome(Outcome.DECLINE)
+                    .outcome(Outcomes.DECLINE)
                     .score(90)
                     .cooldown(Duration.ofHours(1)))
-            .rule("shared_device", when("cards_24h >= 4").outcome(Outcome.REVIEW).score(40))
-            .thresholds(40, 100)
+            .rule("shared_device", when("cards_24h >= 4").outcome(Outcomes.REVIEW).score(40))
+            .threshold("review", 40)
+            .threshold("decline", 100)
             .session(
                 "shopping",
                 SessionBuilder.from("clicks")
@@ -323,7 +323,7 @@ class PackBuilderTest {
             features,
             new DecideSpec("s", null, KeySpec.of("id")),
             Map.of("r", new RuleSpec("true", null, 0, -1, null)),
-            Thresholds.NONE,
+            Outcomes.STANDARD,
             Map.of(),
             Map.of(),
             Map.of());
@@ -333,7 +333,6 @@ class PackBuilderTest {
             "version: a version is a Long or a String, not 1.5",
             "features.f.over: the window must be between 0s and 365000d",
             "features.f.delay: the delay must be between 0s and 365000d",
-            "rules.r.outcome: the outcome is missing: one of approve, review, decline",
             "rules.r.cooldown: the cooldown must be between 0s and 365000d"),
         PackChecker.check(pack).stream().map(PackProblem::toString).toList());
   }

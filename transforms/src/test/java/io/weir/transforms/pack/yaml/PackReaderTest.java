@@ -15,13 +15,12 @@ import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
-import io.weir.transforms.pack.spec.Outcome;
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
-import io.weir.transforms.pack.spec.Thresholds;
 import io.weir.transforms.pack.validation.FeatureTypes;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.validation.PackProblem;
@@ -81,12 +80,12 @@ public class PackReaderTest {
     assertEquals(
         new RuleSpec(
             "failures_10m >= 5",
-            Outcome.DECLINE,
+            Outcomes.DECLINE,
             80,
             600_000,
             "{failures_10m} failed payments in 10 minutes"),
         pack.rules().get("card_testing"));
-    assertEquals(new Thresholds(40L, 100L), pack.thresholds());
+    assertEquals(Map.of("review", 40L, "decline", 100L), pack.outcomes().thresholds());
     SessionSpec shopping = pack.sessions().get("shopping");
     assertEquals(
         List.of("actions", "orders", "carts", "revenue", "landing"),
@@ -171,11 +170,94 @@ public class PackReaderTest {
     assertEquals(1L, pack.version());
     assertTrue(pack.features().isEmpty() && pack.rules().isEmpty());
     assertNull(pack.decide());
-    assertEquals(Thresholds.NONE, pack.thresholds());
+    assertEquals(Outcomes.STANDARD, pack.outcomes());
 
     Pack rules = read(MINIMAL + "\ndecide: {on: s, key: id}\nrules: {all: {when: true}}");
-    assertEquals(new RuleSpec("true", Outcome.APPROVE, 0, 0, null), rules.rules().get("all"));
+    assertEquals(new RuleSpec("true", Outcomes.APPROVE, 0, 0, null), rules.rules().get("all"));
     assertNull(rules.decide().where());
+  }
+
+  @Test
+  void shouldReadOutcomesOfItsOwnFromMildToSevere() {
+    Pack pack =
+        read(
+            MINIMAL
+                + """
+
+                decide: {on: s, key: id}
+                outcomes: [ok, watch, page]
+                rules: {all: {when: true}, hot: {when: true, outcome: page}}
+                thresholds: {page: 90, watch: 40}
+                """);
+    assertEquals(List.of("ok", "watch", "page"), pack.outcomes().names());
+    assertEquals(Map.of("watch", 40L, "page", 90L), pack.outcomes().thresholds());
+    assertEquals("ok", pack.rules().get("all").outcome());
+    assertEquals("page", pack.rules().get("hot").outcome());
+  }
+
+  @Test
+  void shouldRefuseOutcomesThatAreNoneWithTheirLines() {
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () ->
+                read(
+                    MINIMAL
+                        + """
+
+                        decide: {on: s, key: id}
+                        outcomes: [ok, watch, page, watch, "a b"]
+                        rules:
+                          hot: {when: true, outcome: wach}
+                        thresholds:
+                          ok: 10
+                          watch: 95
+                          page: 90
+                          decline: 101
+                        """));
+    assertEquals(
+        List.of(
+            "line 3: outcomes: the outcome 'watch' is there twice",
+            "line 3: outcomes: 'a b' is no name; write letters, digits, _ and -, not beginning with"
+                + " a digit",
+            "line 5: rules.hot.outcome: 'wach' is not one of ok, watch, page, a b; did you mean"
+                + " 'watch'?",
+            "line 7: thresholds.ok: 'ok' is the mildest outcome, which needs no score to be"
+                + " reached",
+            "line 8: thresholds.watch: watch at 95 is never the outcome: page at 90 is reached"
+                + " first",
+            "line 10: thresholds.decline: 'decline' is not one of ok, watch, page, watch, a b",
+            "line 10: thresholds.decline: 101 is never reached: a score is at most 100"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
+  void shouldRefuseOutcomesThatAreNoList() {
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () ->
+                read(
+                    MINIMAL
+                        + "\ndecide: {on: s, key: id}\noutcomes: ok\nrules: {a: {when: true, outcome: no}}"));
+    assertEquals(
+        List.of(
+            "line 3: outcomes: 'outcomes' must be a list of words from mild to severe:"
+                + " [ok, watch, page], not 'ok'"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
+  void shouldRefuseAnOutcomeThatNothingCouldExceed() {
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () -> read(MINIMAL + "\ndecide: {on: s, key: id}\noutcomes: [ok]"));
+    assertEquals(
+        List.of(
+            "line 3: outcomes: a pack has 2 to 20 outcomes, from mild to severe, and this list"
+                + " has 1"),
+        e.problems().stream().map(PackProblem::toString).toList());
   }
 
   @Test
