@@ -78,11 +78,11 @@ final class FraudSamples {
       String field = pack.features().get(name).of();
       Object own = field == null ? null : event.values[layout.slot(field)];
       values[i] =
-          switch (types.get(name)) {
+          switch (types.get(name).kind()) {
             case INT -> (long) (random.nextInt(SUSPICIOUS) == 0 ? 4 : random.nextInt(2));
             case DOUBLE -> field == null ? (Object) (random.nextDouble() / 100) : own;
             case TIMESTAMP -> Instant.ofEpochMilli(event.time - random.nextLong(HOUR));
-            case STRING, BOOL -> own;
+            case STRING, BOOL, DECIMAL -> own;
           };
     }
     return values;

@@ -2,9 +2,11 @@ package io.weir.io.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.weir.transforms.event.DecimalNumbers;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.ValueText;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -31,7 +33,7 @@ final class FieldReader {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
-    return switch (type) {
+    return switch (type.kind()) {
       case STRING -> {
         expect(token == JsonToken.VALUE_STRING, json, field, "a string");
         yield plain ? json.getText() : text(json.getText(), field);
@@ -42,7 +44,14 @@ final class FieldReader {
       }
       case DOUBLE -> {
         expect(token.isNumeric(), json, field, "a double");
-        yield decimal(json, field);
+        yield real(json, field);
+      }
+      case DECIMAL -> {
+        String expected = DecimalNumbers.expected(type);
+        expect(token.isNumeric(), json, field, expected);
+        BigDecimal number = DecimalNumbers.parse(json.getText(), type.digits());
+        expect(number != null, json, field, expected);
+        yield number;
       }
       case BOOL -> {
         expect(token.isBoolean(), json, field, "true or false");
@@ -90,7 +99,7 @@ final class FieldReader {
   /**
    * Returns a double as written, including the sign of {@code -0.0}. A value that rounds to 0 is 0.
    */
-  private static Double decimal(JsonParser json, String field)
+  private static Double real(JsonParser json, String field)
       throws IOException, RecordRefusedException {
     double simple =
         IntegerText.toSimpleDouble(

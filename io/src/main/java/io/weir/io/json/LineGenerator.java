@@ -1,5 +1,6 @@
 package io.weir.io.json;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,6 +98,8 @@ final class LineGenerator {
       number(n);
     } else if (value instanceof Double d) {
       number((double) d);
+    } else if (value instanceof BigDecimal d) {
+      word(d.toPlainString());
     } else if (value instanceof Boolean b) {
       word(b ? "true" : "false");
     } else if (value instanceof Instant t) {

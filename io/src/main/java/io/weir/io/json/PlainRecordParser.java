@@ -103,29 +103,30 @@ final class PlainRecordParser implements Serializable {
     if (to < 0) {
       return null;
     }
-    return switch (type) {
+    return switch (type.kind()) {
       case STRING -> to - from <= settings.maxValueBytes() ? in.text(from, to) : null;
       case TIMESTAMP -> time(Rfc3339Times.parse(record, from, to - from));
-      case INT, DOUBLE, BOOL -> null;
+      case INT, DOUBLE, BOOL, DECIMAL -> null;
     };
   }
 
   /** Reads a number or a boolean. Returns null if it is not plain or not of the type. */
   private static Object word(PlainScanner in, FieldType type) {
-    return switch (type) {
+    return switch (type.kind()) {
       case INT -> in.number() && in.isShortInteger() ? (Object) in.integer() : null;
-      case DOUBLE -> decimal(in);
+      case DOUBLE -> real(in);
+      case DECIMAL -> in.number() ? in.decimal(type.digits()) : null;
       case BOOL -> bool(in);
       case TIMESTAMP -> in.number() && in.isShortInteger() ? time(in.integer()) : null;
       case STRING -> null;
     };
   }
 
-  private static Double decimal(PlainScanner in) {
+  private static Double real(PlainScanner in) {
     if (!in.number()) {
       return null;
     }
-    double value = in.decimal();
+    double value = in.real();
     return Double.isNaN(value) ? null : (Double) value;
   }
 

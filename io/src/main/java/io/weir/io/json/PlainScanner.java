@@ -1,7 +1,9 @@
 package io.weir.io.json;
 
+import io.weir.transforms.event.DecimalNumbers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -147,9 +149,21 @@ final class PlainScanner {
   }
 
   /** Returns the double nearest to the number that was scanned last, or NaN for a long number. */
-  double decimal() {
+  double real() {
     double size = IntegerText.toDouble(digits, width, fraction);
     return negative ? -size : size;
+  }
+
+  /**
+   * Returns the number that was scanned last with exactly the given digits after the point, or null
+   * for a long number or one with more digits.
+   */
+  BigDecimal decimal(int places) {
+    if (width > IntegerText.SAFE_DIGITS) {
+      return null;
+    }
+    BigDecimal number = BigDecimal.valueOf(integer(), fraction);
+    return fraction == places ? number : DecimalNumbers.exact(number, places);
   }
 
   /** Skips {@code true} if it is next. */

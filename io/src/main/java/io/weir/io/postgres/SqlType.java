@@ -6,7 +6,7 @@ import io.weir.transforms.event.FieldType;
 enum SqlType {
   TEXT("text"),
   BIGINT("bigint"),
-  /** Type of sums of integers, which may exceed 64 bits. */
+  /** Type of decimals, and of sums of integers, which may exceed 64 bits. */
   NUMERIC("numeric"),
   DOUBLE("double precision"),
   BOOLEAN("boolean"),
@@ -26,10 +26,11 @@ enum SqlType {
 
   /** Returns the type that holds every value of a field type. */
   static SqlType of(FieldType type) {
-    return switch (type) {
+    return switch (type.kind()) {
       case STRING -> TEXT;
       case INT -> BIGINT;
       case DOUBLE -> DOUBLE;
+      case DECIMAL -> NUMERIC;
       case BOOL -> BOOLEAN;
       case TIMESTAMP -> TIMESTAMP;
     };

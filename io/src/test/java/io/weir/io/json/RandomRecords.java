@@ -115,10 +115,10 @@ final class RandomRecords {
   }
 
   private String plain(FieldType type) {
-    return switch (type) {
+    return switch (type.kind()) {
       case STRING -> string();
       case INT -> integer();
-      case DOUBLE -> decimal();
+      case DOUBLE, DECIMAL -> decimal();
       case BOOL -> Boolean.toString(random.nextBoolean());
       case TIMESTAMP -> time();
     };

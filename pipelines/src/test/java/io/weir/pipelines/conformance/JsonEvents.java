@@ -71,19 +71,20 @@ public final class JsonEvents {
 
   private static Object value(JsonNode node, FieldType type) {
     boolean fits =
-        switch (type) {
+        switch (type.kind()) {
           case STRING -> node.isTextual();
-          case INT, DOUBLE -> node.isNumber();
+          case INT, DOUBLE, DECIMAL -> node.isNumber();
           case BOOL -> node.isBoolean();
           case TIMESTAMP -> node.isTextual() || node.isIntegralNumber();
         };
     if (!fits) {
       throw new IllegalArgumentException(node + " is no " + type.word());
     }
-    return switch (type) {
+    return switch (type.kind()) {
       case STRING -> node.textValue();
       case INT -> node.decimalValue().longValueExact();
       case DOUBLE -> node.doubleValue();
+      case DECIMAL -> node.decimalValue().setScale(type.digits());
       case BOOL -> node.booleanValue();
       case TIMESTAMP -> time(node);
     };

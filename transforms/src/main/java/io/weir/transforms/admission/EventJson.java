@@ -8,6 +8,7 @@ import io.weir.transforms.layout.StreamLayout;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Formats an event as a JSON record, for the replay of events that did not come as JSON. */
@@ -38,6 +39,8 @@ final class EventJson {
       json.writeNumber(n);
     } else if (value instanceof Double d) {
       json.writeNumber(d);
+    } else if (value instanceof BigDecimal d) {
+      json.writeNumber(d.toPlainString());
     } else if (value instanceof Boolean b) {
       json.writeBoolean(b);
     } else if (value instanceof Instant t) {

@@ -1,6 +1,7 @@
 package io.weir.transforms.admission;
 
 import io.weir.transforms.counting.BundleCounts;
+import io.weir.transforms.event.DecimalNumbers;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.FieldType;
@@ -9,6 +10,7 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.RawPayload;
 import io.weir.transforms.record.RecordCoder;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,10 +104,11 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
 
   private static boolean fits(Schema.FieldType type, FieldType wanted) {
     Schema.TypeName name = type.getTypeName();
-    return switch (wanted) {
+    return switch (wanted.kind()) {
       case STRING -> name == Schema.TypeName.STRING;
       case INT -> isInt(name);
       case DOUBLE -> isInt(name) || name == Schema.TypeName.FLOAT || name == Schema.TypeName.DOUBLE;
+      case DECIMAL -> isInt(name) || name == Schema.TypeName.DECIMAL;
       case BOOL -> name == Schema.TypeName.BOOLEAN;
       case TIMESTAMP -> name == Schema.TypeName.DATETIME || name == Schema.TypeName.INT64;
     };
@@ -173,7 +176,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
         return "field " + layout.timeField() + " is missing, it must hold the time";
       }
       for (int i = 0; i < values.length; i++) {
-        String expected = expected(values[i]);
+        String expected = expected(values[i], layout.types().get(i));
         if (expected != null) {
           return "field "
               + layout.fields().get(i)
@@ -190,9 +193,13 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
      * Returns what is expected instead of a value, or null if the value is valid. The rules are
      * those of JSON records.
      */
-    private static String expected(Object value) {
+    private static String expected(Object value, FieldType type) {
       if (value instanceof Double number && !Double.isFinite(number)) {
         return "a double that is finite";
+      }
+      if (value instanceof BigDecimal number
+          && DecimalNumbers.exact(number, type.digits()) == null) {
+        return DecimalNumbers.expected(type);
       }
       if (value instanceof java.time.Instant time
           && (time.toEpochMilli() < FIRST_TIME || time.toEpochMilli() > LAST_TIME)) {
@@ -211,9 +218,15 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
       if (value == null) {
         return null;
       }
-      return switch (type) {
+      return switch (type.kind()) {
         case INT -> ((Number) value).longValue();
         case DOUBLE -> ((Number) value).doubleValue();
+        case DECIMAL -> {
+          BigDecimal given =
+              value instanceof BigDecimal d ? d : BigDecimal.valueOf(((Number) value).longValue());
+          BigDecimal exact = DecimalNumbers.exact(given, type.digits());
+          yield exact == null ? given : exact;
+        }
         case TIMESTAMP ->
             value instanceof ReadableInstant t
                 ? java.time.Instant.ofEpochMilli(t.getMillis())

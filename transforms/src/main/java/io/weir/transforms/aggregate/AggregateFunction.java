@@ -58,7 +58,7 @@ public abstract class AggregateFunction implements Serializable {
     return true;
   }
 
-  /** Returns whether the field must be an int or a double. */
+  /** Returns whether the field must be an int, a double or a decimal. */
   public boolean takesNumbersOnly() {
     return false;
   }

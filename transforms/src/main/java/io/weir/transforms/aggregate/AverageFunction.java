@@ -14,7 +14,7 @@ final class AverageFunction extends AggregateFunction {
 
   @Override
   public FieldType resultType(FieldType input) {
-    return FieldType.DOUBLE;
+    return input != null && input.isDecimal() ? input : FieldType.DOUBLE;
   }
 
   @Override
@@ -24,7 +24,9 @@ final class AverageFunction extends AggregateFunction {
 
   @Override
   public WindowAccumulator newWindowAccumulator(FieldType input, boolean tiled) {
-    return new AverageAccumulator(input == FieldType.INT);
+    return input.isDecimal()
+        ? new DecimalSumAccumulator(input.digits(), /* average= */ true)
+        : new AverageAccumulator(input == FieldType.INT);
   }
 
   static final class AverageAccumulator extends WindowAccumulator {

@@ -55,6 +55,9 @@ final class DeviationFunction extends AggregateFunction {
       if (value instanceof Long n) {
         sum.add(n, sign);
         squares.addSquare(n, sign);
+      } else if (value instanceof BigDecimal d) {
+        sum.add(d, sign);
+        squares.add(d.multiply(d), sign);
       } else {
         double x = (Double) value;
         sum.add(sign * x);

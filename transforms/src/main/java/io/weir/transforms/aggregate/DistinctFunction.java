@@ -5,6 +5,8 @@ import io.weir.transforms.event.FieldType;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -155,6 +157,8 @@ final class DistinctFunction extends AggregateFunction {
       long bits;
       if (value instanceof Double d) {
         bits = Double.doubleToLongBits(d == 0 ? 0.0 : d);
+      } else if (value instanceof BigDecimal d) {
+        bits = hash(d.unscaledValue());
       } else if (value instanceof Boolean b) {
         bits = b ? 1 : 0;
       } else if (value instanceof Instant t) {
@@ -163,6 +167,13 @@ final class DistinctFunction extends AggregateFunction {
         bits = (Long) value;
       }
       return bits;
+    }
+
+    /** Returns the hash of a decimal, given its unscaled value: the decimals have one scale. */
+    private static long hash(BigInteger unscaled) {
+      return unscaled.bitLength() < Long.SIZE
+          ? unscaled.longValue()
+          : MurmurHash3.hash(unscaled.toByteArray(), SEED)[0];
     }
 
     @Override

@@ -50,8 +50,13 @@ final class ExactSum {
     if (Math.abs(n) <= EXACT_AS_DOUBLE) {
       grow(sign * (double) n);
     } else {
-      rest = rest.add(BigDecimal.valueOf(n).multiply(BigDecimal.valueOf(sign)));
+      add(BigDecimal.valueOf(n), sign);
     }
+  }
+
+  /** Adds a decimal exactly; {@code sign} is 1 or -1. */
+  void add(BigDecimal x, int sign) {
+    rest = sign > 0 ? rest.add(x) : rest.subtract(x);
   }
 
   /** Adds the square of a number; {@code sign} is 1 or -1. */

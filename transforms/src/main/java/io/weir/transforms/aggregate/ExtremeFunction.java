@@ -139,10 +139,10 @@ final class ExtremeFunction extends AggregateFunction {
       return compare(here, there) > 0 == greatest ? here : there;
     }
 
+    /** Compares two values of one type. */
+    @SuppressWarnings("unchecked")
     private static int compare(Object a, Object b) {
-      return a instanceof Long n
-          ? Long.compare(n, (Long) b)
-          : Double.compare((Double) a, (Double) b);
+      return ((Comparable<Object>) a).compareTo(b);
     }
 
     @Override

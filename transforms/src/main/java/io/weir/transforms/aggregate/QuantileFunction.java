@@ -8,7 +8,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,7 +67,7 @@ final class QuantileFunction extends AggregateFunction {
 
   @Override
   public SetAccumulator newSetAccumulator(FieldType input, Map<String, Double> parameters) {
-    return new QuantileAccumulator(parameters.get(Q.name()), input == FieldType.INT);
+    return new QuantileAccumulator(parameters.get(Q.name()), input);
   }
 
   static final class QuantileAccumulator extends SetAccumulator {
@@ -73,27 +75,36 @@ final class QuantileFunction extends AggregateFunction {
     private static final long SEED = 9001;
 
     private final double q;
-    private final boolean ints;
+    private final FieldType type;
 
     // Of each event the hash of its id and the bits of its value. Up to twice SIZE events are
     // collected before the least are selected.
     private long[] hashes = new long[FEWEST];
     private long[] bits = new long[FEWEST];
+    // The upper 64 of the 128 bits of the unscaled values of decimals; null for other types.
+    private long[] upper;
     private int size;
     // Events with greater hashes are not in the sample.
     private long greatest = Long.MAX_VALUE;
 
-    QuantileAccumulator(double q, boolean ints) {
+    QuantileAccumulator(double q, FieldType type) {
       this.q = q;
-      this.ints = ints;
+      this.type = type;
+      this.upper = type.isDecimal() ? new long[FEWEST] : null;
     }
 
     @Override
     public void add(long time, Object id, Object value) {
-      add(hash(id), ints ? (Long) value : Double.doubleToLongBits((Double) value));
+      if (value instanceof BigDecimal d) {
+        BigInteger unscaled = d.unscaledValue();
+        addSample(hash(id), unscaled.longValue(), unscaled.shiftRight(Long.SIZE).longValue());
+      } else {
+        addSample(
+            hash(id), value instanceof Long n ? n : Double.doubleToLongBits((Double) value), 0);
+      }
     }
 
-    private void add(long hash, long valueBits) {
+    private void addSample(long hash, long valueBits, long upperBits) {
       if (hash > greatest) {
         return;
       }
@@ -101,7 +112,11 @@ final class QuantileFunction extends AggregateFunction {
         makeRoom();
       }
       hashes[size] = hash;
-      bits[size++] = valueBits;
+      bits[size] = valueBits;
+      if (upper != null) {
+        upper[size] = upperBits;
+      }
+      size++;
     }
 
     private void makeRoom() {
@@ -110,21 +125,25 @@ final class QuantileFunction extends AggregateFunction {
       } else {
         hashes = Arrays.copyOf(hashes, 2 * size);
         bits = Arrays.copyOf(bits, 2 * size);
+        upper = upper == null ? null : Arrays.copyOf(upper, 2 * size);
       }
     }
 
     private void keepLeast() {
       int[] order = order();
-      long[] leastHashes = new long[2 * SIZE];
-      long[] leastBits = new long[2 * SIZE];
       size = Math.min(size, SIZE);
-      for (int i = 0; i < size; i++) {
-        leastHashes[i] = hashes[order[i]];
-        leastBits[i] = bits[order[i]];
-      }
-      hashes = leastHashes;
-      bits = leastBits;
+      hashes = selected(hashes, order);
+      bits = selected(bits, order);
+      upper = upper == null ? null : selected(upper, order);
       greatest = size == SIZE ? hashes[SIZE - 1] : greatest;
+    }
+
+    private long[] selected(long[] all, int[] order) {
+      long[] least = new long[2 * SIZE];
+      for (int i = 0; i < size; i++) {
+        least[i] = all[order[i]];
+      }
+      return least;
     }
 
     /**
@@ -134,7 +153,10 @@ final class QuantileFunction extends AggregateFunction {
       Integer[] order = new Integer[size];
       Arrays.setAll(order, i -> i);
       Arrays.sort(
-          order, Comparator.<Integer>comparingLong(i -> hashes[i]).thenComparingLong(i -> bits[i]));
+          order,
+          Comparator.<Integer>comparingLong(i -> hashes[i])
+              .thenComparingLong(i -> bits[i])
+              .thenComparingLong(this::upper));
       return Arrays.stream(order).mapToInt(i -> i).toArray();
     }
 
@@ -142,7 +164,7 @@ final class QuantileFunction extends AggregateFunction {
     public void merge(SetAccumulator other) {
       QuantileAccumulator more = (QuantileAccumulator) other;
       for (int i = 0; i < more.size; i++) {
-        add(more.hashes[i], more.bits[i]);
+        addSample(more.hashes[i], more.bits[i], more.upper(i));
       }
     }
 
@@ -153,6 +175,13 @@ final class QuantileFunction extends AggregateFunction {
         return null;
       }
       int[] order = size > SIZE ? order() : null;
+      if (upper != null) {
+        BigDecimal[] sorted = new BigDecimal[kept];
+        Arrays.setAll(sorted, i -> decimal(order == null ? i : order[i]));
+        Arrays.sort(sorted);
+        return sorted[rank(kept)];
+      }
+      boolean ints = type == FieldType.INT;
       long[] sorted = new long[kept];
       for (int i = 0; i < kept; i++) {
         long value = bits[order == null ? i : order[i]];
@@ -161,6 +190,16 @@ final class QuantileFunction extends AggregateFunction {
       Arrays.sort(sorted);
       long found = sorted[rank(kept)];
       return ints ? (Object) found : (Object) Double.longBitsToDouble(sortable(found));
+    }
+
+    private long upper(int i) {
+      return upper == null ? 0 : upper[i];
+    }
+
+    private BigDecimal decimal(int i) {
+      byte[] unscaled =
+          ByteBuffer.allocate(2 * Long.BYTES).putLong(upper[i]).putLong(bits[i]).array();
+      return new BigDecimal(new BigInteger(unscaled), type.digits());
     }
 
     /**
@@ -207,6 +246,9 @@ final class QuantileFunction extends AggregateFunction {
       for (int i = 0; i < kept; i++) {
         out.writeLong(hashes[order[i]]);
         out.writeLong(bits[order[i]]);
+        if (upper != null) {
+          out.writeLong(upper[order[i]]);
+        }
       }
     }
 
@@ -214,7 +256,7 @@ final class QuantileFunction extends AggregateFunction {
     public void read(DataInput in, long base) throws IOException {
       int kept = ValueEncoding.readLength(in);
       for (int i = 0; i < kept; i++) {
-        add(in.readLong(), in.readLong());
+        addSample(in.readLong(), in.readLong(), upper == null ? 0 : in.readLong());
       }
       greatest = size == SIZE ? hashes[SIZE - 1] : greatest;
     }

@@ -7,7 +7,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** {@code sum}: the sum of ints, which becomes the nearest double beyond 64 bits, or of doubles. */
+/**
+ * {@code sum}: the sum of ints, which becomes the nearest double beyond 64 bits, of doubles, or of
+ * decimals.
+ */
 final class SumFunction extends AggregateFunction {
   @Override
   public String name() {
@@ -31,7 +34,9 @@ final class SumFunction extends AggregateFunction {
 
   @Override
   public WindowAccumulator newWindowAccumulator(FieldType input, boolean tiled) {
-    return new SumAccumulator(input == FieldType.INT);
+    return input.isDecimal()
+        ? new DecimalSumAccumulator(input.digits(), /* average= */ false)
+        : new SumAccumulator(input == FieldType.INT);
   }
 
   /**

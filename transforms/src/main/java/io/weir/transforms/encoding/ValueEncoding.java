@@ -3,6 +3,8 @@ package io.weir.transforms.encoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +24,15 @@ public final class ValueEncoding {
   private static final int TRUE = 5;
   private static final int TIMESTAMP = 6;
   private static final int LIST = 7;
+  private static final int DECIMAL = 8;
 
   private ValueEncoding() {}
 
   /**
-   * Writes a {@link String}, {@link Long}, {@link Double}, {@link Boolean}, {@link Instant} or
-   * null, or a list of these. An id of several fields is such a list.
+   * Writes a {@link String}, {@link Long}, {@link Double}, {@link BigDecimal}, {@link Boolean},
+   * {@link Instant} or null, or a list of these. An id of several fields is such a list. A decimal
+   * is its number of digits after the point, and its unscaled value as bytes in two's complement,
+   * the highest first.
    */
   public static void write(Object value, DataOutput out) throws IOException {
     if (value == null) {
@@ -41,6 +46,10 @@ public final class ValueEncoding {
     } else if (value instanceof Double d) {
       out.writeByte(DOUBLE);
       out.writeLong(Double.doubleToRawLongBits(d));
+    } else if (value instanceof BigDecimal d) {
+      out.writeByte(DECIMAL);
+      writeUnsigned(d.scale(), out);
+      writeBytes(d.unscaledValue().toByteArray(), out);
     } else if (value instanceof Boolean b) {
       out.writeByte(b ? TRUE : FALSE);
     } else if (value instanceof Instant t) {
@@ -69,8 +78,14 @@ public final class ValueEncoding {
       case TRUE -> true;
       case TIMESTAMP -> Instant.ofEpochMilli(readSigned(in));
       case LIST -> readList(in);
+      case DECIMAL -> readDecimal(in);
       default -> throw new IOException("unknown value tag " + tag);
     };
+  }
+
+  private static BigDecimal readDecimal(DataInput in) throws IOException {
+    int digits = readLength(in);
+    return new BigDecimal(new BigInteger(readBytes(in)), digits);
   }
 
   private static List<Object> readList(DataInput in) throws IOException {
@@ -90,6 +105,10 @@ public final class ValueEncoding {
       case STRING -> in.skip(readLength(in));
       case INT, TIMESTAMP -> in.readUnsigned();
       case DOUBLE -> in.skip(Double.BYTES);
+      case DECIMAL -> {
+        in.readUnsigned();
+        in.skip(readLength(in));
+      }
       case LIST -> {
         for (int i = readLength(in); i > 0; i--) {
           skip(in);

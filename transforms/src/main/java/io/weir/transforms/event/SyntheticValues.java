@@ -1,5 +1,6 @@
 package io.weir.transforms.event;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Values and ids of events that nobody sent, to fill state whose size is to be found. */
@@ -27,10 +28,11 @@ public final class SyntheticValues {
    */
   public static Object of(FieldType type, long number, long time) {
     long spread = (number * SPREAD) >>> (Long.SIZE - NUMBER_BITS);
-    return switch (type) {
+    return switch (type.kind()) {
       case STRING -> text(number);
       case INT -> spread;
       case DOUBLE -> spread / CENTS;
+      case DECIMAL -> BigDecimal.valueOf(spread, type.digits());
       case BOOL -> (number & 1) == 0;
       case TIMESTAMP -> Instant.ofEpochMilli(time);
     };

@@ -29,7 +29,7 @@ public final class ValueText {
 
   /**
    * Formats a value. Doubles are rounded half even to 12 significant digits and then written as in
-   * JSON. Times are RFC 3339. A missing value is {@code ?}.
+   * JSON. Decimals have all their digits. Times are RFC 3339. A missing value is {@code ?}.
    */
   public static String of(Object value) {
     if (value == null) {
@@ -37,6 +37,9 @@ public final class ValueText {
     }
     if (value instanceof Double d && Double.isFinite(d)) {
       return rounded(d);
+    }
+    if (value instanceof BigDecimal d) {
+      return d.toPlainString();
     }
     return value instanceof Instant t ? time(t.toEpochMilli()) : value.toString();
   }

@@ -109,7 +109,8 @@ final class OracleFeatures {
     return switch (measure.name()) {
       case "count", "distinct" -> FieldType.INT;
       case "sum", "min", "max", "first", "last", "quantile" -> of;
-      case "avg", "stddev", "ratio" -> FieldType.DOUBLE;
+      case "avg" -> of.isDecimal() ? of : FieldType.DOUBLE;
+      case "stddev", "ratio" -> FieldType.DOUBLE;
       default -> throw new IllegalArgumentException("no model of " + measure);
     };
   }

@@ -19,16 +19,18 @@ final class OracleMeasures {
   /** Digits enough that rounding the root to 12 is not seen to round twice. */
   private static final MathContext MANY_DIGITS = new MathContext(80, RoundingMode.HALF_EVEN);
 
+  private static final int DECIMAL_DIGITS = 38;
+
   private OracleMeasures() {}
 
   /** The measure over values that are there, in the order of their events. */
   static Object of(AggregateFunction measure, FieldType type, List<Object> values) {
     return switch (measure.name()) {
       case "count" -> (long) values.size();
-      case "sum" -> type == FieldType.INT ? intSum(values) : (Object) doubleSum(values);
+      case "sum" -> sum(type, values);
       case "min" -> values.stream().min(OracleMeasures::compare).orElse(null);
       case "max" -> values.stream().max(OracleMeasures::compare).orElse(null);
-      case "avg" -> values.isEmpty() ? null : (Object) (total(type, values) / values.size());
+      case "avg" -> values.isEmpty() ? null : average(type, values);
       case "stddev" -> values.isEmpty() ? null : (Object) deviation(values);
       case "distinct" -> (long) different(values).size();
       case "first" -> values.isEmpty() ? null : values.get(0);
@@ -71,8 +73,25 @@ final class OracleMeasures {
     return exactSum(values).round(TWELVE_DIGITS).doubleValue();
   }
 
-  private static double total(FieldType type, List<Object> values) {
-    return type == FieldType.INT ? ((Number) intSum(values)).doubleValue() : doubleSum(values);
+  private static Object sum(FieldType type, List<Object> values) {
+    return switch (type.kind()) {
+      case INT -> intSum(values);
+      case DECIMAL -> decimalSum(type, values);
+      default -> doubleSum(values);
+    };
+  }
+
+  /** Missing if the sum has more than 38 digits. */
+  private static BigDecimal decimalSum(FieldType type, List<Object> values) {
+    BigDecimal sum = exactSum(values).setScale(type.digits(), RoundingMode.UNNECESSARY);
+    return sum.precision() > DECIMAL_DIGITS ? null : sum;
+  }
+
+  private static Object average(FieldType type, List<Object> values) {
+    return type.isDecimal()
+        ? exactSum(values)
+            .divide(BigDecimal.valueOf(values.size()), type.digits(), RoundingMode.HALF_EVEN)
+        : (Object) (((Number) sum(type, values)).doubleValue() / values.size());
   }
 
   /** sqrt(n * sum(x^2) - sum(x)^2) / n, all of it exact up to the root. */
@@ -93,11 +112,17 @@ final class OracleMeasures {
   }
 
   private static BigDecimal exact(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal;
+    }
     return value instanceof Long n ? BigDecimal.valueOf(n) : new BigDecimal((Double) value);
   }
 
   private static int compare(Object a, Object b) {
-    return a instanceof Long n ? Long.compare(n, (Long) b) : Double.compare((Double) a, (Double) b);
+    if (a instanceof Double x) {
+      return Double.compare(x, (Double) b);
+    }
+    return exact(a).compareTo(exact(b));
   }
 
   private static Set<Object> different(Collection<Object> values) {

@@ -39,6 +39,9 @@ class MeasureTableTest {
   private static String described(AggregateFunction function) {
     FieldType ofString = function.resultType(FieldType.STRING);
     String type = ofString == FieldType.STRING ? "as the field" : ofString.word();
+    if (ofString == FieldType.DOUBLE && function.resultType(FieldType.DECIMAL_2).isDecimal()) {
+      type = "double, or decimal as the field";
+    }
     Map<String, Double> least = new LinkedHashMap<>();
     function.parameters().forEach(parameter -> least.put(parameter.name(), parameter.least()));
     Object empty = function.newSetAccumulator(FieldType.DOUBLE, least).value();

@@ -17,6 +17,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -195,21 +196,16 @@ class StageStatePropertyTest {
 
   private static Object modelMeasure(
       AggregateFunction measure, FieldType type, List<Object> values) {
-    boolean ints = type == FieldType.INT;
     BigDecimal sum = BigDecimal.ZERO;
     if (type.isNumber()) {
       for (Object v : values) {
-        sum = sum.add(ints ? BigDecimal.valueOf((Long) v) : new BigDecimal((Double) v));
+        sum = sum.add(exact(v));
       }
     }
     return switch (measure.name()) {
       case "count" -> (long) values.size();
-      case "sum" -> ints ? modelIntSum(sum) : (Object) round(sum);
-      case "avg" ->
-          values.isEmpty()
-              ? null
-              : (Object)
-                  ((ints ? ((Number) modelIntSum(sum)).doubleValue() : round(sum)) / values.size());
+      case "sum" -> modelSum(type, sum);
+      case "avg" -> values.isEmpty() ? null : modelAverage(type, sum, values.size());
       case "stddev" -> values.isEmpty() ? null : (Object) deviation(values, sum);
       case "min" -> values.stream().min(StageStatePropertyTest::compare).orElse(null);
       case "max" -> values.stream().max(StageStatePropertyTest::compare).orElse(null);
@@ -224,6 +220,27 @@ class StageStatePropertyTest {
                   ((double) values.stream().filter(v -> (Boolean) v).count() / values.size());
       default -> throw new IllegalArgumentException("no model of " + measure);
     };
+  }
+
+  private static BigDecimal exact(Object v) {
+    if (v instanceof BigDecimal d) {
+      return d;
+    }
+    return v instanceof Long n ? BigDecimal.valueOf(n) : new BigDecimal((Double) v);
+  }
+
+  private static Object modelSum(FieldType type, BigDecimal sum) {
+    return switch (type.kind()) {
+      case INT -> modelIntSum(sum);
+      case DECIMAL -> sum.precision() > 38 ? null : sum.setScale(type.digits());
+      default -> round(sum);
+    };
+  }
+
+  private static Object modelAverage(FieldType type, BigDecimal sum, int count) {
+    return type.isDecimal()
+        ? sum.divide(BigDecimal.valueOf(count), type.digits(), RoundingMode.HALF_EVEN)
+        : (Object) (((Number) modelSum(type, sum)).doubleValue() / count);
   }
 
   private static Object modelIntSum(BigDecimal sum) {
@@ -253,7 +270,7 @@ class StageStatePropertyTest {
   }
 
   private static int compare(Object a, Object b) {
-    return a instanceof Long n ? Long.compare(n, (Long) b) : Double.compare((Double) a, (Double) b);
+    return a instanceof Double x ? Double.compare(x, (Double) b) : exact(a).compareTo(exact(b));
   }
 
   // ---- what is random ----
@@ -265,7 +282,10 @@ class StageStatePropertyTest {
     for (int i = 0; i < count; i++) {
       boolean ratio = random.nextInt(6) == 0;
       FieldType type =
-          ratio ? FieldType.BOOL : pick(random, FieldType.INT, FieldType.DOUBLE, FieldType.STRING);
+          ratio
+              ? FieldType.BOOL
+              : pick(
+                  random, FieldType.INT, FieldType.DOUBLE, FieldType.DECIMAL_2, FieldType.STRING);
       List<AggregateFunction> measures = new ArrayList<>();
       if (ratio) {
         measures.add(Aggregates.RATIO);
@@ -327,7 +347,7 @@ class StageStatePropertyTest {
   }
 
   private static Object value(Random random, FieldType type) {
-    return switch (type) {
+    return switch (type.kind()) {
       case INT -> pick(random, (long) random.nextInt(5), random.nextLong(), Long.MAX_VALUE);
       case DOUBLE ->
           pick(
@@ -338,6 +358,14 @@ class StageStatePropertyTest {
               -1e300,
               1e-300,
               0.1);
+      case DECIMAL ->
+          new BigDecimal(
+              pick(
+                  random,
+                  BigInteger.valueOf(random.nextInt(10_000)),
+                  BigInteger.valueOf(-random.nextLong(Long.MAX_VALUE)),
+                  BigInteger.TEN.pow(38).subtract(BigInteger.ONE)),
+              type.digits());
       case BOOL -> random.nextBoolean();
       default -> "v" + random.nextInt(6);
     };

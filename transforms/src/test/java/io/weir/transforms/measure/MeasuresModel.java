@@ -51,7 +51,7 @@ final class MeasuresModel {
       case "distinct" -> (long) different(values).size();
       case "ratio" ->
           n == 0 ? (Object) 0.0 : (double) values.stream().filter(v -> (Boolean) v).count() / n;
-      case "avg" -> n == 0 ? null : (Object) (((Number) total(type, values)).doubleValue() / n);
+      case "avg" -> n == 0 ? null : average(type, values);
       case "stddev" -> n == 0 ? null : (Object) deviation(values);
       case "first" -> n == 0 ? null : values.get(0);
       case "last" -> n == 0 ? null : values.get(n - 1);
@@ -67,9 +67,9 @@ final class MeasuresModel {
     return values.stream()
         .sorted(
             (a, b) ->
-                a instanceof Long n
-                    ? Long.compare(n, (Long) b)
-                    : Double.compare((Double) a, (Double) b))
+                a instanceof Double x
+                    ? Double.compare(x, (Double) b)
+                    : exact(a).compareTo(exact(b)))
         .toList();
   }
 
@@ -83,11 +83,25 @@ final class MeasuresModel {
   private static Object total(FieldType type, List<Object> values) {
     BigDecimal sum =
         values.stream().map(MeasuresModel::exact).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (type.isDecimal()) {
+      return sum.precision() > 38 ? null : sum.setScale(type.digits());
+    }
     if (type != FieldType.INT) {
       return sum.round(DIGITS).doubleValue();
     }
     BigInteger whole = sum.toBigIntegerExact();
     return whole.bitLength() < 64 ? whole.longValueExact() : (Object) whole.doubleValue();
+  }
+
+  private static Object average(FieldType type, List<Object> values) {
+    int n = values.size();
+    if (!type.isDecimal()) {
+      return ((Number) total(type, values)).doubleValue() / n;
+    }
+    return values.stream()
+        .map(MeasuresModel::exact)
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(BigDecimal.valueOf(n), type.digits(), RoundingMode.HALF_EVEN);
   }
 
   /** The root of the mean squared distance from the mean. */
@@ -105,6 +119,9 @@ final class MeasuresModel {
   }
 
   private static BigDecimal exact(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal;
+    }
     return value instanceof Long n ? BigDecimal.valueOf(n) : new BigDecimal((Double) value);
   }
 }

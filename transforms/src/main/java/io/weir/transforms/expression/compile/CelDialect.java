@@ -176,10 +176,11 @@ public final class CelDialect {
   }
 
   private static CelType celType(FieldType type) {
-    return switch (type) {
+    return switch (type.kind()) {
       case STRING -> SimpleType.STRING;
       case INT -> SimpleType.INT;
       case DOUBLE -> SimpleType.DOUBLE;
+      case DECIMAL -> DecimalDeclarations.TYPE;
       case BOOL -> SimpleType.BOOL;
       case TIMESTAMP -> SimpleType.TIMESTAMP;
     };

@@ -77,6 +77,15 @@ public final class StreamBuilder {
     return fields(FieldType.DOUBLE, names);
   }
 
+  /**
+   * Adds decimal fields.
+   *
+   * @param digits digits after the point, 0 to 38
+   */
+  public StreamBuilder decimals(int digits, String... names) {
+    return fields(FieldType.decimal(digits), names);
+  }
+
   /** Adds bool fields. */
   public StreamBuilder bools(String... names) {
     return fields(FieldType.BOOL, names);

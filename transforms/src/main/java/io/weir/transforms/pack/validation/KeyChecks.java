@@ -1,8 +1,11 @@
 package io.weir.transforms.pack.validation;
 
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks the fields of a key. */
@@ -25,7 +28,8 @@ final class KeyChecks {
     if (key.fields().isEmpty()) {
       findings.add(path, "a key needs at least one field");
     }
-    Set<String> known = pack.streams().get(streamName).fields().keySet();
+    Map<String, FieldType> types = pack.streams().get(streamName).fields();
+    Set<String> known = types.keySet();
     Set<String> seen = new HashSet<>();
     for (String field : key.fields()) {
       if (!known.contains(field)) {
@@ -35,6 +39,14 @@ final class KeyChecks {
                 "unknown field '" + field + "' of '" + streamName + "'", field, known));
       } else if (!seen.add(field)) {
         findings.add(path, "'" + field + "' is named twice");
+      } else if (types.get(field) != null && types.get(field).isDecimal()) {
+        findings.add(
+            path,
+            "'"
+                + field
+                + "' is "
+                + EnumWords.a(types.get(field))
+                + ", which is no key; a key has the type string, int, double, bool or timestamp");
       }
     }
   }

@@ -114,7 +114,7 @@ final class MeasureChecks {
       findings.add(
           path,
           spec.measure().name()
-              + " takes an int or a double, '"
+              + " takes an int, a double or a decimal, '"
               + spec.of()
               + "' is "
               + EnumWords.a(type)

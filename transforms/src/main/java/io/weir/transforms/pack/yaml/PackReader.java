@@ -2,7 +2,6 @@ package io.weir.transforms.pack.yaml;
 
 import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.Aggregates;
-import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.DecideSpec;
@@ -174,16 +173,15 @@ public final class PackReader {
   }
 
   private static FieldSpec field(YamlSection fields, String name) {
-    Map<String, FieldType> types = EnumWords.choices(FieldType.values());
     if (!(fields.node(name).orElse(null) instanceof MappingNode)) {
-      return FieldSpec.of(fields.choice(name, types, null));
+      return FieldSpec.of(YamlFieldType.read(fields, name));
     }
     YamlSection field = fields.section(name);
     field.allow(List.of("type", "path", "format", "zone", "text", "protect"));
     // A field with a wrong word counts as protected, so that its other uses are checked.
     field.choice("protect", PROTECT, PROTECT_TOKEN);
     return new FieldSpec(
-        field.choice("type", types, null),
+        YamlFieldType.read(field, "type"),
         field.text("path"),
         field.text("format"),
         field.text("zone"),

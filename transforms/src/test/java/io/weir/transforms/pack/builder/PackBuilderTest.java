@@ -214,7 +214,7 @@ class PackBuilderTest {
                 + " stddev, distinct, first, last, ratio, quantile",
             "metrics.d.window: 'window' must be between 0s and 365000d",
             "metrics.d.every: 'every' must be between 0s and 365000d",
-            "metrics.d.measures.n.of: sum takes an int or a double, 'id' is a string; distinct,"
+            "metrics.d.measures.n.of: sum takes an int, a double or a decimal, 'id' is a string; distinct,"
                 + " first and last take any type",
             "expectations.e.by: 'by' is missing: name the key field, or several as a list",
             "expectations.e.expect: 'expect' is missing: which events are the follow-up?",

@@ -147,7 +147,7 @@ public class PackReaderTest {
             "line 6: streams.payments.time: the time must be a timestamp, 'at' is an int; give the"
                 + " field the type timestamp, which takes epoch milliseconds and RFC 3339",
             "line 7: streams.payments.fields.amount: 'doubel' is not one of string, int, double,"
-                + " bool, timestamp; did you mean 'double'?",
+                + " bool, timestamp, decimal(n); did you mean 'double'?",
             "line 9: features.spend.from: unknown stream 'payment'; did you mean 'payments'?",
             "line 10: features.count_1h.over: '60' lacks a unit; write 60s for seconds, or ms, m,"
                 + " h, d",
