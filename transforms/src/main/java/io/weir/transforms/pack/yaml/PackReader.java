@@ -6,7 +6,6 @@ import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
-import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Outcomes;
