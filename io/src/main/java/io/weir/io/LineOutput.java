@@ -1,6 +1,5 @@
 package io.weir.io;
 
-import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 /** An output that accepts lines of any kind, not only Weir's records. */
 public interface LineOutput extends Output {
   /**
-   * Prepares the output like {@link Output#prepare(Pack, boolean, OtherVersions)}, for lines of
-   * these kinds only.
+   * Prepares the output like {@link Output#prepare(PackRecords, boolean, OtherVersions)}, for lines
+   * of these kinds only.
    */
   List<String> prepare(boolean bounded, List<String> kinds);
 
@@ -23,8 +22,8 @@ public interface LineOutput extends Output {
   }
 
   @Override
-  default List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    return prepare(bounded, RecordKinds.of(pack));
+  default List<String> prepare(PackRecords records, boolean bounded, OtherVersions others) {
+    return prepare(bounded, records.kinds());
   }
 
   /**

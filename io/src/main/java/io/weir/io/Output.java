@@ -28,14 +28,24 @@ public interface Output extends Serializable {
     return uri();
   }
 
+  /** Returns why kinds of records that the URI names are none of the pack. */
+  default List<String> unknownKinds(Pack pack) {
+    return List.of();
+  }
+
+  /** Returns whether the output gets the records of a type. */
+  default boolean gets(RecordType<?> type) {
+    return true;
+  }
+
   /**
    * Returns why the output cannot be prepared, as far as that can be checked without changes. The
    * result is empty if no problem is found.
    *
-   * @param pack pack for which the output would be prepared, or null if unknown
+   * @param records records for which the output would be prepared, of a pack or of none
    * @param others what to do if the output holds records of other versions of the pack
    */
-  default List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+  default List<String> check(PackRecords records, boolean bounded, OtherVersions others) {
     return List.of();
   }
 
@@ -44,19 +54,19 @@ public interface Output extends Serializable {
    * run are needed to ask the service. The check changes nothing. Each problem says what would
    * work; the result is empty if none is found.
    *
-   * @param pack pack whose records would be written, or null if unknown
+   * @param records records that would be written, of a pack or of none
    */
-  default List<String> check(PipelineOptions options, Pack pack) {
+  default List<String> check(PipelineOptions options, PackRecords records) {
     return List.of();
   }
 
   /**
-   * Prepares the output for the records of the pack, in the main program before the job starts. It
+   * Prepares the output for records of a pack, in the main program before the job starts. It
    * deletes nothing. Returns why the output cannot be used, or an empty list.
    *
    * @param others what to do if the output holds records of other versions of the pack
    */
-  List<String> prepare(Pack pack, boolean bounded, OtherVersions others);
+  List<String> prepare(PackRecords records, boolean bounded, OtherVersions others);
 
   /**
    * Returns what a run with these inputs and these kinds of lines must not replace. The check

@@ -74,6 +74,6 @@ class OtherVersionsTest {
     return OutputUris.parse(directory.toString())
         .outputs()
         .get(0)
-        .prepare(TestPack.version(version, TestPack.all()), bounded, others);
+        .prepare(PackRecords.of(TestPack.version(version, TestPack.all())), bounded, others);
   }
 }

@@ -97,7 +97,9 @@ class BadCommandLinesTest {
         "--pack=fraud --output=DIR/file/under | --output=DIR/file/under: cannot be made: DIR/file"
             + " is a file",
         "--pack=fraud --output=DIR/taken | --output=DIR/taken: in the way of its answers is summary.json, which Weir did not write. Move it away, or give another directory",
-        "--pack=fraud --output=DIR/x?partition=day | --output=DIR/x?partition=day: a directory has no parameters, as \"partition=day\" would be; write --output=DIR/x",
+        "--pack=fraud --output=DIR/x?partition=day | --output=DIR/x?partition=day: a directory has no parameter but kinds, as \"partition=day\" would be; write --output=DIR/x",
+        "--pack=fraud --output=-?kinds=alerts,decision | --output=-?kinds=alerts,decision: pack fraud"
+            + " writes no decision; did you mean 'decisions'?",
         "--pack=fraud --output=s3://bucket/x | --output=s3://bucket/x: nothing on the class path knows files of \"s3:\"; add Beam's beam-sdks-java-io-amazon-web-services2, or give a path of this machine",
         "--pack=DIR/one.yaml --input=DIR/o/alerts-*.jsonl --output=DIR/o | --output=DIR/o: holds an input, DIR/o/alerts-00000-of-00001.jsonl; give another directory, as in --output=DIR/o-2",
         "--pack=DIR/one.yaml --input=DIR/array.json | --input=DIR/array.json: is a JSON array, and records are objects, one after another; take it apart, as in jq -c '.[]' DIR/array.json > records.jsonl",

@@ -1,6 +1,7 @@
 package io.weir.benchmarks.postgres;
 
 import io.weir.io.OtherVersions;
+import io.weir.io.PackRecords;
 import io.weir.io.json.JsonWriter;
 import io.weir.io.postgres.PostgresOutput;
 import io.weir.io.postgres.PostgresWriter;
@@ -68,7 +69,7 @@ public final class PostgresBenchmark {
     Pack pack = PackReader.read("shop", PACK);
     try (PostgresServer server = PostgresServer.start()) {
       PostgresOutput output = (PostgresOutput) OutputUris.parse(server.jdbcUrl()).outputs().get(0);
-      List<String> problems = output.prepare(pack, true, OtherVersions.ASK);
+      List<String> problems = output.prepare(PackRecords.of(pack), true, OtherVersions.ASK);
       if (!problems.isEmpty()) {
         throw new IllegalStateException(problems.toString());
       }

@@ -2,7 +2,7 @@ package io.weir.io.bigquery;
 
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
-import io.weir.transforms.detection.RecordTypes;
+import io.weir.io.PackRecords;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
 import java.util.ArrayList;
@@ -44,17 +44,18 @@ public record BigQueryOutput(
 
   /** Creates the missing tables and views of the pack. Existing rows stay. */
   @Override
-  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    List<String> problems = new ArrayList<>(check(pack, bounded, others));
+  public List<String> prepare(PackRecords records, boolean bounded, OtherVersions others) {
+    List<String> problems = new ArrayList<>(check(records, bounded, others));
     if (problems.isEmpty()) {
-      problems.addAll(withOption(new DatasetTables(this).make(tables(pack), pack)));
+      problems.addAll(withOption(new DatasetTables(this).make(tables(records), records.pack())));
     }
     return problems;
   }
 
   /** Compares existing tables with what is needed. Without a pack, it only finds the dataset. */
   @Override
-  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+  public List<String> check(PackRecords records, boolean bounded, OtherVersions others) {
+    Pack pack = records.pack();
     List<String> problems = new ArrayList<>();
     if (pack != null && !ChangeSequence.holds(pack.version().toString())) {
       problems.add(
@@ -63,13 +64,12 @@ public record BigQueryOutput(
               + " is too long for BigQuery to order; give the pack a version of at most 24"
               + " characters, each number in it counting two more");
     }
-    problems.addAll(
-        new DatasetTables(this).check(pack == null ? List.of() : tables(pack), pack, others));
+    problems.addAll(new DatasetTables(this).check(tables(records), pack, others));
     return withOption(problems);
   }
 
-  private List<BigQueryTable> tables(Pack pack) {
-    return RecordTypes.of(pack).stream().map(type -> BigQueryTable.of(type, method)).toList();
+  private List<BigQueryTable> tables(PackRecords records) {
+    return records.types().stream().map(type -> BigQueryTable.of(type, method)).toList();
   }
 
   private List<String> withOption(List<String> problems) {

@@ -48,7 +48,7 @@ public final class BigQueryScheme implements OutputScheme {
 
   @Override
   public List<UriParameter> parameters() {
-    return List.of(METHOD);
+    return List.of(METHOD, KINDS);
   }
 
   /** Every text with this scheme name matches, because other programs write {@code bigquery:}. */

@@ -33,7 +33,8 @@ public final class ConsoleScheme implements OutputScheme {
   public List<UriParameter> parameters() {
     return List.of(
         new UriParameter(
-            RECORDS, List.of(ALL), "prints every line as JSON, with its kind before it"));
+            RECORDS, List.of(ALL), "prints every line as JSON, with its kind before it"),
+        KINDS);
   }
 
   @Override

@@ -3,10 +3,9 @@ package io.weir.io.file;
 import io.weir.io.Input;
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
-import io.weir.io.RecordKinds;
+import io.weir.io.PackRecords;
 import io.weir.io.StoredLines;
 import io.weir.io.json.RecordOwner;
-import io.weir.transforms.pack.spec.Pack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -134,7 +133,7 @@ public final class DirectoryOutput implements LineOutput {
 
   /** The obstacles of a bounded run have shown whether the file system responds. */
   @Override
-  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+  public List<String> check(PackRecords records, boolean bounded, OtherVersions others) {
     return bounded ? List.of() : unusable();
   }
 
@@ -148,17 +147,19 @@ public final class DirectoryOutput implements LineOutput {
 
   /** Checks for other versions of the pack, because an unbounded run adds to the existing files. */
   @Override
-  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    List<String> problems = new ArrayList<>(prepare(bounded, RecordKinds.of(pack)));
+  public List<String> prepare(PackRecords records, boolean bounded, OtherVersions others) {
+    List<String> problems = new ArrayList<>(prepare(bounded, records.kinds()));
     if (problems.isEmpty() && !bounded && others != OtherVersions.KEEP) {
       try {
         List<String> there =
-            NewestFileLines.in(folder(), RecordKinds.answers(pack)).stream()
+            NewestFileLines.in(folder(), records.results()).stream()
                 .flatMap(line -> RecordOwner.of(line).stream())
-                .filter(by -> by.pack().equals(pack.name()))
+                .filter(by -> by.pack().equals(records.pack().name()))
                 .map(RecordOwner::version)
                 .toList();
-        others.problem(pack, there, STAYS).ifPresent(problem -> problems.add(withOption(problem)));
+        others
+            .problem(records.pack(), there, STAYS)
+            .ifPresent(problem -> problems.add(withOption(problem)));
       } catch (IOException | RuntimeException e) {
         problems.add(withOption("cannot be read: " + reason(e)));
       }

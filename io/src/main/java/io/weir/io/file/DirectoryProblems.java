@@ -24,7 +24,7 @@ final class DirectoryProblems {
     if (pattern.find()) {
       problems.add(
           pattern.group().equals("?")
-              ? "a directory has no parameters, as \""
+              ? "a directory has no parameter but kinds, as \""
                   + uri.substring(pattern.end())
                   + "\" would be; write --output="
                   + uri.substring(0, pattern.start())

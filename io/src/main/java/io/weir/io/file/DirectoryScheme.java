@@ -24,7 +24,7 @@ public final class DirectoryScheme implements OutputScheme {
 
   @Override
   public List<UriParameter> parameters() {
-    return List.of();
+    return List.of(KINDS);
   }
 
   @Override

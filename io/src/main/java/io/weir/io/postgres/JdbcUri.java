@@ -1,5 +1,6 @@
 package io.weir.io.postgres;
 
+import io.weir.io.SelectiveOutput;
 import io.weir.io.secret.SecretReference;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.text.SimilarNames;
@@ -147,6 +148,7 @@ final class JdbcUri {
     }
     known.removeAll(ADDRESS);
     known.add(RETRY_FOR);
+    known.add(SelectiveOutput.KINDS);
     return known;
   }
 }

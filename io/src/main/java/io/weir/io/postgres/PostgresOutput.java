@@ -2,8 +2,8 @@ package io.weir.io.postgres;
 
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
+import io.weir.io.PackRecords;
 import io.weir.io.StoredLines;
-import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,15 +36,16 @@ public record PostgresOutput(String uri, PostgresDatabase database, Duration ret
    * runs, because writing a record again changes nothing.
    */
   @Override
-  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    return withConnection(connection -> PostgresSchema.make(connection, pack, others));
+  public List<String> prepare(PackRecords records, boolean bounded, OtherVersions others) {
+    return withConnection(connection -> PostgresSchema.make(connection, records, others));
   }
 
   /** Creates everything in a transaction that is rolled back. Without a pack, it only connects. */
   @Override
-  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
+  public List<String> check(PackRecords records, boolean bounded, OtherVersions others) {
     return withConnection(
-        connection -> pack == null ? List.of() : PostgresSchema.check(connection, pack, others));
+        connection ->
+            records.pack() == null ? List.of() : PostgresSchema.check(connection, records, others));
   }
 
   private interface DatabaseCheck {

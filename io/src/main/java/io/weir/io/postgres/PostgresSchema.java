@@ -1,7 +1,7 @@
 package io.weir.io.postgres;
 
 import io.weir.io.OtherVersions;
-import io.weir.transforms.pack.spec.Pack;
+import io.weir.io.PackRecords;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,9 +32,9 @@ final class PostgresSchema {
   }
 
   /** Creates the missing tables and views. Returns how existing ones differ from what is needed. */
-  static List<String> make(Connection connection, Pack pack, OtherVersions others)
+  static List<String> make(Connection connection, PackRecords records, OtherVersions others)
       throws SQLException {
-    List<String> problems = tryToMake(connection, pack, others);
+    List<String> problems = tryToMake(connection, records, others);
     if (problems.isEmpty()) {
       connection.commit();
     } else {
@@ -44,30 +44,30 @@ final class PostgresSchema {
   }
 
   /** Returns what {@link #make} would return, and changes nothing. */
-  static List<String> check(Connection connection, Pack pack, OtherVersions others)
+  static List<String> check(Connection connection, PackRecords records, OtherVersions others)
       throws SQLException {
-    List<String> problems = tryToMake(connection, pack, others);
+    List<String> problems = tryToMake(connection, records, others);
     connection.rollback();
     return problems;
   }
 
-  private static List<String> tryToMake(Connection connection, Pack pack, OtherVersions others)
-      throws SQLException {
+  private static List<String> tryToMake(
+      Connection connection, PackRecords records, OtherVersions others) throws SQLException {
     connection.setAutoCommit(false);
     PostgresSchema schema = new PostgresSchema(connection);
     schema.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
-    List<RecordTable> tables = RecordTables.of(pack);
+    List<RecordTable> tables = RecordTables.of(records);
     for (RecordTable table : tables) {
       schema.table(table);
     }
     schema.table(VersionTable.TABLE);
-    VersionTable versions = new VersionTable(connection, pack);
+    VersionTable versions = new VersionTable(connection, records.pack());
     if (schema.problems.isEmpty()) {
       versions.problem(others, tables).ifPresent(schema.problems::add);
     }
     if (schema.problems.isEmpty()) {
       versions.register(others == OtherVersions.REPLACE);
-      for (ViewBuilder view : PackViews.of(pack, tables)) {
+      for (ViewBuilder view : PackViews.of(records.pack(), tables)) {
         schema.view(view);
       }
       for (RecordTable table : tables) {

@@ -50,7 +50,8 @@ public final class PostgresScheme implements OutputScheme {
             PGProperty.SSL_MODE.getName(),
             List.of(),
             "whether the connection is encrypted. All other parameters of PostgreSQL's JDBC driver"
-                + " work too"));
+                + " work too"),
+        KINDS);
   }
 
   /** Every text with this scheme name matches, because even an invalid one may contain a secret. */

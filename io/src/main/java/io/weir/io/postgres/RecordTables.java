@@ -1,6 +1,6 @@
 package io.weir.io.postgres;
 
-import io.weir.transforms.detection.RecordTypes;
+import io.weir.io.PackRecords;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class RecordTables {
   private RecordTables() {}
 
-  static List<RecordTable> of(Pack pack) {
-    return RecordTypes.of(pack).stream().map(type -> table(type, pack)).toList();
+  static List<RecordTable> of(PackRecords records) {
+    return records.types().stream().map(type -> table(type, records.pack())).toList();
   }
 
   private static RecordTable table(RecordType<?> type, Pack pack) {

@@ -1,8 +1,7 @@
 package io.weir.io.pubsub;
 
 import io.weir.io.LineOutput;
-import io.weir.io.RecordKinds;
-import io.weir.transforms.pack.spec.Pack;
+import io.weir.io.PackRecords;
 import io.weir.transforms.record.RecordType;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -28,9 +27,8 @@ public record PubsubOutput(String uri, String prefix) implements LineOutput {
   }
 
   @Override
-  public List<String> check(PipelineOptions options, Pack pack) {
-    List<String> kinds = pack == null ? List.of() : RecordKinds.of(pack);
-    return PubsubCheck.topics(kinds.stream().map(this::topic).toList(), options);
+  public List<String> check(PipelineOptions options, PackRecords records) {
+    return PubsubCheck.topics(records.kinds().stream().map(this::topic).toList(), options);
   }
 
   /** Does nothing, because topics belong to the project and are not made by its jobs. */

@@ -29,14 +29,14 @@ public final class PubsubOutputScheme implements OutputScheme {
 
   @Override
   public List<UriParameter> parameters() {
-    return List.of();
+    return List.of(KINDS);
   }
 
   @Override
   public Output parse(String uri, List<String> problems) {
     int mark = uri.indexOf('?');
     if (mark >= 0) {
-      problems.add("topics have no parameters; leave out " + uri.substring(mark));
+      problems.add("topics have no parameter but kinds; leave out " + uri.substring(mark));
     }
     PubsubUri parts =
         PubsubUri.parse(

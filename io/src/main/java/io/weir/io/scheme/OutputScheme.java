@@ -1,10 +1,18 @@
 package io.weir.io.scheme;
 
 import io.weir.io.Output;
+import io.weir.io.SelectiveOutput;
 import java.util.List;
 
 /** Describes the URIs of one kind of output. */
 public interface OutputScheme extends UriScheme {
+  /** The parameter that the URIs of every output have; it is parsed before the others. */
+  UriParameter KINDS =
+      new UriParameter(
+          SelectiveOutput.KINDS,
+          List.of(),
+          "the kinds of records that are written, as in decisions,alerts; default: all");
+
   /**
    * Parses a URI. The check of its syntax does not access the output.
    *

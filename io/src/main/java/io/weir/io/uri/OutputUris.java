@@ -4,6 +4,7 @@ import io.weir.io.Input;
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
 import io.weir.io.Output;
+import io.weir.io.PackRecords;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,14 +23,14 @@ public final class OutputUris {
     OutputUris all = new OutputUris();
     for (String uri : UriList.split(option)) {
       List<String> wrong = new ArrayList<>();
+      SelectedKinds selected = SelectedKinds.of(uri, wrong);
       UriSchemes.BUILT_IN
-          .output(uri, wrong)
-          .map(scheme -> scheme.parse(uri, wrong))
+          .output(selected.uri(), wrong)
+          .map(scheme -> scheme.parse(selected.uri(), wrong))
           .filter(output -> wrong.isEmpty())
-          .ifPresent(output -> all.add(output, wrong));
-      wrong.forEach(
-          problem ->
-              all.problems.add("--output=" + UriSchemes.BUILT_IN.shown(uri) + ": " + problem));
+          .ifPresent(output -> all.add(selected.of(output), wrong));
+      String shown = UriSchemes.BUILT_IN.shown(selected.uri());
+      wrong.forEach(problem -> all.problems.add("--output=" + shown + ": " + problem));
     }
     return all;
   }
@@ -71,6 +72,11 @@ public final class OutputUris {
             .toList();
   }
 
+  /** Returns why kinds of records that the URIs name are none of the pack. */
+  public List<String> unknownKinds(Pack pack) {
+    return outputs.stream().flatMap(output -> output.unknownKinds(pack).stream()).toList();
+  }
+
   /** Returns what a run with these inputs and these kinds of lines must not replace. */
   public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
     return outputs.stream()
@@ -85,7 +91,7 @@ public final class OutputUris {
   public static List<String> check(
       List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
     return outputs.stream()
-        .flatMap(output -> output.check(pack, bounded, others).stream())
+        .flatMap(output -> output.check(PackRecords.of(pack), bounded, others).stream())
         .toList();
   }
 
@@ -99,7 +105,7 @@ public final class OutputUris {
     return outputs.stream()
         .flatMap(
             output ->
-                output.check(options, pack).stream()
+                output.check(options, PackRecords.of(pack)).stream()
                     .map(problem -> "--output=" + output.uri() + ": " + problem))
         .toList();
   }
@@ -108,7 +114,7 @@ public final class OutputUris {
   public static List<String> prepare(
       List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
     return outputs.stream()
-        .flatMap(output -> output.prepare(pack, bounded, others).stream())
+        .flatMap(output -> output.prepare(PackRecords.of(pack), bounded, others).stream())
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.weir.io.uri;
 
+import io.weir.io.SelectiveOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -7,13 +8,16 @@ import java.util.regex.Pattern;
 
 /**
  * Splits the value of an option at its commas and semicolons, except for those in a list of brokers
- * or in the braces of a glob. Semicolons are there for command lines that split values at commas
- * themselves, as {@code gcloud} does.
+ * or of kinds, or in the braces of a glob. Semicolons are there for command lines that split values
+ * at commas themselves, as {@code gcloud} does.
  */
 final class UriList {
   private static final Pattern BROKERS =
       Pattern.compile(
           "(?:[A-Za-z_][A-Za-z0-9_-]*=)?kafka://[^,;/?]*(?:[,;][^,;/?=]+:[0-9]+(?=[,;/?]|$))*");
+
+  private static final Pattern KINDS = Pattern.compile("[?&]" + SelectiveOutput.KINDS + "=[^&]*$");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(?=[,;&]|$)");
 
   private UriList() {}
 
@@ -27,6 +31,9 @@ final class UriList {
       }
       int brokersEnd = brokersEnd(value, start);
       int end = end(value, brokersEnd);
+      while (continuesKinds(value, start, end)) {
+        end = end(value, end + 1);
+      }
       String brokers = value.substring(start, brokersEnd).replace(';', ',');
       uris.add((brokers + value.substring(brokersEnd, end)).strip());
       start = end + 1;
@@ -38,6 +45,16 @@ final class UriList {
   private static int brokersEnd(String value, int start) {
     Matcher brokers = BROKERS.matcher(value).region(start, value.length());
     return brokers.lookingAt() ? brokers.end() : start;
+  }
+
+  /**
+   * Returns whether the list of kinds before a comma continues behind it. Every bare name continues
+   * the list, so a directory behind it needs a path, as in {@code ./out}.
+   */
+  private static boolean continuesKinds(String value, int start, int comma) {
+    return comma < value.length()
+        && KINDS.matcher(value.substring(start, comma)).find()
+        && NAME.matcher(value).region(comma + 1, value.length()).lookingAt();
   }
 
   private static int end(String value, int start) {

@@ -10,6 +10,7 @@ import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableSchema;
 import io.weir.io.OtherVersions;
+import io.weir.io.PackRecords;
 import io.weir.io.TestPack;
 import io.weir.testing.FakeBigQuery;
 import io.weir.transforms.pack.spec.Pack;
@@ -33,10 +34,11 @@ class BigQueryOutputTest {
   @EnumSource(BigQueryMethod.class)
   void shouldMakeTablesAndViewsBeforeTheRun(BigQueryMethod method) throws Exception {
     BigQueryOutput output = output(method);
-    assertEquals(List.of(), output.check(TestPack.all(), true, OtherVersions.ASK));
+    assertEquals(List.of(), output.check(PackRecords.of(TestPack.all()), true, OtherVersions.ASK));
     assertNull(bigQuery.table("alerts"), "a check changes nothing");
 
-    assertEquals(List.of(), output.prepare(TestPack.all(), true, OtherVersions.ASK));
+    assertEquals(
+        List.of(), output.prepare(PackRecords.of(TestPack.all()), true, OtherVersions.ASK));
 
     for (String name :
         List.of(
@@ -46,14 +48,18 @@ class BigQueryOutputTest {
           bigQuery.table(name));
       assertNotNull(bigQuery.table(name + "_current").getView(), name);
     }
-    assertEquals(List.of(), output.prepare(TestPack.all(), true, OtherVersions.ASK), "again");
+    assertEquals(
+        List.of(),
+        output.prepare(PackRecords.of(TestPack.all()), true, OtherVersions.ASK),
+        "again");
   }
 
   @Test
   void shouldMakeTheTablesOfThePackAlone() throws Exception {
     Pack sessions = TestPack.sessions("n");
     assertEquals(
-        List.of(), output(BigQueryMethod.UPSERT).prepare(sessions, true, OtherVersions.ASK));
+        List.of(),
+        output(BigQueryMethod.UPSERT).prepare(PackRecords.of(sessions), true, OtherVersions.ASK));
 
     assertNotNull(bigQuery.table("sessions"));
     assertNull(bigQuery.table("decisions"));
@@ -66,7 +72,7 @@ class BigQueryOutputTest {
             bigQuery.uri(), "weir-test", "sale", BigQueryMethod.UPSERT, bigQuery.services());
     Pack pack = TestPack.version("the-twenty-sixth-of-november", TestPack.all());
 
-    List<String> problems = output.check(pack, true, OtherVersions.ASK);
+    List<String> problems = output.check(PackRecords.of(pack), true, OtherVersions.ASK);
 
     assertEquals(2, problems.size(), problems::toString);
     assertEquals(
@@ -81,7 +87,7 @@ class BigQueryOutputTest {
             + ": there is no dataset sale in project weir-test; bq mk --dataset weir-test:sale"
             + " makes one",
         problems.get(1));
-    assertEquals(problems, output.prepare(pack, true, OtherVersions.ASK));
+    assertEquals(problems, output.prepare(PackRecords.of(pack), true, OtherVersions.ASK));
   }
 
   @Test
@@ -90,7 +96,8 @@ class BigQueryOutputTest {
     create("metrics", "id", "INTEGER");
 
     List<String> problems =
-        output(BigQueryMethod.UPSERT).prepare(TestPack.all(), true, OtherVersions.ASK);
+        output(BigQueryMethod.UPSERT)
+            .prepare(PackRecords.of(TestPack.all()), true, OtherVersions.ASK);
 
     assertEquals(2, problems.size(), problems::toString);
     assertTrue(
@@ -112,10 +119,13 @@ class BigQueryOutputTest {
   @Test
   void shouldRefuseTablesOfTheOtherMethod() {
     assertEquals(
-        List.of(), output(BigQueryMethod.APPEND).prepare(TestPack.all(), true, OtherVersions.ASK));
+        List.of(),
+        output(BigQueryMethod.APPEND)
+            .prepare(PackRecords.of(TestPack.all()), true, OtherVersions.ASK));
 
     List<String> problems =
-        output(BigQueryMethod.UPSERT).check(TestPack.all(), true, OtherVersions.ASK);
+        output(BigQueryMethod.UPSERT)
+            .check(PackRecords.of(TestPack.all()), true, OtherVersions.ASK);
 
     assertEquals(5, problems.size(), problems::toString);
     assertTrue(
@@ -127,9 +137,9 @@ class BigQueryOutputTest {
     Pack second = TestPack.version("2", TestPack.all());
     Pack third = TestPack.version("3", TestPack.all());
     BigQueryOutput output = output(BigQueryMethod.UPSERT);
-    assertEquals(List.of(), output.prepare(second, true, OtherVersions.ASK));
+    assertEquals(List.of(), output.prepare(PackRecords.of(second), true, OtherVersions.ASK));
 
-    List<String> problems = output.check(third, true, OtherVersions.ASK);
+    List<String> problems = output.check(PackRecords.of(third), true, OtherVersions.ASK);
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(
         problems
@@ -141,12 +151,13 @@ class BigQueryOutputTest {
                     + third.name()
                     + ", and this is 3. --replace: "),
         problems::toString);
-    assertEquals(problems, output.prepare(third, true, OtherVersions.ASK));
-    assertEquals(List.of(), output.check(third, true, OtherVersions.KEEP));
+    assertEquals(problems, output.prepare(PackRecords.of(third), true, OtherVersions.ASK));
+    assertEquals(List.of(), output.check(PackRecords.of(third), true, OtherVersions.KEEP));
 
-    assertEquals(List.of(), output.prepare(third, true, OtherVersions.REPLACE));
-    assertEquals(List.of(), output.check(third, true, OtherVersions.ASK), "it was decided");
-    problems = output.check(second, true, OtherVersions.REPLACE);
+    assertEquals(List.of(), output.prepare(PackRecords.of(third), true, OtherVersions.REPLACE));
+    assertEquals(
+        List.of(), output.check(PackRecords.of(third), true, OtherVersions.ASK), "it was decided");
+    problems = output.check(PackRecords.of(second), true, OtherVersions.REPLACE);
     assertEquals(1, problems.size(), problems::toString);
     assertTrue(problems.get(0).contains("a lower version never replaces"), problems::toString);
   }

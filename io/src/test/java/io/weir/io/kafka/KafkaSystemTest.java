@@ -8,6 +8,7 @@ import io.weir.io.EventSource;
 import io.weir.io.Input;
 import io.weir.io.InputMonitor;
 import io.weir.io.OtherVersions;
+import io.weir.io.PackRecords;
 import io.weir.io.SingleLines;
 import io.weir.io.SourceBatch;
 import io.weir.io.TestPack;
@@ -399,7 +400,8 @@ class KafkaSystemTest {
         new KafkaOutput(
             "u", broker.bootstrapServers(), "small", null, DeliveryGuarantee.AT_LEAST_ONCE);
 
-    List<String> problems = output.prepare(TestPack.decisions("card"), false, OtherVersions.ASK);
+    List<String> problems =
+        output.prepare(PackRecords.of(TestPack.decisions("card")), false, OtherVersions.ASK);
 
     assertEquals(1, problems.size(), problems.toString());
     String problem = problems.get(0);
@@ -436,17 +438,17 @@ class KafkaSystemTest {
     Pack higher = TestPack.version("v10", TestPack.decisions("card"));
     Pack lower = TestPack.version("v8", TestPack.decisions("card"));
 
-    assertEquals(List.of(), output.prepare(same, false, OtherVersions.ASK));
-    assertEquals(List.of(), output.prepare(higher, false, OtherVersions.REPLACE));
-    assertEquals(List.of(), output.prepare(lower, false, OtherVersions.KEEP));
+    assertEquals(List.of(), output.prepare(PackRecords.of(same), false, OtherVersions.ASK));
+    assertEquals(List.of(), output.prepare(PackRecords.of(higher), false, OtherVersions.REPLACE));
+    assertEquals(List.of(), output.prepare(PackRecords.of(lower), false, OtherVersions.KEEP));
     for (Pack pack : List.of(higher, lower)) {
-      List<String> problems = output.prepare(pack, false, OtherVersions.ASK);
+      List<String> problems = output.prepare(PackRecords.of(pack), false, OtherVersions.ASK);
       assertEquals(1, problems.size(), problems::toString);
       assertTrue(
           problems.get(0).startsWith("--output=u: holds answers of version v9 of pack shop"),
           problems::toString);
     }
-    assertEquals(1, output.prepare(lower, false, OtherVersions.REPLACE).size());
+    assertEquals(1, output.prepare(PackRecords.of(lower), false, OtherVersions.REPLACE).size());
   }
 
   @Test
@@ -455,11 +457,15 @@ class KafkaSystemTest {
         new KafkaOutput(
             "u", broker.bootstrapServers(), "fraud", null, DeliveryGuarantee.AT_LEAST_ONCE);
     Pack pack = TestPack.decisions("card");
-    assertEquals(List.of(), output.check(pack, false, OtherVersions.ASK));
-    assertEquals(List.of(), output.check(/* pack= */ null, false, OtherVersions.ASK));
+    assertEquals(List.of(), output.check(PackRecords.of(pack), false, OtherVersions.ASK));
+    assertEquals(
+        List.of(), output.check(PackRecords.of(/* pack= */ null), false, OtherVersions.ASK));
     assertEquals(Set.of(), topics("fraud."), "to look makes none");
-    assertEquals(List.of(), output.prepare(pack, false, OtherVersions.ASK));
-    assertEquals(List.of(), output.prepare(pack, false, OtherVersions.ASK), "they are there now");
+    assertEquals(List.of(), output.prepare(PackRecords.of(pack), false, OtherVersions.ASK));
+    assertEquals(
+        List.of(),
+        output.prepare(PackRecords.of(pack), false, OtherVersions.ASK),
+        "they are there now");
     assertEquals(
         Set.of("fraud.decisions", "fraud.alerts", "fraud.late", "fraud.dead-letters"),
         topics("fraud."));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.OtherVersions;
+import io.weir.io.PackRecords;
 import io.weir.io.TestPack;
 import io.weir.testing.PostgresServer;
 import io.weir.testing.SharedServers;
@@ -123,8 +124,11 @@ class PostgresOutputTest {
     database.execute("GRANT SELECT ON session_shopping TO reader");
     database.execute("CREATE VIEW mine AS SELECT n FROM session_shopping");
 
-    assertEquals(List.of(), output.prepare(TestPack.sessions("n"), true, OtherVersions.ASK));
-    assertEquals(List.of(), output.prepare(TestPack.sessions("n"), false, OtherVersions.ASK));
+    assertEquals(
+        List.of(), output.prepare(PackRecords.of(TestPack.sessions("n")), true, OtherVersions.ASK));
+    assertEquals(
+        List.of(),
+        output.prepare(PackRecords.of(TestPack.sessions("n")), false, OtherVersions.ASK));
 
     assertEquals(List.of("7"), database.rows("SELECT n FROM mine"));
     assertEquals(
@@ -137,8 +141,10 @@ class PostgresOutputTest {
   void shouldReportWhatIsWrongAndChangeNothingWhenChecked() throws SQLException {
     PostgresOutput output = database.output("");
 
-    assertEquals(List.of(), output.check(TestPack.sessions("n"), true, OtherVersions.ASK));
-    assertEquals(List.of(), output.check(/* pack= */ null, true, OtherVersions.ASK));
+    assertEquals(
+        List.of(), output.check(PackRecords.of(TestPack.sessions("n")), true, OtherVersions.ASK));
+    assertEquals(
+        List.of(), output.check(PackRecords.of(/* pack= */ null), true, OtherVersions.ASK));
     assertEquals(
         List.of(),
         database.rows(
@@ -146,9 +152,10 @@ class PostgresOutputTest {
 
     database.execute("CREATE TABLE sessions (id text PRIMARY KEY, start text)");
     assertEquals(
-        output.prepare(TestPack.sessions("n"), true, OtherVersions.ASK),
-        output.check(TestPack.sessions("n"), true, OtherVersions.ASK));
-    assertEquals(1, output.check(TestPack.sessions("n"), true, OtherVersions.ASK).size());
+        output.prepare(PackRecords.of(TestPack.sessions("n")), true, OtherVersions.ASK),
+        output.check(PackRecords.of(TestPack.sessions("n")), true, OtherVersions.ASK));
+    assertEquals(
+        1, output.check(PackRecords.of(TestPack.sessions("n")), true, OtherVersions.ASK).size());
   }
 
   @Test
@@ -172,7 +179,10 @@ class PostgresOutputTest {
       for (int i = 0; i < 4; i++) {
         problems.add(
             pool.submit(
-                () -> database.output("").prepare(TestPack.all(), false, OtherVersions.ASK)));
+                () ->
+                    database
+                        .output("")
+                        .prepare(PackRecords.of(TestPack.all()), false, OtherVersions.ASK)));
       }
       for (Future<List<String>> each : problems) {
         assertEquals(List.of(), each.get());
@@ -188,7 +198,9 @@ class PostgresOutputTest {
     database.execute("CREATE VIEW late AS SELECT 1 AS x");
 
     List<String> problems =
-        database.output("").prepare(TestPack.sessions("n"), false, OtherVersions.ASK);
+        database
+            .output("")
+            .prepare(PackRecords.of(TestPack.sessions("n")), false, OtherVersions.ASK);
 
     assertEquals(2, problems.size(), problems.toString());
     assertTrue(
@@ -223,7 +235,9 @@ class PostgresOutputTest {
     database.output(TestPack.decisions("card"));
 
     List<String> problems =
-        database.output("").prepare(TestPack.decisions("amount"), false, OtherVersions.ASK);
+        database
+            .output("")
+            .prepare(PackRecords.of(TestPack.decisions("amount")), false, OtherVersions.ASK);
 
     assertEquals(2, problems.size(), problems.toString());
     for (String problem : problems) {
@@ -293,7 +307,7 @@ class PostgresOutputTest {
     assertEquals(
         List.of(),
         TestDatabase.parse(uri + "&password=file:" + right)
-            .prepare(TestPack.streams(), true, OtherVersions.ASK));
+            .prepare(PackRecords.of(TestPack.streams()), true, OtherVersions.ASK));
   }
 
   private static void refused(PostgresOutput output, String problem) {
@@ -301,7 +315,7 @@ class PostgresOutputTest {
   }
 
   private static void refused(PostgresOutput output, Pack pack, String problem) {
-    List<String> problems = output.prepare(pack, false, OtherVersions.ASK);
+    List<String> problems = output.prepare(PackRecords.of(pack), false, OtherVersions.ASK);
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.get(0).startsWith("--output=" + output.uri() + ": "), problems.get(0));
     assertTrue(problems.get(0).contains(problem), problems.get(0));

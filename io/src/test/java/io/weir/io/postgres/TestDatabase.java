@@ -3,6 +3,7 @@ package io.weir.io.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.OtherVersions;
+import io.weir.io.PackRecords;
 import io.weir.io.uri.OutputUris;
 import io.weir.testing.PostgresServer;
 import io.weir.transforms.pack.spec.Pack;
@@ -50,7 +51,7 @@ final class TestDatabase {
   /** The output, made ready for a pack. */
   PostgresOutput output(Pack pack) {
     PostgresOutput output = output("");
-    assertEquals(List.of(), output.prepare(pack, true, OtherVersions.ASK));
+    assertEquals(List.of(), output.prepare(PackRecords.of(pack), true, OtherVersions.ASK));
     return output;
   }
 

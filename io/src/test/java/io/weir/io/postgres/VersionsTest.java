@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.OtherVersions;
+import io.weir.io.PackRecords;
 import io.weir.io.TestPack;
 import io.weir.io.json.JsonWriter;
 import io.weir.testing.PostgresServer;
@@ -159,11 +160,13 @@ class VersionsTest {
             pack.sessions(),
             pack.metrics(),
             pack.expectations());
-    assertEquals(List.of(), database.output("").prepare(renamed, false, others));
+    assertEquals(List.of(), database.output("").prepare(PackRecords.of(renamed), false, others));
   }
 
   private static List<String> prepare(Serializable version, OtherVersions others) {
-    return database.output("").prepare(TestPack.version(version, TestPack.all()), false, others);
+    return database
+        .output("")
+        .prepare(PackRecords.of(TestPack.version(version, TestPack.all())), false, others);
   }
 
   private static List<String> decisions(String from) throws SQLException {

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.Input;
+import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
+import io.weir.io.Output;
+import io.weir.io.PackRecords;
 import io.weir.io.RecordKinds;
+import io.weir.io.SelectiveOutput;
 import io.weir.io.TestPack;
 import io.weir.io.bigquery.BigQueryOutput;
 import io.weir.io.console.ConsoleOutput;
@@ -14,13 +19,20 @@ import io.weir.io.kafka.client.DeliveryGuarantee;
 import io.weir.io.kafka.write.KafkaOutput;
 import io.weir.io.postgres.PostgresDatabase;
 import io.weir.io.postgres.PostgresOutput;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +72,93 @@ class OutputUrisTest {
         outputs.outputs());
   }
 
+  @Test
+  void shouldSelectKindsOfEveryOutput() {
+    OutputUris outputs =
+        OutputUris.parse(
+            "-?kinds=alerts&records=all,kafka://h:1,h2:2/p?config=/c&kinds=decisions;late,"
+                + dir
+                + "/out?kinds=sessions,dead-letters,./all");
+
+    assertEquals(List.of(), outputs.problems());
+    assertEquals(
+        List.of(
+            new SelectiveOutput(new ConsoleOutput("-?records=all", true), List.of("alerts")),
+            new SelectiveOutput(
+                new KafkaOutput(
+                    "kafka://h:1,h2:2/p?config=/c",
+                    "h:1,h2:2",
+                    "p",
+                    "/c",
+                    DeliveryGuarantee.AT_LEAST_ONCE),
+                List.of("decisions", "late")),
+            new SelectiveOutput(
+                new DirectoryOutput(dir + "/out"), List.of("sessions", "dead-letters")),
+            new DirectoryOutput("./all")),
+        outputs.outputs());
+    assertEquals(
+        List.of(
+            "-?records=all&kinds=alerts",
+            "kafka://h:1,h2:2/p?config=/c&kinds=decisions,late",
+            dir + "/out?kinds=sessions,dead-letters",
+            "./all"),
+        outputs.outputs().stream().map(Output::uri).toList());
+  }
+
+  @Test
+  void shouldRefuseKindsThatThePackDoesNotWrite() {
+    OutputUris outputs = OutputUris.parse("-?kinds=decisions,alrets,sessions");
+
+    assertEquals(
+        List.of(
+            "--output=-?kinds=decisions,alrets,sessions: pack shop writes no alrets; did you"
+                + " mean 'alerts'?",
+            "--output=-?kinds=decisions,alrets,sessions: pack shop writes no sessions; known"
+                + " are decisions, alerts, late, dead-letters"),
+        outputs.unknownKinds(TestPack.decisions("amount")));
+  }
+
+  @Test
+  void shouldPrepareAndReplaceTheSelectedKindsOnly() {
+    List<List<String>> prepared = new ArrayList<>();
+    Output all =
+        new PreparedOutput() {
+          @Override
+          public List<String> prepare(boolean bounded, List<String> kinds) {
+            prepared.add(kinds);
+            return List.of();
+          }
+
+          @Override
+          public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
+            return kinds;
+          }
+        };
+    Output selective = new SelectiveOutput(all, List.of("alerts", "late"));
+
+    selective.prepare(PackRecords.of(TestPack.decisions("amount")), true, OtherVersions.ASK);
+
+    assertEquals(List.of(List.of("alerts", "late")), prepared);
+    assertEquals(List.of("alerts", "late"), selective.obstacles(List.of(), true, RecordKinds.ALL));
+    assertTrue(selective.gets(Alert.TYPE));
+    assertFalse(selective.gets(Decision.TYPE));
+    assertTrue(all.gets(Decision.TYPE));
+  }
+
+  /** An output of which only the preparation matters. */
+  private abstract static class PreparedOutput implements LineOutput {
+    @Override
+    public String uri() {
+      return "prepared";
+    }
+
+    @Override
+    public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
+        String kind, boolean bounded) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -88,14 +187,14 @@ class OutputUrisTest {
         "bigquery://weir-test/a/b | \"a/b\" is no dataset",
         "bigquery://weir-test/shop?method=upserts | method=upserts: write upsert or append; did you"
             + " mean upsert?",
-        "bigquery://weir-test/shop?methd=append | unknown parameter \"methd\"; there is method; did"
+        "bigquery://weir-test/shop?methd=append | unknown parameter \"methd\"; there are method, kinds; did"
             + " you mean method?",
         "bigquery://weir-test/shop?method= | parameter method has no value; write method=...",
         "bigquery://weir-test/d,bigquery://weir-test/d?method=append | is there twice",
         "pubsub://weir-test/subscriptions/live | names no prefix; write pubsub://project/topics/name",
         "pubsub://W/topics/live | \"W\" is no id of a project",
         "pubsub://weir-test/topics/0live | \"0live\" is no prefix; 3 to 242 letters",
-        "pubsub://weir-test/topics/live?id=x | topics have no parameters; leave out ?id=x",
+        "pubsub://weir-test/topics/live?id=x | topics have no parameter but kinds; leave out ?id=x",
         "kafak://h:1/p | did you mean kafka?",
         "kafka://h:1 | names no prefix; write kafka://host:port/PREFIX",
         "kafka://h:1/p?acks=1 | unknown parameter \"acks\"; there are config, guarantee",
@@ -107,19 +206,24 @@ class OutputUrisTest {
         "/tmp/x,/tmp/x/ | is there twice",
         "/tmp/x,/tmp/../tmp/x | is there twice",
         "/tmp/x,file:///tmp/x | is there twice",
-        "-?record=all | unknown parameter \"record\"; there is records; did you mean records?",
-        "-?format=csv | unknown parameter \"format\"; there is records",
-        "/tmp/out?partition=day | a directory has no parameters, as \"partition=day\" would be;"
+        "-?record=all | unknown parameter \"record\"; there are records, kinds; did you mean records?",
+        "-?format=csv | unknown parameter \"format\"; there are records, kinds",
+        "/tmp/out?partition=day | a directory has no parameter but kinds, as \"partition=day\" would be;"
             + " write --output=/tmp/out",
-        "/tmp/out? | a directory has no parameters",
-        "file:///tmp/out?x=y | a directory has no parameters",
-        "gs://bucket/out?x=y | a directory has no parameters",
+        "/tmp/out? | a directory has no parameter but kinds",
+        "file:///tmp/out?x=y | a directory has no parameter but kinds",
+        "gs://bucket/out?x=y | a directory has no parameter but kinds",
         "/tmp/out* | is a pattern; name one directory",
         "s3://bucket/out | nothing on the class path knows files of \"s3:\"",
         "hdfs://host/out | add Beam's beam-sdks-java-io-hadoop-file-system, or give a path",
         "file:///dev/null | is a file; give a directory",
         "kafka://h:1/p?until=latest | unknown parameter \"until\"; there are config, guarantee",
         "jdbc:postgresql://h/d?until=latest | unknown parameter \"until\"",
+        "-?kind=alerts | unknown parameter \"kind\"; there are records, kinds; did you mean kinds?",
+        "-?kinds= | parameter kinds has no value or an empty one; write kinds=decisions,alerts",
+        "kafka://h:1/p?kinds=alerts,alerts | parameter kinds names a kind twice",
+        "-?kinds=alerts&kinds=late | parameter kinds is there twice",
+        "-?kinds=alerts,-?kinds=late | is there twice",
         "-, | something is missing",
       })
   void shouldRefuseWhatCannotWork(String option, String problem) {
@@ -139,7 +243,7 @@ class OutputUrisTest {
             "\"Weir\" is no id of a project, which has 6 to 30 lower case letters, digits and"
                 + " hyphens; write bigquery://project/dataset",
             "\"shop-1\" is no dataset, which has letters, digits and underscores only",
-            "unknown parameter \"format\"; there is method",
+            "unknown parameter \"format\"; there are method, kinds",
             "method=merge: write upsert or append"),
         OutputUris.parse(uri).problems().stream()
             .map(problem -> problem.replace("--output=" + uri + ": ", ""))

@@ -129,6 +129,7 @@ public record RunRequest(
           pack == null ? null : ProtectionOptions.keys(options, pack, problems);
       OutputUris outputs = OutputUris.parse(options.getOutput());
       problems.addAll(outputs.problems());
+      problems.addAll(pack == null ? List.of() : outputs.unknownKinds(pack));
       boolean sampled = options.getInput() == null;
       InputUris inputs = readInputs(pack, sampled);
       boolean bounded = inputs == null || inputs.isBounded();

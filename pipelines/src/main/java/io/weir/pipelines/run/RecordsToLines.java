@@ -31,8 +31,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Writes records of one type as lines to every output. Returns their count, in parts to be summed,
- * and the files to publish.
+ * Writes records of one type as lines to every output that gets them. Returns their count, in parts
+ * to be summed, and the files to publish.
  */
 final class RecordsToLines<T>
     extends PTransform<PCollection<List<T>>, PCollection<KV<String, Long>>> {
@@ -59,8 +59,10 @@ final class RecordsToLines<T>
     // Outputs with the same lines share them.
     Map<LineWriter<T>, TupleTag<List<KV<byte[], byte[]>>>> tags = new LinkedHashMap<>();
     for (Output output : outputs) {
-      tags.computeIfAbsent(
-          output.lineWriter(type, live), writer -> new TupleTag<>("lines-" + tags.size()));
+      if (output.gets(type)) {
+        tags.computeIfAbsent(
+            output.lineWriter(type, live), writer -> new TupleTag<>("lines-" + tags.size()));
+      }
     }
     PCollectionTuple made =
         records.apply(
@@ -74,6 +76,9 @@ final class RecordsToLines<T>
     counted.add(made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
     for (int i = 0; i < outputs.size(); i++) {
       Output output = outputs.get(i);
+      if (!output.gets(type)) {
+        continue;
+      }
       PCollectionList<String> written =
           made.get(tags.get(output.lineWriter(type, live)))
               .apply("Output " + i, output.write(type, bounded));

@@ -2,7 +2,7 @@ package io.weir.io.kafka.write;
 
 import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
-import io.weir.io.RecordKinds;
+import io.weir.io.PackRecords;
 import io.weir.io.StoredLines;
 import io.weir.io.json.RecordOwner;
 import io.weir.io.kafka.client.DeliveryGuarantee;
@@ -56,9 +56,8 @@ public record KafkaOutput(
 
   /** Checks at the brokers that the topics could be created, without creating them. */
   @Override
-  public List<String> check(Pack pack, boolean bounded, OtherVersions others) {
-    List<String> topics =
-        pack == null ? List.of() : RecordKinds.of(pack).stream().map(this::topic).toList();
+  public List<String> check(PackRecords records, boolean bounded, OtherVersions others) {
+    List<String> topics = records.kinds().stream().map(this::topic).toList();
     String problem = KafkaCheck.creatable(new KafkaCluster(brokers, config), topics, TOPIC_CONFIG);
     return withOption(problem == null ? List.of() : List.of(problem));
   }
@@ -97,18 +96,19 @@ public record KafkaOutput(
    * version.
    */
   @Override
-  public List<String> prepare(Pack pack, boolean bounded, OtherVersions others) {
-    List<String> problems = LineOutput.super.prepare(pack, bounded, others);
+  public List<String> prepare(PackRecords records, boolean bounded, OtherVersions others) {
+    List<String> problems = LineOutput.super.prepare(records, bounded, others);
     return problems.isEmpty()
-        ? otherVersions(pack, others).map(p -> "--output=" + uri + ": " + p).stream().toList()
+        ? otherVersions(records, others).map(p -> "--output=" + uri + ": " + p).stream().toList()
         : problems;
   }
 
-  private Optional<String> otherVersions(Pack pack, OtherVersions others) {
+  private Optional<String> otherVersions(PackRecords records, OtherVersions others) {
     if (others == OtherVersions.KEEP) {
       return Optional.empty();
     }
-    List<String> topics = RecordKinds.answers(pack).stream().map(this::topic).toList();
+    Pack pack = records.pack();
+    List<String> topics = records.results().stream().map(this::topic).toList();
     try {
       Set<String> there =
           NewestRecords.of(new KafkaCluster(brokers, config), topics).stream()

@@ -35,7 +35,8 @@ public final class KafkaOutputScheme implements OutputScheme {
         new UriParameter(
             GUARANTEE,
             List.of(AT_LEAST_ONCE, EXACTLY_ONCE),
-            "how often a line is in its topic after crashes; default: " + AT_LEAST_ONCE));
+            "how often a line is in its topic after crashes; default: " + AT_LEAST_ONCE),
+        KINDS);
   }
 
   @Override
