@@ -123,6 +123,9 @@ final class ExplainDecisions {
                             : "cooldown " + Durations.format(rule.cooldown()),
                         rule.when())));
     text.table(rows);
+    if (pack.decide().onlyMatched()) {
+      text.line("only decisions in which a rule matches are emitted");
+    }
     pack.outcomes()
         .thresholds()
         .forEach((outcome, score) -> text.line(outcome + " from score " + score));

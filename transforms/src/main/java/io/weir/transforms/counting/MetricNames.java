@@ -37,6 +37,9 @@ public final class MetricNames {
   /** Prefix, before a kind of record: versions after the first that were emitted of a record. */
   public static final String REVISIONS = "revisions.";
 
+  /** Versions of decisions that were not emitted, because no rule has matched. */
+  public static final String UNMATCHED = "unmatched";
+
   /**
    * Partial results that came after their event was final. This can happen if a runner's watermark
    * is ahead of elements that it still processes.
@@ -71,6 +74,7 @@ public final class MetricNames {
           OLD_TIMES + "STREAM",
           OUTPUTS + "KIND",
           REVISIONS + "KIND",
+          UNMATCHED,
           PARTS_AFTER_FINAL,
           EVENTS_AFTER_FINAL,
           LATENCY + "KIND",

@@ -73,7 +73,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
 
     @Override
     public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {
-      if (c.isEmitted()) {
+      if (c.isWritten()) {
         context.count(REVISIONS);
       }
       context.emit(
@@ -94,6 +94,11 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
             ALERTS,
             DecisionRecords.alert(config.pack(), rule, key, episode, status, revision, successor));
       }
+    }
+
+    @Override
+    public void withheld() {
+      context.count(MetricNames.UNMATCHED);
     }
 
     @Override

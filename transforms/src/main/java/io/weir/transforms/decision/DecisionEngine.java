@@ -73,6 +73,11 @@ final class DecisionEngine {
     return new RuleBook(config.pack(), plan.measured());
   }
 
+  /** Returns whether only decisions are emitted that match, or have matched. */
+  boolean onlyMatched() {
+    return config.pack().decide().onlyMatched();
+  }
+
   AlertEpisodes newEpisodes(int rule) {
     return new AlertEpisodes(cooldowns[rule], config.changes());
   }

@@ -22,6 +22,9 @@ final class KeyDecisions implements KeyState {
   interface DecisionOutput {
     void decision(PendingEvent c, Verdict verdict, RecordTiming timing);
 
+    /** Receives that a version of a decision is not emitted, because no rule has matched. */
+    void withheld();
+
     void alert(
         int rule, AlertEpisode episode, Alert.Status status, long revision, AlertEpisode successor);
 
@@ -82,7 +85,7 @@ final class KeyDecisions implements KeyState {
 
   private void decide(PendingEvent c, RecordTiming timing, RuleBook rules, DecisionOutput out) {
     Verdict verdict = rules.judge(c.request().fields(), c.measured());
-    out.decision(c, verdict, timing);
+    emit(c, verdict, timing, out);
     int next = 0;
     for (int rule = 0; rule < episodes.length; rule++) {
       boolean matches = next < verdict.hits().size() && verdict.hits().get(next).rule() == rule;
@@ -95,11 +98,25 @@ final class KeyDecisions implements KeyState {
   }
 
   /**
+   * Emits a version of a decision, unless the pack wants only decisions that match, and neither
+   * this version nor an emitted one does.
+   */
+  private void emit(PendingEvent c, Verdict verdict, RecordTiming timing, DecisionOutput out) {
+    if (engine.onlyMatched() && verdict.hits().isEmpty() && !c.isWritten()) {
+      c.noteWithheld();
+      out.withheld();
+    } else {
+      out.decision(c, verdict, timing);
+      c.noteWritten();
+    }
+  }
+
+  /**
    * Emits a confirming revision of a final event: more events are known than when the same values
    * were emitted.
    */
-  private static void confirm(PendingEvent c, RuleBook rules, DecisionOutput out) {
-    out.decision(c, rules.judge(c.request().fields(), c.measured()), RecordTiming.ON_TIME);
+  private void confirm(PendingEvent c, RuleBook rules, DecisionOutput out) {
+    emit(c, rules.judge(c.request().fields(), c.measured()), RecordTiming.ON_TIME, out);
   }
 
   /** Returns the episodes of a rule; created if there are none. */

@@ -20,6 +20,8 @@ public final class PendingEvent {
   boolean arrived;
   // Whether more events are known now than when the same values were last emitted.
   boolean confirmationDue;
+  // Whether no version so far was written, although the event was decided.
+  boolean withheld;
 
   PendingEvent(EventPosition position, int slots, int stages) {
     this(position, new Object[slots], new long[stages]);
@@ -51,6 +53,7 @@ public final class PendingEvent {
     extended.parts = parts;
     extended.arrived = arrived;
     extended.confirmationDue = confirmationDue;
+    extended.withheld = withheld;
     return extended;
   }
 
@@ -81,9 +84,19 @@ public final class PendingEvent {
     return arrived && (request == null || (parts & request.awaited()) == request.awaited());
   }
 
-  /** Returns whether a version was emitted. */
-  public boolean isEmitted() {
-    return lastEmitted != null;
+  /** Returns whether a version was written. */
+  public boolean isWritten() {
+    return lastEmitted != null && !withheld;
+  }
+
+  /** Notes that the current version is written. */
+  public void noteWritten() {
+    withheld = false;
+  }
+
+  /** Notes that neither the current version nor one before it is written. */
+  public void noteWithheld() {
+    withheld = true;
   }
 
   boolean isChanged() {

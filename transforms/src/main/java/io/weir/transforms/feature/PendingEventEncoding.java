@@ -21,6 +21,7 @@ final class PendingEventEncoding {
   private static final int COMPLETE = 16;
   private static final int OF_DECIDED_STREAM = 32;
   private static final int CONFIRMATION_DUE = 64;
+  private static final int WITHHELD = 128;
 
   private PendingEventEncoding() {}
 
@@ -60,7 +61,8 @@ final class PendingEventEncoding {
             | (emittedAsMeasured ? EMITTED_AS_MEASURED : 0)
             | (c.isComplete() ? COMPLETE : 0)
             | (ofDecidedStream ? OF_DECIDED_STREAM : 0)
-            | (c.confirmationDue ? CONFIRMATION_DUE : 0));
+            | (c.confirmationDue ? CONFIRMATION_DUE : 0)
+            | (c.withheld ? WITHHELD : 0));
     ValueEncoding.write(c.position.id(), out);
     if (!ofDecidedStream) {
       ValueEncoding.writeString(c.position.stream(), out);
@@ -94,6 +96,7 @@ final class PendingEventEncoding {
         new PendingEvent(new EventPosition(time, id, stream), StageEncoding.readAll(in), known);
     c.arrived = (flags & ARRIVED) != 0;
     c.confirmationDue = (flags & CONFIRMATION_DUE) != 0;
+    c.withheld = (flags & WITHHELD) != 0;
     c.parts = parts;
     if ((flags & EMITTED) != 0) {
       c.lastEmitted = (flags & EMITTED_AS_MEASURED) != 0 ? c.measured : StageEncoding.readAll(in);

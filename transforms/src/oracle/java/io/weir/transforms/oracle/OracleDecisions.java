@@ -42,6 +42,7 @@ final class OracleDecisions {
     return history.events().stream()
         .filter(this::isDecided)
         .map(e -> decision(e, history))
+        .filter(decision -> !decide.onlyMatched() || !decision.rules().isEmpty())
         .toList();
   }
 

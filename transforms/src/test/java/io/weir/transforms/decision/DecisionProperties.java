@@ -122,6 +122,38 @@ class DecisionProperties {
     check(LISTED_KEY, seed);
   }
 
+  /**
+   * What the pack emits with {@code emit: matched} are the versions that it emits with all
+   * decisions, from the first one of an event on in which a rule matches.
+   */
+  @Property(tries = 80)
+  void shouldEmitDecisionsFromTheirFirstMatchOn(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    String yaml = seed % 2 == 0 ? ONE_KEY : SEVERAL_KEYS;
+    Pack all = PackReader.read("test", yaml);
+    Pack matched = PackReader.read("test", yaml.replace("key: card}", "key: card, emit: matched}"));
+    List<Event> events = randomEvents(all, new Random(seed));
+
+    for (Deliveries deliveries : Deliveries.values()) {
+      SimulatedJob every = run(all, true, events, deliveries, new Random(seed));
+      SimulatedJob some = run(matched, true, events, deliveries, new Random(seed));
+      Set<Object> everMatched = new HashSet<>();
+      List<Decision> expected =
+          every.decisions.stream()
+              .filter(d -> !d.rules().isEmpty() || everMatched.contains(d.event()))
+              .peek(d -> everMatched.add(d.event()))
+              .toList();
+      assertEquals(expected, some.decisions);
+      assertEquals(every.decisions.size() - expected.size(), some.withheld);
+      assertEquals(every.alerts, some.alerts);
+    }
+    SimulatedJob finals = run(matched, false, events, Deliveries.ONCE, new Random(seed));
+    Oracle oracle = Oracle.of(matched, StreamLayouts.of(matched));
+    assertEquals(shown(oracle.decisions(events)), shown(finals.decisions));
+    finals.decisions.forEach(d -> assertTrue(!d.rules().isEmpty(), d::toString));
+    assertEquals(shownAlerts(oracle.alerts(events)), shownAlerts(finals.alerts));
+  }
+
   private static void check(String yaml, int seed) throws PackException {
     Random random = new Random(seed);
     Pack pack = PackReader.read("test", withOtherIds(yaml, random));

@@ -82,6 +82,32 @@ class DecisionStateFormatTest {
     return key;
   }
 
+  /** The flag of a pending event is the only difference to a pack that emits all decisions. */
+  @Test
+  void shouldRememberThatADecisionWasWithheld() throws Exception {
+    DecisionConfig config = config(ONE_KEY.replace("key: card}", "key: card, emit: matched}"));
+    VersionedCoder<KeyDecisions> coder = VersionedCoder.of(new KeyDecisionsEncoding(config));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    coder.encode(twoEvents(config), bytes);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    VersionedCoder.of(new KeyDecisionsEncoding(config(ONE_KEY)))
+        .encode(twoEvents(config(ONE_KEY)), all);
+
+    String unmatched = "173f010161"; // 23 bytes; the flags; a, which no rule matches
+    String matched = "173f010162"; // b, which a rule matches
+    assertTrue(hex(all).contains(unmatched), hex(all));
+    assertTrue(hex(all).contains(matched), hex(all));
+    assertEquals(hex(all).replace(unmatched, "17bf010161"), hex(bytes));
+    KeyDecisions read = coder.decode(new ByteArrayInputStream(bytes.toByteArray()));
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    coder.encode(read, again);
+    assertEquals(hex(bytes), hex(again));
+  }
+
+  private static String hex(ByteArrayOutputStream bytes) {
+    return HexFormat.of().formatHex(bytes.toByteArray());
+  }
+
   @Test
   void shouldKeepTheBytesOfAPrimaryKey() throws PackException {
     DecisionConfig config = config(ONE_KEY);
@@ -287,6 +313,9 @@ class DecisionStateFormatTest {
         Alert.Status status,
         long revision,
         AlertEpisode successor) {}
+
+    @Override
+    public void withheld() {}
 
     @Override
     public void repeated() {}

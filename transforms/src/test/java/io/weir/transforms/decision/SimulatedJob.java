@@ -40,6 +40,7 @@ public final class SimulatedJob {
   public final List<Decision> decisions = new ArrayList<>();
   public final List<Alert> alerts = new ArrayList<>();
   public int repeated;
+  public int withheld;
   private final DecisionConfig config;
   private final DecisionEngine engine;
   private final StageRouter router;
@@ -294,6 +295,11 @@ public final class SimulatedJob {
         alerts.add(
             DecisionRecords.alert(config.pack(), rule, key, episode, status, revision, successor));
       }
+    }
+
+    @Override
+    public void withheld() {
+      withheld++;
     }
 
     @Override

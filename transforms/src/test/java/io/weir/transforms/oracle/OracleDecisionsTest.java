@@ -102,6 +102,21 @@ class OracleDecisionsTest {
   }
 
   @Test
+  void shouldLeaveOutDecisionsWithoutAMatchIfOnlyMatchesAreEmitted() {
+    OracleBench bench =
+        OracleBench.of(
+            """
+            decide: {on: s, key: k, emit: matched}
+            rules:
+              some: {when: "n >= 1"}
+            """);
+    bench.s("a", 1, "n", 0L);
+    bench.s("b", 2, "n", 1L);
+    bench.s("c", 3, "n", 0L);
+    assertEquals(List.of("b"), decisions(bench).stream().map(Decision::event).toList());
+  }
+
+  @Test
   void shouldCapTheScoreAt100() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L);

@@ -34,6 +34,7 @@ public final class PackBuilder {
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
   private DecideSpec decide;
+  private boolean onlyMatched;
   private final Map<String, Long> thresholds = new LinkedHashMap<>();
   private List<String> outcomes = Outcomes.STANDARD.names();
 
@@ -87,6 +88,12 @@ public final class PackBuilder {
   /** Decides the events of a stream for which a condition is true (CEL over its fields). */
   public PackBuilder decideWhere(String stream, String condition, String key, String... moreKeys) {
     this.decide = new DecideSpec(stream, condition, KeySpec.of(key, moreKeys));
+    return this;
+  }
+
+  /** Emits only decisions in which a rule matches, or has matched in an emitted version. */
+  public PackBuilder emitOnlyMatched() {
+    this.onlyMatched = true;
     return this;
   }
 
@@ -145,7 +152,9 @@ public final class PackBuilder {
             version,
             streams,
             features,
-            decide,
+            decide == null
+                ? null
+                : new DecideSpec(decide.on(), decide.where(), decide.key(), onlyMatched),
             rules,
             new Outcomes(outcomes, thresholds),
             sections));

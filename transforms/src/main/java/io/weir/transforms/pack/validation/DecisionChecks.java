@@ -50,6 +50,9 @@ final class DecisionChecks {
     if (decide.key() == null) {
       findings.add("decide.key", "'key' is missing: name the primary key, a field or a list");
     }
+    if (decide.onlyMatched() && pack.rules().isEmpty()) {
+      findings.add("decide.emit", "no decision would be emitted: the pack has no rules");
+    }
     if (decided == null) {
       return;
     }

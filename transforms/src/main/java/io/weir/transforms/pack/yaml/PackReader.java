@@ -4,14 +4,12 @@ import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
-import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RecordEnvelope;
-import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.validation.PackChecker;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -124,14 +121,14 @@ public final class PackReader {
       items.put(
           language.name(), each(top.section(language.name()), (s, n) -> item(language, s, n)));
     }
-    Outcomes outcomes = outcomes(top);
+    Outcomes outcomes = DecisionReader.outcomes(top);
     return new Pack(
         top.has("pack") ? top.text("pack") : fallback,
         version(top),
         each(top.section("streams"), this::stream),
         each(top.section("features"), this::feature),
-        top.has("decide") ? decide(top.section("decide")) : null,
-        each(top.section("rules"), (rules, rule) -> rule(rules, rule, outcomes)),
+        top.has("decide") ? DecisionReader.decide(top.section("decide")) : null,
+        each(top.section("rules"), (rules, rule) -> DecisionReader.rule(rules, rule, outcomes)),
         outcomes,
         items);
   }
@@ -219,38 +216,6 @@ public final class PackReader {
             .filter(function -> !function.servesFeatures())
             .isPresent();
     return servesNone ? aggregates.byName() : aggregates.ofFeatures();
-  }
-
-  private DecideSpec decide(YamlSection decide) {
-    decide.allow(List.of("on", "where", "key"));
-    return new DecideSpec(decide.text("on"), decide.text("where"), decide.key("key"));
-  }
-
-  private static RuleSpec rule(YamlSection rules, String name, Outcomes outcomes) {
-    YamlSection rule = rules.section(name);
-    rule.allow(List.of("when", "outcome", "score", "cooldown", "reason"));
-    return new RuleSpec(
-        rule.text("when"),
-        outcome(rule, outcomes),
-        Objects.requireNonNullElse(rule.number("score"), 0L),
-        rule.duration("cooldown", Durations::parse, 0),
-        rule.text("reason"));
-  }
-
-  /** Returns the outcome of a rule. A rule can name any outcome if the outcomes cannot be read. */
-  private static String outcome(YamlSection rule, Outcomes outcomes) {
-    Map<String, String> choices = new LinkedHashMap<>();
-    outcomes.names().forEach(name -> choices.put(name, name));
-    return choices.isEmpty() ? rule.text("outcome") : rule.choice("outcome", choices, null);
-  }
-
-  private static Outcomes outcomes(YamlSection top) {
-    YamlSection thresholds = top.section("thresholds");
-    return new Outcomes(
-        top.has("outcomes")
-            ? top.texts("outcomes", "a list of words from mild to severe: [ok, watch, page]")
-            : Outcomes.STANDARD.names(),
-        each(thresholds, YamlSection::number));
   }
 
   private static String baseName(String source) {

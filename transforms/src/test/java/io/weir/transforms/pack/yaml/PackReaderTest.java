@@ -196,6 +196,27 @@ public class PackReaderTest {
   }
 
   @Test
+  void shouldReadWhichDecisionsAreEmitted() {
+    String decide = MINIMAL + "\nrules: {r: {when: true}}\ndecide: {on: s, key: id%s}";
+    assertFalse(read(decide.formatted("")).decide().onlyMatched());
+    assertFalse(read(decide.formatted(", emit: all")).decide().onlyMatched());
+    assertTrue(read(decide.formatted(", emit: matched")).decide().onlyMatched());
+    PackException e =
+        assertThrows(PackException.class, () -> read(decide.formatted(", emit: mached")));
+    assertEquals(
+        List.of(
+            "line 3: decide.emit: 'mached' is not one of all, matched; did you mean 'matched'?"),
+        e.problems().stream().map(PackProblem::toString).toList());
+    PackException none =
+        assertThrows(
+            PackException.class,
+            () -> read(MINIMAL + "\ndecide: {on: s, key: id, emit: matched}"));
+    assertEquals(
+        List.of("line 2: decide.emit: no decision would be emitted: the pack has no rules"),
+        none.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
   void shouldRefuseOutcomesThatAreNoneWithTheirLines() {
     PackException e =
         assertThrows(
