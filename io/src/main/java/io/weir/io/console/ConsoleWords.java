@@ -100,6 +100,14 @@ record ConsoleWords<T>(RecordType<T> type, boolean live, Function<T, String> wor
               ConsoleText.of(e.key()),
               ConsoleText.of(e.event()),
               Rfc3339Times.format(e.started()));
+      case RESOLVED ->
+          String.format(
+              "RESOLVED  %s  %s  key %s: followed late after %s of %s",
+              Rfc3339Times.format(e.at()),
+              e.expectation(),
+              ConsoleText.of(e.key()),
+              ConsoleText.of(e.event()),
+              Rfc3339Times.format(e.started()));
       case PENDING, MET -> null;
     };
   }

@@ -32,12 +32,13 @@ public record ExpectationConfig(Pack pack, String name, EmitPolicy emission)
   }
 
   public KeyExpectations newKey() {
-    return new KeyExpectations(spec().within(), emission);
+    return new KeyExpectations(
+        spec().within(), spec().resolve(), EmittedStatuses.of(spec().emit()), emission);
   }
 
   /** Returns a hash of what the state of a key depends on. */
   int shape() {
     StreamSpec stream = pack.streams().get(spec().from());
-    return (spec() + " " + stream.shape() + " " + emission.changes()).hashCode();
+    return (spec().shape() + " " + stream.shape() + " " + emission.changes()).hashCode();
   }
 }

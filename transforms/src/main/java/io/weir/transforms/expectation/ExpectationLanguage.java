@@ -9,7 +9,10 @@ import io.weir.transforms.pack.section.StateEstimate;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Expectation.Status;
+import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How packs state expectations. */
@@ -31,14 +34,16 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
 
   @Override
   public ExpectationSpec read(ItemReader item) {
-    item.allow("from", "by", "after", "expect", "unless", "within");
+    item.allow("from", "by", "after", "expect", "unless", "within", "resolve", "emit");
     return new ExpectationSpec(
         item.text("from"),
         item.key("by"),
         item.text("after"),
         item.text("expect"),
         item.text("unless"),
-        item.duration("within", 0));
+        item.duration("within", 0),
+        item.duration("resolve", 0),
+        item.list("emit", "a list of statuses: [OVERDUE, CANCELLED]"));
   }
 
   @Override
@@ -50,6 +55,27 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
     checks.requireCondition(spec.expect(), from, "expect", "which events are the follow-up?");
     checks.checkCondition(spec.unless(), from, "unless");
     checks.requireLength(spec.within(), "within", "say how long to wait, like 3d");
+    if (spec.resolve() != 0) {
+      checks.checkLength(spec.resolve(), "resolve");
+    }
+    checkStatuses(spec, checks);
+  }
+
+  private static void checkStatuses(ExpectationSpec spec, ItemChecks checks) {
+    List<String> known = Arrays.stream(Status.values()).map(Status::name).toList();
+    for (String status : spec.emit()) {
+      if (!known.contains(status)) {
+        String near =
+            SimilarNames.to(status, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+        checks.report("emit", "'" + status + "' is not one of " + String.join(", ", known) + near);
+      }
+    }
+    if (spec.resolve() == 0 && spec.emit().contains(Status.RESOLVED.name())) {
+      checks.report(
+          "emit",
+          "nothing is resolved without 'resolve': say how long after the deadline a follow-up"
+              + " counts, as in resolve: 1d");
+    }
   }
 
   @Override
@@ -59,6 +85,12 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
     rows.add(List.of("expect", spec.expect()));
     if (spec.unless() != null) {
       rows.add(List.of("unless", spec.unless()));
+    }
+    if (spec.resolve() > 0) {
+      rows.add(List.of("resolve", "until " + Durations.format(spec.resolve()) + " after"));
+    }
+    if (!spec.emit().isEmpty()) {
+      rows.add(List.of("emit", String.join(", ", spec.emit())));
     }
     String title =
         spec.from()
@@ -73,6 +105,7 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
   public StateEstimate state(Pack pack, ExpectationSpec spec, StateAssumptions assumed) {
     double bytes =
         new ExpectationStateSize(assumed.rate() / assumed.keys(), assumed.finalAfter()).ofKey(spec);
-    return new StateEstimate(bytes, "a key", assumed.keys(), spec.within(), "its last event");
+    return new StateEstimate(
+        bytes, "a key", assumed.keys(), spec.within() + spec.resolve(), "its last event");
   }
 }

@@ -26,7 +26,7 @@ public record ExpectationStateSize(double rate, long finalAfter) {
 
   /** How many events of a key wait, where nothing follows. */
   public double open(ExpectationSpec expectation) {
-    return rate * (expectation.within() + finalAfter) / 1000;
+    return rate * (expectation.within() + expectation.resolve() + finalAfter) / 1000;
   }
 
   /** Bytes of a key. */
@@ -36,7 +36,8 @@ public record ExpectationStateSize(double rate, long finalAfter) {
   }
 
   private int filled(long within, int events) {
-    KeyExpectations key = new KeyExpectations(within, EmitPolicy.of(true, finalAfter));
+    KeyExpectations key =
+        new KeyExpectations(within, 0, EmittedStatuses.ALL, EmitPolicy.of(true, finalAfter));
     for (int i = 0; i < events; i++) {
       long time = SyntheticValues.START + Math.round(i * 1000 / rate);
       ExpectationStep step =
@@ -44,6 +45,6 @@ public record ExpectationStateSize(double rate, long finalAfter) {
       key.receive(step, time, (at, id, deadline, status, decided, revision) -> {});
       key.noteTimerSet(time + finalAfter);
     }
-    return StateSizeEstimate.bytes(key::write);
+    return StateSizeEstimate.bytes(out -> KeyExpectationsEncoding.writeState(key, out));
   }
 }

@@ -1,13 +1,9 @@
 package io.weir.transforms.expectation;
 
-import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.KeyState;
 import io.weir.transforms.record.Expectation.Status;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * The state of one key of an expectation: the events whose result can still change, and the
@@ -37,20 +33,30 @@ public final class KeyExpectations implements KeyState {
   private static final int MEETS = 0;
   private static final int CANCELS = 1;
   private static final int MOST_TIES = 1023;
+  private static final int WITHHELD = MOST_TIES + 1;
 
   private final long within;
+  private final long resolve;
+  private final EmittedStatuses emitted;
   private final EmitPolicy emission;
-  // The mark is the number of deciders at the same time when a decided result was emitted; 0 if
-  // none was.
-  private final MarkedPositions open = new MarkedPositions();
-  private final MarkedPositions deciders = new MarkedPositions();
+  // The mark is the number of deciders at the same time when a decided result was noted; 0 if
+  // none was. WITHHELD is added while no version was emitted, because the pack does not want the
+  // statuses so far.
+  final MarkedPositions open = new MarkedPositions();
+  final MarkedPositions deciders = new MarkedPositions();
   // The highest watermark so far. It implies what was emitted for an undecided event, if early
   // results are emitted.
-  private long watermark = Long.MIN_VALUE / 2;
-  private long timerSet = EventTimeTimers.NOT_SET;
+  long watermark = Long.MIN_VALUE / 2;
+  long timerSet = EventTimeTimers.NOT_SET;
 
-  KeyExpectations(long within, EmitPolicy emission) {
+  /**
+   * @param within longest time from an event to its follow-up, in milliseconds
+   * @param resolve how long after the deadline a follow-up is still noted, in milliseconds
+   */
+  KeyExpectations(long within, long resolve, EmittedStatuses emitted, EmitPolicy emission) {
     this.within = within;
+    this.resolve = resolve;
+    this.emitted = emitted;
     this.emission = emission;
   }
 
@@ -73,30 +79,31 @@ public final class KeyExpectations implements KeyState {
 
   private void decide(ExpectationStep step, ResultOutput out) {
     int decider = deciders.insert(step.time(), step.id(), step.cancels() ? CANCELS : MEETS);
-    if (decider < 0 || !emission.changes() || hasSameResult(decider, decider + 1)) {
+    if (decider < 0 || !emission.changes()) {
+      return;
+    }
+    boolean tied = ties(decider) > 1;
+    if (tied && deciders.mark(decider + 1) == deciders.mark(decider)) {
       return;
     }
     // Begins with the previous decider: it may require a follow-up itself, and it is not its own
     // follow-up.
-    int from = open.countBefore(step.time() - within);
+    int from = open.countBefore(step.time() - within - resolve);
     if (decider > 0) {
       int before = open.countBefore(deciders.time(decider - 1), deciders.id(decider - 1));
       from = Math.max(from, before);
     }
     int to = open.countBefore(step.time(), step.id());
     for (int i = from; i < to; i++) {
-      emitDecided(i, decider, out);
+      // After the deadline both kinds of deciders have the same result.
+      if (!tied || step.time() <= deadline(i)) {
+        emitDecided(i, decider, out);
+      }
     }
   }
 
-  private boolean hasSameResult(int decider, int next) {
-    return next < deciders.size()
-        && deciders.time(next) == deciders.time(decider)
-        && deciders.mark(next) == deciders.mark(decider);
-  }
-
   private void expect(ExpectationStep step, ResultOutput out) {
-    int i = open.insert(step.time(), step.id(), 0);
+    int i = open.insert(step.time(), step.id(), emitted == EmittedStatuses.ALL ? 0 : WITHHELD);
     if (i < 0 || !emission.changes()) {
       return;
     }
@@ -113,7 +120,7 @@ public final class KeyExpectations implements KeyState {
     pass(now, out);
     long frontier = frontier();
     int gone = deciders.countUpTo(frontier);
-    int finalCount = deadlinesUpTo(frontier);
+    int finalCount = deadlinesUpTo(frontier, resolve);
     if (gone > 0) {
       // Events before a decider are final if the decider is: the decider or an earlier one decides
       // them, or their deadline has passed.
@@ -130,7 +137,7 @@ public final class KeyExpectations implements KeyState {
   private void finalizeResult(int i, ResultOutput out) {
     int decider = deciderOf(i);
     if (decider >= 0) {
-      if (open.mark(i) != ties(decider)) {
+      if ((open.mark(i) & MOST_TIES) != ties(decider)) {
         emitDecided(i, decider, out);
       }
     } else if (!emission.changes()) {
@@ -156,11 +163,12 @@ public final class KeyExpectations implements KeyState {
 
   /** Returns the number of events whose deadline the watermark has passed. */
   private int passed(long now) {
-    return deadlinesUpTo(now - 1);
+    return deadlinesUpTo(now - 1, 0);
   }
 
-  private int deadlinesUpTo(long time) {
-    return time >= ENDED - 1 ? open.size() : open.countUpTo(time - within);
+  /** Returns the number of events whose deadline lies before a time by a duration or more. */
+  private int deadlinesUpTo(long time, long before) {
+    return time >= ENDED - 1 ? open.size() : open.countUpTo(time - within - before);
   }
 
   private long frontier() {
@@ -171,10 +179,10 @@ public final class KeyExpectations implements KeyState {
     return Math.min(open.time(i), FAR) + within;
   }
 
-  /** Returns the first decider after an event and within its deadline, or -1. */
+  /** Returns the first decider after an event that is in time or resolves it, or -1. */
   private int deciderOf(int i) {
     int decider = deciders.countUpTo(open.time(i), open.id(i));
-    boolean decides = decider < deciders.size() && deciders.time(decider) <= deadline(i);
+    boolean decides = decider < deciders.size() && deciders.time(decider) <= deadline(i) + resolve;
     return decides ? decider : -1;
   }
 
@@ -185,18 +193,30 @@ public final class KeyExpectations implements KeyState {
 
   private void emitUndecided(int i, Status status, ResultOutput out) {
     long revision = status == Status.PENDING ? 1 : 2;
-    out.emit(open.time(i), open.id(i), deadline(i), status, null, revision);
+    emit(i, status, null, revision, out);
+  }
+
+  /** Emits a version, unless neither its status nor that of a version before it is wanted. */
+  private void emit(int i, Status status, Long at, long revision, ResultOutput out) {
+    if ((open.mark(i) & WITHHELD) != 0) {
+      if (!emitted.contains(status)) {
+        return;
+      }
+      open.mark(i, open.mark(i) & MOST_TIES);
+    }
+    out.emit(open.time(i), open.id(i), deadline(i), status, at, revision);
   }
 
   private void emitDecided(int i, int decider, ResultOutput out) {
-    Status status = deciders.mark(decider) == CANCELS ? Status.CANCELLED : Status.MET;
     long at = deciders.time(decider);
+    Status inTime = deciders.mark(decider) == CANCELS ? Status.CANCELLED : Status.MET;
+    Status status = at > deadline(i) ? Status.RESOLVED : inTime;
     int ties = ties(decider);
-    open.mark(i, ties);
-    // The longest duration of a pack is 3.2e13 ms, so the revision is 3.3e16 at most. An earlier
+    open.mark(i, (open.mark(i) & WITHHELD) | ties);
+    // The longest duration of a pack is 3.2e13 ms, so the revision is 6.5e16 at most. An earlier
     // decider gives a higher revision, and so does another decider with the same time.
-    long revision = 3 + (deadline(i) - at) * (MOST_TIES + 1) + ties;
-    out.emit(open.time(i), open.id(i), deadline(i), status, at, revision);
+    long revision = 3 + (deadline(i) + resolve - at) * (MOST_TIES + 1) + ties;
+    emit(i, status, at, revision, out);
   }
 
   /**
@@ -213,7 +233,7 @@ public final class KeyExpectations implements KeyState {
       next = Math.min(next, emission.whenFinal(deciders.time(0)));
     }
     if (open.size() > 0) {
-      next = Math.min(next, emission.whenFinal(deadline(0)));
+      next = Math.min(next, emission.whenFinal(deadline(0) + resolve));
     }
     int pending = passed(watermark);
     if (emission.changes() && pending < open.size()) {
@@ -235,19 +255,5 @@ public final class KeyExpectations implements KeyState {
   @Override
   public void noteTimerSet(long time) {
     timerSet = time;
-  }
-
-  void write(DataOutput out) throws IOException {
-    ValueEncoding.writeSigned(watermark, out);
-    ValueEncoding.writeSigned(timerSet, out);
-    open.write(out);
-    deciders.write(out);
-  }
-
-  void read(DataInput in) throws IOException {
-    watermark = ValueEncoding.readSigned(in);
-    timerSet = ValueEncoding.readSigned(in);
-    open.read(in);
-    deciders.read(in);
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.transforms.expectation;
 
 import io.weir.transforms.encoding.StateEncoding;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -35,13 +36,23 @@ public final class KeyExpectationsEncoding extends StateEncoding<KeyExpectations
 
   @Override
   protected void write(KeyExpectations state, DataOutput out) throws IOException {
-    state.write(out);
+    writeState(state, out);
+  }
+
+  static void writeState(KeyExpectations state, DataOutput out) throws IOException {
+    ValueEncoding.writeSigned(state.watermark, out);
+    ValueEncoding.writeSigned(state.timerSet, out);
+    state.open.write(out);
+    state.deciders.write(out);
   }
 
   @Override
   protected KeyExpectations read(DataInput in) throws IOException {
     KeyExpectations state = config.newKey();
-    state.read(in);
+    state.watermark = ValueEncoding.readSigned(in);
+    state.timerSet = ValueEncoding.readSigned(in);
+    state.open.read(in);
+    state.deciders.read(in);
     return state;
   }
 

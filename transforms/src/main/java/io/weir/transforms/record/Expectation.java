@@ -61,6 +61,8 @@ public record Expectation(
     /** Nothing followed in time. */
     OVERDUE,
     /** What calls it off followed in time. */
-    CANCELLED
+    CANCELLED,
+    /** What was expected, or what calls it off, followed after the deadline. */
+    RESOLVED
   }
 }

@@ -39,6 +39,9 @@ final class OracleExpectations {
                 events.stream()
                     .filter(e -> after.test(e.values))
                     .forEach(e -> expectations.add(expectation(key, e, events))));
+    if (!spec.emit().isEmpty()) {
+      expectations.removeIf(expectation -> !spec.emit().contains(expectation.status().name()));
+    }
     return expectations;
   }
 
@@ -46,7 +49,10 @@ final class OracleExpectations {
     long deadline = e.time + spec.within();
     Event deciding =
         events.stream()
-            .filter(x -> OracleEventOrder.OF_EVENTS.compare(x, e) > 0 && x.time <= deadline)
+            .filter(
+                x ->
+                    OracleEventOrder.OF_EVENTS.compare(x, e) > 0
+                        && x.time <= deadline + spec.resolve())
             .filter(x -> callsOff(x) || expect.test(x.values))
             .findFirst()
             .orElse(null);
@@ -57,16 +63,19 @@ final class OracleExpectations {
         OracleKeys.shown(spec.by(), key),
         e.time,
         deadline,
-        status(deciding),
+        status(deciding, deadline),
         deciding == null ? null : deciding.time,
         0,
         pack.name(),
         pack.version());
   }
 
-  private Expectation.Status status(Event deciding) {
+  private Expectation.Status status(Event deciding, long deadline) {
     if (deciding == null) {
       return Expectation.Status.OVERDUE;
+    }
+    if (deciding.time > deadline) {
+      return Expectation.Status.RESOLVED;
     }
     return callsOff(deciding) ? Expectation.Status.CANCELLED : Expectation.Status.MET;
   }

@@ -36,24 +36,24 @@ public final class ExpectationModel {
 
   /** The answers by event, for a watermark. */
   public static Map<Object, Answer> answers(
-      List<Event> events, boolean listedKey, long within, long watermark) {
+      List<Event> events, boolean listedKey, long within, long resolve, long watermark) {
     Map<Object, Answer> answers = new TreeMap<>(OracleEventOrder.OF_IDS);
     for (Event a : events) {
       if (type(a).contains("a") && key(a, listedKey) != null) {
-        answers.put(a.id, answer(a, events, listedKey, within, watermark));
+        answers.put(a.id, answer(a, events, listedKey, within, resolve, watermark));
       }
     }
     return answers;
   }
 
   private static Answer answer(
-      Event a, List<Event> events, boolean listedKey, long within, long watermark) {
+      Event a, List<Event> events, boolean listedKey, long within, long resolve, long watermark) {
     Object key = key(a, listedKey);
     long deadline = a.time + within;
     List<Event> deciders =
         events.stream()
             .filter(x -> key.equals(key(x, listedKey)))
-            .filter(x -> ORDER.compare(x, a) > 0 && x.time <= deadline)
+            .filter(x -> ORDER.compare(x, a) > 0 && x.time <= deadline + resolve)
             .filter(x -> type(x).contains("e") || type(x).contains("u"))
             .sorted(ORDER)
             .toList();
@@ -64,8 +64,9 @@ public final class ExpectationModel {
     }
     Event first = deciders.get(0);
     long ties = deciders.stream().filter(x -> x.time == first.time).count();
-    Status status = type(first).contains("u") ? Status.CANCELLED : Status.MET;
-    long revision = 3 + (deadline - first.time) * 1024 + Math.min(1023, ties);
+    Status inTime = type(first).contains("u") ? Status.CANCELLED : Status.MET;
+    Status status = first.time > deadline ? Status.RESOLVED : inTime;
+    long revision = 3 + (deadline + resolve - first.time) * 1024 + Math.min(1023, ties);
     return new Answer(key, a.time, deadline, status, first.time, revision);
   }
 

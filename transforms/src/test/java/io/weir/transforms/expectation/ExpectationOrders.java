@@ -24,6 +24,10 @@ public final class ExpectationOrders {
   private ExpectationOrders() {}
 
   public static Pack pack(KeySpec by, long within) {
+    return pack(by, within, 0, List.of());
+  }
+
+  public static Pack pack(KeySpec by, long within, long resolve, List<String> emit) {
     return pack(
         new ExpectationSpec(
             "orders",
@@ -31,7 +35,9 @@ public final class ExpectationOrders {
             "type.contains('a')",
             "type.contains('e')",
             "type.contains('u')",
-            within));
+            within,
+            resolve,
+            emit));
   }
 
   public static Pack pack(ExpectationSpec spec) {

@@ -40,16 +40,27 @@ class ExpectationProperties {
 
   /** What a run is made of. */
   private record Setting(
-      KeySpec by, long unit, long start, long within, long lateness, boolean prompt) {
+      KeySpec by,
+      long unit,
+      long start,
+      long within,
+      long resolve,
+      long lateness,
+      boolean prompt,
+      List<String> emit) {
+    Setting emitting(List<String> statuses) {
+      return new Setting(by, unit, start, within, resolve, lateness, prompt, statuses);
+    }
+
     ExpectationConfig config(boolean changes) {
       return new ExpectationConfig(
-          ExpectationOrders.pack(by, within),
+          ExpectationOrders.pack(by, within, resolve, emit),
           ExpectationOrders.NAME,
           EmitPolicy.of(changes, lateness));
     }
 
     Map<Object, Answer> model(List<Event> events, long watermark) {
-      return ExpectationModel.answers(events, by.list(), within, watermark);
+      return ExpectationModel.answers(events, by.list(), within, resolve, watermark);
     }
   }
 
@@ -79,9 +90,41 @@ class ExpectationProperties {
     check(setting(ExpectationOrders.BY_ORDER, 7_200_000, LAST - 10_000, false, random), random);
   }
 
+  /**
+   * What is emitted of some statuses are the versions that are emitted of all, from the first one
+   * of a record on whose status is wanted.
+   */
+  @Property(tries = 200)
+  void shouldEmitVersionsFromTheFirstWantedStatusOn(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
+    Random random = new Random(seed);
+    Setting all = setting(ExpectationOrders.BY_ORDER, 1000, START, false, random);
+    List<Event> events = randomEvents(all, random);
+    List<String> wanted = new ArrayList<>();
+    for (Status status : Status.values()) {
+      if (random.nextBoolean() && (all.resolve > 0 || status != Status.RESOLVED)) {
+        wanted.add(status.name());
+      }
+    }
+    for (boolean changes : List.of(true, false)) {
+      List<Expectation> every = run(all, changes, events, new Random(seed));
+      Set<String> emitted = new HashSet<>();
+      List<Expectation> expected = new ArrayList<>();
+      for (Expectation e : every) {
+        if (wanted.isEmpty() || wanted.contains(e.status().name()) || emitted.contains(e.id())) {
+          emitted.add(e.id());
+          expected.add(e);
+        }
+      }
+      assertEquals(expected, run(all.emitting(wanted), changes, events, new Random(seed)));
+    }
+  }
+
   private static Setting setting(KeySpec by, long unit, long start, boolean prompt, Random random) {
     long within = unit * random.nextInt(20);
-    return new Setting(by, unit, start, within, unit * random.nextInt(30), prompt);
+    long resolve = random.nextBoolean() ? 0 : unit * random.nextInt(20);
+    long lateness = unit * random.nextInt(30);
+    return new Setting(by, unit, start, within, resolve, lateness, prompt, List.of());
   }
 
   private static void check(Setting setting, Random random) {
@@ -222,7 +265,9 @@ class ExpectationProperties {
     known.forEach(
         (event, answer) -> {
           boolean settled =
-              answer.at() != null ? answer.at() <= frontier : answer.deadline() <= frontier;
+              answer.at() != null
+                  ? answer.at() <= frontier
+                  : answer.deadline() + setting.resolve <= frontier;
           if (!changes) {
             assertEquals(settled ? answer : null, told.get(event));
           } else if (settled) {

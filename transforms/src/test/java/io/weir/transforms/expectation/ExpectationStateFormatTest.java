@@ -75,6 +75,42 @@ class ExpectationStateFormatTest {
   }
 
   @Test
+  void shouldKeepTheBytesOfResultsThatAreNotEmitted() {
+    ExpectationConfig config =
+        new ExpectationConfig(
+            ExpectationOrders.pack(ExpectationOrders.BY_ORDER, 500, 0, List.of("MET")),
+            ExpectationOrders.NAME,
+            EmitPolicy.of(true, 1000));
+    KeyExpectations key = config.newKey();
+    KeyExpectations.ResultOutput nowhere = (time, id, deadline, status, at, revision) -> {};
+    key.receive(new ExpectationStep(10, "a", ExpectationStep.AFTER), 5, nowhere);
+    key.receive(new ExpectationStep(20, "b", ExpectationStep.EXPECT), 5, nowhere);
+    key.receive(new ExpectationStep(30, "c", ExpectationStep.AFTER), 5, nowhere);
+    key.noteTimerSet(2000);
+    String bytes =
+        "01" // version
+            + SHAPE // the emitted statuses are no part of it
+            + "0a" // watermark: 5
+            + "a01f" // timer: 2000
+            + "02" // two events wait
+            + "14 010161 01" // at 10 ms, a, one decider; MET was emitted
+            + "28 010163 8008" // 20 ms later, c, 1024: nothing was emitted
+            + "01" // one decider
+            + "28 010162 00"; // at 20 ms, b, meets
+    FramedStateCoder.golden(VersionedCoder.of(new KeyExpectationsEncoding(config)), bytes, key);
+  }
+
+  @Test
+  void shouldRefuseStateOfAnotherTimeToResolve() throws IOException {
+    assertRefused(
+        config(500, true),
+        new ExpectationConfig(
+            ExpectationOrders.pack(ExpectationOrders.BY_ORDER, 500, 1, List.of()),
+            ExpectationOrders.NAME,
+            EmitPolicy.of(true, 1000)));
+  }
+
+  @Test
   void shouldReadStateWholeAloneAndWithinOtherBytes() {
     ExpectationConfig config = config(500, false);
     Coder<KeyExpectations> coder = VersionedCoder.of(new KeyExpectationsEncoding(config));

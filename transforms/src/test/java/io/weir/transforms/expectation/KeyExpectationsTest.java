@@ -31,7 +31,7 @@ class KeyExpectationsTest {
   }
 
   private static KeyExpectations key(long within, long lateness) {
-    return new KeyExpectations(within, EmitPolicy.of(true, lateness));
+    return new KeyExpectations(within, 0, EmittedStatuses.ALL, EmitPolicy.of(true, lateness));
   }
 
   /** Pairs of an event and its follow-up, a second apart, all while none is settled. */
@@ -115,7 +115,8 @@ class KeyExpectationsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void shouldWaitForTheEndWithoutATimerWhenTheDeadlineIsBeyondTime(boolean changes) {
-    KeyExpectations key = new KeyExpectations(Durations.MAX, EmitPolicy.of(changes, 1000));
+    KeyExpectations key =
+        new KeyExpectations(Durations.MAX, 0, EmittedStatuses.ALL, EmitPolicy.of(changes, 1000));
     key.receive(new ExpectationStep(Long.MAX_VALUE, "a", ExpectationStep.AFTER), 0, this::tell);
     key.advance(9_223_371_950_454_774L, this::tell);
     long next = key.nextAdvance();

@@ -99,6 +99,37 @@ class OracleExpectationsTest {
   }
 
   @Test
+  void shouldResolveAfterTheDeadline() {
+    OracleBench bench = bench(resolving(List.of()));
+    bench.s("a", 1, "n", 1L);
+    bench.s("b", 16, "n", 2L);
+    bench.s("c", 100, "n", 1L);
+    bench.s("d", 117, "n", 2L);
+    bench.s("e", 200, "n", 1L);
+    bench.s("f", 210, "n", 2L);
+    bench.s("g", 300, "n", 1L);
+    bench.s("h", 311, "n", 3L);
+    assertEquals(
+        List.of("a RESOLVED at 16", "c OVERDUE at null", "e MET at 210", "g RESOLVED at 311"),
+        statuses(bench));
+  }
+
+  @Test
+  void shouldGiveOnlyTheStatusesThatAreEmitted() {
+    OracleBench bench = bench(resolving(List.of("OVERDUE", "RESOLVED")));
+    bench.s("a", 1, "n", 1L);
+    bench.s("b", 5, "n", 2L);
+    bench.s("c", 100, "n", 1L);
+    bench.s("d", 111, "n", 2L);
+    bench.s("e", 200, "n", 1L);
+    assertEquals(List.of("c RESOLVED at 111", "e OVERDUE at null"), statuses(bench));
+  }
+
+  private static ExpectationSpec resolving(List<String> emit) {
+    return new ExpectationSpec("s", KeySpec.of("k"), "n == 1", "n == 2", "n == 3", 10, 5, emit);
+  }
+
+  @Test
   void shouldNotTakeAnEventAsItsOwnFollowUp() {
     OracleBench bench =
         bench(new ExpectationSpec("s", KeySpec.of("k"), "n > 0", "n > 0", null, 10));

@@ -4,6 +4,7 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Builds an expectation: {@code ExpectationBuilder.from("orders").by("order").after("placed")
@@ -16,6 +17,8 @@ public final class ExpectationBuilder {
   private String expect;
   private String unless;
   private long within;
+  private long resolve;
+  private List<String> emit = List.of();
 
   private ExpectationBuilder(String from) {
     this.from = from;
@@ -66,7 +69,30 @@ public final class ExpectationBuilder {
     return this;
   }
 
+  /**
+   * Sets how long after the deadline a follow-up still resolves the expectation, in the syntax of
+   * packs.
+   *
+   * @throws IllegalArgumentException if the text is not a duration
+   */
+  public ExpectationBuilder resolve(String duration) {
+    this.resolve = Durations.parse(duration);
+    return this;
+  }
+
+  /** Sets how long after the deadline a follow-up still resolves the expectation. */
+  public ExpectationBuilder resolve(Duration duration) {
+    this.resolve = duration.toMillis();
+    return this;
+  }
+
+  /** Sets the statuses that are emitted, as in {@code OVERDUE}. The default is all. */
+  public ExpectationBuilder emit(String... statuses) {
+    this.emit = List.of(statuses);
+    return this;
+  }
+
   ExpectationSpec build() {
-    return new ExpectationSpec(from, by, after, expect, unless, within);
+    return new ExpectationSpec(from, by, after, expect, unless, within, resolve, emit);
   }
 }

@@ -2,6 +2,7 @@ package io.weir.transforms.pack.section;
 
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,13 @@ public interface ItemReader {
 
   /** Returns the text of a single value, or null. */
   String text(String key);
+
+  /**
+   * Returns the texts of a list; empty if it is absent.
+   *
+   * @param what the list that is expected, with its article, for messages
+   */
+  List<String> list(String key, String what);
 
   /** Returns a key of one field or of a list of fields, or null. */
   KeySpec key(String key);

@@ -31,6 +31,11 @@ final class YamlItemReader implements ItemReader {
   }
 
   @Override
+  public List<String> list(String key, String what) {
+    return item.has(key) ? item.texts(key, what) : List.of();
+  }
+
+  @Override
   public KeySpec key(String key) {
     return item.key(key);
   }

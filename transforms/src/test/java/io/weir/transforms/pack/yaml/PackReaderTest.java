@@ -196,6 +196,31 @@ public class PackReaderTest {
   }
 
   @Test
+  void shouldReadHowExpectationsResolveAndWhichStatusesAreEmitted() {
+    String pack = MINIMAL + "\nexpectations: {e: {from: s, by: id, after: true, expect: true, %s}}";
+    ExpectationSpec spec =
+        read(pack.formatted("within: 1s, resolve: 2s, emit: [OVERDUE, RESOLVED]"))
+            .expectations()
+            .get("e");
+    assertEquals(2_000, spec.resolve());
+    assertEquals(List.of("OVERDUE", "RESOLVED"), spec.emit());
+    ExpectationSpec all = read(pack.formatted("within: 1s")).expectations().get("e");
+    assertEquals(0, all.resolve());
+    assertEquals(List.of(), all.emit());
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () -> read(pack.formatted("within: 1s, emit: [OVERDU, RESOLVED]")));
+    assertEquals(
+        List.of(
+            "line 2: expectations.e.emit: 'OVERDU' is not one of PENDING, MET, OVERDUE, CANCELLED,"
+                + " RESOLVED; did you mean 'OVERDUE'?",
+            "line 2: expectations.e.emit: nothing is resolved without 'resolve': say how long"
+                + " after the deadline a follow-up counts, as in resolve: 1d"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
   void shouldReadWhichDecisionsAreEmitted() {
     String decide = MINIMAL + "\nrules: {r: {when: true}}\ndecide: {on: s, key: id%s}";
     assertFalse(read(decide.formatted("")).decide().onlyMatched());
@@ -209,8 +234,7 @@ public class PackReaderTest {
         e.problems().stream().map(PackProblem::toString).toList());
     PackException none =
         assertThrows(
-            PackException.class,
-            () -> read(MINIMAL + "\ndecide: {on: s, key: id, emit: matched}"));
+            PackException.class, () -> read(MINIMAL + "\ndecide: {on: s, key: id, emit: matched}"));
     assertEquals(
         List.of("line 2: decide.emit: no decision would be emitted: the pack has no rules"),
         none.problems().stream().map(PackProblem::toString).toList());
