@@ -48,7 +48,7 @@ final class RunFiles {
    * the reason.
    */
   List<String> obstacles(Collection<String> kinds) throws IOException {
-    Pattern names = names(kinds);
+    Pattern names = names(kinds, kinds.stream().anyMatch(RecordKinds.ALL::contains));
     FileManifest own = FileManifest.of(folder);
     List<String> obstacles = new ArrayList<>();
     for (Map.Entry<String, Long> entry : folder.entries().entrySet()) {
@@ -112,7 +112,7 @@ final class RunFiles {
     }
     Map<String, FileManifest.Content> files = contents(own, run, names);
     Map<String, Long> removed = new TreeMap<>();
-    Pattern replaced = names(kinds);
+    Pattern replaced = names(kinds, names.contains(DirectoryOutput.SUMMARY));
     folder
         .entries()
         .forEach(
@@ -192,13 +192,12 @@ final class RunFiles {
   /**
    * Returns the pattern of file names of these kinds. The summary belongs to the kinds of records.
    */
-  private static Pattern names(Collection<String> kinds) {
-    boolean answers = kinds.stream().anyMatch(RecordKinds.ALL::contains);
+  private static Pattern names(Collection<String> kinds, boolean withSummary) {
     return Pattern.compile(
         "("
             + String.join("|", kinds)
             + ")-"
             + LineFiles.NAME_REGEX
-            + (answers ? "|" + Pattern.quote(DirectoryOutput.SUMMARY) : ""));
+            + (withSummary ? "|" + Pattern.quote(DirectoryOutput.SUMMARY) : ""));
   }
 }

@@ -51,6 +51,7 @@ public final class PackExplanation {
     explain.shuffles();
     new ExplainDecisions(pack, text).append();
     new ExplainSections(pack, text).append();
+    explain.outputs();
     new ExplainState(pack, rate, keys, lateness, delay).appendTo(text);
     return text.toString();
   }
@@ -73,6 +74,25 @@ public final class PackExplanation {
     }
     text.table(rows);
     protectedFields();
+  }
+
+  private void outputs() {
+    List<List<String>> rows = new ArrayList<>();
+    pack.outputs()
+        .forEach(
+            (name, output) ->
+                rows.add(
+                    List.of(
+                        name,
+                        output.of(),
+                        output.fields().isEmpty()
+                            ? "all fields"
+                            : String.join(", ", output.fields()),
+                        output.where() == null ? "all" : "where " + output.where())));
+    if (!rows.isEmpty()) {
+      text.title("named outputs");
+      text.table(rows);
+    }
   }
 
   private void protectedFields() {

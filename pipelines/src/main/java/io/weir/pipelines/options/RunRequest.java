@@ -148,7 +148,8 @@ public record RunRequest(
       }
       if (!options.getExplain()) {
         problems.addAll(
-            outputs.obstacles(inputs == null ? List.of() : inputs.all(), bounded, RecordKinds.ALL));
+            outputs.obstacles(
+                inputs == null ? List.of() : inputs.all(), bounded, RecordKinds.allWith(pack)));
       }
       values.checkExpectations();
       values.checkReplace();

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
@@ -127,10 +129,10 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
       counts.forEach(count -> byName.put(count.getKey(), count.getValue()));
       RunCountNames run = new RunCountNames(byName);
       byte[] summary = json(run, kinds);
+      Set<String> replaced = new LinkedHashSet<>(RecordKinds.ALL);
+      replaced.addAll(kinds);
       for (int i = 0; i < outputs.size(); i++) {
-        outputs
-            .get(i)
-            .publish(RecordKinds.ALL, run.under(RunCountNames.files(i)).keySet(), summary);
+        outputs.get(i).publish(replaced, run.under(RunCountNames.files(i)).keySet(), summary);
       }
       ResourceId file = FileSystems.matchNewResource(table, /* isDirectory= */ false);
       try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, "text/plain"))) {

@@ -15,6 +15,7 @@ import io.weir.transforms.layout.KeyFields;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.metric.MeasureWindows;
+import io.weir.transforms.output.NamedOutput;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RecordType;
@@ -100,6 +101,7 @@ public final class PackPipeline {
     for (SectionType section : SectionTypes.ALL) {
       section.records().forEach(type -> results(type, answers));
     }
+    NamedOutput.of(request.pack()).forEach(output -> writeNamed(output, answers));
     if (request.bounded() && answers.has(MeasureWindows.METRICS)) {
       counts.add(answers.get(MeasureWindows.METRICS).apply("Chart", new MetricPeaks()));
     }
@@ -111,6 +113,10 @@ public final class PackPipeline {
       write(type, answers.get(tag));
       count(type, answers.get(tag), RecordCountNames.of(type, request.labels()));
     }
+  }
+
+  private <T> void writeNamed(NamedOutput<T> output, PCollectionTuple answers) {
+    write(output.type(), answers.get(SectionType.tag(output.type())));
   }
 
   /** Counts records for the summary, which only bounded runs have. */

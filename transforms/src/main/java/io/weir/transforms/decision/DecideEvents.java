@@ -8,9 +8,11 @@ import io.weir.transforms.feature.StageMessageCoder;
 import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
+import io.weir.transforms.output.NamedOutput;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -91,17 +93,22 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
                       tags.get(0),
                       to.others(stage, laterEnd))));
     }
+    List<TupleTag<List<Decision>>> named =
+        NamedOutput.of(config.pack(), Decision.TYPE).stream()
+            .map(output -> SectionType.tag(output.type()))
+            .toList();
+    TupleTagList others = TupleTagList.of(ALERTS);
+    for (TupleTag<?> tag : named) {
+      others = others.and(tag);
+    }
     PCollectionTuple records =
         to.stage(0, "Join")
             .apply(
                 "Decide",
                 KeyedStage.of(
-                    new DecideKey(config),
-                    StageMessageCoder.of(),
-                    keyLayout,
-                    DECISIONS,
-                    TupleTagList.of(ALERTS)));
+                    new DecideKey(config), StageMessageCoder.of(), keyLayout, DECISIONS, others));
     records.get(DECISIONS).setCoder(ListCoder.of(RecordCoder.of(Decision.TYPE)));
+    named.forEach(tag -> records.get(tag).setCoder(ListCoder.of(RecordCoder.of(Decision.TYPE))));
     records.get(ALERTS).setCoder(ListCoder.of(RecordCoder.of(Alert.TYPE)));
     return records;
   }

@@ -18,11 +18,15 @@ import io.weir.transforms.rule.Verdict;
 final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decision> {
   static final SideOutput<Alert> ALERTS = new SideOutput<>(1);
 
+  /** Number of the first named output. */
+  private static final int NAMED = 2;
+
   private static final String REVISIONS = MetricNames.REVISIONS + Decision.TYPE.name();
 
   private final DecisionConfig config;
   private transient DecisionEngine engine;
   private transient RuleBook rules;
+  private transient DecisionOutputs outputs;
 
   DecideKey(DecisionConfig config) {
     this.config = config;
@@ -37,6 +41,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   public void open() {
     engine = new DecisionEngine(config);
     rules = engine.newRuleBook();
+    outputs = new DecisionOutputs(config.pack());
   }
 
   @Override
@@ -76,9 +81,22 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
       if (c.isWritten()) {
         context.count(REVISIONS);
       }
-      context.emit(
-          DecisionRecords.decision(
-              config.pack(), context.key(), c, verdict, timing, context.wallClock()));
+      Decision decision = record(c, verdict, timing);
+      context.emit(decision);
+      outputs.select(
+          decision,
+          () -> c.isWritten() ? record(c, emitted(c), timing) : null,
+          output -> context.emit(new SideOutput<Decision>(NAMED + output), decision));
+    }
+
+    private Decision record(PendingEvent c, Verdict verdict, RecordTiming timing) {
+      return DecisionRecords.decision(
+          config.pack(), context.key(), c, verdict, timing, context.wallClock());
+    }
+
+    /** Returns the verdict of the version that was emitted last. */
+    private Verdict emitted(PendingEvent c) {
+      return rules.judge(c.request().fields(), c.lastEmitted());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.output.NamedOutput;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
@@ -122,12 +123,15 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
   }
 
   /** Returns the records of lists, one by one. */
-  private static PCollectionTuple singles(PCollectionTuple answers) {
+  private PCollectionTuple singles(PCollectionTuple answers) {
     PCollectionTuple singles = PCollectionTuple.empty(answers.getPipeline());
     for (SectionType section : SectionTypes.ALL) {
       for (RecordType<?> type : section.records()) {
         singles = withSingles(singles, answers, type);
       }
+    }
+    for (NamedOutput<?> output : NamedOutput.of(pack)) {
+      singles = withSingles(singles, answers, output.type());
     }
     return singles;
   }

@@ -65,6 +65,25 @@ public final class DetectionResult implements POutput {
     return answer(Expectation.TYPE, "expectations");
   }
 
+  /**
+   * Returns the records of a named output, and their revisions.
+   *
+   * @param recordClass class of the records, as in {@code Decision.class} of an output of decisions
+   */
+  public <T> PCollection<T> output(String name, Class<T> recordClass) {
+    TupleTag<T> tag = new TupleTag<>(name);
+    if (!answers.has(tag)) {
+      throw new IllegalStateException("the pack has no output " + name);
+    }
+    PCollection<T> records = answers.get(tag);
+    Class<? super T> actual = records.getCoder().getEncodedTypeDescriptor().getRawType();
+    if (!actual.equals(recordClass)) {
+      throw new IllegalArgumentException(
+          "the output " + name + " has records of " + actual + ", not of " + recordClass);
+    }
+    return records;
+  }
+
   /** Returns the late events. */
   public PCollection<LateEvent> late() {
     return late;

@@ -1,5 +1,6 @@
 package io.weir.transforms.detection;
 
+import io.weir.transforms.output.NamedOutput;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
@@ -17,8 +18,11 @@ public final class RecordTypes {
 
   private RecordTypes() {}
 
-  /** Returns the types of the records that a run of a pack can write. */
+  /** Returns the types of the records that a run of a pack can write, named outputs last. */
   public static List<RecordType<?>> of(Pack pack) {
-    return ALL.stream().filter(type -> !type.sources(pack).isEmpty()).toList();
+    return Stream.<RecordType<?>>concat(
+            ALL.stream().filter(type -> !type.sources(pack).isEmpty()),
+            NamedOutput.of(pack).stream().map(NamedOutput::type))
+        .toList();
   }
 }

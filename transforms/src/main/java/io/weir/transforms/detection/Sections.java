@@ -3,8 +3,12 @@ package io.weir.transforms.detection;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyLayout;
+import io.weir.transforms.output.NamedOutput;
+import io.weir.transforms.output.SelectRecords;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordType;
 import io.weir.transforms.section.SectionSettings;
 import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
@@ -107,11 +111,24 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
       }
       if (!made.isEmpty()) {
         type.records().forEach(record -> results.add(SectionType.tag(record), made));
+        type.records().forEach(record -> addOutputs(record, made, results));
         results.count(made);
       }
     }
     results.ignoreUnread(pack.streams().keySet());
     return results.all();
+  }
+
+  /** Adds the named outputs of records of a type. */
+  private <T> void addOutputs(RecordType<T> type, List<PCollectionTuple> made, Results results) {
+    for (NamedOutput<T> output : NamedOutput.of(pack, type)) {
+      if (type == Decision.TYPE) {
+        // Only the section knows which version was emitted before.
+        results.add(SectionType.tag(output.type()), made);
+      } else {
+        results.select(output, SelectRecords.of(pack, output));
+      }
+    }
   }
 
   /** Passes the streams to the sections and collects their outputs. */
@@ -151,6 +168,16 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
               all.size() == 1
                   ? all.get(0)
                   : all.apply("All-" + tag.getId(), Flatten.pCollections()));
+    }
+
+    /** Selects the records of a named output. */
+    <T> void select(NamedOutput<T> output, SelectRecords<T> selection) {
+      records =
+          records.and(
+              SectionType.tag(output.type()),
+              records
+                  .get(SectionType.tag(output.base()))
+                  .apply("Select-" + output.name(), selection));
     }
 
     /** Collects the counts of the items of a section. */

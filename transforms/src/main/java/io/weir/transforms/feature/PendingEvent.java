@@ -84,6 +84,14 @@ public final class PendingEvent {
     return arrived && (request == null || (parts & request.awaited()) == request.awaited());
   }
 
+  /**
+   * Returns the measured features that were last emitted, by slot; null before the first emission.
+   * The array must not be changed.
+   */
+  public Object[] lastEmitted() {
+    return lastEmitted;
+  }
+
   /** Returns whether a version was written. */
   public boolean isWritten() {
     return lastEmitted != null && !withheld;

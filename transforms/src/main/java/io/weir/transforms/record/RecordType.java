@@ -28,6 +28,7 @@ public final class RecordType<T> implements Serializable {
   private final transient RecordField<T> newest;
   private final transient Function<Pack, Stream<RecordSource>> sources;
   private final transient RecordHandles handles;
+  private final transient Reference reference;
 
   RecordType(RecordTypeBuilder<T> description, MethodHandle constructor) {
     this.name = description.name;
@@ -41,6 +42,34 @@ public final class RecordType<T> implements Serializable {
     this.newest = description.newest;
     this.sources = description.sources;
     this.handles = new RecordHandles(fields, constructor);
+    this.reference = new Reference(recordClass, name, null);
+  }
+
+  /** Describes records of a type under another name, with some of their fields. */
+  private RecordType(RecordType<T> base, String name, List<String> written) {
+    this.name = name;
+    this.recordClass = base.recordClass;
+    this.fields = base.fields.stream().filter(field -> written.contains(field.name())).toList();
+    this.id = base.id;
+    this.revision = base.revision;
+    this.key = base.key;
+    this.section = base.section;
+    this.spanCount = fields.size() == base.fields.size() ? base.spanCount : null;
+    this.newest = base.newest;
+    this.sources = base.sources;
+    this.handles = base.handles;
+    this.reference = new Reference(recordClass, name, List.copyOf(written));
+  }
+
+  /**
+   * Returns the type of the same records under another name, with some of their fields in lines and
+   * tables. In shuffles the records keep all fields.
+   *
+   * @param written names of the fields, in any order; among them those that identify and order the
+   *     versions of a record
+   */
+  public RecordType<T> as(String otherName, List<String> written) {
+    return new RecordType<>(this, otherName, written);
   }
 
   /**
@@ -138,13 +167,20 @@ public final class RecordType<T> implements Serializable {
 
   /** Workers find the description in the record class, so that there is one in each process. */
   private Object writeReplace() {
-    return new Reference(recordClass);
+    return reference;
   }
 
-  private record Reference(Class<?> recordClass) implements Serializable {
+  /**
+   * What finds a type.
+   *
+   * @param written names of the fields of a type under another name; null of the class's own type
+   */
+  private record Reference(Class<?> recordClass, String name, List<String> written)
+      implements Serializable {
     private Object readResolve() {
       try {
-        return recordClass.getField("TYPE").get(null);
+        RecordType<?> own = (RecordType<?>) recordClass.getField("TYPE").get(null);
+        return written == null ? own : own.as(name, written);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(recordClass + " has no constant TYPE", e);
       }

@@ -54,6 +54,15 @@ public final class Oracle {
   }
 
   /**
+   * The final decisions of a named output, in the order of their events.
+   *
+   * @param events as for {@link #decisions}
+   */
+  public List<Decision> decisions(String output, Collection<Event> events) {
+    return decisions(events).stream().filter(d -> decisions.isIn(output, d)).toList();
+  }
+
+  /**
    * The closed episodes in the order of their first hits, then of the pack's rules; without ids and
    * revisions, which the contract leaves to the engine.
    *

@@ -1,6 +1,7 @@
 package io.weir.transforms.oracle;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.DecideSpec;
@@ -83,6 +84,19 @@ final class OracleDecisions {
         pack.version(),
         e.arrived,
         0);
+  }
+
+  /** Returns whether the condition of a named output holds for a decision. */
+  boolean isIn(String output, Decision d) {
+    Map<String, Object> values = new LinkedHashMap<>(d.features());
+    values.put("outcome", d.outcome());
+    values.put("score", d.score());
+    Map<String, FieldType> scope = new LinkedHashMap<>();
+    pack.features().keySet().forEach(name -> scope.put(name, features.scope().get(name)));
+    scope.put("outcome", FieldType.STRING);
+    scope.put("score", FieldType.INT);
+    return OracleExpressions.condition(pack.outputs().get(output).where(), scope)
+        .test(values.values().toArray());
   }
 
   /** Returns the severity that the score alone leads to. */

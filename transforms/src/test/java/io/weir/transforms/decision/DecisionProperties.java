@@ -24,8 +24,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -152,6 +154,48 @@ class DecisionProperties {
     assertEquals(shown(oracle.decisions(events)), shown(finals.decisions));
     finals.decisions.forEach(d -> assertTrue(!d.rules().isEmpty(), d::toString));
     assertEquals(shownAlerts(oracle.alerts(events)), shownAlerts(finals.alerts));
+  }
+
+  /**
+   * A named output gets the versions for which its condition holds, and the version after each of
+   * them.
+   */
+  @Property(tries = 60)
+  void shouldGiveNamedOutputsVersionsThatMatchAndTheirCorrections(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    String yaml =
+        SEVERAL_KEYS
+            + """
+            outputs:
+              declines: {of: decisions, where: "outcome == 'decline'", fields: [key]}
+              failing: {of: decisions, where: "failures == 1 || score > 50"}
+            """;
+    List<Predicate<Decision>> conditions =
+        List.of(
+            d -> d.outcome().equals("decline"),
+            d -> Objects.equals(d.features().get("failures"), 1L) || d.score() > 50);
+    Pack pack = PackReader.read("test", yaml);
+    List<Event> events = randomEvents(pack, new Random(seed));
+
+    SimulatedJob changes = run(pack, true, events, Deliveries.ONCE, new Random(seed));
+    SimulatedJob finals = run(pack, false, events, Deliveries.ONCE, new Random(seed));
+    Oracle oracle = Oracle.of(pack, StreamLayouts.of(pack));
+    for (int output = 0; output < conditions.size(); output++) {
+      Map<Object, Decision> before = new HashMap<>();
+      List<Decision> expected = new ArrayList<>();
+      for (Decision d : changes.decisions) {
+        Decision earlier = before.put(d.event(), d);
+        if (conditions.get(output).test(d)
+            || (earlier != null && conditions.get(output).test(earlier))) {
+          expected.add(d);
+        }
+      }
+      assertEquals(expected, changes.named.getOrDefault(output, List.of()));
+      String name = List.copyOf(pack.outputs().keySet()).get(output);
+      assertEquals(
+          shown(oracle.decisions(name, events)),
+          shown(finals.named.getOrDefault(output, List.of())));
+    }
   }
 
   private static void check(String yaml, int seed) throws PackException {

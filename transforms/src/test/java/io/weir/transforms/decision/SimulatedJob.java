@@ -39,6 +39,10 @@ public final class SimulatedJob {
 
   public final List<Decision> decisions = new ArrayList<>();
   public final List<Alert> alerts = new ArrayList<>();
+
+  /** By the index of a named output of decisions, what it gets. */
+  public final Map<Integer, List<Decision>> named = new LinkedHashMap<>();
+
   public int repeated;
   public int withheld;
   private final DecisionConfig config;
@@ -281,7 +285,20 @@ public final class SimulatedJob {
 
     @Override
     public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {
-      decisions.add(DecisionRecords.decision(config.pack(), key, c, verdict, timing, 0));
+      Decision decision = record(c, verdict, timing);
+      decisions.add(decision);
+      new DecisionOutputs(config.pack())
+          .select(
+              decision,
+              () ->
+                  c.isWritten()
+                      ? record(c, rules.judge(c.request().fields(), c.lastEmitted()), timing)
+                      : null,
+              output -> named.computeIfAbsent(output, o -> new ArrayList<>()).add(decision));
+    }
+
+    private Decision record(PendingEvent c, Verdict verdict, RecordTiming timing) {
+      return DecisionRecords.decision(config.pack(), key, c, verdict, timing, 0);
     }
 
     @Override

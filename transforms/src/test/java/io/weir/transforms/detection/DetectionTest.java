@@ -1,6 +1,7 @@
 package io.weir.transforms.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
@@ -8,6 +9,7 @@ import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Outcomes;
+import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
@@ -19,6 +21,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -116,6 +119,52 @@ class DetectionTest {
 
   private static String show(Decision d) {
     return d.event() + " " + d.outcome() + " " + d.features().get("failures") + " " + d.timing();
+  }
+
+  @Test
+  void shouldGiveNamedOutputsBesideTheRecords() {
+    Pack pack = pack(2);
+    Pack routed =
+        new Pack(
+            pack.name(),
+            pack.version(),
+            pack.streams(),
+            pack.features(),
+            pack.decide(),
+            pack.rules(),
+            pack.outcomes(),
+            pack.sections(),
+            Map.of(
+                "declines",
+                new OutputSpec("decisions", "outcome == 'decline'", List.of("key")),
+                "tests",
+                new OutputSpec("alerts", "rule == 'card_testing' && key == 'card-1'", List.of()),
+                "others",
+                new OutputSpec("alerts", "rule != 'card_testing'", List.of())));
+    Pipeline pipeline = Pipeline.create();
+    TestStream<Row> stream =
+        TestStream.create(SCHEMA)
+            .addElements(failed("a", at(0)))
+            .addElements(failed("b", at(10)))
+            .advanceWatermarkToInfinity();
+    DetectionResult found =
+        detect(
+            pipeline, stream, Detection.of(routed).withAllowedLateness(LATENESS).emittingChanges());
+    check(
+        found.output("declines", Decision.class),
+        all ->
+            assertEquals(
+                List.of("b decline 2 EARLY"), all.stream().map(DetectionTest::show).toList()));
+    check(
+        found.output("tests", Alert.class),
+        all ->
+            assertEquals(
+                Set.of("OPEN", "CLOSED"),
+                all.stream().map(alert -> alert.status().name()).collect(Collectors.toSet())));
+    check(found.output("others", Alert.class), all -> assertEquals(List.of(), all));
+    pipeline.run().waitUntilFinish();
+    assertThrows(IllegalArgumentException.class, () -> found.output("tests", Decision.class));
+    assertThrows(IllegalStateException.class, () -> found.output("none", Decision.class));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Outcomes;
+import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
@@ -33,6 +34,7 @@ public final class PackBuilder {
   private final Map<String, FeatureSpec> features = new LinkedHashMap<>();
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
+  private final Map<String, OutputSpec> outputs = new LinkedHashMap<>();
   private DecideSpec decide;
   private boolean onlyMatched;
   private final Map<String, Long> thresholds = new LinkedHashMap<>();
@@ -134,6 +136,17 @@ public final class PackBuilder {
     return this;
   }
 
+  /**
+   * Adds a named output of records of a kind.
+   *
+   * @param where which records (CEL over fields of the record), or null for all
+   * @param fields the fields that are written; none for all
+   */
+  public PackBuilder output(String outputName, String kind, String where, String... fields) {
+    outputs.put(outputName, new OutputSpec(kind, where, List.of(fields)));
+    return this;
+  }
+
   /** Sets the lowest score that leads to an outcome. */
   public PackBuilder threshold(String outcome, long score) {
     thresholds.put(outcome, score);
@@ -157,6 +170,7 @@ public final class PackBuilder {
                 : new DecideSpec(decide.on(), decide.where(), decide.key(), onlyMatched),
             rules,
             new Outcomes(outcomes, thresholds),
-            sections));
+            sections,
+            outputs));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param outcomes what a decision can come to, with the score thresholds
  * @param sections the items of the other sections, by section and name; sections without items are
  *     left out
+ * @param outputs the named outputs by name
  */
 public record Pack(
     String name,
@@ -26,7 +27,8 @@ public record Pack(
     DecideSpec decide,
     Map<String, RuleSpec> rules,
     Outcomes outcomes,
-    Map<String, Map<String, SectionSpec>> sections)
+    Map<String, Map<String, SectionSpec>> sections,
+    Map<String, OutputSpec> outputs)
     implements Serializable {
   public static final String SESSIONS = "sessions";
   public static final String METRICS = "metrics";
@@ -46,6 +48,20 @@ public record Pack(
           }
         });
     sections = Collections.unmodifiableMap(present);
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
+
+  /** Creates a pack without named outputs. */
+  public Pack(
+      String name,
+      Serializable version,
+      Map<String, StreamSpec> streams,
+      Map<String, FeatureSpec> features,
+      DecideSpec decide,
+      Map<String, RuleSpec> rules,
+      Outcomes outcomes,
+      Map<String, Map<String, SectionSpec>> sections) {
+    this(name, version, streams, features, decide, rules, outcomes, sections, Map.of());
   }
 
   /** Creates a pack with the sections that the language has by itself. */

@@ -37,6 +37,7 @@ public final class PackChecker {
     FeatureTypes types = FeatureTypes.resolve(pack, findings);
     new DecisionChecks(pack, types, findings).check();
     SectionItemChecks.check(pack, aggregates, sections, findings);
+    new OutputChecks(pack, types, findings).check();
     return findings.problems();
   }
 

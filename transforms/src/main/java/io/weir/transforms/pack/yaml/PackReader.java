@@ -8,6 +8,7 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Outcomes;
+import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.SectionSpec;
@@ -34,7 +35,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class PackReader {
   private static final List<String> KEYS =
       List.of(
-          "pack", "version", "streams", "features", "decide", "rules", "outcomes", "thresholds");
+          "pack",
+          "version",
+          "streams",
+          "features",
+          "decide",
+          "rules",
+          "outcomes",
+          "thresholds",
+          "outputs");
   private static final String CURRENT_INCLUDED = "include";
   private static final String CURRENT_EXCLUDED = "exclude";
   private static final Map<String, String> CURRENT =
@@ -130,7 +139,19 @@ public final class PackReader {
         top.has("decide") ? DecisionReader.decide(top.section("decide")) : null,
         each(top.section("rules"), (rules, rule) -> DecisionReader.rule(rules, rule, outcomes)),
         outcomes,
-        items);
+        items,
+        each(top.section("outputs"), PackReader::output));
+  }
+
+  private static OutputSpec output(YamlSection outputs, String name) {
+    YamlSection output = outputs.section(name);
+    output.allow(List.of("of", "where", "fields"));
+    return new OutputSpec(
+        output.text("of"),
+        output.text("where"),
+        output.has("fields")
+            ? output.texts("fields", "a list of fields: [event, key, score]")
+            : List.of());
   }
 
   private SectionSpec item(SectionLanguage<?> language, YamlSection section, String name) {

@@ -152,6 +152,44 @@ class PackBuilderTest {
   }
 
   @Test
+  void shouldBuildWhatIsEmittedAndWhereTo() {
+    Pack built =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .decide("s", "id")
+            .emitOnlyMatched()
+            .outcomes("ok", "page")
+            .threshold("page", 50)
+            .rule("r", when("amount > 5.0").score(60))
+            .expectation(
+                "e",
+                ExpectationBuilder.from("s")
+                    .by("id")
+                    .after("true")
+                    .expect("true")
+                    .within("5m")
+                    .resolve("7d")
+                    .emit("OVERDUE", "RESOLVED"))
+            .output("pages", "decisions", "outcome == 'page'", "event", "score")
+            .build();
+    assertEquals(
+        PackReader.read(
+            "p",
+            """
+            pack: p
+            streams: {s: {id: id, time: at, fields: {id: string, at: timestamp, amount: double}}}
+            decide: {on: s, key: id, emit: matched}
+            outcomes: [ok, page]
+            thresholds: {page: 50}
+            rules: {r: {when: "amount > 5.0", score: 60}}
+            expectations:
+              e: {from: s, by: id, after: "true", expect: "true", within: 5m, resolve: 7d,
+                  emit: [OVERDUE, RESOLVED]}
+            outputs: {pages: {of: decisions, where: "outcome == 'page'", fields: [event, score]}}
+            """),
+        built);
+  }
+
+  @Test
   void shouldReportAllProblems() {
     PackBuilder builder =
         PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))

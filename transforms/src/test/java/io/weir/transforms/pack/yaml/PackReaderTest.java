@@ -16,6 +16,7 @@ import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Outcomes;
+import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
@@ -217,6 +218,73 @@ public class PackReaderTest {
                 + " RESOLVED; did you mean 'OVERDUE'?",
             "line 2: expectations.e.emit: nothing is resolved without 'resolve': say how long"
                 + " after the deadline a follow-up counts, as in resolve: 1d"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
+  void shouldReadNamedOutputs() {
+    Pack pack =
+        read(
+            MINIMAL
+                + """
+
+                decide: {on: s, key: id}
+                outputs:
+                  ids: {of: decisions, fields: [event]}
+                  high: {of: decisions, where: "score > 50"}
+                """);
+    assertEquals(
+        Map.of(
+            "ids",
+            new OutputSpec("decisions", null, List.of("event")),
+            "high",
+            new OutputSpec("decisions", "score > 50", List.of())),
+        pack.outputs());
+  }
+
+  @Test
+  void shouldReportAllProblemsOfNamedOutputs() {
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () ->
+                read(
+                    MINIMAL
+                        + """
+
+                        decide: {on: s, key: id}
+                        features: {n: {from: s, by: id, over: 1h, measure: count}}
+                        rules: {r: {when: "n > 1"}}
+                        outputs:
+                          alerts: {of: decisions}
+                          a: {of: decision}
+                          b: {}
+                          c: {of: sessions}
+                          d: {of: decisions, where: "scor > 5", fields: [event, scroe]}
+                          e: {of: alerts, where: "count > 5"}
+                          f: {of: decisions, fields: event}
+                          f_current: {of: decisions, where: "n > 5"}
+                          g-h: {of: decisions}
+                          g_h: {of: decisions}
+                        """));
+    assertEquals(
+        List.of(
+            "line 6: outputs.alerts: 'alerts' is the name of other records; give it another name",
+            "line 7: outputs.a.of: 'decision' is not one of decisions, alerts, sessions, metrics,"
+                + " expectations; did you mean 'decisions'?",
+            "line 8: outputs.b.of: 'of' is missing: name the kind of records, one of decisions,"
+                + " alerts, sessions, metrics, expectations",
+            "line 9: outputs.c.of: the pack makes no sessions",
+            "line 10: outputs.d.where: unknown name 'scor'; did you mean 'score'? (column 1)",
+            "line 10: outputs.d.fields: 'scroe' is not one of event, time, key, outcome, score,"
+                + " rules, reasons, features, revision, timing, pack, version, arrived, decided;"
+                + " did you mean 'score'?",
+            "line 11: outputs.e.where: unknown name 'count'; known are rule, outcome, score, start,"
+                + " key (column 1)",
+            "line 12: outputs.f.fields: 'fields' must be a list of fields: [event, key, score], not"
+                + " 'event'",
+            "line 13: outputs.f_current: names that end in _current are those of views",
+            "line 15: outputs.g_h: 'g_h' is the name of other records; give it another name"),
         e.problems().stream().map(PackProblem::toString).toList());
   }
 

@@ -1,0 +1,74 @@
+package io.weir.transforms.output;
+
+import io.weir.transforms.pack.spec.OutputKind;
+import io.weir.transforms.pack.spec.OutputSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.Alert;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.RecordType;
+import io.weir.transforms.record.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A named output of a pack.
+ *
+ * @param base the type of the records from which it selects
+ * @param type the type of its records: the base under the name of the output
+ * @param <T> class of the records
+ */
+public record NamedOutput<T>(RecordType<T> base, RecordType<T> type) {
+  private static final Map<OutputKind, RecordType<?>> BASES =
+      Map.of(
+          OutputKind.DECISIONS,
+          Decision.TYPE,
+          OutputKind.ALERTS,
+          Alert.TYPE,
+          OutputKind.SESSIONS,
+          Session.TYPE,
+          OutputKind.METRICS,
+          Metric.TYPE,
+          OutputKind.EXPECTATIONS,
+          Expectation.TYPE);
+
+  /** Returns the type of the records of a kind. */
+  static RecordType<?> base(OutputKind kind) {
+    return BASES.get(kind);
+  }
+
+  /** Returns the named outputs of a checked pack. */
+  public static List<NamedOutput<?>> of(Pack pack) {
+    List<NamedOutput<?>> outputs = new ArrayList<>();
+    pack.outputs()
+        .forEach(
+            (name, spec) -> {
+              OutputKind kind = OutputKind.of(spec.of()).orElseThrow();
+              outputs.add(of(name, spec, kind, BASES.get(kind)));
+            });
+    return outputs;
+  }
+
+  private static <T> NamedOutput<T> of(
+      String name, OutputSpec spec, OutputKind kind, RecordType<T> base) {
+    List<String> written = new ArrayList<>(spec.fields().isEmpty() ? kind.fields() : spec.fields());
+    written.addAll(kind.identity());
+    return new NamedOutput<>(base, base.as(name, written));
+  }
+
+  /** Returns the named outputs of a checked pack that select from the records of a type. */
+  @SuppressWarnings("unchecked") // An output of a base has the base's record class.
+  public static <T> List<NamedOutput<T>> of(Pack pack, RecordType<T> base) {
+    return of(pack).stream()
+        .filter(output -> output.base() == base)
+        .map(output -> (NamedOutput<T>) output)
+        .toList();
+  }
+
+  /** Returns the name of the output. */
+  public String name() {
+    return type.name();
+  }
+}

@@ -1,0 +1,96 @@
+package io.weir.transforms.pack.validation;
+
+import io.weir.transforms.pack.spec.OutputKind;
+import io.weir.transforms.pack.spec.OutputSpec;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.text.SimilarNames;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the named outputs of a pack. */
+final class OutputChecks {
+  /** Kinds that no named output is of. */
+  private static final List<String> INPUT_KINDS = List.of("late", "dead-letters");
+
+  /** The end of the names of views of current rows. */
+  private static final String CURRENT = "_current";
+
+  private final Pack pack;
+  private final FeatureTypes features;
+  private final ProblemCollector findings;
+  private final Set<String> tables = new HashSet<>();
+
+  OutputChecks(Pack pack, FeatureTypes features, ProblemCollector findings) {
+    this.pack = pack;
+    this.features = features;
+    this.findings = findings;
+    OutputKind.words().forEach(this::take);
+    INPUT_KINDS.forEach(this::take);
+  }
+
+  /** Notes a name as tables have it; returns whether it is new. */
+  private boolean take(String name) {
+    return tables.add(name.replace('-', '_'));
+  }
+
+  void check() {
+    pack.outputs().forEach((name, output) -> check(name, output, "outputs." + name));
+  }
+
+  private void check(String name, OutputSpec output, String path) {
+    NameChecks.checkLabel(name, path, findings);
+    if (!take(name)) {
+      findings.add(path, "'" + name + "' is the name of other records; give it another name");
+    } else if (name.endsWith(CURRENT)) {
+      findings.add(path, "names that end in " + CURRENT + " are those of views");
+    }
+    Optional<OutputKind> kind = OutputKind.of(output.of());
+    if (kind.isPresent()) {
+      check(output, kind.get(), path);
+    } else if (output.of() == null) {
+      findings.add(
+          path + ".of",
+          "'of' is missing: name the kind of records, one of "
+              + String.join(", ", OutputKind.words()));
+    } else {
+      findings.add(path + ".of", notOneOf(output.of(), OutputKind.words()));
+    }
+  }
+
+  private void check(OutputSpec output, OutputKind kind, String path) {
+    if (!isMade(kind)) {
+      findings.add(path + ".of", "the pack makes no " + kind.word());
+    } else if (output.where() != null) {
+      OutputScopes scope = OutputScopes.of(pack, kind, features);
+      Set<String> untyped = new HashSet<>(pack.features().keySet());
+      untyped.removeAll(scope.types().keySet());
+      ExpressionScopes.checkCondition(
+          output.where(),
+          scope.types(),
+          kind == OutputKind.DECISIONS ? untyped : Set.of(),
+          scope.protectedNames(),
+          path + ".where",
+          findings);
+    }
+    for (String field : output.fields()) {
+      if (!kind.fields().contains(field)) {
+        findings.add(path + ".fields", notOneOf(field, kind.fields()));
+      }
+    }
+  }
+
+  private boolean isMade(OutputKind kind) {
+    return switch (kind) {
+      case DECISIONS -> pack.decide() != null;
+      case ALERTS -> pack.decide() != null && !pack.rules().isEmpty();
+      default -> pack.sections().containsKey(kind.word());
+    };
+  }
+
+  private static String notOneOf(String name, List<String> known) {
+    String near = SimilarNames.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+    return "'" + name + "' is not one of " + String.join(", ", known) + near;
+  }
+}
