@@ -15,44 +15,44 @@ import org.apache.beam.sdk.values.PCollection;
  */
 public final class SelectRecords<T> extends PTransform<PCollection<List<T>>, PCollection<List<T>>> {
   private final Pack pack;
-  private final String name;
+  private final String output;
 
-  private SelectRecords(Pack pack, String name) {
+  private SelectRecords(Pack pack, String output) {
     this.pack = pack;
-    this.name = name;
+    this.output = output;
   }
 
   /** Creates the transform for an output of a checked pack. */
-  public static <T> SelectRecords<T> of(Pack pack, NamedOutput<T> output) {
-    return new SelectRecords<>(pack, output.name());
+  public static <T> SelectRecords<T> of(Pack pack, NamedOutput<T> named) {
+    return new SelectRecords<>(pack, named.name());
   }
 
   @Override
   public PCollection<List<T>> expand(PCollection<List<T>> records) {
     return records
-        .apply("Where", ParDo.of(new SelectFn<>(pack, name)))
+        .apply("Where", ParDo.of(new SelectFn<>(pack, output)))
         .setCoder(records.getCoder());
   }
 
-  private static final class SelectFn<T> extends DoFn<List<T>, List<T>> {
+  static final class SelectFn<T> extends DoFn<List<T>, List<T>> {
     private final Pack pack;
-    private final String name;
+    private final String output;
     private transient OutputCondition<T> condition;
 
-    SelectFn(Pack pack, String name) {
+    SelectFn(Pack pack, String output) {
       this.pack = pack;
-      this.name = name;
+      this.output = output;
     }
 
     @Setup
     @SuppressWarnings("unchecked") // The records are those of the output's base.
     public void setUp() {
-      NamedOutput<?> output =
+      NamedOutput<?> named =
           NamedOutput.of(pack).stream()
-              .filter(o -> o.name().equals(name))
+              .filter(o -> o.name().equals(output))
               .findFirst()
               .orElseThrow();
-      condition = OutputCondition.of(pack, (NamedOutput<T>) output);
+      condition = OutputCondition.of(pack, (NamedOutput<T>) named);
     }
 
     @ProcessElement

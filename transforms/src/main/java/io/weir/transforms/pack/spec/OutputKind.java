@@ -8,95 +8,34 @@ import java.util.Optional;
 public enum OutputKind {
   DECISIONS(
       "decisions",
-      List.of(
-          "event",
-          "time",
-          "key",
-          "outcome",
-          "score",
-          "rules",
-          "reasons",
-          "features",
-          "revision",
-          "timing",
-          "pack",
-          "version",
-          "arrived",
-          "decided"),
+      "event, time, key, outcome, score, rules, reasons, features, revision, timing, "
+          + "pack, version, arrived, decided",
       "event"),
   ALERTS(
       "alerts",
-      List.of(
-          "id",
-          "rule",
-          "key",
-          "outcome",
-          "start",
-          "end",
-          "count",
-          "events",
-          "score",
-          "reason",
-          "status",
-          "revision",
-          "supersededBy",
-          "pack",
-          "version"),
+      "id, rule, key, outcome, start, end, count, events, score, reason, status, "
+          + "revision, supersededBy, pack, version",
       "id"),
   SESSIONS(
       "sessions",
-      List.of(
-          "id",
-          "session",
-          "key",
-          "start",
-          "end",
-          "events",
-          "measures",
-          "flags",
-          "status",
-          "revision",
-          "timing",
-          "supersededBy",
-          "pack",
-          "version"),
+      "id, session, key, start, end, events, measures, flags, status, revision, "
+          + "timing, supersededBy, pack, version",
       "id"),
   METRICS(
       "metrics",
-      List.of(
-          "id",
-          "metric",
-          "group",
-          "start",
-          "end",
-          "measures",
-          "revision",
-          "timing",
-          "final",
-          "pack",
-          "version"),
+      "id, metric, group, start, end, measures, revision, timing, final, pack, version",
       "id"),
   EXPECTATIONS(
       "expectations",
-      List.of(
-          "id",
-          "expectation",
-          "event",
-          "key",
-          "started",
-          "deadline",
-          "status",
-          "at",
-          "revision",
-          "pack",
-          "version"),
+      "id, expectation, event, key, started, deadline, status, at, revision, pack, "
+          + "version",
       "id");
 
   private final String word;
-  private final List<String> fields;
+  private final String fields;
   private final String id;
 
-  OutputKind(String word, List<String> fields, String id) {
+  OutputKind(String word, String fields, String id) {
     this.word = word;
     this.fields = fields;
     this.id = id;
@@ -109,7 +48,7 @@ public enum OutputKind {
 
   /** Returns the names of the fields of a record, in their order. */
   public List<String> fields() {
-    return fields;
+    return List.of(fields.split(", "));
   }
 
   /** Returns the fields that identify and order a record, which every output has. */
