@@ -61,6 +61,7 @@ public class RulesBenchmark {
   /** All variants differ, so that no result can be shared. */
   private static RuleSpec variant(RuleSpec rule, int number) {
     String when = "(" + rule.when() + ") && amount > " + number + ".0";
-    return new RuleSpec(when, rule.outcome(), rule.score(), rule.cooldown(), rule.reason());
+    return new RuleSpec(
+        when, rule.outcome(), rule.score(), rule.cooldown(), rule.reason(), rule.once());
   }
 }

@@ -7,6 +7,7 @@ import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.validation.FeatureTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,15 @@ final class ExplainDecisions {
     }
     features();
     rules();
+  }
+
+  private static String alerts(RuleSpec rule) {
+    if (rule.once() > 0) {
+      return "one alert in " + Durations.format(rule.once());
+    }
+    return rule.cooldown() == 0
+        ? "each hit alerts"
+        : "cooldown " + Durations.format(rule.cooldown());
   }
 
   private void stage(int stage) {
@@ -115,13 +125,7 @@ final class ExplainDecisions {
             (name, rule) ->
                 rows.add(
                     List.of(
-                        name,
-                        rule.outcome(),
-                        "score " + rule.score(),
-                        rule.cooldown() == 0
-                            ? "each hit alerts"
-                            : "cooldown " + Durations.format(rule.cooldown()),
-                        rule.when())));
+                        name, rule.outcome(), "score " + rule.score(), alerts(rule), rule.when())));
     text.table(rows);
     if (pack.decide().onlyMatched()) {
       text.line("only decisions in which a rule matches are emitted");

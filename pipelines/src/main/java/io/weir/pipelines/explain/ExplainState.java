@@ -103,7 +103,11 @@ final class ExplainState implements SectionLanguages.ItemVisitor {
     if (stage == 0) {
       held =
           Math.max(
-              held, pack.rules().values().stream().mapToLong(r -> r.cooldown()).max().orElse(0));
+              held,
+              pack.rules().values().stream()
+                  .mapToLong(r -> Math.max(r.cooldown(), r.once()))
+                  .max()
+                  .orElse(0));
     }
     return goes(held, "its last event");
   }

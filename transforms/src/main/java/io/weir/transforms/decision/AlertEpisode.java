@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** An episode: hits of one rule on one key, each less than the cooldown after the previous one. */
+/** An episode: hits of one rule on one key that {@link HitGrouping} puts together. */
 final class AlertEpisode {
   /** The largest number of hits that an alert names. */
   private static final int NAMED = 20;
@@ -41,11 +41,6 @@ final class AlertEpisode {
 
   AlertEpisode copy() {
     return new AlertEpisode(this);
-  }
-
-  /** Returns whether a later hit at {@code time} belongs to the episode. */
-  boolean reaches(long time, long cooldown) {
-    return time - end < cooldown;
   }
 
   boolean isSameAs(AlertEpisode other) {

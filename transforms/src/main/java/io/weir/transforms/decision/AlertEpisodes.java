@@ -37,7 +37,7 @@ final class AlertEpisodes {
 
   private static final int NONE_CHANGED = Integer.MAX_VALUE;
 
-  final long cooldown;
+  private final HitGrouping grouping;
   final boolean changes;
   // The final hits of the last episode that has any, if the episode can still grow; then the hits
   // that are not final.
@@ -53,11 +53,11 @@ final class AlertEpisodes {
   private int firstChanged = NONE_CHANGED;
 
   /**
-   * @param cooldown hits closer together than this, in milliseconds, are one episode
+   * @param grouping which hits are one episode
    * @param changes whether to emit open episodes and retractions, or only closed episodes
    */
-  AlertEpisodes(long cooldown, boolean changes) {
-    this.cooldown = cooldown;
+  AlertEpisodes(HitGrouping grouping, boolean changes) {
+    this.grouping = grouping;
     this.changes = changes;
   }
 
@@ -141,7 +141,7 @@ final class AlertEpisodes {
 
   private void append(List<AlertEpisode> episodes, EventPosition event, String reason) {
     AlertEpisode last = episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
-    if (last != null && last.reaches(event.time(), cooldown)) {
+    if (last != null && grouping.joins(last, event.time())) {
       last.add(event);
     } else {
       episodes.add(new AlertEpisode(event, reason));
@@ -178,14 +178,14 @@ final class AlertEpisodes {
     while (!hits.isEmpty() && hits.firstKey().time() <= frontier) {
       Map.Entry<EventPosition, String> hit = hits.pollFirstEntry();
       moved = true;
-      if (growing != null && growing.reaches(hit.getKey().time(), cooldown)) {
+      if (growing != null && grouping.joins(growing, hit.getKey().time())) {
         growing.add(hit.getKey());
       } else {
         close(out);
         growing = new AlertEpisode(hit.getKey(), hit.getValue());
       }
     }
-    if (growing != null && !growing.reaches(frontier + 1, cooldown)) {
+    if (growing != null && !grouping.joins(growing, frontier + 1)) {
       close(out);
       moved = true;
     }
@@ -209,7 +209,7 @@ final class AlertEpisodes {
   long nextFinalization() {
     long next = hits.isEmpty() ? Long.MAX_VALUE : hits.firstKey().time();
     if (growing != null) {
-      next = Math.min(next, growing.end + Math.max(0, cooldown - 1));
+      next = Math.min(next, grouping.lastJoin(growing));
     }
     for (AlertEpisode before : retracted.values()) {
       next = Math.min(next, before.first.time());

@@ -3,7 +3,6 @@ package io.weir.transforms.decision;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.StageLayout;
 import io.weir.transforms.feature.StageState;
-import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ final class DecisionEngine {
   final FeaturePlan plan;
   final List<String> rules;
   private final List<StageLayout> layouts = new ArrayList<>();
-  private final long[] cooldowns;
+  private final List<HitGrouping> groupings;
 
   DecisionEngine(DecisionConfig config) {
     this(config, FeaturePlan.of(config.pack()));
@@ -29,8 +28,7 @@ final class DecisionEngine {
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       layouts.add(layout(stage));
     }
-    this.cooldowns =
-        config.pack().rules().values().stream().mapToLong(RuleSpec::cooldown).toArray();
+    this.groupings = config.pack().rules().values().stream().map(HitGrouping::of).toList();
   }
 
   /**
@@ -79,6 +77,6 @@ final class DecisionEngine {
   }
 
   AlertEpisodes newEpisodes(int rule) {
-    return new AlertEpisodes(cooldowns[rule], config.changes());
+    return new AlertEpisodes(groupings.get(rule), config.changes());
   }
 }

@@ -43,7 +43,8 @@ final class KeyDecisionsEncoding extends DecisionStateEncoding<KeyDecisions> {
     for (int i = ValueEncoding.readLength(in); i > 0; i--) {
       int rule = engine.rules.indexOf(ValueEncoding.readString(in));
       // Episodes of a rule that the pack no longer has are read and dropped.
-      readEpisodes(rule < 0 ? new AlertEpisodes(0, true) : key.episodes(rule), in);
+      readEpisodes(
+          rule < 0 ? new AlertEpisodes(new HitGrouping(0, 0), true) : key.episodes(rule), in);
     }
     return key;
   }

@@ -30,7 +30,7 @@ final class OracleEpisodes {
       for (String rule : hit.rules()) {
         List<Object> group = List.of(rule, hit.key());
         List<Decision> episode = latest.get(group);
-        if (episode == null || !continues(episode, hit, rules.get(rule).cooldown())) {
+        if (episode == null || !continues(episode, hit, rules.get(rule))) {
           episode = new ArrayList<>();
           episodes.add(episode);
           ruleOf.add(rule);
@@ -46,8 +46,11 @@ final class OracleEpisodes {
     return alerts;
   }
 
-  private static boolean continues(List<Decision> episode, Decision hit, long cooldown) {
-    return hit.time() - episode.get(episode.size() - 1).time() < cooldown;
+  private static boolean continues(List<Decision> episode, Decision hit, RuleSpec rule) {
+    if (rule.once() > 0) {
+      return hit.time() < episode.get(0).time() + rule.once();
+    }
+    return hit.time() - episode.get(episode.size() - 1).time() < rule.cooldown();
   }
 
   private Alert alert(String name, List<Decision> hits) {

@@ -41,7 +41,7 @@ class AlertEpisodesTest {
   }
 
   private static AlertEpisodes live(long cooldown) {
-    return new AlertEpisodes(cooldown, true);
+    return new AlertEpisodes(new HitGrouping(cooldown, 0), true);
   }
 
   private static EventPosition at(String id, double minute) {
@@ -214,7 +214,7 @@ class AlertEpisodesTest {
 
   @Test
   void shouldEmitOnlyTheClosedAlertWhenFinalResultsAreEmitted() {
-    AlertEpisodes episodes = new AlertEpisodes(COOLDOWN, false);
+    AlertEpisodes episodes = new AlertEpisodes(new HitGrouping(COOLDOWN, 0), false);
     hit(episodes, "a", 0);
     hit(episodes, "b", 15);
     miss(episodes, "b", 15);
@@ -225,7 +225,7 @@ class AlertEpisodesTest {
 
   @Test
   void shouldNameTheFirstTwentyHitsAndCountAll() {
-    AlertEpisodes episodes = new AlertEpisodes(COOLDOWN, false);
+    AlertEpisodes episodes = new AlertEpisodes(new HitGrouping(COOLDOWN, 0), false);
     for (int i = 0; i < 25; i++) {
       hit(episodes, String.valueOf((char) ('a' + i)), i);
     }

@@ -69,6 +69,7 @@ class DecisionProperties {
             testing: {when: "failures >= 2", outcome: decline, score: 60, cooldown: 10m, reason: "{failures} failed"}
             each:    {when: "failures == 1", outcome: review, score: 30}
             jumped:  {when: "jump > 1.0 || jump < -1.0", score: 20, cooldown: 3m, reason: "by {jump}"}
+            once:    {when: "spend > 1.0", alert: {once: 7m}, reason: "{spend}"}
             spent:   {when: "spend >= 5.0", score: 10, cooldown: 1m}
           thresholds: {review: 30, decline: 80}
           """;
@@ -85,6 +86,7 @@ class DecisionProperties {
           decide: {on: payments, where: "type != 'CHARGEBACK'", key: card}
           rules:
             shared:  {when: "cards >= 2", outcome: review, score: 40, cooldown: 10m, reason: "{cards} cards on {device}"}
+            once:    {when: "cards >= 1", alert: {once: 5m}}
             failing: {when: "failures >= 2 && cards >= 2", outcome: decline, score: 50, cooldown: 5m}
             risky:   {when: "share > 0.2", score: 20}
             abroad:  {when: "country == 'B'", score: 15, cooldown: 1m, reason: "from {country}"}

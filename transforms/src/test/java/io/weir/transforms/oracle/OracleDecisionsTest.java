@@ -117,6 +117,24 @@ class OracleDecisionsTest {
   }
 
   @Test
+  void shouldCountOnceFromTheFirstHit() {
+    OracleBench bench =
+        OracleBench.of(
+            """
+            decide: {on: s, key: k}
+            rules:
+              hit: {when: "n >= 1", alert: {once: 10ms}}
+            """);
+    bench.s("a", 1, "n", 1L);
+    bench.s("b", 10, "n", 1L);
+    bench.s("c", 11, "n", 1L);
+    bench.s("d", 12, "n", 1L);
+    assertEquals(
+        List.of(List.of("a", "b"), List.of("c", "d")),
+        bench.oracle.alerts(bench.events()).stream().map(Alert::events).toList());
+  }
+
+  @Test
   void shouldCapTheScoreAt100() {
     OracleBench bench = OracleBench.of(RULES);
     bench.s("a", 1, "n", 100L);

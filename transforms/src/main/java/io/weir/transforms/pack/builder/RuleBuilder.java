@@ -11,6 +11,7 @@ public final class RuleBuilder {
   private long score;
   private long cooldown;
   private String reason;
+  private long once;
 
   private RuleBuilder(String when) {
     this.when = when;
@@ -51,6 +52,23 @@ public final class RuleBuilder {
     return this;
   }
 
+  /**
+   * Sets the time, in the syntax of packs, for which a key has one alert of the rule at most: hits
+   * less than this after the first hit of an alert belong to the alert.
+   *
+   * @throws IllegalArgumentException if the text is not a duration
+   */
+  public RuleBuilder alertOnce(String duration) {
+    this.once = Durations.parse(duration);
+    return this;
+  }
+
+  /** Sets the time for which a key has one alert of the rule at most, in whole milliseconds. */
+  public RuleBuilder alertOnce(Duration duration) {
+    this.once = duration.toMillis();
+    return this;
+  }
+
   /** Sets the reason: text with {name} for fields and features. */
   public RuleBuilder reason(String template) {
     this.reason = template;
@@ -58,6 +76,6 @@ public final class RuleBuilder {
   }
 
   RuleSpec build() {
-    return new RuleSpec(when, outcome, score, cooldown, reason);
+    return new RuleSpec(when, outcome, score, cooldown, reason, once);
   }
 }

@@ -27,8 +27,7 @@ public enum OutputKind {
       "id"),
   EXPECTATIONS(
       "expectations",
-      "id, expectation, event, key, started, deadline, status, at, revision, pack, "
-          + "version",
+      "id, expectation, event, key, started, deadline, status, at, revision, pack, " + "version",
       "id");
 
   private final String word;

@@ -76,6 +76,14 @@ final class DecisionChecks {
     if (!Durations.fits(rule.cooldown())) {
       findings.add(path + ".cooldown", Durations.tooFar("the cooldown"));
     }
+    if (!Durations.fits(rule.once())) {
+      findings.add(path + ".alert.once", Durations.tooFar("once"));
+    } else if (rule.once() > 0 && rule.cooldown() > 0) {
+      findings.add(
+          path + ".alert.once",
+          "a rule has a cooldown or an alert 'once', not both: once counts from the first hit of an"
+              + " alert, the cooldown from its last");
+    }
     if (rule.when() == null) {
       findings.add(path + ".when", "'when' is missing: the condition under which the rule matches");
     } else if (decided != null) {

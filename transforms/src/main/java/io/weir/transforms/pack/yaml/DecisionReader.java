@@ -31,13 +31,16 @@ final class DecisionReader {
 
   static RuleSpec rule(YamlSection rules, String name, Outcomes outcomes) {
     YamlSection rule = rules.section(name);
-    rule.allow(List.of("when", "outcome", "score", "cooldown", "reason"));
+    rule.allow(List.of("when", "outcome", "score", "cooldown", "reason", "alert"));
+    YamlSection alert = rule.section("alert");
+    alert.allow(List.of("once"));
     return new RuleSpec(
         rule.text("when"),
         outcome(rule, outcomes),
         Objects.requireNonNullElse(rule.number("score"), 0L),
         rule.duration("cooldown", Durations::parse, 0),
-        rule.text("reason"));
+        rule.text("reason"),
+        alert.duration("once", text -> Durations.parsePositive("'once'", text), 0));
   }
 
   /** Returns the outcome of a rule. A rule can name any outcome if the outcomes cannot be read. */

@@ -159,7 +159,7 @@ class PackBuilderTest {
             .emitOnlyMatched()
             .outcomes("ok", "page")
             .threshold("page", 50)
-            .rule("r", when("amount > 5.0").score(60))
+            .rule("r", when("amount > 5.0").score(60).alertOnce("30m"))
             .expectation(
                 "e",
                 ExpectationBuilder.from("s")
@@ -180,7 +180,7 @@ class PackBuilderTest {
             decide: {on: s, key: id, emit: matched}
             outcomes: [ok, page]
             thresholds: {page: 50}
-            rules: {r: {when: "amount > 5.0", score: 60}}
+            rules: {r: {when: "amount > 5.0", score: 60, alert: {once: 30m}}}
             expectations:
               e: {from: s, by: id, after: "true", expect: "true", within: 5m, resolve: 7d,
                   emit: [OVERDUE, RESOLVED]}

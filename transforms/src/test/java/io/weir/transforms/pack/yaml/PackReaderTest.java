@@ -222,6 +222,22 @@ public class PackReaderTest {
   }
 
   @Test
+  void shouldReadForHowLongAKeyHasOneAlert() {
+    String pack = MINIMAL + "\ndecide: {on: s, key: id}\nrules: {r: {when: true, %s}}";
+    assertEquals(1_800_000, read(pack.formatted("alert: {once: 30m}")).rules().get("r").once());
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () -> read(pack.formatted("cooldown: 1m, alert: {once: 30m, onec: 1m}")));
+    assertEquals(
+        List.of(
+            "line 3: rules.r.alert.onec: unknown key 'onec'; did you mean 'once'?",
+            "line 3: rules.r.alert.once: a rule has a cooldown or an alert 'once', not both: once"
+                + " counts from the first hit of an alert, the cooldown from its last"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
   void shouldReadNamedOutputs() {
     Pack pack =
         read(
