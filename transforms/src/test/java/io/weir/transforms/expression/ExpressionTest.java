@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -314,10 +315,45 @@ class ExpressionTest {
         e.messages().stream()
             .allMatch(
                 m ->
-                    m.startsWith("'" + name + "' cannot stand in an expression")
+                    m.startsWith("'" + name + "' is no identifier; write field('" + name + "')")
                         || m.startsWith("unexpected")),
         e.getMessage());
     assertEquals(1, e.messages().size(), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"order-id", "card", "a b", "type"})
+  void shouldReadAnyFieldByItsNameInQuotes(String name) throws ExpressionException {
+    Map<String, FieldType> scope = new LinkedHashMap<>();
+    scope.put("id", FieldType.STRING);
+    scope.put(name, FieldType.STRING);
+    String source = "[1].all(x, field('" + name + "') == 'v') && size(field(\"" + name + "\")) == 1";
+    Expression condition = Expression.condition(source, scope);
+    assertTrue(condition.test(new Object[] {"i", "v"}));
+    assertFalse(condition.test(new Object[] {"v", "w"}));
+    assertFalse(condition.test(new Object[] {"v", null}));
+    assertEquals(Set.of(name), condition.names());
+    assertEquals(Set.of(name), Expression.reads(source, scope.keySet()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "field('order_id') == 'a' ~ unknown name 'order_id'; did you mean 'order-id'? (column 6)",
+        "field('x') == 'a' ~ unknown name 'x'; known are id, order-id (column 6)",
+        "field(id) == 'a' ~ field() takes one name in quotes, like field('order-id') (column 6)",
+        "field('id', 'x') == 'a' ~ field() takes one name in quotes, like field('order-id')"
+            + " (column 6)",
+      })
+  void shouldRefuseAFieldInQuotesThatThereIsNot(String source, String message) {
+    Map<String, FieldType> scope = new LinkedHashMap<>();
+    scope.put("id", FieldType.STRING);
+    scope.put("order-id", FieldType.STRING);
+    ExpressionException e =
+        assertThrows(ExpressionException.class, () -> Expression.condition(source, scope));
+    assertEquals(List.of(message), e.messages());
   }
 
   @ParameterizedTest

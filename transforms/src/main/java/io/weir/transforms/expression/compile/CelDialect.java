@@ -3,6 +3,7 @@ package io.weir.transforms.expression.compile;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -23,6 +24,7 @@ import io.weir.transforms.expression.eval.ExpressionNode;
 import io.weir.transforms.expression.eval.NumberComparison;
 import io.weir.transforms.expression.eval.RegexPatterns;
 import io.weir.transforms.expression.eval.WeirFunctions;
+import io.weir.transforms.expression.function.FunctionLibrary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +66,7 @@ public final class CelDialect {
       CelCompilerFactory.standardCelCompilerBuilder()
           .setOptions(OPTIONS)
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+          .addMacros(ManyArguments.MACROS)
           .setStandardEnvironmentEnabled(false)
           .setStandardDeclarations(
               CelStandardDeclarations.newBuilder()
@@ -74,6 +78,7 @@ public final class CelDialect {
                   .build())
           .addFunctionDeclarations(CelOverloads.DECLARATIONS)
           .addFunctionDeclarations(WeirFunctions.DECLARATIONS)
+          .addFunctionDeclarations(FunctionLibrary.declarations())
           .build();
 
   private static final CelRuntime RUNTIME =
@@ -81,6 +86,7 @@ public final class CelDialect {
           .setOptions(OPTIONS)
           .addFunctionBindings(NumberComparison.bindings())
           .addFunctionBindings(WeirFunctions.bindings())
+          .addFunctionBindings(FunctionLibrary.bindings())
           .addFunctionBindings(RegexPatterns.bindings())
           .addFunctionBindings(StrictLogic.binding())
           .build();
@@ -120,7 +126,7 @@ public final class CelDialect {
   /** Returns the program that evaluates a runnable expression. */
   static CelRuntime.Program program(CelAbstractSyntaxTree runnable) {
     try {
-      return RUNTIME.createProgram(runnable);
+      return RUNTIME.createProgram(CoalesceCalls.spelledOut(runnable));
     } catch (CelEvaluationException e) {
       throw new IllegalStateException("CEL cannot run an expression that it checked", e);
     }
@@ -164,15 +170,31 @@ public final class CelDialect {
     return names(overload -> !overload.isInstanceFunction());
   }
 
+  /** Returns the names of the functions that CEL lacks. */
+  public static Set<String> ownFunctions() {
+    return names(own(), overload -> true);
+  }
+
   private static Set<String> names(Predicate<CelOverloadDecl> chosen) {
-    Set<String> names = new TreeSet<>();
-    Stream.concat(
-            Stream.of(StandardFunction.values()).map(StandardFunction::functionDecl),
-            WeirFunctions.DECLARATIONS.stream())
+    Stream<CelFunctionDecl> standard =
+        Stream.of(StandardFunction.values()).map(StandardFunction::functionDecl);
+    return names(Stream.concat(standard, own()), chosen);
+  }
+
+  private static Stream<CelFunctionDecl> own() {
+    return Stream.of(
+            WeirFunctions.DECLARATIONS, FunctionLibrary.declarations(), CelOverloads.DECLARATIONS)
+        .flatMap(List::stream);
+  }
+
+  /** Returns the names of functions, without operators. */
+  private static Set<String> names(
+      Stream<CelFunctionDecl> functions, Predicate<CelOverloadDecl> chosen) {
+    return functions
         .filter(function -> Character.isLetter(function.name().charAt(0)))
         .filter(function -> function.overloads().stream().anyMatch(chosen))
-        .forEach(function -> names.add(function.name()));
-    return names;
+        .map(CelFunctionDecl::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static CelType celType(FieldType type) {

@@ -7,11 +7,9 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypes;
 import io.weir.transforms.event.FieldNames;
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,16 +33,6 @@ public final class CelErrorText {
       Map.of(
           "=", "==", "and", "&&", "or", "||", "&", "&&", "|", "||", "AND", "&&", "OR", "||", "not",
           "!", "<>", "!=");
-
-  /** Replacements for functions that users expect but CEL lacks. */
-  private static final Map<String, String> INSTEAD =
-      Map.of(
-          "max", "a > b ? a : b",
-          "min", "a < b ? a : b",
-          "abs", "a < 0 ? -a : a",
-          "if", "condition ? a : b",
-          "len", "size(x)",
-          "length", "size(x)");
 
   private static final String NESTED = "; " + FieldNames.NESTED;
 
@@ -125,7 +113,8 @@ public final class CelErrorText {
     String text = issue.getMessage().replace(ExpressionScope.PREFIX, "");
     Matcher m = UNDECLARED.matcher(text);
     if (m.matches()) {
-      return unknown(m.group(1), issue.getSourceLocation());
+      return new UnknownNames(source, scope.keySet())
+          .explain(m.group(1), offset(issue.getSourceLocation()));
     }
     m = NO_OVERLOAD.matcher(text);
     if (m.matches()) {
@@ -143,68 +132,6 @@ public final class CelErrorText {
       return "has() is for parts of messages; write 'name != null' to ask whether a field is there";
     }
     return isSyntax(issue) ? syntax(text) : OverloadMismatch.words(text);
-  }
-
-  private String unknown(String name, CelSourceLocation location) {
-    int at = offset(location);
-    Matcher call = calledAt(name, at);
-    if (call.find()) {
-      boolean onValue = source.substring(0, call.start()).stripTrailing().endsWith(".");
-      return unknownFunction(name, onValue);
-    }
-    Optional<String> written = written(at);
-    if (written.isPresent()) {
-      return "'"
-          + written.get()
-          + "' cannot stand in an expression, as its name is no identifier; it can be an id or a"
-          + " key";
-    }
-    List<String> readable = scope.keySet().stream().filter(FieldNames::isIdentifier).toList();
-    String hint = SimilarNames.hint(name, readable);
-    return "unknown name '" + name + "'" + hint + (isBeforePart(name, at) ? NESTED : "");
-  }
-
-  /**
-   * Returns the name around an offset. CEL reports only the parts of a name that is not an
-   * identifier.
-   */
-  private Optional<String> written(int at) {
-    return scope.keySet().stream()
-        .filter(name -> !FieldNames.isIdentifier(name))
-        .filter(
-            name -> {
-              int start = source.lastIndexOf(name, at);
-              return start >= 0 && at < start + name.length();
-            })
-        .findFirst();
-  }
-
-  /** Returns whether a field of the name at the offset is selected. */
-  private boolean isBeforePart(String name, int at) {
-    int end = at + name.length();
-    return source.startsWith(name, at) && source.startsWith(".", end);
-  }
-
-  private static String unknownFunction(String name, boolean onValue) {
-    String what = "unknown function '" + name + "'";
-    if (INSTEAD.containsKey(name)) {
-      return what + "; write " + INSTEAD.get(name);
-    }
-    return what
-        + SimilarNames.to(name, onValue ? CelDialect.methods() : CelDialect.globalFunctions())
-            .map(known -> "; did you mean '" + known + "'?")
-            .orElse("");
-  }
-
-  /**
-   * Matches a call of the function near the offset: the name followed by a parenthesis. CEL reports
-   * the offset of either.
-   */
-  private Matcher calledAt(String name, int at) {
-    int from = Math.max(0, Math.min(source.length(), at) - name.length() - 1);
-    return Pattern.compile("\\b" + Pattern.quote(name) + "\\s*\\(")
-        .matcher(source)
-        .region(from, source.length());
   }
 
   private int offset(CelSourceLocation location) {

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The overloads of {@code ==}, {@code !=}, {@code in} and {@code ?:} that the checker accepts.
+ * The overloads of {@code ==}, {@code !=}, {@code in}, {@code ?:} and {@code coalesce} that the
+ * checker accepts.
  *
  * <p>CEL declares these operators over one type parameter, so it refuses {@code amount == 500} for
  * a double and {@code amount == null} for any number. Here they are declared for each type, for
@@ -61,7 +62,8 @@ public final class CelOverloads {
           function("_==_", "equals", comparisons("equals")),
           function("_!=_", "not_equals", comparisons("not_equals")),
           function("@in", "in_list", memberships()),
-          function("_?_:_", "conditional", choices()));
+          function("_?_:_", "conditional", choices()),
+          function(CoalesceCalls.FUNCTION, CoalesceCalls.OVERLOAD, alternatives()));
 
   private CelOverloads() {}
 
@@ -104,6 +106,17 @@ public final class CelOverloads {
       for (CelType[] pair : withNull(type)) {
         String name = name("conditional", pair);
         overloads.add(newGlobalOverload(name, type, SimpleType.BOOL, pair[0], pair[1]));
+      }
+    }
+    return overloads;
+  }
+
+  private static List<CelOverloadDecl> alternatives() {
+    List<CelOverloadDecl> overloads = new ArrayList<>();
+    for (CelType type : TYPES) {
+      for (CelType[] pair : withNull(type)) {
+        String name = name(CoalesceCalls.FUNCTION, pair);
+        overloads.add(newGlobalOverload(name, type, pair[0], pair[1]));
       }
     }
     return overloads;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * reported too, because a constant error is always a mistake of the author.
  */
 final class ConstantChecks {
-  private static final Set<String> LOGIC = Set.of("_&&_", "_||_", "_?_:_");
+  private static final Set<String> LOGIC = Set.of("_&&_", "_||_", "_?_:_", CoalesceCalls.FUNCTION);
 
   private final ConstantTrial trial;
   private final List<String> messages = new ArrayList<>();

@@ -63,6 +63,13 @@ final class ConstantError {
           case "uint" -> shown + " is no uint; a uint is a whole number from 0 on, like 12";
           case "double" -> shown + " is no double; a double is a number like 1.5";
           case "bool" -> shown + " is no bool; write 'true' or 'false'";
+          case "extract" ->
+              value instanceof String
+                  ? shown + " is no regular expression (RE2 syntax) of reasonable size"
+                  : "the regular expression has no group " + shown;
+          case "round" -> "round takes -18 to 18 digits, not " + shown;
+          case "geohash" -> "a geohash has 1 to 12 characters, not " + shown;
+          case "bucket" -> "the width of a bucket must be above 0, not " + shown;
           case StrictLogic.BOOL -> "'&&' and '||' take bools, not " + shown;
           default -> null;
         };

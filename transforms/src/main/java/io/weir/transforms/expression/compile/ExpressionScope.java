@@ -1,11 +1,14 @@
 package io.weir.transforms.expression.compile;
 
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
 import dev.cel.common.ast.CelMutableExpr.CelMutableComprehension;
+import dev.cel.common.ast.CelMutableExpr.CelMutableIdent;
 import dev.cel.common.ast.CelMutableExprConverter;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +17,9 @@ import java.util.Set;
  */
 public final class ExpressionScope {
   static final String PREFIX = "@field.";
+
+  /** The function that reads a name of the scope, which need not be an identifier. */
+  static final String FIELD = "field";
 
   private final Set<String> names;
   private final Set<String> read;
@@ -42,7 +48,7 @@ public final class ExpressionScope {
     switch (expr.getKind()) {
       case IDENT -> rename(expr, locals);
       case SELECT -> visit(expr.select().operand(), locals);
-      case CALL -> visitCall(expr.call(), locals);
+      case CALL -> visitCall(expr, locals);
       case LIST -> expr.list().elements().forEach(e -> visit(e, locals));
       case MAP ->
           expr.map()
@@ -60,9 +66,28 @@ public final class ExpressionScope {
     }
   }
 
-  private void visitCall(CelMutableCall call, Set<String> locals) {
+  private void visitCall(CelMutableExpr expr, Set<String> locals) {
+    CelMutableCall call = expr.call();
+    Optional<String> field = field(call);
+    if (field.isPresent()) {
+      read.add(field.get());
+      expr.setIdent(CelMutableIdent.create(variable(field.get())));
+      return;
+    }
     call.target().ifPresent(target -> visit(target, locals));
     call.args().forEach(arg -> visit(arg, locals));
+  }
+
+  /** Returns the name of the scope that a call such as {@code field('order-id')} reads. */
+  private Optional<String> field(CelMutableCall call) {
+    if (!call.function().equals(FIELD) || call.target().isPresent() || call.args().size() != 1) {
+      return Optional.empty();
+    }
+    CelMutableExpr name = call.args().get(0);
+    return name.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+            && name.constant().getKind() == CelConstant.Kind.STRING_VALUE
+        ? Optional.of(name.constant().stringValue()).filter(names::contains)
+        : Optional.empty();
   }
 
   private void visitComprehension(CelMutableComprehension loop, Set<String> locals) {

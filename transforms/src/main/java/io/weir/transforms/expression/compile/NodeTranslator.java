@@ -10,6 +10,7 @@ import io.weir.transforms.expression.eval.EqualityOperators;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import io.weir.transforms.expression.eval.LogicOperators;
 import io.weir.transforms.expression.eval.StrictCalls;
+import io.weir.transforms.expression.function.FunctionLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,8 @@ final class NodeTranslator {
     if (isConstant && overloads.size() == 1 && PARSED.contains(overloads.get(0))) {
       return new ExpressionNode.Constant(CelDialect.value(expr, runnable));
     }
-    ExpressionNode node = call(overloads, args);
+    ExpressionNode known = FunctionLibrary.node(overloads, args);
+    ExpressionNode node = known == null ? call(overloads, args) : known;
     return node != null && isConstant
         ? new ExpressionNode.Constant(node.eval(new Object[0]))
         : node;
@@ -115,6 +117,7 @@ final class NodeTranslator {
     return switch (overloads.get(0)) {
       case GUARD -> args.get(0);
       case "conditional" -> LogicOperators.choose(args.get(0), args.get(1), args.get(2));
+      case CoalesceCalls.OVERLOAD -> LogicOperators.coalesce(args.get(0), args.get(1));
       case "logical_and" -> LogicOperators.and(args.get(0), args.get(1));
       case "logical_or" -> LogicOperators.or(args.get(0), args.get(1));
       default -> {

@@ -65,7 +65,7 @@ final class OverloadMismatch {
 
   private static String hint(String symbol, List<String> given) {
     if (given.contains("int") && given.contains("double")) {
-      return ARITHMETIC.contains(symbol) || symbol.equals("?:")
+      return ARITHMETIC.contains(symbol) || symbol.equals("?:") || symbol.equals("coalesce")
           ? "; make the int a double: double(x), or 2.0 for 2"
           : "";
     }

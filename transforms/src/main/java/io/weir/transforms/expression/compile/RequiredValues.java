@@ -60,6 +60,10 @@ final class RequiredValues {
         Set<String> otherwise = nullCounts ? forValue(args.get(2)) : forSuccess(args.get(2));
         yield union(forValue(args.get(0)), intersection(then, otherwise));
       }
+      case CoalesceCalls.FUNCTION -> {
+        CelExpr last = args.get(1);
+        yield intersection(forValue(args.get(0)), nullCounts ? forValue(last) : forSuccess(last));
+      }
       default -> ofStrictCall(call);
     };
   }

@@ -24,6 +24,9 @@ final class StrictLogic {
 
   private static final Set<String> LOGIC = Set.of("_&&_", "_||_");
 
+  /** Functions that may yield null although their type is bool. */
+  private static final Set<String> CHOICES = Set.of("_?_:_", CoalesceCalls.FUNCTION);
+
   private final Map<Long, CelReference> references;
   private final Map<Long, CelType> types;
   private long nextId;
@@ -69,7 +72,7 @@ final class StrictLogic {
   private boolean mayBeNull(CelMutableExpr expr) {
     return switch (expr.getKind()) {
       case CONSTANT, COMPREHENSION -> false;
-      case CALL -> expr.call().function().equals("_?_:_") || !isBool(expr);
+      case CALL -> CHOICES.contains(expr.call().function()) || !isBool(expr);
       default -> true;
     };
   }

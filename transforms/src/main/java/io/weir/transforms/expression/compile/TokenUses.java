@@ -105,6 +105,9 @@ public final class TokenUses {
       none(List.of(args.get(0)), "a condition");
       return compatible(args.subList(1, 3));
     }
+    if (function.equals(CoalesceCalls.FUNCTION)) {
+      return compatible(args);
+    }
     return none(args, "'" + function.replace("_", "").replace("@", "") + "'");
   }
 
@@ -137,7 +140,7 @@ public final class TokenUses {
                 + shown(part)
                 + " is a token, which "
                 + function
-                + " does not take; ==, !=, in and ?: take it");
+                + " does not take; ==, !=, in, ?: and coalesce take it");
       }
     }
     return Yield.CLEAR;

@@ -47,4 +47,12 @@ public final class LogicOperators {
       return ExpressionNode.ERROR;
     };
   }
+
+  /** Returns the node of the first of two values that is neither missing nor an error. */
+  public static ExpressionNode coalesce(ExpressionNode x, ExpressionNode y) {
+    return values -> {
+      Object first = x.eval(values);
+      return first == null || first == ExpressionNode.ERROR ? y.eval(values) : first;
+    };
+  }
 }

@@ -45,6 +45,15 @@ public final class RegexPatterns {
    * @throws RuntimeException if the pattern is invalid or too large
    */
   static boolean matches(String text, String regex) {
+    return compiled(regex).matcher(text).find();
+  }
+
+  /**
+   * Returns the pattern of a regular expression.
+   *
+   * @throws RuntimeException if the pattern is invalid or too large
+   */
+  public static Pattern compiled(String regex) {
     Pattern pattern = CACHE.get(regex);
     if (pattern == null) {
       pattern = compile(regex);
@@ -53,7 +62,7 @@ public final class RegexPatterns {
       }
       CACHE.put(regex, pattern);
     }
-    return pattern.matcher(text).find();
+    return pattern;
   }
 
   private static Pattern compile(String regex) {

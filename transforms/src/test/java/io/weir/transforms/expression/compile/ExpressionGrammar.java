@@ -61,6 +61,7 @@ final class ExpressionGrammar {
         membership(texts),
         membership(times),
         membership(inner),
+        call("coalesce", inner, inner),
         Combinators.combine(texts, Arbitraries.of("contains", "startsWith", "endsWith"), texts)
             .as((x, f, y) -> x + "." + f + "(" + y + ")"),
         Combinators.combine(texts, Arbitraries.of("'^a+'", "'1.'", "s1", "s2 + '['"))
@@ -77,8 +78,16 @@ final class ExpressionGrammar {
         leaves,
         infix(inner, Arbitraries.just("+"), inner),
         choice(bools(depth - 1), inner, inner),
-        Arbitraries.oneOf(inner, ints(depth - 1), doubles(depth - 1))
-            .map(x -> "string(" + x + ")"));
+        Arbitraries.oneOf(inner, ints(depth - 1), doubles(depth - 1)).map(x -> "string(" + x + ")"),
+        Combinators.combine(Arbitraries.of("lower", "upper", "trim"), inner)
+            .as((f, x) -> f + "(" + x + ")"),
+        call("substring", inner, ints(0)),
+        call("substring", inner, Arbitraries.of("0", "1", "i1"), ints(0)),
+        call("replace", inner, inner, inner),
+        call("extract", inner, Arbitraries.of("'[0-9]+'", "'(a)(b)?'", "s1")),
+        call("extract", inner, Arbitraries.of("'(a)(b)?'"), ints(0)),
+        call("geohash", doubles(0), ints(0), Arbitraries.of("1", "7", "12", "i1")),
+        call("coalesce", inner, inner));
   }
 
   static Arbitrary<String> ints(int depth) {
@@ -97,7 +106,14 @@ final class ExpressionGrammar {
         Arbitraries.oneOf(inner, doubles(depth - 1), texts(depth - 1), times(depth - 1))
             .map(x -> "int(" + x + ")"),
         texts(depth - 1).map(x -> "size(" + x + ")"),
-        texts(depth - 1).map(x -> x + ".size()"));
+        texts(depth - 1).map(x -> x + ".size()"),
+        Combinators.combine(Arbitraries.of("abs", "floor", "ceil", "round"), inner)
+            .as((f, x) -> f + "(" + x + ")"),
+        Combinators.combine(
+                Arbitraries.of("min", "max", "round", "bucket", "coalesce"), inner, inner)
+            .as((f, x, y) -> f + "(" + x + ", " + y + ")"),
+        call("max", inner, inner, inner),
+        call("clamp", inner, inner, inner));
   }
 
   static Arbitrary<String> doubles(int depth) {
@@ -120,7 +136,20 @@ final class ExpressionGrammar {
             .as((a, b, c, d) -> "distance_km(" + String.join(", ", a, b, c, d) + ")"),
         Combinators.combine(numbers, numbers, times, numbers, numbers, times)
             .as((a, b, s, c, d, t) -> "speed_kmh(" + String.join(", ", a, b, s, c, d, t) + ")"),
-        Combinators.combine(times, times).as((x, y) -> "seconds_between(" + x + ", " + y + ")"));
+        Combinators.combine(times, times).as((x, y) -> "seconds_between(" + x + ", " + y + ")"),
+        Combinators.combine(Arbitraries.of("abs", "floor", "ceil", "round"), inner)
+            .as((f, x) -> f + "(" + x + ")"),
+        Combinators.combine(
+                Arbitraries.of("sqrt", "ln", "exp"), Arbitraries.oneOf(inner, ints(depth - 1)))
+            .as((f, x) -> f + "(" + x + ")"),
+        Combinators.combine(
+                Arbitraries.of("min", "max", "pow", "bucket"),
+                inner,
+                Arbitraries.oneOf(inner, ints(depth - 1)))
+            .as((f, x, y) -> f + "(" + x + ", " + y + ")"),
+        call("round", inner, ints(0)),
+        call("clamp", Arbitraries.oneOf(inner, ints(depth - 1)), inner, ints(depth - 1)),
+        call("coalesce", inner, inner, inner));
   }
 
   static Arbitrary<String> times(int depth) {
@@ -136,7 +165,15 @@ final class ExpressionGrammar {
         infix(inner, Arbitraries.of("+", "-"), durations),
         infix(durations, Arbitraries.just("+"), inner),
         infix(inner, Arbitraries.of("+", "-"), between(inner)),
-        choice(bools(depth - 1), inner, inner));
+        choice(bools(depth - 1), inner, inner),
+        call("min", inner, inner),
+        call("coalesce", inner, inner));
+  }
+
+  @SafeVarargs
+  private static Arbitrary<String> call(String function, Arbitrary<String>... args) {
+    return Combinators.combine(List.of(args))
+        .as(written -> function + "(" + String.join(", ", written) + ")");
   }
 
   private static Arbitrary<String> between(Arbitrary<String> times) {
