@@ -48,8 +48,7 @@ final class ExplainDecisions {
 
   private void stage(int stage) {
     StagePlan stagePlan = plan.stages().get(stage);
-    text.title(
-        "stage " + String.join("+", stagePlan.key().fields()) + (stage == 0 ? " (primary)" : ""));
+    text.title("stage " + stagePlan.name() + (stage == 0 ? " (primary)" : ""));
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < stagePlan.series().size(); i++) {
       SeriesSpec series = stagePlan.series().get(i);
@@ -108,6 +107,9 @@ final class ExplainDecisions {
         + (f.of() == null ? "" : " of " + f.of())
         + " by "
         + String.join("+", f.by().fields())
+        + (f.lookup().fields().equals(f.by().fields())
+            ? ""
+            : ", looked up by " + String.join("+", f.lookup().fields()))
         + " over "
         + Durations.format(f.over())
         + (f.excludeCurrent() ? ", without the event itself" : "");

@@ -58,7 +58,7 @@ final class ExplainState implements SectionLanguages.ItemVisitor {
         "goes " + Durations.format(finalAfter) + " after its event");
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       double each = new StageStateSize(rate / keys, finalAfter).ofStage(plan, stage);
-      String key = String.join("+", plan.stages().get(stage).key().fields());
+      String key = plan.stages().get(stage).name();
       row(key, ExplainText.bytes(each) + " a key", each * keys, expiry(stage));
     }
     SectionLanguages.STANDARD.forEachItem(pack, this);

@@ -78,8 +78,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
             ParDo.of(new Route(config, keyLayout, tags))
                 .withOutputTags(tags.get(0), to.others(0, stages))));
     for (int stage = 1; stage < stages; stage++) {
-      String key =
-          String.join("+", FeaturePlan.of(config.pack()).stages().get(stage).key().fields());
+      String key = FeaturePlan.of(config.pack()).stages().get(stage).name();
       int laterEnd = config.changes() ? stages : stage + 1;
       to.add(
           to.stage(stage, "To-" + key)

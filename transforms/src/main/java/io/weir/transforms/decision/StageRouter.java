@@ -10,8 +10,10 @@ import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,46 +68,72 @@ final class StageRouter {
             && (decidedWhere == null || decidedWhere.test(event.values));
     routes.series.read(event.values);
     EventPosition position = new EventPosition(event.time, event.id, event.stream);
-    byte[] primary =
-        isDecided || routes.goesTo(0) ? KeyBytes.of(event.values, routes.keySlots[0]) : null;
+    byte[] primary = isDecided ? routes.lookupKey(0, event.values) : null;
     byte[] replyTo =
         isDecided && primary == null ? KeyBytes.unkeyed(event.stream, event.id) : primary;
     int awaited = 0;
     StageSequence sequence = new StageSequence();
     StageOutput all = new CountedOnce(out);
     StageOutput deciding = oneByOne ? sequence : all;
+    // The primary stage decides that a repeated delivery counts once, if the event is decided.
+    StageOutput measuring = isDecided ? new CountedElsewhere(out) : all;
     for (int stage = 1; stage < stages; stage++) {
-      byte[] key =
-          routes.goesTo(stage) || isDecided
-              ? KeyBytes.of(event.values, routes.keySlots[stage])
-              : null;
-      if (key == null) {
-        continue;
-      }
-      Object[] series = routes.series.of(stage);
-      if (isDecided) {
+      byte[] key = isDecided ? routes.lookupKey(stage, event.values) : null;
+      Object[] series = measure(event, position, routes, stage, key, measuring);
+      if (key != null) {
         awaited |= 1 << stage;
         StageInput.FeatureRequest request =
             new StageInput.FeatureRequest(true, event.arrived, NO_FIELDS, 0, replyTo);
         deciding.send(stage, key, new StageInput(position, series, request));
-      } else if (belongs(series)) {
-        all.send(stage, key, new StageInput(position, series, null));
       }
     }
+    Object[] series = measure(event, position, routes, 0, primary, measuring);
     if (isDecided) {
-      Object[] series = primary == null ? routes.series.outside(0) : routes.series.of(0);
       StageInput.FeatureRequest request =
           new StageInput.FeatureRequest(
               primary != null, event.arrived, event.values, awaited, NO_REPLY);
       deciding.send(0, replyTo, new StageInput(position, series, request));
       sequence.start(out);
-    } else if (primary != null) {
-      Object[] series = routes.series.of(0);
-      if (belongs(series)) {
-        all.send(0, primary, new StageInput(position, series, null));
-      }
     }
     return isDecided;
+  }
+
+  /**
+   * Returns the series of an event that is decided by the key of the lookup. If the event is
+   * measured by another key, or not decided, it is sent to that key, and the series are empty.
+   *
+   * @param lookup the key by which the event's features are looked up, or null
+   */
+  private static Object[] measure(
+      Event event,
+      EventPosition position,
+      StreamRoutes routes,
+      int stage,
+      byte[] lookup,
+      StageOutput out) {
+    byte[] key =
+        lookup != null && routes.measuresLookups(stage)
+            ? lookup
+            : routes.measuredKey(stage, event.values);
+    if (key == null) {
+      return routes.series.outside(stage);
+    }
+    Object[] series = routes.series.of(stage);
+    if (lookup != null && Arrays.equals(key, lookup)) {
+      return series;
+    }
+    if (belongs(series)) {
+      out.send(stage, key, new StageInput(position, series, null));
+    }
+    return routes.series.outside(stage);
+  }
+
+  /** Sends an event to stages that do not count its repeated deliveries. */
+  private record CountedElsewhere(StageOutput out) implements StageOutput {
+    @Override
+    public void send(int stage, byte[] key, StageInput input) {
+      out.send(stage, key, input.countedElsewhere());
+    }
   }
 
   /** Sends an event to several stages, the first of which counts its repeated deliveries. */
@@ -162,25 +190,43 @@ final class StageRouter {
 
   /** The routes of one stream's events. */
   private static final class StreamRoutes {
-    final int[][] keySlots;
     final SeriesValues series;
-    private final boolean[] any;
+    // By stage; null if the stage does not look up or does not measure events of the stream.
+    private final int[][] lookedUp;
+    private final int[][] measured;
 
     StreamRoutes(StreamLayout layout, FeaturePlan plan, boolean isDecided) {
-      keySlots = new int[plan.stages().size()][];
-      any = new boolean[plan.stages().size()];
+      lookedUp = new int[plan.stages().size()][];
+      measured = new int[plan.stages().size()][];
       for (int stage = 0; stage < plan.stages().size(); stage++) {
         StagePlan stagePlan = plan.stages().get(stage);
-        any[stage] = stagePlan.series().stream().anyMatch(s -> s.stream().equals(layout.stream()));
-        if (any[stage] || isDecided) {
-          keySlots[stage] = stagePlan.key().fields().stream().mapToInt(layout::slot).toArray();
+        if (isDecided) {
+          lookedUp[stage] = slots(layout, stagePlan.key());
+        }
+        if (stagePlan.series().stream().anyMatch(s -> s.stream().equals(layout.stream()))) {
+          measured[stage] = slots(layout, stagePlan.keyOf(layout.stream()));
         }
       }
       series = new SeriesValues(layout, plan.stages().stream().map(StagePlan::series).toList());
     }
 
-    boolean goesTo(int stage) {
-      return any[stage];
+    private static int[] slots(StreamLayout layout, KeySpec key) {
+      return key.fields().stream().mapToInt(layout::slot).toArray();
+    }
+
+    /** Returns the key by which the features of an event are looked up, or null. */
+    byte[] lookupKey(int stage, Object[] values) {
+      return KeyBytes.of(values, lookedUp[stage]);
+    }
+
+    /** Returns the key by which an event is measured, or null if the stage does not measure it. */
+    byte[] measuredKey(int stage, Object[] values) {
+      return measured[stage] == null ? null : KeyBytes.of(values, measured[stage]);
+    }
+
+    /** Returns whether events are measured by the key by which their features are looked up. */
+    boolean measuresLookups(int stage) {
+      return Arrays.equals(measured[stage], lookedUp[stage]);
     }
   }
 }

@@ -37,21 +37,37 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
       return new FeaturePlan(List.of(), List.of());
     }
     List<String> measured = new ArrayList<>();
-    Map<KeySpec, StageBuilder> byKey = new LinkedHashMap<>();
-    KeySpec primary = pack.decide().key();
-    byKey.put(sameFields(primary), new StageBuilder(primary));
+    List<StageBuilder> stages = new ArrayList<>();
+    stages.add(StageBuilder.primary(pack));
     pack.features()
         .forEach(
             (name, feature) -> {
               if (!feature.isValue() && measured.size() < features) {
                 FieldType type = type(pack, feature);
-                byKey
-                    .computeIfAbsent(sameFields(feature.by()), k -> new StageBuilder(feature.by()))
-                    .add(name, measured.size(), feature, type);
+                stage(feature, stages).add(name, measured.size(), feature, type);
                 measured.add(name);
               }
             });
-    return new FeaturePlan(measured, byKey.values().stream().map(StageBuilder::build).toList());
+    return new FeaturePlan(measured, stages.stream().map(StageBuilder::build).toList());
+  }
+
+  /** Returns the stage of a feature, which is added if there is none yet. */
+  private static StageBuilder stage(FeatureSpec feature, List<StageBuilder> stages) {
+    for (StageBuilder stage : stages) {
+      if (stage.takes(feature)) {
+        return stage;
+      }
+    }
+    String fields = String.join("+", feature.lookup().fields());
+    boolean isFirst = stages.stream().noneMatch(stage -> stage.name.equals(fields));
+    // The name must not depend on features behind this one, because a job keeps its state by it.
+    String name =
+        isFirst
+            ? fields
+            : fields + "(" + feature.from() + "." + String.join("+", feature.by().fields()) + ")";
+    StageBuilder stage = new StageBuilder(name, feature.lookup());
+    stages.add(stage);
+    return stage;
   }
 
   /**
@@ -69,14 +85,6 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     return true;
   }
 
-  /**
-   * Returns the same key as a list. A key of one field is the same key whether it is shown as a
-   * value or as a list.
-   */
-  private static KeySpec sameFields(KeySpec key) {
-    return KeySpec.of(key.fields());
-  }
-
   private static FieldType type(Pack pack, FeatureSpec feature) {
     return feature.of() == null
         ? FieldType.BOOL
@@ -84,15 +92,37 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
   }
 
   private static final class StageBuilder {
+    private final String name;
     private final KeySpec key;
+
+    /** The fields that hold the key in each stream that the stage measures. */
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+
     private final List<SeriesSpec> series = new ArrayList<>();
     private final List<StagePlan.Feature> features = new ArrayList<>();
 
-    StageBuilder(KeySpec key) {
+    StageBuilder(String name, KeySpec key) {
+      this.name = name;
       this.key = key;
     }
 
+    /** Returns the primary stage, which measures decided events by the key of their decision. */
+    static StageBuilder primary(Pack pack) {
+      KeySpec key = pack.decide().key();
+      StageBuilder primary = new StageBuilder(String.join("+", key.fields()), key);
+      primary.fields.put(pack.decide().on(), key.fields());
+      return primary;
+    }
+
+    /** Returns whether the stage has the feature's key, in both streams. */
+    boolean takes(FeatureSpec feature) {
+      List<String> by = feature.by().fields();
+      return key.fields().equals(feature.lookup().fields())
+          && fields.getOrDefault(feature.from(), by).equals(by);
+    }
+
     void add(String name, int slot, FeatureSpec feature, FieldType type) {
+      fields.put(feature.from(), feature.by().fields());
       SeriesSpec wanted = seriesOf(feature, type, List.of());
       int at = 0;
       while (at < series.size() && !withMeasures(series.get(at), List.of()).equals(wanted)) {
@@ -138,7 +168,14 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     }
 
     StagePlan build() {
-      return new StagePlan(key, series, features);
+      Map<String, KeySpec> otherKeys = new LinkedHashMap<>();
+      fields.forEach(
+          (stream, names) -> {
+            if (!names.equals(key.fields())) {
+              otherKeys.put(stream, KeySpec.of(names));
+            }
+          });
+      return new StagePlan(name, key, otherKeys, series, features);
     }
   }
 }

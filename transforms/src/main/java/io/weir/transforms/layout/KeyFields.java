@@ -38,7 +38,7 @@ public final class KeyFields {
    */
   private void add(FeatureSpec feature, String decided) {
     add(feature.from(), feature.by());
-    add(decided, feature.by());
+    add(decided, feature.lookup());
   }
 
   private void add(String stream, KeySpec key) {

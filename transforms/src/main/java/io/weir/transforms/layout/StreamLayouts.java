@@ -50,7 +50,7 @@ public final class StreamLayouts {
     }
     use(feature.from(), feature.by().fields());
     // The feature is looked up at decided events by their key.
-    use(pack.decide().on(), feature.by().fields());
+    use(pack.decide().on(), feature.lookup().fields());
     measured(feature.from(), feature.of(), feature.where());
   }
 

@@ -30,7 +30,7 @@ final class OracleMeasured {
 
   /** Its value at an event of the decided stream; null where missing. */
   Object at(Event e, OracleHistory history) {
-    List<Object> key = OracleKeys.of(spec.by(), decided, e);
+    List<Object> key = OracleKeys.of(spec.lookup(), decided, e);
     return key == null
         ? null
         : measuring.over(

@@ -49,11 +49,11 @@ class DecisionProperties {
           id: id
           time: time
           fields: {id: string, time: timestamp, type: string, card: string, device: string,
-                   terminal: int, amount: double}
+                   terminal: int, amount: double, payee: string}
         profiles:
           id: id
           time: time
-          fields: {id: int, time: timestamp, card: string, country: string}
+          fields: {id: int, time: timestamp, card: string, country: string, owner: string}
       """;
 
   private static final String ONE_KEY =
@@ -107,6 +107,30 @@ class DecisionProperties {
           outcomes: [fine, watch, page]
           thresholds: {page: 50}
           """;
+
+  private static final String OTHER_NAMES =
+      STREAMS
+          + """
+          features:
+            received: {from: payments, by: {payee: card}, over: 20m, measure: count}
+            paid:     {from: payments, by: card, over: 20m, measure: sum, of: amount}
+            country:  {from: profiles, by: {owner: card}, over: 2h, measure: last, of: country}
+            back:     {from: payments, by: {payee: card, card: payee}, over: 1h, measure: count, current: exclude}
+            largest:  {from: payments, by: {payee: device}, over: 12h, measure: max, of: amount, where: "type != 'FAILED'"}
+          decide: {on: payments, where: "type != 'CHARGEBACK'", key: card}
+          rules:
+            mule:   {when: "received >= 2 && paid > 1.0", outcome: decline, score: 50, cooldown: 5m, reason: "{received}"}
+            ring:   {when: "back >= 1", outcome: review, score: 40, cooldown: 10m, reason: "{back} to {payee}"}
+            abroad: {when: "country == 'B'", score: 15, cooldown: 1m}
+            less:   {when: "amount < largest", score: 5}
+          thresholds: {review: 40, decline: 80}
+          """;
+
+  @Property(tries = 80)
+  void shouldEqualTheOracleWhenKeysHaveOtherNames(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    check(OTHER_NAMES, seed);
+  }
 
   @Property(tries = 80)
   void shouldEqualTheOracleWithOneKey(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
@@ -407,6 +431,7 @@ class DecisionProperties {
             case "time" -> Instant.ofEpochMilli(time);
             case "type" -> pick(random, "OK", "FAILED", "FAILED", "CHARGEBACK", null);
             case "card" -> pick(random, "c1", "c1", "c1", "c2", "c3", null);
+            case "payee", "owner" -> pick(random, "c1", "c1", "c2", "d1", null);
             case "device" -> pick(random, "d1", "d1", "d2", null);
             case "terminal" -> pick(random, 1L, 2L, null);
             case "amount" -> pick(random, 0.1, 0.2, 2.5, 3.0, null);

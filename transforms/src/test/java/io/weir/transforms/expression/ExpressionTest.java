@@ -270,7 +270,7 @@ class ExpressionTest {
             + " 15)",
         "strtsWith(type, 'A') | unknown function 'strtsWith' (column 10)",
         "type.contain('A') | unknown function 'contain'; did you mean 'contains'? (column 13)",
-        "max(count, 1) > 1 | unknown function 'max'; write a > b ? a : b (column 4)",
+        "nvl(count, 1) > 1 | unknown function 'nvl'; write coalesce(a, b) (column 4)",
         "mapp(count, 1) > 1 | unknown function 'mapp' (column 5)",
         "tom > time | unknown name 'tom'; known are type, amount, count, flag, time, int, noString,"
             + " noDouble, noInt, noBool, noTime, zero (column 1)",
@@ -327,7 +327,8 @@ class ExpressionTest {
     Map<String, FieldType> scope = new LinkedHashMap<>();
     scope.put("id", FieldType.STRING);
     scope.put(name, FieldType.STRING);
-    String source = "[1].all(x, field('" + name + "') == 'v') && size(field(\"" + name + "\")) == 1";
+    String source =
+        "[1].all(x, field('" + name + "') == 'v') && size(field(\"" + name + "\")) == 1";
     Expression condition = Expression.condition(source, scope);
     assertTrue(condition.test(new Object[] {"i", "v"}));
     assertFalse(condition.test(new Object[] {"v", "w"}));

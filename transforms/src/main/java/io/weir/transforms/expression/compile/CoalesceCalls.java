@@ -94,7 +94,9 @@ final class CoalesceCalls {
   }
 
   private CelMutableExpr variable(String name, CelType type) {
-    return typed(CelMutableExpr.ofIdent(name), type);
+    CelMutableExpr variable = typed(CelMutableExpr.ofIdent(name), type);
+    references.put(variable.id(), CelReference.newBuilder().setName(name).build());
+    return variable;
   }
 
   private CelMutableExpr nothing() {

@@ -54,15 +54,15 @@ final class UnknownNames {
     }
     Optional<String> written = written(at);
     if (written.isPresent()) {
-      return "'"
-          + written.get()
-          + "' is no identifier; write field('"
-          + written.get()
-          + "')";
+      return "'" + written.get() + "' is no identifier; write field('" + written.get() + "')";
     }
     List<String> readable = scope.stream().filter(FieldNames::isIdentifier).toList();
     String hint = SimilarNames.hint(name, readable);
-    return "unknown name '" + name + "'" + hint + (isBeforePart(name, at) ? "; " + FieldNames.NESTED : "");
+    return "unknown name '"
+        + name
+        + "'"
+        + hint
+        + (isBeforePart(name, at) ? "; " + FieldNames.NESTED : "");
   }
 
   /**

@@ -6,6 +6,8 @@ import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** Builds a measured feature: {@code sum("amount").from("payments").by("card").over("1h")}. */
 public final class FeatureBuilder {
@@ -13,6 +15,7 @@ public final class FeatureBuilder {
   private final String of;
   private final String from;
   private KeySpec by;
+  private KeySpec lookup;
   private long over;
   private long delay;
   private String where;
@@ -29,6 +32,19 @@ public final class FeatureBuilder {
   /** Sets the key: one field or several. */
   public FeatureBuilder by(String field, String... more) {
     this.by = KeySpec.of(field, more);
+    this.lookup = by;
+    return this;
+  }
+
+  /**
+   * Sets a key whose fields have other names in the decided stream.
+   *
+   * @param fields the field of the decided stream for each field of the measured stream; the order
+   *     is that of the map
+   */
+  public FeatureBuilder by(Map<String, String> fields) {
+    this.by = KeySpec.of(List.copyOf(fields.keySet()));
+    this.lookup = KeySpec.of(List.copyOf(fields.values()));
     return this;
   }
 
@@ -83,6 +99,7 @@ public final class FeatureBuilder {
   }
 
   FeatureSpec build() {
-    return new FeatureSpec(null, from, by, over, delay, measure, of, where, excludeCurrent, exact);
+    return new FeatureSpec(
+        null, from, by, lookup, over, delay, measure, of, where, excludeCurrent, exact);
   }
 }

@@ -10,6 +10,8 @@ import java.io.Serializable;
  * @param value the expression of a value feature; all other parts then have their defaults
  * @param from the stream that is measured
  * @param by the key
+ * @param lookup the fields of the decided stream that hold the key at a decided event; those of
+ *     {@code by} unless the pack names others
  * @param over length of the window in milliseconds, or {@link #FOREVER}
  * @param delay how long before the event the window ends, in milliseconds
  * @param measure the measure
@@ -22,6 +24,7 @@ public record FeatureSpec(
     String value,
     String from,
     KeySpec by,
+    KeySpec lookup,
     long over,
     long delay,
     AggregateFunction measure,
@@ -33,6 +36,21 @@ public record FeatureSpec(
 
   /** The {@link #over} of a window that begins with the first event. */
   public static final long FOREVER = Long.MAX_VALUE;
+
+  /** Creates a measured feature whose key has the same fields in both streams. */
+  public FeatureSpec(
+      String value,
+      String from,
+      KeySpec by,
+      long over,
+      long delay,
+      AggregateFunction measure,
+      String of,
+      String where,
+      boolean excludeCurrent,
+      boolean exact) {
+    this(value, from, by, by, over, delay, measure, of, where, excludeCurrent, exact);
+  }
 
   /** Creates a value feature. */
   public static FeatureSpec value(String expression) {

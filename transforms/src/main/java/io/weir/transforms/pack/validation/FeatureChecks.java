@@ -1,9 +1,7 @@
 package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.aggregate.Aggregates;
-import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.Durations;
-import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -68,7 +66,7 @@ final class FeatureChecks {
         StreamChecks.named(spec.from(), pack, path + ".from", "the stream measured", findings);
     if (from != null) {
       KeyChecks.require(spec.by(), spec.from(), pack, path + ".by", findings);
-      checkLookup(spec, from, path + ".by");
+      new LookupChecks(pack, findings).check(spec, path + ".by");
       measures.checkFields(measure(spec), spec.from(), path);
     }
   }
@@ -107,56 +105,5 @@ final class FeatureChecks {
 
   private static MeasureSpec measure(FeatureSpec spec) {
     return new MeasureSpec(spec.measure(), spec.of(), spec.where(), null);
-  }
-
-  /**
-   * Checks that the decided stream has the fields of the key too, because the feature is looked up
-   * by them.
-   */
-  private void checkLookup(FeatureSpec spec, StreamSpec stream, String path) {
-    String from = spec.from();
-    if (spec.by() == null || decided == null || from.equals(pack.decide().on())) {
-      return;
-    }
-    for (String field : spec.by().fields()) {
-      FieldType here = stream.fields().get(field);
-      FieldType there = decided.fields().get(field);
-      if (here != null && !decided.fields().containsKey(field)) {
-        findings.add(
-            path,
-            "'"
-                + field
-                + "' is no field of '"
-                + pack.decide().on()
-                + "', at whose events the feature is looked up; known are "
-                + String.join(", ", decided.fields().keySet()));
-      } else if (here != null && there != null && here != there) {
-        findings.add(
-            path,
-            "'"
-                + field
-                + "' is "
-                + EnumWords.a(here)
-                + " in '"
-                + from
-                + "' and "
-                + EnumWords.a(there)
-                + " in '"
-                + pack.decide().on()
-                + "'; a key needs one type");
-      } else if (stream.protectedFields().containsKey(field)
-          != decided.protectedFields().containsKey(field)) {
-        boolean inMeasured = stream.protectedFields().containsKey(field);
-        findings.add(
-            path,
-            "'"
-                + field
-                + "' is protected in '"
-                + (inMeasured ? from : pack.decide().on())
-                + "' only, and a token is never equal to a value; protect it in '"
-                + (inMeasured ? pack.decide().on() : from)
-                + "' too");
-      }
-    }
   }
 }

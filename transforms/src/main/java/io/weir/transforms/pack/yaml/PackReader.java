@@ -1,11 +1,9 @@
 package io.weir.transforms.pack.yaml;
 
-import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.Durations;
-import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.OutputSpec;
@@ -44,10 +42,6 @@ public final class PackReader {
           "outcomes",
           "thresholds",
           "outputs");
-  private static final String CURRENT_INCLUDED = "include";
-  private static final String CURRENT_EXCLUDED = "exclude";
-  private static final Map<String, String> CURRENT =
-      new TreeMap<>(Map.of(CURRENT_INCLUDED, CURRENT_INCLUDED, CURRENT_EXCLUDED, CURRENT_EXCLUDED));
   private static final String DUPLICATES_ANY = "any";
   private static final String DUPLICATES_EXACT = "exact";
   private static final Map<String, String> DUPLICATES =
@@ -135,7 +129,7 @@ public final class PackReader {
         top.has("pack") ? top.text("pack") : fallback,
         version(top),
         each(top.section("streams"), this::stream),
-        each(top.section("features"), this::feature),
+        each(top.section("features"), new YamlFeatureReader(aggregates)::read),
         top.has("decide") ? DecisionReader.decide(top.section("decide")) : null,
         each(top.section("rules"), (rules, rule) -> DecisionReader.rule(rules, rule, outcomes)),
         outcomes,
@@ -204,39 +198,6 @@ public final class PackReader {
         field.text("zone"),
         field.flag("text"),
         field.has("protect"));
-  }
-
-  private FeatureSpec feature(YamlSection features, String name) {
-    YamlSection feature = features.section(name);
-    feature.allow(
-        List.of(
-            "value", "from", "by", "over", "delay", "measure", "of", "where", "current", "exact"));
-    return new FeatureSpec(
-        feature.text("value"),
-        feature.text("from"),
-        feature.key("by"),
-        feature.window("over"),
-        feature.duration("delay", Durations::parse, 0),
-        feature.choice("measure", measures(feature), null),
-        feature.text("of"),
-        feature.text("where"),
-        CURRENT_EXCLUDED.equals(feature.choice("current", CURRENT, CURRENT_INCLUDED)),
-        feature.flag("exact"));
-  }
-
-  /**
-   * Returns the functions by word. A function that does not serve features is no choice, but it is
-   * read if named, so that the checks can say where it works.
-   */
-  private Map<String, AggregateFunction> measures(YamlSection feature) {
-    boolean servesNone =
-        feature
-            .node("measure")
-            .filter(ScalarNode.class::isInstance)
-            .map(node -> aggregates.byName().get(((ScalarNode) node).getValue()))
-            .filter(function -> !function.servesFeatures())
-            .isPresent();
-    return servesNone ? aggregates.byName() : aggregates.ofFeatures();
   }
 
   private static String baseName(String source) {
