@@ -26,7 +26,7 @@ final class UnknownNames {
           "nvl", "coalesce(a, b)");
 
   private static final Pattern FIELD_CALL =
-      Pattern.compile("field\\s*\\(\\s*(['\"])(.*?)\\1\\s*\\)");
+      Pattern.compile("field\\s*\\(\\s*(['\"])([^'\"]*)\\1\\s*\\)");
 
   private final String source;
   private final Set<String> scope;

@@ -84,6 +84,7 @@ public record FunctionDefinition(
   }
 
   /** Returns the overload for CEL's interpreter, for which an error is an exception. */
+  @SuppressWarnings("Immutable") // A body has no state.
   CelFunctionBinding binding() {
     return CelFunctionBinding.from(
         id(),

@@ -71,7 +71,7 @@ final class TextFormat {
 
   /** Rounds the shortest decimal, halves away from zero, as the function {@code round} does. */
   private static String fixed(Object value, int digits) {
-    boolean finite = value instanceof Long || value instanceof Double x && Double.isFinite(x);
+    boolean finite = value instanceof Long || (value instanceof Double x && Double.isFinite(x));
     return finite && digits <= MAX_DIGITS
         ? new BigDecimal(value.toString()).setScale(digits, RoundingMode.HALF_UP).toPlainString()
         : null;

@@ -61,7 +61,7 @@ final class ExpressionGrammar {
         membership(texts),
         membership(times),
         membership(inner),
-        call("coalesce", inner, inner),
+        call("coalesce", List.of(inner, inner)),
         Combinators.combine(texts, Arbitraries.of("contains", "startsWith", "endsWith"), texts)
             .as((x, f, y) -> x + "." + f + "(" + y + ")"),
         Combinators.combine(texts, Arbitraries.of("'^a+'", "'1.'", "s1", "s2 + '['"))
@@ -81,13 +81,13 @@ final class ExpressionGrammar {
         Arbitraries.oneOf(inner, ints(depth - 1), doubles(depth - 1)).map(x -> "string(" + x + ")"),
         Combinators.combine(Arbitraries.of("lower", "upper", "trim"), inner)
             .as((f, x) -> f + "(" + x + ")"),
-        call("substring", inner, ints(0)),
-        call("substring", inner, Arbitraries.of("0", "1", "i1"), ints(0)),
-        call("replace", inner, inner, inner),
-        call("extract", inner, Arbitraries.of("'[0-9]+'", "'(a)(b)?'", "s1")),
-        call("extract", inner, Arbitraries.of("'(a)(b)?'"), ints(0)),
-        call("geohash", doubles(0), ints(0), Arbitraries.of("1", "7", "12", "i1")),
-        call("coalesce", inner, inner));
+        call("substring", List.of(inner, ints(0))),
+        call("substring", List.of(inner, Arbitraries.of("0", "1", "i1"), ints(0))),
+        call("replace", List.of(inner, inner, inner)),
+        call("extract", List.of(inner, Arbitraries.of("'[0-9]+'", "'(a)(b)?'", "s1"))),
+        call("extract", List.of(inner, Arbitraries.of("'(a)(b)?'"), ints(0))),
+        call("geohash", List.of(doubles(0), ints(0), Arbitraries.of("1", "7", "12", "i1"))),
+        call("coalesce", List.of(inner, inner)));
   }
 
   static Arbitrary<String> ints(int depth) {
@@ -112,8 +112,8 @@ final class ExpressionGrammar {
         Combinators.combine(
                 Arbitraries.of("min", "max", "round", "bucket", "coalesce"), inner, inner)
             .as((f, x, y) -> f + "(" + x + ", " + y + ")"),
-        call("max", inner, inner, inner),
-        call("clamp", inner, inner, inner));
+        call("max", List.of(inner, inner, inner)),
+        call("clamp", List.of(inner, inner, inner)));
   }
 
   static Arbitrary<String> doubles(int depth) {
@@ -147,9 +147,9 @@ final class ExpressionGrammar {
                 inner,
                 Arbitraries.oneOf(inner, ints(depth - 1)))
             .as((f, x, y) -> f + "(" + x + ", " + y + ")"),
-        call("round", inner, ints(0)),
-        call("clamp", Arbitraries.oneOf(inner, ints(depth - 1)), inner, ints(depth - 1)),
-        call("coalesce", inner, inner, inner));
+        call("round", List.of(inner, ints(0))),
+        call("clamp", List.of(Arbitraries.oneOf(inner, ints(depth - 1)), inner, ints(depth - 1))),
+        call("coalesce", List.of(inner, inner, inner)));
   }
 
   static Arbitrary<String> times(int depth) {
@@ -166,13 +166,12 @@ final class ExpressionGrammar {
         infix(durations, Arbitraries.just("+"), inner),
         infix(inner, Arbitraries.of("+", "-"), between(inner)),
         choice(bools(depth - 1), inner, inner),
-        call("min", inner, inner),
-        call("coalesce", inner, inner));
+        call("min", List.of(inner, inner)),
+        call("coalesce", List.of(inner, inner)));
   }
 
-  @SafeVarargs
-  private static Arbitrary<String> call(String function, Arbitrary<String>... args) {
-    return Combinators.combine(List.of(args))
+  private static Arbitrary<String> call(String function, List<Arbitrary<String>> args) {
+    return Combinators.combine(args)
         .as(written -> function + "(" + String.join(", ", written) + ")");
   }
 
