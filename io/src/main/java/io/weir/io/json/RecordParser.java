@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.DerivedValues;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.FieldSpec;
@@ -45,6 +46,7 @@ public final class RecordParser implements Serializable {
   private final ParserSettings settings;
   private final KeyLengths keyLengths;
   private final RecordProtection protection;
+  private final DerivedValues derived;
 
   /** Reads the common records. */
   private final PlainRecordParser plainRecords;
@@ -63,12 +65,14 @@ public final class RecordParser implements Serializable {
     this.layout = layout;
     this.settings = settings;
     this.keyLengths = new KeyLengths(layout, settings);
-    this.protection = new RecordProtection(layout, settings);
-    for (String field : layout.fields()) {
+    StreamLayout read = layout.ofRecords();
+    this.protection = new RecordProtection(read, settings);
+    this.derived = DerivedValues.of(layout);
+    for (String field : read.fields()) {
       slots.put(field, slots.size());
     }
     types = layout.fieldSpecs().stream().map(FieldSpec::type).toArray(FieldType[]::new);
-    plainRecords = new PlainRecordParser(layout, settings);
+    plainRecords = new PlainRecordParser(read, settings);
     ids = EventIds.of(layout);
     timeSlot = layout.slot(layout.timeField());
     if (timeSlot < 0) {
@@ -234,8 +238,9 @@ public final class RecordParser implements Serializable {
           "field " + layout.timeField() + " is missing, it must hold the time");
     }
     protection.replace(values);
-    keyLengths.bound(values);
-    return new Event(layout.stream(), ids.of(values), time.toEpochMilli(), arrived, values);
+    Object[] all = derived.complete(values);
+    keyLengths.bound(all);
+    return new Event(layout.stream(), ids.of(all), time.toEpochMilli(), arrived, all);
   }
 
   /**

@@ -75,7 +75,15 @@ public final class ConformanceCases {
     List<Case> all =
         new ArrayList<>(
             List.of(
-                oneKey(), threeKeys(), profiles(), delays(), tiles(), measures(), keys(), bare()));
+                oneKey(),
+                threeKeys(),
+                profiles(),
+                delays(),
+                tiles(),
+                measures(),
+                keys(),
+                bare(),
+                derived()));
     all.addAll(SectionCases.all());
     return List.copyOf(all);
   }
@@ -124,6 +132,26 @@ public final class ConformanceCases {
             .lines(50, 120 * MINUTE, 1000);
     return new Case(
         "profiles", yaml("profiles"), Map.of("payments", payments, "profiles", profiles));
+  }
+
+  private static Case derived() {
+    List<String> payments =
+        new ScriptedStream(15, "id", "time")
+            .oneOf("card", quoted("k1a"), quoted("k1b"), quoted("k2"), quoted("x"), MISSING)
+            .oneOf("payee", quoted("k1a"), quoted("k2"), quoted("shop"), "null")
+            .oneOf("lat", "52.5", "48.1", "-33.9", "95", MISSING)
+            .oneOf("lon", "13.4", "11.6", "151.2")
+            .oneOf("order-id", quoted("WEB-1"), quoted("web-2"), quoted("pos-3"), MISSING)
+            .field("amount", ConformanceCases::amount)
+            .lines(250, 120 * MINUTE, 1000);
+    List<String> customers =
+        new ScriptedStream(16, "change", "changed")
+            .intIds()
+            .oneOf("owner", quoted("k1a"), quoted("k2"), MISSING)
+            .oneOf("segment", quoted("gold"), quoted("basic"), "null")
+            .lines(40, 120 * MINUTE, 1000);
+    return new Case(
+        "derived", yaml("derived"), Map.of("payments", payments, "customers", customers));
   }
 
   private static Case delays() {

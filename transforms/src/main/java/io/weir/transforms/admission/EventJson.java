@@ -21,7 +21,7 @@ final class EventJson {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      for (int i = 0; i < event.values.length; i++) {
+      for (int i = 0; i < layout.recordFields(); i++) {
         json.writeFieldName(layout.fields().get(i));
         write(event.values[i], json);
       }

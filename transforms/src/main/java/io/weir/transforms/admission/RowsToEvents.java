@@ -5,6 +5,7 @@ import io.weir.transforms.event.DecimalNumbers;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.DerivedValues;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.DeadLetter;
@@ -85,7 +86,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
     if (layout.isIdentifiedByOrigin()) {
       problems.add("its id is the origin of records, which rows do not have; give it fields as id");
     }
-    for (int i = 0; i < layout.fields().size(); i++) {
+    for (int i = 0; i < layout.recordFields(); i++) {
       String name = layout.fields().get(i);
       FieldType wanted = layout.types().get(i);
       if (!schema.hasField(name)) {
@@ -129,12 +130,14 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
 
     private final StreamLayout layout;
     private final EventIds ids;
+    private final DerivedValues derived;
     private final SerializableFunction<T, Row> toRow;
     private transient BundleCounts counts;
 
     MakeEvent(StreamLayout layout, SerializableFunction<T, Row> toRow) {
       this.layout = layout;
       this.ids = EventIds.of(layout);
+      this.derived = DerivedValues.of(layout);
       this.toRow = toRow;
     }
 
@@ -146,7 +149,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
     @ProcessElement
     public void process(@Element T element, MultiOutputReceiver out) {
       Row row = toRow.apply(element);
-      Object[] values = new Object[layout.fields().size()];
+      Object[] values = new Object[layout.recordFields()];
       for (int i = 0; i < values.length; i++) {
         values[i] = value(row.getValue(layout.fields().get(i)), layout.types().get(i));
       }
@@ -162,7 +165,12 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
         out.get(EVENTS)
             .output(
                 List.of(
-                    new Event(layout.stream(), ids.of(values), time.toEpochMilli(), now, values)));
+                    new Event(
+                        layout.stream(),
+                        ids.of(values),
+                        time.toEpochMilli(),
+                        now,
+                        derived.complete(values))));
       }
     }
 

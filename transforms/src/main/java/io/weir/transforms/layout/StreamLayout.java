@@ -20,14 +20,16 @@ import java.util.Map;
  * @param stream name of the stream
  * @param id the fields that identify an event, or {@link StreamSpec#ORIGIN}
  * @param timeField field with the event time
- * @param fields the fields that are read, without repeats; they include the fields of the id and of
- *     the time, but not the origin
+ * @param fields the fields of events, without repeats: those that are read, which include the
+ *     fields of the id and of the time, but not the origin; then the derived ones
  * @param types the type of each of {@code fields}; a protected field is a string, its token
  * @param protectedFields the type in records of each protected field of the stream, also of those
  *     that are not read
  * @param longForms how each of {@code fields} and {@code protectedFields} is read that is not read
  *     as its type from the key of its name
  * @param envelope what the records of the stream are
+ * @param expressions the expressions of the derived fields, which are the last of {@code fields},
+ *     each behind those that it reads
  */
 public record StreamLayout(
     String stream,
@@ -37,7 +39,8 @@ public record StreamLayout(
     List<FieldType> types,
     Map<String, FieldType> protectedFields,
     Map<String, FieldSpec> longForms,
-    RecordEnvelope envelope)
+    RecordEnvelope envelope,
+    List<String> expressions)
     implements Serializable {
   public StreamLayout {
     fields = List.copyOf(fields);
@@ -45,6 +48,7 @@ public record StreamLayout(
     protectedFields = Map.copyOf(protectedFields);
     longForms = longForms == null ? Map.of() : Map.copyOf(longForms);
     envelope = envelope == null ? RecordEnvelope.NONE : envelope;
+    expressions = expressions == null ? List.of() : List.copyOf(expressions);
   }
 
   /** Creates a layout whose fields are read as their types from the keys of their names. */
@@ -55,7 +59,16 @@ public record StreamLayout(
       List<String> fields,
       List<FieldType> types,
       Map<String, FieldType> protectedFields) {
-    this(stream, id, timeField, fields, types, protectedFields, Map.of(), RecordEnvelope.NONE);
+    this(
+        stream,
+        id,
+        timeField,
+        fields,
+        types,
+        protectedFields,
+        Map.of(),
+        RecordEnvelope.NONE,
+        List.of());
   }
 
   /** Creates a layout of a stream without protected fields. */
@@ -75,6 +88,33 @@ public record StreamLayout(
     return fields.indexOf(field);
   }
 
+  /** Returns the number of fields that are read from records. */
+  public int recordFields() {
+    return fields.size() - expressions.size();
+  }
+
+  /** Returns this layout with the fields that are read from records, without the derived ones. */
+  public StreamLayout ofRecords() {
+    return expressions.isEmpty()
+        ? this
+        : new StreamLayout(
+            stream,
+            id,
+            timeField,
+            fields.subList(0, recordFields()),
+            types.subList(0, recordFields()),
+            protectedFields,
+            longForms,
+            envelope,
+            List.of());
+  }
+
+  /** Returns the expression of a field; null if the field is read, or not in the layout. */
+  public String expressionOf(String field) {
+    int derived = slot(field) - recordFields();
+    return derived < 0 ? null : expressions.get(derived);
+  }
+
   /** Returns whether the stream has fields whose values are read as tokens. */
   public boolean isProtected() {
     return !protectedFields.isEmpty();
@@ -85,9 +125,9 @@ public record StreamLayout(
     return StreamSpec.ORIGIN.equals(id) && slot(StreamSpec.ORIGIN.fields().get(0)) < 0;
   }
 
-  /** Returns how the value of each of {@link #fields} is read from a record, in slot order. */
+  /** Returns how the value of each field that is read is read from a record, in slot order. */
   public List<FieldSpec> fieldSpecs() {
-    return fields.stream().map(this::fieldSpec).toList();
+    return fields.stream().limit(recordFields()).map(this::fieldSpec).toList();
   }
 
   /** Returns how the value of a field that is read or protected is read from a record. */

@@ -30,7 +30,8 @@ public final class StreamLayouts {
 
   /**
    * Returns the layout of each stream of a checked pack: the id, the time, then the other fields
-   * that the pack uses, in the order of the stream's declaration.
+   * that the pack uses, in the order of the stream's declaration, and the derived fields that the
+   * pack uses, each behind those that it reads.
    */
   public static Map<String, StreamLayout> of(Pack pack) {
     StreamLayouts layouts = new StreamLayouts(pack);
@@ -89,8 +90,12 @@ public final class StreamLayouts {
   }
 
   private void expression(String stream, String source) {
+    use(stream, checkedReads(source, pack.streams().get(stream).fields().keySet()));
+  }
+
+  private static Set<String> checkedReads(String source, Set<String> names) {
     try {
-      use(stream, Expression.reads(source, pack.streams().get(stream).fields().keySet()));
+      return Expression.reads(source, names);
     } catch (ExpressionException e) {
       throw new IllegalArgumentException("a checked pack has an expression that is none", e);
     }
@@ -102,13 +107,19 @@ public final class StreamLayouts {
 
   /** Names that are not fields of the stream, such as names of features, are dropped here. */
   private StreamLayout layout(String name, StreamSpec stream) {
+    Set<String> needed = used.get(name);
+    Set<String> derived = new LinkedHashSet<>();
+    stream.derived().keySet().stream()
+        .filter(Set.copyOf(needed)::contains)
+        .forEach(field -> derive(field, stream, needed, derived));
     Set<String> fields = new LinkedHashSet<>();
     if (!stream.isIdentifiedByOrigin()) {
       fields.addAll(stream.id().fields());
     }
     fields.add(stream.time());
-    stream.fields().keySet().stream().filter(used.get(name)::contains).forEach(fields::add);
+    stream.fieldSpecs().keySet().stream().filter(needed::contains).forEach(fields::add);
     List<String> ordered = new ArrayList<>(fields);
+    ordered.addAll(derived);
     Map<String, FieldSpec> longForms = new LinkedHashMap<>(stream.fieldSpecs());
     longForms.values().removeIf(FieldSpec::isReadPlainly);
     // Dead letters hide the values of protected fields, also of those that no one reads.
@@ -123,6 +134,29 @@ public final class StreamLayouts {
         ordered.stream().map(stream.fields()::get).toList(),
         stream.protectedFields(),
         longForms,
-        stream.envelope());
+        stream.envelope(),
+        derived.stream().map(field -> stream.derived().get(field).expression()).toList());
+  }
+
+  /**
+   * Adds a derived field behind those that it reads, and the fields of records that it reads.
+   *
+   * @param read receives the fields of records
+   * @param derived receives the derived fields
+   */
+  private static void derive(
+      String field, StreamSpec stream, Set<String> read, Set<String> derived) {
+    if (derived.contains(field)) {
+      return;
+    }
+    String expression = stream.derived().get(field).expression();
+    for (String name : checkedReads(expression, stream.fields().keySet())) {
+      if (stream.derived().containsKey(name)) {
+        derive(name, stream, read, derived);
+      } else {
+        read.add(name);
+      }
+    }
+    derived.add(field);
   }
 }

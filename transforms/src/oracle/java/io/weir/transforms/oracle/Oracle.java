@@ -13,6 +13,7 @@ import io.weir.transforms.record.Metric;
 import io.weir.transforms.record.Session;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,15 @@ import java.util.Map;
 public final class Oracle {
   private final Pack pack;
   private final Map<String, StreamLayout> layouts;
+  private final Map<String, OracleDerived> derived = new HashMap<>();
   private final OracleFeatures features;
   private final OracleDecisions decisions;
 
   private Oracle(Pack pack, Map<String, StreamLayout> layouts) {
     this.pack = pack;
     this.layouts = layouts;
+    pack.streams()
+        .forEach((name, spec) -> derived.put(name, new OracleDerived(spec, layouts.get(name))));
     this.features = new OracleFeatures(pack, layouts);
     this.decisions = pack.decide() == null ? null : new OracleDecisions(pack, layouts, features);
   }
@@ -50,7 +54,7 @@ public final class Oracle {
    *     counts
    */
   public List<Decision> decisions(Collection<Event> events) {
-    return decisions == null ? List.of() : decisions.of(new OracleHistory(events));
+    return decisions == null ? List.of() : decisions.of(history(events));
   }
 
   /**
@@ -78,7 +82,7 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Session> sessions(Collection<Event> events) {
-    OracleHistory history = new OracleHistory(events);
+    OracleHistory history = history(events);
     List<Session> all = new ArrayList<>();
     pack.sessions()
         .forEach(
@@ -94,7 +98,7 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Metric> metrics(Collection<Event> events) {
-    OracleHistory history = new OracleHistory(events);
+    OracleHistory history = history(events);
     List<Metric> all = new ArrayList<>();
     pack.metrics()
         .forEach(
@@ -111,7 +115,7 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Expectation> expectations(Collection<Event> events) {
-    OracleHistory history = new OracleHistory(events);
+    OracleHistory history = history(events);
     List<Expectation> all = new ArrayList<>();
     pack.expectations()
         .forEach(
@@ -129,7 +133,7 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public long unkeyed(Collection<Event> events) {
-    OracleHistory history = new OracleHistory(events);
+    OracleHistory history = history(events);
     long sessions =
         pack.sessions().values().stream().mapToLong(s -> lacking(history, s.from(), s.by())).sum();
     long metrics =
@@ -150,7 +154,7 @@ public final class Oracle {
    * where missing.
    */
   public Object feature(String name, Event e, Collection<Event> events) {
-    return features.at(e, new OracleHistory(events)).get(name);
+    return features.at(derived.get(e.stream).complete(e), history(events)).get(name);
   }
 
   /**
@@ -165,6 +169,10 @@ public final class Oracle {
       return Math.abs(estimate - exact) <= 0.02 * exact;
     }
     return expected == null ? actual == null : expected.equals(actual);
+  }
+
+  private OracleHistory history(Collection<Event> events) {
+    return new OracleHistory(events.stream().map(e -> derived.get(e.stream).complete(e)).toList());
   }
 
   /** The types of a stream's fields and, behind them, of the features so far. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.DerivedValues;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
@@ -107,6 +108,37 @@ class DecisionProperties {
           outcomes: [fine, watch, page]
           thresholds: {page: 50}
           """;
+
+  private static final String DERIVED =
+      STREAMS.replace(
+              "payee: string}\n",
+              """
+              payee: string}
+                  derive:
+                    pair: "card + '>' + payee"
+                    cents: "int(round(amount * 100.0))"
+                    large: "cents >= 250 && field('card') != null"
+                    digit: "int(substring(coalesce(device, card), 1))"
+              """)
+          + """
+          features:
+            pairs:  {from: payments, by: pair, over: 20m, measure: sum, of: cents}
+            larges: {from: payments, by: card, over: 1h, measure: count, where: large}
+            digits: {from: payments, by: [card, digit], over: 12h, measure: ratio, where: "cents % 20 == 0"}
+            kinds:  {from: payments, by: card, over: 24h, measure: distinct, of: digit}
+          decide: {on: payments, where: "type != 'CHARGEBACK'", key: digit}
+          rules:
+            paid:   {when: "pairs >= 300 && large", outcome: decline, score: 50, cooldown: 5m, reason: "{pairs} by {pair}"}
+            some:   {when: "larges >= 2 || kinds > 1", score: 15, cooldown: 1m}
+            shares: {when: "digits > 0.5", outcome: review}
+          thresholds: {review: 40, decline: 80}
+          """;
+
+  @Property(tries = 60)
+  void shouldEqualTheOracleWhenFieldsAreDerived(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    check(DERIVED, seed);
+  }
 
   private static final String OTHER_NAMES =
       STREAMS
@@ -422,7 +454,7 @@ class DecisionProperties {
     // Powers of -3 have either sign, any number of digits and all ids are different.
     boolean ints = layout.types().get(layout.slot("id")) == FieldType.INT;
     Object id = ints ? (Object) (long) Math.pow(-3, number) : "e" + number;
-    Object[] values = new Object[layout.fields().size()];
+    Object[] values = new Object[layout.recordFields()];
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (layout.fields().get(i)) {
@@ -439,7 +471,12 @@ class DecisionProperties {
             default -> throw new IllegalStateException(layout.fields().get(i));
           };
     }
-    return new Event(layout.stream(), EventIds.of(layout).of(values), time, 0, values);
+    return new Event(
+        layout.stream(),
+        EventIds.of(layout).of(values),
+        time,
+        0,
+        DerivedValues.of(layout).complete(values));
   }
 
   private static Object pick(Random random, Object... choices) {

@@ -55,7 +55,8 @@ final class RestoredLayout {
       slots[i] = read.slot(field);
       if (slots[i] < 0
           || read.types().get(slots[i]) != wanted.types().get(i)
-          || !Objects.equals(read.longForms().get(field), wanted.longForms().get(field))) {
+          || !Objects.equals(read.longForms().get(field), wanted.longForms().get(field))
+          || !Objects.equals(read.expressionOf(field), wanted.expressionOf(field))) {
         missing.add("field " + field + " (" + wanted.types().get(i).word() + ")");
       }
     }

@@ -5,6 +5,7 @@ import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.validation.DerivedFieldTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class StreamBuilder {
   private final KeySpec id;
   private final String time;
   private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+  private final Map<String, String> derived = new LinkedHashMap<>();
   private RecordEnvelope envelope = RecordEnvelope.NONE;
   private boolean exactDuplicates;
 
@@ -53,6 +55,16 @@ public final class StreamBuilder {
     FieldSpec spec = field.build();
     boolean isProtected = spec.isProtected() || (before != null && before.isProtected());
     fields.put(name, spec.withProtection(isProtected));
+    return this;
+  }
+
+  /**
+   * Adds a field that is computed from others.
+   *
+   * @param expression CEL over the fields of the stream
+   */
+  public StreamBuilder derive(String name, String expression) {
+    derived.put(name, expression);
     return this;
   }
 
@@ -125,6 +137,7 @@ public final class StreamBuilder {
   }
 
   StreamSpec build() {
-    return new StreamSpec(id, time, fields, envelope, exactDuplicates);
+    return new StreamSpec(
+        id, time, fields, DerivedFieldTypes.resolve(fields, derived), envelope, exactDuplicates);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param id the fields that identify an event, or {@link #ORIGIN}
  * @param time the field with the event time
- * @param fieldSpecs the fields by name, in the pack's order
+ * @param fieldSpecs the fields of records by name, in the pack's order
+ * @param derived the fields that are computed from others by name, in the pack's order
  * @param envelope what the records of the stream are
  * @param exactDuplicates whether repeated deliveries of an event are equal to the first
  */
@@ -19,6 +20,7 @@ public record StreamSpec(
     KeySpec id,
     String time,
     Map<String, FieldSpec> fieldSpecs,
+    Map<String, DerivedField> derived,
     RecordEnvelope envelope,
     boolean exactDuplicates)
     implements Serializable {
@@ -33,8 +35,19 @@ public record StreamSpec(
     this(KeySpec.of(id), time, specs(fields), RecordEnvelope.NONE, false);
   }
 
+  /** Creates a stream without derived fields. */
+  public StreamSpec(
+      KeySpec id,
+      String time,
+      Map<String, FieldSpec> fieldSpecs,
+      RecordEnvelope envelope,
+      boolean exactDuplicates) {
+    this(id, time, fieldSpecs, Map.of(), envelope, exactDuplicates);
+  }
+
   public StreamSpec {
     fieldSpecs = Collections.unmodifiableMap(new LinkedHashMap<>(fieldSpecs));
+    derived = Collections.unmodifiableMap(new LinkedHashMap<>(derived));
   }
 
   private static Map<String, FieldSpec> specs(Map<String, FieldType> types) {
@@ -49,12 +62,13 @@ public record StreamSpec(
   }
 
   /**
-   * Returns the type of each field's values in events, in the pack's order; a protected field is a
-   * string, its token.
+   * Returns the type of each field's values in events, in the pack's order, derived fields last; a
+   * protected field is a string, its token.
    */
   public Map<String, FieldType> fields() {
     Map<String, FieldType> fields = new LinkedHashMap<>();
     fieldSpecs.forEach((name, spec) -> fields.put(name, spec.valueType()));
+    derived.forEach((name, field) -> fields.putIfAbsent(name, field.type()));
     return Collections.unmodifiableMap(fields);
   }
 
@@ -86,6 +100,8 @@ public record StreamSpec(
             more.append(", ").append(name).append('=').append(spec);
           }
         });
+    derived.forEach(
+        (name, field) -> more.append(", ").append(name).append('=').append(field.expression()));
     if (envelope != RecordEnvelope.NONE) {
       more.append(", envelope=").append(envelope);
     }

@@ -43,15 +43,16 @@ final class StreamChecks {
     if (pack.streams().isEmpty()) {
       findings.add("streams", "a pack needs at least one stream");
     }
-    pack.streams().forEach((name, stream) -> check(stream, "streams." + name, name));
+    pack.streams().forEach((name, stream) -> check(stream, "streams." + name, name, pack));
   }
 
-  private void check(StreamSpec stream, String path, String name) {
+  private void check(StreamSpec stream, String path, String name, Pack pack) {
     NameChecks.checkLabel(name, path, findings);
     if (stream.fields().isEmpty()) {
       findings.add(path + ".fields", "'fields' is missing: write {name: type, ...}");
     }
     new FieldChecks(stream, path + ".fields", findings).check();
+    new DerivedFieldChecks(stream, name, pack, path + ".derive", findings).check();
     if (!stream.fields().isEmpty()) {
       checkId(stream, path + ".id");
       checkTime(stream, path + ".time");
@@ -106,6 +107,10 @@ final class StreamChecks {
   private FieldType fieldType(StreamSpec stream, String field, String path, String meaning) {
     if (field == null) {
       findings.add(path, missing(path, meaning));
+      return null;
+    }
+    if (stream.derived().containsKey(field) && !stream.fieldSpecs().containsKey(field)) {
+      findings.add(path, "'" + field + "' is derived; name a field of the records");
       return null;
     }
     if (!stream.fields().containsKey(field)) {

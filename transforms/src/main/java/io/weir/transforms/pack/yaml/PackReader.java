@@ -11,6 +11,7 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.validation.DerivedFieldTypes;
 import io.weir.transforms.pack.validation.PackChecker;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.validation.PackProblem;
@@ -174,11 +175,13 @@ public final class PackReader {
 
   private StreamSpec stream(YamlSection streams, String name) {
     YamlSection stream = streams.section(name);
-    stream.allow(List.of("id", "time", "fields", "envelope", "duplicates"));
+    stream.allow(List.of("id", "time", "fields", "derive", "envelope", "duplicates"));
+    Map<String, FieldSpec> fields = each(stream.section("fields"), PackReader::field);
     return new StreamSpec(
         stream.key("id"),
         stream.text("time"),
-        each(stream.section("fields"), PackReader::field),
+        fields,
+        DerivedFieldTypes.resolve(fields, each(stream.section("derive"), YamlSection::text)),
         stream.choice("envelope", ENVELOPES, RecordEnvelope.NONE),
         DUPLICATES_EXACT.equals(stream.choice("duplicates", DUPLICATES, DUPLICATES_ANY)));
   }
