@@ -3,6 +3,8 @@ package io.weir.transforms.admission;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.DeadLetter;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -37,6 +39,38 @@ class RowsToEventsTest {
 
   private static Row row(String id, long time, Double amount) {
     return Row.withSchema(SCHEMA).addValues(id, time, amount).build();
+  }
+
+  @Test
+  void shouldDeriveFieldsThatRowsDoNotHave() {
+    StreamLayout derived =
+        StreamLayouts.of(
+                PackReader.read(
+                    "p",
+                    """
+                    streams:
+                      payments:
+                        id: id
+                        time: time
+                        fields: {id: string, time: timestamp, amount: double}
+                        derive: {half: "amount / 2.0"}
+                    metrics:
+                      m: {from: payments, by: half, window: 1m, measures: {n: {measure: count}}}
+                    """))
+            .get("payments");
+    Pipeline pipeline = Pipeline.create();
+    PCollectionTuple made =
+        pipeline
+            .apply(Create.of(row("a", 0, 3.0), row("b", 0, null)).withRowSchema(SCHEMA))
+            .apply(RowsToEvents.of(derived));
+    PAssert.that(
+            made.get(RowsToEvents.EVENTS)
+                .apply(Flatten.iterables())
+                .apply(
+                    MapElements.into(TypeDescriptors.strings())
+                        .via((Event event) -> event.id + " " + event.values[3])))
+        .containsInAnyOrder("a 1.5", "b null");
+    pipeline.run();
   }
 
   @Test

@@ -309,6 +309,44 @@ class PackBuilderTest {
   }
 
   @Test
+  void shouldBuildDerivedFieldsAndKeysOfOtherNamesAsYamlDoes() {
+    Pack read =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s:
+                id: id
+                time: at
+                fields: {id: string, at: timestamp, card: string}
+                derive: {bin: "substring(card, 0, 6)", size: "size(bin)"}
+              t:
+                id: id
+                time: at
+                fields: {id: string, at: timestamp, number: string, long: int}
+            features:
+              f: {from: t, by: {number: bin, long: size}, over: 1h, measure: count}
+            decide: {on: s, key: card}
+            """);
+    Map<String, String> key = new LinkedHashMap<>();
+    key.put("number", "bin");
+    key.put("long", "size");
+    Pack built =
+        PackBuilder.named("p").stream(
+                "s",
+                stream("id", "at")
+                    .strings("card")
+                    .derive("bin", "substring(card, 0, 6)")
+                    .derive("size", "size(bin)"))
+            .stream("t", stream("id", "at").strings("number").ints("long"))
+            .feature("f", count().from("t").by(key).over("1h"))
+            .decide("s", "card")
+            .build();
+    assertEquals(read, built);
+    assertEquals(FieldType.INT, built.streams().get("s").fields().get("size"));
+  }
+
+  @Test
   void shouldReadFieldsInLongFormAsYamlDoes() {
     Pack read =
         PackReader.read(
