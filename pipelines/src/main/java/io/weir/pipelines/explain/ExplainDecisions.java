@@ -75,6 +75,9 @@ final class ExplainDecisions {
   }
 
   private static String window(SeriesSpec series) {
+    if (series.isCounted()) {
+      return "over " + series.newest() + " events";
+    }
     String over = "over " + Durations.format(series.over());
     return series.delay() == 0 ? over : over + ", " + Durations.format(series.delay()) + " ago";
   }
@@ -111,7 +114,7 @@ final class ExplainDecisions {
             ? ""
             : ", looked up by " + String.join("+", f.lookup().fields()))
         + " over "
-        + Durations.format(f.over())
+        + (f.newest() > 0 ? f.newest() + " events" : Durations.format(f.over()))
         + (f.excludeCurrent() ? ", without the event itself" : "");
   }
 

@@ -97,6 +97,9 @@ final class ExplainState implements SectionLanguages.ItemVisitor {
       if (series.isForever()) {
         return "never goes: a window is forever";
       }
+      if (series.isCounted()) {
+        return "never goes: a window is of the last events";
+      }
       long grid = series.isGridded() ? series.reach() - series.over() - series.delay() : 0;
       held = Math.max(held, series.reach() + grid);
     }

@@ -34,7 +34,9 @@ public final class RunWarnings {
     Map<String, Long> longest = new LinkedHashMap<>();
     for (FeatureSpec feature : pack.features().values()) {
       if (!feature.isValue()) {
-        longest.merge(String.join("+", feature.by().fields()), feature.over(), Math::max);
+        // The last events of a key can be of any time, as those of a window that is forever.
+        long over = feature.newest() > 0 ? FeatureSpec.FOREVER : feature.over();
+        longest.merge(String.join("+", feature.by().fields()), over, Math::max);
       }
     }
     return longest;

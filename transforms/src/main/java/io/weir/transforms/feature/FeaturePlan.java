@@ -123,9 +123,9 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
 
     void add(String name, int slot, FeatureSpec feature, FieldType type) {
       fields.put(feature.from(), feature.by().fields());
-      SeriesSpec wanted = seriesOf(feature, type, List.of());
+      SeriesSpec wanted = seriesOf(feature, type);
       int at = 0;
-      while (at < series.size() && !withMeasures(series.get(at), List.of()).equals(wanted)) {
+      while (at < series.size() && !series.get(at).withMeasures(List.of()).equals(wanted)) {
         at++;
       }
       if (at == series.size()) {
@@ -134,14 +134,13 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
       List<AggregateFunction> measures = new ArrayList<>(series.get(at).measures());
       if (!measures.contains(feature.measure())) {
         measures.add(feature.measure());
-        series.set(at, withMeasures(wanted, measures));
+        series.set(at, wanted.withMeasures(measures));
       }
       int measure = measures.indexOf(feature.measure());
       features.add(new StagePlan.Feature(name, slot, at, measure, feature.excludeCurrent()));
     }
 
-    private static SeriesSpec seriesOf(
-        FeatureSpec feature, FieldType type, List<AggregateFunction> measures) {
+    private static SeriesSpec seriesOf(FeatureSpec feature, FieldType type) {
       return new SeriesSpec(
           feature.from(),
           feature.where(),
@@ -149,22 +148,10 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
           feature.measure().measuresCondition(),
           type,
           feature.over(),
+          (int) feature.newest(),
           feature.delay(),
           feature.exact(),
-          measures);
-    }
-
-    private static SeriesSpec withMeasures(SeriesSpec s, List<AggregateFunction> measures) {
-      return new SeriesSpec(
-          s.stream(),
-          s.where(),
-          s.of(),
-          s.flagged(),
-          s.type(),
-          s.over(),
-          s.delay(),
-          s.exact(),
-          measures);
+          List.of());
     }
 
     StagePlan build() {

@@ -1,6 +1,7 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.aggregate.WindowAccumulator;
+import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,12 +21,17 @@ final class SeriesLog {
   private static final int TILES = 2;
   private static final int WINDOW = 4;
   private static final int WINDOW_WITHOUT_CURRENT = 8;
+  private static final int DROPPED = 16;
 
   private final SeriesPlan series;
   private final SeriesSpec spec;
   private final SeriesEntries entries = new SeriesEntries();
   // Null while there are no tiles.
   private FoldedEvents tiles;
+
+  // Number of older events that a window of the last events no longer needs. The number of known
+  // events must not fall when an event is dropped.
+  private long dropped;
 
   // Computed from the entries on first need.
   private SlidingWindow window;
@@ -67,7 +73,8 @@ final class SeriesLog {
   /**
    * Measures the window of an event.
    *
-   * @return number of events in the window
+   * @return number of events in the window; if the window is of the last events, number of all
+   *     events that are not after its end
    */
   long measure(
       long time,
@@ -77,6 +84,11 @@ final class SeriesLog {
       int measure,
       Object[] into,
       int slot) {
+    if (spec.isCounted()) {
+      int end = entries.firstAtOrAfter(time, id, stream, spec.stream(), !excludeCurrent);
+      read(Math.max(0, end - spec.newest()), end, excludeCurrent, measure, null, into, slot);
+      return dropped + end;
+    }
     long left = spec.leftEdge(time);
     int from = entries.firstAfter(left);
     int to;
@@ -92,6 +104,19 @@ final class SeriesLog {
       known += tiles.cover(left, spec.delay() > 0 ? spec.rightEdge(time) : Long.MAX_VALUE);
       folded = tiles.covered(measure);
     }
+    read(from, to, excludeCurrent, measure, folded, into, slot);
+    return known;
+  }
+
+  /** Puts the value of a measure over a range of entries and the tiles before it into a slot. */
+  private void read(
+      int from,
+      int to,
+      boolean excludeCurrent,
+      int measure,
+      WindowAccumulator folded,
+      Object[] into,
+      int slot) {
     if (series.slides(measure)) {
       SlidingWindow w = excludeCurrent ? windowWithoutCurrent() : window();
       w.slideTo(from, to);
@@ -99,7 +124,6 @@ final class SeriesLog {
     } else {
       into[slot] = edge(from, to, series.isLast(measure), folded);
     }
-    return known;
   }
 
   /**
@@ -129,8 +153,7 @@ final class SeriesLog {
 
   /** Folds or drops the entries that no event after {@code frontier} needs as single entries. */
   void advance(long frontier) {
-    long done = series.tiled ? spec.foldEdge(frontier) : spec.leftEdge(frontier + 1);
-    int count = entries.firstAfter(done);
+    int count = firstNeeded(frontier);
     if (count > 0) {
       if (window != null) {
         window.forget(count);
@@ -144,11 +167,20 @@ final class SeriesLog {
         }
       }
       entries.removeFirst(count);
+      dropped += spec.isCounted() ? count : 0;
     }
     entries.forgetIds(frontier);
     if (tiles != null && spec.isGridded()) {
       tiles.forgetBefore(spec.tile(spec.leftEdge(frontier + 1) + 1));
     }
+  }
+
+  /** Returns the position of the first entry that an event after the frontier needs as an entry. */
+  private int firstNeeded(long frontier) {
+    if (spec.isCounted()) {
+      return Math.max(0, entries.firstAfter(frontier) - spec.newest());
+    }
+    return entries.firstAfter(series.tiled ? spec.foldEdge(frontier) : spec.leftEdge(frontier + 1));
   }
 
   /**
@@ -159,7 +191,7 @@ final class SeriesLog {
     if (isEmpty()) {
       return Long.MIN_VALUE;
     }
-    if (spec.isForever()) {
+    if (spec.isForever() || spec.isCounted()) {
       return Long.MAX_VALUE;
     }
     long newest =
@@ -182,7 +214,8 @@ final class SeriesLog {
         (entries.size() > 0 ? ENTRIES : 0)
             | (hasTiles() ? TILES : 0)
             | (withWindow ? WINDOW : 0)
-            | (withOther ? WINDOW_WITHOUT_CURRENT : 0));
+            | (withOther ? WINDOW_WITHOUT_CURRENT : 0)
+            | (dropped > 0 ? DROPPED : 0));
     if (entries.size() > 0) {
       entries.write(out);
     }
@@ -194,6 +227,9 @@ final class SeriesLog {
     }
     if (withOther) {
       windowWithoutCurrent.write(out);
+    }
+    if (dropped > 0) {
+      ValueEncoding.writeUnsigned(dropped, out);
     }
   }
 
@@ -216,6 +252,9 @@ final class SeriesLog {
     }
     if ((has & WINDOW_WITHOUT_CURRENT) != 0) {
       log.windowWithoutCurrent().read(in);
+    }
+    if ((has & DROPPED) != 0) {
+      log.dropped = ValueEncoding.readUnsigned(in);
     }
     return log;
   }

@@ -16,7 +16,9 @@ import java.util.List;
  * @param of the field that is measured, or null; events without the field are ignored
  * @param flagged whether {@code where} is the value of an event instead of a filter (ratio)
  * @param type type of the values
- * @param over length of the window in milliseconds, or {@link FeatureSpec#FOREVER}
+ * @param over length of the window in milliseconds, or {@link FeatureSpec#FOREVER}; 0 if {@code
+ *     newest} is given
+ * @param newest the number of events in the window, or 0 if the window has a length in time
  * @param delay how long before the event the window ends, in milliseconds
  * @param exact whether the pack forbids tiles
  * @param measures the measures, without repeats
@@ -28,6 +30,7 @@ public record SeriesSpec(
     boolean flagged,
     FieldType type,
     long over,
+    int newest,
     long delay,
     boolean exact,
     List<AggregateFunction> measures)
@@ -42,6 +45,20 @@ public record SeriesSpec(
   // right edge is on the grid too.
   private static final long LONGEST_EXACT_DELAY = 60_000;
 
+  /** Creates a series whose windows have a length in time. */
+  public SeriesSpec(
+      String stream,
+      String where,
+      String of,
+      boolean flagged,
+      FieldType type,
+      long over,
+      long delay,
+      boolean exact,
+      List<AggregateFunction> measures) {
+    this(stream, where, of, flagged, type, over, 0, delay, exact, measures);
+  }
+
   public SeriesSpec {
     measures = List.copyOf(measures);
   }
@@ -49,6 +66,41 @@ public record SeriesSpec(
   /** Returns whether the window begins with the first event. */
   public boolean isForever() {
     return over == FeatureSpec.FOREVER;
+  }
+
+  /** Returns whether the window has a number of events instead of a length in time. */
+  public boolean isCounted() {
+    return newest > 0;
+  }
+
+  /** The hash of a state's format depends on this text. */
+  @Override
+  public String toString() {
+    return "SeriesSpec[stream="
+        + stream
+        + ", where="
+        + where
+        + ", of="
+        + of
+        + ", flagged="
+        + flagged
+        + ", type="
+        + type
+        + ", over="
+        + over
+        + (isCounted() ? ", newest=" + newest : "")
+        + ", delay="
+        + delay
+        + ", exact="
+        + exact
+        + ", measures="
+        + measures
+        + "]";
+  }
+
+  /** Returns the series with other measures. */
+  SeriesSpec withMeasures(List<AggregateFunction> other) {
+    return new SeriesSpec(stream, where, of, flagged, type, over, newest, delay, exact, other);
   }
 
   /** Returns whether the edges of the window are on a grid. */
@@ -126,6 +178,6 @@ public record SeriesSpec(
    * Long#MAX_VALUE} for ever.
    */
   public long reach() {
-    return isForever() ? Long.MAX_VALUE : over + delay + (isGridded() ? grid() : 0);
+    return isForever() || isCounted() ? Long.MAX_VALUE : over + delay + (isGridded() ? grid() : 0);
   }
 }

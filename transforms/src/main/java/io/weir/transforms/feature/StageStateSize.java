@@ -26,7 +26,7 @@ public record StageStateSize(double rate, long finalAfter) {
 
   /** Bytes of a series, without those of cases. */
   public double ofSeries(SeriesSpec series) {
-    double kept = perSecond(exactFor(series));
+    double kept = perSecond(exactFor(series)) + series.newest();
     double open = Math.min(kept, perSecond(finalAfter));
     double entries =
         StateSizeEstimate.even(kept - open, events -> ofEntries(series, events, 0))
@@ -139,7 +139,10 @@ public record StageStateSize(double rate, long finalAfter) {
         .toArray();
   }
 
-  /** How long the events of a series are kept one by one, in milliseconds. */
+  /**
+   * How long the events of a series are kept one by one, in milliseconds. The last events of a
+   * window with a number of events are kept longer.
+   */
   public long exactFor(SeriesSpec series) {
     if (!series.isTiled()) {
       return series.over() + series.delay() + finalAfter;

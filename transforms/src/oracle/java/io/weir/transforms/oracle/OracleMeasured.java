@@ -31,9 +31,18 @@ final class OracleMeasured {
   /** Its value at an event of the decided stream; null where missing. */
   Object at(Event e, OracleHistory history) {
     List<Object> key = OracleKeys.of(spec.lookup(), decided, e);
-    return key == null
-        ? null
-        : measuring.over(
-            history.of(from, spec.by(), key).stream().filter(x -> window.holds(x, e)).toList());
+    if (key == null) {
+      return null;
+    }
+    List<Event> events =
+        history.of(from, spec.by(), key).stream().filter(x -> window.holds(x, e)).toList();
+    return measuring.over(spec.newest() > 0 ? newest(events) : events);
+  }
+
+  /** The last of the events that are measured, as many as the pack says. */
+  private List<Event> newest(List<Event> events) {
+    List<Event> counted = events.stream().filter(measuring::measures).toList();
+    int first = Math.max(0, counted.size() - (int) spec.newest());
+    return counted.subList(first, counted.size());
   }
 }

@@ -26,6 +26,14 @@ final class OracleMeasuring {
     return OracleFeatures.typeOf(spec.measure(), of);
   }
 
+  /**
+   * Whether the value depends on an event: for a ratio those count for which the condition fails.
+   */
+  boolean measures(Event x) {
+    boolean chosen = where == null || spec.measure().name().equals("ratio") || where.test(x.values);
+    return chosen && (spec.of() == null || x.values[from.slot(spec.of())] != null);
+  }
+
   /** Its value over events in order; null where missing. */
   Object over(List<Event> events) {
     List<Event> chosen =

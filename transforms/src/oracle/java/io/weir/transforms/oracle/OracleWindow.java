@@ -20,7 +20,9 @@ final class OracleWindow {
   }
 
   private boolean afterLeftEdge(Event x, Event e) {
-    return forever() || time(x).compareTo(floorToGrid(delayed(e).subtract(over()))) > 0;
+    return forever()
+        || spec.newest() > 0
+        || time(x).compareTo(floorToGrid(delayed(e).subtract(over()))) > 0;
   }
 
   private boolean beforeRightEdge(Event x, Event e) {

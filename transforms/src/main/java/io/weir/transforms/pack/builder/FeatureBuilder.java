@@ -2,6 +2,7 @@ package io.weir.transforms.pack.builder;
 
 import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.EventCount;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
@@ -17,6 +18,7 @@ public final class FeatureBuilder {
   private KeySpec by;
   private KeySpec lookup;
   private long over;
+  private long newest;
   private long delay;
   private String where;
   private boolean excludeCurrent;
@@ -49,18 +51,21 @@ public final class FeatureBuilder {
   }
 
   /**
-   * Sets the length of the window, in the syntax of packs, or {@code forever}.
+   * Sets the length of the window, in the syntax of packs: a duration, {@code forever}, or a number
+   * of events as in {@code 20 events}.
    *
-   * @throws IllegalArgumentException if the text is not a duration
+   * @throws IllegalArgumentException if the text is neither
    */
-  public FeatureBuilder over(String duration) {
-    this.over = Durations.parseWindow(duration);
+  public FeatureBuilder over(String length) {
+    this.newest = EventCount.parse(length).orElse(0);
+    this.over = newest > 0 ? 0 : Durations.parseWindow(length);
     return this;
   }
 
   /** Sets the length of the window, in whole milliseconds. */
   public FeatureBuilder over(Duration duration) {
     this.over = duration.toMillis();
+    this.newest = 0;
     return this;
   }
 
@@ -100,6 +105,6 @@ public final class FeatureBuilder {
 
   FeatureSpec build() {
     return new FeatureSpec(
-        null, from, by, lookup, over, delay, measure, of, where, excludeCurrent, exact);
+        null, from, by, lookup, over, newest, delay, measure, of, where, excludeCurrent, exact);
   }
 }

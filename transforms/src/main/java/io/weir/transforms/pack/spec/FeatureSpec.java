@@ -12,7 +12,9 @@ import java.io.Serializable;
  * @param by the key
  * @param lookup the fields of the decided stream that hold the key at a decided event; those of
  *     {@code by} unless the pack names others
- * @param over length of the window in milliseconds, or {@link #FOREVER}
+ * @param over length of the window in milliseconds, or {@link #FOREVER}; 0 if {@code newest} is
+ *     given
+ * @param newest the number of events in the window, or 0 if the window has a length in time
  * @param delay how long before the event the window ends, in milliseconds
  * @param measure the measure
  * @param of the field that is measured, or null if the measure takes none
@@ -26,6 +28,7 @@ public record FeatureSpec(
     KeySpec by,
     KeySpec lookup,
     long over,
+    long newest,
     long delay,
     AggregateFunction measure,
     String of,
@@ -37,7 +40,7 @@ public record FeatureSpec(
   /** The {@link #over} of a window that begins with the first event. */
   public static final long FOREVER = Long.MAX_VALUE;
 
-  /** Creates a measured feature whose key has the same fields in both streams. */
+  /** Creates a measured feature over time, whose key has the same fields in both streams. */
   public FeatureSpec(
       String value,
       String from,
@@ -49,7 +52,7 @@ public record FeatureSpec(
       String where,
       boolean excludeCurrent,
       boolean exact) {
-    this(value, from, by, by, over, delay, measure, of, where, excludeCurrent, exact);
+    this(value, from, by, by, over, 0, delay, measure, of, where, excludeCurrent, exact);
   }
 
   /** Creates a value feature. */

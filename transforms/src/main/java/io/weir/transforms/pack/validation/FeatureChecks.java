@@ -2,6 +2,7 @@ package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.EventCount;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -52,7 +53,8 @@ final class FeatureChecks {
   private void checkNothingBesideValue(FeatureSpec spec, String path) {
     boolean measured =
         spec.from() != null || spec.by() != null || spec.measure() != null || spec.of() != null;
-    boolean windowed = spec.over() != 0 || spec.delay() != 0 || spec.where() != null;
+    boolean windowed =
+        spec.over() != 0 || spec.newest() != 0 || spec.delay() != 0 || spec.where() != null;
     if (measured || windowed || spec.excludeCurrent() || spec.exact()) {
       findings.add(
           path, "a feature has either a value or a measure: leave 'value' or everything else out");
@@ -72,7 +74,9 @@ final class FeatureChecks {
   }
 
   private void checkWindow(FeatureSpec spec, String path) {
-    if (spec.over() == 0) {
+    if (spec.newest() != 0) {
+      checkCount(spec, path);
+    } else if (spec.over() == 0) {
       findings.add(
           path + ".over", "'over' is missing: say how long the window is, like 10m, or forever");
     } else if (spec.over() != FeatureSpec.FOREVER && !Durations.fits(spec.over())) {
@@ -80,6 +84,20 @@ final class FeatureChecks {
     }
     if (!Durations.fits(spec.delay())) {
       findings.add(path + ".delay", Durations.tooFar("the delay"));
+    }
+  }
+
+  private void checkCount(FeatureSpec spec, String path) {
+    if (spec.newest() > EventCount.MOST) {
+      findings.add(
+          path + ".over",
+          "a window has at most "
+              + EventCount.MOST
+              + " events; give a longer one in time, like 7d");
+    }
+    if (spec.delay() != 0) {
+      findings.add(
+          path + ".delay", "a window of the last events has no delay; give its length in time");
     }
   }
 

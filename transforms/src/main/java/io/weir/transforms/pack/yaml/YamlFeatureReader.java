@@ -3,6 +3,7 @@ package io.weir.transforms.pack.yaml;
 import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.EventCount;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import java.util.ArrayList;
@@ -38,18 +39,29 @@ final class YamlFeatureReader {
         otherNames == null
             ? by
             : KeySpec.of(otherNames.values().stream().filter(Objects::nonNull).toList());
+    long newest = newest(feature);
     return new FeatureSpec(
         feature.text("value"),
         feature.text("from"),
         by,
         lookup,
-        feature.window("over"),
+        newest > 0 ? 0 : feature.window("over"),
+        newest,
         feature.duration("delay", Durations::parse, 0),
         feature.choice("measure", measures(feature), null),
         feature.text("of"),
         feature.text("where"),
         CURRENT_EXCLUDED.equals(feature.choice("current", CURRENT, CURRENT_INCLUDED)),
         feature.flag("exact"));
+  }
+
+  /** Returns the length of the window in events, or 0 if it is given in time or not at all. */
+  private static long newest(YamlSection feature) {
+    return feature
+        .node("over")
+        .filter(ScalarNode.class::isInstance)
+        .map(node -> EventCount.parse(((ScalarNode) node).getValue()).orElse(0))
+        .orElse(0L);
   }
 
   /** Returns the field of the decided stream for each field of the key; null if not given. */
