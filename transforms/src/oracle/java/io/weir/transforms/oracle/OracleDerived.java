@@ -13,13 +13,11 @@ import java.util.Map;
 final class OracleDerived {
   private static final int LONGEST = 1_000_000;
 
-  private final StreamSpec stream;
   private final StreamLayout layout;
   private final Map<String, FieldType> scope;
   private final Map<String, Expression> expressions = new HashMap<>();
 
   OracleDerived(StreamSpec stream, StreamLayout layout) {
-    this.stream = stream;
     this.layout = layout;
     this.scope = stream.fields();
     stream
