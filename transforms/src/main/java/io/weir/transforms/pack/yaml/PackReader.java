@@ -3,7 +3,6 @@ package io.weir.transforms.pack.yaml;
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
-import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.OutputSpec;
