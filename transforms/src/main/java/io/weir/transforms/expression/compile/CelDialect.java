@@ -19,6 +19,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.expression.eval.DecimalOperators;
 import io.weir.transforms.expression.eval.EqualityOperators;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import io.weir.transforms.expression.eval.NumberComparison;
@@ -79,6 +80,7 @@ public final class CelDialect {
           .addFunctionDeclarations(CelOverloads.DECLARATIONS)
           .addFunctionDeclarations(WeirFunctions.DECLARATIONS)
           .addFunctionDeclarations(FunctionLibrary.declarations())
+          .addFunctionDeclarations(DecimalDeclarations.DECLARATIONS)
           .build();
 
   private static final CelRuntime RUNTIME =
@@ -87,6 +89,7 @@ public final class CelDialect {
           .addFunctionBindings(NumberComparison.bindings())
           .addFunctionBindings(WeirFunctions.bindings())
           .addFunctionBindings(FunctionLibrary.bindings())
+          .addFunctionBindings(DecimalOperators.bindings())
           .addFunctionBindings(RegexPatterns.bindings())
           .addFunctionBindings(StrictLogic.binding())
           .build();
@@ -118,6 +121,7 @@ public final class CelDialect {
   static CelAbstractSyntaxTree runnable(CelAbstractSyntaxTree checked) {
     Map<Long, CelReference> references = new LinkedHashMap<>();
     checked.getReferenceMap().forEach((id, reference) -> references.put(id, runnable(reference)));
+    DecimalDeclarations.compareByValue(checked, references);
     Map<Long, CelType> types = new LinkedHashMap<>(checked.getTypeMap());
     CelExpr expr = StrictLogic.apply(checked.getExpr(), references, types);
     return CelAbstractSyntaxTree.newCheckedAst(expr, checked.getSource(), references, types);
@@ -183,7 +187,10 @@ public final class CelDialect {
 
   private static Stream<CelFunctionDecl> own() {
     return Stream.of(
-            WeirFunctions.DECLARATIONS, FunctionLibrary.declarations(), CelOverloads.DECLARATIONS)
+            WeirFunctions.DECLARATIONS,
+            FunctionLibrary.declarations(),
+            CelOverloads.DECLARATIONS,
+            List.of(DecimalDeclarations.TO_DECIMAL))
         .flatMap(List::stream);
   }
 

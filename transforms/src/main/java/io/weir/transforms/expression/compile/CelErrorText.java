@@ -59,7 +59,9 @@ public final class CelErrorText {
                   + "settle it";
           default -> "";
         };
-    return "a value must be a string, int, double, bool or timestamp, this is " + a(word) + hint;
+    return "a value must be a string, int, double, decimal, bool or timestamp, this is "
+        + a(word)
+        + hint;
   }
 
   /** Returns the position of a part in the source, as the end of a message. */

@@ -23,17 +23,19 @@ import java.util.Set;
  *
  * <p>CEL declares these operators over one type parameter, so it refuses {@code amount == 500} for
  * a double and {@code amount == null} for any number. Here they are declared for each type, for
- * every pair of number types, and for null with every type. {@link #RUN_AS} maps each overload to
- * CEL's own implementation.
+ * every pair of number types (a uint beside a decimal excepted), and for null with every type.
+ * {@link #RUN_AS} maps each overload to CEL's own implementation.
  */
 public final class CelOverloads {
   private static final List<CelType> NUMBERS =
       List.of(SimpleType.INT, SimpleType.UINT, SimpleType.DOUBLE);
-  private static final List<CelType> REALS = List.of(SimpleType.INT, SimpleType.DOUBLE);
+  private static final List<CelType> REALS =
+      List.of(SimpleType.INT, SimpleType.DOUBLE, DecimalDeclarations.TYPE);
   private static final CelType ANY = TypeParamType.create("A");
 
-  /** Types for which CEL's checker accepts null already, because they are messages in CEL. */
-  private static final List<CelType> NULLABLE = List.of(SimpleType.TIMESTAMP, SimpleType.DURATION);
+  /** Types for which CEL's checker accepts null already. */
+  private static final List<CelType> NULLABLE =
+      List.of(SimpleType.TIMESTAMP, SimpleType.DURATION, DecimalDeclarations.TYPE);
 
   /** Concrete types. A type parameter would overlap with every other overload. */
   private static final List<CelType> TYPES =
@@ -41,6 +43,7 @@ public final class CelOverloads {
           SimpleType.INT,
           SimpleType.UINT,
           SimpleType.DOUBLE,
+          DecimalDeclarations.TYPE,
           SimpleType.STRING,
           SimpleType.BOOL,
           SimpleType.BYTES,
@@ -80,7 +83,11 @@ public final class CelOverloads {
   private static List<CelOverloadDecl> comparisons(String id) {
     List<CelOverloadDecl> overloads = new ArrayList<>();
     for (CelType[] pair : comparable()) {
-      overloads.add(newGlobalOverload(name(id, pair), SimpleType.BOOL, pair[0], pair[1]));
+      String name = name(id, pair);
+      overloads.add(newGlobalOverload(name, SimpleType.BOOL, pair[0], pair[1]));
+      if (List.of(pair).contains(DecimalDeclarations.TYPE)) {
+        RUN_AS.put(name, "weir_" + id + "_decimal");
+      }
     }
     return overloads;
   }
@@ -126,10 +133,21 @@ public final class CelOverloads {
   private static List<CelType[]> comparable() {
     List<CelType[]> pairs = new ArrayList<>();
     for (CelType type : TYPES) {
-      pairs.addAll(withNull(type));
+      // The overloads with a decimal accept null beside an int or a double.
+      pairs.addAll(
+          REALS.contains(type) ? List.<CelType[]>of(new CelType[] {type, type}) : withNull(type));
     }
-    for (CelType left : NUMBERS) {
-      for (CelType right : NUMBERS) {
+    pairs.addAll(different(NUMBERS));
+    different(REALS).stream()
+        .filter(pair -> List.of(pair).contains(DecimalDeclarations.TYPE))
+        .forEach(pairs::add);
+    return pairs;
+  }
+
+  private static List<CelType[]> different(List<CelType> types) {
+    List<CelType[]> pairs = new ArrayList<>();
+    for (CelType left : types) {
+      for (CelType right : types) {
         if (left != right) {
           pairs.add(new CelType[] {left, right});
         }

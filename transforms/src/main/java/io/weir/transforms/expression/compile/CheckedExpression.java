@@ -73,7 +73,14 @@ public record CheckedExpression(
       CelAbstractSyntaxTree runnable = CelDialect.runnable(checked);
       CelType result = checked.getResultType();
       List<String> problems = new ArrayList<>();
-      FieldType type = condition ? bool(result, problems) : fieldType(result, problems);
+      DecimalDigits.Found digits = DecimalDigits.in(checked, scope);
+      problems.addAll(digits.problems());
+      FieldType type =
+          condition
+              ? bool(result, problems)
+              : DecimalDigits.isDecimal(result)
+                  ? decimal(digits, problems)
+                  : fieldType(result, problems);
       problems.addAll(findErrors.apply(runnable));
       if (!problems.isEmpty()) {
         throw new ExpressionException(problems);
@@ -122,6 +129,18 @@ public record CheckedExpression(
         yield null;
       }
     };
+  }
+
+  private static FieldType decimal(DecimalDigits.Found digits, List<String> problems) {
+    if (digits.ofResult().isPresent()) {
+      return FieldType.decimal(digits.ofResult().getAsInt());
+    }
+    if (problems.isEmpty()) {
+      problems.add(
+          "a value needs one number of digits after the point, this decimal's is not known;"
+              + " decimal(x, 2) sets the digits");
+    }
+    return null;
   }
 
   /** Returns the names that are read, in the order of {@code names}. */

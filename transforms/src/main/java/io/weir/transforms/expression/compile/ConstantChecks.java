@@ -194,6 +194,14 @@ final class ConstantChecks {
     };
   }
 
+  /** Returns the direct children of a part. */
+  static List<CelExpr> children(CelExpr part) {
+    return part.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION
+        ? Stream.concat(evaluatedBefore(part).stream(), body(part.comprehension()).stream())
+            .toList()
+        : evaluatedBefore(part);
+  }
+
   private static List<CelExpr> body(CelComprehension loop) {
     return List.of(loop.loopCondition(), loop.loopStep(), loop.result());
   }

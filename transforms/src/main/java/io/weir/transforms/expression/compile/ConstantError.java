@@ -2,6 +2,7 @@ package io.weir.transforms.expression.compile;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
+import io.weir.transforms.expression.eval.DecimalOperators;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import io.weir.transforms.expression.eval.WeirFunctions;
 import io.weir.transforms.text.SimilarNames;
@@ -62,6 +63,9 @@ final class ConstantError {
           case "int" -> shown + " is no int; an int is a whole number of 64 bits, like 12";
           case "uint" -> shown + " is no uint; a uint is a whole number from 0 on, like 12";
           case "double" -> shown + " is no double; a double is a number like 1.5";
+          case DecimalOperators.FUNCTION ->
+              shownFirst(args)
+                  + " is no decimal; a decimal is a number of at most 38 digits, like 12.50";
           case "bool" -> shown + " is no bool; write 'true' or 'false'";
           case "extract" ->
               value instanceof String
@@ -93,6 +97,11 @@ final class ConstantError {
     return ARITHMETIC.contains(function) && ints
         ? what + "; an int has 64 bits, write doubles like 1.0"
         : what;
+  }
+
+  private String shownFirst(List<CelExpr> args) {
+    Object value = constant(args.get(0));
+    return value instanceof String ? "'" + value + "'" : String.valueOf(value);
   }
 
   /** Returns the value of an argument, or null if the argument is not constant. */

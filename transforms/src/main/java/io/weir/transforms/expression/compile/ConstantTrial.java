@@ -10,6 +10,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
 import io.weir.transforms.expression.eval.ExpressionNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +36,10 @@ final class ConstantTrial {
           Map.entry(CelKind.INT, List.of(0L, 1L)),
           Map.entry(CelKind.UINT, List.of(UnsignedLong.ZERO, UnsignedLong.ONE)),
           Map.entry(CelKind.DOUBLE, List.of(1.0)),
-          // An empty string, and a string that is a time zone.
-          Map.entry(CelKind.STRING, List.of("", "UTC")),
+          // A decimal: packs have no other opaque type.
+          Map.entry(CelKind.OPAQUE, List.of(BigDecimal.ONE)),
+          // An empty string, a string that is a time zone, and a number.
+          Map.entry(CelKind.STRING, List.of("", "UTC", "0")),
           Map.entry(CelKind.BYTES, List.of(CelByteString.EMPTY)),
           Map.entry(
               CelKind.TIMESTAMP,

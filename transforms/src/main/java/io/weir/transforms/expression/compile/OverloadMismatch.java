@@ -64,6 +64,9 @@ final class OverloadMismatch {
   }
 
   private static String hint(String symbol, List<String> given) {
+    if (given.contains("decimal")) {
+      return ofDecimal(symbol, given);
+    }
     if (given.contains("int") && given.contains("double")) {
       return ARITHMETIC.contains(symbol) || symbol.equals("?:") || symbol.equals("coalesce")
           ? "; make the int a double: double(x), or 2.0 for 2"
@@ -83,6 +86,14 @@ final class OverloadMismatch {
       case "in" -> "; it takes a value and a list of such values";
       default -> "";
     };
+  }
+
+  private static String ofDecimal(String symbol, List<String> given) {
+    boolean computed = ARITHMETIC.contains(symbol) || symbol.equals("?:");
+    if (computed && (given.contains("double") || given.contains("int"))) {
+      return "; decimal(x, 2) makes a decimal of a number";
+    }
+    return given.contains("string") ? "; decimal(x, 2) makes a decimal of a string" : "";
   }
 
   /** Returns types with the names that packs use. */

@@ -1,10 +1,14 @@
 package io.weir.transforms.expression.eval;
 
+import io.weir.transforms.event.DecimalNumbers;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The operators {@code <}, {@code <=}, {@code >} and {@code >=}. */
 public final class ComparisonOperators {
@@ -30,12 +34,20 @@ public final class ComparisonOperators {
           "greater_equals",
           GREATER | EQUAL);
 
+  static final List<String> NAMES = List.of("less", "less_equals", "greater", "greater_equals");
+
+  /** Types of operands of which at least one is a decimal. */
+  static final List<String> DECIMALS =
+      List.of(
+          "decimal_decimal", "decimal_int64", "int64_decimal", "decimal_double", "double_decimal");
+
   /**
    * Overloads without their operator that compare numbers. Those of ints include int sums that
    * became doubles.
    */
   private static final Set<String> NUMBERS =
-      Set.of("int64", "double", "int64_double", "double_int64");
+      Stream.concat(Stream.of("int64", "double", "int64_double", "double_int64"), DECIMALS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Map<String, Class<?>> OTHERS =
       Map.of(
@@ -66,6 +78,12 @@ public final class ComparisonOperators {
     return plain.startsWith(operator + "_") ? plain.substring(operator.length() + 1) : "";
   }
 
+  /** Returns whether an operator is true of two numbers, or an error if one is no number. */
+  static Object holds(String operator, Object a, Object b) {
+    int order = order(a, b);
+    return order == NONE ? ExpressionNode.ERROR : (Object) ((order & HOLDS.get(operator)) != 0);
+  }
+
   private static ExpressionNode numbers(int holds, ExpressionNode x, ExpressionNode y) {
     return values -> {
       int order = order(x.eval(values), y.eval(values));
@@ -74,6 +92,12 @@ public final class ComparisonOperators {
   }
 
   private static int order(Object a, Object b) {
+    if (a instanceof BigDecimal x) {
+      return decimalOrder(x, b);
+    }
+    if (b instanceof BigDecimal y) {
+      return reversed(decimalOrder(y, a));
+    }
     if (a instanceof Long m) {
       if (b instanceof Long n) {
         return sign(Long.compare(m, n));
@@ -92,6 +116,23 @@ public final class ComparisonOperators {
       }
     }
     return NONE;
+  }
+
+  private static int decimalOrder(BigDecimal x, Object b) {
+    if (b instanceof BigDecimal y) {
+      return sign(x.compareTo(y));
+    }
+    if (b instanceof Long n) {
+      return sign(x.compareTo(BigDecimal.valueOf(n)));
+    }
+    if (b instanceof Double d) {
+      return d.isNaN() ? UNORDERED : sign(DecimalNumbers.compare(x, d));
+    }
+    return NONE;
+  }
+
+  private static int reversed(int order) {
+    return order == LESS ? GREATER : order == GREATER ? LESS : order;
   }
 
   private static int order(double c, double d) {

@@ -1,6 +1,7 @@
 package io.weir.transforms.expression.eval;
 
 import dev.cel.common.internal.ComparisonFunctions;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,10 @@ import java.util.Set;
  * The operators {@code ==}, {@code !=} and {@code in}, for which null is a value like any other.
  */
 public final class EqualityOperators {
-  /** Implementations for numbers that may be doubles. {@link NumberComparison} binds them. */
+  /**
+   * Implementations for numbers that may be doubles or decimals. {@link NumberComparison} binds
+   * them.
+   */
   public static final Set<String> OF_DOUBLES =
       Set.of(
           "weir_equals_int_double",
@@ -19,6 +23,8 @@ public final class EqualityOperators {
           "weir_not_equals_int_double",
           "weir_not_equals_double_int",
           "weir_not_equals_double_double",
+          "weir_equals_decimal",
+          "weir_not_equals_decimal",
           "weir_in_numbers");
 
   private EqualityOperators() {}
@@ -61,6 +67,9 @@ public final class EqualityOperators {
   private static boolean same(Object a, Object b) {
     if (a == b) {
       return true;
+    }
+    if (a instanceof BigDecimal || b instanceof BigDecimal) {
+      return sameNumber(a, b);
     }
     if (a instanceof Number x) {
       return b instanceof Number y && ComparisonFunctions.numericEquals(x, y);

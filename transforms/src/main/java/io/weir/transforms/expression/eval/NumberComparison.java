@@ -2,6 +2,7 @@ package io.weir.transforms.expression.eval;
 
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class NumberComparison {
       wider.put(op + "_int64", mixed);
       mixed.subList(0, 2).forEach(id -> wider.put(id, List.of(op + "_double")));
     }
+    for (String op : ComparisonOperators.NAMES) {
+      wider.put("weir_" + op + "_decimal_int64", List.of("weir_" + op + "_decimal_double"));
+      wider.put("weir_" + op + "_int64_decimal", List.of("weir_" + op + "_double_decimal"));
+    }
+    wider.putAll(DecimalOperators.WIDER);
     wider.put("int64_to_double", List.of("double_to_double"));
     wider.put("int64_to_string", List.of("double_to_string"));
     return wider;
@@ -63,6 +69,8 @@ public final class NumberComparison {
         nullable("weir_not_equals_double_double", (a, b) -> !equal(a, b)),
         nullable("weir_not_equals_int_double", (a, b) -> !equal(a, b)),
         nullable("weir_not_equals_double_int", (a, b) -> !equal(a, b)),
+        nullable("weir_equals_decimal", NumberComparison::equal),
+        nullable("weir_not_equals_decimal", (a, b) -> !equal(a, b)),
         CelFunctionBinding.from(
             "weir_in_numbers",
             List.of(Object.class, List.class),
@@ -91,6 +99,10 @@ public final class NumberComparison {
     }
     if (a instanceof Double x && b instanceof Double y) {
       return x.doubleValue() == y.doubleValue();
+    }
+    if (a instanceof BigDecimal || b instanceof BigDecimal) {
+      return ComparisonOperators.holds("less_equals", a, b) == Boolean.TRUE
+          && ComparisonOperators.holds("greater_equals", a, b) == Boolean.TRUE;
     }
     return a.equals(b);
   }

@@ -60,12 +60,13 @@ public final class StrictCalls {
     String id = String.join(" ", overloads);
     switch (args.size()) {
       case 1 -> {
-        UnaryOperator<Object> f = UNARY.get(id);
+        UnaryOperator<Object> f = UNARY.getOrDefault(id, DecimalOperators.UNARY.get(id));
         return f == null ? null : unary(f, args.get(0));
       }
       case 2 -> {
         BinaryOperator<Object> f = BINARY.getOrDefault(id, ArithmeticOperators.BINARY.get(id));
-        return f == null ? null : binary(f, args.get(0), args.get(1));
+        BinaryOperator<Object> any = f == null ? DecimalOperators.binary(overloads) : f;
+        return any == null ? null : binary(any, args.get(0), args.get(1));
       }
       default -> {
         return GeoFunctions.of(id, args);
