@@ -81,6 +81,7 @@ public final class ConformanceCases {
                 delays(),
                 tiles(),
                 measures(),
+                decimals(),
                 keys(),
                 bare(),
                 derived()));
@@ -190,6 +191,20 @@ public final class ConformanceCases {
             .oneOf("flag", "true", "false", MISSING)
             .oneOf("at", "0", "-1", quoted("2026-03-01t02:00:00.1239+01:00"), MISSING)
             .lines(250, 12 * MINUTE, 1000));
+  }
+
+  private static Case decimals() {
+    String most = "9".repeat(38);
+    return of(
+        "decimals",
+        "payments",
+        new ScriptedStream(16, "id", "time")
+            .oneOf("card", quoted("k1"), quoted("k2"), quoted("k3"), MISSING)
+            .oneOf("device", quoted("d1"), quoted("d2"), MISSING)
+            .oneOf("amount", "0.1", "12.5", "12.50", "1e2", "-3", "33.33", "99.990", "0", MISSING)
+            .oneOf("rate", "0.019", "0.000001", "1.5e-2", "-0.1", "null")
+            .oneOf("huge", most, "-" + most, "1", "0", MISSING)
+            .lines(200, 12 * MINUTE, 1000));
   }
 
   private static Case keys() {

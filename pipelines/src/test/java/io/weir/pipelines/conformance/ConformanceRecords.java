@@ -1,6 +1,7 @@
 package io.weir.pipelines.conformance;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.io.RecordKinds;
 import io.weir.transforms.record.Alert;
@@ -32,7 +33,9 @@ public final class ConformanceRecords {
           Metric.TYPE.name(),
           Expectation.TYPE.name());
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Compares numbers by all of their digits. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final TreeMap<String, List<ObjectNode>> byKind = new TreeMap<>();
 

@@ -8,6 +8,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.Pack;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -84,7 +85,7 @@ public final class JsonEvents {
       case STRING -> node.textValue();
       case INT -> node.decimalValue().longValueExact();
       case DOUBLE -> node.doubleValue();
-      case DECIMAL -> node.decimalValue().setScale(type.digits());
+      case DECIMAL -> node.decimalValue().setScale(type.digits(), RoundingMode.UNNECESSARY);
       case BOOL -> node.booleanValue();
       case TIMESTAMP -> time(node);
     };

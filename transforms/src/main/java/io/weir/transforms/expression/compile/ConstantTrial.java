@@ -35,9 +35,9 @@ final class ConstantTrial {
           Map.entry(CelKind.BOOL, List.of(true)),
           Map.entry(CelKind.INT, List.of(0L, 1L)),
           Map.entry(CelKind.UINT, List.of(UnsignedLong.ZERO, UnsignedLong.ONE)),
-          Map.entry(CelKind.DOUBLE, List.of(1.0)),
+          Map.entry(CelKind.DOUBLE, List.of(0.0, 1.0)),
           // A decimal: packs have no other opaque type.
-          Map.entry(CelKind.OPAQUE, List.of(BigDecimal.ONE)),
+          Map.entry(CelKind.OPAQUE, List.of(BigDecimal.ZERO, BigDecimal.ONE)),
           // An empty string, a string that is a time zone, and a number.
           Map.entry(CelKind.STRING, List.of("", "UTC", "0")),
           Map.entry(CelKind.BYTES, List.of(CelByteString.EMPTY)),

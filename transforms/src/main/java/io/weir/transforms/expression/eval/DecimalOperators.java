@@ -5,6 +5,7 @@ import io.weir.transforms.event.DecimalNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,6 @@ public final class DecimalOperators {
   /** The function that makes a decimal of a value and a number of digits. */
   public static final String FUNCTION = "decimal";
 
-  private static final Map<String, BinaryOperator<BigDecimal>> ARITHMETIC =
-      Map.of(
-          "add", BigDecimal::add,
-          "subtract", BigDecimal::subtract,
-          "multiply", BigDecimal::multiply);
-
   /** Functions of one value by their overload. Operands are values, never null or errors. */
   static final Map<String, UnaryOperator<Object>> UNARY =
       Map.of(
@@ -34,9 +29,6 @@ public final class DecimalOperators {
           "weir_decimal_to_int64", x -> toInt((BigDecimal) x),
           "weir_decimal_to_string", x -> ((BigDecimal) x).toPlainString());
 
-  private static final List<String> OPERANDS =
-      List.of("decimal_decimal", "decimal_int64", "int64_decimal");
-
   /**
    * Maps the overloads for ints to the overloads that run beside them: an int sum beyond 64 bits is
    * a double.
@@ -44,75 +36,74 @@ public final class DecimalOperators {
   public static final Map<String, List<String>> WIDER =
       Map.of("weir_int64_to_decimal", List.of("weir_double_to_decimal"));
 
+  private static final List<String> SOURCES = List.of("decimal", "int64", "double", "string");
+
+  /** Arithmetic and conversions of two values by their overload. */
+  private static final Map<String, BinaryOperator<Object>> BINARY = binaries();
+
   private DecimalOperators() {}
 
-  /** Returns the function of two values for an overload, or null if the overload is not known. */
+  private static Map<String, BinaryOperator<Object>> binaries() {
+    Map<String, BinaryOperator<Object>> binaries = new HashMap<>();
+    for (String operands : List.of("decimal_decimal", "decimal_int64", "int64_decimal")) {
+      binaries.put("weir_add_" + operands, (a, b) -> result(BigDecimal::add, exact(a), exact(b)));
+      binaries.put(
+          "weir_subtract_" + operands, (a, b) -> result(BigDecimal::subtract, exact(a), exact(b)));
+      binaries.put(
+          "weir_multiply_" + operands, (a, b) -> result(BigDecimal::multiply, exact(a), exact(b)));
+      binaries.put("weir_divide_" + operands, (a, b) -> divide(exact(a), exact(b)));
+    }
+    for (String from : SOURCES) {
+      binaries.put("weir_" + from + "_to_decimal", DecimalOperators::toDecimal);
+    }
+    return binaries;
+  }
+
+  /** Returns the function of two values for overloads, or null if an overload is not known. */
   static BinaryOperator<Object> binary(List<String> overloads) {
-    String id = overloads.get(0);
-    if (id.startsWith("weir_") && id.endsWith("_to_decimal")) {
-      return DecimalOperators::toDecimal;
-    }
-    for (String operands : OPERANDS) {
-      if (overloads.size() == 1 && id.endsWith("_" + operands)) {
-        String name = id.substring("weir_".length(), id.length() - operands.length() - 1);
-        if (name.equals("divide")) {
-          return (a, b) -> divide(exact(a), exact(b));
-        }
-        BinaryOperator<BigDecimal> f = ARITHMETIC.get(name);
-        return f == null ? null : (a, b) -> result(f, exact(a), exact(b));
-      }
-    }
-    return null;
+    return BINARY.keySet().containsAll(overloads) ? BINARY.get(overloads.get(0)) : null;
   }
 
   /** Returns the functions for CEL's interpreter. */
   public static Set<CelFunctionBinding> bindings() {
     Set<CelFunctionBinding> bindings = new HashSet<>();
-    UNARY.forEach(
-        (id, f) ->
-            bindings.add(CelFunctionBinding.from(id, BigDecimal.class, x -> orFail(f.apply(x)))));
-    for (String name : List.of("add", "subtract", "multiply", "divide")) {
-      for (String operands : OPERANDS) {
-        String id = "weir_" + name + "_" + operands;
-        bindings.add(binding(id, operands, binary(List.of(id))));
-      }
+    for (String id : UNARY.keySet()) {
+      bindings.add(
+          CelFunctionBinding.from(id, BigDecimal.class, x -> orFail(UNARY.get(id).apply(x))));
     }
-    Map.of(
-            "decimal", BigDecimal.class,
-            "int64", Long.class,
-            "double", Double.class,
-            "string", String.class)
-        .forEach(
-            (type, from) ->
-                bindings.add(
-                    CelFunctionBinding.from(
-                        "weir_" + type + "_to_decimal",
-                        from,
-                        Long.class,
-                        (x, n) -> orFail(toDecimal(x, n)))));
+    for (String id : BINARY.keySet()) {
+      bindings.add(
+          CelFunctionBinding.from(
+              id, left(id), right(id), (a, b) -> orFail(BINARY.get(id).apply(a, b))));
+    }
     for (String name : ComparisonOperators.NAMES) {
       for (String operands : ComparisonOperators.DECIMALS) {
+        String id = "weir_" + name + "_" + operands;
         bindings.add(
-            binding(
-                "weir_" + name + "_" + operands,
-                operands,
-                (a, b) -> ComparisonOperators.holds(name, a, b)));
+            CelFunctionBinding.from(
+                id, left(id), right(id), (a, b) -> orFail(ComparisonOperators.holds(name, a, b))));
       }
     }
     return bindings;
   }
 
-  private static CelFunctionBinding binding(
-      String id, String operands, BinaryOperator<Object> function) {
-    String[] types = operands.split("_");
-    return CelFunctionBinding.from(
-        id, type(types[0]), type(types[1]), (a, b) -> orFail(function.apply(a, b)));
+  /** Returns the class of the first value: its type is the second but last word of an overload. */
+  private static Class<?> left(String id) {
+    String words = id.replace("_to_decimal", "_int64");
+    String front = words.substring(0, words.lastIndexOf('_'));
+    return type(front.substring(front.lastIndexOf('_') + 1));
+  }
+
+  /** Returns the class of the second value, which is a number of digits in a conversion. */
+  private static Class<?> right(String id) {
+    return id.endsWith("_to_decimal") ? Long.class : type(id.substring(id.lastIndexOf('_') + 1));
   }
 
   private static Class<?> type(String name) {
     return switch (name) {
       case "int64" -> Long.class;
       case "double" -> Double.class;
+      case "string" -> String.class;
       default -> BigDecimal.class;
     };
   }
