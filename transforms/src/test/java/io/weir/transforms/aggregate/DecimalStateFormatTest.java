@@ -7,6 +7,7 @@ import io.weir.transforms.encoding.ByteOutput;
 import io.weir.transforms.event.FieldType;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,8 @@ class DecimalStateFormatTest {
   /** No parts of doubles, and the sum and the sum of squares as text. */
   @Test
   void shouldKeepTheBytesOfDeviations() throws IOException {
-    String sum = HexFormat.of().formatHex("12.49".getBytes());
-    String squares = HexFormat.of().formatHex("156.2501".getBytes());
+    String sum = HexFormat.of().formatHex("12.49".getBytes(StandardCharsets.US_ASCII));
+    String squares = HexFormat.of().formatHex("156.2501".getBytes(StandardCharsets.US_ASCII));
     assertBytes("02" + "01 05" + sum + "01 08" + squares, Aggregates.STDDEV);
   }
 
