@@ -59,7 +59,7 @@ final class LineRow {
       case BOOLEAN -> json.getBooleanValue();
       case TIMESTAMP -> json.getText();
       case STRING -> json.currentToken().isStructStart() ? part(json, line) : json.getText();
-      case JSON -> part(json, line);
+      case JSON -> WideNumbers.quoted(part(json, line));
     };
   }
 

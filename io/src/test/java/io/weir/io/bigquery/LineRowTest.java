@@ -16,6 +16,7 @@ import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Sha256;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,30 @@ class LineRowTest {
             .set("arrived", "1970-01-01T00:00:02.000Z")
             .set("decided", "1970-01-01T00:00:03.000Z"),
         row);
+  }
+
+  /** BigQuery's JSON has doubles and ints of 64 bits. */
+  @Test
+  void shouldHoldDecimalsThatAreNoDoublesAsTheirDigits() throws IOException {
+    Map<String, Object> features = new LinkedHashMap<>();
+    features.put("small", new BigDecimal("12.50"));
+    features.put("1234567890.1234567890 \\ \"-1234567890.1234567890", new BigDecimal("0.00"));
+    features.put("wide", new BigDecimal("-12345678901234567890.12"));
+    features.put("whole", new BigDecimal("9".repeat(38)));
+    features.put("most", Long.MAX_VALUE);
+    features.put("third", 1 / 3.0);
+    features.put("truth", true);
+
+    assertEquals(
+        "{\"small\":12.50,"
+            + "\"1234567890.1234567890 \\\\ \\\"-1234567890.1234567890\":0.00,"
+            + "\"wide\":\"-12345678901234567890.12\","
+            + "\"whole\":\""
+            + "9".repeat(38)
+            + "\",\"most\":9223372036854775807,"
+            + "\"third\":0.3333333333333333,"
+            + "\"truth\":true}",
+        row(Decision.TYPE, decision("e1", "k", features)).get("features"));
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.DeadLetter;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.testing.PAssert;
@@ -71,6 +73,48 @@ class RowsToEventsTest {
                         .via((Event event) -> event.id + " " + event.values[3])))
         .containsInAnyOrder("a 1.5", "b null");
     pipeline.run();
+  }
+
+  @Test
+  void shouldReadDecimalsWithTheDigitsOfTheirType() {
+    StreamLayout layout =
+        new StreamLayout(
+            "payments",
+            "id",
+            "time",
+            List.of("id", "time", "amount"),
+            List.of(FieldType.STRING, FieldType.TIMESTAMP, FieldType.DECIMAL_2));
+    Schema schema =
+        Schema.builder()
+            .addStringField("id")
+            .addInt64Field("time")
+            .addDecimalField("amount")
+            .build();
+    List<Row> rows =
+        Stream.of("12.5", "12.500", "1e3", "12.505", "1e36")
+            .map(text -> Row.withSchema(schema).addValues(text, 0L, new BigDecimal(text)).build())
+            .toList();
+    Pipeline pipeline = Pipeline.create();
+    PCollectionTuple made =
+        pipeline.apply(Create.of(rows).withRowSchema(schema)).apply(RowsToEvents.of(layout));
+    PAssert.that(
+            made.get(RowsToEvents.EVENTS)
+                .apply(Flatten.iterables())
+                .apply(
+                    MapElements.into(TypeDescriptors.strings())
+                        .via((Event event) -> event.id + " is " + event.values[2])))
+        .containsInAnyOrder("12.5 is 12.50", "12.500 is 12.50", "1e3 is 1000.00");
+    PAssert.that(
+            made.get(RowsToEvents.DEAD_LETTERS)
+                .apply(
+                    MapElements.into(TypeDescriptors.strings())
+                        .via((DeadLetter letter) -> letter.reason())))
+        .containsInAnyOrder(
+            "field amount: found 12.505, expected a decimal(2): at most 2 digits after the point and"
+                + " 38 in all",
+            "field amount: found 1E+36, expected a decimal(2): at most 2 digits after the point and"
+                + " 38 in all");
+    pipeline.run().waitUntilFinish();
   }
 
   @Test
