@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.DerivedValues;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.Pack;
 import java.math.RoundingMode;
@@ -49,7 +50,7 @@ public final class JsonEvents {
    */
   public static Event read(StreamLayout layout, String line) {
     JsonNode record = parse(line);
-    Object[] values = new Object[layout.fields().size()];
+    Object[] values = new Object[layout.recordFields()];
     for (int i = 0; i < values.length; i++) {
       JsonNode value = record.path(layout.fields().get(i));
       if (!value.isMissingNode() && !value.isNull()) {
@@ -59,7 +60,11 @@ public final class JsonEvents {
     Instant time = (Instant) values[layout.slot(layout.timeField())];
     List<Object> id = layout.id().fields().stream().map(f -> values[layout.slot(f)]).toList();
     return new Event(
-        layout.stream(), layout.id().list() ? id : id.get(0), time.toEpochMilli(), 0, values);
+        layout.stream(),
+        layout.id().list() ? id : id.get(0),
+        time.toEpochMilli(),
+        0,
+        DerivedValues.of(layout).complete(values));
   }
 
   private static JsonNode parse(String line) {
