@@ -15,11 +15,15 @@ final class LineReader {
   private final InputStream in;
   private final int mostBytes;
   private byte[] buffer = new byte[BUFFER];
+  /** Number of bytes of the stream before those in the buffer. */
+  private long dropped;
+
   private int position;
   private int limit;
   private byte[] line = new byte[1 << 10];
   private int length;
   private long number;
+  private long offset;
   private boolean cut;
   private int lengthOfEnd;
 
@@ -48,6 +52,7 @@ final class LineReader {
     cut = false;
     length = 0;
     lengthOfEnd = 0;
+    offset = dropped + position;
     while (fill()) {
       int end = position;
       int stop = Math.min(limit, position + mostBytes - length);
@@ -71,6 +76,11 @@ final class LineReader {
   /** Returns the number of the last returned line, starting at 1. */
   long number() {
     return number;
+  }
+
+  /** Returns the number of bytes in the stream before the last returned line. */
+  long offset() {
+    return offset;
   }
 
   /** Returns the part of a line that was read before a failure. */
@@ -123,6 +133,7 @@ final class LineReader {
       throw failure;
     }
     if (mark == NOWHERE) {
+      dropped += limit;
       position = 0;
       limit = 0;
       buffer = buffer.length > BUFFER ? new byte[BUFFER] : buffer;
@@ -146,6 +157,7 @@ final class LineReader {
 
   private void makeRoom() {
     if (mark > 0) {
+      dropped += mark;
       System.arraycopy(buffer, mark, buffer, 0, limit - mark);
       position -= mark;
       limit -= mark;

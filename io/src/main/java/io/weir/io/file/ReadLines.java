@@ -10,6 +10,7 @@ import io.weir.transforms.counting.LiveCounter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -88,13 +89,14 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
       byte[] line, LineReader lines, String file, long written, SourceBatchBuilder batch) {
     long now = System.currentTimeMillis();
     String origin = file + ":" + lines.number();
+    List<Object> id = parser.isIdentifiedByOrigin() ? List.of(file, lines.offset()) : null;
     byte[] record = line;
-    ParsedRecord parsed = parser.parse(record, now);
+    ParsedRecord parsed = parser.parse(record, now, id);
     if (!parsed.isEvent()) {
       byte[] spanning = SpanningRecord.of(line, lines);
       if (spanning != null) {
         record = spanning;
-        parsed = parser.parse(record, now);
+        parsed = parser.parse(record, now, id);
       }
     }
     if (parsed.isEvent()) {

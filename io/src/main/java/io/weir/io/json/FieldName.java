@@ -12,8 +12,8 @@ import java.util.Arrays;
  * complete name.
  */
 final class FieldName {
-  /** Index of the field's value in the layout, or -1 if the field is not used. */
-  final int slot;
+  /** The field's value, or null if the field is not used. */
+  final RecordNode node;
 
   private final byte[] text;
 
@@ -28,8 +28,8 @@ final class FieldName {
   /** The name that followed before {@link #next} did. */
   private FieldName other;
 
-  FieldName(String name, int slot) {
-    this.slot = slot;
+  FieldName(String name, RecordNode node) {
+    this.node = node;
     this.text = ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
     this.mask = text.length < Long.BYTES ? (1L << (text.length * Byte.SIZE)) - 1 : -1;
     this.first = EightBytes.get(Arrays.copyOf(text, Math.max(Long.BYTES, text.length)), 0);

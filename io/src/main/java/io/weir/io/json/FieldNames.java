@@ -1,27 +1,24 @@
 package io.weir.io.json;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The names of the fields of a stream's records: those of the layout, and others as they come. */
+/** The keys of an object of records: those that are used, and others as they come. */
 final class FieldNames {
-  /** Most names that are kept, in addition to those of the layout. Names are data. */
+  /** Most names that are kept, in addition to those that are used. Names are data. */
   private static final int MOST_UNUSED = 256;
 
   private final Map<String, FieldName> names = new ConcurrentHashMap<>();
-  private final int most;
-  private final FieldName begin = new FieldName("", -1);
+  private final FieldName begin = new FieldName("", null);
+  private int most = MOST_UNUSED;
 
-  /** Creates names whose slots are their indexes in the list. */
-  FieldNames(List<String> fields) {
-    for (String field : fields) {
-      names.put(field, new FieldName(field, names.size()));
-    }
-    most = fields.size() + MOST_UNUSED;
+  /** Adds a key whose value is used. */
+  void add(String key, RecordNode node) {
+    names.put(key, new FieldName(key, node));
+    most = names.size() + MOST_UNUSED;
   }
 
-  /** Returns the beginning of a record, which the first name follows. */
+  /** Returns the beginning of the object, which the first name follows. */
   FieldName begin() {
     return begin;
   }
@@ -34,7 +31,7 @@ final class FieldNames {
   FieldName after(FieldName previous, String text) {
     FieldName name = names.get(text);
     if (name == null) {
-      name = new FieldName(text, -1);
+      name = new FieldName(text, null);
       if (names.size() >= most) {
         return name;
       }

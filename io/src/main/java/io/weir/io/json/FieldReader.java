@@ -4,23 +4,66 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.weir.transforms.event.DecimalNumbers;
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.event.ValueText;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.FieldSpec;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the value of a field as its type. */
 final class FieldReader {
-  private static final long MICROS_PER_MILLI = 1_000;
-  private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final long YEAR_1990 = 631_152_000_000L;
-  private static final long YEAR_2100 = 4_102_444_800_000L;
+  private final String label;
+  private final FieldType type;
+  private final TimeReader times;
 
-  private static final String A_TIME =
-      "a time: epoch milliseconds or RFC 3339 such as 2024-05-01T12:00:00Z, years 0001 to 9999";
+  /** Reads the texts of the value, or null if the value must be of its own kind. */
+  private final FieldText texts;
 
-  private FieldReader() {}
+  /** Creates the reader of a field, which the name identifies in messages. */
+  FieldReader(String name, FieldSpec spec) {
+    label = spec.path() == null ? name : name + " (" + spec.path() + ")";
+    type = spec.type();
+    times = new TimeReader(spec.timeFormat());
+    texts = spec.text() ? new FieldText(type, times) : null;
+  }
+
+  /**
+   * Returns the readers of a layout's fields, in slot order, and after them the reader of the
+   * operation of an envelope.
+   */
+  static FieldReader[] ofRecords(StreamLayout layout) {
+    List<FieldReader> readers = new ArrayList<>();
+    for (String field : layout.fields()) {
+      readers.add(new FieldReader(field, layout.fieldSpec(field)));
+    }
+    if (layout.envelope() == RecordEnvelope.DEBEZIUM) {
+      readers.add(new FieldReader(ChangeEnvelope.OPERATION, FieldSpec.of(FieldType.STRING)));
+    }
+    return readers.toArray(FieldReader[]::new);
+  }
+
+  /** Returns what the field is called in messages. */
+  String label() {
+    return label;
+  }
+
+  /** Returns the type of the value in records. */
+  FieldType type() {
+    return type;
+  }
+
+  /** Returns the reader of times. */
+  TimeReader times() {
+    return times;
+  }
+
+  /** Returns whether the value may also be written as a text. */
+  boolean takesTexts() {
+    return texts != null;
+  }
 
   /**
    * Returns the parser's current value in the Java type of the {@link FieldType}, or null if the
@@ -28,40 +71,50 @@ final class FieldReader {
    *
    * @param plain whether no text of the record can contain an unpaired surrogate
    */
-  static Object read(JsonParser json, JsonToken token, String field, FieldType type, boolean plain)
+  Object read(JsonParser json, JsonToken token, boolean plain)
       throws IOException, RecordRefusedException {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
+    if (texts != null && token.isScalarValue()) {
+      String text = token == JsonToken.VALUE_STRING ? text(json, plain) : json.getText();
+      FieldText.Value value = texts.value(text);
+      expect(value.isValid(), json, texts.expected());
+      return value.value();
+    }
     return switch (type.kind()) {
       case STRING -> {
-        expect(token == JsonToken.VALUE_STRING, json, field, "a string");
-        yield plain ? json.getText() : text(json.getText(), field);
+        expect(token == JsonToken.VALUE_STRING, json, "a string");
+        yield text(json, plain);
       }
       case INT -> {
-        expect(token.isNumeric(), json, field, "an int");
-        yield number(json, token, field, "an int");
+        expect(token.isNumeric(), json, "an int");
+        yield number(json, token, "an int");
       }
       case DOUBLE -> {
-        expect(token.isNumeric(), json, field, "a double");
-        yield real(json, field);
+        expect(token.isNumeric(), json, "a double");
+        yield real(json);
       }
       case DECIMAL -> {
         String expected = DecimalNumbers.expected(type);
-        expect(token.isNumeric(), json, field, expected);
+        expect(token.isNumeric(), json, expected);
         BigDecimal number = DecimalNumbers.parse(json.getText(), type.digits());
-        expect(number != null, json, field, expected);
+        expect(number != null, json, expected);
         yield number;
       }
       case BOOL -> {
-        expect(token.isBoolean(), json, field, "true or false");
+        expect(token.isBoolean(), json, "true or false");
         yield token == JsonToken.VALUE_TRUE;
       }
-      case TIMESTAMP -> time(json, token, field);
+      case TIMESTAMP -> time(json, token);
     };
   }
 
-  private static String text(String text, String field) throws RecordRefusedException {
+  private String text(JsonParser json, boolean plain) throws IOException, RecordRefusedException {
+    return plain ? json.getText() : text(json.getText());
+  }
+
+  private String text(String text) throws RecordRefusedException {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Character.isSurrogate(c)) {
@@ -74,7 +127,7 @@ final class FieldReader {
       } else {
         throw new RecordRefusedException(
             "field "
-                + field
+                + label
                 + ": found the unpaired surrogate "
                 + FoundText.oneLine(String.valueOf(c), 1)
                 + ", expected text");
@@ -83,7 +136,7 @@ final class FieldReader {
     return text;
   }
 
-  private static Long number(JsonParser json, JsonToken token, String field, String expected)
+  private Long number(JsonParser json, JsonToken token, String expected)
       throws IOException, RecordRefusedException {
     if (token == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= IntegerText.SAFE_DIGITS) {
       return json.getLongValue();
@@ -91,16 +144,15 @@ final class FieldReader {
     IntegerText.Int n = IntegerText.toInt(json.getText());
     return switch (n.kind()) {
       case INT -> n.value();
-      case FRACTION -> throw mismatch(json, field, expected);
-      case BEYOND -> throw mismatch(json, field, expected + " of at most 64 bits");
+      case FRACTION -> throw mismatch(json, expected);
+      case BEYOND -> throw mismatch(json, expected + " of at most 64 bits");
     };
   }
 
   /**
    * Returns a double as written, including the sign of {@code -0.0}. A value that rounds to 0 is 0.
    */
-  private static Double real(JsonParser json, String field)
-      throws IOException, RecordRefusedException {
+  private Double real(JsonParser json) throws IOException, RecordRefusedException {
     double simple =
         IntegerText.toSimpleDouble(
             json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
@@ -109,59 +161,40 @@ final class FieldReader {
     }
     // For a long integer, Jackson would create a BigInteger first.
     double value = Double.parseDouble(json.getText());
-    expect(!Double.isInfinite(value), json, field, "a double of at most 1.8e308");
+    expect(!Double.isInfinite(value), json, "a double of at most 1.8e308");
     return value;
   }
 
-  private static Instant time(JsonParser json, JsonToken token, String field)
+  private Instant time(JsonParser json, JsonToken token)
       throws IOException, RecordRefusedException {
     long time;
     if (token == JsonToken.VALUE_STRING) {
-      // A character beyond ISO 8859-1, which is part of no time, becomes "?".
-      byte[] text = json.getText().getBytes(StandardCharsets.ISO_8859_1);
-      time = Rfc3339Times.parse(text, 0, text.length);
+      expect(times.readsTexts(), json, times.expected());
+      time = times.ofText(json.getText());
     } else {
-      expect(token.isNumeric(), json, field, A_TIME);
-      time = number(json, token, field, A_TIME);
+      expect(token.isNumeric() && times.readsNumbers(), json, times.expected());
+      time =
+          times.hasNoFormat()
+              ? number(json, token, times.expected())
+              : times.ofNumber(json.getText());
     }
-    expect(Rfc3339Times.inRange(time), json, field, A_TIME + finer(time));
+    if (!Rfc3339Times.inRange(time)) {
+      String hint = token.isNumeric() ? times.hint(json.getText(), time) : "";
+      throw mismatch(json, times.expected() + hint);
+    }
     return Instant.ofEpochMilli(time);
   }
 
-  /**
-   * Returns a hint if the number is probably a time in a finer unit than milliseconds, or an empty
-   * text.
-   */
-  private static String finer(long number) {
-    if (isRecent(number / MICROS_PER_MILLI)) {
-      return meant(number, "microseconds", MICROS_PER_MILLI);
-    }
-    return isRecent(number / NANOS_PER_MILLI) ? meant(number, "nanoseconds", NANOS_PER_MILLI) : "";
-  }
-
-  private static boolean isRecent(long millis) {
-    return millis >= YEAR_1990 && millis < YEAR_2100;
-  }
-
-  private static String meant(long number, String unit, long perMilli) {
-    return "; as "
-        + unit
-        + " it would be "
-        + ValueText.time(number / perMilli)
-        + ": divide by "
-        + perMilli;
-  }
-
-  private static void expect(boolean holds, JsonParser json, String field, String expected)
+  private void expect(boolean holds, JsonParser json, String expected)
       throws IOException, RecordRefusedException {
     if (!holds) {
-      throw mismatch(json, field, expected);
+      throw mismatch(json, expected);
     }
   }
 
-  private static RecordRefusedException mismatch(JsonParser json, String field, String expected)
+  private RecordRefusedException mismatch(JsonParser json, String expected)
       throws IOException {
     return new RecordRefusedException(
-        "field " + field + ": found " + FoundText.describe(json) + ", expected " + expected);
+        "field " + label + ": found " + FoundText.describe(json) + ", expected " + expected);
   }
 }

@@ -1,9 +1,5 @@
 package io.weir.io.json;
 
-import io.weir.transforms.event.FieldType;
-import io.weir.transforms.layout.StreamLayout;
-import io.weir.transforms.pack.spec.FieldSpec;
-import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -11,71 +7,87 @@ import java.time.Instant;
  * records only (see {@link PlainScanner}), and refuses none: Jackson reads all others, and reports
  * what is wrong with them.
  */
-final class PlainRecordParser implements Serializable {
-  private static final long serialVersionUID = 1;
-
-  /** Jackson limits the length of names, too. Names of records are far below both limits. */
-  private static final int MOST_NAME_BYTES = 1_000;
-
-  private final StreamLayout layout;
+final class PlainRecordParser {
+  private final RecordTree tree;
+  private final FieldReader[] readers;
   private final ParserSettings settings;
-  private final transient FieldNames names;
-  private final transient FieldType[] types;
 
-  PlainRecordParser(StreamLayout layout, ParserSettings settings) {
-    this.layout = layout;
+  PlainRecordParser(RecordTree tree, FieldReader[] readers, ParserSettings settings) {
+    this.tree = tree;
+    this.readers = readers;
     this.settings = settings;
-    names = new FieldNames(layout.fields());
-    types = layout.fieldSpecs().stream().map(FieldSpec::type).toArray(FieldType[]::new);
   }
 
   /**
-   * Returns the values of the layout's fields, in its order. The result is null if the record is
-   * not plain or holds anything that the contract forbids.
+   * Returns the values of the readers, in their order. The result is null if the record is not
+   * plain or holds anything that the contract forbids.
    */
-  Object[] values(byte[] record) {
-    if (types.length > Long.SIZE || record.length > RecordParser.MAX_BYTES) {
+  RecordValues values(byte[] record) {
+    if (record.length > RecordParser.MAX_BYTES) {
       return null;
     }
     PlainScanner in = new PlainScanner(record);
     if (!in.begin()) {
       return null;
     }
-    Object[] values = new Object[types.length];
-    long seen = 0;
-    FieldName name = names.begin();
+    RecordValues values = new RecordValues(readers.length, tree.size());
+    return object(in, tree.root(), values) && in.isAtEnd() ? values : null;
+  }
+
+  /** Reads an object whose opening brace has been read. Returns false if it is not plain. */
+  private boolean object(PlainScanner in, RecordNode object, RecordValues values) {
+    if (object == tree.row()) {
+      values.seeRow();
+    }
+    FieldName name = object.names.begin();
     byte next;
     do {
-      name = name(in, name);
+      name = name(in, object.names, name);
       if (name == null) {
-        return null;
+        return false;
       }
-      int slot = name.slot;
-      if (slot < 0) {
-        if (!in.skipValue()) {
-          return null;
-        }
-      } else {
-        long bit = 1L << slot;
-        if ((seen & bit) != 0) {
-          return null;
-        }
-        seen |= bit;
-        boolean isText = in.peek() == '"';
-        if (!in.isNull()) {
-          values[slot] = isText ? text(in, record, types[slot]) : word(in, types[slot]);
-          if (values[slot] == null) {
-            return null;
-          }
-        }
+      boolean isRead = name.node == null ? in.skipValue() : value(in, name.node, values);
+      if (!isRead) {
+        return false;
       }
       next = in.next();
     } while (next == ',');
-    return next == '}' && in.isAtEnd() ? values : null;
+    return next == '}';
+  }
+
+  /** Reads a value that is used. Returns false if it is not plain or not of the type. */
+  private boolean value(PlainScanner in, RecordNode node, RecordValues values) {
+    if (!values.see(node)) {
+      return false;
+    }
+    int[] slots = node.slots();
+    if (slots.length == 0) {
+      return node.hasElements() ? false : part(in, node, values);
+    }
+    if (in.isNull()) {
+      return true;
+    }
+    // Jackson can read a value several times.
+    if (slots.length > 1 || node.hasKeys() || node.hasElements()) {
+      return false;
+    }
+    FieldReader reader = readers[slots[0]];
+    Object value = in.peek() == '"' ? text(in, reader) : word(in, reader);
+    values.values[slots[0]] = value;
+    return value != null;
+  }
+
+  /** Reads a value of which parts are used. */
+  private boolean part(PlainScanner in, RecordNode node, RecordValues values) {
+    if (in.peek() != '{') {
+      return in.skipValue();
+    }
+    in.next();
+    return object(in, node, values) && !in.isAtEnd();
   }
 
   /** Reads a name and its colon. Returns null if the name is not plain. */
-  private FieldName name(PlainScanner in, FieldName previous) {
+  private static FieldName name(PlainScanner in, FieldNames names, FieldName previous) {
     in.peek();
     FieldName next = previous.next();
     if (next != null && in.skip(next)) {
@@ -90,34 +102,46 @@ final class PlainRecordParser implements Serializable {
     }
     int from = in.position();
     int to = in.stringEnd();
-    return to < 0 || to - from > MOST_NAME_BYTES || in.next() != ':'
+    return to < 0 || to - from > PlainScanner.MOST_NAME_BYTES || in.next() != ':'
         ? null
         : names.after(previous, in.text(from, to));
   }
 
   /** Reads a string. Returns null if the string is not plain or not of the type. */
-  private Object text(PlainScanner in, byte[] record, FieldType type) {
+  private Object text(PlainScanner in, FieldReader reader) {
     in.next();
     int from = in.position();
     int to = in.stringEnd();
     if (to < 0) {
       return null;
     }
-    return switch (type.kind()) {
+    return switch (reader.type().kind()) {
       case STRING -> to - from <= settings.maxValueBytes() ? in.text(from, to) : null;
-      case TIMESTAMP -> time(Rfc3339Times.parse(record, from, to - from));
+      case TIMESTAMP -> time(in, from, to, reader);
       case INT, DOUBLE, BOOL, DECIMAL -> null;
     };
   }
 
+  private static Instant time(PlainScanner in, int from, int to, FieldReader reader) {
+    TimeReader times = reader.times();
+    if (times.hasNoFormat()) {
+      return time(in.time(from, to));
+    }
+    // Jackson reads the texts that a field takes in addition.
+    return times.readsTexts() && !reader.takesTexts() ? time(times.ofText(in.text(from, to))) : null;
+  }
+
   /** Reads a number or a boolean. Returns null if it is not plain or not of the type. */
-  private static Object word(PlainScanner in, FieldType type) {
-    return switch (type.kind()) {
+  private static Object word(PlainScanner in, FieldReader reader) {
+    return switch (reader.type().kind()) {
       case INT -> in.number() && in.isShortInteger() ? (Object) in.integer() : null;
       case DOUBLE -> real(in);
-      case DECIMAL -> in.number() ? in.decimal(type.digits()) : null;
+      case DECIMAL -> in.number() ? in.decimal(reader.type().digits()) : null;
       case BOOL -> bool(in);
-      case TIMESTAMP -> in.number() && in.isShortInteger() ? time(in.integer()) : null;
+      case TIMESTAMP -> 
+          reader.times().readsNumbers() && in.number() && in.isShortInteger()
+              ? time(reader.times().ofNumber(in.integer()))
+              : null;
       case STRING -> null;
     };
   }
@@ -139,9 +163,5 @@ final class PlainRecordParser implements Serializable {
 
   private static Instant time(long time) {
     return Rfc3339Times.inRange(time) ? Instant.ofEpochMilli(time) : null;
-  }
-
-  private Object readResolve() {
-    return new PlainRecordParser(layout, settings);
   }
 }

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * Scans the bytes of one record that is a plain JSON object. A record that is not plain, whether it
  * is valid JSON or not, ends the scan. Plain are strings of ASCII without escapes, numbers without
- * an exponent, {@code true}, {@code false} and {@code null}.
+ * an exponent, {@code true}, {@code false}, {@code null}, and objects and lists of these that are
+ * not deeply nested. No line ends within them.
  *
  * <p>A scan begins only if the record ends with a brace. So the end of the record need not be
- * checked where a brace ends a loop.
+ * checked where a brace ends a loop. It must be checked after the brace of an object within the
+ * record.
  */
 final class PlainScanner {
   private static final VarHandle INTS =
@@ -21,6 +23,12 @@ final class PlainScanner {
   private static final int TRUE = ascii("true");
   private static final int ALSE = ascii("alse");
   private static final int NULL = ascii("null");
+
+  /** Jackson limits the length of names, too. Names of records are far below both limits. */
+  static final int MOST_NAME_BYTES = 1_000;
+
+  /** Levels of a value that is skipped. Jackson reads what is nested deeper. */
+  private static final int MOST_LEVELS = 50;
 
   private final byte[] record;
 
@@ -95,6 +103,11 @@ final class PlainScanner {
     }
     at = close + 1;
     return close;
+  }
+
+  /** Returns the time in RFC 3339 in a part of the record, or a number out of its range. */
+  long time(int from, int to) {
+    return Rfc3339Times.parse(record, from, to - from);
   }
 
   /** Returns a part of the record as text. The part must be ASCII. */
@@ -191,13 +204,56 @@ final class PlainScanner {
 
   /** Skips a value that is not used. Returns false if the value is not plain. */
   boolean skipValue() {
+    return skipValue(MOST_LEVELS);
+  }
+
+  private boolean skipValue(int levels) {
     byte first = peek();
     if (first == '"') {
       at++;
       return stringEnd() >= 0;
     }
+    if (first == '{' || first == '[') {
+      at++;
+      return levels > 0 && (first == '{' ? skipObject(levels - 1) : skipList(levels - 1));
+    }
     boolean isNumber = first == '-' || isDigit(first);
     return isNumber ? number() : isTrue() || isFalse() || isNull();
+  }
+
+  private boolean skipObject(int levels) {
+    if (peek() == '}') {
+      at++;
+      return at < end;
+    }
+    byte next;
+    do {
+      if (next() != '"') {
+        return false;
+      }
+      int from = at;
+      int to = stringEnd();
+      if (to < 0 || to - from > MOST_NAME_BYTES || next() != ':' || !skipValue(levels)) {
+        return false;
+      }
+      next = next();
+    } while (next == ',');
+    return next == '}' && at < end;
+  }
+
+  private boolean skipList(int levels) {
+    if (peek() == ']') {
+      at++;
+      return true;
+    }
+    byte next;
+    do {
+      if (!skipValue(levels)) {
+        return false;
+      }
+      next = next();
+    } while (next == ',');
+    return next == ']';
   }
 
   private static boolean isDigit(byte b) {

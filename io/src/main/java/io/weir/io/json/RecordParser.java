@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -13,13 +12,12 @@ import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.DerivedValues;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
-import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Parses the records of one stream. Each record is a JSON object in UTF-8, of which only the fields
@@ -32,16 +30,18 @@ public final class RecordParser implements Serializable {
   /** Maximum nesting depth. The record itself is the first level. */
   public static final int MAX_DEPTH = 1_000;
 
-  private static final String HIDDEN = "; the stream has protected fields, so nothing is shown";
+  static final String HIDDEN = "; the stream has protected fields, so nothing is shown";
 
   private static final JsonFactory JSON = factory();
   private static final ThreadLocal<RecordFeed> FEEDS =
       ThreadLocal.withInitial(() -> new RecordFeed(JSON));
 
   private final StreamLayout layout;
-  private final Map<String, Integer> slots = new HashMap<>();
-  private final FieldType[] types;
+  private final RecordTree tree;
+
+  /** Reads the ids, or null if the origin of a record is its id. */
   private final EventIds ids;
+
   private final int timeSlot;
   private final ParserSettings settings;
   private final KeyLengths keyLengths;
@@ -50,6 +50,9 @@ public final class RecordParser implements Serializable {
 
   /** Reads the common records. */
   private final PlainRecordParser plainRecords;
+
+  /** Reads all records. */
+  private final RecordReader reader;
 
   /** Creates a parser of the stream's records. The time field must be of type timestamp. */
   public RecordParser(StreamLayout layout) {
@@ -68,12 +71,11 @@ public final class RecordParser implements Serializable {
     StreamLayout read = layout.ofRecords();
     this.protection = new RecordProtection(read, settings);
     this.derived = DerivedValues.of(layout);
-    for (String field : read.fields()) {
-      slots.put(field, slots.size());
-    }
-    types = layout.fieldSpecs().stream().map(FieldSpec::type).toArray(FieldType[]::new);
-    plainRecords = new PlainRecordParser(read, settings);
-    ids = EventIds.of(layout);
+    tree = new RecordTree(read);
+    FieldReader[] readers = FieldReader.ofRecords(read);
+    reader = new RecordReader(tree, readers, settings, protection);
+    plainRecords = new PlainRecordParser(tree, readers, settings);
+    ids = layout.isIdentifiedByOrigin() ? null : EventIds.of(layout);
     timeSlot = layout.slot(layout.timeField());
     if (timeSlot < 0) {
       throw new IllegalArgumentException(
@@ -83,6 +85,23 @@ public final class RecordParser implements Serializable {
       throw new IllegalArgumentException(
           "stream " + layout.stream() + ": field " + layout.timeField() + " must be a timestamp");
     }
+  }
+
+  /** The serialized form, from which the parser is created again. */
+  private record SerializedForm(StreamLayout layout, ParserSettings settings)
+      implements Serializable {
+    private Object readResolve() {
+      return new RecordParser(layout, settings);
+    }
+  }
+
+  private Object writeReplace() {
+    return new SerializedForm(layout, settings);
+  }
+
+  /** Returns whether the origin of a record is the id of its event. */
+  public boolean isIdentifiedByOrigin() {
+    return ids == null;
   }
 
   /** Returns the name of the stream. */
@@ -99,52 +118,63 @@ public final class RecordParser implements Serializable {
   }
 
   /**
-   * Parses one record.
+   * Parses one record of a stream that is not {@link #isIdentifiedByOrigin}.
    *
    * @param record bytes of the record, without a line end
    * @param arrived time at which the record was read, epoch milliseconds
    */
   public ParsedRecord parse(byte[] record, long arrived) {
-    Event event = parsePlain(record, arrived);
-    return event == null ? parseAny(record, arrived) : ParsedRecord.of(event);
+    return parse(record, arrived, null);
+  }
+
+  /**
+   * Parses one record.
+   *
+   * @param record bytes of the record, without a line end
+   * @param arrived time at which the record was read, epoch milliseconds
+   * @param origin the place of the record and its position there, if the origin is the id
+   */
+  public ParsedRecord parse(byte[] record, long arrived, List<Object> origin) {
+    Event event = parsePlain(record, arrived, origin);
+    return event == null ? parseAny(record, arrived, origin) : ParsedRecord.of(event);
   }
 
   /** Parses a record without Jackson. Returns null if the record is not plain, or no event. */
-  Event parsePlain(byte[] record, long arrived) {
-    Object[] values = plainRecords.values(record);
+  Event parsePlain(byte[] record, long arrived, List<Object> origin) {
+    RecordValues values = plainRecords.values(record);
     if (values == null) {
       return null;
     }
     try {
-      return event(values, arrived);
+      return event(values, arrived, origin);
     } catch (RecordRefusedException e) {
       return null;
     }
   }
 
   /** Parses a record with Jackson, which reads every record. */
-  ParsedRecord parseAny(byte[] record, long arrived) {
+  ParsedRecord parseAny(byte[] record, long arrived, List<Object> origin) {
     boolean plain = EightBytes.isPlain(record);
     String problem = CharacterEncoding.problem(record, plain);
     if (problem != null) {
       return ParsedRecord.refused(
           protection.isActive() ? "not one JSON object in UTF-8" + HIDDEN : problem);
     }
-    Event event = quickly(record, arrived, plain);
-    return event == null ? thoroughly(record, arrived) : ParsedRecord.of(event);
+    Event event = quickly(record, arrived, origin, plain);
+    return event == null ? thoroughly(record, arrived, origin) : ParsedRecord.of(event);
   }
 
   /**
    * Parses a record with a reused parser. Returns null for any error, because the reused parser
    * cannot give the error's position.
    */
-  private Event quickly(byte[] record, long arrived, boolean plain) {
+  private Event quickly(byte[] record, long arrived, List<Object> origin, boolean plain) {
     RecordFeed feed = FEEDS.get();
     try {
       JsonParser json = feed.begin(record);
-      Object[] values = readFields(json, plain);
+      RecordValues values = reader.read(json, plain);
       if (feed.isWhole()) {
-        return event(values, arrived);
+        return event(values, arrived, origin);
       }
     } catch (IOException | RecordRefusedException | RuntimeException e) {
       // The slow path reports the same error with its position.
@@ -153,15 +183,15 @@ public final class RecordParser implements Serializable {
     return null;
   }
 
-  private ParsedRecord thoroughly(byte[] record, long arrived) {
+  private ParsedRecord thoroughly(byte[] record, long arrived, List<Object> origin) {
     try (JsonParser json = JSON.createParser(record)) {
-      Object[] values = readFields(json, /* plain= */ false);
+      RecordValues values = reader.read(json, /* plain= */ false);
       if (json.nextToken() != null) {
         throw new RecordRefusedException(
             "something follows the JSON object, expected nothing after it"
                 + (protection.isActive() ? HIDDEN : ": " + FoundText.describe(json)));
       }
-      return ParsedRecord.of(event(values, arrived));
+      return ParsedRecord.of(event(values, arrived, origin));
     } catch (RecordRefusedException e) {
       return ParsedRecord.refused(e.getMessage());
     } catch (StreamConstraintsException e) {
@@ -184,54 +214,21 @@ public final class RecordParser implements Serializable {
     return protection.isActive() ? HIDDEN : ": " + FoundText.oneLine(message, 160);
   }
 
-  private Object[] readFields(JsonParser json, boolean plain)
-      throws IOException, RecordRefusedException {
-    Object[] values = new Object[types.length];
-    long[] seen = new long[(types.length + Long.SIZE - 1) / Long.SIZE];
-    json.nextToken();
-    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      Integer slot = slots.get(name);
-      JsonToken token = json.nextToken();
-      if (slot == null) {
-        json.skipChildren();
-        continue;
-      }
-      long bit = 1L << slot;
-      if ((seen[slot / Long.SIZE] & bit) != 0) {
-        throw new RecordRefusedException("field " + name + " is there twice, expected once");
-      }
-      seen[slot / Long.SIZE] |= bit;
-      values[slot] = read(json, token, name, slot, plain);
-      if (values[slot] instanceof String text) {
-        refuse(settings.problem(name, text));
-      }
-    }
-    return values;
-  }
-
-  private Object read(JsonParser json, JsonToken token, String name, int slot, boolean plain)
-      throws IOException, RecordRefusedException {
-    try {
-      return FieldReader.read(json, token, name, types[slot], plain);
-    } catch (RecordRefusedException e) {
-      if (protection.covers(slot)) {
-        throw new RecordRefusedException(
-            "field " + name + " holds no " + types[slot].word() + HIDDEN);
-      }
-      throw e;
-    }
-  }
-
   private static void refuse(String problem) throws RecordRefusedException {
     if (problem != null) {
       throw new RecordRefusedException(problem);
     }
   }
 
-  private Event event(Object[] values, long arrived) throws RecordRefusedException {
-    String problem = ids.problem(values);
-    if (problem != null) {
-      throw new RecordRefusedException(problem);
+  private Event event(RecordValues read, long arrived, List<Object> origin)
+      throws RecordRefusedException {
+    Object[] values = read.values;
+    if (tree.operationSlot() >= 0) {
+      refuse(ChangeEnvelope.problem(values[tree.operationSlot()], read.hasRow()));
+      values = Arrays.copyOf(values, tree.operationSlot());
+    }
+    if (ids != null) {
+      refuse(ids.problem(values));
     }
     if (!(values[timeSlot] instanceof Instant time)) {
       throw new RecordRefusedException(
@@ -240,7 +237,8 @@ public final class RecordParser implements Serializable {
     protection.replace(values);
     Object[] all = derived.complete(values);
     keyLengths.bound(all);
-    return new Event(layout.stream(), ids.of(all), time.toEpochMilli(), arrived, all);
+    Object id = ids == null ? List.copyOf(origin) : ids.of(all);
+    return new Event(layout.stream(), id, time.toEpochMilli(), arrived, all);
   }
 
   /**

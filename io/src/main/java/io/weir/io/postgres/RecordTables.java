@@ -35,7 +35,7 @@ final class RecordTables {
   }
 
   private static SqlType id(StreamSpec stream) {
-    return key(stream, stream.id());
+    return stream.isIdentifiedByOrigin() ? SqlType.JSON : key(stream, stream.id());
   }
 
   /** Returns the type of a key, which is that of its field unless the pack gives a list. */

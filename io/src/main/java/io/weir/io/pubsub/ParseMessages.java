@@ -5,6 +5,7 @@ import io.weir.io.SourceBatchBuilder;
 import io.weir.io.SourceDeadLetters;
 import io.weir.io.json.ParsedRecord;
 import io.weir.io.json.RecordParser;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubMessage;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -40,7 +41,7 @@ final class ParseMessages extends DoFn<PubsubMessage, SourceBatch> {
       OutputReceiver<SourceBatch> output) {
     long now = System.currentTimeMillis();
     byte[] record = message.getPayload();
-    ParsedRecord parsed = parser.parse(record, now);
+    ParsedRecord parsed = parser.parse(record, now, id(message));
     SourceBatchBuilder records = new SourceBatchBuilder(parser.stream());
     if (parsed.isEvent()) {
       records.add(parsed.event(), published ? timestamp.getMillis() : 0);
@@ -52,6 +53,11 @@ final class ParseMessages extends DoFn<PubsubMessage, SourceBatch> {
     OptionalLong time = batch.leastTime();
     output.outputWithTimestamp(
         batch, time.isPresent() ? Instant.ofEpochMilli(time.getAsLong()) : timestamp);
+  }
+
+  /** Returns the id of the message if its origin identifies it, or null. */
+  private List<Object> id(PubsubMessage message) {
+    return parser.isIdentifiedByOrigin() ? List.of(subscription, message.getMessageId()) : null;
   }
 
   /** Allows any time, because the time of publication is after the time of the event. */

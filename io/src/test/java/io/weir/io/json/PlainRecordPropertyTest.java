@@ -25,9 +25,9 @@ class PlainRecordPropertyTest {
     RandomRecords records = new RandomRecords(seed);
     for (int i = 0; i < RECORDS; i++) {
       byte[] record = records.plain();
-      Event event = PARSER.parsePlain(record, 7);
+      Event event = PARSER.parsePlain(record, 7, null);
       assertNotNull(event, () -> text(record));
-      assertEquals(PARSER.parseAny(record, 7).event(), event, () -> text(record));
+      assertEquals(PARSER.parseAny(record, 7, null).event(), event, () -> text(record));
     }
   }
 
@@ -60,13 +60,13 @@ class PlainRecordPropertyTest {
       })
   void shouldLeaveARefusedRecordToJackson(String record) {
     byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
-    assertNull(PARSER.parsePlain(bytes, 7));
-    assertNotNull(PARSER.parseAny(bytes, 7).reason());
+    assertNull(PARSER.parsePlain(bytes, 7, null));
+    assertNotNull(PARSER.parseAny(bytes, 7, null).reason());
   }
 
   private static void assertIsJacksons(byte[] record) {
-    ParsedRecord jacksons = PARSER.parseAny(record, 7);
-    Event event = PARSER.parsePlain(record, 7);
+    ParsedRecord jacksons = PARSER.parseAny(record, 7, null);
+    Event event = PARSER.parsePlain(record, 7, null);
     if (event != null) {
       assertEquals(jacksons.event(), event, () -> text(record));
     }

@@ -69,7 +69,7 @@ final class BatchReader implements Serializable {
     SourceBatchBuilder batch = new SourceBatchBuilder(parser.stream());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       byte[] value = record.value();
-      ParsedRecord parsed = value == null ? TOMBSTONE : parser.parse(value, now);
+      ParsedRecord parsed = value == null ? TOMBSTONE : parser.parse(value, now, id(record));
       if (!parsed.isEvent()) {
         if (clock != null) {
           clock.skip(now);
@@ -87,6 +87,13 @@ final class BatchReader implements Serializable {
       }
     }
     return batch.build();
+  }
+
+  /** Returns the id of the record if its origin identifies it, or null. */
+  private List<Object> id(ConsumerRecord<byte[], byte[]> record) {
+    return parser.isIdentifiedByOrigin()
+        ? List.of(RecordOrigin.place(record.topic(), record.partition()), record.offset())
+        : null;
   }
 
   private static boolean isLate(

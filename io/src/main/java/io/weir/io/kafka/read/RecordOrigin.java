@@ -5,6 +5,11 @@ final class RecordOrigin {
   private RecordOrigin() {}
 
   static String of(String topic, int partition, long offset) {
-    return topic + "/" + partition + "@" + offset;
+    return place(topic, partition) + "@" + offset;
+  }
+
+  /** Returns the place of all records of a partition. */
+  static String place(String topic, int partition) {
+    return topic + "/" + partition;
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import java.util.Set;
 /** Reads rejected records, and sends those that are selected, repaired and not sent before. */
 public final class ReplayRun {
   private static final int MOST_SHOWN = 200;
+  /** Whether a record is an event does not depend on its origin. */
+  private static final List<Object> ANY_ORIGIN = List.of("", 0L);
+
   private static final String HIDDEN = "(the stream has protected fields, so nothing is shown)";
 
   private final ReplayRequest request;
@@ -104,7 +108,8 @@ public final class ReplayRun {
     }
     RecordParser parser = request.parsers().get(record.stream());
     if (parser != null) {
-      ParsedRecord parsed = parser.parse(repaired, record.time().toEpochMilli());
+      ParsedRecord parsed = parser.parse(
+              repaired, record.time().toEpochMilli(), ANY_ORIGIN);
       if (!parsed.isEvent()) {
         counts.add(Fate.REFUSED, record, parsed.reason());
         return;

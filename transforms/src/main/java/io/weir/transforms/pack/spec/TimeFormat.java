@@ -20,15 +20,22 @@ public final class TimeFormat {
   /** More digits before the point than a time has in nanoseconds. */
   private static final int MOST_DIGITS = 30;
 
-  /** The milliseconds of each unit, as a power of ten or as a whole number. */
-  private static final Map<String, BigDecimal> EPOCHS = new LinkedHashMap<>();
+  /**
+   * A unit of time.
+   *
+   * @param millis milliseconds of a unit, or 1 if the unit is shorter
+   * @param perMilli units of a millisecond, or 1 if the unit is longer
+   */
+  private record Unit(long millis, long perMilli) {}
+
+  private static final Map<String, Unit> EPOCHS = new LinkedHashMap<>();
 
   static {
-    EPOCHS.put("epoch_seconds", BigDecimal.valueOf(1_000));
-    EPOCHS.put("epoch_millis", BigDecimal.ONE);
-    EPOCHS.put("epoch_micros", BigDecimal.valueOf(1, 3));
-    EPOCHS.put("epoch_nanos", BigDecimal.valueOf(1, 6));
-    EPOCHS.put("epoch_days", BigDecimal.valueOf(86_400_000));
+    EPOCHS.put("epoch_seconds", new Unit(1_000, 1));
+    EPOCHS.put("epoch_millis", new Unit(1, 1));
+    EPOCHS.put("epoch_micros", new Unit(1, 1_000));
+    EPOCHS.put("epoch_nanos", new Unit(1, 1_000_000));
+    EPOCHS.put("epoch_days", new Unit(86_400_000, 1));
   }
 
   /** Message text: a format whose times have no zone. */
@@ -39,12 +46,12 @@ public final class TimeFormat {
       String.join(", ", EPOCHS.keySet()) + ", " + RFC3339 + ", or " + A_PATTERN;
 
   private final String text;
-  private final BigDecimal millisPerUnit;
+  private final Unit unit;
   private final TimePattern pattern;
 
-  private TimeFormat(String text, BigDecimal millisPerUnit, TimePattern pattern) {
+  private TimeFormat(String text, Unit unit, TimePattern pattern) {
     this.text = text;
-    this.millisPerUnit = millisPerUnit;
+    this.unit = unit;
     this.pattern = pattern;
   }
 
@@ -92,7 +99,7 @@ public final class TimeFormat {
 
   /** Returns whether times are counts since 1970, which are numbers. */
   public boolean isEpoch() {
-    return millisPerUnit != null;
+    return unit != null;
   }
 
   /** Returns whether times are texts of a pattern. */
@@ -116,11 +123,18 @@ public final class TimeFormat {
     if (digits < -MOST_DIGITS) {
       return count.signum() < 0 ? -1 : 0;
     }
-    BigDecimal millis = count.multiply(millisPerUnit).setScale(0, RoundingMode.FLOOR);
+    BigDecimal millis = count.multiply(unit).setScale(0, RoundingMode.FLOOR);
     return millis.precision() > MOST_DIGITS
             || millis.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
         ? NONE
         : millis.longValueExact();
+  }
+
+  /** Returns a count since 1970 in epoch milliseconds, as {@link #millis(BigDecimal)} does. */
+  public long millis(long count) {
+    long millis = Math.floorDiv(count, unit.perMilli());
+    long most = Long.MAX_VALUE / unit.millis();
+    return millis > most || millis < -most ? NONE : millis * unit.millis();
   }
 
   /**

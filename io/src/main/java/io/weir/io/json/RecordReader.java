@@ -1,0 +1,110 @@
+package io.weir.io.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** Reads the values of any record from Jackson, in one pass. */
+final class RecordReader {
+  private final RecordTree tree;
+  private final FieldReader[] readers;
+  private final ParserSettings settings;
+  private final RecordProtection protection;
+
+  RecordReader(
+      RecordTree tree,
+      FieldReader[] readers,
+      ParserSettings settings,
+      RecordProtection protection) {
+    this.tree = tree;
+    this.readers = readers;
+    this.settings = settings;
+    this.protection = protection;
+  }
+
+  /**
+   * Reads the object that comes next.
+   *
+   * @param plain whether no text of the record can contain an unpaired surrogate
+   */
+  RecordValues read(JsonParser json, boolean plain)
+      throws IOException, RecordRefusedException {
+    RecordValues values = new RecordValues(readers.length, tree.size());
+    json.nextToken();
+    readObject(json, tree.root(), values, plain);
+    return values;
+  }
+
+  private void readObject(JsonParser json, RecordNode object, RecordValues values, boolean plain)
+      throws IOException, RecordRefusedException {
+    if (object == tree.row()) {
+      values.seeRow();
+    }
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      RecordNode node = object.key(name);
+      JsonToken token = json.nextToken();
+      if (node == null) {
+        json.skipChildren();
+      } else {
+        readValue(json, token, node, values, plain);
+      }
+    }
+  }
+
+  private void readList(JsonParser json, RecordNode list, RecordValues values, boolean plain)
+      throws IOException, RecordRefusedException {
+    JsonToken token = json.nextToken();
+    for (int i = 0; token != null && token != JsonToken.END_ARRAY; i++) {
+      RecordNode node = list.element(i);
+      if (node == null) {
+        json.skipChildren();
+      } else {
+        readValue(json, token, node, values, plain);
+      }
+      token = json.nextToken();
+    }
+  }
+
+  private void readValue(
+      JsonParser json, JsonToken token, RecordNode node, RecordValues values, boolean plain)
+      throws IOException, RecordRefusedException {
+    if (!values.see(node)) {
+      throw new RecordRefusedException("field " + node.label() + " is there twice, expected once");
+    }
+    for (int slot : node.slots()) {
+      values.values[slot] = read(json, token, slot, plain);
+      if (values.values[slot] instanceof String text) {
+        bound(readers[slot], text);
+      }
+    }
+    if (token == JsonToken.START_OBJECT && node.hasKeys()) {
+      readObject(json, node, values, plain);
+    } else if (token == JsonToken.START_ARRAY && node.hasElements()) {
+      readList(json, node, values, plain);
+    } else {
+      // A path through a value of another kind leads to nothing.
+      json.skipChildren();
+    }
+  }
+
+  private Object read(JsonParser json, JsonToken token, int slot, boolean plain)
+      throws IOException, RecordRefusedException {
+    FieldReader reader = readers[slot];
+    try {
+      return reader.read(json, token, plain);
+    } catch (RecordRefusedException e) {
+      if (protection.covers(slot)) {
+        throw new RecordRefusedException(
+            "field " + reader.label() + " holds no " + reader.type().word() + RecordParser.HIDDEN);
+      }
+      throw e;
+    }
+  }
+
+  private void bound(FieldReader reader, String text) throws RecordRefusedException {
+    String problem = settings.problem(reader.label(), text);
+    if (problem != null) {
+      throw new RecordRefusedException(problem);
+    }
+  }
+}
