@@ -15,6 +15,7 @@ final class LineReader {
   private final InputStream in;
   private final int mostBytes;
   private byte[] buffer = new byte[BUFFER];
+
   /** Number of bytes of the stream before those in the buffer. */
   private long dropped;
 

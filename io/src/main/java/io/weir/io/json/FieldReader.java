@@ -192,8 +192,7 @@ final class FieldReader {
     }
   }
 
-  private RecordRefusedException mismatch(JsonParser json, String expected)
-      throws IOException {
+  private RecordRefusedException mismatch(JsonParser json, String expected) throws IOException {
     return new RecordRefusedException(
         "field " + label + ": found " + FoundText.describe(json) + ", expected " + expected);
   }

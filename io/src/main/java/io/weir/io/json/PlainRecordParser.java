@@ -64,6 +64,7 @@ final class PlainRecordParser {
     if (slots.length == 0) {
       return node.hasElements() ? false : part(in, node, values);
     }
+    in.peek();
     if (in.isNull()) {
       return true;
     }
@@ -128,7 +129,9 @@ final class PlainRecordParser {
       return time(in.time(from, to));
     }
     // Jackson reads the texts that a field takes in addition.
-    return times.readsTexts() && !reader.takesTexts() ? time(times.ofText(in.text(from, to))) : null;
+    return times.readsTexts() && !reader.takesTexts()
+        ? time(times.ofText(in.text(from, to)))
+        : null;
   }
 
   /** Reads a number or a boolean. Returns null if it is not plain or not of the type. */
@@ -138,7 +141,7 @@ final class PlainRecordParser {
       case DOUBLE -> real(in);
       case DECIMAL -> in.number() ? in.decimal(reader.type().digits()) : null;
       case BOOL -> bool(in);
-      case TIMESTAMP -> 
+      case TIMESTAMP ->
           reader.times().readsNumbers() && in.number() && in.isShortInteger()
               ? time(reader.times().ofNumber(in.integer()))
               : null;

@@ -27,8 +27,7 @@ final class RecordReader {
    *
    * @param plain whether no text of the record can contain an unpaired surrogate
    */
-  RecordValues read(JsonParser json, boolean plain)
-      throws IOException, RecordRefusedException {
+  RecordValues read(JsonParser json, boolean plain) throws IOException, RecordRefusedException {
     RecordValues values = new RecordValues(readers.length, tree.size());
     json.nextToken();
     readObject(json, tree.root(), values, plain);

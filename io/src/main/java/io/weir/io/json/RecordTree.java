@@ -77,8 +77,7 @@ final class RecordTree {
   }
 
   private RecordNode child(RecordNode parent, FieldPath.Step step) {
-    RecordNode child =
-        step.key() == null ? parent.element(step.index()) : parent.key(step.key());
+    RecordNode child = step.key() == null ? parent.element(step.index()) : parent.key(step.key());
     if (child == null) {
       child = node(label(parent, step));
       if (step.key() == null) {

@@ -79,7 +79,17 @@ final class TimeReader {
       IntegerText.Int n = IntegerText.toInt(number);
       return n.kind() == IntegerText.Kind.INT ? n.value() : TimeFormat.NONE;
     }
-    return number.length() > MOST_CHARACTERS ? TimeFormat.NONE : format.millis(new BigDecimal(number));
+    BigDecimal count = count(number);
+    return count == null ? TimeFormat.NONE : format.millis(count);
+  }
+
+  /** Returns a number, or null if it is too long for a time or has an exponent beyond Java's. */
+  private static BigDecimal count(String number) {
+    try {
+      return number.length() > MOST_CHARACTERS ? null : new BigDecimal(number);
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /**
@@ -92,10 +102,10 @@ final class TimeReader {
     if (format == null) {
       return finer(time);
     }
-    if (!format.isEpoch() || number.length() > MOST_CHARACTERS) {
+    BigDecimal count = count(number);
+    if (count == null) {
       return "";
     }
-    BigDecimal count = new BigDecimal(number);
     return UNITS.stream()
         .filter(unit -> isRecent(TimeFormat.parse(unit, null).millis(count)))
         .map(

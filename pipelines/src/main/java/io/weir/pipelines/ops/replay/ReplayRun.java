@@ -18,6 +18,7 @@ import java.util.Set;
 /** Reads rejected records, and sends those that are selected, repaired and not sent before. */
 public final class ReplayRun {
   private static final int MOST_SHOWN = 200;
+
   /** Whether a record is an event does not depend on its origin. */
   private static final List<Object> ANY_ORIGIN = List.of("", 0L);
 
@@ -108,8 +109,7 @@ public final class ReplayRun {
     }
     RecordParser parser = request.parsers().get(record.stream());
     if (parser != null) {
-      ParsedRecord parsed = parser.parse(
-              repaired, record.time().toEpochMilli(), ANY_ORIGIN);
+      ParsedRecord parsed = parser.parse(repaired, record.time().toEpochMilli(), ANY_ORIGIN);
       if (!parsed.isEvent()) {
         counts.add(Fate.REFUSED, record, parsed.reason());
         return;

@@ -3,6 +3,7 @@ package io.weir.transforms.pack.spec;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A path to a value in a record: {@code payload.items[0].sku}, or a JSON pointer (RFC 6901) such as
@@ -21,6 +22,7 @@ public record FieldPath(boolean isOfRecord, List<Step> steps) implements Seriali
 
   private static final int MOST_INDEX_DIGITS = 9;
   private static final String OF_RECORD = "$.";
+  private static final Pattern BARE_TILDE = Pattern.compile("~(?![01])");
 
   /** No index. */
   public static final int NONE = -1;
@@ -64,8 +66,7 @@ public record FieldPath(boolean isOfRecord, List<Step> steps) implements Seriali
     List<Step> steps = new ArrayList<>();
     int numbers = 0;
     for (String part : text.substring(1).split("/", -1)) {
-      int tilde = part.replace("~0", "").replace("~1", "").indexOf('~');
-      if (tilde >= 0) {
+      if (BARE_TILDE.matcher(part).find()) {
         throw new IllegalArgumentException(
             "'" + text + "' is no JSON pointer: in '" + part + "', write ~0 for ~ and ~1 for /");
       }

@@ -123,9 +123,11 @@ public final class TimeFormat {
     if (digits < -MOST_DIGITS) {
       return count.signum() < 0 ? -1 : 0;
     }
-    BigDecimal millis = count.multiply(unit).setScale(0, RoundingMode.FLOOR);
-    return millis.precision() > MOST_DIGITS
-            || millis.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+    BigDecimal millis =
+        count
+            .multiply(BigDecimal.valueOf(unit.millis()))
+            .divide(BigDecimal.valueOf(unit.perMilli()), 0, RoundingMode.FLOOR);
+    return millis.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
         ? NONE
         : millis.longValueExact();
   }
