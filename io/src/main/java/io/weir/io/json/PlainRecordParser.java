@@ -46,7 +46,7 @@ final class PlainRecordParser {
       if (name == null) {
         return false;
       }
-      boolean isRead = name.node == null ? in.skipValue() : value(in, name.node, values);
+      boolean isRead = name.node == null ? UnusedValue.skip(in) : value(in, name.node, values);
       if (!isRead) {
         return false;
       }
@@ -81,7 +81,7 @@ final class PlainRecordParser {
   /** Reads a value of which parts are used. */
   private boolean part(PlainScanner in, RecordNode node, RecordValues values) {
     if (in.peek() != '{') {
-      return in.skipValue();
+      return UnusedValue.skip(in);
     }
     in.next();
     return object(in, node, values) && !in.isAtEnd();
@@ -103,7 +103,7 @@ final class PlainRecordParser {
     }
     int from = in.position();
     int to = in.stringEnd();
-    return to < 0 || to - from > PlainScanner.MOST_NAME_BYTES || in.next() != ':'
+    return to < 0 || to - from > UnusedValue.MOST_NAME_BYTES || in.next() != ':'
         ? null
         : names.after(previous, in.text(from, to));
   }

@@ -24,12 +24,6 @@ final class PlainScanner {
   private static final int ALSE = ascii("alse");
   private static final int NULL = ascii("null");
 
-  /** Jackson limits the length of names, too. Names of records are far below both limits. */
-  static final int MOST_NAME_BYTES = 1_000;
-
-  /** Levels of a value that is skipped. Jackson reads what is nested deeper. */
-  private static final int MOST_LEVELS = 50;
-
   private final byte[] record;
 
   /** Index after the last brace. */
@@ -202,61 +196,7 @@ final class PlainScanner {
     return true;
   }
 
-  /** Skips a value that is not used. Returns false if the value is not plain. */
-  boolean skipValue() {
-    return skipValue(MOST_LEVELS);
-  }
-
-  private boolean skipValue(int levels) {
-    byte first = peek();
-    if (first == '"') {
-      at++;
-      return stringEnd() >= 0;
-    }
-    if (first == '{' || first == '[') {
-      at++;
-      return levels > 0 && (first == '{' ? skipObject(levels - 1) : skipList(levels - 1));
-    }
-    boolean isNumber = first == '-' || isDigit(first);
-    return isNumber ? number() : isTrue() || isFalse() || isNull();
-  }
-
-  private boolean skipObject(int levels) {
-    if (peek() == '}') {
-      at++;
-      return at < end;
-    }
-    byte next;
-    do {
-      if (next() != '"') {
-        return false;
-      }
-      int from = at;
-      int to = stringEnd();
-      if (to < 0 || to - from > MOST_NAME_BYTES || next() != ':' || !skipValue(levels)) {
-        return false;
-      }
-      next = next();
-    } while (next == ',');
-    return next == '}' && at < end;
-  }
-
-  private boolean skipList(int levels) {
-    if (peek() == ']') {
-      at++;
-      return true;
-    }
-    byte next;
-    do {
-      if (!skipValue(levels)) {
-        return false;
-      }
-      next = next();
-    } while (next == ',');
-    return next == ']';
-  }
-
-  private static boolean isDigit(byte b) {
+  static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
 

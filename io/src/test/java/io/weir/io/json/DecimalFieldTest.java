@@ -48,8 +48,8 @@ class DecimalFieldTest {
     "123456789012345678, 123456789012345678.00"
   })
   void shouldReadPlainNumbersWithoutJackson(String written, BigDecimal expected) {
-    assertEquals(expected, amount(PARSER.parsePlain(record(written), 0)));
-    assertEquals(expected, amount(PARSER.parseAny(record(written), 0).event()));
+    assertEquals(expected, amount(PARSER.parsePlain(record(written), 0, null)));
+    assertEquals(expected, amount(PARSER.parseAny(record(written), 0, null).event()));
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class DecimalFieldTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.125", "1e-3", "1e36", "0.10000000000000000000000000001"})
   void shouldRefuseDigitsThatTheTypeDoesNotHave(String written) {
-    assertNull(PARSER.parsePlain(record(written), 0));
+    assertNull(PARSER.parsePlain(record(written), 0, null));
     assertEquals(
         "field amount: found the number "
             + written

@@ -8,6 +8,7 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.StreamSpec;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,8 @@ class FieldFormatTest {
         "DOUBLE | '+012.50' | 12.5",
         "DOUBLE | ' 1E-2 ' | 0.01",
         "DOUBLE | 12.5 | 12.5",
+        "DECIMAL_2 | '+012.5' | 12.50",
+        "DECIMAL_2 | 12.500 | 12.50",
         "BOOL | true | true",
         "BOOL | 1 | true",
         "BOOL | 0 | false",
@@ -106,9 +109,10 @@ class FieldFormatTest {
   void shouldReadAValueFromATextWhenTheFieldTakesTexts(FieldType type, String value, String read) {
     String text = read == null ? "" : read;
     Object expected =
-        switch (type) {
+        switch (type.kind()) {
           case INT -> Long.valueOf(text);
           case DOUBLE -> Double.valueOf(text);
+          case DECIMAL -> new BigDecimal(text);
           case BOOL -> Boolean.valueOf(text);
           case TIMESTAMP -> Instant.parse(text);
           default -> text.startsWith("'") ? text.substring(1, text.length() - 1) : text;
@@ -154,6 +158,8 @@ class FieldFormatTest {
             + " with one",
         "DOUBLE | '1,5' | found the string \"1,5\", expected a double of at most 1.8e308, or a text"
             + " with one",
+        "DECIMAL_2 | '12.505' | found the string \"12.505\", expected a decimal(2): at most 2 digits"
+            + " after the point and 38 in all, or a text with one",
         "BOOL | 2 | found the number 2, expected true, false, 1 or 0, or a text with one of them",
         "BOOL | 'yes' | found the string \"yes\", expected true, false, 1 or 0, or a text with one"
             + " of them",

@@ -10,6 +10,7 @@ import io.weir.transforms.pack.section.ItemExplanation;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.EnumWords;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SectionSpec;
@@ -69,11 +70,16 @@ public final class PackExplanation {
                       field
                           + (layout.protectedFields().containsKey(field)
                               ? " token of " + EnumWords.a(layout.protectedFields().get(field))
-                              : " " + type.word())));
+                              : " " + type.word())
+                          + path(layout.fieldSpec(field))));
       rows.add(List.of(layout.stream(), String.join(", ", fields)));
     }
     text.table(rows);
     protectedFields();
+  }
+
+  private static String path(FieldSpec field) {
+    return field.path() == null ? "" : " at " + field.path();
   }
 
   private void outputs() {
