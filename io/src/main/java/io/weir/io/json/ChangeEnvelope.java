@@ -7,9 +7,6 @@ final class ChangeEnvelope {
   /** Key of the operation. */
   static final String OPERATION = "op";
 
-  /** Key of the row after the change. */
-  static final String ROW = "after";
-
   private static final String DELETE = "d";
 
   /** The operations with a row: create, read (a snapshot), update. */

@@ -5,7 +5,6 @@ import io.weir.io.protection.TokenKey;
 import io.weir.io.protection.TokenKeySource;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.FieldPath;
-import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.io.Serializable;
@@ -52,11 +51,8 @@ final class RecordProtection implements Serializable {
 
   /** Returns the key of a record whose value is that of the field, if it is no part of a value. */
   private static Optional<String> topLevelKey(StreamLayout layout, String field) {
-    FieldPath path = layout.fieldSpec(field).pathOf(field);
-    boolean isOfRecord = layout.envelope() == RecordEnvelope.NONE || path.isOfRecord();
-    return isOfRecord && path.steps().size() == 1
-        ? Optional.of(path.steps().get(0).key())
-        : Optional.empty();
+    FieldPath path = layout.envelope().fromRecord(layout.fieldSpec(field).pathOf(field));
+    return path.steps().size() == 1 ? Optional.of(path.steps().get(0).key()) : Optional.empty();
   }
 
   /** Returns whether the stream has protected fields, whose values no message may show. */

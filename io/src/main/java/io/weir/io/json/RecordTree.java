@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** The values of a stream's records that are read, by their paths. */
 final class RecordTree {
-  private static final String PAYLOAD = "payload";
-
   private final List<RecordNode> nodes = new ArrayList<>();
   private final RecordNode root;
   private final RecordNode row;
@@ -21,7 +19,7 @@ final class RecordTree {
   RecordTree(StreamLayout layout) {
     root = node("the record");
     boolean isEnvelope = layout.envelope() == RecordEnvelope.DEBEZIUM;
-    row = isEnvelope ? child(root, new FieldPath.Step(ChangeEnvelope.ROW, FieldPath.NONE)) : root;
+    row = isEnvelope ? child(root, new FieldPath.Step(RecordEnvelope.ROW, FieldPath.NONE)) : root;
     List<FieldSpec> specs = layout.fieldSpecs();
     for (int slot = 0; slot < specs.size(); slot++) {
       String field = layout.fields().get(slot);
@@ -32,9 +30,9 @@ final class RecordTree {
     if (isEnvelope) {
       add(root, FieldPath.ofKey(ChangeEnvelope.OPERATION).steps(), operationSlot);
       // With a schema the envelope is the payload of the record.
-      RecordNode payload = child(root, new FieldPath.Step(PAYLOAD, FieldPath.NONE));
+      RecordNode payload = child(root, new FieldPath.Step(RecordEnvelope.PAYLOAD, FieldPath.NONE));
       for (Map.Entry<String, RecordNode> part : Map.copyOf(root.keys()).entrySet()) {
-        if (part.getValue() != payload && payload.key(part.getKey()) == null) {
+        if (part.getValue() != payload) {
           payload.put(part.getKey(), part.getValue());
         }
       }

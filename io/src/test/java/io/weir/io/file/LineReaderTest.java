@@ -2,6 +2,7 @@ package io.weir.io.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +36,35 @@ class LineReaderTest {
   })
   void shouldEndALineAtNewlinesOnly(String text, String expected) throws IOException {
     assertEquals(expected, String.join(" ", lines(text, 100)));
+  }
+
+  /** The buffer is shorter than the lines together, and a mark keeps more bytes in it. */
+  @Test
+  void shouldKnowHowManyBytesAreBeforeALine() throws IOException {
+    byte[] bytes = "abc\r\n\nde\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+    LineReader reader = new LineReader(new ByteArrayInputStream(bytes), 2);
+    for (int from = 0; from < bytes.length; from += 9) {
+      if (from % 3_000 == 0) {
+        reader.mark();
+      }
+      assertOffsets(reader, from, "ab", from + 2, "c", from + 5, "", from + 6, "de");
+      if (from % 5_000 == 0 && from % 3_000 == 0) {
+        reader.reset();
+        assertOffsets(reader, from, "ab", from + 2, "c", from + 5, "", from + 6, "de");
+      } else if (from % 3_000 == 0) {
+        reader.forget();
+      }
+    }
+    assertNull(reader.next());
+  }
+
+  private static void assertOffsets(LineReader reader, Object... offsetsAndLines)
+      throws IOException {
+    for (int i = 0; i < offsetsAndLines.length; i += 2) {
+      String line = new String(reader.next(), StandardCharsets.US_ASCII);
+      assertEquals(offsetsAndLines[i + 1], line);
+      assertEquals((long) (int) offsetsAndLines[i], reader.offset(), line);
+    }
   }
 
   @Test

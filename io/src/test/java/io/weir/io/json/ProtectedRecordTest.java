@@ -15,7 +15,9 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.oracle.OracleTokens;
+import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,6 +182,37 @@ class ProtectedRecordTest {
         "{ \"time\" : 5,\t\"card\": \"encrypted:k1.lH7GrFcpYO2ipUnwjRC03sDmlcRwkrVHfhMk6KPdBcyGSeDzLCZ6r50d_Qx-0g\","
             + " \"amount\":\"12,5\", \"time\":null}\n",
         payload.text());
+  }
+
+  /** The key amount is the protected field card, and the field amount is inside of an object. */
+  @Test
+  void shouldEncryptByThePathsOfFieldsAndNotByTheirNames()
+      throws IOException, GeneralSecurityException {
+    RecordParser nested =
+        new RecordParser(
+            new StreamLayout(
+                "payments",
+                KeySpec.of("id"),
+                "time",
+                List.of("id", "time", "amount"),
+                List.of(FieldType.STRING, FieldType.TIMESTAMP, FieldType.DOUBLE),
+                Map.of("card", FieldType.STRING),
+                Map.of(
+                    "amount",
+                    new FieldSpec(FieldType.DOUBLE, "sum.amount", null, null, false, false),
+                    "card",
+                    new FieldSpec(FieldType.STRING, "amount", null, null, false, true),
+                    "time",
+                    new FieldSpec(FieldType.TIMESTAMP, "at", null, null, false, false)),
+                RecordEnvelope.NONE),
+            new ParserSettings(40, Set.of(), source));
+    byte[] record =
+        utf8("{\"id\":\"1\",\"at\":5,\"amount\":\"4111\",\"time\":4111,\"sum\":{\"amount\":4111}}");
+    RawPayload payload = nested.payload(record);
+    assertTrue(
+        payload.text().startsWith("{\"id\":\"1\",\"at\":5,\"amount\":\"enc"), payload.text());
+    assertFalse(payload.text().contains(SECRET), payload.text());
+    assertArrayEquals(record, RedactedRecord.restore(payload, KEYS, "payments"));
   }
 
   @Test

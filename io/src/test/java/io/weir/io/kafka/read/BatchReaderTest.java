@@ -3,7 +3,11 @@ package io.weir.io.kafka.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.SourceBatch;
+import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.PartitionWatermark;
+import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import java.time.Duration;
@@ -52,6 +56,26 @@ class BatchReaderTest {
         batch.lateEvents());
     assertEquals(OptionalLong.of(NOON), batch.leastTime());
     assertEquals(NOON + 10 * MINUTE - 5 * SECOND, clock.watermark());
+  }
+
+  @Test
+  void shouldIdentifyEventsByTheirOffsetsWhenTheOriginIsTheId() {
+    StreamLayout layout =
+        new StreamLayout(
+            "s", StreamSpec.ORIGIN, "time", List.of("time"), List.of(FieldType.TIMESTAMP));
+    SourceBatch batch =
+        new BatchReader(layout, ParserSettings.DEFAULT)
+            .read(
+                List.of(
+                    TestLog.record(3, NOON, TestLog.event("a", NOON)),
+                    TestLog.record(4, NOON, "{}"),
+                    TestLog.record(6, NOON, TestLog.event("a", NOON))),
+                null,
+                WALL);
+
+    assertEquals(
+        List.of(List.of("t/0", 3L), List.of("t/0", 6L)),
+        batch.events().stream().map(e -> e.id).toList());
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.weir.io.SourceBatch;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.FieldSpec;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,27 @@ class RestoredLayoutTest {
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> RestoredLayout.of(READ, wanted));
     assertTrue(refused.getMessage().contains("the protected fields [card];"), refused.getMessage());
+  }
+
+  @Test
+  void shouldRefuseTheReaderWhenThePackReadsAFieldElsewhereInTheRecord() {
+    StreamLayout wanted =
+        new StreamLayout(
+            READ.stream(),
+            READ.id(),
+            READ.timeField(),
+            READ.fields(),
+            READ.types(),
+            Map.of(),
+            Map.of("card", new FieldSpec(FieldType.STRING, "a.card", null, null, false, false)),
+            RecordEnvelope.DEBEZIUM);
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> RestoredLayout.of(READ, wanted));
+    assertTrue(
+        refused
+            .getMessage()
+            .contains("stream s: records with the envelope debezium, field card (string);"),
+        refused.getMessage());
   }
 
   @Test

@@ -34,10 +34,21 @@ public record FieldPath(boolean isOfRecord, List<Step> steps) implements Seriali
    * @param key key of an object, or null
    * @param index index in an array from 0, or {@link #NONE}
    */
-  public record Step(String key, int index) implements Serializable {}
+  public record Step(String key, int index) implements Serializable {
+    private boolean meets(Step other) {
+      return (key != null && key.equals(other.key)) || (index != NONE && index == other.index);
+    }
+  }
 
   public FieldPath {
     steps = List.copyOf(steps);
+  }
+
+  /** Returns the path from the record to the value that this path leads to from one of its keys. */
+  public FieldPath within(String key) {
+    List<Step> all = new ArrayList<>(ofKey(key).steps);
+    all.addAll(steps);
+    return new FieldPath(true, all);
   }
 
   /** Returns the path to the value of a key of the event. */
@@ -55,11 +66,17 @@ public record FieldPath(boolean isOfRecord, List<Step> steps) implements Seriali
     return text.startsWith("/") ? pointer(text) : new DottedPath(text).parse();
   }
 
-  /** Returns whether this path leads to the value of another path, or to a part of that value. */
-  public boolean leadsInto(FieldPath other) {
-    return isOfRecord == other.isOfRecord
-        && steps.size() >= other.steps.size()
-        && steps.subList(0, other.steps.size()).equals(other.steps);
+  /** Returns whether a record can have one value that both paths lead to. */
+  public boolean meets(FieldPath other) {
+    if (isOfRecord != other.isOfRecord || steps.size() != other.steps.size()) {
+      return false;
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      if (!steps.get(i).meets(other.steps.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static FieldPath pointer(String text) {

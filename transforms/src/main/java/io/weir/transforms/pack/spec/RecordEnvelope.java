@@ -13,6 +13,20 @@ public enum RecordEnvelope {
    */
   DEBEZIUM;
 
+  /** Key of the row after a change in an envelope of Debezium. */
+  public static final String ROW = "after";
+
+  /** Key of the envelope of Debezium in a record with a schema. */
+  public static final String PAYLOAD = "payload";
+
+  /** Returns the path from the record that a path of a field stands for. */
+  public FieldPath fromRecord(FieldPath path) {
+    if (path.isOfRecord()) {
+      return path;
+    }
+    return this == DEBEZIUM ? path.within(ROW) : new FieldPath(true, path.steps());
+  }
+
   /** Returns the word for the envelope in a pack. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,9 +2,12 @@ package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.EnumWords;
+import io.weir.transforms.pack.spec.FieldPath;
 import io.weir.transforms.pack.spec.FieldSpec;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.TimeFormat;
+import java.util.Optional;
 
 /** Checks the fields of a stream: their names, their types and how they are read. */
 final class FieldChecks {
@@ -27,6 +30,16 @@ final class FieldChecks {
     stream.fieldSpecs().forEach(this::check);
   }
 
+  /** Returns the path of a field from the record, or empty if the pack's path is none. */
+  private Optional<FieldPath> path(String name) {
+    try {
+      FieldPath written = stream.fieldSpecs().get(name).pathOf(name);
+      return Optional.of(stream.envelope().fromRecord(written));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private void check(String name, FieldSpec field) {
     String at = path + "." + name;
     NameChecks.checkField(name, at, findings);
@@ -34,18 +47,25 @@ final class FieldChecks {
       boolean isLong = field.isProtected() || !field.isReadPlainly();
       findings.add(isLong ? at + ".type" : at, "the type is missing");
     }
-    checkPath(field, at + ".path");
+    checkPath(name, field, at + ".path");
     checkTimeFormat(field, at);
     if (field.isProtected()) {
       checkProtected(name, field.type(), at);
     }
   }
 
-  private void checkPath(FieldSpec field, String at) {
+  private void checkPath(String name, FieldSpec field, String at) {
     try {
-      field.pathOf("");
+      field.pathOf(name);
     } catch (IllegalArgumentException e) {
       findings.add(at, e.getMessage());
+      return;
+    }
+    FieldPath path = path(name).orElseThrow();
+    if (stream.envelope() == RecordEnvelope.DEBEZIUM
+        && path.steps().get(0).key().equals(RecordEnvelope.PAYLOAD)) {
+      findings.add(
+          at, "'payload' is the envelope itself; leave it out, as in $.ts_ms for payload.ts_ms");
     }
   }
 
@@ -84,5 +104,31 @@ final class FieldChecks {
               + EnumWords.a(type)
               + "; a field that the pack does not need can be left out of the pack");
     }
+    checkProtectedPath(name);
+  }
+
+  /** A value that is protected as one field must not be shown as another. */
+  private void checkProtectedPath(String name) {
+    stream
+        .fieldSpecs()
+        .forEach(
+            (other, field) -> {
+              if (!field.isProtected() && meet(name, other)) {
+                findings.add(
+                    path + "." + other,
+                    "'"
+                        + other
+                        + "' is the value of '"
+                        + name
+                        + "', which is protected; protect"
+                        + " both");
+              }
+            });
+  }
+
+  private boolean meet(String field, String other) {
+    Optional<FieldPath> path = path(field);
+    Optional<FieldPath> otherPath = path(other);
+    return path.isPresent() && otherPath.isPresent() && path.get().meets(otherPath.get());
   }
 }

@@ -181,7 +181,7 @@ public final class PackReader {
         stream.text("time"),
         fields,
         DerivedFieldTypes.resolve(fields, each(stream.section("derive"), YamlSection::text)),
-        stream.choice("envelope", ENVELOPES, RecordEnvelope.NONE),
+        Objects.requireNonNullElse(stream.choice("envelope", ENVELOPES, null), RecordEnvelope.NONE),
         DUPLICATES_EXACT.equals(stream.choice("duplicates", DUPLICATES, DUPLICATES_ANY)));
   }
 

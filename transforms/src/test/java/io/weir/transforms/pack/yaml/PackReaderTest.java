@@ -585,6 +585,35 @@ public class PackReaderTest {
   }
 
   @Test
+  void shouldRefuseTwoFieldsOfOneValueWhenOnlyOneOfThemIsProtected() {
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () ->
+                read(
+                    """
+                    streams:
+                      s:
+                        id: id
+                        time: at
+                        envelope: debezium
+                        fields:
+                          id: {type: string, path: $.payload.id}
+                          at: timestamp
+                          card: {type: string, path: /cards/0, protect: token}
+                          same: {type: string, path: "$.after.cards[0]"}
+                          other: {type: string, path: "cards[1]"}
+                    """));
+    assertEquals(
+        List.of(
+            "line 7: streams.s.fields.id.path: 'payload' is the envelope itself; leave it out, as"
+                + " in $.ts_ms for payload.ts_ms",
+            "line 10: streams.s.fields.same: 'same' is the value of 'card', which is protected;"
+                + " protect both"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
   void shouldFollowAnchorsAndCoreTags() {
     Pack pack =
         read(
