@@ -206,7 +206,7 @@ class BadCommandLinesTest {
         List.of(
             "pack bad has 2 problems:",
             "  line 4: streams.a.fields.time: 'timestmp' is not one of string, int, double, bool,"
-                + " timestamp, decimal(n); did you mean 'timestamp'?",
+                + " timestamp, decimal(n), list(string), list(int), list(double), list(bool); did you mean 'timestamp'?",
             "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?",
             "--output=DIR/file: is a file; give a directory",
             "--input=a=DIR/no.jsonl: matches no file",
@@ -264,7 +264,7 @@ class BadCommandLinesTest {
         List.of(
             "pack bad has 2 problems:",
             "  line 4: streams.a.fields.time: 'timestmp' is not one of string, int, double, bool,"
-                + " timestamp, decimal(n); did you mean 'timestamp'?",
+                + " timestamp, decimal(n), list(string), list(int), list(double), list(bool); did you mean 'timestamp'?",
             "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?",
             "--input: give a URI, or stream=URI for each of [a]"),
         refused("--pack=DIR/bad.yaml"));

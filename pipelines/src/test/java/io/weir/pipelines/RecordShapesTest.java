@@ -227,6 +227,54 @@ class RecordShapesTest {
     assertEquals(1, summary().at("/duplicate").asInt(-1));
   }
 
+  @Test
+  void shouldAskListsInExpressions() throws IOException {
+    run(
+        """
+        pack: lists
+        streams:
+          s:
+            id: id
+            time: at
+            fields:
+              id: string
+              at: timestamp
+              tags: {type: list(string), path: meta.tags}
+              sizes: list(double)
+        features:
+          first: {value: "tags[0]"}
+          count: {value: "size(tags)"}
+          largest: {value: "sizes.exists(x, x > 2)"}
+          other: {from: s, by: id, over: 1h, measure: count, where: "'b' in tags"}
+        decide: {on: s, key: id}
+        rules:
+          b: {when: "'b' in tags && sizes.all(x, x >= 1.0)"}
+        """,
+        """
+        {"id": "1", "at": 1777636800000, "meta": {"tags": ["a", "b"]}, "sizes": [1, 2.5]}
+        {"id": "2", "at": 1777636800001, "meta": {"tags": []}, "sizes": [0.5]}
+        {"id": "3", "at": 1777636800002, "meta": {}, "sizes": []}
+        {"id": "4", "at": 1777636800003, "meta": {"tags": ["b", null]}}
+        """);
+
+    assertEquals(
+        List.of(
+            "[\"1\",\"a\",2,true,1,[\"b\"]]",
+            "[\"2\",null,0,false,0,[]]",
+            "[\"3\",null,null,false,0,[]]"),
+        lines(
+            "decisions",
+            "/event",
+            "/features/first",
+            "/features/count",
+            "/features/largest",
+            "/features/other",
+            "/rules"));
+    assertEquals(
+        List.of("[\"field tags (meta.tags): found null, expected a string in the list\"]"),
+        lines("dead-letters", "/reason"));
+  }
+
   private void run(String pack, String records) throws IOException {
     Files.writeString(directory.resolve("pack.yaml"), pack);
     Files.writeString(directory.resolve("s.jsonl"), records);

@@ -82,7 +82,7 @@ final class FraudSamples {
             case INT -> (long) (random.nextInt(SUSPICIOUS) == 0 ? 4 : random.nextInt(2));
             case DOUBLE -> field == null ? (Object) (random.nextDouble() / 100) : own;
             case TIMESTAMP -> Instant.ofEpochMilli(event.time - random.nextLong(HOUR));
-            case STRING, BOOL, DECIMAL -> own;
+            case STRING, BOOL, DECIMAL, LIST -> own;
           };
     }
     return values;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.weir.transforms.event.DecimalNumbers;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import java.io.IOException;
@@ -22,12 +23,16 @@ final class FieldReader {
   /** Reads the texts of the value, or null if the value must be of its own kind. */
   private final FieldText texts;
 
+  /** Reads the elements of a list, or null if the field is no list. */
+  private final FieldReader elements;
+
   /** Creates the reader of a field, which the name identifies in messages. */
   FieldReader(String name, FieldSpec spec) {
     label = spec.path() == null ? name : name + " (" + spec.path() + ")";
     type = spec.type();
     times = new TimeReader(spec.timeFormat());
-    texts = spec.text() ? new FieldText(type, times) : null;
+    texts = spec.text() && !type.isList() ? new FieldText(type, times) : null;
+    elements = type.isList() ? new FieldReader(name, spec.withType(type.element())) : null;
   }
 
   /**
@@ -53,6 +58,11 @@ final class FieldReader {
   /** Returns the type of the value in records. */
   FieldType type() {
     return type;
+  }
+
+  /** Returns the reader of the elements of a list. */
+  FieldReader elements() {
+    return elements;
   }
 
   /** Returns the reader of times. */
@@ -107,7 +117,24 @@ final class FieldReader {
         yield token == JsonToken.VALUE_TRUE;
       }
       case TIMESTAMP -> time(json, token);
+      case LIST -> {
+        expect(token == JsonToken.START_ARRAY, json, "a list");
+        yield list(json, plain);
+      }
     };
+  }
+
+  private List<Object> list(JsonParser json, boolean plain)
+      throws IOException, RecordRefusedException {
+    List<Object> list = new ArrayList<>();
+    for (JsonToken token = json.nextToken();
+        token != null && token != JsonToken.END_ARRAY;
+        token = json.nextToken()) {
+      Object element = elements.read(json, token, plain);
+      expect(element != null, json, EnumWords.a(elements.type) + " in the list");
+      list.add(element);
+    }
+    return List.copyOf(list);
   }
 
   private String text(JsonParser json, boolean plain) throws IOException, RecordRefusedException {

@@ -52,6 +52,7 @@ final class FieldText {
       case BOOL -> bool(stripped);
       case TIMESTAMP -> time(text, stripped);
       case STRING -> Value.of(text);
+      case LIST -> throw new IllegalStateException("the elements of a list are read, not a list");
     };
   }
 
@@ -63,7 +64,7 @@ final class FieldText {
       case DECIMAL -> DecimalNumbers.expected(type) + ", or a text with one";
       case BOOL -> "true, false, 1 or 0, or a text with one of them";
       case TIMESTAMP -> times.expected();
-      case STRING -> "a string, a number, true or false";
+      case STRING, LIST -> "a string, a number, true or false";
     };
   }
 

@@ -2,6 +2,7 @@ package io.weir.io.json;
 
 import io.weir.io.protection.TokenKeySource;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -36,8 +37,31 @@ public record ParserSettings(int maxValueBytes, Set<String> keyFields, TokenKeyS
     keyFields = Set.copyOf(keyFields);
   }
 
-  /** Returns what is wrong with a value, or null. */
-  String problem(String field, String value) {
+  /** Returns what is wrong with a value, which may be null, or null. */
+  String problem(String field, Object value) {
+    if (value instanceof String text) {
+      return problemOfText(field, text);
+    }
+    return value instanceof List<?> list ? problemOfList(field, list) : null;
+  }
+
+  private String problemOfList(String field, List<?> list) {
+    long bytes = 0;
+    for (Object element : list) {
+      bytes += 1 + (element instanceof String text ? Utf8Check.length(text) : Long.BYTES);
+    }
+    return bytes <= maxValueBytes
+        ? null
+        : "field "
+            + field
+            + ": found a list of "
+            + bytes
+            + " bytes, expected at most "
+            + maxValueBytes
+            + " (--maxValueBytes)";
+  }
+
+  private String problemOfText(String field, String value) {
     if (value.length() <= maxValueBytes / Utf8Check.MOST_BYTES_A_CHAR) {
       return null;
     }

@@ -72,9 +72,7 @@ final class RecordReader {
     }
     for (int slot : node.slots()) {
       values.values[slot] = read(json, token, slot, plain);
-      if (values.values[slot] instanceof String text) {
-        bound(readers[slot], text);
-      }
+      bound(readers[slot], values.values[slot]);
     }
     if (token == JsonToken.START_OBJECT && node.hasKeys()) {
       readObject(json, node, values, plain);
@@ -100,8 +98,8 @@ final class RecordReader {
     }
   }
 
-  private void bound(FieldReader reader, String text) throws RecordRefusedException {
-    String problem = settings.problem(reader.label(), text);
+  private void bound(FieldReader reader, Object value) throws RecordRefusedException {
+    String problem = settings.problem(reader.label(), value);
     if (problem != null) {
       throw new RecordRefusedException(problem);
     }

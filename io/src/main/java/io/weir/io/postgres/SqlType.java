@@ -33,6 +33,7 @@ enum SqlType {
       case DECIMAL -> NUMERIC;
       case BOOL -> BOOLEAN;
       case TIMESTAMP -> TIMESTAMP;
+      case LIST -> JSON;
     };
   }
 }

@@ -20,7 +20,7 @@ final class RandomRecords {
           "s",
           "id",
           "time",
-          List.of("id", "time", "n", "x", "merchant", "merchant_identifier", "ok", "at"),
+          List.of("id", "time", "n", "x", "merchant", "merchant_identifier", "ok", "at", "tags"),
           List.of(
               FieldType.STRING,
               FieldType.TIMESTAMP,
@@ -29,7 +29,8 @@ final class RandomRecords {
               FieldType.STRING,
               FieldType.STRING,
               FieldType.BOOL,
-              FieldType.TIMESTAMP));
+              FieldType.TIMESTAMP,
+              FieldType.INT_LIST));
   static final ParserSettings SETTINGS = new ParserSettings(20, Set.of("merchant"));
 
   private static final List<String> UNUSED =
@@ -69,6 +70,11 @@ final class RandomRecords {
           "[1,{\"id\":\"x\"}]",
           "{\"a\":{\"b\":[]}}",
           "[",
+          "[5, 6]",
+          "[5,null]",
+          "[5.0]",
+          "[5,]",
+          "[1,2,3]",
           "\"open",
           "'a'",
           "NaN",
@@ -121,6 +127,7 @@ final class RandomRecords {
       case DOUBLE, DECIMAL -> decimal();
       case BOOL -> Boolean.toString(random.nextBoolean());
       case TIMESTAMP -> time();
+      case LIST -> "[" + plain(type.element()) + "," + plain(type.element()) + "]";
     };
   }
 

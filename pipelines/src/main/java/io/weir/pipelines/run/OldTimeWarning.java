@@ -44,8 +44,7 @@ public final class OldTimeWarning {
         + " of "
         + (events == 1 ? "1 event is" : events + " events is")
         + " a time before 1990, though the records are recent. A number there is taken for epoch"
-        + " milliseconds: if it is seconds, multiply it by 1000, or write RFC 3339 such as"
-        + " 2024-05-01T12:00:00Z";
+        + " milliseconds: if it is seconds, give the field 'format: epoch_seconds'";
   }
 
   /** Prints the warnings at the end of a bounded run. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,7 @@ public final class JsonEvents {
           case INT, DOUBLE, DECIMAL -> node.isNumber();
           case BOOL -> node.isBoolean();
           case TIMESTAMP -> node.isTextual() || node.isIntegralNumber();
+          case LIST -> node.isArray();
         };
     if (!fits) {
       throw new IllegalArgumentException(node + " is no " + type.word());
@@ -93,6 +95,11 @@ public final class JsonEvents {
       case DECIMAL -> node.decimalValue().setScale(type.digits(), RoundingMode.UNNECESSARY);
       case BOOL -> node.booleanValue();
       case TIMESTAMP -> time(node);
+      case LIST -> {
+        List<Object> elements = new ArrayList<>();
+        node.forEach(element -> elements.add(value(element, type.element())));
+        yield elements;
+      }
     };
   }
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OldTimeWarningTest {
   private static final String SAID =
       "stream s: field ts of 2 events is a time before 1990, though the records are recent. A number"
-          + " there is taken for epoch milliseconds: if it is seconds, multiply it by 1000, or write"
-          + " RFC 3339 such as 2024-05-01T12:00:00Z";
+          + " there is taken for epoch milliseconds: if it is seconds, give the field 'format:"
+          + " epoch_seconds'";
 
   @TempDir Path directory;
 

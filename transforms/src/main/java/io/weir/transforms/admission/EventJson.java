@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** Formats an event as a JSON record, for the replay of events that did not come as JSON. */
 final class EventJson {
@@ -45,6 +46,12 @@ final class EventJson {
       json.writeBoolean(b);
     } else if (value instanceof Instant t) {
       json.writeString(ValueText.time(t.toEpochMilli()));
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(element, json);
+      }
+      json.writeEndArray();
     } else {
       json.writeString((String) value);
     }

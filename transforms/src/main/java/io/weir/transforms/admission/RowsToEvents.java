@@ -14,6 +14,7 @@ import io.weir.transforms.record.RecordCoder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -112,6 +113,8 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
       case DECIMAL -> isInt(name) || name == Schema.TypeName.DECIMAL;
       case BOOL -> name == Schema.TypeName.BOOLEAN;
       case TIMESTAMP -> name == Schema.TypeName.DATETIME || name == Schema.TypeName.INT64;
+      case LIST ->
+          name.isCollectionType() && fits(type.getCollectionElementType(), wanted.element());
     };
   }
 
@@ -205,6 +208,11 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
       if (value instanceof Double number && !Double.isFinite(number)) {
         return "a double that is finite";
       }
+      if (value instanceof List<?> list) {
+        boolean isValid =
+            list.stream().allMatch(e -> e != null && expected(e, type.element()) == null);
+        return isValid ? null : "a " + type.word();
+      }
       if (value instanceof BigDecimal number
           && DecimalNumbers.exact(number, type.digits()) == null) {
         return DecimalNumbers.expected(type);
@@ -239,6 +247,8 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
             value instanceof ReadableInstant t
                 ? java.time.Instant.ofEpochMilli(t.getMillis())
                 : java.time.Instant.ofEpochMilli((Long) value);
+        // A null stays, which no list of an event has.
+        case LIST -> ((Collection<?>) value).stream().map(e -> value(e, type.element())).toList();
         default -> value;
       };
     }

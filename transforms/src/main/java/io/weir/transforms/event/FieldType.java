@@ -6,8 +6,9 @@ import java.util.Locale;
  * The types of fields, features and values. The Java types are: {@link String} for string, {@link
  * Long} for int, {@link Double} for double, {@link Boolean} for bool, {@link java.time.Instant} of
  * whole milliseconds for timestamp, and for decimal(n) a {@link java.math.BigDecimal} whose scale
- * is n and whose unscaled value has at most {@link #MAX_DIGITS} digits. A missing value is {@code
- * null}.
+ * is n and whose unscaled value has at most {@link #MAX_DIGITS} digits, for list(T) a {@link
+ * java.util.List} of values of T without null, of which only expressions make use. A missing value
+ * is {@code null}.
  *
  * <p>decimal(n) is a constant for each n, because savepoints contain the constants of this enum.
  */
@@ -55,7 +56,11 @@ public enum FieldType {
   DECIMAL_35(35),
   DECIMAL_36(36),
   DECIMAL_37(37),
-  DECIMAL_38(38);
+  DECIMAL_38(38),
+  STRING_LIST(STRING),
+  INT_LIST(INT),
+  DOUBLE_LIST(DOUBLE),
+  BOOL_LIST(BOOL);
 
   /** The types without the parameter of decimal. */
   public enum Kind {
@@ -64,7 +69,8 @@ public enum FieldType {
     DOUBLE,
     BOOL,
     TIMESTAMP,
-    DECIMAL
+    DECIMAL,
+    LIST
   }
 
   /** The largest number of digits of a decimal, before and after the point together. */
@@ -72,15 +78,24 @@ public enum FieldType {
 
   private final Kind kind;
   private final int digits;
+  private final FieldType element;
 
   FieldType(Kind kind) {
     this.kind = kind;
     this.digits = 0;
+    this.element = null;
   }
 
   FieldType(int digits) {
     this.kind = Kind.DECIMAL;
     this.digits = digits;
+    this.element = null;
+  }
+
+  FieldType(FieldType element) {
+    this.kind = Kind.LIST;
+    this.digits = 0;
+    this.element = element;
   }
 
   /**
@@ -106,6 +121,16 @@ public enum FieldType {
     return digits;
   }
 
+  /** Returns whether this is list(T) for a type T. */
+  public boolean isList() {
+    return kind == Kind.LIST;
+  }
+
+  /** Returns the type of the elements of a list; null for any other type. */
+  public FieldType element() {
+    return element;
+  }
+
   /** Returns whether values of the type can be summed and averaged. */
   public boolean isNumber() {
     return kind == Kind.INT || kind == Kind.DOUBLE || kind == Kind.DECIMAL;
@@ -114,6 +139,8 @@ public enum FieldType {
   /** Returns the name of the type in a pack. */
   public String word() {
     String word = kind.name().toLowerCase(Locale.ROOT);
-    return isDecimal() ? word + "(" + digits + ")" : word;
+    return isDecimal()
+        ? word + "(" + digits + ")"
+        : isList() ? word + "(" + element.word() + ")" : word;
   }
 }

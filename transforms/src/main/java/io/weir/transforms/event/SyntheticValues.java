@@ -2,6 +2,7 @@ package io.weir.transforms.event;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.stream.LongStream;
 
 /** Values and ids of events that nobody sent, to fill state whose size is to be found. */
 public final class SyntheticValues {
@@ -13,6 +14,7 @@ public final class SyntheticValues {
   private static final int NUMBER_BITS = 20;
   private static final long LEAST_OF_ELEVEN_DIGITS = 10_000_000_000L;
   private static final double CENTS = 100.0;
+  private static final int ELEMENTS = 4;
 
   private SyntheticValues() {}
 
@@ -35,6 +37,10 @@ public final class SyntheticValues {
       case DECIMAL -> BigDecimal.valueOf(spread, type.digits());
       case BOOL -> (number & 1) == 0;
       case TIMESTAMP -> Instant.ofEpochMilli(time);
+      case LIST ->
+          LongStream.range(number, number + ELEMENTS)
+              .mapToObj(i -> of(type.element(), i, time))
+              .toList();
     };
   }
 }

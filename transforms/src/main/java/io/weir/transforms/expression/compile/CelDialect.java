@@ -10,6 +10,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -212,6 +213,7 @@ public final class CelDialect {
       case DECIMAL -> DecimalDeclarations.TYPE;
       case BOOL -> SimpleType.BOOL;
       case TIMESTAMP -> SimpleType.TIMESTAMP;
+      case LIST -> ListType.create(celType(type.element()));
     };
   }
 

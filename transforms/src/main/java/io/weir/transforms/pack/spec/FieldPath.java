@@ -68,10 +68,17 @@ public record FieldPath(boolean isOfRecord, List<Step> steps) implements Seriali
 
   /** Returns whether a record can have one value that both paths lead to. */
   public boolean meets(FieldPath other) {
-    if (isOfRecord != other.isOfRecord || steps.size() != other.steps.size()) {
+    return steps.size() == other.steps.size() && leadsInto(other);
+  }
+
+  /**
+   * Returns whether this path can lead to the value of another path, or to a part of that value.
+   */
+  public boolean leadsInto(FieldPath other) {
+    if (isOfRecord != other.isOfRecord || steps.size() < other.steps.size()) {
       return false;
     }
-    for (int i = 0; i < steps.size(); i++) {
+    for (int i = 0; i < other.steps.size(); i++) {
       if (!steps.get(i).meets(other.steps.get(i))) {
         return false;
       }

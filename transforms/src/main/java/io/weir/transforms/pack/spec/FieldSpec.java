@@ -35,6 +35,11 @@ public record FieldSpec(
     return path == null && format == null && zone == null && !text;
   }
 
+  /** Returns this field with another type. */
+  public FieldSpec withType(FieldType other) {
+    return new FieldSpec(other, path, format, zone, text, isProtected);
+  }
+
   /** Returns this field with or without protection. */
   public FieldSpec withProtection(boolean other) {
     return new FieldSpec(type, path, format, zone, text, other);

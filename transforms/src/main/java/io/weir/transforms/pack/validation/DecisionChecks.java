@@ -120,11 +120,19 @@ final class DecisionChecks {
         if (!known.contains(name)) {
           findings.add(
               path, NameChecks.unknown("unknown name '" + name + "' in the reason", name, known));
+        } else if (isList(name)) {
+          findings.add(
+              path, "'" + name + "' is a list, which a reason does not show; leave it out");
         }
       }
     } catch (IllegalArgumentException e) {
       findings.add(path, e.getMessage());
     }
+  }
+
+  private boolean isList(String field) {
+    FieldType type = decided.fields().get(field);
+    return type != null && type.isList();
   }
 
   private void checkOutcomes() {

@@ -8,6 +8,7 @@ import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.TimeFormat;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Checks the fields of a stream: their names, their types and how they are read. */
 final class FieldChecks {
@@ -51,6 +52,9 @@ final class FieldChecks {
     checkTimeFormat(field, at);
     if (field.isProtected()) {
       checkProtected(name, field.type(), at);
+    }
+    if (field.type() != null && field.type().isList()) {
+      checkList(name);
     }
   }
 
@@ -113,7 +117,7 @@ final class FieldChecks {
         .fieldSpecs()
         .forEach(
             (other, field) -> {
-              if (!field.isProtected() && meet(name, other)) {
+              if (!field.isProtected() && test(name, other, FieldPath::meets)) {
                 findings.add(
                     path + "." + other,
                     "'"
@@ -126,9 +130,26 @@ final class FieldChecks {
             });
   }
 
-  private boolean meet(String field, String other) {
+  /** A record is read in one pass, so what is read as a list is not read in another way too. */
+  private void checkList(String name) {
+    for (String other : stream.fieldSpecs().keySet()) {
+      if (!other.equals(name) && test(other, name, FieldPath::leadsInto)) {
+        findings.add(
+            path + "." + other,
+            "'"
+                + other
+                + "' is in the list '"
+                + name
+                + "', which is read as a whole; read a part of it by an expression, as in "
+                + name
+                + "[0]");
+      }
+    }
+  }
+
+  private boolean test(String field, String other, BiPredicate<FieldPath, FieldPath> condition) {
     Optional<FieldPath> path = path(field);
     Optional<FieldPath> otherPath = path(other);
-    return path.isPresent() && otherPath.isPresent() && path.get().meets(otherPath.get());
+    return path.isPresent() && otherPath.isPresent() && condition.test(path.get(), otherPath.get());
   }
 }

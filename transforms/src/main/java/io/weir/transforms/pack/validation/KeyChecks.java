@@ -22,6 +22,10 @@ final class KeyChecks {
     }
   }
 
+  private static boolean isKey(FieldType type) {
+    return !type.isDecimal() && !type.isList();
+  }
+
   /** Reports fields that the stream does not have or that are named twice. */
   static void check(
       KeySpec key, String streamName, Pack pack, String path, ProblemCollector findings) {
@@ -39,7 +43,7 @@ final class KeyChecks {
                 "unknown field '" + field + "' of '" + streamName + "'", field, known));
       } else if (!seen.add(field)) {
         findings.add(path, "'" + field + "' is named twice");
-      } else if (types.get(field) != null && types.get(field).isDecimal()) {
+      } else if (types.get(field) != null && !isKey(types.get(field))) {
         findings.add(
             path,
             "'"

@@ -110,7 +110,15 @@ final class MeasureChecks {
     }
     FieldType type = fields.get(spec.of());
     boolean numbers = spec.measure() != null && spec.measure().takesNumbersOnly();
-    if (type != null && numbers && !type.isNumber()) {
+    if (type != null && type.isList()) {
+      findings.add(
+          path,
+          "no function measures a list, and '"
+              + spec.of()
+              + "' is "
+              + EnumWords.a(type)
+              + "; a list is used in expressions");
+    } else if (type != null && numbers && !type.isNumber()) {
       findings.add(
           path,
           spec.measure().name()

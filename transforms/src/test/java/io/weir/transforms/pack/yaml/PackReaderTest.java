@@ -148,7 +148,7 @@ public class PackReaderTest {
             "line 6: streams.payments.time: the time must be a timestamp, 'at' is an int; give the"
                 + " field the type timestamp, which takes epoch milliseconds and RFC 3339",
             "line 7: streams.payments.fields.amount: 'doubel' is not one of string, int, double,"
-                + " bool, timestamp, decimal(n); did you mean 'double'?",
+                + " bool, timestamp, decimal(n), list(string), list(int), list(double), list(bool); did you mean 'double'?",
             "line 9: features.spend.from: unknown stream 'payment'; did you mean 'payments'?",
             "line 10: features.count_1h.over: '60' lacks a unit; write 60s for seconds, or ms, m,"
                 + " h, d",
@@ -581,6 +581,51 @@ public class PackReaderTest {
                 + " double",
             "line 15: streams.s.fields.none.text: 'yes' is neither true nor false",
             "line 15: streams.s.fields.none.type: the type is missing"),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
+  void shouldRefuseAListWhereOnlyASingleValueHasAMeaning() {
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () ->
+                read(
+                    """
+                    streams:
+                      s:
+                        id: tags
+                        time: at
+                        fields:
+                          tags: list(string)
+                          at: timestamp
+                          first: {type: string, path: "tags[0]"}
+                          again: {type: list(int), path: numbers, protect: token}
+                    features:
+                      n: {from: s, by: tags, over: 1h, measure: count}
+                      d: {from: s, by: at, over: 1h, measure: distinct, of: tags}
+                      v: {value: "tags"}
+                    decide: {on: s, key: [at, tags]}
+                    rules:
+                      r: {when: "'a' in tags", reason: "{tags}"}
+                    """));
+    assertEquals(
+        List.of(
+            "line 3: streams.s.id: an id must be a string or an int, 'tags' is a list(string)",
+            "line 8: streams.s.fields.first: 'first' is in the list 'tags', which is read as a"
+                + " whole; read a part of it by an expression, as in tags[0]",
+            "line 9: streams.s.fields.again: only a string or an int can be protected, 'again' is a"
+                + " list(int); a field that the pack does not need can be left out of the pack",
+            "line 11: features.n.by: 'tags' is a list(string), which is no key; a key has the type"
+                + " string, int, double, bool or timestamp",
+            "line 12: features.d.of: no function measures a list, and 'tags' is a list(string); a"
+                + " list is used in expressions",
+            "line 13: features.v.value: a value must be a string, int, double, bool or"
+                + " timestamp, this is a list",
+            "line 14: decide.key: 'tags' is a list(string), which is no key; a key has the type"
+                + " string, int, double, bool or timestamp",
+            "line 16: rules.r.reason: 'tags' is a list, which a reason does not show; leave it"
+                + " out"),
         e.problems().stream().map(PackProblem::toString).toList());
   }
 
