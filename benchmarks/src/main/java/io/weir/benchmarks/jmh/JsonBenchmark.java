@@ -69,7 +69,8 @@ public class JsonBenchmark {
         flat.types(),
         flat.protectedFields(),
         paths,
-        flat.envelope());
+        flat.envelope(),
+        flat.expressions());
   }
 
   @Benchmark

@@ -77,11 +77,7 @@ public final class RecordParser implements Serializable {
     plainRecords = new PlainRecordParser(tree, readers, settings);
     ids = layout.isIdentifiedByOrigin() ? null : EventIds.of(layout);
     timeSlot = layout.slot(layout.timeField());
-    if (timeSlot < 0) {
-      throw new IllegalArgumentException(
-          "stream " + layout.stream() + ": the layout lacks its time field");
-    }
-    if (layout.types().get(timeSlot) != FieldType.TIMESTAMP) {
+    if (timeSlot < 0 || layout.types().get(timeSlot) != FieldType.TIMESTAMP) {
       throw new IllegalArgumentException(
           "stream " + layout.stream() + ": field " + layout.timeField() + " must be a timestamp");
     }

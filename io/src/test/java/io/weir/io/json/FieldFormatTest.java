@@ -263,6 +263,7 @@ class FieldFormatTest {
         List.of(FieldType.TIMESTAMP, spec.type()),
         Map.of(),
         Map.of("x", spec),
-        RecordEnvelope.NONE);
+        RecordEnvelope.NONE,
+        List.of());
   }
 }

@@ -204,7 +204,8 @@ class ProtectedRecordTest {
                     new FieldSpec(FieldType.STRING, "amount", null, null, false, true),
                     "time",
                     new FieldSpec(FieldType.TIMESTAMP, "at", null, null, false, false)),
-                RecordEnvelope.NONE),
+                RecordEnvelope.NONE,
+                List.of()),
             new ParserSettings(40, Set.of(), source));
     byte[] record =
         utf8("{\"id\":\"1\",\"at\":5,\"amount\":\"4111\",\"time\":4111,\"sum\":{\"amount\":4111}}");

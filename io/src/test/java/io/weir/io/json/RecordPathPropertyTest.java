@@ -112,7 +112,8 @@ class RecordPathPropertyTest {
         specs.values().stream().map(FieldSpec::type).toList(),
         Map.of(),
         specs,
-        envelope);
+        envelope,
+        List.of());
   }
 
   private static String path(Random random) {

@@ -74,7 +74,8 @@ class RestoredLayoutTest {
             READ.types(),
             Map.of(),
             Map.of("card", new FieldSpec(FieldType.STRING, "a.card", null, null, false, false)),
-            RecordEnvelope.DEBEZIUM);
+            RecordEnvelope.DEBEZIUM,
+            List.of());
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> RestoredLayout.of(READ, wanted));
     assertTrue(
