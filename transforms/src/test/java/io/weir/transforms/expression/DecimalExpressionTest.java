@@ -75,7 +75,21 @@ class DecimalExpressionTest {
         "flag ? none : amount | 2 | ",
         "flag ? amount : null | 2 | 12.50",
         "amount * decimal('0.19', 2) | 2 | 2.38",
-        "most - most | 2 | 0.00"
+        "most - most | 2 | 0.00",
+        "min(amount, rate) | 4 | 0.1250",
+        "max(amount, count) | 2 | 12.50",
+        "max(20, amount) | 2 | 20.00",
+        "abs(-rate) | 4 | 0.1250",
+        "floor(-amount) | 2 | -13.00",
+        "ceil(amount) | 2 | 13.00",
+        "round(amount) | 2 | 13.00",
+        "round(-amount) | 2 | -13.00",
+        "round(rate, 2) | 4 | 0.1300",
+        "round(amount, -1) | 2 | 10.00",
+        "clamp(amount, 0, 10) | 2 | 10.00",
+        "bucket(-amount, 5) | 2 | -15.00",
+        "bucket(amount, rate) | 4 | 12.5000",
+        "coalesce(none, amount) | 2 | 12.50"
       })
   void shouldComputeExactlyWithTheMostDigitsOfTheOperands(
       String source, int digits, BigDecimal expected) throws ExpressionException {
@@ -92,6 +106,9 @@ class DecimalExpressionTest {
         "amount / (count - 3)",
         "amount / decimal(word, 2)",
         "decimal(most, 3)",
+        "ceil(most)",
+        "clamp(amount, 2, count - 2)",
+        "bucket(amount, count - 3)",
         "none + amount",
         "decimal(tenth / 0.0, 2)"
       })
@@ -192,6 +209,8 @@ class DecimalExpressionTest {
         "amount / 0 | a division by zero is an error, whatever the event holds (column 8)",
         "decimal('abc', 2) | 'abc' is no decimal; a decimal is a number of at most 38 digits, like 12.50 (column 16)",
         "dyn(amount) == 12.5 | 'dyn' takes no decimals here; compare decimals one by one (column 4)",
+        "coalesce(none, 0) | 'coalesce' does not take decimal and int; decimal(x, 2) makes a decimal of a number (column 9)",
+        "coalesce(amount, rate) | both results of 'coalesce' must have one type, not decimal(2) and decimal(4); decimal(x, 4) sets the digits (column 9)",
         "amount == text | '==' does not take decimal and string; decimal(x, 2) makes a decimal of a string (column 8)",
         "amount in ['a'] | 'in' does not take decimal and list(string) (column 8)",
         "flag ? text : amount | both results of '?:' must have one type, not string and decimal; decimal(x, 2) makes a decimal of a string (column 6)",

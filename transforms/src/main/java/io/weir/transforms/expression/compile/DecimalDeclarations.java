@@ -8,7 +8,6 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import io.weir.transforms.expression.eval.DecimalOperators;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.Map;
  */
 final class DecimalDeclarations {
   /** The type of all decimals. */
-  static final CelType TYPE = OpaqueType.create("decimal");
+  static final CelType TYPE = DecimalOperators.TYPE;
 
   private static final Map<String, String> ARITHMETIC =
       Map.of("_+_", "add", "_-_", "subtract", "_*_", "multiply", "_/_", "divide");

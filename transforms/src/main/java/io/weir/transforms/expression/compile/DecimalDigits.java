@@ -22,7 +22,10 @@ import java.util.Set;
  * checker knows nothing: the result of an operator has the most digits of its operands.
  */
 final class DecimalDigits {
-  private static final Set<String> OPERATORS = Set.of("_+_", "_-_", "_*_", "_/_", "-_");
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "_+_", "_-_", "_*_", "_/_", "-_", "min", "max", "abs", "floor", "ceil", "round", "clamp",
+          "bucket");
   private static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
   private static final String IN = "@in";
   private static final String DYN = "dyn";
@@ -100,6 +103,9 @@ final class DecimalDigits {
       checkComparison(part, function, args);
     }
     if (function.equals(CHOICE)) {
+      return ofChoice(part, args.subList(1, 3), digits.subList(1, 3));
+    }
+    if (function.equals(CoalesceCalls.FUNCTION)) {
       return ofChoice(part, args, digits);
     }
     if (!isDecimal(part)) {
@@ -127,27 +133,29 @@ final class DecimalDigits {
     return OptionalInt.empty();
   }
 
-  private OptionalInt ofChoice(CelExpr part, List<CelExpr> args, List<OptionalInt> digits) {
-    boolean thenDecimal = isDecimal(args.get(1));
-    boolean elseDecimal = isDecimal(args.get(2));
+  /** Returns the digits of one of two parts. */
+  private OptionalInt ofChoice(CelExpr part, List<CelExpr> choices, List<OptionalInt> digits) {
+    boolean thenDecimal = isDecimal(choices.get(0));
+    boolean elseDecimal = isDecimal(choices.get(1));
     if (!thenDecimal && !elseDecimal) {
       return OptionalInt.of(0);
     }
     if (!thenDecimal || !elseDecimal) {
-      CelExpr other = args.get(thenDecimal ? 2 : 1);
-      if (!isNull(type(other))) {
-        mismatch(part, args);
+      if (!isNull(type(choices.get(thenDecimal ? 1 : 0)))) {
+        mismatch(part, ConstantTrial.arguments(part));
       }
-      return digits.get(thenDecimal ? 1 : 2);
+      return digits.get(thenDecimal ? 0 : 1);
     }
-    if (digits.get(1).equals(digits.get(2))) {
-      return digits.get(1);
+    if (digits.get(0).equals(digits.get(1))) {
+      return digits.get(0);
     }
-    if (digits.get(1).isPresent() && digits.get(2).isPresent()) {
-      int then = digits.get(1).getAsInt();
-      int otherwise = digits.get(2).getAsInt();
+    if (digits.get(0).isPresent() && digits.get(1).isPresent()) {
+      int then = digits.get(0).getAsInt();
+      int otherwise = digits.get(1).getAsInt();
       problems.add(
-          "both results of '?:' must have one type, not "
+          "both results of '"
+              + OverloadMismatch.symbol(part.call().function())
+              + "' must have one type, not "
               + FieldType.decimal(then).word()
               + " and "
               + FieldType.decimal(otherwise).word()

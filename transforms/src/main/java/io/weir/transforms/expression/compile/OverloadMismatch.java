@@ -89,7 +89,8 @@ final class OverloadMismatch {
   }
 
   private static String ofDecimal(String symbol, List<String> given) {
-    boolean computed = ARITHMETIC.contains(symbol) || symbol.equals("?:");
+    boolean computed =
+        ARITHMETIC.contains(symbol) || symbol.equals("?:") || symbol.equals(CoalesceCalls.FUNCTION);
     if (computed && (given.contains("double") || given.contains("int"))) {
       return "; decimal(x, 2) makes a decimal of a number";
     }

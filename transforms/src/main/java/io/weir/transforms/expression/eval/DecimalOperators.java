@@ -1,5 +1,7 @@
 package io.weir.transforms.expression.eval;
 
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.OpaqueType;
 import dev.cel.runtime.CelFunctionBinding;
 import io.weir.transforms.event.DecimalNumbers;
 import java.math.BigDecimal;
@@ -18,6 +20,9 @@ import java.util.function.UnaryOperator;
  * an operand has, and is rounded half even. A result of too many digits is an error.
  */
 public final class DecimalOperators {
+  /** The type of all decimals in CEL, whose checker does not know the number of their digits. */
+  public static final CelType TYPE = OpaqueType.create("decimal");
+
   /** The function that makes a decimal of a value and a number of digits. */
   public static final String FUNCTION = "decimal";
 

@@ -6,6 +6,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelFunctionBinding;
 import io.weir.transforms.expression.eval.ExpressionNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,7 @@ public record FunctionDefinition(
       case STRING -> String.class;
       case TIMESTAMP -> Instant.class;
       case LIST -> List.class;
+      case OPAQUE -> BigDecimal.class;
       default -> throw new IllegalArgumentException("no function takes a " + type.name());
     };
   }

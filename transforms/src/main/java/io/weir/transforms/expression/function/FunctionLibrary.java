@@ -15,7 +15,7 @@ public final class FunctionLibrary {
   private static final Map<String, FunctionDefinition> BY_ID = new LinkedHashMap<>();
 
   static {
-    Stream.of(MathFunctions.all(), TextFunctions.all(), CellFunctions.all())
+    Stream.of(MathFunctions.all(), DecimalFunctions.all(), TextFunctions.all(), CellFunctions.all())
         .flatMap(List::stream)
         .forEach(function -> BY_ID.put(function.id(), function));
   }
