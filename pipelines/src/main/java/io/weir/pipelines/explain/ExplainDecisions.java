@@ -2,6 +2,7 @@ package io.weir.pipelines.explain;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.feature.FeaturePlan;
+import io.weir.transforms.feature.LookupKey;
 import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.pack.spec.Durations;
@@ -12,6 +13,7 @@ import io.weir.transforms.pack.validation.FeatureTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Explains what a pack with decisions measures, and its rules. */
 final class ExplainDecisions {
@@ -33,6 +35,7 @@ final class ExplainDecisions {
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       stage(stage);
     }
+    files();
     features();
     rules();
   }
@@ -46,16 +49,39 @@ final class ExplainDecisions {
         : "cooldown " + Durations.format(rule.cooldown());
   }
 
+  /** Appends the tables that are files, if there are any. */
+  private void files() {
+    List<List<String>> rows = new ArrayList<>();
+    pack.tables()
+        .forEach(
+            (name, table) -> {
+              if (table.isFile()) {
+                String size =
+                    table.rows() == null ? "" : table.rows().byKey().size() + " rows, held whole";
+                rows.add(
+                    List.of(
+                        "table " + name,
+                        "always",
+                        size,
+                        table.file() + " by " + String.join("+", table.key().fields())));
+              }
+            });
+    if (!rows.isEmpty()) {
+      text.title("tables from files");
+      text.table(rows);
+    }
+  }
+
   private void stage(int stage) {
     StagePlan stagePlan = plan.stages().get(stage);
-    text.title("stage " + stagePlan.name() + (stage == 0 ? " (primary)" : ""));
+    text.title("stage " + key(stagePlan) + (stage == 0 ? " (primary)" : ""));
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < stagePlan.series().size(); i++) {
       SeriesSpec series = stagePlan.series().get(i);
       List<String> readers = new ArrayList<>();
       for (StagePlan.Feature feature : stagePlan.features()) {
         if (feature.series() == i) {
-          readers.add(feature.name());
+          readers.add(series.isOfRows() ? "table " + series.row().table() : feature.name());
         }
       }
       rows.add(List.of(String.join(", ", readers), window(series), kept(series), events(series)));
@@ -66,7 +92,26 @@ final class ExplainDecisions {
     }
   }
 
+  /** Returns the name of a stage, or its expressions if rows are looked up by them. */
+  static String key(StagePlan stage) {
+    return LookupKey.isComputed(stage.key())
+        ? stage.key().fields().stream()
+            .map(part -> LookupKey.expression(part).orElse(part))
+            .collect(Collectors.joining("+"))
+        : stage.name();
+  }
+
   private static String events(SeriesSpec series) {
+    if (series.isOfRows()) {
+      return "%s by %s%s%s"
+          .formatted(
+              series.stream(),
+              String.join("+", series.row().key()),
+              series.row().fields().isEmpty()
+                  ? ", no fields"
+                  : ": " + String.join(", ", series.row().fields()),
+              series.row().deleted() == null ? "" : ", deleted by " + series.row().deleted());
+    }
     return series.stream()
         + (series.of() == null ? "" : "." + series.of())
         + (series.where() == null
@@ -78,11 +123,17 @@ final class ExplainDecisions {
     if (series.isCounted()) {
       return "over " + series.newest() + " events";
     }
+    if (series.isOfRows()) {
+      return "as of the event";
+    }
     String over = "over " + Durations.format(series.over());
     return series.delay() == 0 ? over : over + ", " + Durations.format(series.delay()) + " ago";
   }
 
   private static String kept(SeriesSpec series) {
+    if (series.isOfRows()) {
+      return "the newest row";
+    }
     if (series.isForever()) {
       return "one tile";
     }

@@ -58,7 +58,7 @@ final class ExplainState implements SectionLanguages.ItemVisitor {
         "goes " + Durations.format(finalAfter) + " after its event");
     for (int stage = 0; stage < plan.stages().size(); stage++) {
       double each = new StageStateSize(rate / keys, finalAfter).ofStage(plan, stage);
-      String key = plan.stages().get(stage).name();
+      String key = ExplainDecisions.key(plan.stages().get(stage));
       row(key, ExplainText.bytes(each) + " a key", each * keys, expiry(stage));
     }
     SectionLanguages.STANDARD.forEachItem(pack, this);
@@ -94,6 +94,9 @@ final class ExplainState implements SectionLanguages.ItemVisitor {
   private String expiry(int stage) {
     long held = 0;
     for (SeriesSpec series : plan.stages().get(stage).series()) {
+      if (series.isOfRows()) {
+        return "never goes: the newest rows of a table are kept";
+      }
       if (series.isForever()) {
         return "never goes: a window is forever";
       }

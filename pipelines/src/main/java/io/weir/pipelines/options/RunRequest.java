@@ -5,6 +5,7 @@ import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.RecordKinds;
 import io.weir.io.protection.TokenKeySource;
+import io.weir.io.table.TableFiles;
 import io.weir.io.uri.InputUris;
 import io.weir.io.uri.OutputUris;
 import io.weir.io.uri.TextFile;
@@ -184,13 +185,13 @@ public record RunRequest(
       source = name == null ? own : BuiltInPack.named(name).orElse(null);
       try {
         if (source != null) {
-          return limited(PackReader.read(source.name(), source.yaml()));
+          return complete(PackReader.read(source.name(), source.yaml()), null);
         }
         if (name == null) {
           problems.add("--pack: give a YAML file or one of the built-in packs " + builtIns());
           return null;
         }
-        return limited(PackReader.read(name, TextFile.read(name)));
+        return complete(PackReader.read(name, TextFile.read(name)), name);
       } catch (PackException e) {
         problems.add(e.getMessage());
         streams = e.streams();
@@ -201,6 +202,11 @@ public record RunRequest(
         problems.add("--pack=" + name + ": cannot be read as a file of UTF-8 text: " + e);
       }
       return null;
+    }
+
+    /** Returns the pack with the rows of its files, which are relative to that of the pack. */
+    private Pack complete(Pack pack, String packFile) {
+      return TableFiles.read(limited(pack), packFile, problems);
     }
 
     /**

@@ -78,6 +78,7 @@ public final class ConformanceCases {
                 oneKey(),
                 threeKeys(),
                 profiles(),
+                tables(),
                 delays(),
                 tiles(),
                 measures(),
@@ -153,6 +154,24 @@ public final class ConformanceCases {
             .lines(40, 120 * MINUTE, 1000);
     return new Case(
         "derived", yaml("derived"), Map.of("payments", payments, "customers", customers));
+  }
+
+  private static Case tables() {
+    List<String> payments =
+        new ScriptedStream(23, "id", "time")
+            .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
+            .oneOf("country", texts("FR", "DE", "IT"))
+            .field("amount", r -> Integer.toString(r.nextInt(200)))
+            .lines(200, 120 * MINUTE, 1000);
+    List<String> changes =
+        new ScriptedStream(24, "change", "changed")
+            .intIds()
+            .oneOf("name", quoted("ann"), quoted("bob"), MISSING)
+            .oneOf("country", quoted("FR"), quoted("DE"), "null")
+            .oneOf("limit", "500", "1000", MISSING)
+            .oneOf("op", quoted("u"), quoted("u"), quoted("d"), MISSING)
+            .lines(50, 120 * MINUTE, 1000);
+    return new Case("tables", yaml("tables"), Map.of("payments", payments, "changes", changes));
   }
 
   private static Case delays() {

@@ -61,6 +61,34 @@ class PackExplanationTest {
   }
 
   @Test
+  void shouldExplainTheTablesOfEachStage() {
+    List<String> lines =
+        explained(
+            """
+            pack: test
+            streams:
+              payments: {id: id, time: time, fields: {id: string, time: timestamp, card: string, device: string}}
+              profiles: {id: id, time: time, fields: {id: string, time: timestamp, owner: string, country: string}}
+            tables:
+              profile: {from: profiles, key: owner, deleted: "country == 'X'"}
+              devices: {from: payments, key: device}
+            decide: {on: payments, key: card, include: {country: "profile[card].country"}}
+            rules:
+              other: {when: "profile['x' + card].country != null && device in devices"}
+            """);
+    assertAreIn(
+        lines,
+        "stage card (primary)",
+        "table profile as of the event the newest row profiles by owner: country, deleted by country"
+            + " == 'X'",
+        "stage \"x\" + card",
+        "stage device",
+        "table devices as of the event the newest row payments by device, no fields",
+        "features",
+        "country string profile[card].country");
+  }
+
+  @Test
   void shouldExplainWhatIsReadComputedAndDecided() {
     List<String> lines = explained(PACK);
     assertAreIn(

@@ -66,6 +66,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
 
   @Override
   public PCollectionTuple expand(PCollection<List<Event>> events) {
+    DecisionConfig withoutRows = config.withoutRows();
     int stages = FeaturePlan.of(config.pack()).stages().size();
     List<TupleTag<KV<byte[], byte[]>>> tags = new ArrayList<>();
     for (int stage = 0; stage < stages; stage++) {
@@ -75,7 +76,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
     to.add(
         events.apply(
             "Route",
-            ParDo.of(new Route(config, keyLayout, tags))
+            ParDo.of(new Route(withoutRows, keyLayout, tags))
                 .withOutputTags(tags.get(0), to.others(0, stages))));
     for (int stage = 1; stage < stages; stage++) {
       String key = FeaturePlan.of(config.pack()).stages().get(stage).name();
@@ -85,7 +86,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
               .apply(
                   "MeasureBy-" + key,
                   KeyedStage.sending(
-                      new MeasureKey(config, stage),
+                      new MeasureKey(withoutRows, stage),
                       StageMessageCoder.of(),
                       StageMessageCoder.of(),
                       keyLayout,

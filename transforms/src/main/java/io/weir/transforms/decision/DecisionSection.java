@@ -1,6 +1,7 @@
 package io.weir.transforms.decision;
 
 import io.weir.transforms.event.Event;
+import io.weir.transforms.lookup.PackLookups;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Alert;
@@ -40,6 +41,7 @@ public final class DecisionSection implements SectionType {
     pack.features().values().stream()
         .filter(feature -> !feature.isValue())
         .forEach(feature -> read.add(feature.from()));
+    PackLookups.of(pack).tables().forEach(table -> read.add(pack.tables().get(table).from()));
     return Map.of(pack.decide().on(), read);
   }
 

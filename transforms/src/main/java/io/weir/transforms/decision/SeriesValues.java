@@ -25,8 +25,8 @@ final class SeriesValues {
   private Object[] values;
 
   /**
-   * One series: whether it is over this stream, the indexes of its condition and its field, or
-   * {@link #NONE}, and whether its value is the result of the condition.
+   * One series: whether it is over the events of this stream, the indexes of its condition and its
+   * field, or {@link #NONE}, and whether its value is the result of the condition.
    */
   private record Taken(boolean ofStream, int condition, int slot, boolean flagged) {}
 
@@ -46,7 +46,7 @@ final class SeriesValues {
   }
 
   private static Taken taken(SeriesSpec spec, StreamLayout layout, Map<String, Integer> sources) {
-    if (!spec.stream().equals(layout.stream())) {
+    if (!spec.stream().equals(layout.stream()) || spec.isOfRows()) {
       return new Taken(false, NONE, NONE, false);
     }
     int condition =

@@ -10,7 +10,6 @@ import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
-import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +76,7 @@ final class StageRouter {
     StageOutput deciding = oneByOne ? sequence : all;
     // The primary stage decides that a repeated delivery counts once, if the event is decided.
     StageOutput measuring = isDecided ? new CountedElsewhere(out) : all;
+    routes.rows.route(event, measuring);
     for (int stage = 1; stage < stages; stage++) {
       byte[] key = isDecided ? routes.lookupKey(stage, event.values) : null;
       Object[] series = measure(event, position, routes, stage, key, measuring);
@@ -191,42 +191,41 @@ final class StageRouter {
   /** The routes of one stream's events. */
   private static final class StreamRoutes {
     final SeriesValues series;
+    final RowRoutes rows;
     // By stage; null if the stage does not look up or does not measure events of the stream.
-    private final int[][] lookedUp;
-    private final int[][] measured;
+    private final StageKey[] lookedUp;
+    private final StageKey[] measured;
 
     StreamRoutes(StreamLayout layout, FeaturePlan plan, boolean isDecided) {
-      lookedUp = new int[plan.stages().size()][];
-      measured = new int[plan.stages().size()][];
+      lookedUp = new StageKey[plan.stages().size()];
+      measured = new StageKey[plan.stages().size()];
       for (int stage = 0; stage < plan.stages().size(); stage++) {
         StagePlan stagePlan = plan.stages().get(stage);
         if (isDecided) {
-          lookedUp[stage] = slots(layout, stagePlan.key());
+          lookedUp[stage] = StageKey.of(stagePlan.key().fields(), layout);
         }
-        if (stagePlan.series().stream().anyMatch(s -> s.stream().equals(layout.stream()))) {
-          measured[stage] = slots(layout, stagePlan.keyOf(layout.stream()));
+        if (stagePlan.series().stream()
+            .anyMatch(s -> !s.isOfRows() && s.stream().equals(layout.stream()))) {
+          measured[stage] = StageKey.of(stagePlan.keyOf(layout.stream()).fields(), layout);
         }
       }
+      rows = new RowRoutes(layout, plan);
       series = new SeriesValues(layout, plan.stages().stream().map(StagePlan::series).toList());
-    }
-
-    private static int[] slots(StreamLayout layout, KeySpec key) {
-      return key.fields().stream().mapToInt(layout::slot).toArray();
     }
 
     /** Returns the key by which the features of an event are looked up, or null. */
     byte[] lookupKey(int stage, Object[] values) {
-      return KeyBytes.of(values, lookedUp[stage]);
+      return lookedUp[stage].of(values);
     }
 
     /** Returns the key by which an event is measured, or null if the stage does not measure it. */
     byte[] measuredKey(int stage, Object[] values) {
-      return measured[stage] == null ? null : KeyBytes.of(values, measured[stage]);
+      return measured[stage] == null ? null : measured[stage].of(values);
     }
 
     /** Returns whether events are measured by the key by which their features are looked up. */
     boolean measuresLookups(int stage) {
-      return Arrays.equals(measured[stage], lookedUp[stage]);
+      return measured[stage] != null && measured[stage].isSame(lookedUp[stage]);
     }
   }
 }

@@ -23,7 +23,8 @@ public final class EventOrder {
   /**
    * Compares two ids. Ints compare by value and come before strings. Strings compare as UTF-8
    * bytes. Lists compare part by part; a list that is a prefix of another comes first. An id of one
-   * field compares like a list with that one element.
+   * field compares like a list with that one element. A bool, with which ids of {@linkplain
+   * EventPosition#ofRow rows} begin, comes before all others.
    */
   public static int compareIds(Object a, Object b) {
     return a instanceof List || b instanceof List
@@ -46,10 +47,20 @@ public final class EventOrder {
   }
 
   private static int compareParts(Object a, Object b) {
-    if (a instanceof Long m) {
-      return b instanceof Long n ? Long.compare(m, n) : -1;
+    if (a instanceof Long m && b instanceof Long n) {
+      return Long.compare(m, n);
     }
-    return b instanceof String s ? compareUtf8((String) a, s) : 1;
+    if (a instanceof String s && b instanceof String t) {
+      return compareUtf8(s, t);
+    }
+    return Integer.compare(kind(a), kind(b));
+  }
+
+  private static int kind(Object part) {
+    if (part instanceof Boolean) {
+      return 0;
+    }
+    return part instanceof Long ? 1 : 2;
   }
 
   /**

@@ -4,6 +4,9 @@ import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * An event's position in the order of its key.
@@ -14,6 +17,24 @@ import java.io.IOException;
  */
 public record EventPosition(long time, Object id, String stream)
     implements Comparable<EventPosition> {
+  /**
+   * Returns the position of a table's row. A row is before all events of its time, whatever their
+   * ids, because a lookup sees the rows that are not later than its event.
+   *
+   * @param id id of the event that is the row
+   * @param table name of the table
+   */
+  public static EventPosition ofRow(long time, Object id, String table) {
+    List<Object> rowId = new ArrayList<>();
+    rowId.add(false);
+    if (id instanceof List<?> parts) {
+      rowId.addAll(parts);
+    } else {
+      rowId.add(id);
+    }
+    return new EventPosition(time, Collections.unmodifiableList(rowId), table);
+  }
+
   @Override
   public int compareTo(EventPosition other) {
     return EventOrder.compare(time, id, stream, other.time, other.id, other.stream);

@@ -6,6 +6,7 @@ import io.weir.transforms.expression.compile.CelDialect;
 import io.weir.transforms.expression.compile.CelErrorText;
 import io.weir.transforms.expression.compile.CheckedExpression;
 import io.weir.transforms.expression.compile.ExpressionScope;
+import io.weir.transforms.expression.compile.TableUses;
 import io.weir.transforms.expression.compile.TokenUses;
 import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.expression.eval.ExpressionNode;
@@ -103,6 +104,21 @@ public final class Expression {
       return TokenUses.in(
           ExpressionScope.bind(CelDialect.parse(source).getExpr(), names, new HashSet<>()),
           protectedNames);
+    } catch (CelValidationException e) {
+      throw new ExpressionException(new CelErrorText(source, Map.of()).explain(e.getErrors()));
+    }
+  }
+
+  /**
+   * Returns how an expression uses tables. Needs no types.
+   *
+   * @param tables names of the tables
+   * @throws ExpressionException if the expression does not parse
+   */
+  public static TableUses.Found tableUses(String source, Set<String> tables)
+      throws ExpressionException {
+    try {
+      return TableUses.in(CelDialect.parse(source).getExpr(), tables);
     } catch (CelValidationException e) {
       throw new ExpressionException(new CelErrorText(source, Map.of()).explain(e.getErrors()));
     }

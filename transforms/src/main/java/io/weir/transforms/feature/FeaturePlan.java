@@ -2,9 +2,12 @@ package io.weir.transforms.feature;
 
 import io.weir.transforms.aggregate.AggregateFunction;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.lookup.PackLookups;
+import io.weir.transforms.lookup.RowLookup;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.TableSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,8 @@ import java.util.Map;
  * The plan of a pack's features: one stage per key. The first stage is that of the primary key,
  * which also decides.
  *
- * @param measured names of the measured features in slot order, which is the order of the pack
+ * @param measured names of the measured values in slot order: the rows that are looked up in
+ *     tables, then the measured features in the order of the pack
  * @param stages the stages; empty if the pack decides nothing
  */
 public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
@@ -31,7 +35,10 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     return ofFirst(pack, Integer.MAX_VALUE);
   }
 
-  /** Plans the first measured features of a valid pack, as if it had no others. */
+  /**
+   * Plans the lookups and the first measured features of a valid pack, as if it had no other
+   * features.
+   */
   public static FeaturePlan ofFirst(Pack pack, int features) {
     if (pack.decide() == null) {
       return new FeaturePlan(List.of(), List.of());
@@ -39,10 +46,23 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     List<String> measured = new ArrayList<>();
     List<StageBuilder> stages = new ArrayList<>();
     stages.add(StageBuilder.primary(pack));
+    PackLookups lookups = PackLookups.of(pack);
+    for (RowLookup row : lookups.rows()) {
+      TableSpec table = pack.tables().get(row.table());
+      SeriesSpec series =
+          SeriesSpec.ofRows(
+              table.from(),
+              new TableRow(
+                  row.table(), table.key().fields(), lookups.fields(row.table()), table.deleted()));
+      stage(LookupKey.of(row, pack.streams().get(pack.decide().on())), stages)
+          .add(row.name(), measured.size(), series);
+      measured.add(row.name());
+    }
+    int rows = measured.size();
     pack.features()
         .forEach(
             (name, feature) -> {
-              if (!feature.isValue() && measured.size() < features) {
+              if (!feature.isValue() && measured.size() - rows < features) {
                 FieldType type = type(pack, feature);
                 stage(feature, stages).add(name, measured.size(), feature, type);
                 measured.add(name);
@@ -66,6 +86,22 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
             ? fields
             : fields + "(" + feature.from() + "." + String.join("+", feature.by().fields()) + ")";
     StageBuilder stage = new StageBuilder(name, feature.lookup());
+    stages.add(stage);
+    return stage;
+  }
+
+  /** Returns the stage of rows that are looked up by a key, which is added if there is none yet. */
+  private static StageBuilder stage(KeySpec lookup, List<StageBuilder> stages) {
+    for (StageBuilder stage : stages) {
+      if (stage.key.fields().equals(lookup.fields())) {
+        return stage;
+      }
+    }
+    String name =
+        LookupKey.isComputed(lookup)
+            ? "computed-" + stages.size()
+            : String.join("+", lookup.fields());
+    StageBuilder stage = new StageBuilder(name, lookup);
     stages.add(stage);
     return stage;
   }
@@ -140,6 +176,12 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
       features.add(new StagePlan.Feature(name, slot, at, measure, feature.excludeCurrent()));
     }
 
+    /** Adds a row that is looked up. */
+    void add(String rowName, int slot, SeriesSpec rows) {
+      features.add(new StagePlan.Feature(rowName, slot, series.size(), 0, false));
+      series.add(rows);
+    }
+
     private static SeriesSpec seriesOf(FeatureSpec feature, FieldType type) {
       return new SeriesSpec(
           feature.from(),
@@ -151,7 +193,8 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
           (int) feature.newest(),
           feature.delay(),
           feature.exact(),
-          List.of());
+          List.of(),
+          null);
     }
 
     StagePlan build() {

@@ -66,6 +66,9 @@ public final class KeyWindows {
         into[f.slot()] = series[f.series()].nothing(f.measure());
       } else {
         known += log.measure(time, id, stream, f.excludeCurrent(), f.measure(), into, f.slot());
+        if (series[f.series()].isOfRows) {
+          into[f.slot()] = TableRow.values(into[f.slot()]);
+        }
       }
     }
     return known;

@@ -11,6 +11,7 @@ import io.weir.transforms.aggregate.WindowReading;
 final class SeriesPlan {
   final SeriesSpec spec;
   final boolean tiled;
+  final boolean isOfRows;
   final boolean newestTileEnough;
   // Whether all accumulators have a small size that does not grow with the number of events.
   final boolean isKnownInNumbers;
@@ -22,6 +23,7 @@ final class SeriesPlan {
   SeriesPlan(SeriesSpec spec) {
     this.spec = spec;
     this.tiled = spec.isTiled();
+    this.isOfRows = spec.isOfRows();
     this.newestTileEnough = spec.isNewestTileEnough();
     this.measures = spec.measures().toArray(AggregateFunction[]::new);
     this.readings =

@@ -1,6 +1,7 @@
 package io.weir.transforms.feature;
 
 import io.weir.transforms.aggregate.AggregateFunction;
+import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.aggregate.WindowReading;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.FeatureSpec;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param delay how long before the event the window ends, in milliseconds
  * @param exact whether the pack forbids tiles
  * @param measures the measures, without repeats
+ * @param row what is kept of a table's rows; null if the events of the series are no rows
  */
 public record SeriesSpec(
     String stream,
@@ -33,7 +35,8 @@ public record SeriesSpec(
     int newest,
     long delay,
     boolean exact,
-    List<AggregateFunction> measures)
+    List<AggregateFunction> measures,
+    TableRow row)
     implements Serializable {
   /** Number of tiles in a window. */
   public static final int TILES = 256;
@@ -56,7 +59,7 @@ public record SeriesSpec(
       long delay,
       boolean exact,
       List<AggregateFunction> measures) {
-    this(stream, where, of, flagged, type, over, 0, delay, exact, measures);
+    this(stream, where, of, flagged, type, over, 0, delay, exact, measures, null);
   }
 
   public SeriesSpec {
@@ -95,12 +98,34 @@ public record SeriesSpec(
         + exact
         + ", measures="
         + measures
+        + (row == null ? "" : ", row=" + row)
         + "]";
+  }
+
+  /** Creates the series of a table's rows, of which the newest is kept. */
+  static SeriesSpec ofRows(String stream, TableRow row) {
+    return new SeriesSpec(
+        stream,
+        null,
+        null,
+        false,
+        FieldType.BOOL,
+        FeatureSpec.FOREVER,
+        0,
+        0,
+        false,
+        List.of(Aggregates.LAST),
+        row);
+  }
+
+  /** Returns whether the events of the series are rows of a table. */
+  public boolean isOfRows() {
+    return row != null;
   }
 
   /** Returns the series with other measures. */
   SeriesSpec withMeasures(List<AggregateFunction> other) {
-    return new SeriesSpec(stream, where, of, flagged, type, over, newest, delay, exact, other);
+    return new SeriesSpec(stream, where, of, flagged, type, over, newest, delay, exact, other, row);
   }
 
   /** Returns whether the edges of the window are on a grid. */

@@ -132,6 +132,9 @@ public record StageStateSize(double rate, long finalAfter) {
         .map(
             feature -> {
               SeriesSpec series = plan.series().get(feature.series());
+              if (series.isOfRows()) {
+                return row(series, number);
+              }
               AggregateFunction measure = series.measures().get(feature.measure());
               FieldType type = measure.resultType(series.type());
               return SyntheticValues.of(type, number, SyntheticValues.START + number);
@@ -167,7 +170,15 @@ public record StageStateSize(double rate, long finalAfter) {
   }
 
   private static Object value(SeriesSpec series, long number, long time) {
+    if (series.isOfRows()) {
+      return row(series, number);
+    }
     return SyntheticValues.of(series.of() == null ? FieldType.BOOL : series.type(), number, time);
+  }
+
+  /** Returns a row whose fields are all strings, which are the largest values. */
+  private static Object row(SeriesSpec series, long number) {
+    return series.row().fields().stream().map(field -> SyntheticValues.text(number)).toList();
   }
 
   private long time(int number) {

@@ -1,8 +1,13 @@
 package io.weir.transforms.layout;
 
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.eval.ExpressionException;
+import io.weir.transforms.lookup.PackLookups;
+import io.weir.transforms.lookup.RowLookup;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.TableSpec;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -24,6 +29,8 @@ public final class KeyFields {
       pack.features().values().stream()
           .filter(feature -> !feature.isValue())
           .forEach(feature -> fields.add(feature, decided));
+      PackLookups lookups = PackLookups.of(pack);
+      lookups.rows().forEach(row -> fields.add(row, pack));
     }
     pack.sections().values().stream()
         .flatMap(items -> items.values().stream())
@@ -39,6 +46,22 @@ public final class KeyFields {
   private void add(FeatureSpec feature, String decided) {
     add(feature.from(), feature.by());
     add(decided, feature.lookup());
+  }
+
+  /** The decided stream's fields that a lookup's key is computed from count as key fields. */
+  private void add(RowLookup row, Pack pack) {
+    TableSpec table = pack.tables().get(row.table());
+    add(table.from(), table.key());
+    String decided = pack.decide().on();
+    for (String key : row.keys()) {
+      try {
+        byStream
+            .get(decided)
+            .addAll(Expression.reads(key, pack.streams().get(decided).fields().keySet()));
+      } catch (ExpressionException e) {
+        throw new IllegalArgumentException("a checked pack has a key that is none", e);
+      }
+    }
   }
 
   private void add(String stream, KeySpec key) {

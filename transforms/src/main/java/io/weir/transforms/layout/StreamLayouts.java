@@ -2,6 +2,7 @@ package io.weir.transforms.layout;
 
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.eval.ExpressionException;
+import io.weir.transforms.lookup.PackLookups;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -9,6 +10,7 @@ import io.weir.transforms.pack.spec.ReasonTemplate;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.TableSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,6 +39,10 @@ public final class StreamLayouts {
     StreamLayouts layouts = new StreamLayouts(pack);
     pack.features().values().forEach(layouts::feature);
     layouts.decide();
+    PackLookups lookups = PackLookups.of(pack);
+    lookups
+        .tables()
+        .forEach(table -> layouts.table(pack.tables().get(table), lookups.fields(table)));
     pack.rules().values().forEach(layouts::rule);
     pack.sections().values().forEach(items -> items.values().forEach(layouts::section));
     Map<String, StreamLayout> all = new LinkedHashMap<>();
@@ -71,6 +77,15 @@ public final class StreamLayouts {
     use(pack.decide().on(), pack.decide().key().fields());
     if (pack.decide().where() != null) {
       expression(pack.decide().on(), pack.decide().where());
+    }
+  }
+
+  /** Uses what is looked up of a table's rows. The keys of lookups are parts of expressions. */
+  private void table(TableSpec table, List<String> fields) {
+    use(table.from(), table.key().fields());
+    use(table.from(), fields);
+    if (table.deleted() != null) {
+      expression(table.from(), table.deleted());
     }
   }
 

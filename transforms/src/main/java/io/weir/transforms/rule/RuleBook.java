@@ -5,6 +5,7 @@ import io.weir.transforms.event.ValueText;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.lookup.PackLookups;
 import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.ReasonTemplate;
@@ -28,13 +29,16 @@ public final class RuleBook {
   private final Expression[] conditions;
   private final List<ReasonTemplate> reasons = new ArrayList<>();
   private final Map<String, Integer> slotOf = new HashMap<>();
+  // By measured value; of use for those behind the rows.
   private final int[] measuredSlots;
+  private final RowSlots[] rows;
+  private final FileRows[] fileRows;
   private final Expression[] values;
   private final int[] valueSlots;
   private final Object[] slots;
 
   /**
-   * @param measured names of the measured features in slot order
+   * @param measured names of the measured values in slot order: looked-up rows, then features
    */
   public RuleBook(Pack pack, List<String> measured) {
     Map<String, FieldType> scope = scope(pack);
@@ -45,6 +49,9 @@ public final class RuleBook {
     this.features.addAll(pack.features().keySet());
     this.featureSlots = features.stream().mapToInt(order::indexOf).toArray();
     this.measuredSlots = measured.stream().mapToInt(order::indexOf).toArray();
+    PackLookups lookups = PackLookups.of(pack);
+    this.rows = RowSlots.of(lookups, order);
+    this.fileRows = FileRows.of(pack, lookups, scope);
     List<String> computed = FeatureTypes.order(pack);
     this.valueSlots = computed.stream().mapToInt(order::indexOf).toArray();
     this.values =
@@ -66,12 +73,13 @@ public final class RuleBook {
 
   /**
    * Returns the names and types that rules can read: the fields of the decided stream, then the
-   * features in the pack's order.
+   * features in the pack's order, then the lookups in tables.
    */
   private static Map<String, FieldType> scope(Pack pack) {
     StreamLayout layout = StreamLayouts.of(pack).get(pack.decide().on());
     Map<String, FieldType> scope = new LinkedHashMap<>(layout.scope());
     scope.putAll(FeatureTypes.of(pack));
+    scope.putAll(PackLookups.of(pack).scope());
     return scope;
   }
 
@@ -88,11 +96,17 @@ public final class RuleBook {
    * Applies the rules to an event.
    *
    * @param fields the values of the event, in the order of the decided stream's layout
-   * @param measured its measured features by slot
+   * @param measured its measured values by slot: looked-up rows, then features
    */
   public Verdict judge(Object[] fields, Object[] measured) {
     System.arraycopy(fields, 0, slots, 0, fields.length);
-    for (int i = 0; i < measured.length; i++) {
+    for (FileRows file : fileRows) {
+      file.fill(slots);
+    }
+    for (int i = 0; i < rows.length; i++) {
+      rows[i].fill(slots, (List<?>) measured[i]);
+    }
+    for (int i = rows.length; i < measured.length; i++) {
       slots[measuredSlots[i]] = measured[i];
     }
     for (int i = 0; i < values.length; i++) {

@@ -33,10 +33,7 @@ final class OracleDecisions {
     this.features = features;
     this.decided =
         decide.where() == null ? null : OracleExpressions.condition(decide.where(), on.scope());
-    pack.rules()
-        .forEach(
-            (name, rule) ->
-                rules.put(name, OracleExpressions.condition(rule.when(), features.scope())));
+    pack.rules().forEach((name, rule) -> rules.put(name, features.condition(rule.when())));
   }
 
   List<Decision> of(OracleHistory history) {
@@ -53,7 +50,7 @@ final class OracleDecisions {
 
   private Decision decision(Event e, OracleHistory history) {
     Map<String, Object> values = features.at(e, history);
-    Map<String, Object> scope = features.scopeAt(e, values);
+    Map<String, Object> scope = features.scopeAt(e, values, history);
     long score = 0;
     int severity = 0;
     List<String> matched = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.Map;
 final class OracleFeatures {
   private final Pack pack;
   private final StreamLayout decided;
+  private final OracleTables tables;
   private final Map<String, OracleMeasured> measured = new LinkedHashMap<>();
 
   /** In an order in which each comes after those that it uses. */
@@ -27,6 +28,7 @@ final class OracleFeatures {
   OracleFeatures(Pack pack, Map<String, StreamLayout> layouts) {
     this.pack = pack;
     this.decided = pack.decide() == null ? null : layouts.get(pack.decide().on());
+    this.tables = new OracleTables(pack, layouts);
     pack.features()
         .forEach(
             (name, spec) -> {
@@ -44,12 +46,13 @@ final class OracleFeatures {
     Map<String, FeatureSpec> open = new LinkedHashMap<>(pack.features());
     open.keySet().removeAll(measured.keySet());
     while (!open.isEmpty()) {
-      Map<String, FieldType> scope = Oracle.scope(decided, types());
       ExpressionException failure = null;
       int before = values.size();
       for (Map.Entry<String, FeatureSpec> entry : open.entrySet()) {
         try {
-          Expression expression = Expression.value(entry.getValue().value(), scope);
+          String source = tables.replaced(entry.getValue().value());
+          Map<String, FieldType> scope = scope();
+          Expression expression = Expression.value(source, scope);
           values.put(entry.getKey(), new Value(expression, scope));
         } catch (ExpressionException e) {
           failure = e;
@@ -75,18 +78,29 @@ final class OracleFeatures {
     return types;
   }
 
-  /** What rules see: the fields of the decided stream, then the features in the pack's order. */
+  /**
+   * What rules see: the fields of the decided stream, then the features in the pack's order, then
+   * what stands for lookups.
+   */
   Map<String, FieldType> scope() {
-    return Oracle.scope(decided, types());
+    Map<String, FieldType> scope = Oracle.scope(decided, types());
+    scope.putAll(tables.scope());
+    return scope;
+  }
+
+  /** The condition of a rule. */
+  Expression condition(String source) {
+    return OracleExpressions.condition(tables.replaced(source), scope());
   }
 
   /** The value of every feature, in the pack's order. */
   Map<String, Object> at(Event e, OracleHistory history) {
     Map<String, Object> known = new LinkedHashMap<>();
+    Map<String, Object> lookedUp = tables.at(e, history);
     measured.forEach((name, feature) -> known.put(name, feature.at(e, history)));
     values.forEach(
         (name, value) -> {
-          Map<String, Object> scope = scopeAt(e, known);
+          Map<String, Object> scope = scopeAt(e, known, lookedUp);
           Object[] slots = value.scope().keySet().stream().map(scope::get).toArray();
           known.put(name, value.expression().evaluate(slots));
         });
@@ -95,13 +109,19 @@ final class OracleFeatures {
     return Collections.unmodifiableMap(ordered);
   }
 
-  /** The fields of an event and, behind them, the given features. */
-  Map<String, Object> scopeAt(Event e, Map<String, Object> features) {
+  /** The fields of an event and, behind them, the given features and the lookups. */
+  Map<String, Object> scopeAt(Event e, Map<String, Object> features, OracleHistory history) {
+    return scopeAt(e, features, tables.at(e, history));
+  }
+
+  private Map<String, Object> scopeAt(
+      Event e, Map<String, Object> features, Map<String, Object> lookedUp) {
     Map<String, Object> scope = new LinkedHashMap<>();
     for (String field : decided.fields()) {
       scope.put(field, e.values[decided.slot(field)]);
     }
     scope.putAll(features);
+    scope.putAll(lookedUp);
     return scope;
   }
 

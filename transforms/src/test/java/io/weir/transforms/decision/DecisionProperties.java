@@ -190,6 +190,44 @@ class DecisionProperties {
     check(OTHER_NAMES, seed);
   }
 
+  private static final String TABLES =
+      STREAMS
+          + """
+          tables:
+            newest:  {from: profiles, key: card}
+            open:    {from: profiles, key: card, deleted: "country == 'B'"}
+            devices: {from: payments, key: device, deleted: "type == 'CHARGEBACK'"}
+            pairs:   {from: payments, key: [card, terminal]}
+          features:
+            failures: {from: payments, by: card, over: 10m, measure: count, where: "type == 'FAILED'"}
+            cards:    {from: payments, by: device, over: 24h, measure: distinct, of: card}
+          decide:
+            on: payments
+            where: "type != 'CHARGEBACK'"
+            key: card
+            include:
+              country: "newest[card].country"
+              known:   "card in newest"
+              still:   "open[card].country"
+              is_open: "card in open"
+              other:   "newest[device == 'd1' ? 'c1' : 'c2'].country"
+              others:  "(device == 'd1' ? 'c1' : 'c2') in newest"
+              used:    "devices[device].amount"
+              kind:    "devices[device].type"
+              is_used: "device in devices"
+              pair:    "pairs[[card, terminal]].amount"
+              paired:  "[card, terminal] in pairs"
+              more:    "devices[device].amount + pairs[[card, terminal]].amount"
+              odd:     "newest['c3'].country"
+              is_odd:  "'c3' in newest"
+          rules:
+            abroad: {when: "newest[card].country == 'A' && failures > 0", outcome: review, score: 40, cooldown: 5m, reason: "from {country}"}
+            pair:   {when: "[card, terminal] in pairs && devices[device].type == 'FAILED'", score: 20}
+            closed: {when: "!(card in open)", outcome: decline, score: 30, cooldown: 1m}
+            odd:    {when: "'c3' in newest", score: 5}
+          thresholds: {review: 40, decline: 80}
+          """;
+
   @Property(tries = 80)
   void shouldEqualTheOracleWithOneKey(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
       throws PackException {
@@ -280,6 +318,12 @@ class DecisionProperties {
           shown(oracle.decisions(name, events)),
           shown(finals.named.getOrDefault(output, List.of())));
     }
+  }
+
+  @Property(tries = 25)
+  void shouldEqualTheOracleWithTables(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
+      throws PackException {
+    check(TABLES, seed);
   }
 
   private static void check(String yaml, int seed) throws PackException {
@@ -454,7 +498,9 @@ class DecisionProperties {
     }
     job.advance(SimulatedJob.END);
     job.deliver(Integer.MAX_VALUE);
-    boolean expires = pack.features().values().stream().allMatch(f -> f.newest() == 0);
+    // The newest row of a table's key is kept for good.
+    boolean expires =
+        pack.tables().isEmpty() && pack.features().values().stream().allMatch(f -> f.newest() == 0);
     assertTrue(job.isEmpty() || !expires, "something is held when all has expired");
     assertEquals(repeated, job.repeated, "repeated deliveries, each counted once");
     return job;

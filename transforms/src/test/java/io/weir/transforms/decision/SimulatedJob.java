@@ -56,6 +56,8 @@ public final class SimulatedJob {
   private final List<Map<String, StageState>> stages = new ArrayList<>();
   private final Map<String, KeyDecisions> primary = new LinkedHashMap<>();
   private final long[] watermarks;
+  private final KeyDecisionsEncoding primaryEncoding;
+  private final List<MeasuredStageEncoding> stageEncodings = new ArrayList<>();
 
   public SimulatedJob(DecisionConfig config, Random random) {
     this.config = config;
@@ -64,10 +66,12 @@ public final class SimulatedJob {
     this.rules = engine.newRuleBook();
     this.random = random;
     int count = engine.plan.stages().size();
+    this.primaryEncoding = new KeyDecisionsEncoding(config);
     this.watermarks = new long[count];
     for (int stage = 0; stage < count; stage++) {
       watermarks[stage] = Long.MIN_VALUE / 2;
       stages.add(new LinkedHashMap<>());
+      stageEncodings.add(new MeasuredStageEncoding(config, stage));
       channels.add(new LinkedHashMap<>());
       for (int receiver = 0; receiver < count; receiver++) {
         if (receiver == 0 || receiver > stage) {
@@ -152,14 +156,12 @@ public final class SimulatedJob {
       if (!state.arrive(arrival, c -> reply(stage, c, arrival)) && arrival.counted()) {
         repeated++;
       }
-      stages
-          .get(stage)
-          .put(at, sometimesThroughBytes(new MeasuredStageEncoding(config, stage), state));
+      stages.get(stage).put(at, sometimesThroughBytes(stageEncodings.get(stage), state));
       return;
     }
     KeyDecisions state = primary.computeIfAbsent(at, k -> new KeyDecisions(engine));
     assertTrue(state.receive(message, watermarks[0], rules, new Kept(key)), "came too late");
-    primary.put(at, sometimesThroughBytes(new KeyDecisionsEncoding(config), state));
+    primary.put(at, sometimesThroughBytes(primaryEncoding, state));
   }
 
   private void reply(int stage, PendingEvent c, StageInput arrived) {

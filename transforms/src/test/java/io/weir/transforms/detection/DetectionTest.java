@@ -129,6 +129,7 @@ class DetectionTest {
             pack.name(),
             pack.version(),
             pack.streams(),
+            pack.tables(),
             pack.features(),
             pack.decide(),
             pack.rules(),

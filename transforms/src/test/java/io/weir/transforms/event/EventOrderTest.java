@@ -37,6 +37,27 @@ class EventOrderTest {
   }
 
   @Test
+  void shouldOrderRowsBeforeAllEventsOfTheirTimeAndAmongThemselvesById() {
+    List<EventPosition> positions =
+        List.of(
+            new EventPosition(4, "z", "events"),
+            EventPosition.ofRow(5, List.of("topic/0", 9L), "table"),
+            EventPosition.ofRow(5, List.of("topic/0", 10L), "table"),
+            EventPosition.ofRow(5, "z", "table"),
+            new EventPosition(5, Long.MIN_VALUE, "events"),
+            new EventPosition(5, "", "events"),
+            EventPosition.ofRow(6, 0L, "table"));
+    for (int i = 0; i < positions.size(); i++) {
+      for (int j = 0; j < positions.size(); j++) {
+        assertEquals(
+            Integer.compare(i, j),
+            Integer.signum(positions.get(i).compareTo(positions.get(j))),
+            positions.get(i) + " and " + positions.get(j));
+      }
+    }
+  }
+
+  @Test
   void shouldOrderByStreamWhenTimeAndIdAreEqual() {
     assertEquals(-1, EventOrder.compare(5, 10L, "a", 5, 10L, "b"));
     assertEquals(-1, EventOrder.compare(4, 11L, "b", 5, 10L, "a"));

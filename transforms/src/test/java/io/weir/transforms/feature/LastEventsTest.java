@@ -30,7 +30,8 @@ class LastEventsTest {
             newest,
             0,
             false,
-            List.of(Aggregates.SUM, Aggregates.FIRST));
+            List.of(Aggregates.SUM, Aggregates.FIRST),
+            null);
     return new StagePlan(
         KeySpec.of("card"),
         List.of(series),

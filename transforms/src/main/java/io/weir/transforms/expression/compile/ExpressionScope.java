@@ -2,20 +2,20 @@ package io.weir.transforms.expression.compile;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
-import dev.cel.common.ast.CelMutableExpr.CelMutableComprehension;
 import dev.cel.common.ast.CelMutableExpr.CelMutableIdent;
 import dev.cel.common.ast.CelMutableExprConverter;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Separates the fields and features in a parsed expression from CEL's own names. Each gets a prefix
- * that no name in a source can have, so a field may be called {@code type} or {@code int}.
+ * that no name in a source can have, so a field may be called {@code type} or {@code int}. A lookup
+ * in a table becomes a name, too.
  */
-public final class ExpressionScope {
+public final class ExpressionScope extends NameVisitor {
   static final String PREFIX = "@field.";
 
   /** The function that reads a name of the scope, which need not be an identifier. */
@@ -36,7 +36,8 @@ public final class ExpressionScope {
 
   /**
    * Replaces the names of the scope by their variables throughout the expression, and adds those
-   * that the expression reads to {@code read}.
+   * that the expression reads to {@code read}. A {@linkplain TableLookup#name lookup} whose name is
+   * in the scope is replaced as a whole.
    */
   public static CelExpr bind(CelExpr parsed, Set<String> names, Set<String> read) {
     CelMutableExpr expr = CelMutableExprConverter.fromCelExpr(parsed);
@@ -44,38 +45,22 @@ public final class ExpressionScope {
     return CelMutableExprConverter.fromMutableExpr(expr);
   }
 
-  private void visit(CelMutableExpr expr, Set<String> locals) {
-    switch (expr.getKind()) {
-      case IDENT -> rename(expr, locals);
-      case SELECT -> visit(expr.select().operand(), locals);
-      case CALL -> visitCall(expr, locals);
-      case LIST -> expr.list().elements().forEach(e -> visit(e, locals));
-      case MAP ->
-          expr.map()
-              .entries()
-              .forEach(
-                  e -> {
-                    visit(e.key(), locals);
-                    visit(e.value(), locals);
-                  });
-      case STRUCT -> expr.struct().entries().forEach(e -> visit(e.value(), locals));
-      case COMPREHENSION -> visitComprehension(expr.comprehension(), locals);
-      default -> {
-        // Constants contain no names.
-      }
+  @Override
+  boolean take(CelMutableExpr expr, Set<String> locals) {
+    if (expr.getKind() == Kind.IDENT) {
+      rename(expr, locals);
+      return true;
     }
-  }
-
-  private void visitCall(CelMutableExpr expr, Set<String> locals) {
-    CelMutableCall call = expr.call();
-    Optional<String> field = field(call);
-    if (field.isPresent()) {
-      read.add(field.get());
-      expr.setIdent(CelMutableIdent.create(variable(field.get())));
-      return;
+    Optional<String> name = expr.getKind() == Kind.CALL ? field(expr.call()) : Optional.empty();
+    if (name.isEmpty()) {
+      name = lookup(expr, locals);
     }
-    call.target().ifPresent(target -> visit(target, locals));
-    call.args().forEach(arg -> visit(arg, locals));
+    name.ifPresent(
+        found -> {
+          read.add(found);
+          expr.setIdent(CelMutableIdent.create(variable(found)));
+        });
+    return name.isPresent();
   }
 
   /** Returns the name of the scope that a call such as {@code field('order-id')} reads. */
@@ -84,22 +69,18 @@ public final class ExpressionScope {
       return Optional.empty();
     }
     CelMutableExpr name = call.args().get(0);
-    return name.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+    return name.getKind() == Kind.CONSTANT
             && name.constant().getKind() == CelConstant.Kind.STRING_VALUE
         ? Optional.of(name.constant().stringValue()).filter(names::contains)
         : Optional.empty();
   }
 
-  private void visitComprehension(CelMutableComprehension loop, Set<String> locals) {
-    visit(loop.iterRange(), locals);
-    visit(loop.accuInit(), locals);
-    Set<String> inner = new HashSet<>(locals);
-    inner.add(loop.iterVar());
-    inner.add(loop.iterVar2());
-    inner.add(loop.accuVar());
-    visit(loop.loopCondition(), inner);
-    visit(loop.loopStep(), inner);
-    visit(loop.result(), inner);
+  /** Returns the name of the scope that stands for a lookup. */
+  private Optional<String> lookup(CelMutableExpr expr, Set<String> locals) {
+    return TableLookup.Candidate.of(expr)
+        .filter(found -> !locals.contains(found.table()) && TableUses.isKey(found.key(), locals))
+        .map(found -> found.lookup().name())
+        .filter(names::contains);
   }
 
   private void rename(CelMutableExpr expr, Set<String> locals) {

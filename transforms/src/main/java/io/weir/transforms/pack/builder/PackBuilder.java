@@ -9,6 +9,7 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.TableSpec;
 import io.weir.transforms.pack.validation.PackChecker;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class PackBuilder {
   private final String name;
   private Serializable version = 1L;
   private final Map<String, StreamSpec> streams = new LinkedHashMap<>();
+  private final Map<String, TableSpec> tables = new LinkedHashMap<>();
   private final Map<String, FeatureSpec> features = new LinkedHashMap<>();
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
@@ -64,6 +66,12 @@ public final class PackBuilder {
   /** Adds a stream. */
   public PackBuilder stream(String streamName, StreamBuilder stream) {
     streams.put(streamName, stream.build());
+    return this;
+  }
+
+  /** Adds a table. */
+  public PackBuilder table(String tableName, TableBuilder table) {
+    tables.put(tableName, table.build());
     return this;
   }
 
@@ -164,6 +172,7 @@ public final class PackBuilder {
             name,
             version,
             streams,
+            tables,
             features,
             decide == null
                 ? null

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param name name of the pack
  * @param version version of the pack as outputs show it: a {@link Long} or a {@link String}
  * @param streams the streams by name; never empty
+ * @param tables the tables by name
  * @param features the features by name
  * @param decide which events are decided, or null
  * @param rules the rules by name
@@ -23,6 +24,7 @@ public record Pack(
     String name,
     Serializable version,
     Map<String, StreamSpec> streams,
+    Map<String, TableSpec> tables,
     Map<String, FeatureSpec> features,
     DecideSpec decide,
     Map<String, RuleSpec> rules,
@@ -36,6 +38,8 @@ public record Pack(
 
   public Pack {
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    // A savepoint of a release without tables has a pack without them.
+    tables = tables == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
     Map<String, RuleSpec> complete = new LinkedHashMap<>(rules);
     complete.replaceAll((rule, spec) -> spec.withOutcomeOr(outcomes.mildest()));
@@ -51,7 +55,7 @@ public record Pack(
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
-  /** Creates a pack without named outputs. */
+  /** Creates a pack without tables and named outputs. */
   public Pack(
       String name,
       Serializable version,
@@ -61,10 +65,10 @@ public record Pack(
       Map<String, RuleSpec> rules,
       Outcomes outcomes,
       Map<String, Map<String, SectionSpec>> sections) {
-    this(name, version, streams, features, decide, rules, outcomes, sections, Map.of());
+    this(name, version, streams, Map.of(), features, decide, rules, outcomes, sections, Map.of());
   }
 
-  /** Creates a pack with the sections that the language has by itself. */
+  /** Creates a pack without tables, with the sections that the language has by itself. */
   public Pack(
       String name,
       Serializable version,
@@ -80,11 +84,29 @@ public record Pack(
         name,
         version,
         streams,
+        Map.of(),
         features,
         decide,
         rules,
         outcomes,
-        sections(sessions, metrics, expectations));
+        sections(sessions, metrics, expectations),
+        Map.of());
+  }
+
+  /** Returns the same pack with other tables. */
+  public Pack withTables(Map<String, TableSpec> others) {
+    return new Pack(
+        name, version, streams, others, features, decide, rules, outcomes, sections, outputs);
+  }
+
+  /** Returns the same pack without the rows of files, for what looks up none. */
+  public Pack withoutRows() {
+    if (tables.values().stream().allMatch(table -> table.rows() == null)) {
+      return this;
+    }
+    Map<String, TableSpec> without = new LinkedHashMap<>(tables);
+    without.replaceAll((table, spec) -> spec.withRows(null));
+    return withTables(without);
   }
 
   private static Map<String, Map<String, SectionSpec>> sections(

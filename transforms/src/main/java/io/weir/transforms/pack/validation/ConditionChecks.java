@@ -35,7 +35,13 @@ final class ConditionChecks {
         stream.protectedFields().keySet(),
         path,
         here);
-    here.problems().forEach(p -> findings.add(path, explain(p.message(), features, note)));
+    here.problems()
+        .forEach(
+            p ->
+                findings.add(
+                    path,
+                    TableChecks.explain(
+                        explain(p.message(), features, note), pack.tables().keySet())));
   }
 
   /**

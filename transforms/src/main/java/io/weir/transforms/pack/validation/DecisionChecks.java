@@ -23,13 +23,18 @@ final class DecisionChecks {
   private final StreamSpec decided;
   private final Map<String, FieldType> featureTypes;
   private final Set<String> protectedNames;
+  private final Map<String, FieldType> lookupTypes;
+  private final Set<String> wrongLookups;
   private final ProblemCollector findings;
 
-  DecisionChecks(Pack pack, FeatureTypes types, ProblemCollector findings) {
+  DecisionChecks(
+      Pack pack, FeatureTypes types, Set<String> wrongLookups, ProblemCollector findings) {
     this.pack = pack;
     this.decided = pack.decide() == null ? null : pack.streams().get(pack.decide().on());
     this.featureTypes = types.inOrder();
     this.protectedNames = types.protectedNames();
+    this.lookupTypes = types.ofLookups();
+    this.wrongLookups = wrongLookups;
     this.findings = findings;
   }
 
@@ -60,13 +65,18 @@ final class DecisionChecks {
       KeyChecks.check(decide.key(), decide.on(), pack, "decide.key", findings);
     }
     if (decide.where() != null) {
+      ProblemCollector here = new ProblemCollector();
       ExpressionScopes.checkCondition(
           decide.where(),
           ExpressionScopes.typed(decided),
           ExpressionScopes.untyped(decided),
           decided.protectedFields().keySet(),
           "decide.where",
-          findings);
+          here);
+      here.problems()
+          .forEach(
+              p ->
+                  findings.add(p.path(), TableChecks.explain(p.message(), pack.tables().keySet())));
     }
   }
 
@@ -86,7 +96,7 @@ final class DecisionChecks {
     }
     if (rule.when() == null) {
       findings.add(path + ".when", "'when' is missing: the condition under which the rule matches");
-    } else if (decided != null) {
+    } else if (decided != null && !wrongLookups.contains(path + ".when")) {
       ExpressionScopes.checkCondition(
           rule.when(), scope(), untyped(), protectedNames, path + ".when", findings);
     }
@@ -98,6 +108,7 @@ final class DecisionChecks {
   private Map<String, FieldType> scope() {
     Map<String, FieldType> scope = new LinkedHashMap<>(ExpressionScopes.typed(decided));
     scope.putAll(featureTypes);
+    scope.putAll(lookupTypes);
     return scope;
   }
 

@@ -3,6 +3,7 @@ package io.weir.transforms.pack.validation;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.expression.eval.ExpressionException;
+import io.weir.transforms.lookup.PackLookups;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
@@ -16,18 +17,23 @@ import java.util.Set;
 public final class FeatureTypes {
   private final Pack pack;
   private final ProblemCollector findings;
+  private final PackLookups lookups;
+  private final Set<String> wrongLookups;
   private final Map<String, FieldType> types = new LinkedHashMap<>();
 
-  /** The fields of the decided stream and the features whose values are tokens. */
+  /** The fields of the decided stream, features and lookups whose values are tokens. */
   private final Set<String> protectedNames = new LinkedHashSet<>();
 
   private final Set<String> order = new LinkedHashSet<>();
   private final Set<String> failed = new LinkedHashSet<>();
   private final Set<String> visiting = new LinkedHashSet<>();
 
-  private FeatureTypes(Pack pack, ProblemCollector findings) {
+  private FeatureTypes(Pack pack, Set<String> wrongLookups, ProblemCollector findings) {
     this.pack = pack;
+    this.wrongLookups = wrongLookups;
     this.findings = findings;
+    this.lookups = PackLookups.of(pack);
+    protectedNames.addAll(lookups.protectedNames());
     if (pack.decide() != null && pack.streams().containsKey(pack.decide().on())) {
       protectedNames.addAll(pack.streams().get(pack.decide().on()).protectedFields().keySet());
     }
@@ -53,28 +59,33 @@ public final class FeatureTypes {
 
   /**
    * Returns what rules and value features may read: the fields of the decided stream, then the
-   * features.
+   * features, then the lookups in tables.
    *
    * @throws PackException if a feature has no type
    */
   public static Map<String, FieldType> scope(Pack pack) {
     Map<String, FieldType> scope = new LinkedHashMap<>(fields(pack));
     scope.putAll(of(pack));
+    scope.putAll(PackLookups.of(pack).scope());
     return scope;
   }
 
   private static FeatureTypes resolved(Pack pack) {
     ProblemCollector findings = new ProblemCollector();
-    FeatureTypes types = resolve(pack, findings);
+    FeatureTypes types = resolve(pack, Set.of(), findings);
     if (!findings.problems().isEmpty()) {
       throw new PackException(pack.name(), findings.problems());
     }
     return types;
   }
 
-  /** Finds as many types as possible. Problems of value features are added to {@code findings}. */
-  static FeatureTypes resolve(Pack pack, ProblemCollector findings) {
-    FeatureTypes types = new FeatureTypes(pack, findings);
+  /**
+   * Finds as many types as possible. Problems of value features are added to {@code findings}.
+   *
+   * @param wrongLookups paths of the expressions whose lookups have been reported
+   */
+  static FeatureTypes resolve(Pack pack, Set<String> wrongLookups, ProblemCollector findings) {
+    FeatureTypes types = new FeatureTypes(pack, wrongLookups, findings);
     pack.features().keySet().forEach(types::resolve);
     return types;
   }
@@ -90,7 +101,12 @@ public final class FeatureTypes {
     return ordered;
   }
 
-  /** Returns the fields of the decided stream and the features whose values are tokens. */
+  /** Returns the types of the lookups in tables. */
+  Map<String, FieldType> ofLookups() {
+    return lookups.scope();
+  }
+
+  /** Returns the fields of the decided stream, features and lookups whose values are tokens. */
   Set<String> protectedNames() {
     return protectedNames;
   }
@@ -129,7 +145,7 @@ public final class FeatureTypes {
       StreamSpec decided = pack.streams().get(pack.decide().on());
       Set<String> read = Expression.reads(spec.value(), pack.features().keySet());
       boolean typed = Expression.reads(spec.value(), ExpressionScopes.untyped(decided)).isEmpty();
-      if (!resolveAll(name, read) || !typed) {
+      if (!resolveAll(name, read) || !typed || wrongLookups.contains(path(name))) {
         return null;
       }
       Map<String, FieldType> scope = scopeFor(read);
@@ -179,6 +195,7 @@ public final class FeatureTypes {
     Map<String, FieldType> scope = new LinkedHashMap<>(fields(pack));
     read.forEach(needed -> scope.put(needed, types.get(needed)));
     types.forEach(scope::putIfAbsent);
+    scope.putAll(lookups.scope());
     return scope;
   }
 

@@ -39,7 +39,7 @@ public final class OutputScopes {
    */
   public static Map<String, FieldType> of(Pack pack, OutputKind kind) {
     ProblemCollector findings = new ProblemCollector();
-    return of(pack, kind, FeatureTypes.resolve(pack, findings)).types;
+    return of(pack, kind, FeatureTypes.resolve(pack, Set.of(), findings)).types;
   }
 
   static OutputScopes of(Pack pack, OutputKind kind, FeatureTypes features) {

@@ -5,6 +5,7 @@ import io.weir.transforms.pack.section.SectionLanguages;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.VersionOrder;
 import java.util.List;
+import java.util.Set;
 
 /** Finds all problems of a pack, whether it comes from YAML or from Java. */
 public final class PackChecker {
@@ -33,9 +34,10 @@ public final class PackChecker {
       checkVersion(pack.version().toString(), findings);
     }
     new StreamChecks(findings).check(pack);
+    Set<String> wrongLookups = new TableChecks(pack, findings).check();
     new FeatureChecks(pack, aggregates, findings).check();
-    FeatureTypes types = FeatureTypes.resolve(pack, findings);
-    new DecisionChecks(pack, types, findings).check();
+    FeatureTypes types = FeatureTypes.resolve(pack, wrongLookups, findings);
+    new DecisionChecks(pack, types, wrongLookups, findings).check();
     SectionItemChecks.check(pack, aggregates, sections, findings);
     new OutputChecks(pack, types, findings).check();
     return findings.problems();

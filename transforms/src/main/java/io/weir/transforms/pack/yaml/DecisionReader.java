@@ -21,7 +21,7 @@ final class DecisionReader {
   private DecisionReader() {}
 
   static DecideSpec decide(YamlSection decide) {
-    decide.allow(List.of("on", "where", "key", "emit"));
+    decide.allow(List.of("on", "where", "key", "emit", "include"));
     return new DecideSpec(
         decide.text("on"),
         decide.text("where"),

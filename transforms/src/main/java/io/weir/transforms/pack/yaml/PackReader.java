@@ -37,6 +37,7 @@ public final class PackReader {
           "pack",
           "version",
           "streams",
+          "tables",
           "features",
           "decide",
           "rules",
@@ -55,6 +56,7 @@ public final class PackReader {
 
   private final ProblemCollector findings = new ProblemCollector();
   private final YamlPositions positions = new YamlPositions();
+  private final IncludedValues included = new IncludedValues();
 
   private final Aggregates aggregates;
   private final SectionLanguages sections;
@@ -108,6 +110,7 @@ public final class PackReader {
       PackChecker.check(pack, aggregates, sections).stream()
           // What could not be read is also missing or wrong in the model. It is reported once.
           .filter(problem -> !findings.covers(problem.path()))
+          .map(included::asWritten)
           .forEach(problems::add);
     }
     if (!problems.isEmpty()) {
@@ -130,7 +133,10 @@ public final class PackReader {
         top.has("pack") ? top.text("pack") : fallback,
         version(top),
         each(top.section("streams"), this::stream),
-        each(top.section("features"), new YamlFeatureReader(aggregates)::read),
+        each(top.section("tables"), YamlTable::read),
+        included.behind(
+            each(top.section("features"), new YamlFeatureReader(aggregates)::read),
+            top.section("decide")),
         top.has("decide") ? DecisionReader.decide(top.section("decide")) : null,
         each(top.section("rules"), (rules, rule) -> DecisionReader.rule(rules, rule, outcomes)),
         outcomes,

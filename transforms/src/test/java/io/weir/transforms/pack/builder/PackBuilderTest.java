@@ -39,6 +39,42 @@ import org.junit.jupiter.api.Test;
 class PackBuilderTest {
 
   @Test
+  void shouldBuildTheTablesThatAPackInYamlHas() {
+    Pack built =
+        PackBuilder.named("tables").stream("payments", stream("id", "time").strings("customer"))
+            .stream("customers", stream("id", "time").strings("customer_id", "segment", "op"))
+            .table(
+                "profile",
+                TableBuilder.table().from("customers").key("customer_id").deleted("op == 'd'"))
+            .table("pairs", TableBuilder.table().from("customers").key("customer_id", "segment"))
+            .decide("payments", "customer")
+            .value("segment", "profile[customer].segment")
+            .rule("known", when("[customer, 'gold'] in pairs"))
+            .build();
+    assertEquals(
+        PackReader.read(
+            "tables",
+            """
+            streams:
+              payments: {id: id, time: time, fields: {id: string, time: timestamp, customer: string}}
+              customers:
+                id: id
+                time: time
+                fields: {id: string, time: timestamp, customer_id: string, segment: string, op: string}
+            tables:
+              profile: {from: customers, key: customer_id, deleted: "op == 'd'"}
+              pairs: {from: customers, key: [customer_id, segment]}
+            decide:
+              on: payments
+              key: customer
+              include: {segment: "profile[customer].segment"}
+            rules:
+              known: {when: "[customer, 'gold'] in pairs"}
+            """),
+        built);
+  }
+
+  @Test
   void shouldTakeSeveralFieldsAsIdWhenTheyAreGivenAsAList() {
     Pack built =
         PackBuilder.named("chained").stream(

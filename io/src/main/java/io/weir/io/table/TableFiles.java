@@ -1,0 +1,78 @@
+package io.weir.io.table;
+
+import io.weir.io.uri.TextFile;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.TableSpec;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads the files of a pack's tables. */
+public final class TableFiles {
+  /** The largest number of rows of a file. */
+  public static final int MAX_ROWS = 100_000;
+
+  /** The largest size of a file, in characters. */
+  public static final int MAX_CHARACTERS = 16_000_000;
+
+  private static final String LARGE = "; give a larger table as a stream, which is kept by key";
+
+  private TableFiles() {}
+
+  /**
+   * Returns the pack with the rows of its tables that are files.
+   *
+   * @param packFile path or URI of the pack's file, to which the files of tables are relative; null
+   *     for the working directory
+   * @param problems receives what is wrong with the files
+   */
+  public static Pack read(Pack pack, String packFile, List<String> problems) {
+    Map<String, TableSpec> tables = new LinkedHashMap<>(pack.tables());
+    tables.replaceAll(
+        (name, table) -> table.isFile() ? read(name, table, packFile, problems) : table);
+    return pack.withTables(tables);
+  }
+
+  private static TableSpec read(
+      String name, TableSpec table, String packFile, List<String> problems) {
+    String file = resolved(table.file(), packFile);
+    TableRowsBuilder rows = new TableRowsBuilder(table, MAX_ROWS, LARGE);
+    try {
+      String text = TextFile.read(file);
+      if (text.length() > MAX_CHARACTERS) {
+        rows.refuse("has more than " + MAX_CHARACTERS + " characters" + LARGE);
+      } else if (endsWith(file, ".csv")) {
+        CsvRows.read(text, rows);
+      } else if (endsWith(file, ".jsonl") || endsWith(file, ".ndjson")) {
+        JsonRows.read(text, rows);
+      } else {
+        rows.refuse("is neither CSV (.csv) nor JSON lines (.jsonl), by its name");
+      }
+    } catch (NoSuchFileException | InvalidPathException e) {
+      rows.refuse("no such file");
+    } catch (CharacterCodingException e) {
+      rows.refuse("is no UTF-8");
+    } catch (IOException e) {
+      rows.refuse("cannot be read: " + e.getMessage());
+    }
+    rows.problems()
+        .forEach(problem -> problems.add("--pack: tables." + name + ": " + file + ": " + problem));
+    return table.withRows(rows.build());
+  }
+
+  private static boolean endsWith(String file, String ending) {
+    return file.toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /** Returns the path of a file that a pack names. */
+  private static String resolved(String file, String packFile) {
+    boolean absolute = file.contains("://") || file.startsWith("/");
+    int folder = packFile == null ? -1 : packFile.lastIndexOf('/');
+    return absolute || folder < 0 ? file : packFile.substring(0, folder + 1) + file;
+  }
+}
