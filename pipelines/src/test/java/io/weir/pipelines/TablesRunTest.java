@@ -59,6 +59,45 @@ class TablesRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void shouldSeeTheNewestOfUpdatesThatHaveNoIdOfTheirOwn(String runner) throws IOException {
+    write(
+        "pack.yaml",
+        """
+        pack: updates
+        streams:
+          %s
+          profiles: {id: origin, time: updated, fields: {customer: string, updated: timestamp, tier: string}}
+        tables:
+          profile: {from: profiles, key: customer}
+        decide: {on: payments, key: customer, include: {tier: "profile[customer].tier"}}
+        """
+            .formatted(PAYMENTS));
+    write(
+        "payments.jsonl",
+        """
+        {"id": "a", "time": 1777636801000, "customer": "c"}
+        {"id": "b", "time": 1777636803000, "customer": "c"}
+        {"id": "c", "time": 1777636804000, "customer": "c"}
+        """);
+    write(
+        "profiles.jsonl",
+        """
+        {"customer": "c", "updated": 1777636800000, "tier": "silver"}
+        {"customer": "c", "updated": 1777636802000, "tier": "gold"}
+        {"customer": "c", "updated": 1777636804000, "tier": "none"}
+        {"customer": "c", "updated": 1777636804000, "tier": "bronze"}
+        """);
+
+    assertEquals(
+        List.of("a silver approve", "b gold approve", "c bronze approve"),
+        decisions(runner, "tier"));
+    JsonNode summary =
+        RunOutputs.json(Files.readAllBytes(directory.resolve("out").resolve("summary.json")));
+    assertEquals(0, summary.get("duplicate").asInt(-1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
   void shouldSeeTheNewestRowOfAKeyUntilTheKeyIsDeleted(String runner) throws IOException {
     write(
         "pack.yaml",
