@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.Outcomes;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.RecordTiming;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +89,50 @@ class DecimalFieldTest {
             + found
             + ", expected a decimal(2): at most 2 digits after the point and 38 in all",
         PARSER.parse(record(written), 0).reason());
+  }
+
+  @Test
+  void shouldReadADecimalBackWhenAnotherPackReadsDecisions() {
+    BigDecimal spent = new BigDecimal("-123456789012345678901234567890.10");
+    Decision decision =
+        new Decision(
+            "e",
+            1_000,
+            "k",
+            Outcomes.REVIEW,
+            0,
+            List.of(),
+            List.of(),
+            Map.of("spent", spent),
+            1,
+            RecordTiming.EARLY,
+            "shop",
+            1L,
+            2_000,
+            3_000);
+    StreamLayout chained =
+        StreamLayouts.of(
+                PackReader.read(
+                    "chained",
+                    """
+                    streams:
+                      decisions:
+                        id: [event, revision]
+                        time: time
+                        fields:
+                          event: string
+                          revision: int
+                          time: timestamp
+                          key: string
+                          spent: {type: decimal(2), path: features.spent}
+                    metrics:
+                      most: {from: decisions, by: key, window: 1m, measures: {m: {measure: max, of: spent}}}
+                    """))
+            .get("decisions");
+    byte[] line = JsonWriter.of(Decision.TYPE).line(decision);
+    ParsedRecord read = new RecordParser(chained).parse(line, 0);
+    assertNotNull(read.event(), read.reason());
+    assertEquals(spent, read.event().values[chained.slot("spent")]);
   }
 
   /** The writer and the parser agree on every decimal. */

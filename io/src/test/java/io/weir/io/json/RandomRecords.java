@@ -20,7 +20,17 @@ final class RandomRecords {
           "s",
           "id",
           "time",
-          List.of("id", "time", "n", "x", "merchant", "merchant_identifier", "ok", "at", "tags"),
+          List.of(
+              "id",
+              "time",
+              "n",
+              "x",
+              "merchant",
+              "merchant_identifier",
+              "ok",
+              "at",
+              "tags",
+              "price"),
           List.of(
               FieldType.STRING,
               FieldType.TIMESTAMP,
@@ -30,13 +40,14 @@ final class RandomRecords {
               FieldType.STRING,
               FieldType.BOOL,
               FieldType.TIMESTAMP,
-              FieldType.INT_LIST));
+              FieldType.INT_LIST,
+              FieldType.decimal(10)));
   static final ParserSettings SETTINGS = new ParserSettings(20, Set.of("merchant"));
 
   private static final List<String> UNUSED =
       List.of("u", "merchants", "merchant_identifiers", "a name", "merchant_identifieR", "timf");
   private static final List<String> STRANGE_NAMES =
-      List.of("", "\\u0069d", "ü", "t\nime", "b\\\"c", "id", "n", "x", "at", "ok");
+      List.of("", "\\u0069d", "ü", "t\nime", "b\\\"c", "id", "n", "x", "at", "ok", "price");
   private static final List<String> STRANGE_VALUES =
       List.of(
           "1e3",

@@ -620,7 +620,7 @@ public class PackReaderTest {
                 + " string, int, double, bool or timestamp",
             "line 12: features.d.of: no function measures a list, and 'tags' is a list(string); a"
                 + " list is used in expressions",
-            "line 13: features.v.value: a value must be a string, int, double, bool or"
+            "line 13: features.v.value: a value must be a string, int, double, decimal, bool or"
                 + " timestamp, this is a list(string)",
             "line 14: decide.key: 'tags' is a list(string), which is no key; a key has the type"
                 + " string, int, double, bool or timestamp",
