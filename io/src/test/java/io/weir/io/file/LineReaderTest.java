@@ -38,24 +38,23 @@ class LineReaderTest {
     assertEquals(expected, String.join(" ", lines(text, 100)));
   }
 
-  /** The buffer is shorter than the lines together, and a mark keeps more bytes in it. */
+  /** The buffer has 65,536 bytes, and a mark keeps those before its end in it. */
   @Test
   void shouldKnowHowManyBytesAreBeforeALine() throws IOException {
     byte[] bytes = "abc\r\n\nde\n".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
     LineReader reader = new LineReader(new ByteArrayInputStream(bytes), 2);
-    for (int from = 0; from < bytes.length; from += 9) {
-      if (from % 3_000 == 0) {
-        reader.mark();
-      }
-      assertOffsets(reader, from, "ab", from + 2, "c", from + 5, "", from + 6, "de");
-      if (from % 5_000 == 0 && from % 3_000 == 0) {
-        reader.reset();
-        assertOffsets(reader, from, "ab", from + 2, "c", from + 5, "", from + 6, "de");
-      } else if (from % 3_000 == 0) {
-        reader.forget();
-      }
-    }
+    assertOffsets(reader, 0, 45_000);
+    reader.mark();
+    assertOffsets(reader, 45_000, 90_000);
+    reader.reset();
+    assertOffsets(reader, 45_000, bytes.length);
     assertNull(reader.next());
+  }
+
+  private static void assertOffsets(LineReader reader, int from, int to) throws IOException {
+    for (int at = from; at < to; at += 9) {
+      assertOffsets(reader, at, "ab", at + 2, "c", at + 5, "", at + 6, "de");
+    }
   }
 
   private static void assertOffsets(LineReader reader, Object... offsetsAndLines)
