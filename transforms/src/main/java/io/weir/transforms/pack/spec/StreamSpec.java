@@ -2,8 +2,10 @@ package io.weir.transforms.pack.spec;
 
 import io.weir.transforms.event.FieldType;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -97,7 +99,7 @@ public record StreamSpec(
     fieldSpecs.forEach(
         (name, spec) -> {
           if (!spec.isReadPlainly()) {
-            more.append(", ").append(name).append('=').append(spec);
+            more.append(", ").append(name).append('=').append(reading(spec));
           }
         });
     derived.forEach(
@@ -106,5 +108,9 @@ public record StreamSpec(
       more.append(", envelope=").append(envelope);
     }
     return "StreamSpec[id=" + ids + ", time=" + time + ", fields=" + fields() + more + "]";
+  }
+
+  private static List<Object> reading(FieldSpec spec) {
+    return Arrays.asList(spec.path(), spec.format(), spec.zone(), spec.text());
   }
 }
