@@ -13,6 +13,7 @@ import io.weir.transforms.feature.PartialResult;
 import io.weir.transforms.feature.PendingEvent;
 import io.weir.transforms.feature.StageInput;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.feature.TableRow;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.FramedStateCoder;
 import io.weir.transforms.pack.spec.Pack;
@@ -26,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.beam.sdk.coders.Coder;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,40 @@ class DecisionStateFormatTest {
             + "01 01 0a 00 00" // a question, keyed; arrived at 5 ms; no fields, waits for none
             + "02 0102"; // replies to a key of 2 bytes
     FramedStateCoder.golden(VersionedCoder.of(new MeasuredStageEncoding(config, 1)), bytes, state);
+  }
+
+  /** Rows are entries like those of events. Their values are lists, or false for a deleted key. */
+  @Test
+  void shouldKeepTheBytesOfRows() throws Exception {
+    DecisionConfig config =
+        config(
+            ONE_KEY.replace("features:", "tables: {devices: {from: p, key: device}}\nfeatures:")
+                + "  known: {when: \"devices['x' + card].card == devices['x' + card].id\"}\n");
+    StageState state = new DecisionEngine(config).newStage(1);
+    Object[] row = {Arrays.asList("g", null)};
+    Object[] deleted = {TableRow.DELETED};
+    state.arrive(new StageInput(EventPosition.ofRow(10, "a", "devices"), row, null), c -> {});
+    state.arrive(new StageInput(EventPosition.ofRow(20, "b", "devices"), deleted, null), c -> {});
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    VersionedCoder.of(new MeasuredStageEncoding(config, 1)).encode(state, out);
+
+    String rows =
+        "ffffffffffffffff7f" // frontier: -2^62, nothing is final
+            + "01" // entries, no tiles
+            + "02" // two entries
+            + "28 04" // the newest at 20 ms; false, for deleted
+            + "0a 00" // of the older ones the first 10 ms before it, the last at that time, too
+            + "06 07 02 010167 00" // of 6 bytes; a list of 2: g, null
+            + "00" // ids forgotten
+            + "0a 0a" // of the others the first 10 ms before the newest, the last 10 ms later
+            + "0d" // of 13 bytes together
+            + "07 02 04 010161" // a list of 2: false, a
+            + "0a" // 10 ms later
+            + "07 02 04 010162" // false, b
+            + "00" // no timer set
+            + "02" // knowledge
+            + "00"; // no pending event
+    assertTrue(hex(out).endsWith(rows.replace(" ", "")), hex(out));
   }
 
   @Test

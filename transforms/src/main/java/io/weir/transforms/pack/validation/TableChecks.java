@@ -11,6 +11,10 @@ import java.util.Set;
 
 /** Checks the tables of a pack and the lookups in them. */
 final class TableChecks {
+  private static final Set<FieldType> OF_FILES =
+      Set.of(
+          FieldType.STRING, FieldType.INT, FieldType.DOUBLE, FieldType.BOOL, FieldType.TIMESTAMP);
+
   private final Pack pack;
   private final StreamSpec decided;
   private final ProblemCollector findings;
@@ -79,7 +83,7 @@ final class TableChecks {
             (field, type) -> {
               if (type == null) {
                 findings.add(path + ".fields." + field, "the type is missing");
-              } else if (type.kind() == FieldType.Kind.DECIMAL) {
+              } else if (!OF_FILES.contains(type)) {
                 findings.add(
                     path + ".fields." + field,
                     "a file's fields are string, int, double, bool or timestamp");
