@@ -146,7 +146,6 @@ class FunctionLibraryTest {
             + " (column 15)",
         "extract(text, 'a(b)', 2) ~ the regular expression has no group 2 (column 23)",
         "geohash(amount, amount, 13) ~ a geohash has 1 to 12 characters, not 13 (column 25)",
-        "clamp(count, 3, 2) ~ 'clamp' is an error here, whatever the event holds (column 6)",
         "lowr(text) ~ unknown function 'lowr'; did you mean 'lower'? (column 5)",
         "text.spilt(',') ~ unknown function 'spilt'; did you mean 'split'? (column 11)",
         "text.lowerAscii() ~ unknown function 'lowerAscii'; write lower(x) (column 16)",
