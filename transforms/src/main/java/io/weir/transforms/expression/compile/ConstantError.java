@@ -72,6 +72,7 @@ final class ConstantError {
                   ? shown + " is no regular expression (RE2 syntax) of reasonable size"
                   : "the regular expression has no group " + shown;
           case "round" -> "round takes -18 to 18 digits, not " + shown;
+          case "h3" -> "a resolution of H3 is 0 to 15, not " + shown;
           case "geohash" -> "a geohash has 1 to 12 characters, not " + shown;
           case "bucket" -> "the width of a bucket must be above 0, not " + shown;
           case StrictLogic.BOOL -> "'&&' and '||' take bools, not " + shown;

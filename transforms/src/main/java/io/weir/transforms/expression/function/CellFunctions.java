@@ -9,6 +9,7 @@ import java.util.List;
 /** Functions that name the cell of a grid on the earth in which a point lies. */
 final class CellFunctions {
   private static final int MAX_PRECISION = 12;
+  private static final int MAX_RESOLUTION = 15;
   private static final double MAX_LATITUDE = 90;
   private static final double MAX_LONGITUDE = 180;
 
@@ -19,7 +20,10 @@ final class CellFunctions {
   private CellFunctions() {}
 
   static List<FunctionDefinition> all() {
-    return new ArrayList<>(cells("geohash", 1, MAX_PRECISION, Geohash::of));
+    List<FunctionDefinition> all = new ArrayList<>();
+    all.addAll(cells("geohash", 1, MAX_PRECISION, Geohash::of));
+    all.addAll(cells("h3", 0, MAX_RESOLUTION, HexagonGrid::cell));
+    return all;
   }
 
   /** Returns the overloads for coordinates that are ints or doubles. */

@@ -75,6 +75,8 @@ class FunctionLibraryTest {
         "format('%s', [time]) == '2026-01-01T00:00:00Z' && format('%s', [amount]) == '2.5'",
         "format('no place', []) == 'no place'",
         "geohash(90, 180, 1) == 'z' && geohash(-90, -180, 2) == '00'",
+        "h3(37.775938728915946, -122.41795063018799, 9) == '8928308280fffff'",
+        "h3(0, 0, 0) == '8075fffffffffff' && size(h3(-90.0, 180, 15)) == 15",
         "coalesce(none, 'b') == 'b' && coalesce(noInt, none == null ? 1 : 2, 3) == 1",
         "coalesce(count / zero, 5) == 5 && coalesce(int(text), count / zero, 6) == 6",
         "coalesce(count, count / zero) == 7 && coalesce(noInt, noInt) == null",
@@ -126,6 +128,9 @@ class FunctionLibraryTest {
         "geohash(0, -amount * 73.0, 5)",
         "geohash(0, 0, count * 2)",
         "coalesce(noInt, count / zero)",
+        "h3(amount * 37.0, 0, 5)",
+        "h3(0, -amount * 73.0, 5)",
+        "h3(0, 0, count * 3)",
       })
   void shouldBeMissingWhenAFunctionIsNotDefined(String source) throws ExpressionException {
     assertNull(Expression.value(source, SCOPE).evaluate(SLOTS), source);
@@ -146,6 +151,7 @@ class FunctionLibraryTest {
             + " (column 15)",
         "extract(text, 'a(b)', 2) ~ the regular expression has no group 2 (column 23)",
         "geohash(amount, amount, 13) ~ a geohash has 1 to 12 characters, not 13 (column 25)",
+        "h3(amount, amount, 16) ~ a resolution of H3 is 0 to 15, not 16 (column 20)",
         "lowr(text) ~ unknown function 'lowr'; did you mean 'lower'? (column 5)",
         "text.spilt(',') ~ unknown function 'spilt'; did you mean 'split'? (column 11)",
         "text.lowerAscii() ~ unknown function 'lowerAscii'; write lower(x) (column 16)",
