@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -129,8 +130,10 @@ public final class LastVersions {
     }
   }
 
+  /** Returns the outcome in capital letters, as the stored texts have it. */
   private static String text(Decision d) {
-    return "decision " + d.event() + " " + d.key() + " " + d.outcome() + " " + d.features();
+    String outcome = d.outcome().toUpperCase(Locale.ROOT);
+    return "decision " + d.event() + " " + d.key() + " " + outcome + " " + d.features();
   }
 
   private static String text(Alert a) {
