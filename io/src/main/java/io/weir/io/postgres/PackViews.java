@@ -2,6 +2,7 @@ package io.weir.io.postgres;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
@@ -67,7 +68,7 @@ final class PackViews {
   }
 
   private void session(RecordTable table, String name, SessionSpec spec) {
-    StreamSpec stream = pack.streams().get(spec.from());
+    StreamSpec stream = CombinedStream.of(pack, spec);
     ViewBuilder view =
         view("session_" + name, table)
             .where("r.\"session\" = " + SqlText.text(name))
@@ -89,7 +90,7 @@ final class PackViews {
   }
 
   private void metric(RecordTable table, String name, MetricSpec spec) {
-    StreamSpec stream = pack.streams().get(spec.from());
+    StreamSpec stream = CombinedStream.of(pack, spec);
     ViewBuilder view =
         view("metric_" + name, table)
             .where("r.\"metric\" = " + SqlText.text(name))

@@ -12,6 +12,7 @@ import io.weir.transforms.record.RecordType;
 import io.weir.transforms.section.SectionSettings;
 import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,7 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   private static final class Results {
     private final PCollectionTuple streams;
     private final Set<String> read = new HashSet<>();
+    private final Map<List<String>, PCollection<List<Event>>> combined = new HashMap<>();
     private PCollectionTuple records;
     private PCollectionList<KV<String, Long>> counts;
 
@@ -146,9 +148,13 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
 
     /** Returns the events of several streams. Their watermark is that of the slowest stream. */
     PCollection<List<Event>> together(Set<String> names) {
+      read.addAll(names);
+      return combined.computeIfAbsent(List.copyOf(names), this::flatten);
+    }
+
+    private PCollection<List<Event>> flatten(List<String> names) {
       PCollectionList<List<Event>> events = PCollectionList.empty(streams.getPipeline());
       for (String name : names) {
-        read.add(name);
         events = events.and(streams.get(stream(name)));
       }
       return events.size() == 1

@@ -23,13 +23,20 @@ public final class EventOrder {
   /**
    * Compares two ids. Ints compare by value and come before strings. Strings compare as UTF-8
    * bytes. Lists compare part by part; a list that is a prefix of another comes first. An id of one
-   * field compares like a list with that one element. A bool, with which ids of {@linkplain
-   * EventPosition#ofRow rows} begin, comes before all others.
+   * field compares like a list with that one element, also as a part of a {@link CombinedId}. A
+   * bool, with which ids of {@linkplain EventPosition#ofRow rows} begin, comes before all others.
    */
   public static int compareIds(Object a, Object b) {
-    return a instanceof List || b instanceof List
-        ? compareLists(list(a), list(b))
-        : compareParts(a, b);
+    if (a instanceof List || b instanceof List) {
+      return compareLists(list(a), list(b));
+    }
+    if (a instanceof Long m && b instanceof Long n) {
+      return Long.compare(m, n);
+    }
+    if (a instanceof String s && b instanceof String t) {
+      return compareUtf8(s, t);
+    }
+    return Integer.compare(kind(a), kind(b));
   }
 
   private static List<?> list(Object id) {
@@ -38,7 +45,7 @@ public final class EventOrder {
 
   private static int compareLists(List<?> a, List<?> b) {
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-      int order = compareParts(a.get(i), b.get(i));
+      int order = compareIds(a.get(i), b.get(i));
       if (order != 0) {
         return order;
       }
@@ -54,6 +61,13 @@ public final class EventOrder {
       return compareUtf8(s, t);
     }
     return Integer.compare(kind(a), kind(b));
+  }
+
+  private static int kind(Object part) {
+    if (part instanceof Boolean) {
+      return 0;
+    }
+    return part instanceof Long ? 1 : 2;
   }
 
   private static int kind(Object part) {

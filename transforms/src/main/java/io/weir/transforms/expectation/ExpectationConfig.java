@@ -1,12 +1,11 @@
 package io.weir.transforms.expectation;
 
 import io.weir.transforms.keyed.EmitPolicy;
-import io.weir.transforms.layout.StreamLayout;
-import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.pack.spec.StreamSpec;
 import java.io.Serializable;
+import java.util.stream.Collectors;
 
 /**
  * The configuration of an expectation.
@@ -27,8 +26,8 @@ public record ExpectationConfig(Pack pack, String name, EmitPolicy emission)
     return pack.expectations().get(name);
   }
 
-  StreamLayout layout() {
-    return StreamLayouts.of(pack).get(spec().from());
+  SectionInput input() {
+    return SectionInput.of(pack, spec());
   }
 
   public KeyExpectations newKey() {
@@ -38,7 +37,10 @@ public record ExpectationConfig(Pack pack, String name, EmitPolicy emission)
 
   /** Returns a hash of what the state of a key depends on. */
   int shape() {
-    StreamSpec stream = pack.streams().get(spec().from());
-    return (spec().shape() + " " + stream.shape() + " " + emission.changes()).hashCode();
+    String streams =
+        spec().streams().stream()
+            .map(stream -> pack.streams().get(stream).shape())
+            .collect(Collectors.joining(" "));
+    return (spec().shape() + " " + streams + " " + emission.changes()).hashCode();
   }
 }

@@ -9,6 +9,7 @@ import io.weir.transforms.pack.section.StateEstimate;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.record.Expectation.Status;
 import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
@@ -34,22 +35,25 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
 
   @Override
   public ExpectationSpec read(ItemReader item) {
-    item.allow("from", "by", "after", "expect", "unless", "within", "resolve", "emit");
+    item.allow("from", "where", "by", "after", "expect", "unless", "within", "resolve", "emit");
+    List<String> from = item.streams("from");
     return new ExpectationSpec(
-        item.text("from"),
+        SectionSpec.first(from),
         item.key("by"),
         item.text("after"),
         item.text("expect"),
         item.text("unless"),
         item.duration("within", 0),
         item.duration("resolve", 0),
-        item.list("emit", "a list of statuses: [OVERDUE, CANCELLED]"));
+        item.list("emit", "a list of statuses: [OVERDUE, CANCELLED]"),
+        SectionSpec.further(from),
+        item.text("where"));
   }
 
   @Override
   public void check(ExpectationSpec spec, ItemChecks checks) {
-    String from = spec.from();
-    checks.from(from, "the stream of the events and their follow-ups");
+    String from = spec.input();
+    checks.from(spec, "the stream of the events and their follow-ups");
     checks.requireKey(spec.by(), from);
     checks.requireCondition(spec.after(), from, "after", "which events expect a follow-up?");
     checks.requireCondition(spec.expect(), from, "expect", "which events are the follow-up?");
@@ -81,6 +85,9 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
   @Override
   public ItemExplanation explain(Pack pack, ExpectationSpec spec) {
     List<List<String>> rows = new ArrayList<>();
+    if (spec.where() != null) {
+      rows.add(List.of("where", spec.where()));
+    }
     rows.add(List.of("after", spec.after()));
     rows.add(List.of("expect", spec.expect()));
     if (spec.unless() != null) {
@@ -93,7 +100,7 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
       rows.add(List.of("emit", String.join(", ", spec.emit())));
     }
     String title =
-        spec.from()
+        spec.input()
             + " by "
             + String.join("+", spec.by().fields())
             + ", within "

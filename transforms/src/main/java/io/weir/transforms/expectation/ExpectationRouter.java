@@ -3,12 +3,13 @@ package io.weir.transforms.expectation;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.expression.Expression;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 
 /** Determines the role of an event in an expectation, and its key. Not thread-safe. */
 final class ExpectationRouter {
-  private final String stream;
+  private final SectionInput input;
   private final int[] keySlots;
   private final Expression after;
   private final Expression expect;
@@ -16,8 +17,8 @@ final class ExpectationRouter {
 
   ExpectationRouter(ExpectationConfig config) {
     ExpectationSpec spec = config.spec();
-    StreamLayout layout = config.layout();
-    stream = spec.from();
+    input = config.input();
+    StreamLayout layout = input.layout();
     keySlots = spec.by().fields().stream().mapToInt(layout::slot).toArray();
     after = Expression.checkedCondition(spec.after(), layout.scope());
     expect = Expression.checkedCondition(spec.expect(), layout.scope());
@@ -25,16 +26,17 @@ final class ExpectationRouter {
         spec.unless() == null ? null : Expression.checkedCondition(spec.unless(), layout.scope());
   }
 
-  boolean isOfStream(Event event) {
-    return event.stream.equals(stream);
+  /** Returns the event as one of the expectation's input, or null if it is not read. */
+  Event read(Event event) {
+    return input.read(event);
   }
 
-  /** Returns the key of an event of the stream, or null if a field of the key is missing. */
+  /** Returns the key of an event that was read, or null if a field of the key is missing. */
   byte[] key(Event event) {
     return KeyBytes.of(event.values, keySlots);
   }
 
-  /** Returns the role of an event of the stream, or null if the event has none. */
+  /** Returns the role of an event that was read, or null if the event has none. */
   ExpectationStep step(Event event) {
     int roles =
         (after.test(event.values) ? ExpectationStep.AFTER : 0)

@@ -3,7 +3,9 @@ package io.weir.transforms.expectation;
 import io.weir.transforms.encoding.StateSizeEstimate;
 import io.weir.transforms.event.SyntheticValues;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.pack.spec.ExpectationSpec;
+import java.util.function.IntFunction;
 
 /**
  * How many bytes the state of a key of an expectation comes to: those of a state that synthetic
@@ -21,7 +23,10 @@ public record ExpectationStateSize(double rate, long finalAfter) {
 
   /** Bytes of an event that waits for its follow-up, in a key that has others. */
   public double ofOpen() {
-    return (double) (filled(LONG, 2 * SOME) - filled(LONG, SOME)) / SOME;
+    return (double)
+            (filled(LONG, 2 * SOME, SyntheticValues::text)
+                - filled(LONG, SOME, SyntheticValues::text))
+        / SOME;
   }
 
   /** How many events of a key wait, where nothing follows. */
@@ -32,16 +37,20 @@ public record ExpectationStateSize(double rate, long finalAfter) {
   /** Bytes of a key. */
   public double ofKey(ExpectationSpec expectation) {
     return StateSizeEstimate.HEADER
-        + StateSizeEstimate.even(open(expectation), events -> filled(expectation.within(), events));
+        + StateSizeEstimate.even(open(expectation), events -> filled(expectation, events));
   }
 
-  private int filled(long within, int events) {
+  private int filled(ExpectationSpec expectation, int events) {
+    return filled(
+        expectation.within(), events, number -> SectionInput.syntheticId(expectation, number));
+  }
+
+  private int filled(long within, int events, IntFunction<Object> ids) {
     KeyExpectations key =
         new KeyExpectations(within, 0, EmittedStatuses.ALL, EmitPolicy.of(true, finalAfter));
     for (int i = 0; i < events; i++) {
       long time = SyntheticValues.START + Math.round(i * 1000 / rate);
-      ExpectationStep step =
-          new ExpectationStep(time, SyntheticValues.text(i), ExpectationStep.AFTER);
+      ExpectationStep step = new ExpectationStep(time, ids.apply(i), ExpectationStep.AFTER);
       key.receive(step, time, (at, id, deadline, status, decided, revision) -> {});
       key.noteTimerSet(time + finalAfter);
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Events of a key and a stream in order, each with a small number, its mark.
+ * Events of a key in order, each with a small number, its mark.
  *
  * <p>They are in arrays with free space at both ends. Adding at an end and removing from the front
  * are cheap, inserting moves the shorter side, and finding is a binary search. Positions count from

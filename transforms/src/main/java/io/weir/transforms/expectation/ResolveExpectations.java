@@ -123,8 +123,9 @@ public final class ResolveExpectations
       batches.flush();
     }
 
-    private void add(Event event) {
-      if (!finder.isOfStream(event)) {
+    private void add(Event admitted) {
+      Event event = finder.read(admitted);
+      if (event == null) {
         return;
       }
       byte[] key = finder.key(event);

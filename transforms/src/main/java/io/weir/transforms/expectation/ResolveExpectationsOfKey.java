@@ -6,6 +6,7 @@ import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.KeyContext;
 import io.weir.transforms.keyed.KeyedProcess;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.record.Expectation;
 import io.weir.transforms.record.RecordIds;
@@ -62,23 +63,21 @@ final class ResolveExpectationsOfKey
   }
 
   private KeyExpectations.ResultOutput to(KeyContext<Expectation> context) {
-    return (time, id, deadline, status, at, revision) ->
-        context.emit(
-            new Expectation(
-                RecordIds.of(
-                    config.pack().name(),
-                    config.name(),
-                    context.key(),
-                    new EventPosition(time, id, spec.from())),
-                config.name(),
-                id,
-                RecordKeys.shown(spec.by(), context.key()),
-                time,
-                deadline,
-                status,
-                at,
-                revision,
-                config.pack().name(),
-                config.pack().version()));
+    return (time, id, deadline, status, at, revision) -> {
+      EventPosition event = SectionInput.position(spec, time, id);
+      context.emit(
+          new Expectation(
+              RecordIds.of(config.pack().name(), config.name(), context.key(), event),
+              config.name(),
+              event.id(),
+              RecordKeys.shown(spec.by(), context.key()),
+              time,
+              deadline,
+              status,
+              at,
+              revision,
+              config.pack().name(),
+              config.pack().version()));
+    };
   }
 }

@@ -35,7 +35,7 @@ public final class KeyFields {
     pack.sections().values().stream()
         .flatMap(items -> items.values().stream())
         .filter(item -> item.by() != null)
-        .forEach(item -> fields.add(item.from(), item.by()));
+        .forEach(item -> item.streams().forEach(stream -> fields.add(stream, item.by())));
     return fields.byStream;
   }
 

@@ -97,11 +97,18 @@ public final class StreamLayouts {
   }
 
   private void section(SectionSpec item) {
+    item.streams().forEach(stream -> section(item, stream));
+  }
+
+  private void section(SectionSpec item, String stream) {
     if (item.by() != null) {
-      use(item.from(), item.by().fields());
+      use(stream, item.by().fields());
     }
-    item.measures().values().forEach(spec -> measured(item.from(), spec.of(), spec.where()));
-    item.conditions().forEach(condition -> expression(item.from(), condition));
+    if (item.where() != null) {
+      expression(stream, item.where());
+    }
+    item.measures().values().forEach(spec -> measured(stream, spec.of(), spec.where()));
+    item.conditions().forEach(condition -> expression(stream, condition));
   }
 
   private void expression(String stream, String source) {

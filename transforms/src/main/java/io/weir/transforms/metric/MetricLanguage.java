@@ -7,9 +7,13 @@ import io.weir.transforms.pack.section.ItemReader;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.StateAssumptions;
 import io.weir.transforms.pack.section.StateEstimate;
+import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SectionSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How packs state metrics. */
 final class MetricLanguage implements SectionLanguage<MetricSpec> {
@@ -33,26 +37,29 @@ final class MetricLanguage implements SectionLanguage<MetricSpec> {
 
   @Override
   public MetricSpec read(ItemReader item) {
-    item.allow("from", "by", "window", "every", "measures");
+    item.allow("from", "where", "by", "window", "every", "measures");
+    List<String> from = item.streams("from");
     long window = item.window("window");
     return new MetricSpec(
-        item.text("from"),
+        SectionSpec.first(from),
         item.key("by"),
         window,
         item.duration("every", window),
-        item.measures("measures"));
+        item.measures("measures"),
+        SectionSpec.further(from),
+        item.text("where"));
   }
 
   @Override
   public void check(MetricSpec spec, ItemChecks checks) {
-    checks.from(spec.from(), "the stream measured");
-    checks.checkKey(spec.by(), spec.from());
+    checks.from(spec, "the stream measured");
+    checks.checkKey(spec.by(), spec.input());
     checkWindows(spec, checks);
     if (spec.measures().isEmpty()) {
       checks.report(
           "measures", "'measures' is missing: name at least one, like {events: {measure: count}}");
     }
-    checks.measures(spec.measures(), spec.from());
+    checks.measures(spec.measures(), spec.input());
   }
 
   private static void checkWindows(MetricSpec spec, ItemChecks checks) {
@@ -84,11 +91,14 @@ final class MetricLanguage implements SectionLanguage<MetricSpec> {
   public ItemExplanation explain(Pack pack, MetricSpec spec) {
     String group =
         spec.by() == null ? " as one group" : " by " + String.join("+", spec.by().fields());
+    List<List<String>> rows =
+        new ArrayList<>(
+            MeasurePlan.of(spec.measures(), CombinedStream.of(pack, spec)).explanation());
+    if (spec.where() != null) {
+      rows.add(List.of("where", spec.where()));
+    }
     return new ItemExplanation(
-        spec.from() + group + windows(spec),
-        MeasurePlan.of(spec.measures(), pack.streams().get(spec.from())).explanation(),
-        spec.by(),
-        ", measured in parts before it");
+        spec.input() + group + windows(spec), rows, spec.by(), ", measured in parts before it");
   }
 
   private static String windows(MetricSpec spec) {
@@ -113,7 +123,7 @@ final class MetricLanguage implements SectionLanguage<MetricSpec> {
     long groups = spec.by() == null ? 1 : assumed.keys();
     MetricStateSize size = new MetricStateSize(assumed.rate() / groups, assumed.finalAfter());
     return new StateEstimate(
-        size.ofWindow(spec, pack.streams().get(spec.from())),
+        size.ofWindow(spec, CombinedStream.of(pack, spec)),
         "a group and window",
         groups * size.windows(spec),
         spec.isForever() ? StateEstimate.FOREVER : 0,

@@ -1,9 +1,10 @@
 package io.weir.transforms.metric;
 
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.layout.StreamLayout;
-import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
 import java.io.Serializable;
@@ -16,18 +17,21 @@ import java.util.List;
  * @param version version of the pack
  * @param name name of the metric
  * @param fields the fields that identify a group; empty if there is one group
- * @param layout layout of the stream
+ * @param input the events that are measured
  * @param measures plan of the measures
  * @param grid the windows
+ * @param inputShape what the state depends on besides the first stream, see {@link
+ *     io.weir.transforms.pack.spec.SectionSpec#inputShape}
  */
 public record MetricPlan(
     String pack,
     Serializable version,
     String name,
     List<String> fields,
-    StreamLayout layout,
+    SectionInput input,
     MeasurePlan measures,
-    WindowGrid grid)
+    WindowGrid grid,
+    String inputShape)
     implements Serializable {
 
   /** Returns the plan of a metric of a checked pack. */
@@ -38,9 +42,10 @@ public record MetricPlan(
         pack.version(),
         name,
         spec.by() == null ? List.of() : spec.by().fields(),
-        StreamLayouts.of(pack).get(spec.from()),
-        MeasurePlan.of(spec.measures(), pack.streams().get(spec.from())),
-        WindowGrid.of(spec));
+        SectionInput.of(pack, spec),
+        MeasurePlan.of(spec.measures(), CombinedStream.of(pack, spec)),
+        WindowGrid.of(spec),
+        spec.inputShape());
   }
 
   /**
@@ -48,12 +53,26 @@ public record MetricPlan(
    * the same measures.
    */
   public String windows(boolean changes) {
-    List<FieldType> types = fields.stream().map(field -> layout.scope().get(field)).toList();
-    return layout.stream() + " by " + fields + " " + types + " " + grid + " " + changes;
+    List<FieldType> types = fields.stream().map(field -> layout().scope().get(field)).toList();
+    return layout().stream()
+        + " by "
+        + fields
+        + " "
+        + types
+        + " "
+        + grid
+        + " "
+        + changes
+        + inputShape;
   }
 
-  /** Returns the slots of the group's fields in an event of the stream. */
+  /** Returns the layout of the events that are measured. */
+  StreamLayout layout() {
+    return input.layout();
+  }
+
+  /** Returns the slots of the group's fields in an event. */
   int[] groupSlots() {
-    return fields.stream().mapToInt(layout::slot).toArray();
+    return fields.stream().mapToInt(layout()::slot).toArray();
   }
 }

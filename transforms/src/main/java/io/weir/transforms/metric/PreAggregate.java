@@ -55,8 +55,9 @@ final class PreAggregate extends DoFn<List<Event>, KV<byte[], MeasureAccumulator
     }
   }
 
-  private void add(Event event, OutputReceiver<KV<byte[], MeasureAccumulator>> out) {
-    if (!event.stream.equals(plan.layout().stream())) {
+  private void add(Event admitted, OutputReceiver<KV<byte[], MeasureAccumulator>> out) {
+    Event event = plan.input().read(admitted);
+    if (event == null) {
       return;
     }
     byte[] group = KeyBytes.of(event.values, groupSlots);

@@ -47,10 +47,7 @@ public record Expectation(
           .revisedBy("revision")
           .groupedBy("key")
           .ofSection("expectation")
-          .from(
-              pack ->
-                  pack.expectations().values().stream()
-                      .map(spec -> new RecordSource(spec.from(), spec.by())));
+          .from(pack -> pack.expectations().values().stream().flatMap(RecordSource::of));
 
   /** What became of an expectation. */
   public enum Status {

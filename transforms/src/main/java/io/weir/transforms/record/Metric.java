@@ -53,5 +53,6 @@ public record Metric(
           .from(
               pack ->
                   pack.metrics().values().stream()
-                      .map(spec -> new RecordSource(spec.from(), null)));
+                      .flatMap(spec -> spec.streams().stream())
+                      .map(stream -> new RecordSource(stream, null)));
 }

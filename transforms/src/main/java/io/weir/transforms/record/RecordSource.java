@@ -2,6 +2,7 @@ package io.weir.transforms.record;
 
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SectionSpec;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,11 @@ public record RecordSource(String stream, KeySpec key) {
     return pack.decide() == null
         ? Stream.empty()
         : Stream.of(new RecordSource(pack.decide().on(), pack.decide().key()));
+  }
+
+  /** The streams of an item of a section. */
+  static Stream<RecordSource> of(SectionSpec spec) {
+    return spec.streams().stream().map(stream -> new RecordSource(stream, spec.by()));
   }
 
   /** Every stream, each of whose events may fail. */

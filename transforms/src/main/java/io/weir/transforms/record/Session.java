@@ -59,10 +59,7 @@ public record Session(
           .ofSection("session")
           .spanning("events")
           .upTo("end")
-          .from(
-              pack ->
-                  pack.sessions().values().stream()
-                      .map(spec -> new RecordSource(spec.from(), spec.by())));
+          .from(pack -> pack.sessions().values().stream().flatMap(RecordSource::of));
 
   /** Where a session stands. */
   public enum Status {

@@ -5,6 +5,7 @@ import io.weir.transforms.pack.section.SectionProvider;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ public interface SectionType extends SectionProvider {
     Map<String, Set<String>> streams = new LinkedHashMap<>();
     pack.sections()
         .getOrDefault(name(), Map.of())
-        .forEach((item, spec) -> streams.put(item, Set.of(spec.from())));
+        .forEach((item, spec) -> streams.put(item, new LinkedHashSet<>(spec.streams())));
     return streams;
   }
 

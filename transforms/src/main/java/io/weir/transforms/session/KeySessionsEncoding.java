@@ -40,7 +40,15 @@ public final class KeySessionsEncoding extends StateEncoding<KeySessions> {
     this.spec = config.spec();
     this.plan = config.measures();
     boolean changes = config.emission().changes();
-    String described = spec.from() + spec.by() + spec.gap() + " " + spec.max() + plan + changes;
+    String described =
+        spec.from()
+            + spec.by()
+            + spec.gap()
+            + " "
+            + spec.max()
+            + plan
+            + changes
+            + spec.inputShape();
     this.shape = (described + (config.deduplicates() ? " ids" : "")).hashCode();
   }
 

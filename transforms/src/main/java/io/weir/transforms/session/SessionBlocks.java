@@ -157,9 +157,9 @@ final class SessionBlocks {
     }
   }
 
-  /** Returns a position before all events of a time, because no id is before the empty one. */
+  /** Returns a position before all events of a time, because an empty list is before every id. */
   EventPosition atOrAfter(long time) {
-    return new EventPosition(time, "", spec.from());
+    return new EventPosition(time, List.of(), spec.from());
   }
 
   /** Removes the blocks of the sessions up to a final one, which no event can join. */

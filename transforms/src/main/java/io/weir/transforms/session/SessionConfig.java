@@ -4,6 +4,7 @@ import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.measure.MeasurePlan;
+import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
@@ -68,7 +69,7 @@ public final class SessionConfig implements Serializable {
   }
 
   public MeasurePlan measures() {
-    return MeasurePlan.of(spec.measures(), pack.streams().get(spec.from()));
+    return MeasurePlan.of(spec.measures(), CombinedStream.of(pack, spec));
   }
 
   /** Returns whether an event continues a session. */

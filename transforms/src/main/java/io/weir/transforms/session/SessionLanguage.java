@@ -7,9 +7,11 @@ import io.weir.transforms.pack.section.ItemReader;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.StateAssumptions;
 import io.weir.transforms.pack.section.StateEstimate;
+import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.time.Duration;
@@ -38,25 +40,28 @@ final class SessionLanguage implements SectionLanguage<SessionSpec> {
 
   @Override
   public SessionSpec read(ItemReader item) {
-    item.allow("from", "by", "gap", "max", "measures", "flags");
+    item.allow("from", "where", "by", "gap", "max", "measures", "flags");
+    List<String> from = item.streams("from");
     return new SessionSpec(
-        item.text("from"),
+        SectionSpec.first(from),
         item.key("by"),
         item.duration("gap", 0),
         item.duration("max", FeatureSpec.FOREVER),
         item.measures("measures"),
-        item.texts("flags"));
+        item.texts("flags"),
+        SectionSpec.further(from),
+        item.text("where"));
   }
 
   @Override
   public void check(SessionSpec spec, ItemChecks checks) {
-    StreamSpec from = checks.from(spec.from(), "the stream whose events make sessions");
-    checks.requireKey(spec.by(), spec.from());
+    StreamSpec from = checks.from(spec, "the stream whose events make sessions");
+    checks.requireKey(spec.by(), spec.input());
     checks.requireLength(spec.gap(), "gap", "say what pause ends a session, like 30m");
     if (spec.max() != FeatureSpec.FOREVER) {
       checks.checkLength(spec.max(), "max");
     }
-    checks.measures(spec.measures(), spec.from());
+    checks.measures(spec.measures(), spec.input());
     checks.flags(spec.flags(), spec.measures(), from);
   }
 
@@ -64,10 +69,13 @@ final class SessionLanguage implements SectionLanguage<SessionSpec> {
   public ItemExplanation explain(Pack pack, SessionSpec spec) {
     List<List<String>> rows =
         new ArrayList<>(
-            MeasurePlan.of(spec.measures(), pack.streams().get(spec.from())).explanation());
+            MeasurePlan.of(spec.measures(), CombinedStream.of(pack, spec)).explanation());
+    if (spec.where() != null) {
+      rows.add(List.of("where", spec.where()));
+    }
     spec.flags().forEach((flag, condition) -> rows.add(List.of(flag, "flag", condition)));
     String title =
-        spec.from()
+        spec.input()
             + " by "
             + String.join("+", spec.by().fields())
             + ", gap "
@@ -84,7 +92,7 @@ final class SessionLanguage implements SectionLanguage<SessionSpec> {
     double bytes =
         new SessionStateSize(
                 assumed.rate() / assumed.keys(), assumed.finalAfter(), assumed.deduplicates())
-            .ofKey(spec, pack.streams().get(spec.from()), lasting);
+            .ofKey(spec, CombinedStream.of(pack, spec), lasting);
     return new StateEstimate(
         bytes,
         "a key, after " + Durations.format(lasting),

@@ -2,6 +2,7 @@ package io.weir.transforms.session;
 
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.expression.Expression;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
@@ -54,6 +55,7 @@ public final class SessionRecords {
   }
 
   private String id(byte[] key, EventPosition first) {
-    return RecordIds.of(config.pack().name(), config.name(), key, first);
+    EventPosition own = SectionInput.position(config.spec(), first.time(), first.id());
+    return RecordIds.of(config.pack().name(), config.name(), key, own);
   }
 }

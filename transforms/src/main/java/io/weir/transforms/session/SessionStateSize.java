@@ -3,6 +3,7 @@ package io.weir.transforms.session;
 import io.weir.transforms.encoding.StateSizeEstimate;
 import io.weir.transforms.event.SyntheticValues;
 import io.weir.transforms.keyed.EmitPolicy;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.measure.AccumulatorSize;
 import io.weir.transforms.measure.MeasurePlan;
 import io.weir.transforms.pack.spec.FeatureSpec;
@@ -12,6 +13,7 @@ import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * How many bytes the state of a key with an open session comes to: those of states that synthetic
@@ -39,7 +41,7 @@ public record SessionStateSize(double rate, long finalAfter, boolean deduplicate
   /**
    * Bytes of a key.
    *
-   * @param stream that the session is of
+   * @param stream the stream that the session is of, or the fields of several as one
    * @param lasting how long the session has lasted, in milliseconds
    */
   public double ofKey(SessionSpec spec, StreamSpec stream, long lasting) {
@@ -49,7 +51,14 @@ public record SessionStateSize(double rate, long finalAfter, boolean deduplicate
     double growth = AccumulatorSize.of(plan, events) - AccumulatorSize.of(plan, 2);
     SessionSpec unbounded =
         new SessionSpec(
-            spec.from(), spec.by(), spec.gap(), FeatureSpec.FOREVER, spec.measures(), Map.of());
+            spec.from(),
+            spec.by(),
+            spec.gap(),
+            FeatureSpec.FOREVER,
+            spec.measures(),
+            Map.of(),
+            spec.also(),
+            null);
     double one = bytes(unbounded, stream, 2, LongUnaryOperator.identity(), false);
     // Sessions of two events.
     LongUnaryOperator pairs = number -> number + number / 2 * Math.min(spec.gap(), LONGEST_GAP);
@@ -109,7 +118,7 @@ public record SessionStateSize(double rate, long finalAfter, boolean deduplicate
         new Pack(
             NAME,
             1L,
-            Map.of(spec.from(), stream),
+            spec.streams().stream().collect(Collectors.toMap(name -> name, name -> stream)),
             Map.of(),
             null,
             Map.of(),
@@ -127,7 +136,7 @@ public record SessionStateSize(double rate, long finalAfter, boolean deduplicate
     for (int i = 0; i < events; i++) {
       long time = watermark + times.applyAsLong(i);
       Object[] values = AccumulatorSize.values(plan, i, time);
-      SessionEvent event = new SessionEvent(time, SyntheticValues.text(i), values);
+      SessionEvent event = new SessionEvent(time, SectionInput.syntheticId(spec, i), values);
       if (key.isNew(event, watermark)) {
         key.noteTimerSet(key.receive(event, watermark, watermark, nobody));
       }

@@ -8,8 +8,7 @@ import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
-import io.weir.transforms.layout.StreamLayout;
-import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.layout.SectionInput;
 import io.weir.transforms.measure.MeasureInputs;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordCoder;
@@ -96,10 +95,10 @@ public final class Sessionize extends PTransform<PCollection<List<Event>>, PColl
             keyed.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
   }
 
-  /** Extracts from the events of the stream what sessions need, by key. */
+  /** Extracts from the events of the streams what sessions need, by key. */
   static final class ByKey extends DoFn<List<Event>, KV<byte[], byte[]>> {
     private final SessionConfig config;
-    private final StreamLayout layout;
+    private final SectionInput input;
     private final int[] slots;
     private final KeyLayout keyLayout;
     private transient MeasureInputs inputs;
@@ -110,13 +109,13 @@ public final class Sessionize extends PTransform<PCollection<List<Event>>, PColl
     ByKey(SessionConfig config, KeyLayout keyLayout) {
       this.config = config;
       this.keyLayout = keyLayout;
-      this.layout = StreamLayouts.of(config.pack()).get(config.spec().from());
-      this.slots = config.spec().by().fields().stream().mapToInt(layout::slot).toArray();
+      this.input = SectionInput.of(config.pack(), config.spec());
+      this.slots = config.spec().by().fields().stream().mapToInt(input.layout()::slot).toArray();
     }
 
     @Setup
     public void setup() {
-      inputs = new MeasureInputs(config.measures(), layout);
+      inputs = new MeasureInputs(config.measures(), input.layout());
       batches =
           new KeyedBatches<>(
               keyLayout, SessionEventCoder.of(), batch -> receiver.get(KEYED).output(batch));
@@ -134,8 +133,9 @@ public final class Sessionize extends PTransform<PCollection<List<Event>>, PColl
       batches.flush();
     }
 
-    private void add(Event event) {
-      if (!event.stream.equals(layout.stream())) {
+    private void add(Event admitted) {
+      Event event = input.read(admitted);
+      if (event == null) {
         return;
       }
       byte[] key = KeyBytes.of(event.values, slots);

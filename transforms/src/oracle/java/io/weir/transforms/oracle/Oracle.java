@@ -4,8 +4,8 @@ import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
-import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
@@ -87,8 +87,7 @@ public final class Oracle {
     pack.sessions()
         .forEach(
             (name, spec) ->
-                all.addAll(
-                    new OracleSessions(pack, name, spec, layouts.get(spec.from())).of(history)));
+                all.addAll(new OracleSessions(pack, name, spec, input(spec)).of(history)));
     return all;
   }
 
@@ -103,8 +102,7 @@ public final class Oracle {
     pack.metrics()
         .forEach(
             (name, spec) ->
-                all.addAll(
-                    new OracleMetrics(pack, name, spec, layouts.get(spec.from())).of(history)));
+                all.addAll(new OracleMetrics(pack, name, spec, input(spec)).of(history)));
     return all;
   }
 
@@ -120,33 +118,26 @@ public final class Oracle {
     pack.expectations()
         .forEach(
             (name, spec) ->
-                all.addAll(
-                    new OracleExpectations(pack, name, spec, layouts.get(spec.from()))
-                        .of(history)));
+                all.addAll(new OracleExpectations(pack, name, spec, input(spec)).of(history)));
     return all;
   }
 
   /**
-   * How many pairs there are of an event and a session, metric or expectation of its stream whose
+   * How many pairs there are of an event and a session, metric or expectation of its streams whose
    * key it lacks.
    *
    * @param events as for {@link #decisions}
    */
   public long unkeyed(Collection<Event> events) {
     OracleHistory history = history(events);
-    long sessions =
-        pack.sessions().values().stream().mapToLong(s -> lacking(history, s.from(), s.by())).sum();
-    long metrics =
-        pack.metrics().values().stream().mapToLong(m -> lacking(history, m.from(), m.by())).sum();
-    long expectations =
-        pack.expectations().values().stream()
-            .mapToLong(e -> lacking(history, e.from(), e.by()))
-            .sum();
-    return sessions + metrics + expectations;
+    return pack.sections().values().stream()
+        .flatMap(items -> items.values().stream())
+        .mapToLong(spec -> input(spec).lacking(history))
+        .sum();
   }
 
-  private long lacking(OracleHistory history, String stream, KeySpec by) {
-    return history.lacking(layouts.get(stream), by);
+  private OracleInput input(SectionSpec spec) {
+    return new OracleInput(spec, layouts);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.weir.transforms.oracle;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Expectation;
@@ -14,26 +13,27 @@ final class OracleExpectations {
   private final Pack pack;
   private final String name;
   private final ExpectationSpec spec;
-  private final StreamLayout from;
+  private final OracleInput from;
   private final Expression after;
   private final Expression expect;
   private final Expression unless;
 
-  OracleExpectations(Pack pack, String name, ExpectationSpec spec, StreamLayout from) {
+  OracleExpectations(Pack pack, String name, ExpectationSpec spec, OracleInput from) {
     this.pack = pack;
     this.name = name;
     this.spec = spec;
     this.from = from;
-    this.after = OracleExpressions.condition(spec.after(), from.scope());
-    this.expect = OracleExpressions.condition(spec.expect(), from.scope());
+    this.after = OracleExpressions.condition(spec.after(), from.layout().scope());
+    this.expect = OracleExpressions.condition(spec.expect(), from.layout().scope());
     this.unless =
-        spec.unless() == null ? null : OracleExpressions.condition(spec.unless(), from.scope());
+        spec.unless() == null
+            ? null
+            : OracleExpressions.condition(spec.unless(), from.layout().scope());
   }
 
   List<Expectation> of(OracleHistory history) {
     List<Expectation> expectations = new ArrayList<>();
-    history
-        .groups(from, spec.by())
+    from.groups(history)
         .forEach(
             (key, events) ->
                 events.stream()

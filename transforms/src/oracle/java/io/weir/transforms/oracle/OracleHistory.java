@@ -37,13 +37,6 @@ final class OracleHistory {
     return byKey.computeIfAbsent(Arrays.asList(layout.stream(), by), unused -> group(layout, by));
   }
 
-  /** How many events of a stream lack the key. */
-  long lacking(StreamLayout layout, KeySpec by) {
-    return events.stream()
-        .filter(e -> e.stream.equals(layout.stream()) && OracleKeys.of(by, layout, e) == null)
-        .count();
-  }
-
   private Map<List<Object>, List<Event>> group(StreamLayout layout, KeySpec by) {
     Map<List<Object>, List<Event>> groups = new LinkedHashMap<>();
     for (Event e : events) {

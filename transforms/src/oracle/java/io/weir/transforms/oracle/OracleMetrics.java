@@ -1,7 +1,6 @@
 package io.weir.transforms.oracle;
 
 import io.weir.transforms.event.Event;
-import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.Metric;
@@ -19,21 +18,20 @@ final class OracleMetrics {
   private final Pack pack;
   private final String name;
   private final MetricSpec spec;
-  private final StreamLayout from;
+  private final OracleInput from;
   private final OracleMeasureSet measures;
 
-  OracleMetrics(Pack pack, String name, MetricSpec spec, StreamLayout from) {
+  OracleMetrics(Pack pack, String name, MetricSpec spec, OracleInput from) {
     this.pack = pack;
     this.name = name;
     this.spec = spec;
     this.from = from;
-    this.measures = new OracleMeasureSet(spec.measures(), from);
+    this.measures = new OracleMeasureSet(spec.measures(), from.layout());
   }
 
   List<Metric> of(OracleHistory history) {
     List<Metric> metrics = new ArrayList<>();
-    history
-        .groups(from, spec.by())
+    from.groups(history)
         .forEach(
             (key, events) -> {
               if (spec.isForever()) {

@@ -2,7 +2,6 @@ package io.weir.transforms.oracle;
 
 import io.weir.transforms.event.Event;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SessionSpec;
@@ -19,16 +18,16 @@ final class OracleSessions {
   private final Pack pack;
   private final String name;
   private final SessionSpec spec;
-  private final StreamLayout from;
+  private final OracleInput from;
   private final OracleMeasureSet measures;
   private final Map<String, Expression> flags = new LinkedHashMap<>();
 
-  OracleSessions(Pack pack, String name, SessionSpec spec, StreamLayout from) {
+  OracleSessions(Pack pack, String name, SessionSpec spec, OracleInput from) {
     this.pack = pack;
     this.name = name;
     this.spec = spec;
     this.from = from;
-    this.measures = new OracleMeasureSet(spec.measures(), from);
+    this.measures = new OracleMeasureSet(spec.measures(), from.layout());
     spec.flags()
         .forEach(
             (flag, source) ->
@@ -37,8 +36,7 @@ final class OracleSessions {
 
   List<Session> of(OracleHistory history) {
     List<Session> sessions = new ArrayList<>();
-    history
-        .groups(from, spec.by())
+    from.groups(history)
         .forEach((key, events) -> split(events).forEach(part -> sessions.add(session(key, part))));
     return sessions;
   }

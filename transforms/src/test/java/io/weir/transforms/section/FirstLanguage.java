@@ -34,7 +34,7 @@ final class FirstLanguage implements SectionLanguage<FirstSpec> {
 
   @Override
   public void check(FirstSpec spec, ItemChecks checks) {
-    checks.from(spec.from(), "the stream whose first events are emitted");
+    checks.from(spec, "the stream whose first events are emitted");
     checks.requireKey(spec.by(), spec.from());
   }
 

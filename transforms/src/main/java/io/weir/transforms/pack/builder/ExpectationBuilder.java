@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class ExpectationBuilder {
   private final String from;
+  private final List<String> also;
+  private String where;
   private KeySpec by;
   private String after;
   private String expect;
@@ -20,13 +22,20 @@ public final class ExpectationBuilder {
   private long resolve;
   private List<String> emit = List.of();
 
-  private ExpectationBuilder(String from) {
+  private ExpectationBuilder(String from, List<String> also) {
     this.from = from;
+    this.also = also;
   }
 
-  /** Begins an expectation of events of a stream. */
-  public static ExpectationBuilder from(String stream) {
-    return new ExpectationBuilder(stream);
+  /** Begins an expectation of the events of a stream or several. */
+  public static ExpectationBuilder from(String stream, String... more) {
+    return new ExpectationBuilder(stream, List.of(more));
+  }
+
+  /** Sets which events are read at all (CEL over the fields of the streams). */
+  public ExpectationBuilder where(String condition) {
+    this.where = condition;
+    return this;
   }
 
   /** Sets the key that an event and its follow-up share: one field or several. */
@@ -93,6 +102,6 @@ public final class ExpectationBuilder {
   }
 
   ExpectationSpec build() {
-    return new ExpectationSpec(from, by, after, expect, unless, within, resolve, emit);
+    return new ExpectationSpec(from, by, after, expect, unless, within, resolve, emit, also, where);
   }
 }

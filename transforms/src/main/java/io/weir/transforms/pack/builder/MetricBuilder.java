@@ -6,6 +6,7 @@ import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,18 +15,27 @@ import java.util.Map;
  */
 public final class MetricBuilder {
   private final String from;
+  private final List<String> also;
+  private String where;
   private KeySpec by;
   private long window;
   private Long every;
   private final Map<String, MeasureSpec> measures = new LinkedHashMap<>();
 
-  private MetricBuilder(String from) {
+  private MetricBuilder(String from, List<String> also) {
     this.from = from;
+    this.also = also;
   }
 
-  /** Begins a metric of the events of a stream. */
-  public static MetricBuilder from(String stream) {
-    return new MetricBuilder(stream);
+  /** Begins a metric of the events of a stream or several. */
+  public static MetricBuilder from(String stream, String... more) {
+    return new MetricBuilder(stream, List.of(more));
+  }
+
+  /** Sets which events are read at all (CEL over the fields of the streams). */
+  public MetricBuilder where(String condition) {
+    this.where = condition;
+    return this;
   }
 
   /** Sets the fields that identify a group. The default is one group of all events. */
@@ -74,6 +84,6 @@ public final class MetricBuilder {
   }
 
   MetricSpec build() {
-    return new MetricSpec(from, by, window, every == null ? window : every, measures);
+    return new MetricSpec(from, by, window, every == null ? window : every, measures, also, where);
   }
 }

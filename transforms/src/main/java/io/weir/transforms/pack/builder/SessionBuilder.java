@@ -7,6 +7,7 @@ import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,19 +17,28 @@ import java.util.Map;
  */
 public final class SessionBuilder {
   private final String from;
+  private final List<String> also;
+  private String where;
   private KeySpec by;
   private long gap;
   private long max = FeatureSpec.FOREVER;
   private final Map<String, MeasureSpec> measures = new LinkedHashMap<>();
   private final Map<String, String> flags = new LinkedHashMap<>();
 
-  private SessionBuilder(String from) {
+  private SessionBuilder(String from, List<String> also) {
     this.from = from;
+    this.also = also;
   }
 
-  /** Begins sessions of the events of a stream. */
-  public static SessionBuilder from(String stream) {
-    return new SessionBuilder(stream);
+  /** Begins sessions of the events of a stream or several. */
+  public static SessionBuilder from(String stream, String... more) {
+    return new SessionBuilder(stream, List.of(more));
+  }
+
+  /** Sets which events are read at all (CEL over the fields of the streams). */
+  public SessionBuilder where(String condition) {
+    this.where = condition;
+    return this;
   }
 
   /** Sets the key: one field or several. */
@@ -86,6 +96,6 @@ public final class SessionBuilder {
   }
 
   SessionSpec build() {
-    return new SessionSpec(from, by, gap, max, measures, flags);
+    return new SessionSpec(from, by, gap, max, measures, flags, also, where);
   }
 }

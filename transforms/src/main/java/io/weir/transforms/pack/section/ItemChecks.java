@@ -2,6 +2,7 @@ package io.weir.transforms.pack.section;
 
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.Map;
 
@@ -11,12 +12,13 @@ import java.util.Map;
  */
 public interface ItemChecks {
   /**
-   * Requires the stream of the item, the part {@code from}.
+   * Requires the streams of the item, the part {@code from}, and checks the part {@code where}. The
+   * name of what the item reads, for the other checks, is {@link SectionSpec#input()}.
    *
    * @param meaning what the stream is to the item, for the message if the stream is missing
-   * @return the stream, or null if it is missing or unknown
+   * @return the stream, or the fields of several as one; null if a stream is missing or unknown
    */
-  StreamSpec from(String stream, String meaning);
+  StreamSpec from(SectionSpec spec, String meaning);
 
   /** Requires the key of the item, the part {@code by}. */
   void requireKey(KeySpec by, String stream);

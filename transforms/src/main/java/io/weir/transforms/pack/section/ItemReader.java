@@ -15,6 +15,9 @@ public interface ItemReader {
   /** Returns the text of a single value, or null. */
   String text(String key);
 
+  /** Returns the name of a stream, or the names of a list of streams; empty if it is absent. */
+  List<String> streams(String key);
+
   /**
    * Returns the texts of a list; empty if it is absent.
    *

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * An expectation: events of a stream require a follow-up event.
+ * An expectation: events require a follow-up event.
  *
- * @param from stream of both events
+ * @param from the stream, or the first of several
  * @param by the key that an event and its follow-up share
  * @param after which events require a follow-up (CEL over the stream's fields)
  * @param expect which events are the follow-up
@@ -15,6 +15,8 @@ import java.util.List;
  * @param resolve how long after the deadline a follow-up still resolves the expectation, in
  *     milliseconds; 0 if none does
  * @param emit names of the statuses that are emitted; empty for all
+ * @param also the further streams
+ * @param where which events start or decide (CEL over the fields of the streams), or null for all
  */
 public record ExpectationSpec(
     String from,
@@ -24,10 +26,26 @@ public record ExpectationSpec(
     String unless,
     long within,
     long resolve,
-    List<String> emit)
+    List<String> emit,
+    List<String> also,
+    String where)
     implements SectionSpec, Serializable {
   public ExpectationSpec {
     emit = List.copyOf(emit);
+    also = also == null ? List.of() : List.copyOf(also);
+  }
+
+  /** Creates an expectation of all events of a stream. */
+  public ExpectationSpec(
+      String from,
+      KeySpec by,
+      String after,
+      String expect,
+      String unless,
+      long within,
+      long resolve,
+      List<String> emit) {
+    this(from, by, after, expect, unless, within, resolve, emit, List.of(), null);
   }
 
   /** An expectation that is decided in time or not at all, with all its statuses. */
@@ -41,7 +59,8 @@ public record ExpectationSpec(
     // The text that described an expectation in earlier releases.
     return "ExpectationSpec[from=%s, by=%s, after=%s, expect=%s, unless=%s, within=%s]"
             .formatted(from, by, after, expect, unless, within)
-        + (resolve == 0 ? "" : " resolve=" + resolve);
+        + (resolve == 0 ? "" : " resolve=" + resolve)
+        + inputShape();
   }
 
   @Override

@@ -120,6 +120,13 @@ public record Pack(
     return sections;
   }
 
+  /** Returns the pack with one stream more. */
+  public Pack withStream(String streamName, StreamSpec stream) {
+    Map<String, StreamSpec> more = new LinkedHashMap<>(streams);
+    more.put(streamName, stream);
+    return new Pack(name, version, more, features, decide, rules, outcomes, sections, outputs);
+  }
+
   /**
    * Returns the items of a section, by name.
    *

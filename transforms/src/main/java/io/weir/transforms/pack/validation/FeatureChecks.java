@@ -7,6 +7,7 @@ import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
+import java.util.List;
 
 /** Checks the measured features of a pack, and what all features have in common. */
 final class FeatureChecks {
@@ -67,7 +68,7 @@ final class FeatureChecks {
     StreamSpec from =
         StreamChecks.named(spec.from(), pack, path + ".from", "the stream measured", findings);
     if (from != null) {
-      KeyChecks.require(spec.by(), spec.from(), pack, path + ".by", findings);
+      KeyChecks.require(spec.by(), List.of(spec.from()), pack, path + ".by", findings);
       new LookupChecks(pack, findings).check(spec, path + ".by");
       measures.checkFields(measure(spec), spec.from(), path);
     }

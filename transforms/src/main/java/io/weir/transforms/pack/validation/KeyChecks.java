@@ -5,6 +5,7 @@ import io.weir.transforms.pack.spec.EnumWords;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,16 +15,22 @@ final class KeyChecks {
 
   /** Reports a missing key, and the problems that {@link #check} reports. */
   static void require(
-      KeySpec by, String streamName, Pack pack, String path, ProblemCollector findings) {
+      KeySpec by, List<String> streamNames, Pack pack, String path, ProblemCollector findings) {
     if (by == null) {
       findings.add(path, "'by' is missing: name the key field, or several as a list");
     } else {
-      check(by, streamName, pack, path, findings);
+      check(by, streamNames, pack, path, findings);
     }
   }
 
   private static boolean isKey(FieldType type) {
     return !type.isDecimal() && !type.isList();
+  }
+
+  /** Reports fields that one of the streams does not have or that are named twice. */
+  static void check(
+      KeySpec key, List<String> streamNames, Pack pack, String path, ProblemCollector findings) {
+    streamNames.forEach(stream -> check(key, stream, pack, path, findings));
   }
 
   /** Reports fields that the stream does not have or that are named twice. */

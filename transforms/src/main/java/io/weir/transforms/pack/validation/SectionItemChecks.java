@@ -4,28 +4,32 @@ import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.pack.section.ItemChecks;
 import io.weir.transforms.pack.section.SectionLanguage;
 import io.weir.transforms.pack.section.SectionLanguages;
+import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
+import java.util.List;
 import java.util.Map;
 
 /** Checks the parts of one item of a section. */
 final class SectionItemChecks implements ItemChecks {
   private final Pack pack;
+  private final SectionSpec spec;
   private final String path;
   private final MeasureChecks measures;
   private final ConditionChecks conditions;
   private final ProblemCollector findings;
 
   private SectionItemChecks(
-      Pack pack, String path, Aggregates aggregates, ProblemCollector findings) {
-    this.pack = pack;
+      Pack pack, SectionSpec spec, String path, Aggregates aggregates, ProblemCollector findings) {
+    this.pack = withInput(pack, spec);
+    this.spec = spec;
     this.path = path;
-    this.measures = new MeasureChecks(pack, aggregates, findings);
-    this.conditions = new ConditionChecks(pack, findings);
+    this.measures = new MeasureChecks(this.pack, aggregates, findings);
+    this.conditions = new ConditionChecks(this.pack, findings);
     this.findings = findings;
   }
 
@@ -40,7 +44,7 @@ final class SectionItemChecks implements ItemChecks {
               SectionLanguage<S> language, String name, S spec) {
             String path = language.name() + "." + name;
             NameChecks.checkLabel(name, path, findings);
-            language.check(spec, new SectionItemChecks(pack, path, aggregates, findings));
+            language.check(spec, new SectionItemChecks(pack, spec, path, aggregates, findings));
           }
         });
     pack.sections().keySet().stream()
@@ -51,23 +55,36 @@ final class SectionItemChecks implements ItemChecks {
                     section, NameChecks.unknown("no such section", section, languages.names())));
   }
 
+  /** Returns the pack with the fields of the item's streams as those of a stream. */
+  private static Pack withInput(Pack pack, SectionSpec spec) {
+    StreamSpec combined = spec.also().isEmpty() ? null : CombinedStream.of(pack, spec);
+    return combined == null ? pack : pack.withStream(spec.input(), combined);
+  }
+
   @Override
-  public StreamSpec from(String stream, String meaning) {
-    return StreamChecks.named(stream, pack, path + ".from", meaning, findings);
+  public StreamSpec from(SectionSpec item, String meaning) {
+    new ItemStreamChecks(pack, item, path, findings).check(meaning);
+    checkCondition(item.where(), item.input(), "where");
+    return pack.streams().get(item.input());
   }
 
   @Override
   public void requireKey(KeySpec by, String stream) {
     if (pack.streams().containsKey(stream)) {
-      KeyChecks.require(by, stream, pack, path + ".by", findings);
+      KeyChecks.require(by, keyStreams(stream), pack, path + ".by", findings);
     }
   }
 
   @Override
   public void checkKey(KeySpec by, String stream) {
     if (by != null && pack.streams().containsKey(stream)) {
-      KeyChecks.check(by, stream, pack, path + ".by", findings);
+      KeyChecks.check(by, keyStreams(stream), pack, path + ".by", findings);
     }
+  }
+
+  /** The key must be in every stream of the item. */
+  private List<String> keyStreams(String stream) {
+    return stream.equals(spec.input()) ? spec.streams() : List.of(stream);
   }
 
   @Override

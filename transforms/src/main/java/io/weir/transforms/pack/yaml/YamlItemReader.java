@@ -31,6 +31,11 @@ final class YamlItemReader implements ItemReader {
   }
 
   @Override
+  public List<String> streams(String key) {
+    return item.textOrTexts(key, "a stream or a list of streams: [clicks, orders]");
+  }
+
+  @Override
   public List<String> list(String key, String what) {
     return item.has(key) ? item.texts(key, what) : List.of();
   }

@@ -216,6 +216,18 @@ final class YamlSection {
     return List.of();
   }
 
+  /**
+   * Returns a single text or the texts of a list; empty if there are none.
+   *
+   * @param what what is expected, with its article
+   */
+  List<String> textOrTexts(String key, String what) {
+    if (entries.get(key) instanceof SequenceNode) {
+      return texts(key, what);
+    }
+    return Optional.ofNullable(text(key, what)).stream().toList();
+  }
+
   private Optional<ScalarNode> scalar(String key, String what) {
     Node node = entries.get(key);
     if (node == null) {
