@@ -15,7 +15,7 @@ final class SectionCases {
   private SectionCases() {}
 
   static List<Case> all() {
-    return List.of(sessions(), metrics(), expectations(), allSections());
+    return List.of(sessions(), metrics(), expectations(), allSections(), severalStreams());
   }
 
   static Case sessions() {
@@ -86,5 +86,27 @@ final class SectionCases {
         "all-sections",
         ConformanceCases.yaml("all-sections"),
         Map.of("payments", payments, "visits", visits));
+  }
+
+  private static Case severalStreams() {
+    List<String> clicks =
+        new ScriptedStream(15, "number", "at")
+            .intIds()
+            .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
+            .oneOf("page", quoted("home"), quoted("cart"), quoted("help"), MISSING)
+            .oneOf("kind", quoted("VIEW"), quoted("CART"), quoted("LEFT"), quoted("BOT"), MISSING)
+            .field("amount", ConformanceCases::amount)
+            .lines(150, 45 * MINUTE, 5000);
+    List<String> orders =
+        new ScriptedStream(16, "id", "time")
+            .oneOf("customer", quoted("ann"), quoted("bob"), quoted("eve"), MISSING)
+            .oneOf("type", quoted("PLACED"), quoted("WISH"), quoted("PAID"), MISSING)
+            .field("amount", ConformanceCases::amount)
+            .oneOf("items", "1", "2", "3.0", MISSING)
+            .lines(150, 45 * MINUTE, 5000);
+    return new Case(
+        "several-streams",
+        ConformanceCases.yaml("several-streams"),
+        Map.of("clicks", clicks, "orders", orders));
   }
 }

@@ -53,23 +53,6 @@ public final class EventOrder {
     return Integer.compare(a.size(), b.size());
   }
 
-  private static int compareParts(Object a, Object b) {
-    if (a instanceof Long m && b instanceof Long n) {
-      return Long.compare(m, n);
-    }
-    if (a instanceof String s && b instanceof String t) {
-      return compareUtf8(s, t);
-    }
-    return Integer.compare(kind(a), kind(b));
-  }
-
-  private static int kind(Object part) {
-    if (part instanceof Boolean) {
-      return 0;
-    }
-    return part instanceof Long ? 1 : 2;
-  }
-
   private static int kind(Object part) {
     if (part instanceof Boolean) {
       return 0;
