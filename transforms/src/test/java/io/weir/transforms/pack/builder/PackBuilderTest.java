@@ -242,6 +242,44 @@ class PackBuilderTest {
   }
 
   @Test
+  void shouldBuildSectionsOverSeveralStreams() {
+    Pack built =
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
+            .stream("t", stream("id", "at"))
+            .session("a", SessionBuilder.from("s", "t").where("amount > 1.0").by("id").gap("1m"))
+            .metric(
+                "b",
+                MetricBuilder.from("t", "s")
+                    .where("amount > 2.0")
+                    .window("1m")
+                    .measure("n", count()))
+            .expectation(
+                "c",
+                ExpectationBuilder.from("s", "t")
+                    .where("amount > 3.0")
+                    .by("id")
+                    .after("true")
+                    .expect("true")
+                    .within("1m"))
+            .build();
+    assertEquals(
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s: {id: id, time: at, fields: {id: string, at: timestamp, amount: double}}
+              t: {id: id, time: at, fields: {id: string, at: timestamp}}
+            sessions:
+              a: {from: [s, t], where: amount > 1.0, by: id, gap: 1m}
+            metrics:
+              b: {from: [t, s], where: amount > 2.0, window: 1m, measures: {n: {measure: count}}}
+            expectations:
+              c: {from: [s, t], where: amount > 3.0, by: id, after: "true", expect: "true", within: 1m}
+            """),
+        built);
+  }
+
+  @Test
   void shouldReportAllProblemsOfSessionsMetricsAndExpectations() {
     PackBuilder builder =
         PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
