@@ -39,8 +39,7 @@ class SectionInputTest {
   }
 
   private static Event event(String stream, Object id, Object who, Object last) {
-    return new Event(
-        stream, id, 1000, 3, new Object[] {id, Instant.ofEpochMilli(1000), who, last});
+    return new Event(stream, id, 1000, 3, new Object[] {id, Instant.ofEpochMilli(1000), who, last});
   }
 
   @Test

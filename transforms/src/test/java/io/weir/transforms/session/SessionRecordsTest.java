@@ -42,7 +42,7 @@ class SessionRecordsTest {
             .session(
                 KeyBytes.of(values, who),
                 new EventPosition(event.time, event.id, event.stream),
-                new EmittedSession(1000, 1, new Object[0], 3),
+                new EmittedSession(1000, 1, true, 3, new Object[0]),
                 Session.Status.CLOSED,
                 RecordTiming.ON_TIME,
                 null);

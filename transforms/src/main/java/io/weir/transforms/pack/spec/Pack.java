@@ -124,7 +124,8 @@ public record Pack(
   public Pack withStream(String streamName, StreamSpec stream) {
     Map<String, StreamSpec> more = new LinkedHashMap<>(streams);
     more.put(streamName, stream);
-    return new Pack(name, version, more, features, decide, rules, outcomes, sections, outputs);
+    return new Pack(
+        name, version, more, tables, features, decide, rules, outcomes, sections, outputs);
   }
 
   /**

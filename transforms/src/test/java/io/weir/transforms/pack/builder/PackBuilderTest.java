@@ -244,8 +244,8 @@ class PackBuilderTest {
   @Test
   void shouldBuildSectionsOverSeveralStreams() {
     Pack built =
-        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
-            .stream("t", stream("id", "at"))
+        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount")).stream(
+                "t", stream("id", "at"))
             .session("a", SessionBuilder.from("s", "t").where("amount > 1.0").by("id").gap("1m"))
             .metric(
                 "b",
