@@ -74,7 +74,8 @@ final class RecordReader {
       values.values[slot] = read(json, token, slot, plain);
       bound(readers[slot], values.values[slot]);
     }
-    if (token == JsonToken.START_OBJECT && node.hasKeys()) {
+    // The row of an envelope is looked for even if the pack reads nothing in it.
+    if (token == JsonToken.START_OBJECT && (node.hasKeys() || node == tree.row())) {
       readObject(json, node, values, plain);
     } else if (token == JsonToken.START_ARRAY && node.hasElements()) {
       readList(json, node, values, plain);

@@ -223,6 +223,34 @@ class RecordPathTest {
   }
 
   /** Returns a section that uses fields. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{'city': 'Bonn'}", "{'city': 'Köln'}", "{}"})
+  void shouldSeeTheRowOfAnEnvelopeWhenOnlyTheEnvelopeIsRead(String row) {
+    RecordParser changes =
+        parser(
+            """
+            streams:
+              s:
+                id: lsn
+                time: at
+                envelope: debezium
+                fields:
+                  lsn: {type: int, path: $.source.lsn}
+                  at: {type: timestamp, path: $.ts_ms}
+                  table: {type: string, path: $.source.table}
+            """
+                + deciding("table"));
+
+    Event event =
+        parse(
+                changes,
+                "{'after': %s, 'op': 'c', 'ts_ms': 7, 'source': {'lsn': 1, 'table': 't'}}"
+                    .formatted(row))
+            .event();
+
+    assertEquals(1L, event.id);
+  }
+
   private static String deciding(String fields) {
     return "sessions:\n  v: {from: s, by: [" + fields + "], gap: 1m}\n";
   }

@@ -126,6 +126,8 @@ class DecimalExpressionTest {
         "int(amount) | INT | 12",
         "int(-amount) | INT | -12",
         "string(amount) | STRING | 12.50",
+        "format('%s EUR', [amount]) | STRING | 12.50 EUR",
+        "format('%.1f', [amount + decimal('0.05', 2)]) | STRING | 12.6",
         "string(amount * 2) | STRING | 25.00"
       })
   void shouldConvertToOtherTypes(String source, FieldType type, String expected)

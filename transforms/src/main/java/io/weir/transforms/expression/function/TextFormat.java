@@ -56,6 +56,9 @@ final class TextFormat {
   }
 
   private static String text(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
     return value instanceof String
             || value instanceof Long
             || value instanceof Double
@@ -71,7 +74,10 @@ final class TextFormat {
 
   /** Rounds the shortest decimal, halves away from zero, as the function {@code round} does. */
   private static String fixed(Object value, int digits) {
-    boolean finite = value instanceof Long || (value instanceof Double x && Double.isFinite(x));
+    boolean finite =
+        value instanceof Long
+            || value instanceof BigDecimal
+            || (value instanceof Double x && Double.isFinite(x));
     return finite && digits <= MAX_DIGITS
         ? new BigDecimal(value.toString()).setScale(digits, RoundingMode.HALF_UP).toPlainString()
         : null;

@@ -40,6 +40,11 @@ final class DerivedFieldChecks {
           "'" + field + "' is a field of the records; give the derived field another name");
       return;
     }
+    if (stream.isIdentifiedByOrigin() && stream.id().fields().contains(field)) {
+      findings.add(
+          fieldPath,
+          "the id is the origin of the record, not a derived field; give the field another name");
+    }
     if (expression == null) {
       findings.add(fieldPath, "the expression is missing");
       return;
