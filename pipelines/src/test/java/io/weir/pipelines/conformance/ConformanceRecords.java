@@ -2,6 +2,7 @@ package io.weir.pipelines.conformance;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.io.RecordKinds;
 import io.weir.transforms.record.Alert;
@@ -35,7 +36,10 @@ public final class ConformanceRecords {
 
   /** Compares numbers by all of their digits. */
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .build();
 
   private final TreeMap<String, List<ObjectNode>> byKind = new TreeMap<>();
 
