@@ -161,9 +161,9 @@ final class ExplainDecisions {
         + (f.of() == null ? "" : " of " + f.of())
         + " by "
         + String.join("+", f.by().fields())
-        + (f.lookup().fields().equals(f.by().fields())
+        + (f.decidedKey().fields().equals(f.by().fields())
             ? ""
-            : ", looked up by " + String.join("+", f.lookup().fields()))
+            : ", looked up by " + String.join("+", f.decidedKey().fields()))
         + " over "
         + (f.newest() > 0 ? f.newest() + " events" : Durations.format(f.over()))
         + (f.excludeCurrent() ? ", without the event itself" : "");

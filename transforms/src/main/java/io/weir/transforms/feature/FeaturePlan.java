@@ -78,14 +78,14 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
         return stage;
       }
     }
-    String fields = String.join("+", feature.lookup().fields());
+    String fields = String.join("+", feature.decidedKey().fields());
     boolean isFirst = stages.stream().noneMatch(stage -> stage.name.equals(fields));
     // The name must not depend on features behind this one, because a job keeps its state by it.
     String name =
         isFirst
             ? fields
             : fields + "(" + feature.from() + "." + String.join("+", feature.by().fields()) + ")";
-    StageBuilder stage = new StageBuilder(name, feature.lookup());
+    StageBuilder stage = new StageBuilder(name, feature.decidedKey());
     stages.add(stage);
     return stage;
   }
@@ -153,7 +153,7 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
     /** Returns whether the stage has the feature's key, in both streams. */
     boolean takes(FeatureSpec feature) {
       List<String> by = feature.by().fields();
-      return key.fields().equals(feature.lookup().fields())
+      return key.fields().equals(feature.decidedKey().fields())
           && fields.getOrDefault(feature.from(), by).equals(by);
     }
 

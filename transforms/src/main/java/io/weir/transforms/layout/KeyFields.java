@@ -45,7 +45,7 @@ public final class KeyFields {
    */
   private void add(FeatureSpec feature, String decided) {
     add(feature.from(), feature.by());
-    add(decided, feature.lookup());
+    add(decided, feature.decidedKey());
   }
 
   /** The decided stream's fields that a lookup's key is computed from count as key fields. */

@@ -57,7 +57,7 @@ public final class StreamLayouts {
     }
     use(feature.from(), feature.by().fields());
     // The feature is looked up at decided events by their key.
-    use(pack.decide().on(), feature.lookup().fields());
+    use(pack.decide().on(), feature.decidedKey().fields());
     measured(feature.from(), feature.of(), feature.where());
   }
 

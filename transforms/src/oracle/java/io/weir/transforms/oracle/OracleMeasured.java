@@ -30,7 +30,7 @@ final class OracleMeasured {
 
   /** Its value at an event of the decided stream; null where missing. */
   Object at(Event e, OracleHistory history) {
-    List<Object> key = OracleKeys.of(spec.lookup(), decided, e);
+    List<Object> key = OracleKeys.of(spec.decidedKey(), decided, e);
     if (key == null) {
       return null;
     }

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param value the expression of a value feature; all other parts then have their defaults
  * @param from the stream that is measured
  * @param by the key
- * @param lookup the fields of the decided stream that hold the key at a decided event; those of
+ * @param decidedKey the fields of the decided stream that hold the key at a decided event; those of
  *     {@code by} unless the pack names others
  * @param over length of the window in milliseconds, or {@link #FOREVER}; 0 if {@code newest} is
  *     given
@@ -26,7 +26,7 @@ public record FeatureSpec(
     String value,
     String from,
     KeySpec by,
-    KeySpec lookup,
+    KeySpec decidedKey,
     long over,
     long newest,
     long delay,

@@ -69,7 +69,7 @@ final class FeatureChecks {
         StreamChecks.named(spec.from(), pack, path + ".from", "the stream measured", findings);
     if (from != null) {
       KeyChecks.require(spec.by(), List.of(spec.from()), pack, path + ".by", findings);
-      new LookupChecks(pack, findings).check(spec, path + ".by");
+      new FeatureKeyChecks(pack, findings).check(spec, path + ".by");
       measures.checkFields(measure(spec), spec.from(), path);
     }
   }

@@ -8,11 +8,11 @@ import io.weir.transforms.pack.spec.StreamSpec;
 import java.util.List;
 
 /** Checks that a feature can be looked up by the key of a decided event. */
-final class LookupChecks {
+final class FeatureKeyChecks {
   private final Pack pack;
   private final ProblemCollector findings;
 
-  LookupChecks(Pack pack, ProblemCollector findings) {
+  FeatureKeyChecks(Pack pack, ProblemCollector findings) {
     this.pack = pack;
     this.findings = findings;
   }
@@ -24,7 +24,7 @@ final class LookupChecks {
       return;
     }
     List<String> measured = spec.by().fields();
-    List<String> lookedUp = spec.lookup().fields();
+    List<String> lookedUp = spec.decidedKey().fields();
     boolean sameStream = spec.from().equals(pack.decide().on());
     for (int i = 0; i < Math.min(measured.size(), lookedUp.size()); i++) {
       if (!sameStream || !measured.get(i).equals(lookedUp.get(i))) {
