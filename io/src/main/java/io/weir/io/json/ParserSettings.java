@@ -1,6 +1,7 @@
 package io.weir.io.json;
 
 import io.weir.io.protection.TokenKeySource;
+import io.weir.transforms.event.KeyBytes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ public record ParserSettings(int maxValueBytes, Set<String> keyFields, TokenKeyS
    * Maximum total length of the keys of a record. Flink's batch mode sorts by keys, in as little as
    * ten pages of 32 KB.
    */
-  public static final int MAX_KEY_BYTES = 64_000;
+  public static final int MAX_KEY_BYTES = KeyBytes.MAX_STRING_BYTES;
 
   /** Settings of a stream in which no field is a key or protected. */
   public static final ParserSettings DEFAULT = new ParserSettings(MAX_VALUE_BYTES, Set.of());

@@ -5,6 +5,7 @@ import io.weir.transforms.event.KeyBytes;
 import io.weir.transforms.expression.Expression;
 import io.weir.transforms.feature.LookupKey;
 import io.weir.transforms.layout.StreamLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
  * up by what is computed. Not thread-safe.
  */
 final class StageKey {
+  private static final int MOST_BYTES_A_CHAR = 3;
+
   // One per part of the key; null if all parts are fields.
   private final Expression[] expressions;
   // Slots of the fields in an event, or of the parts among the computed ones.
@@ -43,17 +46,37 @@ final class StageKey {
   }
 
   /**
-   * Returns the key of an event; null if a part is missing or an error.
+   * Returns the key of an event; null if a part is missing or an error, or if computed parts are
+   * too long. Fields that are keys are bounded when records are read.
    *
    * @param values field values, in the order of the layout
    */
   byte[] of(Object[] values) {
-    return KeyBytes.of(expressions == null ? values : computed(values), slots);
+    if (expressions == null) {
+      return KeyBytes.of(values, slots);
+    }
+    Object[] parts = computed(values);
+    return isTooLong(parts) ? null : KeyBytes.of(parts, slots);
   }
 
   /** Returns whether both keys are the same fields. */
   boolean isSame(StageKey other) {
     return expressions == null && other.expressions == null && Arrays.equals(slots, other.slots);
+  }
+
+  private static boolean isTooLong(Object[] parts) {
+    long chars = 0;
+    for (Object part : parts) {
+      chars += part instanceof String text ? text.length() : 0;
+    }
+    if (chars <= KeyBytes.MAX_STRING_BYTES / MOST_BYTES_A_CHAR) {
+      return false;
+    }
+    long bytes = 0;
+    for (Object part : parts) {
+      bytes += part instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : 0;
+    }
+    return bytes > KeyBytes.MAX_STRING_BYTES;
   }
 
   private Object[] computed(Object[] values) {

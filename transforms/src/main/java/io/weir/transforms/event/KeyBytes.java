@@ -13,6 +13,9 @@ import java.util.List;
  * key of its own, made from its id, because it must be decided too.
  */
 public final class KeyBytes {
+  /** Limit of a key's strings together, in bytes of UTF-8. */
+  public static final int MAX_STRING_BYTES = 64_000;
+
   private static final int KEYED = 1;
   private static final int UNKEYED = 0;
 

@@ -7,6 +7,7 @@ import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.TableSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * parentheses, a name or a string.
  */
 final class OracleTables {
+  private static final int MAX_KEY_BYTES = 64_000;
+
   private final Pack pack;
   private final Map<String, StreamLayout> layouts;
 
@@ -127,6 +130,13 @@ final class OracleTables {
     }
     if (table.isFile()) {
       return ofFile(table, key, lookup.field());
+    }
+    int bytes = 0;
+    for (Object part : key) {
+      bytes += part instanceof String text ? text.getBytes(StandardCharsets.UTF_8).length : 0;
+    }
+    if (bytes > MAX_KEY_BYTES) {
+      return lookup.field() == null ? false : null;
     }
     StreamLayout rows = layouts.get(table.from());
     Event newest = null;
