@@ -1,7 +1,6 @@
 package io.weir.pipelines.report;
 
 import io.weir.pipelines.options.BuiltInPack;
-import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Decision;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,18 @@ public final class DecisionCountNames implements SerializableFunction<Decision, 
   static final String MISSED = "missed";
   static final String FALSE_ALARM = "falseAlarm";
 
+  private final String mildest;
   private final String labels;
   private transient Map<String, String> truth;
 
   /**
    * Creates the names.
    *
+   * @param mildest the outcome of a decision that flags nothing
    * @param labels resource with the labels, or null
    */
-  public DecisionCountNames(String labels) {
+  public DecisionCountNames(String mildest, String labels) {
+    this.mildest = mildest;
     this.labels = labels;
   }
 
@@ -32,7 +34,7 @@ public final class DecisionCountNames implements SerializableFunction<Decision, 
     String outcome = RunCountNames.OUTCOMES + decision.outcome();
     String label = truth().get(decision.event().toString());
     boolean attack = label != null && !label.equals("none");
-    boolean flagged = !decision.outcome().equals(Outcomes.APPROVE);
+    boolean flagged = !decision.outcome().equals(mildest);
     if (label == null || (!attack && !flagged)) {
       return List.of(outcome);
     }

@@ -1,5 +1,6 @@
 package io.weir.pipelines.report;
 
+import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
@@ -21,12 +22,14 @@ public final class RecordCountNames {
    * Returns what gives the names under which a record of a type counts; none for a type that the
    * summary does not count.
    *
+   * @param outcomes the outcomes of the pack
    * @param labels resource with the labels of decided events, or null
    */
   @SuppressWarnings("unchecked") // A function stands beside the type of what it takes.
-  public static <T> SerializableFunction<T, List<String>> of(RecordType<T> type, String labels) {
+  public static <T> SerializableFunction<T, List<String>> of(
+      RecordType<T> type, Outcomes outcomes, String labels) {
     Map<RecordType<?>, SerializableFunction<?, List<String>>> names = new HashMap<>();
-    put(names, Decision.TYPE, new DecisionCountNames(labels));
+    put(names, Decision.TYPE, new DecisionCountNames(outcomes.mildest(), labels));
     put(names, Alert.TYPE, RecordCountNames::of);
     put(names, Session.TYPE, RecordCountNames::of);
     put(names, Metric.TYPE, RecordCountNames::of);

@@ -111,7 +111,10 @@ public final class PackPipeline {
     TupleTag<List<T>> tag = SectionType.tag(type);
     if (answers.has(tag)) {
       write(type, answers.get(tag));
-      count(type, answers.get(tag), RecordCountNames.of(type, request.labels()));
+      count(
+          type,
+          answers.get(tag),
+          RecordCountNames.of(type, request.pack().outcomes(), request.labels()));
     }
   }
 
