@@ -37,7 +37,9 @@ public final class PackBuilder {
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
   private final Map<String, OutputSpec> outputs = new LinkedHashMap<>();
-  private DecideSpec decide;
+  private String decided;
+  private String decidedWhere;
+  private KeySpec primaryKey;
   private boolean onlyMatched;
   private final Map<String, Long> thresholds = new LinkedHashMap<>();
   private List<String> outcomes = Outcomes.STANDARD.names();
@@ -97,7 +99,9 @@ public final class PackBuilder {
 
   /** Decides the events of a stream for which a condition is true (CEL over its fields). */
   public PackBuilder decideWhere(String stream, String condition, String key, String... moreKeys) {
-    this.decide = new DecideSpec(stream, condition, KeySpec.of(key, moreKeys));
+    this.decided = stream;
+    this.decidedWhere = condition;
+    this.primaryKey = KeySpec.of(key, moreKeys);
     return this;
   }
 
@@ -174,9 +178,9 @@ public final class PackBuilder {
             streams,
             tables,
             features,
-            decide == null
+            primaryKey == null
                 ? null
-                : new DecideSpec(decide.on(), decide.where(), decide.key(), onlyMatched),
+                : new DecideSpec(decided, decidedWhere, primaryKey, onlyMatched),
             rules,
             new Outcomes(outcomes, thresholds),
             sections,
