@@ -69,9 +69,7 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
     List<String> known = Arrays.stream(Status.values()).map(Status::name).toList();
     for (String status : spec.emit()) {
       if (!known.contains(status)) {
-        String near =
-            SimilarNames.to(status, known).map(n -> "; did you mean '" + n + "'?").orElse("");
-        checks.report("emit", "'" + status + "' is not one of " + String.join(", ", known) + near);
+        checks.report("emit", SimilarNames.notOneOf(status, known));
       }
     }
     if (spec.resolve() == 0 && spec.emit().contains(Status.RESOLVED.name())) {

@@ -76,6 +76,12 @@ public final class SimilarNames {
         .orElseGet(() -> known.isEmpty() ? "" : "; known are " + list(known));
   }
 
+  /** Returns the message about a word that is none of a few, all of which are listed. */
+  public static String notOneOf(String written, Collection<String> known) {
+    String near = to(written, known).map(name -> "; did you mean '" + name + "'?").orElse("");
+    return "'" + written + "' is not one of " + String.join(", ", known) + near;
+  }
+
   /** Returns the end of a message about an unknown name if the known names are too many to list. */
   public static String suggestion(String written, Collection<String> known) {
     return to(written, known).map(name -> "; did you mean " + name + "?").orElse("");

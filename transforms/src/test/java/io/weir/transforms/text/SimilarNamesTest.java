@@ -85,4 +85,13 @@ class SimilarNamesTest {
     assertEquals("; known are card, time", SimilarNames.hint("x", List.of("card", "time")));
     assertEquals("", SimilarNames.hint("x", List.of()));
   }
+
+  @Test
+  void shouldListAllWordsWhenAWordIsNoneOfThem() {
+    assertEquals(
+        "'emti' is not one of emit, hold; did you mean 'emit'?",
+        SimilarNames.notOneOf("emti", List.of("emit", "hold")));
+    assertEquals(
+        "'x' is not one of emit, hold", SimilarNames.notOneOf("x", List.of("emit", "hold")));
+  }
 }

@@ -169,9 +169,7 @@ final class DecisionChecks {
   private void checkOutcome(String outcome, String path) {
     List<String> names = pack.outcomes().names();
     if (!names.isEmpty() && !names.contains(outcome)) {
-      String near =
-          SimilarNames.to(outcome, names).map(name -> "; did you mean '" + name + "'?").orElse("");
-      findings.add(path, "'" + outcome + "' is not one of " + String.join(", ", names) + near);
+      findings.add(path, SimilarNames.notOneOf(outcome, names));
     }
   }
 

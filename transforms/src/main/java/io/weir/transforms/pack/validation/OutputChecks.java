@@ -55,7 +55,7 @@ final class OutputChecks {
           "'of' is missing: name the kind of records, one of "
               + String.join(", ", OutputKind.words()));
     } else {
-      findings.add(path + ".of", notOneOf(output.of(), OutputKind.words()));
+      findings.add(path + ".of", SimilarNames.notOneOf(output.of(), OutputKind.words()));
     }
   }
 
@@ -76,7 +76,7 @@ final class OutputChecks {
     }
     for (String field : output.fields()) {
       if (!kind.fields().contains(field)) {
-        findings.add(path + ".fields", notOneOf(field, kind.fields()));
+        findings.add(path + ".fields", SimilarNames.notOneOf(field, kind.fields()));
       }
     }
   }
@@ -87,10 +87,5 @@ final class OutputChecks {
       case ALERTS -> pack.decide() != null && !pack.rules().isEmpty();
       default -> pack.sections().containsKey(kind.word());
     };
-  }
-
-  private static String notOneOf(String name, List<String> known) {
-    String near = SimilarNames.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
-    return "'" + name + "' is not one of " + String.join(", ", known) + near;
   }
 }

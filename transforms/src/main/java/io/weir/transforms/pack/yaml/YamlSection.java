@@ -153,12 +153,7 @@ final class YamlSection {
       return has(key) ? null : otherwise;
     }
     if (!choices.containsKey(word)) {
-      String first = "'" + word + "' is not one of " + String.join(", ", choices.keySet());
-      String near =
-          SimilarNames.to(word, choices.keySet())
-              .map(n -> "; did you mean '" + n + "'?")
-              .orElse("");
-      report(key, first + near);
+      report(key, SimilarNames.notOneOf(word, choices.keySet()));
     }
     return choices.get(word);
   }
