@@ -4,10 +4,12 @@ import io.weir.transforms.pack.spec.OutputKind;
 import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.text.SimilarNames;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks the named outputs of a pack. */
 final class OutputChecks {
@@ -16,6 +18,12 @@ final class OutputChecks {
 
   /** The end of the names of views of current rows. */
   private static final String CURRENT = "_current";
+
+  /** The beginnings of the names of views of one session or metric. */
+  private static final List<String> OF_ITEMS = List.of("session_", "metric_");
+
+  /** The table of the versions that were started. */
+  private static final String VERSIONS = "weir_versions";
 
   private final Pack pack;
   private final FeatureTypes features;
@@ -28,11 +36,16 @@ final class OutputChecks {
     this.findings = findings;
     OutputKind.words().forEach(this::take);
     INPUT_KINDS.forEach(this::take);
+    take(VERSIONS);
   }
 
   /** Notes a name as tables have it; returns whether it is new. */
   private boolean take(String name) {
-    return tables.add(name.replace('-', '_'));
+    return tables.add(inTables(name));
+  }
+
+  private static String inTables(String name) {
+    return name.replace('-', '_');
   }
 
   void check() {
@@ -41,11 +54,7 @@ final class OutputChecks {
 
   private void check(String name, OutputSpec output, String path) {
     NameChecks.checkLabel(name, path, findings);
-    if (!take(name)) {
-      findings.add(path, "'" + name + "' is the name of other records; give it another name");
-    } else if (name.endsWith(CURRENT)) {
-      findings.add(path, "names that end in " + CURRENT + " are those of views");
-    }
+    checkName(name, path);
     Optional<OutputKind> kind = OutputKind.of(output.of());
     if (kind.isPresent()) {
       check(output, kind.get(), path);
@@ -56,6 +65,32 @@ final class OutputChecks {
               + String.join(", ", OutputKind.words()));
     } else {
       findings.add(path + ".of", SimilarNames.notOneOf(output.of(), OutputKind.words()));
+    }
+  }
+
+  private void checkName(String name, String path) {
+    String table = inTables(name);
+    Optional<String> item = OF_ITEMS.stream().filter(table::startsWith).findFirst();
+    Optional<String> other =
+        Stream.of(OutputKind.words(), INPUT_KINDS, pack.outputs().keySet())
+            .flatMap(Collection::stream)
+            .filter(known -> name.startsWith(known + "-"))
+            .findFirst();
+    if (!take(name)) {
+      findings.add(path, "'" + name + "' is the name of other records; give it another name");
+    } else if (table.endsWith(CURRENT)) {
+      findings.add(path, "names that end in " + CURRENT + " are those of views");
+    } else if (item.isPresent()) {
+      findings.add(path, "names that begin with " + item.get() + " are those of views");
+    } else if (other.isPresent()) {
+      findings.add(
+          path,
+          "names that begin with "
+              + other.get()
+              + "- are those of the files of '"
+              + other.get()
+              + "'; give it another name, like "
+              + table);
     }
   }
 

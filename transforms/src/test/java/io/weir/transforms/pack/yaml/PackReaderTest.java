@@ -30,9 +30,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 public class PackReaderTest {
   private static final String MINIMAL =
@@ -256,6 +258,43 @@ public class PackReaderTest {
             "high",
             new OutputSpec("decisions", "score > 50", List.of())),
         pack.outputs());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "weir_versions | 'weir_versions' is the name of other records; give it another name",
+        "weir-versions | 'weir-versions' is the name of other records; give it another name",
+        "dead_letters | 'dead_letters' is the name of other records; give it another name",
+        "decisions-current | names that end in _current are those of views",
+        "session_visit | names that begin with session_ are those of views",
+        "metric-a | names that begin with metric_ are those of views",
+        "decisions-eu | names that begin with decisions- are those of the files of 'decisions';"
+            + " give it another name, like decisions_eu",
+        "late-eu | names that begin with late- are those of the files of 'late'; give it another"
+            + " name, like late_eu",
+        "high-eu | names that begin with high- are those of the files of 'high'; give it another"
+            + " name, like high_eu",
+      })
+  void shouldRefuseNamesOfOutputsThatCollide(String name, String message) {
+    String outputs =
+        MINIMAL
+            + "\ndecide: {on: s, key: id}\noutputs: {%s: {of: decisions}, high: {of: decisions}}";
+    PackException e = assertThrows(PackException.class, () -> read(outputs.formatted(name)));
+    assertEquals(
+        List.of("line 3: outputs." + name + ": " + message),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"decisions_eu", "highest", "sessionless", "current", "versions"})
+  void shouldAcceptNamesOfOutputsThatDoNotCollide(String name) {
+    String outputs =
+        MINIMAL
+            + "\ndecide: {on: s, key: id}\noutputs: {high: {of: decisions}, %s: {of: decisions}}";
+    assertEquals(Set.of("high", name), read(outputs.formatted(name)).outputs().keySet());
   }
 
   @Test
