@@ -14,7 +14,9 @@ import io.weir.transforms.record.Expectation.Status;
 import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** How packs state expectations. */
 final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
@@ -67,9 +69,12 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
 
   private static void checkStatuses(ExpectationSpec spec, ItemChecks checks) {
     List<String> known = Arrays.stream(Status.values()).map(Status::name).toList();
+    Set<String> seen = new HashSet<>();
     for (String status : spec.emit()) {
       if (!known.contains(status)) {
         checks.report("emit", SimilarNames.notOneOf(status, known));
+      } else if (!seen.add(status)) {
+        checks.report("emit", "'" + status + "' is named twice");
       }
     }
     if (spec.resolve() == 0 && spec.emit().contains(Status.RESOLVED.name())) {
@@ -77,6 +82,12 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
           "emit",
           "nothing is resolved without 'resolve': say how long after the deadline a follow-up"
               + " counts, as in resolve: 1d");
+    }
+    if (spec.unless() == null && spec.emit().contains(Status.CANCELLED.name())) {
+      checks.report(
+          "emit",
+          "nothing is cancelled without 'unless': say which events cancel an expectation, or leave"
+              + " CANCELLED out");
     }
   }
 

@@ -19,7 +19,7 @@ public interface ItemReader {
   List<String> streams(String key);
 
   /**
-   * Returns the texts of a list; empty if it is absent.
+   * Returns the texts of a list; empty if it is absent, which an empty list in a pack is not.
    *
    * @param what the list that is expected, with its article, for messages
    */

@@ -109,9 +109,12 @@ final class OutputChecks {
           path + ".where",
           findings);
     }
+    Set<String> seen = new HashSet<>();
     for (String field : output.fields()) {
       if (!kind.fields().contains(field)) {
         findings.add(path + ".fields", SimilarNames.notOneOf(field, kind.fields()));
+      } else if (!seen.add(field)) {
+        findings.add(path + ".fields", "'" + field + "' is named twice");
       }
     }
   }

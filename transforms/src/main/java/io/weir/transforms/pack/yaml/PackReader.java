@@ -150,9 +150,7 @@ public final class PackReader {
     return new OutputSpec(
         output.text("of"),
         output.text("where"),
-        output.has("fields")
-            ? output.texts("fields", "a list of fields: [event, key, score]")
-            : List.of());
+        output.selection("fields", "a list of fields: [event, key, score]"));
   }
 
   private SectionSpec item(SectionLanguage<?> language, YamlSection section, String name) {

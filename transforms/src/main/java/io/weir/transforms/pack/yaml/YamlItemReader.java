@@ -37,7 +37,7 @@ final class YamlItemReader implements ItemReader {
 
   @Override
   public List<String> list(String key, String what) {
-    return item.has(key) ? item.texts(key, what) : List.of();
+    return item.selection(key, what);
   }
 
   @Override

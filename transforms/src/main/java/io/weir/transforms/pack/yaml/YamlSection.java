@@ -212,6 +212,22 @@ final class YamlSection {
   }
 
   /**
+   * Returns the texts of a list that limits what is taken; empty for all, if the key is absent. An
+   * empty list is reported, since it would mean nothing or all.
+   *
+   * @param what the list that is expected, with its article
+   */
+  List<String> selection(String key, String what) {
+    if (!has(key)) {
+      return List.of();
+    }
+    if (entries.get(key) instanceof SequenceNode list && list.getValue().isEmpty()) {
+      report(key, "'" + key + "' is an empty list; leave it out for all");
+    }
+    return texts(key, what);
+  }
+
+  /**
    * Returns a single text or the texts of a list; empty if there are none.
    *
    * @param what what is expected, with its article

@@ -223,6 +223,51 @@ public class PackReaderTest {
         e.problems().stream().map(PackProblem::toString).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "emit: [] | 'emit' is an empty list; leave it out for all",
+        "emit: [MET, OVERDUE, MET] | 'MET' is named twice",
+        "emit: [CANCELLED] | nothing is cancelled without 'unless': say which events cancel an"
+            + " expectation, or leave CANCELLED out",
+      })
+  void shouldRefuseStatusesThatMeanNothing(String emit, String message) {
+    String pack =
+        MINIMAL
+            + "\nexpectations: {e: {from: s, by: id, after: true, expect: true, within: 1s, %s}}";
+    PackException e = assertThrows(PackException.class, () -> read(pack.formatted(emit)));
+    assertEquals(
+        List.of("line 2: expectations.e.emit: " + message),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
+  void shouldAcceptCancelledWhenEventsCancelExpectations() {
+    String pack =
+        MINIMAL
+            + "\nexpectations: {e: {from: s, by: id, after: true, expect: true, unless: true,"
+            + " within: 1s, emit: [CANCELLED]}}";
+    assertEquals(List.of("CANCELLED"), read(pack).expectations().get("e").emit());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[] | 'fields' is an empty list; leave it out for all",
+        "[score, event, score] | 'score' is named twice",
+      })
+  void shouldRefuseFieldsOfOutputsThatMeanNothing(String fields, String message) {
+    String pack = MINIMAL + "\ndecide: {on: s, key: id}\noutputs: {o: {of: decisions, fields: %s}}";
+    PackException e = assertThrows(PackException.class, () -> read(pack.formatted(fields)));
+    assertEquals(
+        List.of("line 3: outputs.o.fields: " + message),
+        e.problems().stream().map(PackProblem::toString).toList());
+  }
+
   @Test
   void shouldReadForHowLongAKeyHasOneAlert() {
     String pack = MINIMAL + "\ndecide: {on: s, key: id}\nrules: {r: {when: true, %s}}";
