@@ -58,7 +58,7 @@ public final class FeatureBuilder {
    */
   public FeatureBuilder over(String length) {
     this.newest = EventCount.parse(length).orElse(0);
-    this.over = newest > 0 ? 0 : Durations.parseWindow(length);
+    this.over = newest > 0 ? 0 : EventCount.parseTime(length);
     return this;
   }
 

@@ -45,7 +45,7 @@ final class YamlFeatureReader {
         feature.text("from"),
         by,
         lookup,
-        newest > 0 ? 0 : feature.window("over"),
+        newest > 0 ? 0 : feature.window("over", EventCount::parseTime),
         newest,
         feature.duration("delay", Durations::parse, 0),
         feature.choice("measure", measures(feature), null),

@@ -52,7 +52,7 @@ final class YamlItemReader implements ItemReader {
 
   @Override
   public long window(String key) {
-    return item.window(key);
+    return item.window(key, Durations::parseWindow);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.weir.transforms.pack.yaml;
 
-import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.validation.ProblemCollector;
 import io.weir.transforms.text.SimilarNames;
@@ -166,8 +165,8 @@ final class YamlSection {
   /**
    * Returns the length of a window in milliseconds; 0 if the key is absent or the text is wrong.
    */
-  long window(String key) {
-    return parse(key, Durations::parseWindow, "a duration like 10m, or forever", 0);
+  long window(String key, ToLongFunction<String> parser) {
+    return parse(key, parser, "a duration like 10m, or forever", 0);
   }
 
   private long parse(String key, ToLongFunction<String> parser, String what, long otherwise) {
