@@ -41,7 +41,7 @@ final class PlainRecordParser {
     if (object == tree.row()) {
       values.seeRow();
     }
-    FieldName name = object.names.begin();
+    ObjectKey name = object.names.begin();
     byte next;
     do {
       name = name(in, object.names, name);
@@ -118,13 +118,13 @@ final class PlainRecordParser {
   }
 
   /** Reads a name and its colon. Returns null if the name is not plain. */
-  private static FieldName name(PlainScanner in, FieldNames names, FieldName previous) {
+  private static ObjectKey name(PlainScanner in, ObjectKeys names, ObjectKey previous) {
     in.peek();
-    FieldName next = previous.next();
+    ObjectKey next = previous.next();
     if (next != null && in.skip(next)) {
       return next;
     }
-    FieldName other = previous.other();
+    ObjectKey other = previous.other();
     if (other != null && in.skip(other)) {
       return other;
     }

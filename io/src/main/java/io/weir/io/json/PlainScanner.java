@@ -72,7 +72,7 @@ final class PlainScanner {
   }
 
   /** Skips a field's name with its quotes and colon if they are next. */
-  boolean skip(FieldName name) {
+  boolean skip(ObjectKey name) {
     int after = name.endOf(record, at);
     if (after < 0) {
       return false;

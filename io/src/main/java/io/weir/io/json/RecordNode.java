@@ -10,7 +10,7 @@ final class RecordNode {
   final int number;
 
   /** The keys of an object as records contain them. */
-  final FieldNames names = new FieldNames();
+  final ObjectKeys names = new ObjectKeys();
 
   private final String label;
   private final Map<String, RecordNode> keys = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>Threads may share a name without a lock. All that they can read of each other's writes is a
  * complete name.
  */
-final class FieldName {
+final class ObjectKey {
   /** The field's value, or null if the field is not used. */
   final RecordNode node;
 
@@ -23,28 +23,28 @@ final class FieldName {
   private final long mask;
 
   /** The name that followed last. */
-  private FieldName next;
+  private ObjectKey next;
 
   /** The name that followed before {@link #next} did. */
-  private FieldName other;
+  private ObjectKey other;
 
-  FieldName(String name, RecordNode node) {
+  ObjectKey(String name, RecordNode node) {
     this.node = node;
     this.text = ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
     this.mask = text.length < Long.BYTES ? (1L << (text.length * Byte.SIZE)) - 1 : -1;
     this.first = EightBytes.get(Arrays.copyOf(text, Math.max(Long.BYTES, text.length)), 0);
   }
 
-  FieldName next() {
+  ObjectKey next() {
     return next;
   }
 
-  FieldName other() {
+  ObjectKey other() {
     return other;
   }
 
   /** Remembers a name that followed this one. */
-  void follow(FieldName name) {
+  void follow(ObjectKey name) {
     other = next;
     next = name;
   }
