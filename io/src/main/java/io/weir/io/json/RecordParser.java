@@ -1,12 +1,6 @@
 package io.weir.io.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.DerivedValues;
@@ -32,9 +26,8 @@ public final class RecordParser implements Serializable {
 
   static final String HIDDEN = "; the stream has protected fields, so nothing is shown";
 
-  private static final JsonFactory JSON = factory();
   private static final ThreadLocal<RecordFeed> FEEDS =
-      ThreadLocal.withInitial(() -> new RecordFeed(JSON));
+      ThreadLocal.withInitial(() -> new RecordFeed(RecordReader.JSON));
 
   private final StreamLayout layout;
   private final RecordTree tree;
@@ -180,34 +173,15 @@ public final class RecordParser implements Serializable {
   }
 
   private ParsedRecord thoroughly(byte[] record, long arrived, List<Object> origin) {
-    try (JsonParser json = JSON.createParser(record)) {
-      RecordValues values = reader.read(json, /* plain= */ false);
-      if (json.nextToken() != null) {
-        throw new RecordRefusedException(
-            "something follows the JSON object, expected nothing after it"
-                + (protection.isActive() ? HIDDEN : ": " + FoundText.describe(json)));
-      }
-      return ParsedRecord.of(event(values, arrived, origin));
+    try {
+      return ParsedRecord.of(event(reader.readWhole(record), arrived, origin));
     } catch (RecordRefusedException e) {
       return ParsedRecord.refused(e.getMessage());
-    } catch (StreamConstraintsException e) {
-      return ParsedRecord.refused("nested deeper than " + MAX_DEPTH + " levels", e);
-    } catch (JsonProcessingException e) {
-      return ParsedRecord.refused(
-          "not one well-formed JSON object"
-              + details(e.getOriginalMessage())
-              + (e.getLocation() == null ? "" : ", at byte " + e.getLocation().getByteOffset()),
-          e);
     } catch (IOException | RuntimeException e) {
       // Jackson throws exceptions of many kinds for input that it cannot read, and data must not
       // stop a job.
-      return ParsedRecord.refused("could not be read" + details(e.getMessage()), e);
+      return ParsedRecord.refused(reader.problem(e), e);
     }
-  }
-
-  /** Messages of libraries quote the record. */
-  private String details(String message) {
-    return protection.isActive() ? HIDDEN : ": " + FoundText.oneLine(message, 160);
   }
 
   private static void refuse(String problem) throws RecordRefusedException {
@@ -235,24 +209,5 @@ public final class RecordParser implements Serializable {
     keyLengths.bound(all);
     Object id = ids == null ? List.copyOf(origin) : ids.of(all);
     return new Event(layout.stream(), id, time.toEpochMilli(), arrived, all);
-  }
-
-  /**
-   * Jackson's own limits must not refuse what the contract allows. Only the depth limit is Weir's.
-   */
-  private static JsonFactory factory() {
-    return new JsonFactoryBuilder()
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxNumberLength(MAX_BYTES)
-                .maxStringLength(MAX_BYTES)
-                .build())
-        // Field names are data. Interning them would leak memory, and a large number of them is no
-        // attack.
-        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-        .build();
   }
 }

@@ -1,11 +1,22 @@
 package io.weir.io.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 
 /** Reads the values of any record from Jackson, in one pass. */
 final class RecordReader {
+  static final JsonFactory JSON = factory();
+
+  /** Most characters of a message of a library. */
+  private static final int MOST_DETAILS = 160;
+
   private final RecordTree tree;
   private final FieldReader[] readers;
   private final ParserSettings settings;
@@ -32,6 +43,39 @@ final class RecordReader {
     json.nextToken();
     readObject(json, tree.root(), values, plain);
     return values;
+  }
+
+  /** Reads a record that must be one object. It can be any bytes in UTF-8. */
+  RecordValues readWhole(byte[] record) throws IOException, RecordRefusedException {
+    try (JsonParser json = JSON.createParser(record)) {
+      RecordValues values = read(json, /* plain= */ false);
+      if (json.nextToken() != null) {
+        throw new RecordRefusedException(
+            "something follows the JSON object, expected nothing after it"
+                + (protection.isActive() ? RecordParser.HIDDEN : ": " + FoundText.describe(json)));
+      }
+      return values;
+    }
+  }
+
+  /** Returns what is wrong with a record that {@link #readWhole} could not read. */
+  String problem(Exception e) {
+    if (e instanceof StreamConstraintsException) {
+      return "nested deeper than " + RecordParser.MAX_DEPTH + " levels";
+    }
+    if (e instanceof JsonProcessingException json) {
+      return "not one well-formed JSON object"
+          + details(json.getOriginalMessage())
+          + (json.getLocation() == null ? "" : ", at byte " + json.getLocation().getByteOffset());
+    }
+    return "could not be read" + details(e.getMessage());
+  }
+
+  /** Messages of libraries quote the record. */
+  private String details(String message) {
+    return protection.isActive()
+        ? RecordParser.HIDDEN
+        : ": " + FoundText.oneLine(message, MOST_DETAILS);
   }
 
   private void readObject(JsonParser json, RecordNode object, RecordValues values, boolean plain)
@@ -104,5 +148,24 @@ final class RecordReader {
     if (problem != null) {
       throw new RecordRefusedException(problem);
     }
+  }
+
+  /**
+   * Jackson's own limits must not refuse what the contract allows. Only the depth limit is Weir's.
+   */
+  private static JsonFactory factory() {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(RecordParser.MAX_DEPTH)
+                .maxNumberLength(RecordParser.MAX_BYTES)
+                .maxStringLength(RecordParser.MAX_BYTES)
+                .build())
+        // Field names are data. Interning them would leak memory, and a large number of them is no
+        // attack.
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        .build();
   }
 }

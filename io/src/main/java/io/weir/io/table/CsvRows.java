@@ -1,11 +1,16 @@
 package io.weir.io.table;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.weir.io.json.LineJson;
 import io.weir.transforms.text.SimilarNames;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -14,6 +19,7 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvRows {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).build();
+  private static final JsonFactory JSON = LineJson.factory();
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private CsvRows() {}
@@ -35,7 +41,7 @@ final class CsvRows {
     }
   }
 
-  private static void read(CSVParser parser, TableRowsBuilder into) {
+  private static void read(CSVParser parser, TableRowsBuilder into) throws IOException {
     for (CSVRecord row : parser) {
       // A value in quotes may have line ends, so this is the last line of the row.
       long line = parser.getCurrentLineNumber();
@@ -43,26 +49,44 @@ final class CsvRows {
         return;
       }
       if (row.isConsistent()) {
-        add(row, line, into);
+        into.add(line, json(row, into));
       } else {
         into.refuseRow(line, "has " + row.size() + " values, not those of the header");
       }
     }
   }
 
-  private static void add(CSVRecord row, long line, TableRowsBuilder into) {
-    Map<String, Object> values = new HashMap<>();
-    for (String name : into.names()) {
-      String text = row.get(name);
-      if (!text.isEmpty()) {
-        try {
-          values.put(name, TableValues.of(into.type(name), text));
-        } catch (IllegalArgumentException e) {
-          into.refuseRow(line, "'%s' is no %s: '%s'".formatted(name, into.type(name).word(), text));
-          return;
+  /** Returns a row as a JSON object, in which the texts have the quotes that CSV leaves out. */
+  private static byte[] json(CSVRecord row, TableRowsBuilder into) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      for (String name : into.names()) {
+        String text = row.get(name);
+        if (text.isEmpty()) {
+          continue;
+        }
+        json.writeFieldName(name);
+        if (!into.isString(name) && isWithoutQuotes(text)) {
+          json.writeRawValue(text);
+        } else {
+          json.writeString(text);
         }
       }
+      json.writeEndObject();
     }
-    into.add(line, values);
+    return out.toByteArray();
+  }
+
+  /** Returns whether a text is a number or a boolean of JSON, and nothing else. */
+  private static boolean isWithoutQuotes(String text) throws IOException {
+    try (JsonParser json = JSON.createParser(text)) {
+      JsonToken token = json.nextToken();
+      return token != null
+          && (token.isNumeric() || token.isBoolean())
+          && text.equals(json.getText());
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 }

@@ -5,8 +5,10 @@ import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.TableSpec;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ public final class TableFiles {
       } else if (endsWith(file, ".csv")) {
         CsvRows.read(text, rows);
       } else if (endsWith(file, ".jsonl") || endsWith(file, ".ndjson")) {
-        JsonRows.read(text, rows);
+        readLines(text, rows);
       } else {
         rows.refuse("is neither CSV (.csv) nor JSON lines (.jsonl), by its name");
       }
@@ -63,6 +65,22 @@ public final class TableFiles {
     rows.problems()
         .forEach(problem -> problems.add("--pack: tables." + name + ": " + file + ": " + problem));
     return table.withRows(rows.build());
+  }
+
+  /** Reads JSON lines. A line of spaces is none. */
+  private static void readLines(String text, TableRowsBuilder rows) {
+    long line = 0;
+    for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+      String row = lines.next();
+      line++;
+      if (row.isBlank()) {
+        continue;
+      }
+      if (!rows.hasRoom()) {
+        return;
+      }
+      rows.add(line, row.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static boolean endsWith(String file, String ending) {

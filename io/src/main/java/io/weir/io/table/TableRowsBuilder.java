@@ -1,9 +1,11 @@
 package io.weir.io.table;
 
+import io.weir.io.json.RowReader;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.pack.spec.TableSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class TableRowsBuilder {
   private final TableSpec table;
   private final int maxRows;
   private final String hint;
+  private final RowReader reader;
   private final List<String> names;
   private final Map<List<Object>, List<Object>> byKey = new HashMap<>();
   private final Map<List<Object>, Long> lines = new HashMap<>();
@@ -29,6 +32,7 @@ final class TableRowsBuilder {
     this.table = table;
     this.maxRows = maxRows;
     this.hint = hint;
+    this.reader = new RowReader(table);
     this.names = List.copyOf(table.fields().keySet());
   }
 
@@ -37,8 +41,9 @@ final class TableRowsBuilder {
     return names;
   }
 
-  FieldType type(String field) {
-    return table.fields().get(field);
+  /** Returns whether a field is a string. */
+  boolean isString(String field) {
+    return table.fields().get(field) == FieldType.STRING;
   }
 
   /** Reports what is wrong with the file. */
@@ -66,21 +71,28 @@ final class TableRowsBuilder {
   /**
    * Adds a row.
    *
-   * @param values the values by field; those of other fields than {@link #names} are ignored
+   * @param json the row as a JSON object
    */
-  void add(long line, Map<String, Object> values) {
+  void add(long line, byte[] json) {
+    List<Object> row;
+    try {
+      row = Arrays.asList(reader.values(json));
+    } catch (IllegalArgumentException e) {
+      refuseRow(line, e.getMessage());
+      return;
+    }
     List<Object> key = new ArrayList<>();
     for (String field : table.key().fields()) {
-      if (values.get(field) == null) {
+      Object value = row.get(names.indexOf(field));
+      if (value == null) {
         refuseRow(line, "the key '" + field + "' is missing");
         return;
       }
-      key.add(values.get(field));
+      key.add(value);
     }
-    List<Object> row = new ArrayList<>();
-    names.forEach(field -> row.add(values.get(field)));
-    List<Object> before = byKey.putIfAbsent(key, row);
-    Long first = lines.putIfAbsent(key, line);
+    List<Object> same = TableRows.sameNumbers(key);
+    List<Object> before = byKey.putIfAbsent(same, row);
+    Long first = lines.putIfAbsent(same, line);
     if (before != null && !before.equals(row)) {
       refuseRow(line, "the key " + key + " has another row in line " + first);
     }

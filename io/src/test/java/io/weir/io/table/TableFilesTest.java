@@ -16,8 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableFilesTest {
   @TempDir Path directory;
@@ -117,9 +120,11 @@ class TableFilesTest {
         List.of(
             problem("limits.csv: line 3: the key [m1, 1] has another row in line 2"),
             problem("limits.csv: line 4: the key 'merchant' is missing"),
-            problem("limits.csv: line 5: 'n' is no int: 'x'"),
+            problem("limits.csv: line 5: field n: found the string \"x\", expected an int"),
             problem("limits.csv: line 6: has 2 values, not those of the header"),
-            problem("limits.csv: line 7: 'active' is no bool: 'yes'"),
+            problem(
+                "limits.csv: line 7: field active: found the string \"yes\", expected true or"
+                    + " false"),
             problem("limits.csv: and 2 more rows are wrong")),
         problems);
   }
@@ -137,11 +142,109 @@ class TableFilesTest {
         """);
 
     assertEquals(5, problems.size(), problems::toString);
-    assertEquals(problem("limits.jsonl: line 1: 'n' is no int: 1"), problems.get(0));
-    assertEquals(problem("limits.jsonl: line 2: is no JSON object"), problems.get(1));
-    assertTrue(problems.get(2).contains("line 3: is no JSON"), problems.get(2));
-    assertEquals(problem("limits.jsonl: line 4: 'n' is there twice"), problems.get(3));
-    assertEquals(problem("limits.jsonl: line 5: has more than one JSON object"), problems.get(4));
+    assertEquals(
+        problem("limits.jsonl: line 1: field n: found the string \"1\", expected an int"),
+        problems.get(0));
+    assertEquals(
+        problem("limits.jsonl: line 2: starts with [, expected a JSON object in UTF-8"),
+        problems.get(1));
+    assertTrue(
+        problems
+            .get(2)
+            .startsWith(problem("limits.jsonl: line 3: not one well-formed JSON object: ")),
+        problems.get(2));
+    assertEquals(
+        problem("limits.jsonl: line 4: field n is there twice, expected once"), problems.get(3));
+    assertEquals(
+        problem(
+            "limits.jsonl: line 5: something follows the JSON object, expected nothing after it:"
+                + " an object"),
+        problems.get(4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "n, '+5'",
+    "n, '05'",
+    "n, ' 5'",
+    "n, 5.5",
+    "n, 9223372036854775808",
+    "n, '1, \"\"most\"\": 2'",
+    "n, true",
+    "n, null",
+    "most, .5",
+    "most, 5.",
+    "most, 1e999",
+    "most, NaN",
+    "active, TRUE",
+    "active, 1",
+    "since, 1.5",
+    "since, 2026-02-30T00:00:00Z",
+    "since, 253402300800000",
+  })
+  void shouldRefuseInCsvWhatRecordsRefuse(String field, String text) throws IOException {
+    rows("limits.csv", "merchant,n,most,active,since,note\n" + csv(field, text));
+
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(
+        problems.get(0).startsWith(problem("limits.csv: line 2: field " + field + ": found ")),
+        problems.get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "n, -5.0",
+    "n, 1e2",
+    "most, 5",
+    "most, -0.5E-3",
+    "since, -1",
+    "note, true",
+    "note, 05"
+  })
+  void shouldReadInCsvWhatRecordsHave(String field, String text) throws IOException {
+    rows("limits.csv", "merchant,n,most,active,since,note\n" + csv(field, text));
+
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void shouldTakeBothZerosForOneKey() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("zeros.jsonl"),
+            """
+            {"n": 0.0, "most": 1}
+            {"n": -0.0, "most": 2}
+            """);
+    Pack pack =
+        PackReader.read(
+            "p",
+            """
+            streams:
+              s: {id: id, time: time, fields: {id: string, time: timestamp, n: double}}
+            tables:
+              limits: {file: %s, key: n, fields: {n: double, most: double}}
+            decide: {on: s, key: id}
+            rules:
+              r: {when: "limits[n].most > 1.0"}
+            """
+                .formatted(file));
+
+    TableFiles.read(pack, null, problems);
+
+    assertEquals(
+        List.of(problem("zeros.jsonl: line 2: the key [-0.0] has another row in line 1")),
+        problems);
+  }
+
+  /** Returns a row that has a text in one field. */
+  private static String csv(String field, String text) {
+    return Stream.of("merchant", "n", "most", "active", "since", "note")
+        .map(name -> name.equals(field) ? text : "")
+        .map(value -> '"' + value + '"')
+        .collect(Collectors.joining(","))
+        .replaceFirst("^\"\"", "m1")
+        .replaceFirst("^m1,\"\"", "m1,1");
   }
 
   @Test

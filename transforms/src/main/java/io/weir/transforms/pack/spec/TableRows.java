@@ -23,7 +23,7 @@ public record TableRows(Map<List<Object>, List<Object>> byKey) implements Serial
   }
 
   /** Returns the key with 0.0 in place of -0.0, which is the same number. */
-  private static List<Object> sameNumbers(List<Object> key) {
+  public static List<Object> sameNumbers(List<Object> key) {
     List<Object> same = new ArrayList<>(key);
     same.replaceAll(part -> part instanceof Double d && d == 0 ? (Object) 0.0 : part);
     return same;
