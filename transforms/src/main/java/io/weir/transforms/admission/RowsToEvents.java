@@ -13,15 +13,12 @@ import io.weir.transforms.record.RawPayload;
 import io.weir.transforms.record.RecordCoder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
-import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -64,7 +61,7 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
 
   @Override
   public PCollectionTuple expand(PCollection<T> elements) {
-    check(elements.getSchema());
+    RowSchemaCheck.check(elements.getSchema(), layout);
     PCollectionTuple made =
         elements.apply(
             ParDo.of(new MakeEvent<>(layout, elements.getToRowFunction()))
@@ -73,56 +70,6 @@ public final class RowsToEvents<T> extends PTransform<PCollection<T>, PCollectio
     made.get(DEAD_LETTERS).setCoder(RecordCoder.of(DeadLetter.TYPE));
     made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()));
     return made;
-  }
-
-  private void check(Schema schema) {
-    List<String> problems = new ArrayList<>();
-    if (layout.isProtected()) {
-      problems.add(
-          "it protects "
-              + String.join(", ", new TreeSet<>(layout.protectedFields().keySet()))
-              + ", which only an input of Weir can; make tokens of them before, as strings that are"
-              + " not protected");
-    }
-    if (layout.isIdentifiedByOrigin()) {
-      problems.add("its id is the origin of records, which rows do not have; give it fields as id");
-    }
-    for (int i = 0; i < layout.recordFields(); i++) {
-      String name = layout.fields().get(i);
-      FieldType wanted = layout.types().get(i);
-      if (!schema.hasField(name)) {
-        problems.add("field " + name + " (" + wanted.word() + ") is missing");
-      } else if (!fits(schema.getField(name).getType(), wanted)) {
-        Schema.TypeName found = schema.getField(name).getType().getTypeName();
-        problems.add(
-            "field " + name + " is " + found + ", where a " + wanted.word() + " is wanted");
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the schema does not fit stream " + layout.stream() + ": " + String.join("; ", problems));
-    }
-  }
-
-  private static boolean fits(Schema.FieldType type, FieldType wanted) {
-    Schema.TypeName name = type.getTypeName();
-    return switch (wanted.kind()) {
-      case STRING -> name == Schema.TypeName.STRING;
-      case INT -> isInt(name);
-      case DOUBLE -> isInt(name) || name == Schema.TypeName.FLOAT || name == Schema.TypeName.DOUBLE;
-      case DECIMAL -> isInt(name) || name == Schema.TypeName.DECIMAL;
-      case BOOL -> name == Schema.TypeName.BOOLEAN;
-      case TIMESTAMP -> name == Schema.TypeName.DATETIME || name == Schema.TypeName.INT64;
-      case LIST ->
-          name.isCollectionType() && fits(type.getCollectionElementType(), wanted.element());
-    };
-  }
-
-  private static boolean isInt(Schema.TypeName name) {
-    return name == Schema.TypeName.INT64
-        || name == Schema.TypeName.INT32
-        || name == Schema.TypeName.INT16
-        || name == Schema.TypeName.BYTE;
   }
 
   static final class MakeEvent<T> extends DoFn<T, List<Event>> {
