@@ -78,14 +78,14 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
 
     @Override
     public void decision(PendingEvent c, Verdict verdict, RecordTiming timing) {
-      if (c.isWritten()) {
+      if (c.isEmitted()) {
         context.count(REVISIONS);
       }
       Decision decision = record(c, verdict, timing);
       context.emit(decision);
       outputs.select(
           decision,
-          () -> c.isWritten() ? record(c, emitted(c), timing) : null,
+          () -> c.isEmitted() ? record(c, emitted(c), timing) : null,
           output -> context.emit(new SideOutput<Decision>(NAMED + output), decision));
     }
 
@@ -96,7 +96,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
 
     /** Returns the verdict of the version that was emitted last. */
     private Verdict emitted(PendingEvent c) {
-      return rules.judge(c.request().fields(), c.lastEmitted());
+      return rules.judge(c.request().fields(), c.lastResult());
     }
 
     @Override

@@ -102,12 +102,12 @@ final class KeyDecisions implements KeyState {
    * this version nor an emitted one does.
    */
   private void emit(PendingEvent c, Verdict verdict, RecordTiming timing, DecisionOutput out) {
-    if (engine.onlyMatched() && verdict.hits().isEmpty() && !c.isWritten()) {
+    if (engine.onlyMatched() && verdict.hits().isEmpty() && !c.isEmitted()) {
       c.noteWithheld();
       out.withheld();
     } else {
       out.decision(c, verdict, timing);
-      c.noteWritten();
+      c.noteEmitted();
     }
   }
 

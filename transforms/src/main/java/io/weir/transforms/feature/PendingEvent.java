@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** An event that is not final: what is requested for it, and what is measured so far. */
 public final class PendingEvent {
   final EventPosition position;
-  // The same array as the last emitted values if nothing has changed since.
+  // The same array as the last result if nothing has changed since.
   Object[] measured;
   final long[] known;
 
@@ -14,13 +14,13 @@ public final class PendingEvent {
   // not arrived.
   Object[] series;
   StageInput.FeatureRequest request;
-  // The values that were last emitted; null before the first emission.
-  Object[] lastEmitted;
+  // The measured features of the last result; null before the first.
+  Object[] lastResult;
   int parts;
   boolean arrived;
-  // Whether more events are known now than when the same values were last emitted.
+  // Whether more events are known now than for the last result, which has the same values.
   boolean confirmationDue;
-  // Whether no version so far was written, although the event was decided.
+  // Whether the decision on every result so far was withheld.
   boolean withheld;
 
   PendingEvent(EventPosition position, int slots, int stages) {
@@ -45,9 +45,8 @@ public final class PendingEvent {
       extended.series = Arrays.copyOf(series, layout.series.length);
       Arrays.fill(extended.series, series.length, layout.series.length, KeyWindows.ABSENT);
     }
-    if (lastEmitted != null) {
-      extended.lastEmitted =
-          lastEmitted == measured ? more : Arrays.copyOf(lastEmitted, layout.slots);
+    if (lastResult != null) {
+      extended.lastResult = lastResult == measured ? more : Arrays.copyOf(lastResult, layout.slots);
     }
     extended.request = request;
     extended.parts = parts;
@@ -85,36 +84,35 @@ public final class PendingEvent {
   }
 
   /**
-   * Returns the measured features that were last emitted, by slot; null before the first emission.
-   * The array must not be changed.
+   * Returns the measured features of the last result, by slot; null before the first. The array
+   * must not be changed.
    */
-  public Object[] lastEmitted() {
-    return lastEmitted;
+  public Object[] lastResult() {
+    return lastResult;
   }
 
-  /** Returns whether a version was written. */
-  public boolean isWritten() {
-    return lastEmitted != null && !withheld;
+  /** Returns whether a version of the decision was emitted. */
+  public boolean isEmitted() {
+    return lastResult != null && !withheld;
   }
 
-  /** Notes that the current version is written. */
-  public void noteWritten() {
+  /** Notes that the current version of the decision is emitted. */
+  public void noteEmitted() {
     withheld = false;
   }
 
-  /** Notes that neither the current version nor one before it is written. */
+  /** Notes that neither the current version of the decision nor one before it is emitted. */
   public void noteWithheld() {
     withheld = true;
   }
 
   boolean isChanged() {
-    return lastEmitted == null
-        || (lastEmitted != measured && !Arrays.equals(lastEmitted, measured));
+    return lastResult == null || (lastResult != measured && !Arrays.equals(lastResult, measured));
   }
 
-  /** Remembers that the measured features were emitted. */
-  void noteEmitted() {
-    lastEmitted = measured;
+  /** Notes that the measured features are the last result. */
+  void noteResult() {
+    lastResult = measured;
     confirmationDue = false;
   }
 
@@ -142,7 +140,7 @@ public final class PendingEvent {
 
   /** Returns the measured features for modification. */
   Object[] toMeasure() {
-    if (lastEmitted == measured) {
+    if (lastResult == measured) {
       measured = measured.clone();
     }
     return measured;

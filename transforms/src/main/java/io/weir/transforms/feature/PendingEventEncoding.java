@@ -16,8 +16,8 @@ import java.util.Arrays;
 final class PendingEventEncoding {
   private static final int ARRIVED = 1;
   private static final int IN_WINDOWS = 2;
-  private static final int EMITTED = 4;
-  private static final int EMITTED_AS_MEASURED = 8;
+  private static final int RESULT = 4;
+  private static final int RESULT_AS_MEASURED = 8;
   private static final int COMPLETE = 16;
   private static final int OF_DECIDED_STREAM = 32;
   private static final int CONFIRMATION_DUE = 64;
@@ -50,15 +50,15 @@ final class PendingEventEncoding {
 
   private static void writeParts(PendingEvent c, StageLayout layout, DataOutput out)
       throws IOException {
-    boolean emittedAsMeasured =
-        c.lastEmitted != null
-            && (c.lastEmitted == c.measured || Arrays.equals(c.lastEmitted, c.measured));
+    boolean resultAsMeasured =
+        c.lastResult != null
+            && (c.lastResult == c.measured || Arrays.equals(c.lastResult, c.measured));
     boolean ofDecidedStream = c.position.stream().equals(layout.decidedStream);
     out.writeByte(
         (c.arrived ? ARRIVED : 0)
             | (c.series == null ? IN_WINDOWS : 0)
-            | (c.lastEmitted != null ? EMITTED : 0)
-            | (emittedAsMeasured ? EMITTED_AS_MEASURED : 0)
+            | (c.lastResult != null ? RESULT : 0)
+            | (resultAsMeasured ? RESULT_AS_MEASURED : 0)
             | (c.isComplete() ? COMPLETE : 0)
             | (ofDecidedStream ? OF_DECIDED_STREAM : 0)
             | (c.confirmationDue ? CONFIRMATION_DUE : 0)
@@ -72,8 +72,8 @@ final class PendingEventEncoding {
       ValueEncoding.writeUnsigned(known, out);
     }
     StageEncoding.writeAll(c.measured, out);
-    if (c.lastEmitted != null && !emittedAsMeasured) {
-      StageEncoding.writeAll(c.lastEmitted, out);
+    if (c.lastResult != null && !resultAsMeasured) {
+      StageEncoding.writeAll(c.lastResult, out);
     }
     if (c.series != null) {
       StageEncoding.writeSeries(c.series, out);
@@ -98,8 +98,8 @@ final class PendingEventEncoding {
     c.confirmationDue = (flags & CONFIRMATION_DUE) != 0;
     c.withheld = (flags & WITHHELD) != 0;
     c.parts = parts;
-    if ((flags & EMITTED) != 0) {
-      c.lastEmitted = (flags & EMITTED_AS_MEASURED) != 0 ? c.measured : StageEncoding.readAll(in);
+    if ((flags & RESULT) != 0) {
+      c.lastResult = (flags & RESULT_AS_MEASURED) != 0 ? c.measured : StageEncoding.readAll(in);
     }
     if ((flags & IN_WINDOWS) == 0) {
       c.series = StageEncoding.readSeries(in);

@@ -223,7 +223,7 @@ public final class StageState implements KeyState {
     }
     if (c.isChanged()) {
       emit.accept(c);
-      c.noteEmitted();
+      c.noteResult();
     } else if (knowsMore) {
       c.confirmationDue = true;
       confirmationsFrom = Math.min(confirmationsFrom, c.position.time());

@@ -293,8 +293,8 @@ public final class SimulatedJob {
           .select(
               decision,
               () ->
-                  c.isWritten()
-                      ? record(c, rules.judge(c.request().fields(), c.lastEmitted()), timing)
+                  c.isEmitted()
+                      ? record(c, rules.judge(c.request().fields(), c.lastResult()), timing)
                       : null,
               output -> named.computeIfAbsent(output, o -> new ArrayList<>()).add(decision));
     }
