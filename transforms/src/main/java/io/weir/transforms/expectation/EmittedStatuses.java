@@ -1,32 +1,22 @@
 package io.weir.transforms.expectation;
 
 import io.weir.transforms.record.Expectation.Status;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
-/** The statuses of which a pack wants records. */
-public final class EmittedStatuses {
+/**
+ * The statuses of which a pack wants records.
+ *
+ * @param names names of the statuses; none for every status
+ */
+record EmittedStatuses(List<String> names) {
   /** Every status. */
-  public static final EmittedStatuses ALL = new EmittedStatuses(EnumSet.allOf(Status.class));
+  static final EmittedStatuses ALL = new EmittedStatuses(List.of());
 
-  private final Set<Status> statuses;
-
-  private EmittedStatuses(Set<Status> statuses) {
-    this.statuses = statuses;
-  }
-
-  /** Returns the statuses with these names; no names are all statuses. */
-  static EmittedStatuses of(List<String> names) {
-    if (names.isEmpty()) {
-      return ALL;
-    }
-    Set<Status> statuses = EnumSet.noneOf(Status.class);
-    names.forEach(name -> statuses.add(Status.valueOf(name)));
-    return new EmittedStatuses(statuses);
+  boolean areAll() {
+    return names.isEmpty();
   }
 
   boolean contains(Status status) {
-    return statuses.contains(status);
+    return areAll() || names.contains(status.name());
   }
 }

@@ -32,7 +32,7 @@ public record ExpectationConfig(Pack pack, String name, EmitPolicy emission)
 
   public KeyExpectations newKey() {
     return new KeyExpectations(
-        spec().within(), spec().resolve(), EmittedStatuses.of(spec().emit()), emission);
+        spec().within(), spec().resolve(), new EmittedStatuses(spec().emit()), emission);
   }
 
   /** Returns a hash of what the state of a key depends on. */

@@ -103,7 +103,7 @@ public final class KeyExpectations implements KeyState {
   }
 
   private void expect(ExpectationStep step, ResultOutput out) {
-    int i = open.insert(step.time(), step.id(), emitted == EmittedStatuses.ALL ? 0 : WITHHELD);
+    int i = open.insert(step.time(), step.id(), emitted.areAll() ? 0 : WITHHELD);
     if (i < 0 || !emission.changes()) {
       return;
     }
