@@ -1,17 +1,11 @@
 package io.weir.transforms.output;
 
-import io.weir.transforms.pack.spec.OutputKind;
 import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.record.Alert;
-import io.weir.transforms.record.Decision;
-import io.weir.transforms.record.Expectation;
-import io.weir.transforms.record.Metric;
+import io.weir.transforms.record.OutputKind;
 import io.weir.transforms.record.RecordType;
-import io.weir.transforms.record.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A named output of a pack.
@@ -21,24 +15,6 @@ import java.util.Map;
  * @param <T> class of the records
  */
 public record NamedOutput<T>(RecordType<T> base, RecordType<T> type) {
-  private static final Map<OutputKind, RecordType<?>> BASES =
-      Map.of(
-          OutputKind.DECISIONS,
-          Decision.TYPE,
-          OutputKind.ALERTS,
-          Alert.TYPE,
-          OutputKind.SESSIONS,
-          Session.TYPE,
-          OutputKind.METRICS,
-          Metric.TYPE,
-          OutputKind.EXPECTATIONS,
-          Expectation.TYPE);
-
-  /** Returns the type of the records of a kind. */
-  static RecordType<?> base(OutputKind kind) {
-    return BASES.get(kind);
-  }
-
   /** Returns the named outputs of a checked pack. */
   public static List<NamedOutput<?>> of(Pack pack) {
     List<NamedOutput<?>> outputs = new ArrayList<>();
@@ -46,7 +22,7 @@ public record NamedOutput<T>(RecordType<T> base, RecordType<T> type) {
         .forEach(
             (name, spec) -> {
               OutputKind kind = OutputKind.of(spec.of()).orElseThrow();
-              outputs.add(of(name, spec, kind, BASES.get(kind)));
+              outputs.add(of(name, spec, kind, kind.type()));
             });
     return outputs;
   }

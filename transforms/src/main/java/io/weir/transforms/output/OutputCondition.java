@@ -2,11 +2,11 @@ package io.weir.transforms.output;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.Expression;
-import io.weir.transforms.pack.spec.OutputKind;
 import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.validation.OutputScopes;
 import io.weir.transforms.record.Decision;
+import io.weir.transforms.record.OutputKind;
 import io.weir.transforms.record.RecordField;
 import io.weir.transforms.record.RecordFieldType;
 import java.time.Instant;

@@ -4,19 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.weir.transforms.pack.spec.OutputKind;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.Expectation;
+import io.weir.transforms.record.OutputKind;
 import io.weir.transforms.record.RecordField;
 import io.weir.transforms.record.RecordType;
 import java.util.List;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class NamedOutputTest {
   private static final Pack PACK =
@@ -33,14 +31,21 @@ class NamedOutputTest {
             waits: {of: expectations, where: "key == 'a'"}
           """);
 
-  @ParameterizedTest
-  @EnumSource
-  void shouldKnowTheFieldsOfEveryKind(OutputKind kind) {
-    RecordType<?> base = NamedOutput.base(kind);
-    assertEquals(base.name(), kind.word());
-    assertEquals(base.fields().stream().map(RecordField::name).toList(), kind.fields());
+  @Test
+  void shouldCallEveryKindByTheNameOfItsRecords() {
     assertEquals(
-        List.of(base.id().name(), base.revision().name(), "pack", "version"), kind.identity());
+        List.of("decisions", "alerts", "sessions", "metrics", "expectations"), OutputKind.words());
+  }
+
+  @Test
+  void shouldKnowTheFieldsOfAKindAndThoseThatIdentifyAndOrderItsRecords() {
+    assertEquals(
+        List.of(
+            "id, expectation, event, key, started, deadline, status, at, revision, pack, version"
+                .split(", ")),
+        OutputKind.EXPECTATIONS.fields());
+    assertEquals(List.of("id", "revision", "pack", "version"), OutputKind.EXPECTATIONS.identity());
+    assertEquals(List.of("event", "revision", "pack", "version"), OutputKind.DECISIONS.identity());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.weir.transforms.pack.validation;
 
-import io.weir.transforms.pack.spec.OutputKind;
 import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.record.OutputKind;
 import io.weir.transforms.text.SimilarNames;
 import java.util.Collection;
 import java.util.HashSet;

@@ -2,10 +2,10 @@ package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.KeySpec;
-import io.weir.transforms.pack.spec.OutputKind;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.record.OutputKind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
