@@ -20,12 +20,11 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.expression.eval.DecimalOperators;
 import io.weir.transforms.expression.eval.EqualityOperators;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import io.weir.transforms.expression.eval.NumberComparison;
 import io.weir.transforms.expression.eval.RegexPatterns;
-import io.weir.transforms.expression.eval.WeirFunctions;
+import io.weir.transforms.expression.function.FunctionDefinition;
 import io.weir.transforms.expression.function.FunctionLibrary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,18 +78,14 @@ public final class CelDialect {
                       StandardFunction.CONDITIONAL)
                   .build())
           .addFunctionDeclarations(CelOverloads.DECLARATIONS)
-          .addFunctionDeclarations(WeirFunctions.DECLARATIONS)
           .addFunctionDeclarations(FunctionLibrary.declarations())
-          .addFunctionDeclarations(DecimalDeclarations.DECLARATIONS)
           .build();
 
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.standardCelRuntimeBuilder()
           .setOptions(OPTIONS)
           .addFunctionBindings(NumberComparison.bindings())
-          .addFunctionBindings(WeirFunctions.bindings())
           .addFunctionBindings(FunctionLibrary.bindings())
-          .addFunctionBindings(DecimalOperators.bindings())
           .addFunctionBindings(RegexPatterns.bindings())
           .addFunctionBindings(StrictLogic.binding())
           .build();
@@ -100,8 +95,7 @@ public final class CelDialect {
    * one of the maps.
    */
   private static final List<Map<String, String>> RUN_AS =
-      List.of(
-          CelOverloads.RUN_AS, NumberComparison.RUN_AS, WeirFunctions.RUN_AS, RegexPatterns.RUN_AS);
+      List.of(CelOverloads.RUN_AS, NumberComparison.RUN_AS, RegexPatterns.RUN_AS);
 
   private CelDialect() {}
 
@@ -122,7 +116,7 @@ public final class CelDialect {
   static CelAbstractSyntaxTree runnable(CelAbstractSyntaxTree checked) {
     Map<Long, CelReference> references = new LinkedHashMap<>();
     checked.getReferenceMap().forEach((id, reference) -> references.put(id, runnable(reference)));
-    DecimalDeclarations.compareByValue(checked, references);
+    DecimalEquality.compareByValue(checked, references);
     Map<Long, CelType> types = new LinkedHashMap<>(checked.getTypeMap());
     CelExpr expr = StrictLogic.apply(checked.getExpr(), references, types);
     return CelAbstractSyntaxTree.newCheckedAst(expr, checked.getSource(), references, types);
@@ -177,22 +171,22 @@ public final class CelDialect {
 
   /** Returns the names of the functions that CEL lacks. */
   public static Set<String> ownFunctions() {
-    return names(own(), overload -> true);
+    Set<String> names = names(own(), overload -> true);
+    names.removeAll(names(standard(), overload -> true));
+    return names;
   }
 
   private static Set<String> names(Predicate<CelOverloadDecl> chosen) {
-    Stream<CelFunctionDecl> standard =
-        Stream.of(StandardFunction.values()).map(StandardFunction::functionDecl);
-    return names(Stream.concat(standard, own()), chosen);
+    return names(Stream.concat(standard(), own()), chosen);
+  }
+
+  private static Stream<CelFunctionDecl> standard() {
+    return Stream.of(StandardFunction.values()).map(StandardFunction::functionDecl);
   }
 
   private static Stream<CelFunctionDecl> own() {
-    return Stream.of(
-            WeirFunctions.DECLARATIONS,
-            FunctionLibrary.declarations(),
-            CelOverloads.DECLARATIONS,
-            List.of(DecimalDeclarations.TO_DECIMAL))
-        .flatMap(List::stream);
+    return Stream.concat(
+        FunctionLibrary.declarations().stream(), CelOverloads.DECLARATIONS.stream());
   }
 
   /** Returns the names of functions, without operators. */
@@ -210,7 +204,7 @@ public final class CelDialect {
       case STRING -> SimpleType.STRING;
       case INT -> SimpleType.INT;
       case DOUBLE -> SimpleType.DOUBLE;
-      case DECIMAL -> DecimalDeclarations.TYPE;
+      case DECIMAL -> FunctionDefinition.DECIMAL;
       case BOOL -> SimpleType.BOOL;
       case TIMESTAMP -> SimpleType.TIMESTAMP;
       case LIST -> ListType.create(celType(type.element()));
@@ -224,8 +218,8 @@ public final class CelDialect {
     Set<String> ids = new LinkedHashSet<>();
     for (String checked : reference.overloadIds()) {
       ids.add(runAs(checked));
-      NumberComparison.WIDER
-          .getOrDefault(checked, List.of())
+      Stream.of(NumberComparison.WIDER, FunctionLibrary.WIDER)
+          .flatMap(wider -> wider.getOrDefault(checked, List.of()).stream())
           .forEach(wider -> ids.add(runAs(wider)));
     }
     return CelReference.newBuilder()

@@ -11,6 +11,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import dev.cel.common.types.TypeType;
 import io.weir.transforms.expression.eval.EqualityOperators;
+import io.weir.transforms.expression.function.FunctionDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +31,12 @@ public final class CelOverloads {
   private static final List<CelType> NUMBERS =
       List.of(SimpleType.INT, SimpleType.UINT, SimpleType.DOUBLE);
   private static final List<CelType> REALS =
-      List.of(SimpleType.INT, SimpleType.DOUBLE, DecimalDeclarations.TYPE);
+      List.of(SimpleType.INT, SimpleType.DOUBLE, FunctionDefinition.DECIMAL);
   private static final CelType ANY = TypeParamType.create("A");
 
   /** Types for which CEL's checker accepts null already. */
   private static final List<CelType> NULLABLE =
-      List.of(SimpleType.TIMESTAMP, SimpleType.DURATION, DecimalDeclarations.TYPE);
+      List.of(SimpleType.TIMESTAMP, SimpleType.DURATION, FunctionDefinition.DECIMAL);
 
   /** Concrete types. A type parameter would overlap with every other overload. */
   private static final List<CelType> TYPES =
@@ -43,7 +44,7 @@ public final class CelOverloads {
           SimpleType.INT,
           SimpleType.UINT,
           SimpleType.DOUBLE,
-          DecimalDeclarations.TYPE,
+          FunctionDefinition.DECIMAL,
           SimpleType.STRING,
           SimpleType.BOOL,
           SimpleType.BYTES,
@@ -85,7 +86,7 @@ public final class CelOverloads {
     for (CelType[] pair : comparable()) {
       String name = name(id, pair);
       overloads.add(newGlobalOverload(name, SimpleType.BOOL, pair[0], pair[1]));
-      if (List.of(pair).contains(DecimalDeclarations.TYPE)) {
+      if (List.of(pair).contains(FunctionDefinition.DECIMAL)) {
         RUN_AS.put(name, "weir_" + id + "_decimal");
       }
     }
@@ -139,7 +140,7 @@ public final class CelOverloads {
     }
     pairs.addAll(different(NUMBERS));
     different(REALS).stream()
-        .filter(pair -> List.of(pair).contains(DecimalDeclarations.TYPE))
+        .filter(pair -> List.of(pair).contains(FunctionDefinition.DECIMAL))
         .forEach(pairs::add);
     return pairs;
   }

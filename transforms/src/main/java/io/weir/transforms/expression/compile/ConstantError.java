@@ -2,9 +2,7 @@ package io.weir.transforms.expression.compile;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
-import io.weir.transforms.expression.eval.DecimalOperators;
 import io.weir.transforms.expression.eval.ExpressionNode;
-import io.weir.transforms.expression.eval.WeirFunctions;
 import io.weir.transforms.text.SimilarNames;
 import io.weir.transforms.text.TimeZoneNames;
 import java.util.Collection;
@@ -17,7 +15,7 @@ final class ConstantError {
   private static final String INDEX = "_[_]";
   private static final Set<String> DIVISIONS = Set.of("_/_", "_%_");
   private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "-_", "_/_");
-  private static final Set<String> PLACES = Set.of(WeirFunctions.DISTANCE, WeirFunctions.SPEED);
+  private static final Set<String> PLACES = Set.of("distance_km", "speed_kmh");
 
   /** The arguments of an accessor of a timestamp with a time zone, including the timestamp. */
   private static final int WITH_ZONE = 2;
@@ -63,7 +61,7 @@ final class ConstantError {
           case "int" -> shown + " is no int; an int is a whole number of 64 bits, like 12";
           case "uint" -> shown + " is no uint; a uint is a whole number from 0 on, like 12";
           case "double" -> shown + " is no double; a double is a number like 1.5";
-          case DecimalOperators.FUNCTION ->
+          case "decimal" ->
               shownFirst(args)
                   + " is no decimal; a decimal is a number of at most 38 digits, like 12.50";
           case "bool" -> shown + " is no bool; write 'true' or 'false'";

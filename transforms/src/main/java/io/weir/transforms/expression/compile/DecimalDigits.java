@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.joining;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypes;
 import dev.cel.common.types.SimpleType;
 import io.weir.transforms.event.FieldType;
-import io.weir.transforms.expression.eval.DecimalOperators;
+import io.weir.transforms.expression.function.FunctionDefinition;
+import io.weir.transforms.expression.function.FunctionLibrary;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,9 @@ import java.util.Set;
 
 /**
  * Finds the number of digits after the point of the decimals in an expression, of which CEL's
- * checker knows nothing: the result of an operator has the most digits of its operands.
+ * checker knows nothing.
  */
 final class DecimalDigits {
-  private static final Set<String> OPERATORS =
-      Set.of(
-          "_+_", "_-_", "_*_", "_/_", "-_", "min", "max", "abs", "floor", "ceil", "round", "clamp",
-          "bucket");
   private static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
   private static final String IN = "@in";
   private static final String DYN = "dyn";
@@ -96,9 +94,6 @@ final class DecimalDigits {
     String function = part.call().function();
     List<CelExpr> args = ConstantTrial.arguments(part);
     List<OptionalInt> digits = args.stream().map(this::visit).toList();
-    if (function.equals(DecimalOperators.FUNCTION)) {
-      return written(args.get(1));
-    }
     if (EQUALITY.contains(function) || function.equals(IN) || function.equals(DYN)) {
       checkComparison(part, function, args);
     }
@@ -111,10 +106,18 @@ final class DecimalDigits {
     if (!isDecimal(part)) {
       return OptionalInt.of(0);
     }
-    if (!OPERATORS.contains(function) || digits.stream().anyMatch(OptionalInt::isEmpty)) {
-      return OptionalInt.empty();
-    }
-    return digits.stream().mapToInt(OptionalInt::getAsInt).max();
+    CelReference reference = checked.getReference(part.id()).orElseThrow();
+    return switch (FunctionLibrary.digits(reference.overloadIds())) {
+      case MOST -> most(digits);
+      case WRITTEN -> written(args.get(args.size() - 1));
+      case NONE -> OptionalInt.empty();
+    };
+  }
+
+  private static OptionalInt most(List<OptionalInt> digits) {
+    return digits.stream().anyMatch(OptionalInt::isEmpty)
+        ? OptionalInt.empty()
+        : digits.stream().mapToInt(OptionalInt::getAsInt).max();
   }
 
   /** Returns the digits that {@code decimal(x, n)} gives, which must be written. */
@@ -221,7 +224,7 @@ final class DecimalDigits {
 
   /** Returns whether a type is that of decimals. */
   static boolean isDecimal(CelType type) {
-    return DecimalDeclarations.TYPE.equals(type);
+    return FunctionDefinition.DECIMAL.equals(type);
   }
 
   private String at(CelExpr part) {

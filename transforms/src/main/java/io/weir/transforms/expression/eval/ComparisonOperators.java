@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.BinaryOperator;
 
 /** The operators {@code <}, {@code <=}, {@code >} and {@code >=}. */
 public final class ComparisonOperators {
@@ -34,20 +33,12 @@ public final class ComparisonOperators {
           "greater_equals",
           GREATER | EQUAL);
 
-  static final List<String> NAMES = List.of("less", "less_equals", "greater", "greater_equals");
-
-  /** Types of operands of which at least one is a decimal. */
-  static final List<String> DECIMALS =
-      List.of(
-          "decimal_decimal", "decimal_int64", "int64_decimal", "decimal_double", "double_decimal");
-
   /**
    * Overloads without their operator that compare numbers. Those of ints include int sums that
    * became doubles.
    */
   private static final Set<String> NUMBERS =
-      Stream.concat(Stream.of("int64", "double", "int64_double", "double_int64"), DECIMALS.stream())
-          .collect(Collectors.toUnmodifiableSet());
+      Set.of("int64", "double", "int64_double", "double_int64");
 
   private static final Map<String, Class<?>> OTHERS =
       Map.of(
@@ -78,10 +69,21 @@ public final class ComparisonOperators {
     return plain.startsWith(operator + "_") ? plain.substring(operator.length() + 1) : "";
   }
 
-  /** Returns whether an operator is true of two numbers, or an error if one is no number. */
-  static Object holds(String operator, Object a, Object b) {
-    int order = order(a, b);
-    return order == NONE ? ExpressionNode.ERROR : (Object) ((order & HOLDS.get(operator)) != 0);
+  /**
+   * Returns the comparison of two numbers by an operator such as {@code less_equals}. Its result is
+   * an error if one is no number.
+   */
+  public static BinaryOperator<Object> ofNumbers(String operator) {
+    int holds = HOLDS.get(operator);
+    return (a, b) -> {
+      int order = order(a, b);
+      return order == NONE ? ExpressionNode.ERROR : (Object) ((order & holds) != 0);
+    };
+  }
+
+  /** Returns whether two values are the same number; false if one is no number. */
+  static boolean sameNumber(Object a, Object b) {
+    return order(a, b) == EQUAL;
   }
 
   private static ExpressionNode numbers(int holds, ExpressionNode x, ExpressionNode y) {

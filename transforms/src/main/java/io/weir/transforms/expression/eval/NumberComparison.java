@@ -42,11 +42,6 @@ public final class NumberComparison {
       wider.put(op + "_int64", mixed);
       mixed.subList(0, 2).forEach(id -> wider.put(id, List.of(op + "_double")));
     }
-    for (String op : ComparisonOperators.NAMES) {
-      wider.put("weir_" + op + "_decimal_int64", List.of("weir_" + op + "_decimal_double"));
-      wider.put("weir_" + op + "_int64_decimal", List.of("weir_" + op + "_double_decimal"));
-    }
-    wider.putAll(DecimalOperators.WIDER);
     wider.put("int64_to_double", List.of("double_to_double"));
     wider.put("int64_to_string", List.of("double_to_string"));
     return wider;
@@ -101,8 +96,7 @@ public final class NumberComparison {
       return x.doubleValue() == y.doubleValue();
     }
     if (a instanceof BigDecimal || b instanceof BigDecimal) {
-      return ComparisonOperators.holds("less_equals", a, b) == Boolean.TRUE
-          && ComparisonOperators.holds("greater_equals", a, b) == Boolean.TRUE;
+      return ComparisonOperators.sameNumber(a, b);
     }
     return a.equals(b);
   }

@@ -45,9 +45,7 @@ public final class StrictCalls {
           "ends_with_string",
           texts(String::endsWith),
           "weir_matches",
-          texts(StrictCalls::matches),
-          WeirFunctions.SECONDS,
-          StrictCalls::seconds);
+          texts(StrictCalls::matches));
 
   private interface Texts {
     Object apply(String a, String b);
@@ -60,16 +58,15 @@ public final class StrictCalls {
     String id = String.join(" ", overloads);
     switch (args.size()) {
       case 1 -> {
-        UnaryOperator<Object> f = UNARY.getOrDefault(id, DecimalOperators.UNARY.get(id));
+        UnaryOperator<Object> f = UNARY.get(id);
         return f == null ? null : unary(f, args.get(0));
       }
       case 2 -> {
         BinaryOperator<Object> f = BINARY.getOrDefault(id, ArithmeticOperators.BINARY.get(id));
-        BinaryOperator<Object> any = f == null ? DecimalOperators.binary(overloads) : f;
-        return any == null ? null : binary(any, args.get(0), args.get(1));
+        return f == null ? null : binary(f, args.get(0), args.get(1));
       }
       default -> {
-        return GeoFunctions.of(id, args);
+        return null;
       }
     }
   }
@@ -126,11 +123,5 @@ public final class StrictCalls {
       // The pattern came from the data and is invalid or too large.
       return ExpressionNode.ERROR;
     }
-  }
-
-  private static Object seconds(Object a, Object b) {
-    return a instanceof Instant from && b instanceof Instant to
-        ? WeirFunctions.seconds(from.toEpochMilli(), to.toEpochMilli())
-        : ExpressionNode.ERROR;
   }
 }

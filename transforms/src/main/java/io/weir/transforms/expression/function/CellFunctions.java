@@ -1,6 +1,5 @@
 package io.weir.transforms.expression.function;
 
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import java.util.ArrayList;
@@ -28,19 +27,11 @@ final class CellFunctions {
 
   /** Returns the overloads for coordinates that are ints or doubles. */
   private static List<FunctionDefinition> cells(String name, int least, int most, Grid grid) {
-    List<FunctionDefinition> overloads = new ArrayList<>();
-    List<CelType> numbers = List.of(SimpleType.DOUBLE, SimpleType.INT);
-    for (CelType lat : numbers) {
-      for (CelType lon : numbers) {
-        overloads.add(
+    return FunctionDefinition.mixed(
+        List.of(FunctionDefinition.REAL, FunctionDefinition.REAL, List.of(SimpleType.INT)),
+        types ->
             FunctionDefinition.global(
-                name,
-                SimpleType.STRING,
-                List.of(lat, lon, SimpleType.INT),
-                args -> cell(args, least, most, grid)));
-      }
-    }
-    return overloads;
+                name, SimpleType.STRING, types, args -> cell(args, least, most, grid)));
   }
 
   private static Object cell(Object[] args, int least, int most, Grid grid) {

@@ -1,28 +1,49 @@
 package io.weir.transforms.expression.function;
 
+import com.google.common.collect.Lists;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelFunctionBinding;
+import io.weir.transforms.event.DecimalNumbers;
 import io.weir.transforms.expression.eval.ExpressionNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One overload of a function. An argument that is missing or an error makes the result an error.
+ * One overload of a function or an operator. An argument that is missing or an error makes the
+ * result an error.
  *
- * @param name name in expressions
+ * @param name name in expressions, or CEL's name of the operator
  * @param method whether the overload is called on its first argument: {@code x.f(y)}
  * @param result type of the result
  * @param parameters types of the arguments
+ * @param digits the digits of a result that is a decimal
+ * @param takesOverflow whether an int can be a double when the expression runs, as an int sum
+ *     beyond 64 bits is; the function then has an overload for the double
  * @param body computes the result
  */
 public record FunctionDefinition(
-    String name, boolean method, CelType result, List<CelType> parameters, Body body) {
+    String name,
+    boolean method,
+    CelType result,
+    List<CelType> parameters,
+    ResultDigits digits,
+    boolean takesOverflow,
+    Body body) {
+
+  /** The type of all decimals in CEL, whose checker does not know the number of their digits. */
+  public static final CelType DECIMAL = OpaqueType.create("decimal");
+
+  /** The types of a number that is taken as a double. */
+  static final List<CelType> REAL = List.of(SimpleType.DOUBLE, SimpleType.INT);
 
   /** Computes a result from arguments that are neither missing nor errors. */
   public interface Body {
@@ -34,9 +55,47 @@ public record FunctionDefinition(
     Object apply(Object[] args);
   }
 
+  /**
+   * @throws IllegalArgumentException if the result is a decimal of no digits, or no decimal but has
+   *     digits
+   */
+  public FunctionDefinition {
+    parameters = List.copyOf(parameters);
+    if (result.equals(DECIMAL) == (digits == ResultDigits.NONE)) {
+      throw new IllegalArgumentException(name + " must have digits if its result is a decimal");
+    }
+  }
+
   static FunctionDefinition global(
       String name, CelType result, List<CelType> parameters, Body body) {
-    return new FunctionDefinition(name, false, result, List.copyOf(parameters), body);
+    return new FunctionDefinition(
+        name, /* method= */ false, result, parameters, ResultDigits.NONE, false, body);
+  }
+
+  /**
+   * Returns a function whose result is a decimal.
+   *
+   * @param body computes the decimal, which is then rounded half even to the digits; a decimal of
+   *     too many digits in all is an error
+   */
+  static FunctionDefinition decimal(
+      String name, List<CelType> parameters, ResultDigits digits, Body body) {
+    return new FunctionDefinition(
+        name,
+        /* method= */ false,
+        DECIMAL,
+        parameters,
+        digits,
+        false,
+        args -> fitting(body.apply(args), digits, args));
+  }
+
+  private static Object fitting(Object result, ResultDigits digits, Object[] args) {
+    if (!(result instanceof BigDecimal number)) {
+      return result;
+    }
+    BigDecimal fitting = DecimalNumbers.rounded(number, digits.of(args));
+    return fitting == null ? ExpressionNode.ERROR : fitting;
   }
 
   /**
@@ -46,7 +105,23 @@ public record FunctionDefinition(
       String name, CelType result, List<CelType> parameters, Body body) {
     return List.of(
         global(name, result, parameters, body),
-        new FunctionDefinition(name, true, result, List.copyOf(parameters), body));
+        new FunctionDefinition(
+            name, /* method= */ true, result, parameters, ResultDigits.NONE, false, body));
+  }
+
+  /**
+   * Returns one overload for each combination of types.
+   *
+   * @param choices the types of each argument
+   */
+  static List<FunctionDefinition> mixed(
+      List<List<CelType>> choices, Function<List<CelType>, FunctionDefinition> overload) {
+    return Lists.cartesianProduct(choices).stream().map(overload).toList();
+  }
+
+  /** Returns the same overload, except that an int can be a double when the expression runs. */
+  FunctionDefinition takingOverflow() {
+    return new FunctionDefinition(name, method, result, parameters, digits, true, body);
   }
 
   /**
@@ -56,18 +131,12 @@ public record FunctionDefinition(
    * @param doubles computes a double from numbers
    */
   static List<FunctionDefinition> numeric(String name, int parameters, Body ints, Body doubles) {
-    List<FunctionDefinition> overloads = new ArrayList<>();
-    for (int chosen = 0; chosen < 1 << parameters; chosen++) {
-      List<CelType> types = new ArrayList<>();
-      for (int i = 0; i < parameters; i++) {
-        types.add((chosen >> i & 1) == 0 ? SimpleType.INT : SimpleType.DOUBLE);
-      }
-      overloads.add(
-          chosen == 0 && ints != null
-              ? global(name, SimpleType.INT, types, ints)
-              : global(name, SimpleType.DOUBLE, types, doubles));
-    }
-    return overloads;
+    return mixed(
+        Collections.nCopies(parameters, REAL),
+        types ->
+            ints == null || types.contains(SimpleType.DOUBLE)
+                ? global(name, SimpleType.DOUBLE, types, doubles)
+                : global(name, SimpleType.INT, types, ints));
   }
 
   /** Returns the id by which a checked expression refers to the overload. */
@@ -76,6 +145,25 @@ public record FunctionDefinition(
         + name
         + (method ? "_of_" : "_")
         + parameters.stream().map(CelType::name).collect(Collectors.joining("_"));
+  }
+
+  /** Returns whether the overload runs beside another one whose ints can be doubles. */
+  boolean runsBeside(FunctionDefinition other) {
+    if (!other.takesOverflow
+        || !name.equals(other.name)
+        || method != other.method
+        || parameters.size() != other.parameters.size()
+        || parameters.equals(other.parameters)) {
+      return false;
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      CelType checked = other.parameters.get(i);
+      boolean wider = checked == SimpleType.INT && parameters.get(i) == SimpleType.DOUBLE;
+      if (!wider && !parameters.get(i).equals(checked)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   CelOverloadDecl declaration() {
@@ -102,8 +190,11 @@ public record FunctionDefinition(
   /** Returns the node of a call. */
   ExpressionNode node(List<ExpressionNode> arguments) {
     ExpressionNode[] nodes = arguments.toArray(ExpressionNode[]::new);
-    Class<?>[] types =
-        parameters.stream().map(FunctionDefinition::javaType).toArray(Class<?>[]::new);
+    List<Class<?>> accepted = new ArrayList<>();
+    for (CelType type : parameters) {
+      accepted.add(takesOverflow && type == SimpleType.INT ? Number.class : javaType(type));
+    }
+    Class<?>[] types = accepted.toArray(Class<?>[]::new);
     return values -> {
       Object[] args = new Object[nodes.length];
       for (int i = 0; i < nodes.length; i++) {

@@ -16,7 +16,8 @@ import java.util.function.LongBinaryOperator;
  * results do.
  */
 final class MathFunctions {
-  private static final int MAX_DIGITS = 18;
+  /** Limit of the digits after the point to which a number is rounded, on either side. */
+  static final int MAX_DIGITS = 18;
 
   private MathFunctions() {}
 

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** The function {@code format}: a text with places for values. */
 final class TextFormat {
   private static final Pattern PLACE = Pattern.compile("%(?:\\.([0-9]{1,2}))?(.?)", Pattern.DOTALL);
-  private static final int MAX_DIGITS = 18;
   private static final int DEFAULT_DIGITS = 6;
 
   private TextFormat() {}
@@ -78,7 +77,7 @@ final class TextFormat {
         value instanceof Long
             || value instanceof BigDecimal
             || (value instanceof Double x && Double.isFinite(x));
-    return finite && digits <= MAX_DIGITS
+    return finite && digits <= MathFunctions.MAX_DIGITS
         ? new BigDecimal(value.toString()).setScale(digits, RoundingMode.HALF_UP).toPlainString()
         : null;
   }

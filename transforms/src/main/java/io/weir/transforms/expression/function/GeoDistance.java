@@ -1,9 +1,9 @@
-package io.weir.transforms.expression.eval;
+package io.weir.transforms.expression.function;
 
 /** Distances and speeds on the earth as a sphere. */
-public final class GeoDistance {
+final class GeoDistance {
   /** The mean radius of the earth in kilometres (IUGG). */
-  public static final double EARTH_RADIUS_KM = 6371.0088;
+  static final double EARTH_RADIUS_KM = 6371.0088;
 
   private static final double MILLIS_PER_HOUR = 3_600_000;
 
@@ -14,7 +14,7 @@ public final class GeoDistance {
    *
    * @throws IllegalArgumentException if a coordinate is not a finite number
    */
-  public static double distanceKm(double lat1, double lon1, double lat2, double lon2) {
+  static double distanceKm(double lat1, double lon1, double lat2, double lon2) {
     if (!isFinite(lat1, lon1, lat2, lon2)) {
       throw new IllegalArgumentException("a coordinate must be a finite number");
     }
@@ -45,8 +45,7 @@ public final class GeoDistance {
    *
    * @throws IllegalArgumentException if a coordinate is not a finite number
    */
-  public static double speedKmh(
-      double lat1, double lon1, long t1, double lat2, double lon2, long t2) {
+  static double speedKmh(double lat1, double lon1, long t1, double lat2, double lon2, long t2) {
     return speedKmh(distanceKm(lat1, lon1, lat2, lon2), t1, t2);
   }
 

@@ -1,4 +1,4 @@
-package io.weir.transforms.expression.eval;
+package io.weir.transforms.expression.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
