@@ -3,6 +3,7 @@ package io.weir.io.json;
 import com.fasterxml.jackson.core.JsonParser;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.event.SourceRecord;
 import io.weir.transforms.layout.DerivedValues;
 import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
@@ -104,6 +105,17 @@ public final class RecordParser implements Serializable {
    */
   public RawPayload payload(byte[] record) {
     return protection.payload(record);
+  }
+
+  /**
+   * Returns an event with its {@link #payload}, so that the gate can keep the record of a late one.
+   *
+   * @param record bytes of the record that the event was read from
+   * @param origin where the record came from
+   */
+  public Event withRecord(Event event, byte[] record, String origin) {
+    RawPayload payload = payload(record);
+    return event.withRecord(new SourceRecord(origin, payload.text(), payload.encoding()));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.weir.io.SourceBatchBuilder;
 import io.weir.io.SourceDeadLetters;
 import io.weir.io.json.ParsedRecord;
 import io.weir.io.json.RecordParser;
+import io.weir.transforms.event.Event;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubMessage;
@@ -43,10 +44,12 @@ final class ParseMessages extends DoFn<PubsubMessage, SourceBatch> {
     byte[] record = message.getPayload();
     ParsedRecord parsed = parser.parse(record, now, id(message));
     SourceBatchBuilder records = new SourceBatchBuilder(parser.stream());
+    String origin = subscription + "@" + message.getMessageId();
     if (parsed.isEvent()) {
-      records.add(parsed.event(), published ? timestamp.getMillis() : 0);
+      // Whether the event is late is known at the gate only.
+      Event event = parser.withRecord(parsed.event(), record, origin);
+      records.add(event, published ? timestamp.getMillis() : 0);
     } else {
-      String origin = subscription + "@" + message.getMessageId();
       records.add(SourceDeadLetters.parse(parser, parsed, origin, record, now));
     }
     SourceBatch batch = records.build();

@@ -4,8 +4,10 @@ import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.RecordParser;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.event.SourceRecord;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.record.RawPayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,33 @@ class ParseMessagesTest {
                 MapElements.into(TypeDescriptors.strings())
                     .via(batch -> batch.events().get(0).id.toString())))
         .containsInAnyOrder("[" + SUBSCRIPTION + ", m1]", "[" + SUBSCRIPTION + ", m2]");
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void shouldKeepTheRecordWithTheEventWhenOnlyTheGateCanSayWhetherItIsLate() {
+    RecordParser parser =
+        new RecordParser(
+            new StreamLayout(
+                "s", StreamSpec.ORIGIN, "time", List.of("time"), List.of(FieldType.TIMESTAMP)));
+    Pipeline pipeline = Pipeline.create();
+    byte[] record = "{ \"time\": 5, \"other\": 1.50 }".getBytes(StandardCharsets.UTF_8);
+    PCollection<SourceBatch> batches =
+        pipeline
+            .apply(
+                Create.of(new PubsubMessage(record, Map.of(), "m1"))
+                    .withCoder(PubsubMessageWithAttributesAndMessageIdCoder.of()))
+            .apply(ParDo.of(new ParseMessages(parser, SUBSCRIPTION, /* published= */ true)))
+            .setCoder(SourceBatchCoder.of());
+
+    PAssert.that(
+            batches.apply(
+                MapElements.into(TypeDescriptors.strings())
+                    .via(batch -> batch.events().get(0).record.toString())))
+        .containsInAnyOrder(
+            new SourceRecord(
+                    SUBSCRIPTION + "@m1", "{ \"time\": 5, \"other\": 1.50 }", RawPayload.UTF_8)
+                .toString());
     pipeline.run().waitUntilFinish();
   }
 

@@ -1,8 +1,8 @@
 package io.weir.pipelines.report;
 
+import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -34,7 +34,7 @@ record ChartedWindow(String group, long start, long length, double value) {
     }
 
     @Override
-    protected ChartedWindow read(DataInput in) throws IOException {
+    protected ChartedWindow read(ByteInput in) throws IOException {
       return new ChartedWindow(
           ValueEncoding.readString(in),
           ValueEncoding.readSigned(in),

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** Formats an event as a JSON record, for the replay of events that did not come as JSON. */
+/** Formats the fields of an event that came without a record as a JSON object. */
 final class EventJson {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -4,6 +4,7 @@ import io.weir.transforms.counting.BundleCounts;
 import io.weir.transforms.counting.MetricNames;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.KeyBytes;
+import io.weir.transforms.event.SourceRecord;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.InputWatermark;
 import io.weir.transforms.keyed.StateReader;
@@ -65,7 +66,7 @@ final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
       if (ids.isForgotten(event.time, watermark)) {
         late.add(late(event, watermark));
       } else if (admit(event, delivered, watermark)) {
-        admitted.add(event);
+        admitted.add(event.record == null ? event : event.withRecord(null));
       }
     }
     if (!late.isEmpty()) {
@@ -127,10 +128,25 @@ final class LiveGate extends DoFn<KV<byte[], List<Event>>, List<Event>> {
   }
 
   private LateEvent late(Event event, long watermark) {
+    SourceRecord record = event.record;
+    if (record != null) {
+      return late(event, watermark, record.origin(), record.payload(), record.encoding());
+    }
     StreamLayout layout = layouts.get(event.stream);
-    String encoding = layout.isProtected() ? RawPayload.TOKENS : RawPayload.UTF_8;
-    return new LateEvent(
-        event.stream, event.id, event.time, watermark, null, EventJson.of(event, layout), encoding);
+    return late(event, watermark, null, EventJson.of(event, layout), encoding(layout));
+  }
+
+  private static LateEvent late(
+      Event event, long watermark, String origin, String payload, String encoding) {
+    return new LateEvent(event.stream, event.id, event.time, watermark, origin, payload, encoding);
+  }
+
+  /** Returns the encoding of the fields of an event that came without a record. */
+  private static String encoding(StreamLayout layout) {
+    if (layout.isProtected()) {
+      return RawPayload.TOKENS;
+    }
+    return layout.isReadPlainly() ? RawPayload.UTF_8 : RawPayload.FIELDS;
   }
 
   @FinishBundle

@@ -1,6 +1,5 @@
 package io.weir.transforms.encoding;
 
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,7 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 public abstract class FramedCoder<T> extends AtomicCoder<T> {
   protected abstract void write(T value, DataOutput out) throws IOException;
 
-  protected abstract T read(DataInput in) throws IOException;
+  protected abstract T read(ByteInput in) throws IOException;
 
   /** Writes a value without its length. */
   public final void append(T value, DataOutput out) throws IOException {

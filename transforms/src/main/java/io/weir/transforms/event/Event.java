@@ -33,12 +33,30 @@ public final class Event {
    */
   public final Object[] values;
 
+  /**
+   * The record of the event on its way to the gate, from sources that cannot say which events are
+   * late; otherwise null.
+   */
+  public final SourceRecord record;
+
+  /** Creates an event without its record. */
   public Event(String stream, Object id, long time, long arrived, Object[] values) {
+    this(stream, id, time, arrived, values, null);
+  }
+
+  private Event(
+      String stream, Object id, long time, long arrived, Object[] values, SourceRecord record) {
     this.stream = stream;
     this.id = id;
     this.time = time;
     this.arrived = arrived;
     this.values = values;
+    this.record = record;
+  }
+
+  /** Returns the event with its record, or without one if the record is null. */
+  public Event withRecord(SourceRecord other) {
+    return new Event(stream, id, time, arrived, values, other);
   }
 
   @Override
@@ -48,7 +66,8 @@ public final class Event {
         && id.equals(e.id)
         && time == e.time
         && arrived == e.arrived
-        && Arrays.equals(values, e.values);
+        && Arrays.equals(values, e.values)
+        && Objects.equals(record, e.record);
   }
 
   @Override

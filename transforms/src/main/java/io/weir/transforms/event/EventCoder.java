@@ -1,12 +1,12 @@
 package io.weir.transforms.event;
 
+import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Coder of an {@link Event} in shuffles. */
+/** Coder of an {@link Event} in shuffles. The record, if there is one, follows the values. */
 public final class EventCoder extends FramedCoder<Event> {
   private static final EventCoder INSTANCE = new EventCoder();
 
@@ -26,10 +26,15 @@ public final class EventCoder extends FramedCoder<Event> {
     for (Object value : event.values) {
       ValueEncoding.write(value, out);
     }
+    if (event.record != null) {
+      ValueEncoding.writeString(event.record.origin(), out);
+      ValueEncoding.writeString(event.record.payload(), out);
+      ValueEncoding.writeString(event.record.encoding(), out);
+    }
   }
 
   @Override
-  protected Event read(DataInput in) throws IOException {
+  protected Event read(ByteInput in) throws IOException {
     String name = ValueEncoding.readString(in);
     Object id = ValueEncoding.read(in);
     long time = ValueEncoding.readSigned(in);
@@ -38,7 +43,13 @@ public final class EventCoder extends FramedCoder<Event> {
     for (int i = 0; i < values.length; i++) {
       values[i] = ValueEncoding.read(in);
     }
-    return new Event(name, id, time, arrived, values);
+    Event event = new Event(name, id, time, arrived, values);
+    return in.isAtEnd() ? event : event.withRecord(readRecord(in));
+  }
+
+  private static SourceRecord readRecord(ByteInput in) throws IOException {
+    return new SourceRecord(
+        ValueEncoding.readString(in), ValueEncoding.readString(in), ValueEncoding.readString(in));
   }
 
   private Object readResolve() {

@@ -1,8 +1,8 @@
 package io.weir.transforms.expectation;
 
+import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -24,7 +24,7 @@ public final class ExpectationStepCoder extends FramedCoder<ExpectationStep> {
   }
 
   @Override
-  protected ExpectationStep read(DataInput in) throws IOException {
+  protected ExpectationStep read(ByteInput in) throws IOException {
     return new ExpectationStep(
         ValueEncoding.readSigned(in), ValueEncoding.read(in), in.readUnsignedByte());
   }

@@ -1,5 +1,6 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.event.EventPosition;
@@ -65,7 +66,7 @@ public final class StageMessageCoder extends FramedCoder<StageMessage> {
   }
 
   @Override
-  protected StageMessage read(DataInput in) throws IOException {
+  protected StageMessage read(ByteInput in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
       case INPUT -> readInput(in);

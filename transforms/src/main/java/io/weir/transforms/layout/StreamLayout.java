@@ -88,6 +88,11 @@ public record StreamLayout(
     return fields.indexOf(field);
   }
 
+  /** Returns whether all fields are read as their types from the keys of their names. */
+  public boolean isReadPlainly() {
+    return longForms.isEmpty() && envelope == RecordEnvelope.NONE;
+  }
+
   /** Returns the number of fields that are read from records. */
   public int recordFields() {
     return fields.size() - expressions.size();

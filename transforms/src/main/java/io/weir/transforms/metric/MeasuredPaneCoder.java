@@ -1,9 +1,9 @@
 package io.weir.transforms.metric;
 
+import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.record.RecordEncoding;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -24,7 +24,7 @@ public final class MeasuredPaneCoder extends FramedCoder<MeasuredPane> {
   }
 
   @Override
-  protected MeasuredPane read(DataInput in) throws IOException {
+  protected MeasuredPane read(ByteInput in) throws IOException {
     return new MeasuredPane(ValueEncoding.readUnsigned(in), RecordEncoding.readList(in));
   }
 

@@ -25,6 +25,12 @@ public record RawPayload(String text, String encoding) {
   /** The fields that a pack uses, with tokens in place of protected values. */
   public static final String TOKENS = "tokens";
 
+  /**
+   * The fields that a pack uses, of an event that came without a record. They are no record of the
+   * stream, whose records have them elsewhere or in another form.
+   */
+  public static final String FIELDS = "fields";
+
   /** Returns whether keys are needed to restore the record. */
   public boolean isEncrypted() {
     return encoding.equals(REDACTED) || encoding.equals(ENCRYPTED);
@@ -53,6 +59,9 @@ public record RawPayload(String text, String encoding) {
       case BASE64 -> Base64.getDecoder().decode(text);
       case REDACTED, ENCRYPTED, TOKENS ->
           throw new IllegalArgumentException("its values are hidden: " + encoding);
+      case FIELDS ->
+          throw new IllegalArgumentException(
+              "it has fields of an event that came without a record: " + encoding);
       default -> throw new IllegalArgumentException("unknown encoding " + encoding);
     };
   }

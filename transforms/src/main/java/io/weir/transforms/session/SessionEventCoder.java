@@ -1,8 +1,8 @@
 package io.weir.transforms.session;
 
+import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -27,7 +27,7 @@ public final class SessionEventCoder extends FramedCoder<SessionEvent> {
   }
 
   @Override
-  protected SessionEvent read(DataInput in) throws IOException {
+  protected SessionEvent read(ByteInput in) throws IOException {
     long time = ValueEncoding.readSigned(in);
     Object id = ValueEncoding.read(in);
     Object[] taken = new Object[ValueEncoding.readLength(in)];

@@ -6,11 +6,14 @@ import io.weir.testing.EventScript;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventBatches;
 import io.weir.transforms.event.EventCoder;
+import io.weir.transforms.event.SourceRecord;
 import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.RawPayload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +24,10 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.junit.jupiter.api.Test;
 
 class DeduplicateEventsTest {
@@ -100,6 +105,70 @@ class DeduplicateEventsTest {
                     .late("10:00:00", payment("b", "10:00:00", 3.0, 1))
                     .build()),
         Map.of("admitted", 2L, "duplicate", 3L, "conflicting", 1L, "late", 1L));
+  }
+
+  @Test
+  void shouldKeepTheRecordsOfLateEventsOnlyWhenEventsComeWithThem() {
+    SourceRecord record = new SourceRecord("s@1", "{ \"id\": 1 }", RawPayload.REDACTED);
+    Event event = payment("a", "10:00:00", 1.0, 1);
+    PCollectionTuple judged =
+        Pipeline.create()
+            .apply(
+                EventScript.of(EventCoder.of())
+                    .at("10:00:00", event.withRecord(record))
+                    .watermark("10:02:00")
+                    .late("10:00:00", payment("b", "10:00:00", 1.0, 1).withRecord(record))
+                    .build())
+            .apply(EventBatches.ofBundles())
+            .apply(DeduplicateEvents.within(LAYOUTS, LATENESS));
+
+    PAssert.that(judged.get(DeduplicateEvents.ADMITTED).apply("Admitted", Flatten.iterables()))
+        .containsInAnyOrder(event);
+    PAssert.that(judged.get(DeduplicateEvents.LATE).apply("Late", Flatten.iterables()))
+        .containsInAnyOrder(
+            new LateEvent(
+                "payments",
+                "b",
+                event.time,
+                event.time + 120_000,
+                "s@1",
+                "{ \"id\": 1 }",
+                RawPayload.REDACTED));
+    judged.getPipeline().run().waitUntilFinish();
+  }
+
+  @Test
+  void shouldMarkTheFieldsOfLateEventsWithoutRecordsWhenRecordsHaveThemAtPaths() {
+    Pack pack =
+        PackReader.read(
+            "test",
+            """
+            streams:
+              payments: {id: id, time: time, fields: {id: string, time: timestamp, amount: {type: double, path: a.b}}}
+            metrics:
+              spend: {from: payments, window: 1m, measures: {sum: {measure: sum, of: amount}}}
+            """);
+    PCollectionTuple judged =
+        Pipeline.create()
+            .apply(
+                EventScript.of(EventCoder.of())
+                    .watermark("10:02:00")
+                    .late("10:00:00", payment("b", "10:00:00", 1.0, 1))
+                    .build())
+            .apply(EventBatches.ofBundles())
+            .apply(DeduplicateEvents.within(StreamLayouts.of(pack), LATENESS));
+
+    PAssert.that(judged.get(DeduplicateEvents.LATE))
+        .satisfies(
+            all -> {
+              LateEvent late = all.iterator().next().get(0);
+              assertEquals("fields", late.encoding());
+              assertEquals(
+                  "{\"id\":\"b\",\"time\":\"2026-01-01T10:00:00.000Z\",\"amount\":1.0}",
+                  late.payload());
+              return null;
+            });
+    judged.getPipeline().run().waitUntilFinish();
   }
 
   @Test

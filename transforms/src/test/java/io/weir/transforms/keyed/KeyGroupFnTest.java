@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.weir.transforms.encoding.ByteInput;
 import io.weir.transforms.encoding.FramedCoder;
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.encoding.VersionedCoder;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,7 +137,7 @@ class KeyGroupFnTest {
     }
 
     @Override
-    protected String read(DataInput in) throws IOException {
+    protected String read(ByteInput in) throws IOException {
       return ValueEncoding.readString(in);
     }
   }

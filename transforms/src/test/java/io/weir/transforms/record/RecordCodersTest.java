@@ -8,6 +8,7 @@ import io.weir.testing.CoderChecks;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.EventCoder;
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.event.SourceRecord;
 import io.weir.transforms.feature.ForwardedInput;
 import io.weir.transforms.feature.KeyWindows;
 import io.weir.transforms.feature.PartialResult;
@@ -79,8 +80,14 @@ class RecordCodersTest {
     Event withListId = new Event("p", List.of("a", -1L), -10, 0, new Object[0]);
     // A list of two: a and -1.
     FramedStateCoder.golden(EventCoder.of(), text("p") + "07 02 010161 0201 13 00 00", withListId);
-    CoderChecks.roundTrip(EventCoder.of(), event, withIntId, withListId);
-    CoderChecks.nested(EventCoder.of(), event, withIntId);
+    Event withRecord = withIntId.withRecord(new SourceRecord("s@1", "{}", RawPayload.UTF_8));
+    // The record follows the values.
+    FramedStateCoder.golden(
+        EventCoder.of(),
+        text("p") + "02 d804 13 00 00" + text("s@1") + text("{}") + text("utf-8"),
+        withRecord);
+    CoderChecks.roundTrip(EventCoder.of(), event, withIntId, withListId, withRecord);
+    CoderChecks.nested(EventCoder.of(), event, withIntId, withRecord);
     assertComesBack(EventCoder.of(), event);
   }
 

@@ -95,6 +95,19 @@ class RecordRepairTest {
   }
 
   @Test
+  void shouldRefuseThePayloadWhenItIsNoRecordOfTheStream() throws ExpressionException {
+    RawPayload fields = new RawPayload("{\"amount\":1}", RawPayload.FIELDS);
+    RejectedRecord record = new RejectedRecord("payments", "late", "", null, fields, NOON);
+
+    ExpressionException e =
+        assertThrows(ExpressionException.class, () -> repair(null, null).apply(record));
+
+    assertEquals(
+        "the payload cannot be read: it has fields of an event that came without a record: fields",
+        e.getMessage());
+  }
+
+  @Test
   void shouldReadDeadLettersAndLateEventsAsOutputsHoldThem() {
     DeadLetter letter =
         new DeadLetter("s", "parse", "why", null, "f:3", "{}", "utf-8", NOON.toEpochMilli());
