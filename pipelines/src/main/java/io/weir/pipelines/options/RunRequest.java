@@ -206,26 +206,9 @@ public record RunRequest(
 
     /** Returns the pack with the rows of its files, which are relative to that of the pack. */
     private Pack complete(Pack pack, String packFile) {
-      return TableFiles.read(limited(pack), packFile, problems);
-    }
-
-    /**
-     * Each key has its own stage, and an event carries one bit for each stage that it waits for.
-     */
-    private Pack limited(Pack pack) {
       streams = pack.streams().keySet();
-      int keys = FeaturePlan.of(pack).stages().size();
-      if (keys > FeaturePlan.MOST_KEYS) {
-        problems.add(
-            "--pack: "
-                + pack.name()
-                + " has features by "
-                + keys
-                + " different keys; at most "
-                + FeaturePlan.MOST_KEYS
-                + " work in one pack, so make two of it");
-      }
-      return pack;
+      FeaturePlan.excess(pack).ifPresent(excess -> problems.add("--pack: " + excess));
+      return TableFiles.read(pack, packFile, problems);
     }
 
     private static String builtIns() {

@@ -5,6 +5,7 @@ import io.weir.transforms.event.Event;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageMessageCoder;
+import io.weir.transforms.feature.StagePlan;
 import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
@@ -66,8 +67,14 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
 
   @Override
   public PCollectionTuple expand(PCollection<List<Event>> events) {
+    FeaturePlan.excess(config.pack())
+        .ifPresent(
+            excess -> {
+              throw new IllegalArgumentException(excess);
+            });
     DecisionConfig withoutRows = config.withoutRows();
-    int stages = FeaturePlan.of(config.pack()).stages().size();
+    List<StagePlan> plans = FeaturePlan.of(config.pack()).stages();
+    int stages = plans.size();
     List<TupleTag<KV<byte[], byte[]>>> tags = new ArrayList<>();
     for (int stage = 0; stage < stages; stage++) {
       tags.add(new TupleTag<>("stage-" + stage));
@@ -79,7 +86,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
             ParDo.of(new Route(withoutRows, keyLayout, tags))
                 .withOutputTags(tags.get(0), to.others(0, stages))));
     for (int stage = 1; stage < stages; stage++) {
-      String key = FeaturePlan.of(config.pack()).stages().get(stage).name();
+      String key = plans.get(stage).name();
       int laterEnd = config.changes() ? stages : stage + 1;
       to.add(
           to.stage(stage, "To-" + key)

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The plan of a pack's features: one stage per key. The first stage is that of the primary key,
@@ -22,8 +23,8 @@ import java.util.Map;
  * @param stages the stages; empty if the pack decides nothing
  */
 public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
-  /** The largest number of different keys in a pack, including the primary key. */
-  public static final int MOST_KEYS = 31;
+  /** Each key has its own stage, and an event carries one bit for each stage that it waits for. */
+  private static final int MOST_KEYS = 31;
 
   public FeaturePlan {
     measured = List.copyOf(measured);
@@ -33,6 +34,16 @@ public record FeaturePlan(List<String> measured, List<StagePlan> stages) {
   /** Plans a valid pack. */
   public static FeaturePlan of(Pack pack) {
     return ofFirst(pack, Integer.MAX_VALUE);
+  }
+
+  /** Returns what is wrong with a valid pack that has more keys than can work in one pack. */
+  public static Optional<String> excess(Pack pack) {
+    int keys = of(pack).stages().size();
+    return keys <= MOST_KEYS
+        ? Optional.empty()
+        : Optional.of(
+            "%s has features by %d different keys; at most %d work in one pack, so make two of it"
+                .formatted(pack.name(), keys, MOST_KEYS));
   }
 
   /**

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.builder.MeasureBuilder;
+import io.weir.transforms.pack.builder.PackBuilder;
+import io.weir.transforms.pack.builder.RuleBuilder;
+import io.weir.transforms.pack.builder.StreamBuilder;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
@@ -29,6 +33,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -166,6 +171,39 @@ class DetectionTest {
     pipeline.run().waitUntilFinish();
     assertThrows(IllegalArgumentException.class, () -> found.output("tests", Decision.class));
     assertThrows(IllegalStateException.class, () -> found.output("none", Decision.class));
+  }
+
+  /** A pack with a feature by each of so many keys other than the primary key. */
+  private static Pack packOfKeys(int others) {
+    StreamBuilder payments = StreamBuilder.stream("id", "time").strings("id", "card");
+    PackBuilder pack = PackBuilder.named("wide").decide("payments", "card");
+    for (int i = 1; i <= others; i++) {
+      payments.strings("k" + i);
+      pack.feature("f" + i, MeasureBuilder.count().from("payments").by("k" + i).over("1h"));
+    }
+    return pack.stream("payments", payments.timestamps("time"))
+        .rule("never", RuleBuilder.when("false").score(1))
+        .build();
+  }
+
+  private static void expand(Detection detection) {
+    Schema.Builder schema =
+        Schema.builder().addStringField("id").addDateTimeField("time").addStringField("card");
+    for (int i = 1; i <= 31; i++) {
+      schema.addStringField("k" + i);
+    }
+    PCollection<Row> payments = Pipeline.create().apply(Create.empty(schema.build()));
+    PCollectionTuple.of("payments", payments).apply(detection);
+  }
+
+  @Test
+  void shouldRefuseMoreKeysThanWorkWhenThePipelineIsBuilt() {
+    expand(Detection.of(packOfKeys(30)));
+
+    Detection tooMany = Detection.of(packOfKeys(31));
+    assertEquals(
+        "wide has features by 32 different keys; at most 31 work in one pack, so make two of it",
+        assertThrows(IllegalArgumentException.class, () -> expand(tooMany)).getMessage());
   }
 
   @Test
