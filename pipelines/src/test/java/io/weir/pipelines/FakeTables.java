@@ -39,6 +39,7 @@ final class FakeTables {
     return new RunRequest(
         asked.options(),
         asked.pack(),
+        asked.tableRows(),
         asked.inputs(),
         List.of(output),
         asked.bounded(),

@@ -28,7 +28,7 @@ public class RulesBenchmark {
   @Setup
   public void setUp() {
     FraudSamples samples = new FraudSamples();
-    book = new RuleBook(withRules(samples.pack), samples.plan.measured());
+    book = new RuleBook(withRules(samples.pack), samples.plan.measured(), Map.of());
     events = samples.events;
     measured = samples.measured;
   }

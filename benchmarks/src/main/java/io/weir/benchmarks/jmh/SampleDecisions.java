@@ -7,6 +7,7 @@ import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Decisions of payments. */
@@ -15,7 +16,7 @@ final class SampleDecisions {
 
   /** Returns the decision of each sample. */
   static Decision[] of(FraudSamples samples) {
-    RuleBook rules = new RuleBook(samples.pack, samples.plan.measured());
+    RuleBook rules = new RuleBook(samples.pack, samples.plan.measured(), Map.of());
     int card = samples.layout.slot("card");
     Decision[] decisions = new Decision[FraudSamples.SIZE];
     for (int i = 0; i < decisions.length; i++) {

@@ -2,6 +2,7 @@ package io.weir.io.table;
 
 import io.weir.io.uri.TextFile;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.pack.spec.TableSpec;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -27,20 +28,25 @@ public final class TableFiles {
   private TableFiles() {}
 
   /**
-   * Returns the pack with the rows of its tables that are files.
+   * Returns the rows of a pack's tables that are files, by table.
    *
    * @param packFile path or URI of the pack's file, to which the files of tables are relative; null
    *     for the working directory
    * @param problems receives what is wrong with the files
    */
-  public static Pack read(Pack pack, String packFile, List<String> problems) {
-    Map<String, TableSpec> tables = new LinkedHashMap<>(pack.tables());
-    tables.replaceAll(
-        (name, table) -> table.isFile() ? read(name, table, packFile, problems) : table);
-    return pack.withTables(tables);
+  public static Map<String, TableRows> read(Pack pack, String packFile, List<String> problems) {
+    Map<String, TableRows> rows = new LinkedHashMap<>();
+    pack.tables()
+        .forEach(
+            (name, table) -> {
+              if (table.isFile()) {
+                rows.put(name, read(name, table, packFile, problems));
+              }
+            });
+    return rows;
   }
 
-  private static TableSpec read(
+  private static TableRows read(
       String name, TableSpec table, String packFile, List<String> problems) {
     String file = resolved(table.file(), packFile);
     TableRowsBuilder rows = new TableRowsBuilder(table, MAX_ROWS, LARGE);
@@ -64,7 +70,7 @@ public final class TableFiles {
     }
     rows.problems()
         .forEach(problem -> problems.add("--pack: tables." + name + ": " + file + ": " + problem));
-    return table.withRows(rows.build());
+    return rows.build();
   }
 
   /** Reads JSON lines. A line of spaces is none. */

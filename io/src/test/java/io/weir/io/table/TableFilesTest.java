@@ -47,8 +47,8 @@ class TableFilesTest {
 
   private TableRows rows(String file, String text) throws IOException {
     Files.writeString(directory.resolve(file), text);
-    Pack read = TableFiles.read(pack(file), directory.resolve("pack.yaml").toString(), problems);
-    return read.tables().get("limits").rows();
+    String packFile = directory.resolve("pack.yaml").toString();
+    return TableFiles.read(pack(file), packFile, problems).get("limits");
   }
 
   private String problem(String text) {

@@ -9,6 +9,7 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.pack.validation.FeatureTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
 /** Explains what a pack with decisions measures, and its rules. */
 final class ExplainDecisions {
   private final Pack pack;
+  private final Map<String, TableRows> tableRows;
   private final FeaturePlan plan;
   private final ExplainText text;
 
-  ExplainDecisions(Pack pack, ExplainText text) {
+  ExplainDecisions(Pack pack, Map<String, TableRows> tableRows, ExplainText text) {
     this.pack = pack;
+    this.tableRows = tableRows;
     this.plan = FeaturePlan.of(pack);
     this.text = text;
   }
@@ -56,8 +59,8 @@ final class ExplainDecisions {
         .forEach(
             (name, table) -> {
               if (table.isFile()) {
-                String size =
-                    table.rows() == null ? "" : table.rows().byKey().size() + " rows, held whole";
+                TableRows read = tableRows.get(name);
+                String size = read == null ? "" : read.byKey().size() + " rows, held whole";
                 rows.add(
                     List.of(
                         "table " + name,

@@ -14,8 +14,10 @@ import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.SectionSpec;
+import io.weir.transforms.pack.spec.TableRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Explains what a pack computes and which state it keeps, without running it. */
 public final class PackExplanation {
@@ -31,6 +33,7 @@ public final class PackExplanation {
   public static String of(RunRequest request) {
     return of(
         request.pack(),
+        request.tableRows(),
         Double.parseDouble(request.options().getExplainRate()),
         Long.parseLong(request.options().getExplainKeys()),
         request.watermarkPolicy().allowedLateness().toMillis(),
@@ -40,17 +43,24 @@ public final class PackExplanation {
   /**
    * Returns the explanation of a pack.
    *
+   * @param tableRows rows of the pack's files, by table
    * @param rate events per second
    * @param keys number of keys of each kind
    * @param lateness allowed lateness in milliseconds
    * @param delay how far the watermark trails, in milliseconds
    */
-  static String of(Pack pack, double rate, long keys, long lateness, long delay) {
+  static String of(
+      Pack pack,
+      Map<String, TableRows> tableRows,
+      double rate,
+      long keys,
+      long lateness,
+      long delay) {
     ExplainText text = new ExplainText("pack " + pack.name() + ", version " + pack.version());
     PackExplanation explain = new PackExplanation(pack, text);
     explain.streams();
     explain.shuffles();
-    new ExplainDecisions(pack, text).append();
+    new ExplainDecisions(pack, tableRows, text).append();
     new ExplainSections(pack, text).append();
     explain.outputs();
     new ExplainState(pack, rate, keys, lateness, delay).appendTo(text);

@@ -18,6 +18,7 @@ import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.keyed.EmitPolicy;
 import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.yaml.PackReader;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.apache.beam.sdk.io.FileSystems;
  *
  * @param options options of the runner, with its defaults
  * @param pack pack to run
+ * @param tableRows rows of the pack's files, by table
  * @param inputs inputs of each stream
  * @param outputs outputs of the records
  * @param bounded whether the run is bounded
@@ -48,6 +50,7 @@ import org.apache.beam.sdk.io.FileSystems;
 public record RunRequest(
     WeirOptions options,
     Pack pack,
+    Map<String, TableRows> tableRows,
     Map<String, List<Input>> inputs,
     List<Output> outputs,
     boolean bounded,
@@ -110,6 +113,8 @@ public record RunRequest(
     /** Streams of the pack, or empty if the pack cannot be read. */
     private Collection<String> streams = List.of();
 
+    private Map<String, TableRows> tableRows = Map.of();
+
     Reader(BuiltInPack own, CommandLine<WeirOptions> line) {
       this.own = own;
       this.options = line.options();
@@ -168,6 +173,7 @@ public record RunRequest(
       return new RunRequest(
           CommandLine.parse(complete, WeirOptions.class),
           pack,
+          tableRows,
           inputs == null ? Map.of() : inputs.byStream(),
           outputs.outputs(),
           bounded,
@@ -204,11 +210,12 @@ public record RunRequest(
       return null;
     }
 
-    /** Returns the pack with the rows of its files, which are relative to that of the pack. */
+    /** Reads the pack's files, which are relative to that of the pack, and returns the pack. */
     private Pack complete(Pack pack, String packFile) {
       streams = pack.streams().keySet();
       FeaturePlan.excess(pack).ifPresent(excess -> problems.add("--pack: " + excess));
-      return TableFiles.read(pack, packFile, problems);
+      tableRows = TableFiles.read(pack, packFile, problems);
+      return pack;
     }
 
     private static String builtIns() {

@@ -76,7 +76,9 @@ public final class PackPipeline {
       admitted = admitted.and(Sections.stream(name), events);
     }
     Sections sections =
-        Sections.of(request.pack(), request.emission()).withKeyLayout(request.keyLayout());
+        Sections.of(request.pack(), request.emission())
+            .withKeyLayout(request.keyLayout())
+            .withTableRows(request.tableRows());
     answer(admitted, gated ? sections : sections.withoutGate());
     write(LateEvent.TYPE, late.apply("Late", Flatten.pCollections()));
     write(DeadLetter.TYPE, deadLetters.apply("Dead letters", Flatten.pCollections()));

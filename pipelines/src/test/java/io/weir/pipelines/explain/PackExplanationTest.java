@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a pack; columns by their words, as widths are of no matter. */
@@ -56,7 +57,8 @@ class PackExplanationTest {
       """;
 
   private static List<String> explained(String yaml) {
-    String text = PackExplanation.of(PackReader.read("test", yaml), 1000, 100_000, 60_000, 5_000);
+    String text =
+        PackExplanation.of(PackReader.read("test", yaml), Map.of(), 1000, 100_000, 60_000, 5_000);
     return text.lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
   }
 

@@ -136,6 +136,7 @@ class OldTimeWarningTest {
     return new RunRequest(
         bounded.options(),
         bounded.pack(),
+        bounded.tableRows(),
         bounded.inputs(),
         bounded.outputs(),
         /* bounded= */ false,

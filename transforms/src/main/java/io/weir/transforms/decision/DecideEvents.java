@@ -10,12 +10,15 @@ import io.weir.transforms.keyed.KeyLayout;
 import io.weir.transforms.keyed.KeyedBatches;
 import io.weir.transforms.keyed.KeyedStage;
 import io.weir.transforms.output.NamedOutput;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordCoder;
+import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -50,19 +53,27 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
 
   private final DecisionConfig config;
   private final KeyLayout keyLayout;
+  private final Map<String, TableRows> tableRows;
 
-  private DecideEvents(DecisionConfig config, KeyLayout keyLayout) {
+  private DecideEvents(
+      DecisionConfig config, KeyLayout keyLayout, Map<String, TableRows> tableRows) {
     this.config = config;
     this.keyLayout = keyLayout;
+    this.tableRows = tableRows;
   }
 
   public static DecideEvents with(DecisionConfig config) {
-    return new DecideEvents(config, KeyLayout.KEYS);
+    return new DecideEvents(config, KeyLayout.KEYS, Map.of());
   }
 
   /** Returns the transform with another layout of the keys. */
   public DecideEvents withKeyLayout(KeyLayout layout) {
-    return new DecideEvents(config, layout);
+    return new DecideEvents(config, layout, tableRows);
+  }
+
+  /** Returns the transform with the rows of the pack's files, by table. */
+  public DecideEvents withTableRows(Map<String, TableRows> rows) {
+    return new DecideEvents(config, keyLayout, rows);
   }
 
   @Override
@@ -72,7 +83,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
             excess -> {
               throw new IllegalArgumentException(excess);
             });
-    DecisionConfig withoutRows = config.withoutRows();
+    RuleBook.requireRows(config.pack(), tableRows);
     List<StagePlan> plans = FeaturePlan.of(config.pack()).stages();
     int stages = plans.size();
     List<TupleTag<KV<byte[], byte[]>>> tags = new ArrayList<>();
@@ -83,7 +94,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
     to.add(
         events.apply(
             "Route",
-            ParDo.of(new Route(withoutRows, keyLayout, tags))
+            ParDo.of(new Route(config, keyLayout, tags))
                 .withOutputTags(tags.get(0), to.others(0, stages))));
     for (int stage = 1; stage < stages; stage++) {
       String key = plans.get(stage).name();
@@ -93,7 +104,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
               .apply(
                   "MeasureBy-" + key,
                   KeyedStage.sending(
-                      new MeasureKey(withoutRows, stage),
+                      new MeasureKey(config, stage),
                       StageMessageCoder.of(),
                       StageMessageCoder.of(),
                       keyLayout,
@@ -113,7 +124,11 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
             .apply(
                 "Decide",
                 KeyedStage.of(
-                    new DecideKey(config), StageMessageCoder.of(), keyLayout, DECISIONS, others));
+                    new DecideKey(config, tableRows),
+                    StageMessageCoder.of(),
+                    keyLayout,
+                    DECISIONS,
+                    others));
     records.get(DECISIONS).setCoder(ListCoder.of(RecordCoder.of(Decision.TYPE)));
     named.forEach(tag -> records.get(tag).setCoder(ListCoder.of(RecordCoder.of(Decision.TYPE))));
     records.get(ALERTS).setCoder(ListCoder.of(RecordCoder.of(Alert.TYPE)));

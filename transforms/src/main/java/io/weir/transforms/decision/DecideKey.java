@@ -8,11 +8,13 @@ import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.keyed.KeyContext;
 import io.weir.transforms.keyed.KeyedProcess;
 import io.weir.transforms.keyed.SideOutput;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordTiming;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
+import java.util.Map;
 
 /** Decides the events of a primary key and groups its hits into alerts. */
 final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decision> {
@@ -24,12 +26,17 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   private static final String REVISIONS = MetricNames.REVISIONS + Decision.TYPE.name();
 
   private final DecisionConfig config;
+  private final Map<String, TableRows> tableRows;
   private transient DecisionEngine engine;
   private transient RuleBook rules;
   private transient DecisionOutputs outputs;
 
-  DecideKey(DecisionConfig config) {
+  /**
+   * @param tableRows the rows of files that decisions look up, by table
+   */
+  DecideKey(DecisionConfig config, Map<String, TableRows> tableRows) {
     this.config = config;
+    this.tableRows = tableRows;
   }
 
   @Override
@@ -40,7 +47,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   @Override
   public void open() {
     engine = new DecisionEngine(config);
-    rules = engine.newRuleBook();
+    rules = engine.newRuleBook(tableRows);
     outputs = new DecisionOutputs(config.pack());
   }
 

@@ -12,11 +12,6 @@ import java.io.Serializable;
  * @param emission when results are emitted
  */
 public record DecisionConfig(Pack pack, EmitPolicy emission) implements Serializable {
-  /** Returns the configuration for what applies no rules, and so looks up no rows of files. */
-  DecisionConfig withoutRows() {
-    return new DecisionConfig(pack.withoutRows(), emission);
-  }
-
   boolean changes() {
     return emission.changes();
   }

@@ -3,9 +3,11 @@ package io.weir.transforms.decision;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.StageLayout;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Properties derived from a {@link DecisionConfig} that the state of every key needs. Immutable.
@@ -66,9 +68,13 @@ final class DecisionEngine {
     return new StageState(layouts.get(stage));
   }
 
-  /** Creates the rules. They are not thread-safe, so each worker thread has its own. */
-  RuleBook newRuleBook() {
-    return new RuleBook(config.pack(), plan.measured());
+  /**
+   * Creates the rules. They are not thread-safe, so each worker thread has its own.
+   *
+   * @param tableRows the rows of files that the rules look up, by table
+   */
+  RuleBook newRuleBook(Map<String, TableRows> tableRows) {
+    return new RuleBook(config.pack(), plan.measured(), tableRows);
   }
 
   /** Returns whether only decisions are emitted that match, or have matched. */

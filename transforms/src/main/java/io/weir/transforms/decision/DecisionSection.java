@@ -54,7 +54,8 @@ public final class DecisionSection implements SectionType {
   public PTransform<PCollection<List<Event>>, PCollectionTuple> transform(
       Pack pack, String item, SectionSettings settings) {
     return DecideEvents.with(new DecisionConfig(pack, settings.emission()))
-        .withKeyLayout(settings.keyLayout());
+        .withKeyLayout(settings.keyLayout())
+        .withTableRows(settings.tableRows());
   }
 
   @Override

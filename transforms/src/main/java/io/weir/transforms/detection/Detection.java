@@ -8,6 +8,7 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.output.NamedOutput;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import io.weir.transforms.record.RecordType;
@@ -43,12 +44,19 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
   private final Duration allowedLateness;
   private final Duration earlyFirings;
   private final Boolean changes;
+  private final Map<String, TableRows> tableRows;
 
-  private Detection(Pack pack, Duration allowedLateness, Duration earlyFirings, Boolean changes) {
+  private Detection(
+      Pack pack,
+      Duration allowedLateness,
+      Duration earlyFirings,
+      Boolean changes,
+      Map<String, TableRows> tableRows) {
     this.pack = pack;
     this.allowedLateness = allowedLateness;
     this.earlyFirings = earlyFirings;
     this.changes = changes;
+    this.tableRows = Map.copyOf(tableRows);
   }
 
   /**
@@ -56,12 +64,12 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
    * final results if it is bounded.
    */
   public static Detection of(Pack pack) {
-    return new Detection(pack, DEFAULT_LATENESS, DEFAULT_EARLY_FIRINGS, null);
+    return new Detection(pack, DEFAULT_LATENESS, DEFAULT_EARLY_FIRINGS, null, Map.of());
   }
 
   /** Sets how long after the watermark an event may come. The default is 1 minute. */
   public Detection withAllowedLateness(Duration lateness) {
-    return new Detection(pack, lateness, earlyFirings, changes);
+    return new Detection(pack, lateness, earlyFirings, changes, tableRows);
   }
 
   /**
@@ -69,17 +77,25 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
    * second.
    */
   public Detection withEarlyFirings(Duration apart) {
-    return new Detection(pack, allowedLateness, apart, changes);
+    return new Detection(pack, allowedLateness, apart, changes, tableRows);
+  }
+
+  /**
+   * Sets the rows of the pack's tables that are files, by table. {@code TableFiles.read} reads
+   * them.
+   */
+  public Detection withTableRows(Map<String, TableRows> rows) {
+    return new Detection(pack, allowedLateness, earlyFirings, changes, rows);
   }
 
   /** Emits early results at once, and revisions. */
   public Detection emittingChanges() {
-    return new Detection(pack, allowedLateness, earlyFirings, true);
+    return new Detection(pack, allowedLateness, earlyFirings, true, tableRows);
   }
 
   /** Emits every result once, when it is final. */
   public Detection emittingFinal() {
-    return new Detection(pack, allowedLateness, earlyFirings, false);
+    return new Detection(pack, allowedLateness, earlyFirings, false, tableRows);
   }
 
   @Override
@@ -111,7 +127,8 @@ public final class Detection extends PTransform<PCollectionTuple, DetectionResul
     boolean early = changes == null ? unbounded : changes;
     EmitPolicy emission =
         new EmitPolicy(early, allowedLateness.getMillis(), earlyFirings.getMillis());
-    PCollectionTuple answers = admitted.apply("Sections", Sections.of(pack, emission));
+    PCollectionTuple answers =
+        admitted.apply("Sections", Sections.of(pack, emission).withTableRows(tableRows));
     if (answers.has(SectionType.COUNTS)) {
       counts = counts.and(answers.get(SectionType.COUNTS));
     }

@@ -7,6 +7,7 @@ import io.weir.transforms.output.NamedOutput;
 import io.weir.transforms.output.SelectRecords;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordType;
 import io.weir.transforms.section.SectionSettings;
@@ -59,6 +60,11 @@ public final class Sections extends PTransform<PCollectionTuple, PCollectionTupl
   /** Returns the transform with another layout of the keys. */
   public Sections withKeyLayout(KeyLayout layout) {
     return new Sections(pack, settings.withKeyLayout(layout), types);
+  }
+
+  /** Returns the transform with the rows of the pack's files, by table. */
+  public Sections withTableRows(Map<String, TableRows> rows) {
+    return new Sections(pack, settings.withTableRows(rows), types);
   }
 
   /** Returns the same with another kind of section. */

@@ -26,24 +26,40 @@ final class FileRows {
   /**
    * Returns the lookups of a pack in files.
    *
+   * @param tableRows the rows of files, by table
    * @param scope names and types in slot order
-   * @throws IllegalStateException if a file has not been read
+   * @throws IllegalArgumentException if a file has not been read
    */
-  static FileRows[] of(Pack pack, PackLookups lookups, Map<String, FieldType> scope) {
+  static FileRows[] of(
+      Pack pack,
+      PackLookups lookups,
+      Map<String, TableRows> tableRows,
+      Map<String, FieldType> scope) {
     return lookups.fileRows().stream()
-        .map(row -> of(row, pack, lookups, scope))
+        .map(row -> of(row, rows(row, pack, tableRows), pack, lookups, scope))
         .toArray(FileRows[]::new);
   }
 
-  private static FileRows of(
-      RowLookup row, Pack pack, PackLookups lookups, Map<String, FieldType> scope) {
-    TableSpec table = pack.tables().get(row.table());
-    if (table.rows() == null) {
-      throw new IllegalStateException(
-          "the file of table " + row.table() + " has not been read: " + table.file());
+  /**
+   * Returns the rows of the file of a lookup.
+   *
+   * @throws IllegalArgumentException if the file has not been read
+   */
+  static TableRows rows(RowLookup row, Pack pack, Map<String, TableRows> tableRows) {
+    TableRows rows = tableRows.get(row.table());
+    if (rows == null) {
+      throw new IllegalArgumentException(
+          "the file of table %s has not been read: %s; TableFiles.read reads it for withTableRows"
+              .formatted(row.table(), pack.tables().get(row.table()).file()));
     }
+    return rows;
+  }
+
+  private static FileRows of(
+      RowLookup row, TableRows rows, Pack pack, PackLookups lookups, Map<String, FieldType> scope) {
+    TableSpec table = pack.tables().get(row.table());
     return new FileRows(
-        table.rows(),
+        rows,
         row.keys().stream()
             .map(part -> Expression.checkedValue(part, scope))
             .toArray(Expression[]::new),

@@ -10,6 +10,7 @@ import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.ReasonTemplate;
 import io.weir.transforms.pack.spec.RuleSpec;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.pack.validation.FeatureTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,8 +40,9 @@ public final class RuleBook {
 
   /**
    * @param measured names of the measured values in slot order: looked-up rows, then features
+   * @param tableRows the rows of files, by table
    */
-  public RuleBook(Pack pack, List<String> measured) {
+  public RuleBook(Pack pack, List<String> measured, Map<String, TableRows> tableRows) {
     Map<String, FieldType> scope = scope(pack);
     List<String> order = List.copyOf(scope.keySet());
     this.outcomes = pack.outcomes();
@@ -51,7 +53,7 @@ public final class RuleBook {
     this.measuredSlots = measured.stream().mapToInt(order::indexOf).toArray();
     PackLookups lookups = PackLookups.of(pack);
     this.rows = RowSlots.of(lookups, order);
-    this.fileRows = FileRows.of(pack, lookups, scope);
+    this.fileRows = FileRows.of(pack, lookups, tableRows, scope);
     List<String> computed = FeatureTypes.order(pack);
     this.valueSlots = computed.stream().mapToInt(order::indexOf).toArray();
     this.values =
@@ -69,6 +71,16 @@ public final class RuleBook {
               rules.add(rule);
               reasons.add(rule.reason() == null ? null : ReasonTemplate.parse(rule.reason()));
             });
+  }
+
+  /**
+   * Requires the rows of each file in which the pack looks up rows.
+   *
+   * @param tableRows the rows of files, by table
+   * @throws IllegalArgumentException if a file has not been read
+   */
+  public static void requireRows(Pack pack, Map<String, TableRows> tableRows) {
+    PackLookups.of(pack).fileRows().forEach(row -> FileRows.rows(row, pack, tableRows));
   }
 
   /**

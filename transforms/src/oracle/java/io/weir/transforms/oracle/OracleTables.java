@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tables of a pack, at any event of the decided stream: a lookup looks at every row. Lookups
- * are found in the text of expressions, in which the key before {@code in} is a list, a part in
- * parentheses, a name or a string.
+ * The tables of a pack, which are all streams, at any event of the decided stream: a lookup looks
+ * at every row. Lookups are found in the text of expressions, in which the key before {@code in} is
+ * a list, a part in parentheses, a name or a string.
  */
 final class OracleTables {
   private static final int MAX_KEY_BYTES = 64_000;
@@ -106,9 +106,7 @@ final class OracleTables {
         throw new IllegalArgumentException(part, e);
       }
     }
-    Map<String, FieldType> fields =
-        spec.isFile() ? spec.fields() : layouts.get(spec.from()).scope();
-    FieldType type = field == null ? FieldType.BOOL : fields.get(field);
+    FieldType type = field == null ? FieldType.BOOL : layouts.get(spec.from()).scope().get(field);
     String name = "lookup_" + lookups.size();
     lookups.put(name, new Lookup(table, expressions, field, type));
     return name;
@@ -127,9 +125,6 @@ final class OracleTables {
     for (Expression part : lookup.key()) {
       Object value = part.evaluate(e.values);
       key.add(value == null ? null : OracleMeasures.identity(value));
-    }
-    if (table.isFile()) {
-      return ofFile(table, key, lookup.field());
     }
     int bytes = 0;
     for (Object part : key) {
@@ -153,15 +148,5 @@ final class OracleTables {
       return present;
     }
     return present ? newest.values[rows.slot(lookup.field())] : null;
-  }
-
-  private static Object ofFile(TableSpec table, List<Object> key, String field) {
-    List<String> fields = List.copyOf(table.fields().keySet());
-    for (Map.Entry<List<Object>, List<Object>> row : table.rows().byKey().entrySet()) {
-      if (row.getKey().equals(key)) {
-        return field == null ? (Object) true : row.getValue().get(fields.indexOf(field));
-      }
-    }
-    return field == null ? false : null;
   }
 }

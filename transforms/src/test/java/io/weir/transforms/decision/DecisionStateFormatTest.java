@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import org.apache.beam.sdk.coders.Coder;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class DecisionStateFormatTest {
   /** Two events, the second of which makes a hit. */
   private static KeyDecisions twoEvents(DecisionConfig config) {
     DecisionEngine engine = new DecisionEngine(config);
-    RuleBook rules = engine.newRuleBook();
+    RuleBook rules = engine.newRuleBook(Map.of());
     KeyDecisions key = new KeyDecisions(engine);
     key.receive(arrival("a", 10), NO_WATERMARK, rules, new Nobody());
     key.receive(arrival("b", 20), NO_WATERMARK, rules, new Nobody());
@@ -301,7 +302,7 @@ class DecisionStateFormatTest {
   @Test
   void shouldNotKeepTheTimerFiringForAnEventThatNeverCame() throws Exception {
     DecisionEngine engine = new DecisionEngine(config(TWO_KEYS));
-    RuleBook rules = engine.newRuleBook();
+    RuleBook rules = engine.newRuleBook(Map.of());
     KeyDecisions key = new KeyDecisions(engine);
     key.receive(arrival("a", 10), NO_WATERMARK, rules, new Nobody());
     key.receive(

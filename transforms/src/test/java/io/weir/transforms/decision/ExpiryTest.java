@@ -18,6 +18,7 @@ import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,7 +143,7 @@ class ExpiryTest {
               (output, key, message) -> parts.add(message));
       decide =
           new HeldKey<>(
-              new DecideKey(config),
+              new DecideKey(config, Map.of()),
               KeyBytes.of(new Object[] {"c"}, new int[] {0}),
               () -> decided,
               decision -> {});

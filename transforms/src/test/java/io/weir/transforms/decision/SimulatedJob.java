@@ -63,7 +63,7 @@ public final class SimulatedJob {
     this.config = config;
     this.engine = new DecisionEngine(config);
     this.router = new StageRouter(config.pack(), engine.plan, config.changes());
-    this.rules = engine.newRuleBook();
+    this.rules = engine.newRuleBook(Map.of());
     this.random = random;
     int count = engine.plan.stages().size();
     this.primaryEncoding = new KeyDecisionsEncoding(config);

@@ -9,6 +9,7 @@ import io.weir.transforms.pack.builder.MeasureBuilder;
 import io.weir.transforms.pack.builder.PackBuilder;
 import io.weir.transforms.pack.builder.RuleBuilder;
 import io.weir.transforms.pack.builder.StreamBuilder;
+import io.weir.transforms.pack.builder.TableBuilder;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
@@ -17,6 +18,7 @@ import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Alert.Status;
 import io.weir.transforms.record.DeadLetter;
@@ -204,6 +206,48 @@ class DetectionTest {
     assertEquals(
         "wide has features by 32 different keys; at most 31 work in one pack, so make two of it",
         assertThrows(IllegalArgumentException.class, () -> expand(tooMany)).getMessage());
+  }
+
+  private static final Pack WITH_FILE =
+      PackBuilder.named("files").stream(
+              "payments",
+              StreamBuilder.stream("id", "time").strings("id", "type", "card").timestamps("time"))
+          .table("blocked", TableBuilder.table().file("blocked.csv").key("card"))
+          .decide("payments", "card")
+          .rule("blocked", RuleBuilder.when("card in blocked").outcome("decline"))
+          .build();
+
+  @Test
+  void shouldLookUpTheRowsOfAFile() {
+    Pipeline pipeline = Pipeline.create();
+    TestStream<Row> stream =
+        TestStream.create(SCHEMA)
+            .addElements(failed("a", at(0)))
+            .addElements(payment("b", at(10), "PAID", "card-2"))
+            .advanceWatermarkToInfinity();
+    Map<String, TableRows> rows =
+        Map.of("blocked", new TableRows(Map.of(List.of("card-2"), List.of("card-2"))));
+    DetectionResult found =
+        detect(pipeline, stream, Detection.of(WITH_FILE).withTableRows(rows).emittingFinal());
+    check(
+        found.decisions(),
+        all ->
+            assertEquals(
+                Map.of("a", "approve", "b", "decline"),
+                all.stream().collect(Collectors.toMap(Decision::event, Decision::outcome))));
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void shouldRefuseAFileThatIsNotReadWhenThePipelineIsBuilt() {
+    Pipeline pipeline = Pipeline.create();
+    TestStream<Row> stream = TestStream.create(SCHEMA).advanceWatermarkToInfinity();
+    Detection unread = Detection.of(WITH_FILE);
+    assertEquals(
+        "the file of table blocked has not been read: blocked.csv;"
+            + " TableFiles.read reads it for withTableRows",
+        assertThrows(IllegalArgumentException.class, () -> detect(pipeline, stream, unread))
+            .getMessage());
   }
 
   @Test

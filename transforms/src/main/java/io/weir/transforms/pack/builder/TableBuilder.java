@@ -53,9 +53,9 @@ public final class TableBuilder {
 
   TableSpec build() {
     if (file == null) {
-      return new TableSpec(from, null, key, fields, deleted, null);
+      return new TableSpec(from, null, key, fields, deleted);
     }
     TableSpec ofFile = TableSpec.ofFile(file, key, fields);
-    return new TableSpec(from, file, key, ofFile.fields(), deleted, null);
+    return new TableSpec(from, file, key, ofFile.fields(), deleted);
   }
 }

@@ -93,22 +93,6 @@ public record Pack(
         Map.of());
   }
 
-  /** Returns the same pack with other tables. */
-  public Pack withTables(Map<String, TableSpec> others) {
-    return new Pack(
-        name, version, streams, others, features, decide, rules, outcomes, sections, outputs);
-  }
-
-  /** Returns the same pack without the rows of files, for what looks up none. */
-  public Pack withoutRows() {
-    if (tables.values().stream().allMatch(table -> table.rows() == null)) {
-      return this;
-    }
-    Map<String, TableSpec> without = new LinkedHashMap<>(tables);
-    without.replaceAll((table, spec) -> spec.withRows(null));
-    return withTables(without);
-  }
-
   private static Map<String, Map<String, SectionSpec>> sections(
       Map<String, SessionSpec> sessions,
       Map<String, MetricSpec> metrics,

@@ -15,15 +15,9 @@ import java.util.Map;
  * @param key the fields that a row is looked up by
  * @param fields the types of a file's fields; empty for a stream, which has its own
  * @param deleted which rows delete their key (CEL over the stream's fields), or null for none
- * @param rows the rows of the file, or null if they have not been read
  */
 public record TableSpec(
-    String from,
-    String file,
-    KeySpec key,
-    Map<String, FieldType> fields,
-    String deleted,
-    TableRows rows)
+    String from, String file, KeySpec key, Map<String, FieldType> fields, String deleted)
     implements Serializable {
   public TableSpec {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -31,11 +25,11 @@ public record TableSpec(
 
   /** Creates a table of the events of a stream. */
   public static TableSpec ofStream(String stream, KeySpec key, String deleted) {
-    return new TableSpec(stream, null, key, Map.of(), deleted, null);
+    return new TableSpec(stream, null, key, Map.of(), deleted);
   }
 
   /**
-   * Creates a table of the rows of a file, which are not read yet.
+   * Creates a table of the rows of a file.
    *
    * @param fields the types of the fields that lookups read; a field of the key is a string if it
    *     is not among them
@@ -46,16 +40,11 @@ public record TableSpec(
       key.fields().forEach(field -> all.put(field, FieldType.STRING));
     }
     all.putAll(fields);
-    return new TableSpec(null, file, key, all, null, null);
+    return new TableSpec(null, file, key, all, null);
   }
 
   /** Returns whether the rows are those of a file. */
   public boolean isFile() {
     return file != null;
-  }
-
-  /** Returns the same table with the rows of its file, or without them if they are null. */
-  public TableSpec withRows(TableRows fileRows) {
-    return new TableSpec(from, file, key, fields, deleted, fileRows);
   }
 }

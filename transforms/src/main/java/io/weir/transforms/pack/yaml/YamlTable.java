@@ -15,10 +15,10 @@ final class YamlTable {
     Map<String, FieldType> fields = PackReader.each(table.section("fields"), YamlFieldType::read);
     if (!table.has("file")) {
       return new TableSpec(
-          table.text("from"), null, table.key("key"), fields, table.text("deleted"), null);
+          table.text("from"), null, table.key("key"), fields, table.text("deleted"));
     }
     TableSpec file = TableSpec.ofFile(table.text("file"), table.key("key"), fields);
     return new TableSpec(
-        table.text("from"), file.file(), file.key(), file.fields(), table.text("deleted"), null);
+        table.text("from"), file.file(), file.key(), file.fields(), table.text("deleted"));
   }
 }
