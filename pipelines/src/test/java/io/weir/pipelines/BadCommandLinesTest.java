@@ -102,7 +102,7 @@ class BadCommandLinesTest {
             + " writes no decision; did you mean 'decisions'?",
         "--pack=fraud --output=s3://bucket/x | --output=s3://bucket/x: nothing on the class path knows files of \"s3:\"; add Beam's beam-sdks-java-io-amazon-web-services2, or give a path of this machine",
         "--pack=DIR/one.yaml --input=DIR/o/alerts-*.jsonl --output=DIR/o | --output=DIR/o: holds an input, DIR/o/alerts-00000-of-00001.jsonl; give another directory, as in --output=DIR/o-2",
-        "--pack=DIR/one.yaml --input=DIR/array.json | --input=DIR/array.json: is a JSON array, and records are objects, one after another; take it apart, as in jq -c '.[]' DIR/array.json > records.jsonl",
+        "--pack=DIR/one.yaml --input=DIR/array.json | --input=DIR/array.json: is a JSON array, and records are objects, one after another; read its elements with DIR/array.json?format=json",
         "--pack=fraud --output=jdbc:postgresql://h/d?password=secret |"
             + " --output=jdbc:postgresql://h/d?password=***: password must not stand in an option,"
             + " which others can read; write password= with env:VARIABLE, file:/path or"

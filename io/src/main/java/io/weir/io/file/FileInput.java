@@ -2,7 +2,10 @@ package io.weir.io.file;
 
 import io.weir.io.Input;
 import io.weir.io.SourceBatch;
+import io.weir.io.format.FormatParameters;
+import io.weir.io.format.InputFormat;
 import io.weir.io.json.ParserSettings;
+import io.weir.io.scheme.UriParameter;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.layout.StreamLayout;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -25,19 +29,16 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Files to read.
  *
+ * @param uri URI as the user wrote it
  * @param pattern a path or glob, on any of Beam's file systems
+ * @param format how the records are written
  */
-public record FileInput(String pattern) implements Input {
+public record FileInput(String uri, String pattern, InputFormat format) implements Input {
   private static final Pattern PARAMETER = Pattern.compile("\\?([A-Za-z]+)=");
   private static final int MAX_REPORTED = 5;
 
   /** Each check of a remote file may need a request to a server. */
   private static final int MOST_ELSEWHERE = 100;
-
-  @Override
-  public String uri() {
-    return pattern;
-  }
 
   @Override
   public boolean isBounded() {
@@ -57,7 +58,7 @@ public record FileInput(String pattern) implements Input {
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
-    return FileSource.of(pattern, layout).withSettings(settings);
+    return FileSource.of(pattern, layout).withFormat(format).withSettings(settings);
   }
 
   @Override
@@ -100,7 +101,7 @@ public record FileInput(String pattern) implements Input {
     return few(problems);
   }
 
-  private static String problem(Path file) {
+  private String problem(Path file) {
     try {
       if (!Files.exists(file)) {
         return "is a link to " + Files.readSymbolicLink(file) + ", which is not there";
@@ -110,7 +111,7 @@ public record FileInput(String pattern) implements Input {
             + " be read again";
       }
       ResourceId id = FileSystems.matchNewResource(file.toString(), /* isDirectory= */ false);
-      return FileStart.problem(id, file.toString());
+      return FileStart.problem(id, file.toString(), format);
     } catch (IOException | RuntimeException e) {
       return "cannot be read: " + e;
     }
@@ -128,7 +129,7 @@ public record FileInput(String pattern) implements Input {
     }
     List<String> problems = new ArrayList<>();
     for (MatchResult.Metadata file : found.subList(0, Math.min(found.size(), MOST_ELSEWHERE))) {
-      String problem = FileStart.problem(file.resourceId(), file.resourceId().toString());
+      String problem = FileStart.problem(file.resourceId(), file.resourceId().toString(), format);
       if (problem != null) {
         problems.add(file.resourceId() + " " + problem);
       }
@@ -152,7 +153,12 @@ public record FileInput(String pattern) implements Input {
   private String parameters() {
     Matcher parameter = PARAMETER.matcher(pattern);
     return parameter.find()
-        ? "; files have no parameters, as \"" + parameter.group(1) + "\" would be one"
+        ? "; files have no parameter \""
+            + parameter.group(1)
+            + "\", there are "
+            + FormatParameters.ALL.stream()
+                .map(UriParameter::name)
+                .collect(Collectors.joining(", "))
         : "";
   }
 

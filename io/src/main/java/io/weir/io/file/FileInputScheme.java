@@ -2,8 +2,11 @@ package io.weir.io.file;
 
 import io.weir.io.Input;
 import io.weir.io.ReplayTarget;
+import io.weir.io.format.FormatParameters;
+import io.weir.io.format.InputFormat;
 import io.weir.io.scheme.InputScheme;
 import io.weir.io.scheme.UriParameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +24,12 @@ public final class FileInputScheme implements InputScheme {
 
   @Override
   public String meaning() {
-    return "files of JSON; bounded";
+    return "files of records; bounded";
   }
 
   @Override
   public List<UriParameter> parameters() {
-    return List.of();
+    return FormatParameters.ALL;
   }
 
   @Override
@@ -36,8 +39,11 @@ public final class FileInputScheme implements InputScheme {
 
   @Override
   public Input parse(String uri, String group, List<String> problems) {
-    FileInput files = new FileInput(uri);
-    problems.addAll(files.problems());
+    List<String> wrong = new ArrayList<>();
+    FileUri parts = FileUri.parse(uri, wrong);
+    InputFormat format = FormatParameters.ofFiles(parts.pattern(), parts.query(), wrong);
+    FileInput files = new FileInput(uri, parts.pattern(), format);
+    problems.addAll(wrong.isEmpty() ? files.problems() : wrong);
     return files;
   }
 

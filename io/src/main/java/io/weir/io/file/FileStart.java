@@ -1,5 +1,7 @@
 package io.weir.io.file;
 
+import io.weir.io.format.CsvFormat;
+import io.weir.io.format.InputFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -19,20 +21,26 @@ final class FileStart {
    * single records are reported when they are read.
    *
    * @param name name of the file in a command
+   * @param format how the records of the file are written
    */
-  static String problem(ResourceId file, String name) throws IOException {
+  static String problem(ResourceId file, String name, InputFormat format) throws IOException {
     FileBytes bytes = FileBytes.forInspection(file);
     try (InputStream in = bytes.open()) {
       String problem = bytes.format().problem(name);
       if (problem != null) {
         return problem;
       }
-      return new FileStart(in.readNBytes(INSPECTED_BYTES)).isArray()
-          ? "is a JSON array, and records are objects, one after another; take it apart, as in jq"
-              + " -c '.[]' "
-              + name
-              + " > records.jsonl"
-          : null;
+      return switch (format.name()) {
+        case JSONL ->
+            new FileStart(in.readNBytes(INSPECTED_BYTES)).isArray()
+                ? "is a JSON array, and records are objects, one after another; read its elements"
+                    + " with "
+                    + name
+                    + "?format=json"
+                : null;
+        case JSON -> null;
+        case CSV -> new CsvRecords(in, (CsvFormat) format.records()).problemOfHeader();
+      };
     } catch (IOException | RuntimeException e) {
       if (bytes.isCorrupt()) {
         // The run reads the part before the damage and reports the damage.

@@ -7,17 +7,7 @@ import java.util.BitSet;
  * names, colons and commas. Strings are only checked for their end, and numbers and words are not
  * checked at all: {@link RecordParser} parses the result.
  */
-public final class ObjectScan {
-  /** State of the lines so far. */
-  public enum Found {
-    /** The beginning of an object. */
-    PART,
-    /** A complete object and nothing else. */
-    WHOLE,
-    /** Neither. */
-    NEITHER
-  }
-
+public final class ObjectScan implements LineScan {
   private enum Next {
     OBJECT,
     NAME_OR_END,
@@ -33,7 +23,7 @@ public final class ObjectScan {
   private int depth;
   private Next next = Next.OBJECT;
 
-  /** Adds a line, without its line end. */
+  @Override
   public Found add(byte[] line) {
     int i = 0;
     while (i < line.length) {

@@ -8,14 +8,16 @@ import java.util.Set;
 
 /**
  * Settings of the parser of a stream: maximum lengths of the values of used fields, in bytes of
- * UTF-8, and the keys of protected fields. Values become part of keys, state and records, some of
- * them several times, and some runners hold a key in little memory.
+ * UTF-8, the keys of protected fields, and the format of the records. Values become part of keys,
+ * state and records, some of them several times, and some runners hold a key in little memory.
  *
  * @param maxValueBytes maximum length of the value of one field
  * @param keyFields fields that are keys. Their values have at most {@link #MAX_KEY_BYTES} in total.
  * @param tokenKeys where the keys of tokens are; null if the stream has no protected fields
+ * @param format format of the records; null for JSON
  */
-public record ParserSettings(int maxValueBytes, Set<String> keyFields, TokenKeySource tokenKeys)
+public record ParserSettings(
+    int maxValueBytes, Set<String> keyFields, TokenKeySource tokenKeys, RecordFormat format)
     implements Serializable {
   /** Default maximum length of the value of one field. */
   public static final int MAX_VALUE_BYTES = 1_000_000;
@@ -34,8 +36,18 @@ public record ParserSettings(int maxValueBytes, Set<String> keyFields, TokenKeyS
     this(maxValueBytes, keyFields, null);
   }
 
+  /** Creates the settings of a stream of JSON. */
+  public ParserSettings(int maxValueBytes, Set<String> keyFields, TokenKeySource tokenKeys) {
+    this(maxValueBytes, keyFields, tokenKeys, null);
+  }
+
   public ParserSettings {
     keyFields = Set.copyOf(keyFields);
+  }
+
+  /** Returns these settings with another format of the records; null for JSON. */
+  public ParserSettings withFormat(RecordFormat other) {
+    return new ParserSettings(maxValueBytes, keyFields, tokenKeys, other);
   }
 
   /** Returns what is wrong with a value, which may be null, or null. */

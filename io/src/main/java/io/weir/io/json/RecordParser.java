@@ -15,8 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Parses the records of one stream. Each record is a JSON object in UTF-8, of which only the fields
- * of the layout are read. Any other record is refused with a reason; no exception is thrown.
+ * Parses the records of one stream. Each record is a JSON object in UTF-8, or is transcribed to
+ * one. Only the fields of the layout are read. Any other record is refused with a reason; no
+ * exception is thrown.
  */
 public final class RecordParser implements Serializable {
   /** Maximum size of a record, in bytes. */
@@ -62,7 +63,8 @@ public final class RecordParser implements Serializable {
     this.layout = layout;
     this.settings = settings;
     this.keyLengths = new KeyLengths(layout, settings);
-    StreamLayout read = layout.ofRecords();
+    boolean texts = settings.format() != null && settings.format().hasOnlyTexts();
+    StreamLayout read = texts ? layout.ofRecords().ofTexts() : layout.ofRecords();
     this.protection = new RecordProtection(read, settings);
     this.derived = DerivedValues.of(layout);
     tree = new RecordTree(read);
@@ -104,7 +106,7 @@ public final class RecordParser implements Serializable {
    * protected fields are encrypted in it.
    */
   public RawPayload payload(byte[] record) {
-    return protection.payload(record);
+    return protection.payload(record, settings.format() == null);
   }
 
   /**
@@ -136,6 +138,28 @@ public final class RecordParser implements Serializable {
    * @param origin the place of the record and its position there, if the origin is the id
    */
   public ParsedRecord parse(byte[] record, long arrived, List<Object> origin) {
+    if (settings.format() == null) {
+      return parseJson(record, arrived, origin);
+    }
+    try {
+      return parseJson(settings.format().json(record), arrived, origin);
+    } catch (RecordRefusedException e) {
+      return refused(e.getMessage());
+    }
+  }
+
+  /**
+   * Returns the result for a record that is not of its format.
+   *
+   * @param reason what is wrong with the record; it may quote the record
+   */
+  public ParsedRecord refused(String reason) {
+    return ParsedRecord.refused(
+        protection.isActive() ? "the record is not of its format" + HIDDEN : reason);
+  }
+
+  /** Parses one record that has been transcribed to JSON, like {@link #parse}. */
+  public ParsedRecord parseJson(byte[] record, long arrived, List<Object> origin) {
     Event event = parsePlain(record, arrived, origin);
     return event == null ? parseAny(record, arrived, origin) : ParsedRecord.of(event);
   }

@@ -83,17 +83,26 @@ final class RecordProtection implements Serializable {
    * Returns a record in a form that can be kept: unchanged without protected fields; as an object
    * in which every value is encrypted that the pack does not read in the clear; or encrypted as a
    * whole if the record is no JSON object.
+   *
+   * @param isJson whether the record is read as JSON
    */
-  RawPayload payload(byte[] record) {
+  RawPayload payload(byte[] record, boolean isJson) {
     if (!active) {
       return RawPayload.of(record);
     }
     TokenKey key = keys.current();
-    try {
-      return RedactedRecord.of(record, clearKeys, key, stream);
-    } catch (IOException | RuntimeException e) {
-      // Jackson throws exceptions of many kinds for input that it cannot read.
-      return new RawPayload(PayloadCipher.encrypt(key, stream, record), RawPayload.ENCRYPTED);
+    if (isJson) {
+      try {
+        return RedactedRecord.of(record, clearKeys, key, stream);
+      } catch (IOException | RuntimeException e) {
+        // Jackson throws exceptions of many kinds for input that it cannot read.
+        return encrypted(key, record);
+      }
     }
+    return encrypted(key, record);
+  }
+
+  private RawPayload encrypted(TokenKey key, byte[] record) {
+    return new RawPayload(PayloadCipher.encrypt(key, stream, record), RawPayload.ENCRYPTED);
   }
 }

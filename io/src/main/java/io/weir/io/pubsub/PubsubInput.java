@@ -3,6 +3,7 @@ package io.weir.io.pubsub;
 import io.weir.io.CommittedPosition;
 import io.weir.io.Input;
 import io.weir.io.SourceBatch;
+import io.weir.io.format.InputFormat;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
 import io.weir.io.watermark.WatermarkPolicy;
@@ -24,8 +25,10 @@ import org.apache.beam.sdk.values.PCollection;
  *     Pub/Sub gives a message
  * @param timeAttribute attribute with the time that moves the watermark, or null for the time of
  *     publication
+ * @param format how the records are written
  */
-public record PubsubInput(String uri, String subscription, String idAttribute, String timeAttribute)
+public record PubsubInput(
+    String uri, String subscription, String idAttribute, String timeAttribute, InputFormat format)
     implements Input {
   @Override
   public boolean isBounded() {
@@ -40,7 +43,7 @@ public record PubsubInput(String uri, String subscription, String idAttribute, S
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
-    return new PubsubSource(this, new RecordParser(layout, settings));
+    return new PubsubSource(this, new RecordParser(layout, settings.withFormat(format.records())));
   }
 
   /** Returns the acknowledgements of the subscription. */

@@ -1,8 +1,10 @@
 package io.weir.io.pubsub;
 
 import io.weir.io.Input;
+import io.weir.io.format.FormatParameters;
 import io.weir.io.scheme.InputScheme;
 import io.weir.io.scheme.UriParameter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Subscriptions to read. */
@@ -10,6 +12,19 @@ public final class PubsubInputScheme implements InputScheme {
   private static final String COLLECTION = "subscriptions";
   private static final String ID = "id";
   private static final String TIME = "time";
+
+  private static final List<UriParameter> PARAMETERS =
+      List.of(
+          new UriParameter(
+              ID,
+              List.of(),
+              "the attribute by which the runner recognizes repeated messages; default: the id that"
+                  + " Pub/Sub gives a message"),
+          new UriParameter(
+              TIME,
+              List.of(),
+              "the attribute with the time that moves the watermark, epoch milliseconds or RFC"
+                  + " 3339; default: the time of publication"));
 
   @Override
   public List<String> names() {
@@ -28,17 +43,9 @@ public final class PubsubInputScheme implements InputScheme {
 
   @Override
   public List<UriParameter> parameters() {
-    return List.of(
-        new UriParameter(
-            ID,
-            List.of(),
-            "the attribute by which the runner recognizes repeated messages; default: the id that"
-                + " Pub/Sub gives a message"),
-        new UriParameter(
-            TIME,
-            List.of(),
-            "the attribute with the time that moves the watermark, epoch milliseconds or RFC 3339;"
-                + " default: the time of publication"));
+    List<UriParameter> all = new ArrayList<>(PARAMETERS);
+    all.addAll(FormatParameters.ALL);
+    return all;
   }
 
   @Override
@@ -48,6 +55,7 @@ public final class PubsubInputScheme implements InputScheme {
         uri,
         "projects/" + parts.project() + "/" + COLLECTION + "/" + parts.name(),
         parts.query().get(ID),
-        parts.query().get(TIME));
+        parts.query().get(TIME),
+        FormatParameters.ofMessages(parts.query(), problems));
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.io.uri;
 
 import io.weir.io.SelectiveOutput;
+import io.weir.io.format.FormatParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,16 +9,18 @@ import java.util.regex.Pattern;
 
 /**
  * Splits the value of an option at its commas and semicolons, except for those in a list of brokers
- * or of kinds, or in the braces of a glob. Semicolons are there for command lines that split values
- * at commas themselves, as {@code gcloud} does.
+ * or of kinds or columns, or in the braces of a glob. Semicolons are there for command lines that
+ * split values at commas themselves, as {@code gcloud} does.
  */
 final class UriList {
   private static final Pattern BROKERS =
       Pattern.compile(
           "(?:[A-Za-z_][A-Za-z0-9_-]*=)?kafka://[^,;/?]*(?:[,;][^,;/?=]+:[0-9]+(?=[,;/?]|$))*");
 
-  private static final Pattern KINDS = Pattern.compile("[?&]" + SelectiveOutput.KINDS + "=[^&]*$");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(?=[,;&]|$)");
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "[?&](?:" + SelectiveOutput.KINDS + "|" + FormatParameters.COLUMNS + ")=[^&]*$");
+  private static final Pattern ONE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(?=[,;&]|$)");
 
   private UriList() {}
 
@@ -31,7 +34,7 @@ final class UriList {
       }
       int brokersEnd = brokersEnd(value, start);
       int end = end(value, brokersEnd);
-      while (continuesKinds(value, start, end)) {
+      while (continuesNames(value, start, end)) {
         end = end(value, end + 1);
       }
       String brokers = value.substring(start, brokersEnd).replace(';', ',');
@@ -48,13 +51,13 @@ final class UriList {
   }
 
   /**
-   * Returns whether the list of kinds before a comma continues behind it. Every bare name continues
-   * the list, so a directory behind it needs a path, as in {@code ./out}.
+   * Returns whether the list of names before a comma continues behind it. Every bare name continues
+   * the list, so a file or directory behind it needs a path, as in {@code ./out}.
    */
-  private static boolean continuesKinds(String value, int start, int comma) {
+  private static boolean continuesNames(String value, int start, int comma) {
     return comma < value.length()
-        && KINDS.matcher(value.substring(start, comma)).find()
-        && NAME.matcher(value).region(comma + 1, value.length()).lookingAt();
+        && NAMES.matcher(value.substring(start, comma)).find()
+        && ONE_NAME.matcher(value).region(comma + 1, value.length()).lookingAt();
   }
 
   private static int end(String value, int start) {

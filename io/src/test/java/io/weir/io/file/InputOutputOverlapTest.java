@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.RecordKinds;
+import io.weir.io.format.InputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,12 @@ class InputOutputOverlapTest {
                 + dir
                 + "/link-2"),
         new DirectoryOutput(dir + "/link/")
-            .obstacles(List.of(new FileInput(dir + "/o/alerts-*")), bounded, RecordKinds.ALL));
+            .obstacles(
+                List.of(
+                    new FileInput(
+                        dir + "/o/alerts-*", dir + "/o/alerts-*", InputFormat.JSON_LINES)),
+                bounded,
+                RecordKinds.ALL));
   }
 
   private String held(String input, String output) throws IOException {

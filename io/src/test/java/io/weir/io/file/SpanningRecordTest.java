@@ -87,7 +87,7 @@ class SpanningRecordTest {
     List<String> records = new ArrayList<>();
     for (byte[] line = reader.next(); line != null; line = reader.next()) {
       long number = reader.number();
-      byte[] spanning = SpanningRecord.of(line, reader);
+      byte[] spanning = SpanningRecord.ofObject(line, reader);
       String record = new String(spanning == null ? line : spanning, StandardCharsets.UTF_8);
       records.add(number + ":" + record.replace('\n', '~').replace('\r', '^'));
     }

@@ -2,7 +2,7 @@ package io.weir.io.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.io.json.ObjectScan.Found;
+import io.weir.io.json.LineScan.Found;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

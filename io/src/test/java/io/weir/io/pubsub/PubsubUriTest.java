@@ -2,6 +2,7 @@ package io.weir.io.pubsub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.io.format.InputFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class PubsubUriTest {
             "pubsub://weir-test/subscriptions/payments",
             "projects/weir-test/subscriptions/payments",
             null,
-            null),
+            null,
+            InputFormat.JSON_LINES),
         new PubsubInputScheme().parse("pubsub://weir-test/subscriptions/payments", "g", problems));
     assertEquals(List.of(), problems);
   }

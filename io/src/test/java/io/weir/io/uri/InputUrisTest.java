@@ -101,7 +101,7 @@ class InputUrisTest {
         "kafka://localhost:1,/t | names no topic",
         "kafka://localhost:1/t/u | \"t/u\" is no name of a topic",
         "kafka://localhost:1/t?form=earliest | unknown parameter \"form\"; there are from, until,"
-            + " late, group, partitions, config; did you mean from?",
+            + " late, group, partitions, config, format, delimiter, columns; did you mean from?",
         "kafka://localhost:1/t?from=yesterday | from=yesterday cannot be; write earliest, latest",
         "kafka://localhost:1/t?from | parameter from has no value; write from=...",
         "kafka://localhost:1/t?from= | parameter from has no value",
@@ -122,15 +122,15 @@ class InputUrisTest {
         "pubsub://Weir/subscriptions/payments | \"Weir\" is no id of a project; 6 to 30 lower-case",
         "pubsub://weir-test/subscriptions/goog-s | \"goog-s\" is no subscription; 3 to 255 letters",
         "pubsub://weir-test/subscriptions/s | \"s\" is no subscription; 3 to 255 letters",
-        "pubsub://weir-test/subscriptions/payments?tim=t | there are id, time; did you mean time?",
+        "pubsub://weir-test/subscriptions/payments?tim=t | there are id, time, format, delimiter, columns; did you mean time?",
         "pubsub://weir-test/subscriptions/payments?id= | parameter id has no value; write id=...",
         "/none.jsonl | matches no file",
         "jdbc:postgresql://h/d | nothing can be read by \"jdbc:\"",
         "/no/such/file.jsonl | matches no file",
         "no/such/file.jsonl | matches no file (looked in /",
         "/tmp | is a directory; name its files, as in /tmp/*.jsonl",
-        "/no/file.jsonl?until=latest | matches no file; files have no parameters, as \"until\""
-            + " would be",
+        "/no/file.jsonl?until=latest | matches no file; files have no parameter \"until\","
+            + " there are format, delimiter, columns",
         "/tmp/{a.jsonl | is no glob: Missing",
         "/dev/zero | is no file but a pipe or a device",
         "hdfs://host/x | nothing on the class path knows files of \"hdfs:\"; add Beam's"
@@ -190,10 +190,10 @@ class InputUrisTest {
             : List.of(
                 "--input="
                     + file
-                    + ": is a JSON array, and records are objects, one after another; take it"
-                    + " apart, as in jq -c '.[]' "
+                    + ": is a JSON array, and records are objects, one after another; read its"
+                    + " elements with "
                     + file
-                    + " > records.jsonl"),
+                    + "?format=json"),
         problems);
   }
 
@@ -257,6 +257,8 @@ class InputUrisTest {
         "kafka://h1:1,b=kafka://h4:4/u | kafka://h1:1;b=kafka://h4:4/u",
         "kafka://h1:1,data/x.jsonl | kafka://h1:1;data/x.jsonl",
         "a, b | a;b",
+        "a?columns=x,y,b=./c | a?columns=x,y;b=./c",
+        "kafka://h:1/t?columns=x,y&format=csv,./a | kafka://h:1/t?columns=x,y&format=csv;./a",
         "a,,b | a;;b",
         "{a,b | {a,b",
       })

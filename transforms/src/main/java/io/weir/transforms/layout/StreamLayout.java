@@ -7,6 +7,7 @@ import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param envelope what the records of the stream are
  * @param expressions the expressions of the derived fields, which are the last of {@code fields},
  *     each behind those that it reads
+ * @param format how the records are written, in words that differ for each format; null for JSON
  */
 public record StreamLayout(
     String stream,
@@ -40,7 +42,8 @@ public record StreamLayout(
     Map<String, FieldType> protectedFields,
     Map<String, FieldSpec> longForms,
     RecordEnvelope envelope,
-    List<String> expressions)
+    List<String> expressions,
+    String format)
     implements Serializable {
   public StreamLayout {
     fields = List.copyOf(fields);
@@ -49,6 +52,30 @@ public record StreamLayout(
     longForms = longForms == null ? Map.of() : Map.copyOf(longForms);
     envelope = envelope == null ? RecordEnvelope.NONE : envelope;
     expressions = expressions == null ? List.of() : List.copyOf(expressions);
+  }
+
+  /** Creates a layout of records in JSON. */
+  public StreamLayout(
+      String stream,
+      KeySpec id,
+      String timeField,
+      List<String> fields,
+      List<FieldType> types,
+      Map<String, FieldType> protectedFields,
+      Map<String, FieldSpec> longForms,
+      RecordEnvelope envelope,
+      List<String> expressions) {
+    this(
+        stream,
+        id,
+        timeField,
+        fields,
+        types,
+        protectedFields,
+        longForms,
+        envelope,
+        expressions,
+        /* format= */ null);
   }
 
   /** Creates a layout whose fields are read as their types from the keys of their names. */
@@ -111,7 +138,43 @@ public record StreamLayout(
             protectedFields,
             longForms,
             envelope,
-            List.of());
+            List.of(),
+            format);
+  }
+
+  /** Returns this layout with fields whose values may also be written as texts. */
+  public StreamLayout ofTexts() {
+    Map<String, FieldSpec> texts = new HashMap<>();
+    for (String field : fields.subList(0, recordFields())) {
+      texts.put(field, fieldSpec(field).withText(true));
+    }
+    protectedFields.keySet().forEach(field -> texts.put(field, fieldSpec(field).withText(true)));
+    return new StreamLayout(
+        stream,
+        id,
+        timeField,
+        fields,
+        types,
+        protectedFields,
+        texts,
+        envelope,
+        expressions,
+        format);
+  }
+
+  /** Returns this layout with records of another format. */
+  public StreamLayout withFormat(String other) {
+    return new StreamLayout(
+        stream,
+        id,
+        timeField,
+        fields,
+        types,
+        protectedFields,
+        longForms,
+        envelope,
+        expressions,
+        other);
   }
 
   /** Returns the expression of a field; null if the field is read, or not in the layout. */

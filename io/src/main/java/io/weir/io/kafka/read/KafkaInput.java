@@ -4,6 +4,7 @@ import io.weir.io.CommittedPosition;
 import io.weir.io.Input;
 import io.weir.io.InputMonitor;
 import io.weir.io.SourceBatch;
+import io.weir.io.format.InputFormat;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.kafka.client.KafkaCheck;
 import io.weir.io.kafka.client.KafkaCluster;
@@ -29,6 +30,7 @@ import org.apache.beam.sdk.values.PCollection;
  * @param config file of client properties that every worker can read, or null
  * @param partitions number of partitions that a job reads, with those that the topic does not have
  *     yet; 0 for those that it has when the job starts
+ * @param format how the records are written
  */
 public record KafkaInput(
     String uri,
@@ -39,14 +41,16 @@ public record KafkaInput(
     boolean judgesLateness,
     String group,
     String config,
-    int partitions)
+    int partitions,
+    InputFormat format)
     implements Input {
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
+    ParserSettings formatted = settings.withFormat(format.records());
     return isBounded
-        ? KafkaHistory.of(this, layout, watermarkPolicy).withSettings(settings)
-        : KafkaSource.of(this, layout, watermarkPolicy).withSettings(settings);
+        ? KafkaHistory.of(this, layout, watermarkPolicy).withSettings(formatted)
+        : KafkaSource.of(this, format.of(layout), watermarkPolicy).withSettings(formatted);
   }
 
   /** Returns the offsets of the consumer group, which a bounded read does not commit. */

@@ -2,6 +2,7 @@ package io.weir.io.kafka.read;
 
 import io.weir.io.Input;
 import io.weir.io.ReplayTarget;
+import io.weir.io.format.FormatParameters;
 import io.weir.io.kafka.client.KafkaCluster;
 import io.weir.io.kafka.client.KafkaUri;
 import io.weir.io.kafka.replay.ReplayTopic;
@@ -28,6 +29,30 @@ public final class KafkaInputScheme implements InputScheme {
   private static final String JUDGED = "judged";
   private static final String ADMITTED = "admitted";
 
+  private static final List<UriParameter> PARAMETERS =
+      List.of(
+          new UriParameter(
+              FROM,
+              List.of(EARLIEST, LATEST),
+              "where in the log to start, also epoch milliseconds or RFC 3339; default: where the group has committed, else the earliest"
+                  + " record, and with until=latest but no group the earliest record"),
+          new UriParameter(
+              UNTIL,
+              List.of(LATEST),
+              "reads to what is there when the job is submitted, then ends"),
+          new UriParameter(
+              LATE,
+              List.of(JUDGED, ADMITTED),
+              "whether events can be late; default: judged, and admitted with until=latest"),
+          new UriParameter(
+              GROUP, List.of(), "the consumer group; default: weir- and the name of the pack"),
+          new UriParameter(
+              PARTITIONS,
+              List.of(),
+              "how many partitions a job reads, those included that are added to the topic while it"
+                  + " runs; default: those that the topic has at the start"),
+          KafkaUri.CONFIG);
+
   @Override
   public List<String> names() {
     return List.of(KafkaUri.NAME);
@@ -45,26 +70,9 @@ public final class KafkaInputScheme implements InputScheme {
 
   @Override
   public List<UriParameter> parameters() {
-    return List.of(
-        new UriParameter(
-            FROM,
-            List.of(EARLIEST, LATEST),
-            "where in the log to start, also epoch milliseconds or RFC 3339; default: where the group has committed, else the earliest"
-                + " record, and with until=latest but no group the earliest record"),
-        new UriParameter(
-            UNTIL, List.of(LATEST), "reads to what is there when the job is submitted, then ends"),
-        new UriParameter(
-            LATE,
-            List.of(JUDGED, ADMITTED),
-            "whether events can be late; default: judged, and admitted with until=latest"),
-        new UriParameter(
-            GROUP, List.of(), "the consumer group; default: weir- and the name of the pack"),
-        new UriParameter(
-            PARTITIONS,
-            List.of(),
-            "how many partitions a job reads, those included that are added to the topic while it"
-                + " runs; default: those that the topic has at the start"),
-        KafkaUri.CONFIG);
+    List<UriParameter> all = new ArrayList<>(PARAMETERS);
+    all.addAll(FormatParameters.ALL);
+    return all;
   }
 
   @Override
@@ -86,7 +94,8 @@ public final class KafkaInputScheme implements InputScheme {
             judgesLateness(parts, bounded, wrong),
             parts.query().getOrDefault(GROUP, group),
             parts.query().get(KafkaUri.CONFIG.name()),
-            partitions(parts, bounded, wrong));
+            partitions(parts, bounded, wrong),
+            FormatParameters.ofMessages(parts.query(), wrong));
     problems.addAll(wrong.isEmpty() ? input.problems() : wrong);
     return input;
   }

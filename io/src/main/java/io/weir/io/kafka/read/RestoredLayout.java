@@ -49,6 +49,9 @@ final class RestoredLayout {
     if (read.envelope() != wanted.envelope()) {
       missing.add("records with the envelope " + wanted.envelope().word());
     }
+    if (!Objects.equals(read.format(), wanted.format())) {
+      missing.add("records in " + Objects.requireNonNullElse(wanted.format(), "JSON"));
+    }
     int[] slots = new int[wanted.fields().size()];
     for (int i = 0; i < slots.length; i++) {
       String field = wanted.fields().get(i);

@@ -3,6 +3,7 @@ package io.weir.io.kafka.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.SourceBatch;
+import io.weir.io.format.CsvFormat;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.PartitionWatermark;
 import io.weir.transforms.event.FieldType;
@@ -56,6 +57,38 @@ class BatchReaderTest {
         batch.lateEvents());
     assertEquals(OptionalLong.of(NOON), batch.leastTime());
     assertEquals(NOON + 10 * MINUTE - 5 * SECOND, clock.watermark());
+  }
+
+  @Test
+  void shouldKeepTheBytesOfRecordsInAnotherFormat() {
+    StreamLayout layout =
+        new StreamLayout(
+            "s",
+            "id",
+            "time",
+            List.of("id", "time"),
+            List.of(FieldType.STRING, FieldType.TIMESTAMP));
+    CsvFormat format = new CsvFormat(',', List.of("time", "id"));
+    SourceBatch batch =
+        new BatchReader(layout, ParserSettings.DEFAULT.withFormat(format))
+            .read(
+                List.of(
+                    TestLog.record(3, NOON + 20 * MINUTE, NOON + ",a"),
+                    TestLog.record(4, NOON + 20 * MINUTE, (NOON + 10 * MINUTE) + ",b"),
+                    TestLog.record(5, NOON + 20 * MINUTE, "{\"id\":1}"),
+                    TestLog.record(6, NOON + 20 * MINUTE, NOON + ",late")),
+                clock(),
+                WALL);
+
+    assertEquals(List.of("a", "b"), batch.events().stream().map(e -> e.id).toList());
+    assertEquals(
+        List.of("t/0@5 {\"id\":1} the row has 1 value, expected 2"),
+        batch.deadLetters().stream()
+            .map(letter -> letter.origin() + " " + letter.payload() + " " + letter.reason())
+            .toList());
+    assertEquals(
+        List.of("late " + NOON + ",late"),
+        batch.lateEvents().stream().map(late -> late.id() + " " + late.payload()).toList());
   }
 
   @Test

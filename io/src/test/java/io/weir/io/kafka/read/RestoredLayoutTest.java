@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.SourceBatch;
+import io.weir.io.format.CsvFormat;
+import io.weir.io.format.FormatName;
+import io.weir.io.format.InputFormat;
 import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
@@ -83,6 +86,21 @@ class RestoredLayoutTest {
             .getMessage()
             .contains("stream s: records with the envelope debezium, field card (string);"),
         refused.getMessage());
+  }
+
+  @Test
+  void shouldRefuseTheReaderWhenItReadsAnotherFormat() {
+    StreamLayout csv = new InputFormat(FormatName.CSV, new CsvFormat(';', List.of("id"))).of(READ);
+
+    assertEquals(csv, RestoredLayout.of(csv, csv).read());
+    assertTrue(
+        assertThrows(IllegalStateException.class, () -> RestoredLayout.of(READ, csv))
+            .getMessage()
+            .contains("stream s: records in csv by ';' with the columns id;"));
+    assertTrue(
+        assertThrows(IllegalStateException.class, () -> RestoredLayout.of(csv, READ))
+            .getMessage()
+            .contains("stream s: records in JSON;"));
   }
 
   @Test

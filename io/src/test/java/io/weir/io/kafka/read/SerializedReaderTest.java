@@ -3,6 +3,9 @@ package io.weir.io.kafka.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.format.CsvFormat;
+import io.weir.io.format.FormatName;
+import io.weir.io.format.InputFormat;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.WatermarkPolicy;
 import io.weir.transforms.event.FieldType;
@@ -11,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -20,6 +24,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.util.SerializableUtils;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,7 +45,8 @@ class SerializedReaderTest {
           true,
           "g",
           "/clients.properties",
-          0);
+          0,
+          new InputFormat(FormatName.CSV, new CsvFormat(',', List.of("id", "time"))));
 
   @Test
   void shouldConsistOfRecordsEnumsAndClassesWithAVersionWhenWeirDefinesThem() throws IOException {
@@ -59,6 +65,21 @@ class SerializedReaderTest {
   void shouldReadTheSameFieldsWhenItWasSerialized() {
     BatchReader reader = new BatchReader(LAYOUT, ParserSettings.DEFAULT);
     assertEquals(LAYOUT, SerializableUtils.clone(reader).layout());
+  }
+
+  @Test
+  void shouldReadTheSameFormatWhenItWasSerialized() {
+    CsvFormat format = new CsvFormat(';', List.of("time", "id"));
+    BatchReader reader = new BatchReader(LAYOUT, ParserSettings.DEFAULT.withFormat(format));
+    byte[] row = "1700000000000;7".getBytes(StandardCharsets.UTF_8);
+    List<ConsumerRecord<byte[], byte[]>> records =
+        List.of(new ConsumerRecord<>("t", 0, 0, null, row));
+
+    assertEquals(
+        List.of(7L),
+        SerializableUtils.clone(reader).read(records, null, 0).events().stream()
+            .map(event -> event.id)
+            .toList());
   }
 
   /** Returns KafkaIO's read, which its source consists of. */

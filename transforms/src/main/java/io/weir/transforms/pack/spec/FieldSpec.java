@@ -45,6 +45,11 @@ public record FieldSpec(
     return new FieldSpec(type, path, format, zone, text, other);
   }
 
+  /** Returns this field with a value that may also be written as a text, or not. */
+  public FieldSpec withText(boolean other) {
+    return new FieldSpec(type, path, format, zone, other, isProtected);
+  }
+
   /**
    * Returns the path to the value in a record.
    *

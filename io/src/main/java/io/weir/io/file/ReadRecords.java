@@ -4,6 +4,8 @@ import io.weir.io.InputProgressNames;
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchBuilder;
 import io.weir.io.SourceDeadLetters;
+import io.weir.io.format.CsvFormat;
+import io.weir.io.format.InputFormat;
 import io.weir.io.json.ParsedRecord;
 import io.weir.io.json.RecordParser;
 import io.weir.transforms.counting.LiveCounter;
@@ -18,17 +20,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.joda.time.Instant;
 
-/**
- * Reads every record of a file as an event or a dead letter, in batches. Most records are a line
- * each.
- */
-final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
-  /**
-   * Maximum length of a line in one dead letter. A longer line becomes several dead letters. In
-   * base64 such a line has at most 80 MB, and Weir's topics accept records of 100 MB.
-   */
-  private static final int MOST_BYTES = 3 * RecordParser.MAX_BYTES;
-
+/** Reads every record of a file as an event or a dead letter, in batches. */
+final class ReadRecords extends DoFn<MatchResult.Metadata, SourceBatch> {
   /** Number of records after which a batch is emitted. */
   private static final int RECORDS_OF_A_BATCH = 500;
 
@@ -36,9 +29,11 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
   private static final int BYTES_OF_A_BATCH = 1_000_000;
 
   private final RecordParser parser;
+  private final InputFormat format;
 
-  ReadLines(RecordParser parser) {
+  ReadRecords(RecordParser parser, InputFormat format) {
     this.parser = parser;
+    this.format = format;
   }
 
   @ProcessElement
@@ -50,20 +45,18 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
     String name = file.resourceId().toString();
     long written = written(file.resourceId());
     FileBytes source = FileBytes.ofRun(file.resourceId());
-    LiveCounter records = new LiveCounter(InputProgressNames.RECORDS);
+    LiveCounter count = new LiveCounter(InputProgressNames.RECORDS);
     SourceBatchBuilder batch = new SourceBatchBuilder(parser.stream());
     long bytesOfBatch = 0;
     try (InputStream bytes = source.open()) {
-      LineReader lines = new LineReader(bytes, MOST_BYTES);
+      FileRecords records = records(bytes);
       try {
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
-          if (!isBlank(line)) {
-            bytesOfBatch += parse(line, lines, name, written, batch);
-            records.add();
-            if (batch.size() >= RECORDS_OF_A_BATCH || bytesOfBatch >= BYTES_OF_A_BATCH) {
-              emit(batch, timestamp, output);
-              bytesOfBatch = 0;
-            }
+        for (FileRecord record = records.next(); record != null; record = records.next()) {
+          bytesOfBatch += parse(record, records, name, written, batch);
+          count.add();
+          if (batch.size() >= RECORDS_OF_A_BATCH || bytesOfBatch >= BYTES_OF_A_BATCH) {
+            emit(batch, timestamp, output);
+            bytesOfBatch = 0;
           }
         }
       } catch (IOException | RuntimeException e) {
@@ -71,40 +64,55 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
           throw e;
         }
         String reason = name + " is damaged and could not be read beyond this: " + message(e);
-        String origin = name + ":" + lines.number();
+        String origin = name + ":" + records.place();
         long now = System.currentTimeMillis();
-        batch.add(SourceDeadLetters.read(parser, reason, e, origin, lines.partial(), now));
-        records.add();
+        batch.add(SourceDeadLetters.read(parser, reason, e, origin, records.partial(), now));
+        count.add();
       }
     }
     if (batch.size() > 0) {
       emit(batch, timestamp, output);
     }
-    records.flush();
+    count.flush();
     source.finish(file.sizeBytes());
   }
 
-  /** Adds the record that starts with a line to a batch. Returns the record's size in bytes. */
+  private FileRecords records(InputStream bytes) {
+    return switch (format.name()) {
+      case JSONL -> new JsonLineRecords(bytes);
+      case JSON -> new JsonDocuments(bytes);
+      case CSV -> new CsvRecords(bytes, (CsvFormat) format.records());
+    };
+  }
+
+  /** Adds a record to a batch. Returns the record's size in bytes. */
   private int parse(
-      byte[] line, LineReader lines, String file, long written, SourceBatchBuilder batch) {
+      FileRecord first, FileRecords records, String file, long written, SourceBatchBuilder batch) {
     long now = System.currentTimeMillis();
-    String origin = file + ":" + lines.number();
-    List<Object> id = parser.isIdentifiedByOrigin() ? List.of(file, lines.offset()) : null;
-    byte[] record = line;
-    ParsedRecord parsed = parser.parse(record, now, id);
+    FileRecord record = first;
+    ParsedRecord parsed = parse(record, file, now);
     if (!parsed.isEvent()) {
-      byte[] spanning = SpanningRecord.of(line, lines);
-      if (spanning != null) {
-        record = spanning;
-        parsed = parser.parse(record, now, id);
+      FileRecord continued = records.continued();
+      if (continued != null) {
+        record = continued;
+        parsed = parse(record, file, now);
       }
     }
     if (parsed.isEvent()) {
       batch.add(parsed.event(), written);
     } else {
-      batch.add(SourceDeadLetters.parse(parser, parsed, origin, record, now));
+      String origin = file + ":" + record.place();
+      batch.add(SourceDeadLetters.parse(parser, parsed, origin, record.bytes(), now));
     }
-    return record.length;
+    return record.bytes().length;
+  }
+
+  private ParsedRecord parse(FileRecord record, String file, long now) {
+    if (record.problem() != null) {
+      return parser.refused(record.problem());
+    }
+    List<Object> id = parser.isIdentifiedByOrigin() ? List.of(file, record.position()) : null;
+    return parser.parseJson(record.json(), now, id);
   }
 
   private static void emit(
@@ -137,15 +145,5 @@ final class ReadLines extends DoFn<MatchResult.Metadata, SourceBatch> {
       // The time is only used in a note to the user.
       return 0;
     }
-  }
-
-  /** Returns whether a line is white space according to JSON. Such a line is no record. */
-  private static boolean isBlank(byte[] line) {
-    for (byte b : line) {
-      if (b != ' ' && b != '\t' && b != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 }
