@@ -1,10 +1,12 @@
 package io.weir.transforms.expression;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.compile.CelDialect;
 import io.weir.transforms.expression.compile.CelErrorText;
 import io.weir.transforms.expression.compile.CheckedExpression;
+import io.weir.transforms.expression.compile.ComparedTexts;
 import io.weir.transforms.expression.compile.ExpressionScope;
 import io.weir.transforms.expression.compile.TableUses;
 import io.weir.transforms.expression.compile.TokenUses;
@@ -13,6 +15,7 @@ import io.weir.transforms.expression.eval.ExpressionNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -104,6 +107,23 @@ public final class Expression {
       return TokenUses.in(
           ExpressionScope.bind(CelDialect.parse(source).getExpr(), names, new HashSet<>()),
           protectedNames);
+    } catch (CelValidationException e) {
+      throw new ExpressionException(new CelErrorText(source, Map.of()).explain(e.getErrors()));
+    }
+  }
+
+  /**
+   * Returns the texts with which an expression compares names. Needs no types.
+   *
+   * @param names names that the expression may read
+   * @throws ExpressionException if the expression does not parse
+   */
+  public static List<ComparedTexts.Found> comparedTexts(String source, Set<String> names)
+      throws ExpressionException {
+    try {
+      CelAbstractSyntaxTree parsed = CelDialect.parse(source);
+      return ComparedTexts.in(
+          ExpressionScope.bind(parsed.getExpr(), names, new HashSet<>()), parsed.getSource());
     } catch (CelValidationException e) {
       throw new ExpressionException(new CelErrorText(source, Map.of()).explain(e.getErrors()));
     }

@@ -1,5 +1,8 @@
 package io.weir.transforms.pack.validation;
 
+import io.weir.transforms.expression.Expression;
+import io.weir.transforms.expression.compile.ComparedTexts;
+import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.OutputKind;
@@ -108,6 +111,7 @@ final class OutputChecks {
           scope.protectedNames(),
           path + ".where",
           findings);
+      checkTexts(output.where(), scope, path + ".where");
     }
     Set<String> seen = new HashSet<>();
     for (String field : output.fields()) {
@@ -116,6 +120,28 @@ final class OutputChecks {
       } else if (!seen.add(field)) {
         findings.add(path + ".fields", "'" + field + "' is named twice");
       }
+    }
+  }
+
+  /** Reports texts that a value of the pack's own is compared with and never equal to. */
+  private void checkTexts(String where, OutputScopes scope, String path) {
+    try {
+      for (ComparedTexts.Found text : Expression.comparedTexts(where, scope.values().keySet())) {
+        Collection<String> known = scope.values().get(text.name());
+        if (!known.isEmpty() && !known.contains(text.text())) {
+          findings.add(
+              path,
+              "the pack has no %s '%s'%s%s"
+                  .formatted(
+                      text.name(),
+                      text.text(),
+                      SimilarNames.hint(text.text(), known),
+                      text.position()));
+        }
+      }
+    } catch (ExpressionException e) {
+      // The check of the condition has reported that it does not parse.
+      return;
     }
   }
 

@@ -23,10 +23,12 @@ import java.util.function.Function;
 public final class OutputScopes {
   private static final String KEY = "key";
   private static final String EVENT = "event";
+  private static final String OUTCOME = "outcome";
 
   private final Pack pack;
   private final Map<String, FieldType> types = new LinkedHashMap<>();
   private final Set<String> protectedNames = new LinkedHashSet<>();
+  private final Map<String, Collection<String>> values = new LinkedHashMap<>();
 
   private OutputScopes(Pack pack) {
     this.pack = pack;
@@ -47,24 +49,24 @@ public final class OutputScopes {
     switch (kind) {
       case DECISIONS -> scope.decisions(features);
       case ALERTS -> {
-        scope.add("rule", FieldType.STRING);
-        scope.add("outcome", FieldType.STRING);
+        scope.add("rule", pack.rules().keySet());
+        scope.add(OUTCOME, pack.outcomes().names());
         scope.add("score", FieldType.INT);
         scope.add("start", FieldType.TIMESTAMP);
         scope.decidedKey();
       }
       case SESSIONS -> {
-        scope.add("session", FieldType.STRING);
+        scope.add("session", pack.sessions().keySet());
         scope.add("start", FieldType.TIMESTAMP);
         scope.keys(pack.sessions().values(), spec -> spec.by());
       }
       case METRICS -> {
-        scope.add("metric", FieldType.STRING);
+        scope.add("metric", pack.metrics().keySet());
         scope.add("start", FieldType.TIMESTAMP);
         scope.add("end", FieldType.TIMESTAMP);
       }
       case EXPECTATIONS -> {
-        scope.add("expectation", FieldType.STRING);
+        scope.add("expectation", pack.expectations().keySet());
         scope.add("started", FieldType.TIMESTAMP);
         scope.add("deadline", FieldType.TIMESTAMP);
         scope.keys(pack.expectations().values(), spec -> spec.by());
@@ -81,17 +83,22 @@ public final class OutputScopes {
     return protectedNames;
   }
 
+  /** Returns all values of the names whose values the pack names. */
+  Map<String, Collection<String>> values() {
+    return values;
+  }
+
   private void decisions(FeatureTypes features) {
     types.putAll(features.inOrder());
     protectedNames.addAll(features.protectedNames());
     protectedNames.retainAll(types.keySet());
     add("time", FieldType.TIMESTAMP);
-    add("outcome", FieldType.STRING);
+    add(OUTCOME, pack.outcomes().names());
     add("score", FieldType.INT);
     decidedKey();
     StreamSpec decided = decided();
     if (decided != null && decided.id() != null) {
-      add(EVENT, Set.of(Single.of(decided, decided.id())));
+      addOne(EVENT, Set.of(Single.of(decided, decided.id())));
     }
   }
 
@@ -102,7 +109,7 @@ public final class OutputScopes {
   private void decidedKey() {
     StreamSpec decided = decided();
     if (decided != null && pack.decide().key() != null) {
-      add(KEY, Set.of(Single.of(decided, pack.decide().key())));
+      addOne(KEY, Set.of(Single.of(decided, pack.decide().key())));
     }
   }
 
@@ -115,7 +122,7 @@ public final class OutputScopes {
         keys.add(Single.of(stream, key.apply(item)));
       }
     }
-    add(KEY, keys);
+    addOne(KEY, keys);
   }
 
   private void add(String name, FieldType type) {
@@ -123,11 +130,16 @@ public final class OutputScopes {
     protectedNames.remove(name);
   }
 
-  private void add(String name, Set<Single> values) {
+  private void add(String name, Collection<String> namedByPack) {
+    add(name, FieldType.STRING);
+    values.put(name, namedByPack);
+  }
+
+  private void addOne(String name, Set<Single> choices) {
     types.remove(name);
     protectedNames.remove(name);
-    if (values.size() == 1 && List.copyOf(values).get(0).type() != null) {
-      Single value = List.copyOf(values).get(0);
+    if (choices.size() == 1 && List.copyOf(choices).get(0).type() != null) {
+      Single value = List.copyOf(choices).get(0);
       types.put(name, value.type());
       if (value.isProtected()) {
         protectedNames.add(name);

@@ -388,6 +388,65 @@ public class PackReaderTest {
         e.problems().stream().map(PackProblem::toString).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "decisions | outcome == 'declin' | no outcome 'declin'; did you mean 'decline'? (column 12)",
+        "decisions | 'page' != outcome | no outcome 'page'; known are approve, review, decline"
+            + " (column 1)",
+        "decisions | `score > 5 || outcome in ['review', 'decl']` | no outcome 'decl'; did you"
+            + " mean 'decline'? (column 36)",
+        "alerts | rule == 'lareg' | no rule 'lareg'; did you mean 'large'? (column 9)",
+        "alerts | outcome == 'x' | no outcome 'x'; known are approve, review, decline (column 12)",
+        "sessions | session == 'visist' | no session 'visist'; did you mean 'visits'? (column 12)",
+        "metrics | !(metric in ['loads']) | no metric 'loads'; did you mean 'load'? (column 14)",
+        "expectations | expectation == 'silence' | no expectation 'silence'; known are reply"
+            + " (column 16)",
+      })
+  void shouldRefuseOutputsOfNamesThatThePackLacks(String kind, String where, String message) {
+    String pack = outputWhere(kind, where);
+    PackException e = assertThrows(PackException.class, () -> read(pack));
+    assertEquals(
+        List.of("outputs.o.where: the pack has " + message),
+        e.problems().stream()
+            .map(problem -> problem.toString().replaceFirst("line \\d+: ", ""))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "decisions | outcome == 'decline' && text == 'declin'",
+        "decisions | outcome.startsWith('decl')",
+        "alerts | rule in ['large', 'small'] && key != 'declin'",
+        "sessions | session != 'visits'",
+        "metrics | metric == 'load'",
+        "expectations | 'reply' == expectation",
+      })
+  void shouldAcceptOutputsOfNamesThatThePackHas(String kind, String where) {
+    assertEquals(where, read(outputWhere(kind, where)).outputs().get("o").where());
+  }
+
+  /** A pack that makes all kinds of records, with an output of one kind. */
+  private static String outputWhere(String kind, String where) {
+    return """
+        pack: p
+        streams: {s: {id: id, time: time, fields: {id: string, time: timestamp, k: string}}}
+        features: {text: {from: s, by: k, over: 1h, measure: last, of: k}}
+        decide: {on: s, key: k}
+        rules: {large: {when: "k == 'a'"}, small: {when: "k == 'b'"}}
+        sessions: {visits: {from: s, by: k, gap: 30m}}
+        metrics: {load: {from: s, window: 1m, measures: {n: {measure: count}}}}
+        expectations: {reply: {from: s, by: k, after: "true", expect: "k == 'b'", within: 1m}}
+        outputs: {o: {of: %s, where: "%s"}}
+        """
+        .formatted(kind, where);
+  }
+
   @Test
   void shouldReadWhichDecisionsAreEmitted() {
     String decide = MINIMAL + "\nrules: {r: {when: true}}\ndecide: {on: s, key: id%s}";
