@@ -60,6 +60,14 @@ public interface Input extends Serializable {
   }
 
   /**
+   * Returns what the origins of the records have in common, or empty if they differ from those of
+   * every other source.
+   */
+  default Optional<OriginPlaces> originPlaces() {
+    return Optional.empty();
+  }
+
+  /**
    * Starts to monitor the source for changes that the starting job will not see. The result is
    * empty if there can be none.
    */

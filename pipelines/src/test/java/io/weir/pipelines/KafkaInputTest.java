@@ -190,6 +190,26 @@ class KafkaInputTest {
     assertTrue(said.err().contains("until=tomorrow cannot be; write until=latest"), said.err());
   }
 
+  @Test
+  void shouldRefuseATopicOfTwoClustersWhenTheOriginIsTheId() throws IOException {
+    Path pack =
+        Files.writeString(
+            directory.resolve("by-origin.yaml"),
+            """
+            pack: by-origin
+            streams: {pay: {id: origin, time: time, fields: {time: timestamp}}}
+            metrics: {m: {from: pay, window: 1m, measures: {n: {measure: count}}}}
+            """);
+    String servers = broker.bootstrapServers();
+    String other = "kafka://" + servers + "," + servers + "/history";
+
+    Said said = refused("--pack=" + pack, "--input=" + uri("history") + ";" + other);
+
+    assertTrue(
+        said.err().contains("--input=" + other + ": the id of the stream is the origin"),
+        said.err());
+  }
+
   private record Said(int status, String err) {}
 
   private static Said refused(String... args) throws IOException {
@@ -203,8 +223,10 @@ class KafkaInputTest {
   }
 
   private static Said run(String... args) throws IOException {
-    List<String> all = new ArrayList<>(List.of("--pack=" + TestPayments.file()));
-    all.addAll(List.of(args));
+    List<String> all = new ArrayList<>(List.of(args));
+    if (all.stream().noneMatch(arg -> arg.startsWith("--pack="))) {
+      all.add("--pack=" + TestPayments.file());
+    }
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
         RunPack.run(

@@ -1,10 +1,13 @@
 package io.weir.io.uri;
 
 import io.weir.io.Input;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +90,42 @@ public final class InputUris {
                 input.check(options).stream()
                     .map(problem -> "--input=" + input.uri() + ": " + problem))
         .toList();
+  }
+
+  /** Returns which streams have no inputs. The result is empty if there are other problems. */
+  public List<String> missing() {
+    return streams.stream()
+        .filter(stream -> problems.isEmpty() && !byStream.containsKey(stream))
+        .map(
+            stream -> "--input: nothing is given for stream " + stream + "; add " + stream + "=URI")
+        .toList();
+  }
+
+  /** Returns which inputs can have equal ids for records that differ. */
+  public List<String> sharedOrigins(Pack pack) {
+    List<String> shared = new ArrayList<>();
+    byStream.forEach(
+        (stream, inputs) -> {
+          StreamSpec spec = pack.streams().get(stream);
+          if (spec != null && spec.isIdentifiedByOrigin()) {
+            addSharedOrigins(inputs, shared);
+          }
+        });
+    return shared;
+  }
+
+  private static void addSharedOrigins(List<Input> inputs, List<String> shared) {
+    Map<String, String> services = new HashMap<>();
+    for (Input input : inputs) {
+      input
+          .originPlaces()
+          .filter(
+              places -> {
+                String service = services.putIfAbsent(places.name(), places.service());
+                return service != null && !service.equals(places.service());
+              })
+          .ifPresent(places -> shared.add("--input=" + input.uri() + ": " + places.conflict()));
+    }
   }
 
   private void add(String item) {

@@ -236,15 +236,9 @@ public record RunRequest(
       InputUris inputs =
           InputUris.parse(uris, streams, "weir-" + (pack == null ? "" : pack.name()));
       problems.addAll(inputs.problems());
+      problems.addAll(pack == null ? List.of() : inputs.sharedOrigins(pack));
       problems.addAll(TemplateOptions.isOffline(options) ? List.of() : inputs.check(options));
-      if (inputs.problems().isEmpty()) {
-        for (String stream : streams) {
-          if (!inputs.byStream().containsKey(stream)) {
-            problems.add(
-                "--input: nothing is given for stream " + stream + "; add " + stream + "=URI");
-          }
-        }
-      }
+      problems.addAll(inputs.missing());
       return inputs;
     }
   }

@@ -3,6 +3,7 @@ package io.weir.io.kafka.read;
 import io.weir.io.CommittedPosition;
 import io.weir.io.Input;
 import io.weir.io.InputMonitor;
+import io.weir.io.OriginPlaces;
 import io.weir.io.SourceBatch;
 import io.weir.io.format.InputFormat;
 import io.weir.io.json.ParserSettings;
@@ -68,6 +69,20 @@ public record KafkaInput(
                     + "; give one of them another, as in group="
                     + group
                     + "-2"));
+  }
+
+  /** Returns the topic, which begins the origins of its records; they do not name the brokers. */
+  @Override
+  public Optional<OriginPlaces> originPlaces() {
+    return Optional.of(
+        new OriginPlaces(
+            topic,
+            brokers,
+            "the id of the stream is the origin, and topic "
+                + topic
+                + " is read from other brokers too, so records of equal offsets would be one event;"
+                + " give one of the topics another name, read it as a stream of its own, or give"
+                + " the stream an id in the records"));
   }
 
   /** Returns a check for partitions that are added to the topic. */
