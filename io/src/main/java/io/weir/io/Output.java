@@ -2,7 +2,6 @@ package io.weir.io;
 
 import io.weir.io.json.JsonWriter;
 import io.weir.io.json.LineWriter;
-import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.record.RecordType;
 import java.io.IOException;
 import java.io.Serializable;
@@ -26,16 +25,6 @@ public interface Output extends Serializable {
    */
   default String target() {
     return uri();
-  }
-
-  /** Returns why kinds of records that the URI names are none of the pack. */
-  default List<String> unknownKinds(Pack pack) {
-    return List.of();
-  }
-
-  /** Returns whether the output gets the records of a type. */
-  default boolean gets(RecordType<?> type) {
-    return true;
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.weir.io.Output;
+import io.weir.io.SelectedOutput;
 import io.weir.io.bigquery.BigQueryMethod;
 import io.weir.io.bigquery.BigQueryOutput;
 import io.weir.pipelines.conformance.ConformanceRecords;
@@ -41,7 +42,7 @@ final class FakeTables {
         asked.pack(),
         asked.tableRows(),
         asked.inputs(),
-        List.of(output),
+        List.of(SelectedOutput.all(output)),
         asked.bounded(),
         asked.emission(),
         asked.keyLayout(),

@@ -68,7 +68,8 @@ public final class PostgresBenchmark {
     List<byte[]> ready = rows.stream().map(SessionRow::line).toList();
     Pack pack = PackReader.read("shop", PACK);
     try (PostgresServer server = PostgresServer.start()) {
-      PostgresOutput output = (PostgresOutput) OutputUris.parse(server.jdbcUrl()).outputs().get(0);
+      PostgresOutput output =
+          (PostgresOutput) OutputUris.parse(server.jdbcUrl()).outputs().get(0).output();
       List<String> problems = output.prepare(PackRecords.of(pack), true, OtherVersions.ASK);
       if (!problems.isEmpty()) {
         throw new IllegalStateException(problems.toString());

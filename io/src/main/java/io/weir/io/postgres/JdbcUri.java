@@ -1,6 +1,6 @@
 package io.weir.io.postgres;
 
-import io.weir.io.SelectiveOutput;
+import io.weir.io.SelectedOutput;
 import io.weir.io.secret.SecretReference;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.text.SimilarNames;
@@ -148,7 +148,7 @@ final class JdbcUri {
     }
     known.removeAll(ADDRESS);
     known.add(RETRY_FOR);
-    known.add(SelectiveOutput.KINDS);
+    known.add(SelectedOutput.KINDS);
     return known;
   }
 }

@@ -1,7 +1,7 @@
 package io.weir.io.scheme;
 
 import io.weir.io.Output;
-import io.weir.io.SelectiveOutput;
+import io.weir.io.SelectedOutput;
 import java.util.List;
 
 /** Describes the URIs of one kind of output. */
@@ -9,7 +9,7 @@ public interface OutputScheme extends UriScheme {
   /** The parameter that the URIs of every output have; it is parsed before the others. */
   UriParameter KINDS =
       new UriParameter(
-          SelectiveOutput.KINDS,
+          SelectedOutput.KINDS,
           List.of(),
           "the kinds of records that are written, as in decisions,alerts; default: all");
 

@@ -1,10 +1,10 @@
 package io.weir.io.uri;
 
 import io.weir.io.Input;
-import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
-import io.weir.io.Output;
 import io.weir.io.PackRecords;
+import io.weir.io.RecordKinds;
+import io.weir.io.SelectedOutput;
 import io.weir.transforms.pack.spec.Pack;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Parses the option {@code --output} and collects all its problems. */
 public final class OutputUris {
-  private final List<Output> outputs = new ArrayList<>();
+  private final List<SelectedOutput> outputs = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   private OutputUris() {}
@@ -35,8 +35,9 @@ public final class OutputUris {
     return all;
   }
 
-  private void add(Output output, List<String> wrong) {
-    if (outputs.stream().anyMatch(other -> other.target().equals(output.target()))) {
+  private void add(SelectedOutput output, List<String> wrong) {
+    String target = output.output().target();
+    if (outputs.stream().anyMatch(other -> other.output().target().equals(target))) {
       wrong.add("is there twice");
     } else {
       outputs.add(output);
@@ -49,7 +50,7 @@ public final class OutputUris {
   }
 
   /** Returns the outputs. */
-  public List<Output> outputs() {
+  public List<SelectedOutput> outputs() {
     return Collections.unmodifiableList(outputs);
   }
 
@@ -62,7 +63,7 @@ public final class OutputUris {
     return lack == null
         ? List.of()
         : outputs.stream()
-            .filter(Output::needsCheckpoints)
+            .filter(output -> output.output().needsCheckpoints())
             .map(
                 output ->
                     "--output="
@@ -74,7 +75,17 @@ public final class OutputUris {
 
   /** Returns why kinds of records that the URIs name are none of the pack. */
   public List<String> unknownKinds(Pack pack) {
-    return outputs.stream().flatMap(output -> output.unknownKinds(pack).stream()).toList();
+    return unknownKinds("pack " + pack.name(), RecordKinds.of(pack));
+  }
+
+  /**
+   * Returns why kinds that the URIs name are not known.
+   *
+   * @param writer what writes the lines, for messages
+   * @param known the kinds that it writes
+   */
+  public List<String> unknownKinds(String writer, List<String> known) {
+    return outputs.stream().flatMap(output -> output.unknownKinds(writer, known).stream()).toList();
   }
 
   /** Returns what a run with these inputs and these kinds of lines must not replace. */
@@ -89,7 +100,7 @@ public final class OutputUris {
    * nothing.
    */
   public static List<String> check(
-      List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
+      List<SelectedOutput> outputs, Pack pack, boolean bounded, OtherVersions others) {
     return outputs.stream()
         .flatMap(output -> output.check(PackRecords.of(pack), bounded, others).stream())
         .toList();
@@ -112,15 +123,24 @@ public final class OutputUris {
 
   /** Prepares outputs for a pack, and returns why some cannot be used. */
   public static List<String> prepare(
-      List<Output> outputs, Pack pack, boolean bounded, OtherVersions others) {
+      List<SelectedOutput> outputs, Pack pack, boolean bounded, OtherVersions others) {
     return outputs.stream()
         .flatMap(output -> output.prepare(PackRecords.of(pack), bounded, others).stream())
         .toList();
   }
 
-  /** Prepares outputs for lines of these kinds only. */
+  /** Prepares outputs that accept lines of any kind for lines of these kinds. */
   public static List<String> prepareLines(
-      List<LineOutput> outputs, boolean bounded, List<String> kinds) {
-    return outputs.stream().flatMap(output -> output.prepare(bounded, kinds).stream()).toList();
+      List<SelectedOutput> outputs, boolean bounded, List<String> kinds) {
+    return outputs.stream()
+        .flatMap(
+            output ->
+                output
+                    .output()
+                    .lineOutput()
+                    .orElseThrow()
+                    .prepare(bounded, output.selected(kinds))
+                    .stream())
+        .toList();
   }
 }

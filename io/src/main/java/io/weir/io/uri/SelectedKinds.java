@@ -1,7 +1,7 @@
 package io.weir.io.uri;
 
 import io.weir.io.Output;
-import io.weir.io.SelectiveOutput;
+import io.weir.io.SelectedOutput;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record SelectedKinds(String uri, List<String> kinds) {
   private static final Pattern PARAMETER =
-      Pattern.compile("([?&])" + SelectiveOutput.KINDS + "=([^&]*)(&?)");
+      Pattern.compile("([?&])" + SelectedOutput.KINDS + "=([^&]*)(&?)");
 
   /**
    * Takes the parameter out of a URI.
@@ -41,7 +41,7 @@ record SelectedKinds(String uri, List<String> kinds) {
   }
 
   /** Returns the output with the selection. */
-  Output of(Output output) {
-    return kinds == null ? output : new SelectiveOutput(output, kinds);
+  SelectedOutput of(Output output) {
+    return new SelectedOutput(output, kinds);
   }
 }

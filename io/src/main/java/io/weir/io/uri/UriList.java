@@ -1,6 +1,6 @@
 package io.weir.io.uri;
 
-import io.weir.io.SelectiveOutput;
+import io.weir.io.SelectedOutput;
 import io.weir.io.format.FormatParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class UriList {
 
   private static final Pattern NAMES =
       Pattern.compile(
-          "[?&](?:" + SelectiveOutput.KINDS + "|" + FormatParameters.COLUMNS + ")=[^&]*$");
+          "[?&](?:" + SelectedOutput.KINDS + "|" + FormatParameters.COLUMNS + ")=[^&]*$");
   private static final Pattern ONE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(?=[,;&]|$)");
 
   private UriList() {}

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.io.PublishFiles;
 import io.weir.io.SingleLines;
-import io.weir.io.uri.OutputUris;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +64,7 @@ class LineFilesTest {
   void shouldLeaveWhatThereIsWhenARunFails() throws IOException {
     writeBounded(List.of(line("old")));
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), OutputUris.prepareLines(List.of(output), true, List.of("alerts")));
+    assertEquals(List.of(), output.prepare(true, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(line("new")).withCoder(CODER))
@@ -109,7 +108,7 @@ class LineFilesTest {
 
   private void writeBounded(List<KV<byte[], byte[]>> lines) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), OutputUris.prepareLines(List.of(output), true, List.of("alerts")));
+    assertEquals(List.of(), output.prepare(true, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.of(lines).withCoder(CODER))
@@ -122,7 +121,7 @@ class LineFilesTest {
 
   private void writeUnbounded(String run) {
     DirectoryOutput output = new DirectoryOutput(dir.toString());
-    assertEquals(List.of(), OutputUris.prepareLines(List.of(output), false, List.of("alerts")));
+    assertEquals(List.of(), output.prepare(false, List.of("alerts")));
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(

@@ -63,7 +63,7 @@ final class TestDatabase {
   static PostgresOutput parse(String uri) {
     OutputUris outputs = OutputUris.parse(uri);
     assertEquals(List.of(), outputs.problems());
-    return (PostgresOutput) outputs.outputs().get(0);
+    return (PostgresOutput) outputs.outputs().get(0).output();
   }
 
   void execute(String sql) throws SQLException {

@@ -10,7 +10,7 @@ import io.weir.io.OtherVersions;
 import io.weir.io.Output;
 import io.weir.io.PackRecords;
 import io.weir.io.RecordKinds;
-import io.weir.io.SelectiveOutput;
+import io.weir.io.SelectedOutput;
 import io.weir.io.TestPack;
 import io.weir.io.bigquery.BigQueryOutput;
 import io.weir.io.console.ConsoleOutput;
@@ -19,8 +19,6 @@ import io.weir.io.kafka.client.DeliveryGuarantee;
 import io.weir.io.kafka.write.KafkaOutput;
 import io.weir.io.postgres.PostgresDatabase;
 import io.weir.io.postgres.PostgresOutput;
-import io.weir.transforms.record.Alert;
-import io.weir.transforms.record.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +67,7 @@ class OutputUrisTest {
                 "p",
                 null,
                 DeliveryGuarantee.EXACTLY_ONCE)),
-        outputs.outputs());
+        outputs.outputs().stream().map(SelectedOutput::output).toList());
   }
 
   @Test
@@ -83,8 +81,8 @@ class OutputUrisTest {
     assertEquals(List.of(), outputs.problems());
     assertEquals(
         List.of(
-            new SelectiveOutput(new ConsoleOutput("-?records=all", true), List.of("alerts")),
-            new SelectiveOutput(
+            new SelectedOutput(new ConsoleOutput("-?records=all", true), List.of("alerts")),
+            new SelectedOutput(
                 new KafkaOutput(
                     "kafka://h:1,h2:2/p?config=/c",
                     "h:1,h2:2",
@@ -92,9 +90,9 @@ class OutputUrisTest {
                     "/c",
                     DeliveryGuarantee.AT_LEAST_ONCE),
                 List.of("decisions", "late")),
-            new SelectiveOutput(
+            new SelectedOutput(
                 new DirectoryOutput(dir + "/out"), List.of("sessions", "dead-letters")),
-            new DirectoryOutput("./all")),
+            SelectedOutput.all(new DirectoryOutput("./all"))),
         outputs.outputs());
     assertEquals(
         List.of(
@@ -102,7 +100,7 @@ class OutputUrisTest {
             "kafka://h:1,h2:2/p?config=/c&kinds=decisions,late",
             dir + "/out?kinds=sessions,dead-letters",
             "./all"),
-        outputs.outputs().stream().map(Output::uri).toList());
+        outputs.outputs().stream().map(SelectedOutput::uri).toList());
   }
 
   @Test
@@ -134,15 +132,15 @@ class OutputUrisTest {
             return kinds;
           }
         };
-    Output selective = new SelectiveOutput(all, List.of("alerts", "late"));
+    SelectedOutput selective = new SelectedOutput(all, List.of("alerts", "late"));
 
     selective.prepare(PackRecords.of(TestPack.decisions("amount")), true, OtherVersions.ASK);
 
     assertEquals(List.of(List.of("alerts", "late")), prepared);
     assertEquals(List.of("alerts", "late"), selective.obstacles(List.of(), true, RecordKinds.ALL));
-    assertTrue(selective.gets(Alert.TYPE));
-    assertFalse(selective.gets(Decision.TYPE));
-    assertTrue(all.gets(Decision.TYPE));
+    assertTrue(selective.gets("alerts"));
+    assertFalse(selective.gets("decisions"));
+    assertTrue(SelectedOutput.all(all).gets("decisions"));
   }
 
   /** An output of which only the preparation matters. */
@@ -259,6 +257,7 @@ class OutputUrisTest {
     assertEquals(
         List.of("weir-test shop UPSERT", "a.com:weir-test S_1 APPEND"),
         outputs.outputs().stream()
+            .map(SelectedOutput::output)
             .map(BigQueryOutput.class::cast)
             .map(output -> output.project() + " " + output.dataset() + " " + output.method())
             .toList());
@@ -289,7 +288,7 @@ class OutputUrisTest {
                 "jdbc:postgresql://db/d",
                 new PostgresDatabase("db/d", Map.of()),
                 Duration.ofMinutes(2))),
-        outputs.outputs());
+        outputs.outputs().stream().map(SelectedOutput::output).toList());
   }
 
   @ParameterizedTest

@@ -2,8 +2,8 @@ package io.weir.pipelines.options;
 
 import io.weir.io.Input;
 import io.weir.io.OtherVersions;
-import io.weir.io.Output;
 import io.weir.io.RecordKinds;
+import io.weir.io.SelectedOutput;
 import io.weir.io.protection.TokenKeySource;
 import io.weir.io.table.TableFiles;
 import io.weir.io.uri.InputUris;
@@ -52,7 +52,7 @@ public record RunRequest(
     Pack pack,
     Map<String, TableRows> tableRows,
     Map<String, List<Input>> inputs,
-    List<Output> outputs,
+    List<SelectedOutput> outputs,
     boolean bounded,
     EmitPolicy emission,
     KeyLayout keyLayout,

@@ -1,6 +1,5 @@
 package io.weir.pipelines.progress;
 
-import io.weir.io.Output;
 import io.weir.io.watermark.LiveWatermarks;
 import io.weir.pipelines.options.ProgressOptions;
 import io.weir.pipelines.options.RunRequest;
@@ -83,7 +82,7 @@ public final class ProgressPrinter implements RunMonitor.Ticking {
     return request.progress().mode() == ProgressOptions.Mode.AUTO
         && watch.terminal()
         && request.bounded()
-        && request.outputs().stream().noneMatch(Output::printsToConsole);
+        && request.outputs().stream().noneMatch(output -> output.output().printsToConsole());
   }
 
   private ProgressSnapshot snapshot() {

@@ -2,8 +2,8 @@ package io.weir.pipelines.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.weir.io.Output;
 import io.weir.io.RecordKinds;
+import io.weir.io.SelectedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,7 +45,7 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
           RunCountNames.DEAD_LETTERED,
           RunCountNames.UNKEYED);
 
-  private final List<Output> outputs;
+  private final List<SelectedOutput> outputs;
   private final List<String> kinds;
   private final String table;
 
@@ -56,7 +56,7 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
    * @param kinds kinds of lines whose numbers are in the summary
    * @param table path of the file for all counts, with lines of name and count
    */
-  public RunSummary(List<Output> outputs, List<String> kinds, String table) {
+  public RunSummary(List<SelectedOutput> outputs, List<String> kinds, String table) {
     this.outputs = outputs;
     this.kinds = kinds;
     this.table = table;
@@ -111,11 +111,11 @@ public final class RunSummary extends PTransform<PCollection<KV<String, Long>>, 
   }
 
   static final class LeaveFn extends DoFn<List<KV<String, Long>>, Void> {
-    private final List<Output> outputs;
+    private final List<SelectedOutput> outputs;
     private final List<String> kinds;
     private final String table;
 
-    LeaveFn(List<Output> outputs, List<String> kinds, String table) {
+    LeaveFn(List<SelectedOutput> outputs, List<String> kinds, String table) {
       this.outputs = List.copyOf(outputs);
       this.kinds = List.copyOf(kinds);
       this.table = table;

@@ -1,6 +1,7 @@
 package io.weir.pipelines.run;
 
 import io.weir.io.Output;
+import io.weir.io.SelectedOutput;
 import io.weir.io.json.LineKey;
 import io.weir.io.json.LineWriter;
 import io.weir.pipelines.report.RunCountNames;
@@ -39,7 +40,7 @@ final class RecordsToLines<T>
   private static final TupleTag<KV<String, Long>> COUNTS = new TupleTag<>("counts");
 
   private final RecordType<T> type;
-  private final List<Output> outputs;
+  private final List<SelectedOutput> outputs;
   private final boolean bounded;
 
   /**
@@ -47,7 +48,7 @@ final class RecordsToLines<T>
    *
    * @param bounded whether the run is bounded; its files are then published at its end
    */
-  RecordsToLines(RecordType<T> type, List<Output> outputs, boolean bounded) {
+  RecordsToLines(RecordType<T> type, List<SelectedOutput> outputs, boolean bounded) {
     this.type = type;
     this.outputs = outputs;
     this.bounded = bounded;
@@ -58,10 +59,11 @@ final class RecordsToLines<T>
     boolean live = records.isBounded() == IsBounded.UNBOUNDED;
     // Outputs with the same lines share them.
     Map<LineWriter<T>, TupleTag<List<KV<byte[], byte[]>>>> tags = new LinkedHashMap<>();
-    for (Output output : outputs) {
-      if (output.gets(type)) {
+    for (SelectedOutput output : outputs) {
+      if (output.gets(type.name())) {
         tags.computeIfAbsent(
-            output.lineWriter(type, live), writer -> new TupleTag<>("lines-" + tags.size()));
+            output.output().lineWriter(type, live),
+            writer -> new TupleTag<>("lines-" + tags.size()));
       }
     }
     PCollectionTuple made =
@@ -75,10 +77,10 @@ final class RecordsToLines<T>
     List<PCollection<KV<String, Long>>> counted = new ArrayList<>();
     counted.add(made.get(COUNTS).setCoder(KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of())));
     for (int i = 0; i < outputs.size(); i++) {
-      Output output = outputs.get(i);
-      if (!output.gets(type)) {
+      if (!outputs.get(i).gets(type.name())) {
         continue;
       }
+      Output output = outputs.get(i).output();
       PCollectionList<String> written =
           made.get(tags.get(output.lineWriter(type, live)))
               .apply("Output " + i, output.write(type, bounded));

@@ -1,7 +1,7 @@
 package io.weir.pipelines.runner;
 
 import io.weir.io.Input;
-import io.weir.io.Output;
+import io.weir.io.SelectedOutput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,14 +16,15 @@ public final class WorkerFiles {
   private WorkerFiles() {}
 
   /** Returns the problems of a run with these inputs and outputs. */
-  public static List<String> problems(String[] args, List<Input> inputs, List<Output> outputs) {
+  public static List<String> problems(
+      String[] args, List<Input> inputs, List<SelectedOutput> outputs) {
     List<String> problems = new ArrayList<>();
     if (RunnerDefaults.isDataflow(args)) {
       inputs.stream()
           .filter(Input::isOnThisMachine)
           .forEach(input -> problems.add("--input=" + input.uri() + REMEDY));
       outputs.stream()
-          .filter(Output::isOnThisMachine)
+          .filter(output -> output.output().isOnThisMachine())
           .forEach(output -> problems.add("--output=" + output.uri() + REMEDY));
     }
     return problems;

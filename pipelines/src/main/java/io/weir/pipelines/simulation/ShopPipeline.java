@@ -2,6 +2,7 @@ package io.weir.pipelines.simulation;
 
 import io.weir.io.LineOutput;
 import io.weir.io.PublishFiles;
+import io.weir.io.SelectedOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,9 +53,14 @@ final class ShopPipeline {
     }
   }
 
-  private static void write(PCollectionTuple lines, LineOutput output, int i, boolean bounded) {
+  private static void write(
+      PCollectionTuple lines, SelectedOutput selected, int i, boolean bounded) {
+    LineOutput output = selected.output().lineOutput().orElseThrow();
     List<PCollection<String>> files = new ArrayList<>();
     for (ShopStream stream : ShopStream.values()) {
+      if (!selected.gets(stream.word())) {
+        continue;
+      }
       PCollection<List<KV<byte[], byte[]>>> ofStream = lines.get(TAGS.get(stream));
       String step = "Write " + stream.word() + " " + i;
       files.addAll(ofStream.apply(step, output.write(stream.word(), bounded)).getAll());
@@ -62,7 +68,7 @@ final class ShopPipeline {
     if (!files.isEmpty()) {
       PCollectionList.of(files)
           .apply("Files " + i, Flatten.pCollections())
-          .apply("Replace " + i, new PublishFiles(output, ShopStream.words()));
+          .apply("Replace " + i, new PublishFiles(output, selected.selected(ShopStream.words())));
     }
   }
 

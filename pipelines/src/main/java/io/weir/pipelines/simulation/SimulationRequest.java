@@ -1,8 +1,7 @@
 package io.weir.pipelines.simulation;
 
-import io.weir.io.LineOutput;
 import io.weir.io.OtherVersions;
-import io.weir.io.Output;
+import io.weir.io.SelectedOutput;
 import io.weir.io.uri.OutputUris;
 import io.weir.pipelines.options.CommandLine;
 import io.weir.pipelines.options.CommandLineException;
@@ -21,10 +20,10 @@ import org.apache.beam.sdk.io.FileSystems;
  *
  * @param options options of the runner, with its defaults
  * @param rate events per second, or 0 for a bounded run without a rate
- * @param outputs outputs of the events
+ * @param outputs outputs of the events, which accept lines of any kind
  */
 record SimulationRequest(
-    SimulationOptions options, ShopDays simulation, double rate, List<LineOutput> outputs) {
+    SimulationOptions options, ShopDays simulation, double rate, List<SelectedOutput> outputs) {
   private static final int MOST_CUSTOMERS = 100_000;
   private static final int MOST_DAYS = 3_650;
 
@@ -83,7 +82,7 @@ record SimulationRequest(
               share("reorderShare", options.getReorderShare()),
               share("duplicateShare", options.getDuplicateShare()));
       ShopDays simulation = new ShopDays(seed, customers, midnight(), days, disorder);
-      List<LineOutput> outputs =
+      List<SelectedOutput> outputs =
           outputs(rate == 0, RunnerDefaults.lackOfCheckpoints(args, rate > 0));
       problems.addAll(RunnerDefaults.dangers(args, rate > 0));
       if (!problems.isEmpty()) {
@@ -94,7 +93,7 @@ record SimulationRequest(
           CommandLine.parse(complete, SimulationOptions.class), simulation, rate, outputs);
     }
 
-    private List<LineOutput> outputs(boolean bounded, String lackOfCheckpoints) {
+    private List<SelectedOutput> outputs(boolean bounded, String lackOfCheckpoints) {
       OutputUris outputs = OutputUris.parse(options.getOutput());
       problems.addAll(outputs.problems());
       if (runnerKnown) {
@@ -103,20 +102,17 @@ record SimulationRequest(
       problems.addAll(
           OutputUris.check(outputs.outputs(), /* pack= */ null, bounded, OtherVersions.KEEP));
       problems.addAll(outputs.obstacles(List.of(), bounded, ShopStream.words()));
-      List<LineOutput> usable = new ArrayList<>();
-      for (Output output : outputs.outputs()) {
-        output
-            .lineOutput()
-            .ifPresentOrElse(
-                usable::add,
-                () ->
-                    problems.add(
-                        "--output="
-                            + output.uri()
-                            + ": takes answers, not events; give a directory,"
-                            + " kafka://host:port/prefix or -"));
+      problems.addAll(outputs.unknownKinds("the simulation", ShopStream.words()));
+      for (SelectedOutput output : outputs.outputs()) {
+        if (output.output().lineOutput().isEmpty()) {
+          problems.add(
+              "--output="
+                  + output.uri()
+                  + ": takes answers, not events; give a directory,"
+                  + " kafka://host:port/prefix or -");
+        }
       }
-      return usable;
+      return outputs.outputs();
     }
 
     private long whole(String option, String text, long least, long most) {

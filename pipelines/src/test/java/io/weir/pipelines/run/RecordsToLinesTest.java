@@ -2,7 +2,7 @@ package io.weir.pipelines.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.weir.io.Output;
+import io.weir.io.SelectedOutput;
 import io.weir.io.uri.OutputUris;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.RecordCoder;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RecordsToLinesTest {
   @Test
   void shouldWriteOnlyToOutputsThatGetTheKind() {
-    List<Output> outputs =
+    List<SelectedOutput> outputs =
         OutputUris.parse("-?kinds=decisions,kafka://h:1/p?kinds=late,alerts,kafka://h:1/all")
             .outputs();
 
@@ -30,7 +30,7 @@ class RecordsToLinesTest {
   }
 
   /** Returns the names of the steps that write alerts. */
-  private static List<String> steps(List<Output> outputs) {
+  private static List<String> steps(List<SelectedOutput> outputs) {
     Pipeline pipeline = Pipeline.create();
     pipeline
         .apply(Create.empty(ListCoder.of(RecordCoder.of(Alert.TYPE))))

@@ -43,6 +43,17 @@ class ShopSimulationTest {
   }
 
   @Test
+  void shouldWriteOnlyTheStreamsThatAnOutputSelects() throws IOException {
+    assertEquals(List.of(), run(0, "--output=DIR?kinds=clicks,orders --customers=40"));
+
+    assertFalse(lines(ShopStream.CLICKS).isEmpty());
+    assertFalse(lines(ShopStream.ORDERS).isEmpty());
+    try (Stream<Path> files = Files.list(directory)) {
+      assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("payments")));
+    }
+  }
+
+  @Test
   void shouldLeaveWhatOthersWroteUnderANameOfItsOwn() throws IOException {
     Path others = directory.resolve("clicks-00008-of-00009.jsonl");
     Files.writeString(others, "written by hand\n");
@@ -74,6 +85,7 @@ class ShopSimulationTest {
       value = {
         "--output=kafka://localhost/shop | --output=kafka://localhost/shop: \"localhost\" is no broker; write host:port, as in localhost:9092",
         "--output=DIR/file | --output=DIR/file: is a file; give a directory",
+        "--output=DIR?kinds=cliks | --output=DIR?kinds=cliks: the simulation writes no cliks; did you mean 'clicks'?",
         "--output=DIR --sed=3 | there is no option --sed; did you mean --seed?",
         "--output=DIR --seed=x | --seed=x: write a whole number",
         "--output=DIR --customers=0 | --customers=0: write a whole number from 1 to 100000",

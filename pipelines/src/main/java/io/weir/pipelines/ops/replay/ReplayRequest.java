@@ -1,7 +1,7 @@
 package io.weir.pipelines.ops.replay;
 
-import io.weir.io.Output;
 import io.weir.io.ReplayTarget;
+import io.weir.io.SelectedOutput;
 import io.weir.io.StoredLines;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordParser;
@@ -127,8 +127,8 @@ public record ReplayRequest(
         problems.add("--from=" + uri + ": give one output; each has all records");
         return null;
       }
-      Output output = outputs.outputs().get(0);
-      Optional<StoredLines> lines = output.storedLines();
+      SelectedOutput output = outputs.outputs().get(0);
+      Optional<StoredLines> lines = output.output().storedLines();
       if (lines.isEmpty()) {
         problems.add(
             "--from="
