@@ -3,6 +3,7 @@ package io.weir.io.uri;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.Input;
+import io.weir.io.format.InputFormat;
 import io.weir.io.kafka.read.KafkaInput;
 import io.weir.io.kafka.read.StartPosition;
 import io.weir.io.scheme.InputScheme;
@@ -128,7 +129,8 @@ class SharedOriginsTest {
           /* judgesLateness= */ false,
           group,
           null,
-          0);
+          0,
+          InputFormat.JSON_LINES);
     }
   }
 }
