@@ -19,11 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files as producers write them, read by the main with packs that say how. */
+/**
+ * Files as producers write them, read by the main with packs that say how. Field cases are records
+ * that earlier packs could not read, with the results that users expected.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RecordShapesTest {
   @TempDir Path directory;
 
+  /** Field case nested-json. */
   @Test
   void shouldReadFieldsInsideObjects() throws IOException {
     run(
@@ -53,6 +57,7 @@ class RecordShapesTest {
     assertEquals(0, deadLettered());
   }
 
+  /** Field case debezium-envelope, and a delete. */
   @Test
   void shouldReadTheRowsOfAChangeStream() throws IOException {
     run(
@@ -78,12 +83,15 @@ class RecordShapesTest {
         {"before": {"id": 2}, "after": null, "op": "d", "ts_ms": 1777636800002}
         """);
 
-    assertEquals(List.of("[1,5.0]", "[2,11.0]"), lines("decisions", "/event", "/features/n"));
+    assertEquals(
+        List.of("[1,\"c\",5.0]", "[2,\"c\",11.0]"),
+        lines("decisions", "/event", "/key", "/features/n"));
     assertEquals(
         List.of("[\"the record is a delete (op d), expected a row after the change\"]"),
         lines("dead-letters", "/reason"));
   }
 
+  /** Field case time-with-a-space. */
   @Test
   void shouldReadATimeWithASpaceAndWithoutAZone() throws IOException {
     run(
@@ -109,6 +117,7 @@ class RecordShapesTest {
     assertEquals(0, deadLettered());
   }
 
+  /** Field case amount-as-text. */
   @Test
   void shouldSumAmountsThatAreTexts() throws IOException {
     run(
@@ -133,8 +142,10 @@ class RecordShapesTest {
     assertEquals(
         List.of("[\"a\",12.5,[\"big\"]]", "[\"b\",12.75,[]]"),
         lines("decisions", "/event", "/features/spent", "/rules"));
+    assertEquals(0, deadLettered());
   }
 
+  /** Field case epoch-seconds. */
   @Test
   void shouldReadEpochSeconds() throws IOException {
     run(
@@ -153,14 +164,38 @@ class RecordShapesTest {
         {"id": "p0", "ts": 1777636800, "k": "x"}
         {"id": "p1", "ts": 1777640400, "k": "x"}
         {"id": "p2", "ts": 1777644000, "k": "x"}
+        {"id": "p3", "ts": 1777647600, "k": "x"}
+        {"id": "p4", "ts": 1777651200, "k": "x"}
         """);
 
     assertEquals(
         List.of(
             "[\"p0\",1,\"2026-05-01T12:00:00.000Z\"]",
             "[\"p1\",1,\"2026-05-01T13:00:00.000Z\"]",
-            "[\"p2\",1,\"2026-05-01T14:00:00.000Z\"]"),
+            "[\"p2\",1,\"2026-05-01T14:00:00.000Z\"]",
+            "[\"p3\",1,\"2026-05-01T15:00:00.000Z\"]",
+            "[\"p4\",1,\"2026-05-01T16:00:00.000Z\"]"),
         lines("decisions", "/event", "/features/n_1m", "/time"));
+  }
+
+  /** Field case events-without-id. */
+  @Test
+  void shouldCountRecordsWithoutAnId() throws IOException {
+    run(
+        """
+        pack: noid
+        streams:
+          s: {id: origin, time: ts, fields: {ts: timestamp, path: string, ms: int}}
+        metrics:
+          m: {from: s, window: 1m, measures: {n: {measure: count}}}
+        """,
+        """
+        {"ts": "2026-05-01T12:00:00Z", "path": "/a", "ms": 3}
+        {"ts": "2026-05-01T12:00:01Z", "path": "/a", "ms": 4}
+        """);
+
+    assertEquals(List.of("[2]"), lines("metrics", "/measures/n"));
+    assertEquals(0, deadLettered());
   }
 
   @Test

@@ -21,6 +21,7 @@ class TablesRunTest {
 
   @TempDir Path directory;
 
+  /** Field case asof-same-millisecond, and an earlier payment. */
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
   void shouldSeeARowOfTheSameMillisecondWhateverTheIdsAre(String runner) throws IOException {
@@ -57,6 +58,7 @@ class TablesRunTest {
         decisions(runner, "blocked"));
   }
 
+  /** Field case profile-updates-by-key, and updates of equal times. */
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
   void shouldSeeTheNewestOfUpdatesThatHaveNoIdOfTheirOwn(String runner) throws IOException {
