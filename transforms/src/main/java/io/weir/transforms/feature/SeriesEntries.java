@@ -1,5 +1,6 @@
 package io.weir.transforms.feature;
 
+import io.weir.transforms.aggregate.WindowAccumulator;
 import io.weir.transforms.encoding.ValueEncoding;
 import io.weir.transforms.event.EventOrder;
 import java.io.DataInput;
@@ -90,6 +91,19 @@ final class SeriesEntries {
     int dropped = ids.firstAfter(time);
     ids.removeFirst(dropped);
     withoutId += dropped;
+  }
+
+  /**
+   * Returns the value of the first or the last event of a range of entries and the tiles before it.
+   *
+   * @param folded the events in the tiles, or null if there are none
+   */
+  Object edge(int from, int to, boolean last, WindowAccumulator folded) {
+    Object older = folded == null || (last && from < to) ? null : folded.value(null);
+    if (older != null || from == to) {
+      return older;
+    }
+    return value(last ? to - 1 : from);
   }
 
   /**

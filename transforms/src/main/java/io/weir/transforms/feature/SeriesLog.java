@@ -122,19 +122,8 @@ final class SeriesLog {
       w.slideTo(from, to);
       into[slot] = w.value(measure, folded);
     } else {
-      into[slot] = edge(from, to, series.isLast(measure), folded);
+      into[slot] = entries.edge(from, to, series.isLast(measure), folded);
     }
-  }
-
-  /**
-   * Returns the value of the first or the last event of a range of entries and the tiles before it.
-   */
-  private Object edge(int from, int to, boolean last, WindowAccumulator folded) {
-    Object older = folded == null || (last && from < to) ? null : folded.value(null);
-    if (older != null || from == to) {
-      return older;
-    }
-    return entries.value(last ? to - 1 : from);
   }
 
   private SlidingWindow window() {

@@ -37,7 +37,7 @@ final class YamlAliases {
       String name = aliases.recursive.getAnchor().map(a -> a.getValue()).orElse("");
       findings.add(
           "pack",
-          YamlSection.line(aliases.recursive),
+          YamlNodes.line(aliases.recursive),
           "the anchor &" + name + " holds its own alias *" + name + ", so it would never end");
       return false;
     }

@@ -83,7 +83,7 @@ final class YamlDocument {
     if (documents.hasNext()) {
       findings.add(
           "pack",
-          YamlSection.line(documents.next()),
+          YamlNodes.line(documents.next()),
           "a second document begins here; a pack is one YAML document");
       return Optional.empty();
     }

@@ -55,21 +55,21 @@ final class YamlMapping {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         findings.add(
             path.isEmpty() ? "pack" : path,
-            YamlSection.line(tuple.getKeyNode()),
+            YamlNodes.line(tuple.getKeyNode()),
             "a key must be a word");
       } else if (!isMerge(key)) {
         add(key, tuple.getValueNode(), own, mergedAt);
       } else if (merge != null) {
         findings.add(
             at(MERGE),
-            YamlSection.line(key),
+            YamlNodes.line(key),
             "'<<' stands here twice; merge several mappings as a list: <<: [*a, *b]");
       } else {
         merge = tuple;
       }
     }
     if (merge != null) {
-      int line = mergedAt == 0 ? YamlSection.line(merge.getKeyNode()) : mergedAt;
+      int line = mergedAt == 0 ? YamlNodes.line(merge.getKeyNode()) : mergedAt;
       merge(merge.getValueNode(), line);
     }
   }
@@ -80,8 +80,8 @@ final class YamlMapping {
     if (first != null) {
       findings.add(
           at(name),
-          YamlSection.line(key),
-          "'" + name + "' stands here twice, first in line " + YamlSection.line(first));
+          YamlNodes.line(key),
+          "'" + name + "' stands here twice, first in line " + YamlNodes.line(first));
     } else if (entries.putIfAbsent(name, value) == null) {
       positions.put(at(name), key, mergedAt);
     }
@@ -97,7 +97,7 @@ final class YamlMapping {
             at(MERGE),
             line,
             "'<<' merges a mapping, like <<: *name, or a list of mappings, not "
-                + YamlSection.kind(mapping));
+                + YamlNodes.kind(mapping));
       }
     }
   }

@@ -39,4 +39,15 @@ final class YamlNumbers {
       return null;
     }
   }
+
+  /**
+   * Returns why a text is no number.
+   *
+   * @param kind what is expected, for the message
+   * @param digits the texts that would be numbers without quotes
+   */
+  static String problem(String text, String kind, String digits) {
+    String quoted = text.matches(digits) ? "; write it without quotes" : "";
+    return "'" + text + "' is no " + kind + quoted;
+  }
 }

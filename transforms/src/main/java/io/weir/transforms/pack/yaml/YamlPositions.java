@@ -34,7 +34,7 @@ final class YamlPositions {
   /** Returns the line of a path, or 0 if the text does not contain it. */
   int line(String path) {
     KeyPosition position = positions.get(path);
-    return position == null ? 0 : YamlSection.line(position.key());
+    return position == null ? 0 : YamlNodes.line(position.key());
   }
 
   /**

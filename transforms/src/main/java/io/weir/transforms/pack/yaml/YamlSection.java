@@ -21,8 +21,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * findings}, and reading continues with nothing in place of the wrong part.
  */
 final class YamlSection {
-  private static final List<Tag> CORE = List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
-
   private final String path;
   private final Map<String, Node> entries;
   private final YamlPositions positions;
@@ -50,7 +48,10 @@ final class YamlSection {
           path, YamlMapping.entries(mapping, path, positions, findings), positions, findings);
     }
     String where = path.isEmpty() ? "pack" : path;
-    findings.add(where, line(node), "this must be a mapping (key: value), not " + kind(node));
+    findings.add(
+        where,
+        YamlNodes.line(node),
+        "this must be a mapping (key: value), not " + YamlNodes.kind(node));
     YamlSection broken = new YamlSection(path, new LinkedHashMap<>(), positions, findings);
     broken.broken = true;
     return broken;
@@ -100,10 +101,7 @@ final class YamlSection {
         : new YamlSection(at(key), new LinkedHashMap<>(), positions, findings);
   }
 
-  /**
-   * Returns the text of a scalar of any type, since an expression can be {@code true}; null if
-   * there is none.
-   */
+  /** Returns the text of a scalar of any type, as an expression can be {@code true}; or null. */
   String text(String key) {
     return text(key, "a single value");
   }
@@ -129,9 +127,7 @@ final class YamlSection {
     }
     T number = parser.apply(scalar.get());
     if (number == null) {
-      String text = scalar.get().getValue();
-      String quoted = text.matches(digits) ? "; write it without quotes" : "";
-      report(key, "'" + text + "' is no " + kind + quoted);
+      report(key, YamlNumbers.problem(scalar.get().getValue(), kind, digits));
     }
     return number;
   }
@@ -162,9 +158,7 @@ final class YamlSection {
     return parse(key, parser, "a duration like 10m", otherwise);
   }
 
-  /**
-   * Returns the length of a window in milliseconds; 0 if the key is absent or the text is wrong.
-   */
+  /** Returns the length of a window in milliseconds; 0 if it is absent or wrong. */
   long window(String key, ToLongFunction<String> parser) {
     return parse(key, parser, "a duration like 10m, or forever", 0);
   }
@@ -188,12 +182,12 @@ final class YamlSection {
       String field = text(key, "a field or a list of fields");
       return field == null ? null : KeySpec.of(field);
     }
-    if (!list.getValue().stream().allMatch(item -> item instanceof ScalarNode)) {
+    List<String> fields = YamlNodes.texts(list);
+    if (fields == null) {
       report(key, "a key is a field or a list of fields: [a, b]");
       return null;
     }
-    return KeySpec.of(
-        list.getValue().stream().map(item -> ((ScalarNode) item).getValue()).toList());
+    return KeySpec.of(fields);
   }
 
   /**
@@ -202,12 +196,11 @@ final class YamlSection {
    * @param what the list that is expected, with its article
    */
   List<String> texts(String key, String what) {
-    if (entries.get(key) instanceof SequenceNode list
-        && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
-      return list.getValue().stream().map(item -> ((ScalarNode) item).getValue()).toList();
+    List<String> texts = YamlNodes.texts(entries.get(key));
+    if (texts == null) {
+      report(key, "'" + key + "' must be " + what + ", not " + YamlNodes.kind(entries.get(key)));
     }
-    report(key, "'" + key + "' must be " + what + ", not " + kind(entries.get(key)));
-    return List.of();
+    return texts == null ? List.of() : texts;
   }
 
   /**
@@ -232,10 +225,9 @@ final class YamlSection {
    * @param what what is expected, with its article
    */
   List<String> textOrTexts(String key, String what) {
-    if (entries.get(key) instanceof SequenceNode) {
-      return texts(key, what);
-    }
-    return Optional.ofNullable(text(key, what)).stream().toList();
+    return entries.get(key) instanceof SequenceNode
+        ? texts(key, what)
+        : Optional.ofNullable(text(key, what)).stream().toList();
   }
 
   private Optional<ScalarNode> scalar(String key, String what) {
@@ -244,14 +236,14 @@ final class YamlSection {
       return Optional.empty();
     }
     if (!(node instanceof ScalarNode scalar)) {
-      report(key, "'" + key + "' must be " + what + ", not " + kind(node));
+      report(key, "'" + key + "' must be " + what + ", not " + YamlNodes.kind(node));
       return Optional.empty();
     }
     if (scalar.getTag().equals(Tag.NULL)) {
       report(key, "'" + key + "' is empty; give it a value or leave it out");
       return Optional.empty();
     }
-    if (!CORE.contains(scalar.getTag())) {
+    if (!YamlNodes.isPlain(scalar)) {
       report(key, "the tag " + scalar.getTag().getValue() + " means nothing here; leave it out");
     }
     return Optional.of(scalar);
@@ -264,20 +256,5 @@ final class YamlSection {
 
   private String at(String key) {
     return path.isEmpty() ? key : path + "." + key;
-  }
-
-  static int line(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-  }
-
-  /** Describes the kind of a node, for messages. */
-  static String kind(Node node) {
-    if (node instanceof SequenceNode) {
-      return "a list";
-    }
-    if (node instanceof MappingNode) {
-      return node.getTag().equals(Tag.MAP) ? "a mapping" : "a " + node.getTag().getValue();
-    }
-    return node.getTag().equals(Tag.NULL) ? "nothing" : "'" + ((ScalarNode) node).getValue() + "'";
   }
 }
