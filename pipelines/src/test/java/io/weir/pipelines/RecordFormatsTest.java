@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +17,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,10 +97,53 @@ class RecordFormatsTest {
             """));
   }
 
-  /** Returns the decisions of a run without wall times, and the reasons of the dead letters. */
+  @Test
+  void shouldDecideTheSameWhenTheFileIsOfAvro() throws IOException {
+    List<String> decided = decisions("lines.jsonl", JSON_LINES);
+    Schema amount = LogicalTypes.decimal(10, 2).addToSchema(Schema.create(Schema.Type.BYTES));
+    Schema schema =
+        SchemaBuilder.record("R")
+            .fields()
+            .requiredString("id")
+            .requiredString("at")
+            .requiredString("card")
+            .name("amount")
+            .type(amount)
+            .noDefault()
+            .optionalBoolean("online")
+            .endRecord();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataFileWriter<GenericRecord> writer =
+        new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+      writer.setCodec(CodecFactory.snappyCodec()).create(schema, bytes);
+      writer.append(record(schema, "a", "2026-07-01 10:00:00", 1250, true));
+      writer.append(record(schema, "b", "2026-07-01 10:30:00", 1000, false));
+      writer.append(record(schema, "c", "2026-07-01 10:45:00", 1, null));
+      writer.append(record(schema, "d", "soon", 100, null));
+    }
+
+    assertEquals(decided, decisions("records.avro", bytes.toByteArray()));
+  }
+
+  private static GenericRecord record(
+      Schema schema, String id, String at, long cents, Boolean online) {
+    GenericRecord record = new GenericData.Record(schema);
+    record.put("id", id);
+    record.put("at", at);
+    record.put("card", "c,1");
+    record.put("amount", ByteBuffer.wrap(BigInteger.valueOf(cents).toByteArray()));
+    record.put("online", online);
+    return record;
+  }
+
   private List<String> decisions(String input, String records) throws IOException {
+    return decisions(input, records.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the decisions of a run without wall times, and the reasons of the dead letters. */
+  private List<String> decisions(String input, byte[] records) throws IOException {
     Path pack = Files.writeString(directory.resolve("pack.yaml"), PACK);
-    Files.writeString(directory.resolve(input.replaceFirst("\\?.*", "")), records);
+    Files.write(directory.resolve(input.replaceFirst("\\?.*", "")), records);
     Path out = directory.resolve("out");
     int status =
         RunPack.run(

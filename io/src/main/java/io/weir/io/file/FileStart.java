@@ -4,6 +4,8 @@ import io.weir.io.format.CsvFormat;
 import io.weir.io.format.InputFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import org.apache.avro.file.DataFileConstants;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
 /** Checks the beginning of a file for signs that it does not contain records. */
@@ -31,14 +33,9 @@ final class FileStart {
         return problem;
       }
       return switch (format.name()) {
-        case JSONL ->
-            new FileStart(in.readNBytes(INSPECTED_BYTES)).isArray()
-                ? "is a JSON array, and records are objects, one after another; read its elements"
-                    + " with "
-                    + name
-                    + "?format=json"
-                : null;
+        case JSONL -> new FileStart(in.readNBytes(INSPECTED_BYTES)).problemOfLines(name);
         case JSON -> null;
+        case AVRO -> avro(in, name);
         case CSV -> new CsvRecords(in, (CsvFormat) format.records()).problemOfHeader();
       };
     } catch (IOException | RuntimeException e) {
@@ -48,6 +45,28 @@ final class FileStart {
       }
       throw e;
     }
+  }
+
+  private static String avro(InputStream in, String name) throws IOException {
+    String problem = new AvroFileRecords(in).problemOfStart();
+    return problem == null
+        ? null
+        : "is read as Avro, but "
+            + problem
+            + "; say how it is written, as in "
+            + name
+            + "?format=jsonl";
+  }
+
+  private String problemOfLines(String name) {
+    if (Arrays.mismatch(text, DataFileConstants.MAGIC) == DataFileConstants.MAGIC.length) {
+      return "is a file of Avro; read it with " + name + "?format=avro";
+    }
+    return isArray()
+        ? "is a JSON array, and records are objects, one after another; read its elements with "
+            + name
+            + "?format=json"
+        : null;
   }
 
   /**

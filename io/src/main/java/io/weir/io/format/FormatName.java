@@ -12,7 +12,9 @@ public enum FormatName {
   /** The elements of JSON arrays in a file, and JSON documents one after the other. */
   JSON,
   /** Rows of comma-separated values. */
-  CSV;
+  CSV,
+  /** Records in Avro's binary encoding. */
+  AVRO;
 
   /** Returns the name in parameters. */
   public String word() {

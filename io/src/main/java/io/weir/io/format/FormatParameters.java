@@ -16,6 +16,8 @@ public final class FormatParameters {
 
   static final String FORMAT = "format";
   static final String DELIMITER = "delimiter";
+  static final String REGISTRY = "registry";
+  static final String SCHEMAS = "schemas";
 
   /** All parameters, which the URI of every input may have. */
   public static final List<UriParameter> ALL =
@@ -24,7 +26,7 @@ public final class FormatParameters {
               FORMAT,
               FormatName.words(),
               "how the records are written; default: jsonl, and by the name of a file that ends in"
-                  + " .csv"),
+                  + " .csv or .avro"),
           new UriParameter(
               DELIMITER,
               CsvParameters.DELIMITERS,
@@ -33,7 +35,16 @@ public final class FormatParameters {
               COLUMNS,
               List.of(),
               "of csv: the names of the columns, as in id,time,amount, if the first row does not"
-                  + " have them"));
+                  + " have them"),
+          new UriParameter(
+              REGISTRY,
+              List.of(),
+              "of avro in messages: the address of the schema registry, as in http://host:8081"),
+          new UriParameter(
+              SCHEMAS,
+              List.of(),
+              "of avro in messages: a directory with a file ID.avsc for each schema, which each"
+                  + " worker reads"));
 
   private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|gzip|bz2|zst|zstd)$");
 
@@ -49,6 +60,16 @@ public final class FormatParameters {
   public static InputFormat ofFiles(
       String pattern, Map<String, String> query, List<String> problems) {
     FormatName name = name(query, ofEnding(pattern), problems);
+    if (name == FormatName.AVRO) {
+      refuseOthers(name, query, problems);
+      List.of(REGISTRY, SCHEMAS).stream()
+          .filter(query::containsKey)
+          .forEach(
+              parameter ->
+                  problems.add(
+                      parameter + ": a file of Avro has its schema in itself; leave it out"));
+      return new InputFormat(name, null);
+    }
     return format(name, query, problems);
   }
 
@@ -89,6 +110,9 @@ public final class FormatParameters {
 
   private static FormatName ofEnding(String pattern) {
     String name = COMPRESSED.matcher(pattern.toLowerCase(Locale.ROOT)).replaceFirst("");
+    if (name.endsWith(".avro")) {
+      return FormatName.AVRO;
+    }
     return name.endsWith(".csv") ? FormatName.CSV : FormatName.JSONL;
   }
 
@@ -98,7 +122,24 @@ public final class FormatParameters {
     return switch (name) {
       case JSONL, JSON -> new InputFormat(name, null);
       case CSV -> new InputFormat(name, CsvParameters.format(query, problems));
+      case AVRO -> new InputFormat(name, avro(query, problems));
     };
+  }
+
+  private static AvroFormat avro(Map<String, String> query, List<String> problems) {
+    String registry = query.get(REGISTRY);
+    String directory = query.get(SCHEMAS);
+    if ((registry == null) == (directory == null)) {
+      problems.add(
+          "format=avro: a message has only the id of its schema; say where the schemas are by one"
+              + " of registry=http://host:8081 and schemas=DIRECTORY");
+    }
+    SchemaSource schemas =
+        registry == null ? new SchemaDirectory(directory) : new SchemaRegistry(registry);
+    if (problems.isEmpty()) {
+      problems.addAll(schemas.problems());
+    }
+    return new AvroFormat(schemas);
   }
 
   /** Refuses the parameters that only other formats have. */
@@ -126,6 +167,7 @@ public final class FormatParameters {
     return switch (name) {
       case JSONL, JSON -> List.of();
       case CSV -> List.of(DELIMITER, COLUMNS);
+      case AVRO -> List.of(REGISTRY, SCHEMAS);
     };
   }
 

@@ -6,6 +6,7 @@ import io.weir.io.json.LineJson;
 import io.weir.io.json.RecordParser;
 import io.weir.io.json.RecordRefusedException;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 
 /** Writes the JSON of a record of another format, up to the longest record. */
@@ -39,6 +40,9 @@ final class JsonTranscript {
 
   /** Returns the reason that an exception of a library gives. */
   static String reason(Exception e) {
+    if (e instanceof EOFException) {
+      return "it ends in the middle of a value";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

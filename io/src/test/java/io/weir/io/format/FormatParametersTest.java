@@ -24,6 +24,8 @@ class FormatParametersTest {
         "a.csv.gz, CSV",
         "dir/*.csv.zst, CSV",
         "a.csv/b, JSONL",
+        "a.avro, AVRO",
+        "a-*.avro.gz, AVRO",
       })
   void shouldNameTheFormatByTheEndingWhenThereIsNoParameter(String pattern, FormatName expected) {
     List<String> problems = new ArrayList<>();
@@ -51,13 +53,15 @@ class FormatParametersTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "format=cvs # format=cvs cannot be; there are jsonl, json, csv; did you mean csv?",
+        "format=cvs # format=cvs cannot be; there are jsonl, json, csv, avro; did you mean csv?",
         "format=csv&delimiter=, # delimiter=,, cannot be",
         "format=csv&delimiter=x # delimiter=x cannot be; write comma, semicolon, tab, pipe or one",
         "format=csv&columns=a,,b # columns=a,,b has an empty name; write columns=id,time,amount",
         "format=csv&columns=a,b,a # columns=a,b,a has a name twice; each column needs its own",
         "columns=a # columns is a parameter of format=csv, and the format is jsonl; write"
             + " format=csv, or leave it out",
+        "format=avro&registry=http://h # registry: a file of Avro has its schema in itself;",
+        "format=csv&schemas=d # schemas is a parameter of format=avro, and the format is csv;",
         "format=json&delimiter=tab # delimiter is a parameter of format=csv, and the format is json;",
       })
   void shouldRefuseWhatCannotWork(String query, String problem) {
@@ -81,6 +85,20 @@ class FormatParametersTest {
             "format=csv: a message has no header; name the columns in their order, as in"
                 + " columns=id,time,amount"),
         problems);
+  }
+
+  @Test
+  void shouldRefuseMessagesOfAvroWithoutOneSourceOfSchemas() {
+    String problem =
+        "format=avro: a message has only the id of its schema; say where the schemas are by one of"
+            + " registry=http://host:8081 and schemas=DIRECTORY";
+    List<String> problems = new ArrayList<>();
+
+    FormatParameters.ofMessages(query("format=avro"), problems);
+    assertEquals(List.of(problem), problems);
+    problems.clear();
+    FormatParameters.ofMessages(query("format=avro", "registry=http://h", "schemas=d"), problems);
+    assertEquals(List.of(problem), problems);
   }
 
   private static InputFormat files(String pattern, String... query) {

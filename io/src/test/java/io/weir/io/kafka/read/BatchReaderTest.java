@@ -1,9 +1,13 @@
 package io.weir.io.kafka.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.weir.io.SourceBatch;
 import io.weir.io.format.CsvFormat;
+import io.weir.io.format.FormatParameters;
+import io.weir.io.format.InputFormat;
+import io.weir.io.format.RegistryStandIn;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.PartitionWatermark;
 import io.weir.transforms.event.FieldType;
@@ -11,9 +15,13 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -89,6 +97,51 @@ class BatchReaderTest {
     assertEquals(
         List.of("late " + NOON + ",late"),
         batch.lateEvents().stream().map(late -> late.id() + " " + late.payload()).toList());
+  }
+
+  @Test
+  void shouldReadAvroWithTheSchemasOfARegistryAndDropNothingWhileItIsAway() throws IOException {
+    String schema =
+        "{'type':'record','name':'R','fields':[{'name':'id','type':'string'},{'name':'time',"
+            + "'type':{'type':'long','logicalType':'timestamp-millis'}}]}";
+    // The id "a" and the time 1, behind the schema's id 7 or 8.
+    byte[] good = {0, 0, 0, 0, 7, 2, 'a', 2};
+    byte[] unknown = {0, 0, 0, 0, 8, 2, 'b', 2};
+    try (RegistryStandIn registry = new RegistryStandIn()) {
+      registry.add(7, schema.replace('\'', '"'));
+      List<String> problems = new ArrayList<>();
+      Map<String, String> query = Map.of("format", "avro", "registry", registry.url());
+      InputFormat format = FormatParameters.ofMessages(query, problems);
+      assertEquals(List.of(), problems);
+      BatchReader avro =
+          new BatchReader(
+              new StreamLayout(
+                  "s",
+                  "id",
+                  "time",
+                  List.of("id", "time"),
+                  List.of(FieldType.STRING, FieldType.TIMESTAMP)),
+              ParserSettings.DEFAULT.withFormat(format.records()));
+      List<ConsumerRecord<byte[], byte[]>> records =
+          List.of(
+              new ConsumerRecord<>("t", 0, 3, null, good),
+              new ConsumerRecord<>("t", 0, 4, null, unknown));
+
+      registry.failNext(8);
+      assertThrows(UncheckedIOException.class, () -> avro.read(records, null, WALL));
+      SourceBatch batch = avro.read(records, null, WALL);
+
+      assertEquals(List.of("a 1"), batch.events().stream().map(e -> e.id + " " + e.time).toList());
+      assertEquals(
+          List.of(
+              "t/0@4 "
+                  + new String(unknown, StandardCharsets.UTF_8)
+                  + " schema 8 is not in "
+                  + registry.url()),
+          batch.deadLetters().stream()
+              .map(letter -> letter.origin() + " " + letter.payload() + " " + letter.reason())
+              .toList());
+    }
   }
 
   @Test
