@@ -17,20 +17,23 @@ import java.util.OptionalLong;
  * @param oldTimes number of events, late or not, with a time before 1990 although their records
  *     were written in 2000 or later. Most likely such times are in seconds: read as milliseconds,
  *     they are all in January 1970.
+ * @param tombstones number of records without a value that follow deletes. They are no events, and
+ *     nothing is kept of them.
  */
 public record SourceBatch(
     String stream,
     List<Event> events,
     List<LateEvent> lateEvents,
     List<DeadLetter> deadLetters,
-    int oldTimes) {
+    int oldTimes,
+    int tombstones) {
   public SourceBatch {
     events = List.copyOf(events);
     lateEvents = List.copyOf(lateEvents);
     deadLetters = List.copyOf(deadLetters);
   }
 
-  /** Returns the number of records. */
+  /** Returns the number of records without the tombstones. */
   public int size() {
     return events.size() + lateEvents.size() + deadLetters.size();
   }

@@ -16,6 +16,7 @@ public final class SourceBatchBuilder {
   private final List<LateEvent> lateEvents = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private int oldTimes;
+  private int tombstones;
 
   /** Creates a builder without records for a stream. */
   public SourceBatchBuilder(String stream) {
@@ -49,6 +50,11 @@ public final class SourceBatchBuilder {
     deadLetters.add(letter);
   }
 
+  /** Counts a record without a value that follows a delete. */
+  public void addTombstone() {
+    tombstones++;
+  }
+
   private void countOldTime(long time, long writtenAt) {
     if (time < YEAR_1990 && writtenAt >= YEAR_2000) {
       oldTimes++;
@@ -62,11 +68,13 @@ public final class SourceBatchBuilder {
 
   /** Returns the records added since the last batch. The next batch starts without records. */
   public SourceBatch build() {
-    SourceBatch batch = new SourceBatch(stream, events, lateEvents, deadLetters, oldTimes);
+    SourceBatch batch =
+        new SourceBatch(stream, events, lateEvents, deadLetters, oldTimes, tombstones);
     events.clear();
     lateEvents.clear();
     deadLetters.clear();
     oldTimes = 0;
+    tombstones = 0;
     return batch;
   }
 }

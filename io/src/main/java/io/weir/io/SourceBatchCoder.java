@@ -17,7 +17,8 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 
 /**
  * Coder of a {@link SourceBatch}: the stream, the number of old times, then the three lists, each
- * as its size in four bytes and its elements.
+ * as its size in four bytes and its elements. If there are tombstones, the complement of the number
+ * of old times is written, which is negative, and behind it the number of tombstones.
  */
 public final class SourceBatchCoder extends AtomicCoder<SourceBatch> {
   private static final SourceBatchCoder INSTANCE = new SourceBatchCoder();
@@ -36,7 +37,12 @@ public final class SourceBatchCoder extends AtomicCoder<SourceBatch> {
   @Override
   public void encode(SourceBatch batch, OutputStream out) throws IOException {
     StringUtf8Coder.of().encode(batch.stream(), out);
-    VarIntCoder.of().encode(batch.oldTimes(), out);
+    if (batch.tombstones() == 0) {
+      VarIntCoder.of().encode(batch.oldTimes(), out);
+    } else {
+      VarIntCoder.of().encode(~batch.oldTimes(), out);
+      VarIntCoder.of().encode(batch.tombstones(), out);
+    }
     EVENTS.encode(batch.events(), out);
     LATE_EVENTS.encode(batch.lateEvents(), out);
     DEAD_LETTERS.encode(batch.deadLetters(), out);
@@ -46,8 +52,14 @@ public final class SourceBatchCoder extends AtomicCoder<SourceBatch> {
   public SourceBatch decode(InputStream in) throws IOException {
     String stream = StringUtf8Coder.of().decode(in);
     int oldTimes = VarIntCoder.of().decode(in);
+    int tombstones = oldTimes < 0 ? VarIntCoder.of().decode(in) : 0;
     return new SourceBatch(
-        stream, EVENTS.decode(in), LATE_EVENTS.decode(in), DEAD_LETTERS.decode(in), oldTimes);
+        stream,
+        EVENTS.decode(in),
+        LATE_EVENTS.decode(in),
+        DEAD_LETTERS.decode(in),
+        oldTimes < 0 ? ~oldTimes : oldTimes,
+        tombstones);
   }
 
   private Object readResolve() {

@@ -44,18 +44,20 @@ class SourceBatchBuilderTest {
     builder.add(event("b", 6), 0);
     builder.add(late, 0);
     builder.add(LETTER);
-    assertEquals(4, builder.size());
+    builder.addTombstone();
+    builder.addTombstone();
+    assertEquals(4, builder.size(), "tombstones are no records");
 
     SourceBatch first = builder.build();
 
     assertEquals(
         new SourceBatch(
-            "s", List.of(event("a", 8), event("b", 6)), List.of(late), List.of(LETTER), 0),
+            "s", List.of(event("a", 8), event("b", 6)), List.of(late), List.of(LETTER), 0, 2),
         first);
     assertEquals(4, first.size());
     assertEquals(OptionalLong.of(6), first.leastTime(), "late events do not count");
     assertEquals(0, builder.size());
-    assertEquals(new SourceBatch("s", List.of(), List.of(), List.of(), 0), builder.build());
+    assertEquals(new SourceBatch("s", List.of(), List.of(), List.of(), 0, 0), builder.build());
     assertEquals(OptionalLong.empty(), builder.build().leastTime());
   }
 

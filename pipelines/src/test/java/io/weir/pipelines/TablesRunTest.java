@@ -148,6 +148,56 @@ class TablesRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
+  void shouldSeeADeleteOfChangeDataCaptureAtItsTime(String runner) throws IOException {
+    write(
+        "pack.yaml",
+        """
+        pack: changes
+        streams:
+          %s
+          profiles:
+            id: origin
+            time: at
+            envelope: debezium
+            fields: {name: string, tier: string, at: {type: timestamp, path: $.ts_ms}}
+        tables:
+          profile: {from: profiles, key: name}
+        features:
+          changes: {from: profiles, by: {name: customer}, over: forever, measure: count}
+        decide: {on: payments, key: customer, include: {tier: "profile[customer].tier"}}
+        rules:
+          unknown: {when: "!(customer in profile)", outcome: review}
+          changed: {when: "changes >= 2", outcome: decline}
+        """
+            .formatted(PAYMENTS));
+    write(
+        "payments.jsonl",
+        """
+        {"id": "a", "time": 1777636800000, "customer": "1"}
+        {"id": "b", "time": 1777636801000, "customer": "1"}
+        {"id": "c", "time": 1777636802000, "customer": "1"}
+        {"id": "d", "time": 1777636803000, "customer": "1"}
+        """);
+    write(
+        "profiles.jsonl",
+        """
+        {"before": null, "after": {"name": "1", "tier": "silver"}, "op": "c", "ts_ms": 1777636800000}
+        {"before": {"name": "1", "tier": "silver"}, "after": null, "op": "d", "ts_ms": 1777636801000}
+        {"before": null, "after": {"name": "2", "tier": "bronze"}, "op": "c", "ts_ms": 1777636801000}
+        {"before": null, "after": {"name": "1", "tier": "gold"}, "op": "c", "ts_ms": 1777636803000}
+        """);
+
+    assertEquals(
+        List.of("a silver approve", "b null review", "c null review", "d gold decline"),
+        decisions(runner, "tier"));
+    JsonNode summary =
+        RunOutputs.json(Files.readAllBytes(directory.resolve("out").resolve("summary.json")));
+    assertEquals(8, summary.get("admitted").asInt(-1));
+    assertEquals(0, summary.get("deadLettered").asInt(-1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DirectRunner", "FlinkRunner"})
   void shouldLookUpTheRowsOfAFileBesideThePack(String runner) throws IOException {
     write(
         "pack.yaml",

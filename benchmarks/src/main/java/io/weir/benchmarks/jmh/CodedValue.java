@@ -59,7 +59,7 @@ record CodedValue<T>(Coder<T> coder, T value) {
   }
 
   private static SourceBatch sourceBatch(Event event) {
-    return new SourceBatch(event.stream, List.of(event), List.of(), List.of(), 0);
+    return new SourceBatch(event.stream, List.of(event), List.of(), List.of(), 0, 0);
   }
 
   private static Alert alert() {

@@ -14,6 +14,11 @@ final class ChangeEnvelope {
 
   private ChangeEnvelope() {}
 
+  /** Returns whether an operation deletes the row. */
+  static boolean isDelete(Object operation) {
+    return DELETE.equals(operation);
+  }
+
   /**
    * Returns why a change is no event, or null if it is one.
    *
@@ -21,7 +26,7 @@ final class ChangeEnvelope {
    * @param hasRow whether the row after the change is an object
    */
   static String problem(Object operation, boolean hasRow) {
-    if (DELETE.equals(operation)) {
+    if (isDelete(operation)) {
       return "the record is a delete (op d), expected a row after the change";
     }
     if (operation == null) {
@@ -33,5 +38,16 @@ final class ChangeEnvelope {
           + "\", expected c, r or u";
     }
     return hasRow ? null : "key after has no row, expected the row after the change as an object";
+  }
+
+  /**
+   * Returns why a delete deletes no row, or null if it does.
+   *
+   * @param hasRow whether the row before the change is an object
+   */
+  static String problemOfDelete(boolean hasRow) {
+    return hasRow
+        ? null
+        : "key before has no row, expected the deleted row as an object: its fields have the key";
   }
 }

@@ -37,6 +37,9 @@ public final class RecordParser implements Serializable {
   /** Reads the ids, or null if the origin of a record is its id. */
   private final EventIds ids;
 
+  /** Parses deletes, or null if they are no events. */
+  private final RecordParser ofDeletes;
+
   private final int timeSlot;
   private final ParserSettings settings;
   private final KeyLengths keyLengths;
@@ -60,14 +63,26 @@ public final class RecordParser implements Serializable {
    * @throws IllegalArgumentException if the layout has protected fields and the settings no keys
    */
   public RecordParser(StreamLayout layout, ParserSettings settings) {
+    this(
+        layout,
+        settings,
+        new RecordTree(layout.ofRecords()),
+        layout.deletesRows()
+            ? new RecordParser(layout, settings, RecordTree.ofDeletes(layout.ofRecords()), null)
+            : null);
+  }
+
+  private RecordParser(
+      StreamLayout layout, ParserSettings settings, RecordTree tree, RecordParser ofDeletes) {
     this.layout = layout;
+    this.tree = tree;
+    this.ofDeletes = ofDeletes;
     this.settings = settings;
     this.keyLengths = new KeyLengths(layout, settings);
     boolean texts = settings.format() != null && settings.format().hasOnlyTexts();
     StreamLayout read = texts ? layout.ofRecords().ofTexts() : layout.ofRecords();
     this.protection = new RecordProtection(read, settings);
     this.derived = DerivedValues.of(layout);
-    tree = new RecordTree(read);
     FieldReader[] readers = FieldReader.ofRecords(read);
     reader = new RecordReader(tree, readers, settings, protection);
     plainRecords = new PlainRecordParser(tree, readers, settings);
@@ -170,11 +185,19 @@ public final class RecordParser implements Serializable {
     if (values == null) {
       return null;
     }
+    if (isDelete(values)) {
+      return ofDeletes.parsePlain(record, arrived, origin);
+    }
     try {
       return event(values, arrived, origin);
     } catch (RecordRefusedException e) {
       return null;
     }
+  }
+
+  /** Returns whether the values are those of a delete, which is to be parsed as one. */
+  private boolean isDelete(RecordValues values) {
+    return ofDeletes != null && ChangeEnvelope.isDelete(values.values[tree.operationSlot()]);
   }
 
   /** Parses a record with Jackson, which reads every record. */
@@ -199,6 +222,9 @@ public final class RecordParser implements Serializable {
       JsonParser json = feed.begin(record);
       RecordValues values = reader.read(json, plain);
       if (feed.isWhole()) {
+        if (isDelete(values)) {
+          return ofDeletes.quickly(record, arrived, origin, plain);
+        }
         return event(values, arrived, origin);
       }
     } catch (IOException | RecordRefusedException | RuntimeException e) {
@@ -210,7 +236,10 @@ public final class RecordParser implements Serializable {
 
   private ParsedRecord thoroughly(byte[] record, long arrived, List<Object> origin) {
     try {
-      return ParsedRecord.of(event(reader.readWhole(record), arrived, origin));
+      RecordValues values = reader.readWhole(record);
+      return isDelete(values)
+          ? ofDeletes.thoroughly(record, arrived, origin)
+          : ParsedRecord.of(event(values, arrived, origin));
     } catch (RecordRefusedException e) {
       return ParsedRecord.refused(e.getMessage());
     } catch (IOException | RuntimeException e) {
@@ -230,7 +259,7 @@ public final class RecordParser implements Serializable {
       throws RecordRefusedException {
     Object[] values = read.values;
     if (tree.operationSlot() >= 0) {
-      refuse(ChangeEnvelope.problem(values[tree.operationSlot()], read.hasRow()));
+      refuse(problem(values[tree.operationSlot()], read.hasRow()));
       values = Arrays.copyOf(values, tree.operationSlot());
     }
     if (ids != null) {
@@ -244,6 +273,13 @@ public final class RecordParser implements Serializable {
     Object[] all = derived.complete(values);
     keyLengths.bound(all);
     Object id = ids == null ? List.copyOf(origin) : ids.of(all);
-    return new Event(layout.stream(), id, time.toEpochMilli(), arrived, all);
+    Event event = new Event(layout.stream(), id, time.toEpochMilli(), arrived, all);
+    return tree.isOfDeletes() ? event.asDelete() : event;
+  }
+
+  private String problem(Object operation, boolean hasRow) {
+    return tree.isOfDeletes()
+        ? ChangeEnvelope.problemOfDelete(hasRow)
+        : ChangeEnvelope.problem(operation, hasRow);
   }
 }

@@ -14,12 +14,20 @@ final class RecordTree {
   private final RecordNode root;
   private final RecordNode row;
   private final int operationSlot;
+  private final boolean ofDeletes;
 
-  /** Creates the tree of the layout's fields. */
+  /**
+   * Creates the tree of the layout's fields, with the row after a change if there is an envelope.
+   */
   RecordTree(StreamLayout layout) {
+    this(layout, RecordEnvelope.ROW);
+  }
+
+  private RecordTree(StreamLayout layout, String rowKey) {
+    ofDeletes = rowKey.equals(RecordEnvelope.ROW_BEFORE);
     root = node("the record");
     boolean isEnvelope = layout.envelope() == RecordEnvelope.DEBEZIUM;
-    row = isEnvelope ? child(root, new FieldPath.Step(RecordEnvelope.ROW, FieldPath.NONE)) : root;
+    row = isEnvelope ? child(root, new FieldPath.Step(rowKey, FieldPath.NONE)) : root;
     List<FieldSpec> specs = layout.fieldSpecs();
     for (int slot = 0; slot < specs.size(); slot++) {
       String field = layout.fields().get(slot);
@@ -39,6 +47,11 @@ final class RecordTree {
     }
   }
 
+  /** Returns the tree of the layout's fields in deletes, with the row before the change. */
+  static RecordTree ofDeletes(StreamLayout layout) {
+    return new RecordTree(layout, RecordEnvelope.ROW_BEFORE);
+  }
+
   /** Returns the node of the record itself. */
   RecordNode root() {
     return root;
@@ -47,6 +60,11 @@ final class RecordTree {
   /** Returns the node of the object that is the event: the record, or the row of an envelope. */
   RecordNode row() {
     return row;
+  }
+
+  /** Returns whether the rows are those before a change. */
+  boolean isOfDeletes() {
+    return ofDeletes;
   }
 
   /** Returns the number of nodes. */

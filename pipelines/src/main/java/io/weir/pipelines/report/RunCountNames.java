@@ -15,6 +15,7 @@ public final class RunCountNames {
 
   public static final String LATE = MetricNames.LATE;
   public static final String DEAD_LETTERED = MetricNames.DEAD_LETTERED;
+  public static final String TOMBSTONES = MetricNames.TOMBSTONES;
   static final String UNKEYED = MetricNames.UNKEYED;
 
   /**

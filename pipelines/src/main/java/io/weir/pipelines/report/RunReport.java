@@ -21,6 +21,9 @@ public final class RunReport {
     line(text, "  dead letters", run.get(RunCountNames.DEAD_LETTERED));
     run.under(RunCountNames.OLD_TIMES)
         .forEach((stream, events) -> line(text, "before 1990 in " + stream, events));
+    if (run.get(RunCountNames.TOMBSTONES) > 0) {
+      line(text, "tombstones skipped", run.get(RunCountNames.TOMBSTONES));
+    }
     if (run.get(RunCountNames.UNKEYED) > 0) {
       line(text, "unkeyed", run.get(RunCountNames.UNKEYED));
     }

@@ -68,6 +68,9 @@ final class SplitRecords extends PTransform<PCollection<SourceBatch>, PCollectio
     @ProcessElement
     public void process(@Element SourceBatch batch, MultiOutputReceiver out) {
       counts.add(RunCountNames.READ, batch.size());
+      if (batch.tombstones() > 0) {
+        counts.add(RunCountNames.TOMBSTONES, batch.tombstones());
+      }
       if (batch.oldTimes() > 0) {
         counts.add(RunCountNames.OLD_TIMES + batch.stream(), batch.oldTimes());
       }

@@ -25,8 +25,17 @@ public final class MetricNames {
   /** Records that could not be read as events. */
   public static final String DEAD_LETTERED = "deadLettered";
 
+  /** Records without a value that follow deletes in the topic of a table, which skips them. */
+  public static final String TOMBSTONES = "tombstones";
+
   /** Pairs of an event and a section that passes it over, because the event lacks the key. */
   public static final String UNKEYED = "unkeyed";
+
+  /**
+   * Prefix, before a part of the input of a table: processes that have stopped to wait for the part
+   * when their job started.
+   */
+  public static final String UNREAD_TABLES = "unreadTables.";
 
   /** Prefix, before a stream: events from before 1990 in records that are recent. */
   public static final String OLD_TIMES = "timesBefore1990.";
@@ -70,7 +79,9 @@ public final class MetricNames {
           CONFLICTING,
           LATE,
           DEAD_LETTERED,
+          TOMBSTONES,
           UNKEYED,
+          UNREAD_TABLES + "PARTITION",
           OLD_TIMES + "STREAM",
           OUTPUTS + "KIND",
           REVISIONS + "KIND",

@@ -60,20 +60,20 @@ final class RowRoutes {
       if (key != null) {
         Object[] series = new Object[route.count];
         Arrays.fill(series, KeyWindows.ABSENT);
-        series[route.series] = value(route, event.values);
+        series[route.series] = value(route, event);
         EventPosition position = EventPosition.ofRow(event.time, event.id, route.table);
         out.send(route.stage, key, new StageInput(position, series, null));
       }
     }
   }
 
-  private static Object value(Route route, Object[] values) {
-    if (route.deleted != null && route.deleted.test(values)) {
+  private static Object value(Route route, Event event) {
+    if (event.deletesRow || (route.deleted != null && route.deleted.test(event.values))) {
       return TableRow.DELETED;
     }
     List<Object> row = new ArrayList<>(route.slots.length);
     for (int slot : route.slots) {
-      row.add(values[slot]);
+      row.add(event.values[slot]);
     }
     return Collections.unmodifiableList(row);
   }

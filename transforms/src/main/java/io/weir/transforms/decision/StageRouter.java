@@ -62,6 +62,10 @@ final class StageRouter {
    */
   boolean route(Event event, StageOutput out) {
     StreamRoutes routes = byStream.get(event.stream);
+    if (event.deletesRow) {
+      routes.rows.route(event, new CountedOnce(out));
+      return false;
+    }
     boolean isDecided =
         event.stream.equals(decidedStream)
             && (decidedWhere == null || decidedWhere.test(event.values));

@@ -39,24 +39,47 @@ public final class Event {
    */
   public final SourceRecord record;
 
+  /**
+   * Whether the row of a database has been deleted, whose last values are {@link #values}. Only
+   * tables see deletes.
+   */
+  public final boolean deletesRow;
+
   /** Creates an event without its record. */
   public Event(String stream, Object id, long time, long arrived, Object[] values) {
-    this(stream, id, time, arrived, values, null);
+    this(stream, id, time, arrived, values, null, /* deletesRow= */ false);
   }
 
   private Event(
-      String stream, Object id, long time, long arrived, Object[] values, SourceRecord record) {
+      String stream,
+      Object id,
+      long time,
+      long arrived,
+      Object[] values,
+      SourceRecord record,
+      boolean deletesRow) {
     this.stream = stream;
     this.id = id;
     this.time = time;
     this.arrived = arrived;
     this.values = values;
     this.record = record;
+    this.deletesRow = deletesRow;
+  }
+
+  /** Returns the same event with other values. */
+  public Event withValues(Object[] others) {
+    return new Event(stream, id, time, arrived, others, record, deletesRow);
+  }
+
+  /** Returns the same event as the delete of a row. */
+  public Event asDelete() {
+    return new Event(stream, id, time, arrived, values, record, /* deletesRow= */ true);
   }
 
   /** Returns the event with its record, or without one if the record is null. */
   public Event withRecord(SourceRecord other) {
-    return new Event(stream, id, time, arrived, values, other);
+    return new Event(stream, id, time, arrived, values, other, deletesRow);
   }
 
   @Override
@@ -67,7 +90,8 @@ public final class Event {
         && time == e.time
         && arrived == e.arrived
         && Arrays.equals(values, e.values)
-        && Objects.equals(record, e.record);
+        && Objects.equals(record, e.record)
+        && deletesRow == e.deletesRow;
   }
 
   @Override
@@ -77,6 +101,13 @@ public final class Event {
 
   @Override
   public String toString() {
-    return stream + "[" + id + " @" + time + " " + Arrays.toString(values) + "]";
+    return stream
+        + (deletesRow ? " deletes [" : "[")
+        + id
+        + " @"
+        + time
+        + " "
+        + Arrays.toString(values)
+        + "]";
   }
 }

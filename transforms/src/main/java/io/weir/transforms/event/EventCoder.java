@@ -6,7 +6,10 @@ import io.weir.transforms.encoding.ValueEncoding;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Coder of an {@link Event} in shuffles. The record, if there is one, follows the values. */
+/**
+ * Coder of an {@link Event} in shuffles. A delete has true in front of its id. The record, if there
+ * is one, follows the values.
+ */
 public final class EventCoder extends FramedCoder<Event> {
   private static final EventCoder INSTANCE = new EventCoder();
 
@@ -19,6 +22,9 @@ public final class EventCoder extends FramedCoder<Event> {
   @Override
   protected void write(Event event, DataOutput out) throws IOException {
     ValueEncoding.writeString(event.stream, out);
+    if (event.deletesRow) {
+      ValueEncoding.write(true, out);
+    }
     ValueEncoding.write(event.id, out);
     ValueEncoding.writeSigned(event.time, out);
     ValueEncoding.writeSigned(event.arrived, out);
@@ -36,14 +42,17 @@ public final class EventCoder extends FramedCoder<Event> {
   @Override
   protected Event read(ByteInput in) throws IOException {
     String name = ValueEncoding.readString(in);
-    Object id = ValueEncoding.read(in);
+    Object first = ValueEncoding.read(in);
+    boolean deletesRow = Boolean.TRUE.equals(first);
+    Object id = deletesRow ? ValueEncoding.read(in) : first;
     long time = ValueEncoding.readSigned(in);
     long arrived = ValueEncoding.readSigned(in);
     Object[] values = new Object[ValueEncoding.readLength(in)];
     for (int i = 0; i < values.length; i++) {
       values[i] = ValueEncoding.read(in);
     }
-    Event event = new Event(name, id, time, arrived, values);
+    Event made = new Event(name, id, time, arrived, values);
+    Event event = deletesRow ? made.asDelete() : made;
     return in.isAtEnd() ? event : event.withRecord(readRecord(in));
   }
 

@@ -72,7 +72,7 @@ public final class SectionInput implements Serializable {
   /** Returns the event as one of the item's input, or null if the item does not read it. */
   public Event read(Event event) {
     int[] from = slots.get(event.stream);
-    if (from == null) {
+    if (from == null || event.deletesRow) {
       return null;
     }
     Event read = spec.also().isEmpty() ? event : combined(event, from);

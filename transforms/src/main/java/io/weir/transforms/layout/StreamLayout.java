@@ -32,6 +32,7 @@ import java.util.Map;
  * @param expressions the expressions of the derived fields, which are the last of {@code fields},
  *     each behind those that it reads
  * @param format how the records are written, in words that differ for each format; null for JSON
+ * @param deletesRows whether deletes in an envelope are events, because a table reads the stream
  */
 public record StreamLayout(
     String stream,
@@ -43,7 +44,8 @@ public record StreamLayout(
     Map<String, FieldSpec> longForms,
     RecordEnvelope envelope,
     List<String> expressions,
-    String format)
+    String format,
+    boolean deletesRows)
     implements Serializable {
   public StreamLayout {
     fields = List.copyOf(fields);
@@ -75,7 +77,8 @@ public record StreamLayout(
         longForms,
         envelope,
         expressions,
-        /* format= */ null);
+        /* format= */ null,
+        /* deletesRows= */ false);
   }
 
   /** Creates a layout whose fields are read as their types from the keys of their names. */
@@ -139,7 +142,8 @@ public record StreamLayout(
             longForms,
             envelope,
             List.of(),
-            format);
+            format,
+            deletesRows);
   }
 
   /** Returns this layout with fields whose values may also be written as texts. */
@@ -159,7 +163,8 @@ public record StreamLayout(
         texts,
         envelope,
         expressions,
-        format);
+        format,
+        deletesRows);
   }
 
   /** Returns this layout with records of another format. */
@@ -174,7 +179,24 @@ public record StreamLayout(
         longForms,
         envelope,
         expressions,
-        other);
+        other,
+        deletesRows);
+  }
+
+  /** Returns this layout with the deletes of an envelope as events. */
+  public StreamLayout withDeletes() {
+    return new StreamLayout(
+        stream,
+        id,
+        timeField,
+        fields,
+        types,
+        protectedFields,
+        longForms,
+        envelope,
+        expressions,
+        format,
+        /* deletesRows= */ true);
   }
 
   /** Returns the expression of a field; null if the field is read, or not in the layout. */

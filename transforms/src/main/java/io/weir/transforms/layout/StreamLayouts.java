@@ -7,6 +7,7 @@ import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.FieldSpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.ReasonTemplate;
+import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
@@ -148,16 +149,24 @@ public final class StreamLayouts {
     longForms
         .entrySet()
         .removeIf(form -> !fields.contains(form.getKey()) && !form.getValue().isProtected());
-    return new StreamLayout(
-        name,
-        stream.id(),
-        stream.time(),
-        ordered,
-        ordered.stream().map(stream.fields()::get).toList(),
-        stream.protectedFields(),
-        longForms,
-        stream.envelope(),
-        derived.stream().map(field -> stream.derived().get(field).expression()).toList());
+    StreamLayout layout =
+        new StreamLayout(
+            name,
+            stream.id(),
+            stream.time(),
+            ordered,
+            ordered.stream().map(stream.fields()::get).toList(),
+            stream.protectedFields(),
+            longForms,
+            stream.envelope(),
+            derived.stream().map(field -> stream.derived().get(field).expression()).toList());
+    return stream.envelope() == RecordEnvelope.DEBEZIUM && isTable(name)
+        ? layout.withDeletes()
+        : layout;
+  }
+
+  private boolean isTable(String stream) {
+    return pack.tables().values().stream().anyMatch(table -> stream.equals(table.from()));
   }
 
   /**

@@ -42,7 +42,7 @@ final class OracleDerived {
     for (int i = 0; i < values.length; i++) {
       values[i] = value(layout.fields().get(i), e);
     }
-    return new Event(e.stream, e.id, e.time, e.arrived, values);
+    return e.withValues(values);
   }
 
   private Object value(String field, Event e) {

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** The events there are, each once, in order. */
 final class OracleHistory {
+  private final List<Event> all;
   private final List<Event> events;
   private final Map<List<Object>, Map<List<Object>, List<Event>>> byKey = new HashMap<>();
 
@@ -20,7 +21,13 @@ final class OracleHistory {
   OracleHistory(Collection<Event> deliveries) {
     Map<List<Object>, Event> first = new LinkedHashMap<>();
     deliveries.forEach(e -> first.putIfAbsent(List.of(e.stream, e.id), e));
-    this.events = first.values().stream().sorted(OracleEventOrder.OF_EVENTS).toList();
+    this.all = first.values().stream().sorted(OracleEventOrder.OF_EVENTS).toList();
+    this.events = all.stream().filter(e -> !e.deletesRow).toList();
+  }
+
+  /** The events, and among them the deletes of rows, which only tables see. */
+  List<Event> withDeletes() {
+    return all;
   }
 
   List<Event> events() {

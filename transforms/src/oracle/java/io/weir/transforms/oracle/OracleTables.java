@@ -135,7 +135,7 @@ final class OracleTables {
     }
     StreamLayout rows = layouts.get(table.from());
     Event newest = null;
-    for (Event row : history.events()) {
+    for (Event row : history.withDeletes()) {
       boolean isRow =
           row.stream.equals(table.from())
               && row.time <= e.time
@@ -143,7 +143,8 @@ final class OracleTables {
       newest = isRow ? row : newest;
     }
     Expression deletes = deleted.get(lookup.table());
-    boolean present = newest != null && (deletes == null || !deletes.test(newest.values));
+    boolean present =
+        newest != null && !newest.deletesRow && (deletes == null || !deletes.test(newest.values));
     if (lookup.field() == null) {
       return present;
     }

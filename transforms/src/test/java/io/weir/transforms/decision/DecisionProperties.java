@@ -326,6 +326,13 @@ class DecisionProperties {
     check(TABLES, seed);
   }
 
+  /** Both streams are those of tables, so deletes come among their events. */
+  @Property(tries = 25)
+  void shouldEqualTheOracleWithDeletesOfRows(@ForAll @IntRange(min = 0, max = 1_000_000) int seed)
+      throws PackException {
+    check(TABLES.replace("time: time\n", "time: time\n    envelope: debezium\n"), seed);
+  }
+
   private static void check(String yaml, int seed) throws PackException {
     Random random = new Random(seed);
     Pack pack = PackReader.read("test", withOtherIds(yaml, random));
@@ -544,12 +551,14 @@ class DecisionProperties {
             default -> throw new IllegalStateException(layout.fields().get(i));
           };
     }
-    return new Event(
-        layout.stream(),
-        EventIds.of(layout).of(values),
-        time,
-        0,
-        DerivedValues.of(layout).complete(values));
+    Event event =
+        new Event(
+            layout.stream(),
+            EventIds.of(layout).of(values),
+            time,
+            0,
+            DerivedValues.of(layout).complete(values));
+    return layout.deletesRows() && random.nextInt(4) == 0 ? event.asDelete() : event;
   }
 
   private static Object pick(Random random, Object... choices) {

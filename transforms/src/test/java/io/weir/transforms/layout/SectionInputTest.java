@@ -62,6 +62,12 @@ class SectionInputTest {
   }
 
   @Test
+  void shouldReadNoDeletesOfRows() {
+    assertNull(BOTH.read(CLICK.asDelete()));
+    assertNull(input("one").read(event("clicks", 8L, "ann", "x").asDelete()));
+  }
+
+  @Test
   void shouldGiveEventsTheirOwnPositionsBack() {
     assertEquals(new EventPosition(1000, 7L, "clicks"), position("both", CLICK));
     assertEquals(new EventPosition(1000, "o", "orders"), position("both", ORDER));

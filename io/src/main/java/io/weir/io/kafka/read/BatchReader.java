@@ -69,11 +69,14 @@ final class BatchReader implements Serializable {
     SourceBatchBuilder batch = new SourceBatchBuilder(parser.stream());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       byte[] value = record.value();
+      if (value == null && layout.deletesRows()) {
+        skip(clock, now);
+        batch.addTombstone();
+        continue;
+      }
       ParsedRecord parsed = value == null ? TOMBSTONE : parser.parse(value, now, id(record));
       if (!parsed.isEvent()) {
-        if (clock != null) {
-          clock.skip(now);
-        }
+        skip(clock, now);
         byte[] payload = value == null ? NOTHING : value;
         batch.add(SourceDeadLetters.parse(parser, parsed, origin(record), payload, now));
         continue;
@@ -87,6 +90,12 @@ final class BatchReader implements Serializable {
       }
     }
     return batch.build();
+  }
+
+  private static void skip(PartitionWatermark clock, long now) {
+    if (clock != null) {
+      clock.skip(now);
+    }
   }
 
   /** Returns the id of the record if its origin identifies it, or null. */

@@ -52,6 +52,9 @@ final class RestoredLayout {
     if (!Objects.equals(read.format(), wanted.format())) {
       missing.add("records in " + Objects.requireNonNullElse(wanted.format(), "JSON"));
     }
+    if (wanted.deletesRows() && !read.deletesRows()) {
+      missing.add("deletes of rows");
+    }
     int[] slots = new int[wanted.fields().size()];
     for (int i = 0; i < slots.length; i++) {
       String field = wanted.fields().get(i);
@@ -96,9 +99,14 @@ final class RestoredLayout {
       for (int i = 0; i < slots.length; i++) {
         values[i] = event.values[slots[i]];
       }
-      events.add(new Event(event.stream, event.id, event.time, event.arrived, values));
+      events.add(event.withValues(values));
     }
     return new SourceBatch(
-        batch.stream(), events, batch.lateEvents(), batch.deadLetters(), batch.oldTimes());
+        batch.stream(),
+        events,
+        batch.lateEvents(),
+        batch.deadLetters(),
+        batch.oldTimes(),
+        batch.tombstones());
   }
 }

@@ -10,15 +10,19 @@ import io.weir.io.format.InputFormat;
 import io.weir.io.format.RegistryStandIn;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.watermark.PartitionWatermark;
+import io.weir.transforms.event.Event;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.spec.StreamSpec;
+import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.LateEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ import net.jqwik.api.Property;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchReaderTest {
   private static final long NOON = 1_714_564_800_000L;
@@ -164,6 +170,43 @@ class BatchReaderTest {
         batch.events().stream().map(e -> e.id).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', 0, 2", "'tables: {t: {from: s, key: id}}', 1, 0"})
+  void shouldTakeDeletesAsEventsOnlyWhenATableReadsThem(
+      String tables, int tombstones, int deadLetters) {
+    StreamLayout layout =
+        StreamLayouts.of(
+                PackReader.read(
+                    "p",
+                    """
+                    streams:
+                      s:
+                        id: origin
+                        time: at
+                        envelope: debezium
+                        fields: {id: string, at: {type: timestamp, path: $.ts_ms}}
+                    sessions: {v: {from: s, by: id, gap: 1m}}
+                    """
+                        + tables))
+            .get("s");
+    String delete =
+        "{\"before\":{\"id\":\"a\"},\"after\":null,\"op\":\"d\",\"ts_ms\":" + NOON + "}";
+    SourceBatch batch =
+        new BatchReader(layout, ParserSettings.DEFAULT)
+            .read(
+                List.of(
+                    TestLog.record(3, NOON, delete), TestLog.record(4, NOON, /* value= */ null)),
+                clock(),
+                WALL);
+
+    assertEquals(tombstones, batch.tombstones());
+    assertEquals(deadLetters, batch.deadLetters().size());
+    Event deleted =
+        new Event(
+            "s", List.of("t/0", 3L), NOON, WALL, new Object[] {Instant.ofEpochMilli(NOON), "a"});
+    assertEquals(deadLetters > 0 ? List.of() : List.of(deleted.asDelete()), batch.events());
+  }
+
   @Test
   void shouldMakeDeadLettersOfTombstonesAndOfWhatIsNoEvent() {
     SourceBatch batch =
@@ -277,7 +320,8 @@ class BatchReaderTest {
         batches.stream().flatMap(batch -> batch.events().stream()).toList(),
         batches.stream().flatMap(batch -> batch.lateEvents().stream()).toList(),
         batches.stream().flatMap(batch -> batch.deadLetters().stream()).toList(),
-        batches.stream().mapToInt(SourceBatch::oldTimes).sum());
+        batches.stream().mapToInt(SourceBatch::oldTimes).sum(),
+        batches.stream().mapToInt(SourceBatch::tombstones).sum());
   }
 
   private static PartitionWatermark clock() {

@@ -31,7 +31,8 @@ class RestoredLayoutTest {
   }
 
   private static SourceBatch batch(Object... values) {
-    return new SourceBatch("s", List.of(new Event("s", 1L, 5, 7, values)), List.of(), List.of(), 3);
+    return new SourceBatch(
+        "s", List.of(new Event("s", 1L, 5, 7, values)), List.of(), List.of(), 3, 0);
   }
 
   @Test

@@ -16,6 +16,9 @@ public enum RecordEnvelope {
   /** Key of the row after a change in an envelope of Debezium. */
   public static final String ROW = "after";
 
+  /** Key of the row before a change, which the envelope of a delete contains. */
+  public static final String ROW_BEFORE = "before";
+
   /** Key of the envelope of Debezium in a record with a schema. */
   public static final String PAYLOAD = "payload";
 
