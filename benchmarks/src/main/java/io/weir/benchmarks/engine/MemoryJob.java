@@ -30,8 +30,8 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * A job of the race over events in memory, in one thread: routing, keyed stages and the writing of
- * lines, without Kafka, Flink and parsing.
+ * A job over events of one stream in memory, in one thread: routing, keyed stages and the writing
+ * of lines, without Kafka, Flink and parsing.
  */
 public final class MemoryJob {
   /** Events in a batch, about what a poll of a partition returns at full speed. */
@@ -45,22 +45,34 @@ public final class MemoryJob {
   private final List<List<Event>> batches = new ArrayList<>();
 
   /**
-   * Makes the events.
+   * Creates the job of a pack.
+   *
+   * @param pack a pack of one stream whose duplicates are exact
+   * @param events the events in the order of the log
+   */
+  public MemoryJob(Pack pack, List<Event> events) {
+    this.pack = pack;
+    for (int from = 0; from < events.size(); from += BATCH) {
+      batches.add(events.subList(from, Math.min(from + BATCH, events.size())));
+    }
+  }
+
+  /**
+   * Creates a job of the race with its events.
    *
    * @param events number of events of the job's log
    */
-  public MemoryJob(RaceJob job, int events) {
-    pack = JobPack.of(job.option());
+  public static MemoryJob of(RaceJob job, int events) {
+    Pack pack = JobPack.of(job.option());
     StreamLayout layout = StreamLayouts.of(pack).values().iterator().next();
     RecordParser parser = new RecordParser(layout);
     Workload log = Workload.of(job.option(), job.shape());
+    List<Event> all = new ArrayList<>(events);
     for (int number = 0; number < events; number++) {
-      if (number % BATCH == 0) {
-        batches.add(new ArrayList<>(BATCH));
-      }
       byte[] json = log.message(number).value();
-      batches.get(number / BATCH).add(parser.parse(json, RaceJob.START_MILLIS).event());
+      all.add(parser.parse(json, RaceJob.START_MILLIS).event());
     }
+    return new MemoryJob(pack, all);
   }
 
   /** Returns a run of the job without any state. */

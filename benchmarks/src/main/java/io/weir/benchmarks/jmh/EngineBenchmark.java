@@ -26,7 +26,7 @@ public class EngineBenchmark {
 
   @Setup
   public void makeEvents() {
-    log = new MemoryJob(job, EVENTS);
+    log = MemoryJob.of(job, EVENTS);
   }
 
   @Setup(Level.Invocation)

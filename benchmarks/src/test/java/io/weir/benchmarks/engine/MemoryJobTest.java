@@ -18,7 +18,7 @@ class MemoryJobTest {
     Workload log = Workload.of(job.option(), job.shape());
     long decided = LongStream.range(0, EVENTS).filter(log::isAnswered).count();
 
-    long lines = new MemoryJob(job, EVENTS).newRun().process();
+    long lines = MemoryJob.of(job, EVENTS).newRun().process();
 
     // Job c writes a session for every customer, jobs a and b a decision for every payment.
     assertTrue(lines >= (job == RaceJob.C ? 1 : decided), () -> lines + " lines");
@@ -28,7 +28,7 @@ class MemoryJobTest {
   @ParameterizedTest
   @EnumSource(value = RaceJob.class, names = "C", mode = EnumSource.Mode.EXCLUDE)
   void shouldBeginWithoutStateWhenARunIsNew(RaceJob job) {
-    MemoryJob memory = new MemoryJob(job, EVENTS);
+    MemoryJob memory = MemoryJob.of(job, EVENTS);
     long first = memory.newRun().process();
     assertEquals(first, memory.newRun().process());
   }
