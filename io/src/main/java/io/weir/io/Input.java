@@ -68,6 +68,24 @@ public interface Input extends Serializable {
   }
 
   /**
+   * Returns the end that the source has now. The result is empty if nothing is to be read before
+   * the end, or if the source has no end that a job could be seen to reach.
+   */
+  default Optional<InputEnd> end() {
+    return Optional.empty();
+  }
+
+  /** Returns this input, of which a job notes how far it has read it; see {@link InputEnd}. */
+  default Input followed() {
+    return this;
+  }
+
+  /** Returns this input, which a job does not read before the inputs of tables, if it can wait. */
+  default Input waitingFor(ColdStart start) {
+    return this;
+  }
+
+  /**
    * Starts to monitor the source for changes that the starting job will not see. The result is
    * empty if there can be none.
    */

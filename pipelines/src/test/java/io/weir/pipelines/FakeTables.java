@@ -47,6 +47,7 @@ final class FakeTables {
         asked.emission(),
         asked.keyLayout(),
         asked.watermarkPolicy(),
+        asked.tablesTimeout(),
         asked.maxValueBytes(),
         asked.tokenKeys(),
         asked.progress(),

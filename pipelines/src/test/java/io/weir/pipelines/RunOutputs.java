@@ -49,8 +49,13 @@ public final class RunOutputs {
   /** The oracle's answers about JSON lines of one stream, by event. */
   public static Map<String, Answer> expected(Pack pack, String stream, Collection<String> lines) {
     Map<String, StreamLayout> layouts = JsonEvents.layouts(pack);
-    List<Event> events =
-        lines.stream().map(line -> JsonEvents.read(layouts.get(stream), line)).toList();
+    return expected(
+        pack, lines.stream().map(line -> JsonEvents.read(layouts.get(stream), line)).toList());
+  }
+
+  /** The oracle's answers about events with every field of their streams, by event. */
+  static Map<String, Answer> expected(Pack pack, List<Event> events) {
+    Map<String, StreamLayout> layouts = JsonEvents.layouts(pack);
     Map<String, Answer> answers = new TreeMap<>();
     for (Decision d : Oracle.of(pack, layouts).decisions(events)) {
       Map<String, String> features = new LinkedHashMap<>();
@@ -86,6 +91,14 @@ public final class RunOutputs {
         alert.get("key").asText(),
         alert.get("count").asLong(),
         texts(alert.get("events")));
+  }
+
+  /** Of written decisions the one that was written first, by event. */
+  static Map<String, Answer> first(Collection<JsonNode> decisions) {
+    Map<String, Answer> answers = new TreeMap<>();
+    decisions.forEach(
+        decision -> answers.putIfAbsent(decision.get("event").asText(), answer(decision)));
+    return answers;
   }
 
   /** Of written decisions the one with the highest revision, by event. */

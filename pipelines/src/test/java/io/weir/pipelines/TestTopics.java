@@ -62,8 +62,12 @@ public final class TestTopics {
     }
   }
 
+  /** Appends lines; a line of null makes a tombstone. */
   public void produce(String topic, int partition, List<String> lines) {
-    broker.produce(fullName(topic), partition, lines.stream().map(Poison::utf8).toList());
+    broker.produce(
+        fullName(topic),
+        partition,
+        lines.stream().map(line -> line == null ? null : Poison.utf8(line)).toList());
   }
 
   /** Appends records of up to 16 MiB to partition 0. */

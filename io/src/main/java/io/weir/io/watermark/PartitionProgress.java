@@ -48,6 +48,21 @@ public final class PartitionProgress {
     lag = newLag.orElse(lag);
   }
 
+  /** Returns the offset before which the reader has emitted every record, or -1. */
+  long reached() {
+    return reached(next);
+  }
+
+  /**
+   * Returns the offset before which every record is before another offset. It is the offset itself,
+   * or the end of what lies between that offset and the position and is no record.
+   */
+  public long reached(long offset) {
+    // The position is read first: the records handed over before it was set are then visible too.
+    long end = position;
+    return handed < offset ? Math.max(end, offset) : offset;
+  }
+
   /** Returns whether records are known that the reader has not emitted. */
   public boolean hasMore() {
     return lag > 0 || (handed != NONE && handed >= next);

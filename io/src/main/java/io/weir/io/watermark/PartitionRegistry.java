@@ -115,6 +115,18 @@ public final class PartitionRegistry {
         .min();
   }
 
+  /**
+   * Returns the offset before which a job's readers in this process have emitted every record of a
+   * partition, or -1 if there is no reader.
+   */
+  public static long reached(String job, TopicPartition partition) {
+    return readers(job).entrySet().stream()
+        .filter(reader -> reader.getKey().partition().equals(partition))
+        .mapToLong(reader -> reader.getValue().progress().reached())
+        .max()
+        .orElse(-1);
+  }
+
   /** Returns the jobs that have open readers. */
   static Set<String> jobs() {
     return Set.copyOf(JOBS.keySet());

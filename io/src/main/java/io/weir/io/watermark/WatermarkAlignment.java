@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -39,5 +40,18 @@ public final class WatermarkAlignment {
         .filter(entry -> entry.getValue().clock().watermark() > limit)
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Pauses the partitions that are ahead and resumes the others of a consumer. Returns whether any
+   * is paused.
+   */
+  public static boolean pause(Set<TopicPartition> ahead, Consumer<?, ?> consumer) {
+    Set<TopicPartition> before = consumer.paused();
+    if (!ahead.equals(before)) {
+      consumer.resume(before);
+      consumer.pause(ahead);
+    }
+    return !ahead.isEmpty();
   }
 }

@@ -224,7 +224,8 @@ class KafkaSystemTest {
             "max.poll.records", 1);
     WatermarkAlignment alignment = new WatermarkAlignment(Duration.ofMillis(MINUTE));
     try (WatermarkedConsumer consumer =
-        new WatermarkedConsumer(settings, read, StartPosition.EARLIEST, alignment, 0)) {
+        new WatermarkedConsumer(
+            settings, read, StartPosition.EARLIEST, alignment, 0, false, null)) {
       consumer.assign(partitions);
       while (order.size() < 6) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {

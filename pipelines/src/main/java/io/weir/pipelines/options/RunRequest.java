@@ -24,6 +24,7 @@ import io.weir.transforms.pack.yaml.PackReader;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,7 @@ import org.apache.beam.sdk.io.FileSystems;
  * @param emission when records are emitted
  * @param keyLayout how keys are mapped to keys of the runner
  * @param watermarkPolicy when the sources move the watermark and call events late
+ * @param tablesTimeout how long a starting job waits for the topics of tables, or 0
  * @param maxValueBytes maximum length of the value of a used field, in bytes
  * @param tokenKeys where the keys of tokens are; null if the pack protects no field
  * @param progress options for the progress display
@@ -57,6 +59,7 @@ public record RunRequest(
     EmitPolicy emission,
     KeyLayout keyLayout,
     WatermarkPolicy watermarkPolicy,
+    Duration tablesTimeout,
     int maxValueBytes,
     TokenKeySource tokenKeys,
     ProgressOptions progress,
@@ -130,6 +133,7 @@ public record RunRequest(
               values.duration("watermarkDelay", options.getWatermarkDelay()),
               values.duration("allowedLateness", options.getAllowedLateness()),
               values.duration("idleAfter", options.getIdleAfter()));
+      Duration tablesTimeout = values.duration("tablesTimeout", options.getTablesTimeout());
       int maxValueBytes = values.size("maxValueBytes", options.getMaxValueBytes());
       TokenKeySource tokenKeys =
           pack == null ? null : ProtectionOptions.keys(options, pack, problems);
@@ -180,6 +184,7 @@ public record RunRequest(
           emission,
           keyLayout,
           watermarkPolicy,
+          tablesTimeout,
           maxValueBytes,
           tokenKeys,
           progress,

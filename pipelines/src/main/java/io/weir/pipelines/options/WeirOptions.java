@@ -92,6 +92,14 @@ public interface WeirOptions extends PipelineOptions {
 
   void setIdleAfter(String idle);
 
+  @Description(
+      "How long the streams of a live job wait at its start for the topics of the pack's tables "
+          + "to be read to the end that they had. 0s: not at all.")
+  @Default.String("5m")
+  String getTablesTimeout();
+
+  void setTablesTimeout(String timeout);
+
   @TemplateParameter(
       label = "Maximum length of a value",
       group = "limits",

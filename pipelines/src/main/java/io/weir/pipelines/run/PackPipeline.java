@@ -7,6 +7,7 @@ import io.weir.pipelines.options.RunRequest;
 import io.weir.pipelines.report.CountFinalRecords;
 import io.weir.pipelines.report.MetricPeaks;
 import io.weir.pipelines.report.RecordCountNames;
+import io.weir.pipelines.runner.RunnerDefaults;
 import io.weir.transforms.admission.DeduplicateEvents;
 import io.weir.transforms.detection.SectionTypes;
 import io.weir.transforms.detection.Sections;
@@ -53,7 +54,7 @@ public final class PackPipeline {
     PCollectionTuple admitted = PCollectionTuple.empty(pipeline);
     PCollectionList<List<LateEvent>> late = PCollectionList.empty(pipeline);
     PCollectionList<List<DeadLetter>> deadLetters = PCollectionList.empty(pipeline);
-    for (Map.Entry<String, List<Input>> stream : request.inputs().entrySet()) {
+    for (Map.Entry<String, List<Input>> stream : inputs().entrySet()) {
       String name = stream.getKey();
       PCollectionTuple split =
           pipeline
@@ -83,6 +84,16 @@ public final class PackPipeline {
     write(LateEvent.TYPE, late.apply("Late", Flatten.pCollections()));
     write(DeadLetter.TYPE, deadLetters.apply("Dead letters", Flatten.pCollections()));
     return PCollectionList.of(counts).apply("Counts", Flatten.pCollections());
+  }
+
+  private Map<String, List<Input>> inputs() {
+    return request.bounded() || request.isOffline()
+        ? request.inputs()
+        : TablesFirst.arrange(
+            request.inputs(),
+            request.pack(),
+            request.tablesTimeout(),
+            RunnerDefaults.isDirect(request.options()));
   }
 
   private DeduplicateEvents gate() {

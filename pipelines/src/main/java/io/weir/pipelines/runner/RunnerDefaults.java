@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
  * Default options that make a runner fast and safe, for options that the command line does not set.
@@ -141,6 +142,11 @@ public final class RunnerDefaults {
 
   static boolean isDataflow(String[] args) {
     return value(args, "runner").filter(r -> isNamed(r, "dataflow")).isPresent();
+  }
+
+  /** Returns whether a pipeline with the options runs on the DirectRunner. */
+  public static boolean isDirect(PipelineOptions options) {
+    return isNamed(options.getRunner().getSimpleName(), "direct");
   }
 
   static boolean isDirect(String[] args) {

@@ -143,6 +143,7 @@ class OldTimeWarningTest {
         bounded.emission(),
         bounded.keyLayout(),
         bounded.watermarkPolicy(),
+        bounded.tablesTimeout(),
         bounded.maxValueBytes(),
         bounded.tokenKeys(),
         bounded.progress(),

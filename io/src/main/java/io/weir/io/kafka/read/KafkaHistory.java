@@ -63,7 +63,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
   @Override
   public PCollection<SourceBatch> expand(PBegin begin) {
     return begin
-        .apply("Ranges", Create.of(ranges()).withCoder(SerializableCoder.of(Range.class)))
+        .apply("Ranges", Create.of(ranges(input)).withCoder(SerializableCoder.of(Range.class)))
         .apply(
             "Total",
             ParDo.of(
@@ -77,7 +77,8 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
         .setCoder(SourceBatchCoder.of());
   }
 
-  private List<Range> ranges() {
+  /** Returns what there is to read of a topic now, without partitions that have nothing. */
+  static List<Range> ranges(KafkaInput input) {
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(ConsumerSettings.plain(input.cluster(), input.group()))) {
       List<TopicPartition> partitions =
@@ -85,7 +86,7 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Map<TopicPartition, Long> starts = starts(consumer, partitions);
+      Map<TopicPartition, Long> starts = starts(input, consumer, partitions);
       List<Range> ranges = new ArrayList<>();
       for (TopicPartition p : partitions) {
         if (starts.get(p) < ends.get(p)) {
@@ -96,8 +97,8 @@ public final class KafkaHistory extends PTransform<PBegin, PCollection<SourceBat
     }
   }
 
-  private Map<TopicPartition, Long> starts(
-      Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  private static Map<TopicPartition, Long> starts(
+      KafkaInput input, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     consumer.assign(partitions);
     input.from().seek(consumer, partitions);
     Map<TopicPartition, Long> starts = new HashMap<>();

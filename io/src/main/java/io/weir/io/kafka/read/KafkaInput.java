@@ -1,7 +1,9 @@
 package io.weir.io.kafka.read;
 
+import io.weir.io.ColdStart;
 import io.weir.io.CommittedPosition;
 import io.weir.io.Input;
+import io.weir.io.InputEnd;
 import io.weir.io.InputMonitor;
 import io.weir.io.OriginPlaces;
 import io.weir.io.SourceBatch;
@@ -32,6 +34,8 @@ import org.apache.beam.sdk.values.PCollection;
  * @param partitions number of partitions that a job reads, with those that the topic does not have
  *     yet; 0 for those that it has when the job starts
  * @param format how the records are written
+ * @param isFollowed whether a job commits how far it has read each partition
+ * @param coldStart what the read waits for when the job starts, or null for nothing
  */
 public record KafkaInput(
     String uri,
@@ -43,8 +47,37 @@ public record KafkaInput(
     String group,
     String config,
     int partitions,
-    InputFormat format)
+    InputFormat format,
+    boolean isFollowed,
+    ColdStart coldStart)
     implements Input {
+  /** Creates an input that is not followed and waits for nothing. */
+  public KafkaInput(
+      String uri,
+      String brokers,
+      String topic,
+      StartPosition from,
+      boolean isBounded,
+      boolean judgesLateness,
+      String group,
+      String config,
+      int partitions,
+      InputFormat format) {
+    this(
+        uri,
+        brokers,
+        topic,
+        from,
+        isBounded,
+        judgesLateness,
+        group,
+        config,
+        partitions,
+        format,
+        /* isFollowed= */ false,
+        /* coldStart= */ null);
+  }
+
   @Override
   public PTransform<PBegin, PCollection<SourceBatch>> read(
       StreamLayout layout, WatermarkPolicy watermarkPolicy, ParserSettings settings) {
@@ -83,6 +116,37 @@ public record KafkaInput(
                 + " is read from other brokers too, so records of equal offsets would be one event;"
                 + " give one of the topics another name, read it as a stream of its own, or give"
                 + " the stream an id in the records"));
+  }
+
+  @Override
+  public Optional<InputEnd> end() {
+    return isBounded ? Optional.empty() : TopicEnds.ofNow(this);
+  }
+
+  @Override
+  public Input followed() {
+    return starting(/* followed= */ true, coldStart);
+  }
+
+  @Override
+  public Input waitingFor(ColdStart start) {
+    return starting(isFollowed, start);
+  }
+
+  private KafkaInput starting(boolean followed, ColdStart start) {
+    return new KafkaInput(
+        uri,
+        brokers,
+        topic,
+        from,
+        isBounded,
+        judgesLateness,
+        group,
+        config,
+        partitions,
+        format,
+        followed,
+        start);
   }
 
   /** Returns a check for partitions that are added to the topic. */

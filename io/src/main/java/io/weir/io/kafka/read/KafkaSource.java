@@ -1,5 +1,6 @@
 package io.weir.io.kafka.read;
 
+import io.weir.io.ColdStart;
 import io.weir.io.SourceBatch;
 import io.weir.io.SourceBatchCoder;
 import io.weir.io.json.ParserSettings;
@@ -84,9 +85,15 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
                         read,
                         input.from(),
                         watermarkPolicy.allowedLateness(),
-                        input.partitions()))
+                        input.partitions(),
+                        input.isFollowed(),
+                        input.coldStart()))
                 .withTimestampPolicyFactory(
-                    new PolicyFactory(new BatchReader(layout, settings), read, watermarkPolicy))
+                    new PolicyFactory(
+                        new BatchReader(layout, settings),
+                        read,
+                        watermarkPolicy,
+                        input.coldStart()))
                 .commitOffsetsInFinalize())
         .apply("Result", ParDo.of(new ToResult(layout)))
         .setCoder(SourceBatchCoder.of());
@@ -104,7 +111,9 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
       TopicReadName read,
       StartPosition from,
       Duration allowedLateness,
-      int partitions)
+      int partitions,
+      boolean followed,
+      ColdStart coldStart)
       implements SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> {
     @Override
     public Consumer<byte[], byte[]> apply(Map<String, Object> settings) {
@@ -113,12 +122,15 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
           read,
           from,
           new WatermarkAlignment(allowedLateness),
-          partitions);
+          partitions,
+          followed,
+          coldStart);
     }
   }
 
   /** Creates the watermark of each partition. */
-  record PolicyFactory(BatchReader reader, TopicReadName read, WatermarkPolicy watermarkPolicy)
+  record PolicyFactory(
+      BatchReader reader, TopicReadName read, WatermarkPolicy watermarkPolicy, ColdStart coldStart)
       implements TimestampPolicyFactory<Void, ReadBatch> {
     @Override
     public TimestampPolicy<Void, ReadBatch> createTimestampPolicy(
@@ -135,7 +147,8 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
                   () -> PartitionRegistry.haveStartedElsewhere(read.job())),
               new PartitionProgress());
       PartitionRegistry.join(read, partition, state);
-      return new PartitionTimestampPolicy(reader, state.clock(), state.progress());
+      return new PartitionTimestampPolicy(
+          reader, state.clock(), state.progress(), ColdStartWait.of(coldStart, read.job()));
     }
   }
 

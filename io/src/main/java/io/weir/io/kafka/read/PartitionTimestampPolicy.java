@@ -3,8 +3,10 @@ package io.weir.io.kafka.read;
 import io.weir.io.SourceBatch;
 import io.weir.io.watermark.PartitionProgress;
 import io.weir.io.watermark.PartitionWatermark;
+import io.weir.transforms.counting.MetricNames;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.joda.time.Instant;
 
@@ -17,12 +19,20 @@ final class PartitionTimestampPolicy extends TimestampPolicy<Void, ReadBatch> {
   private final BatchReader reader;
   private final PartitionWatermark clock;
   private final PartitionProgress progress;
+  private final ColdStartWait wait;
 
+  /**
+   * @param wait the wait before the first record, or null
+   */
   PartitionTimestampPolicy(
-      BatchReader reader, PartitionWatermark clock, PartitionProgress progress) {
+      BatchReader reader,
+      PartitionWatermark clock,
+      PartitionProgress progress,
+      ColdStartWait wait) {
     this.reader = reader;
     this.clock = clock;
     this.progress = progress;
+    this.wait = wait;
   }
 
   @Override
@@ -31,6 +41,12 @@ final class PartitionTimestampPolicy extends TimestampPolicy<Void, ReadBatch> {
     ReadBatch batch = record.getKV().getValue();
     SourceBatch read = batch.read(reader, clock, System.currentTimeMillis());
     progress.emitted(record.getOffset());
+    if (wait != null) {
+      wait.takeUnread()
+          .forEach(
+              part ->
+                  Metrics.counter(MetricNames.NAMESPACE, MetricNames.UNREAD_TABLES + part).inc());
+    }
     return instant(read.leastTime().orElse(clock.watermark()));
   }
 

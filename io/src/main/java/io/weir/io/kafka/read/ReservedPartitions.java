@@ -1,5 +1,6 @@
 package io.weir.io.kafka.read;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +36,21 @@ final class ReservedPartitions {
    */
   ReservedPartitions(int count) {
     this.count = count;
+  }
+
+  /**
+   * Returns the settings of a consumer that finds added partitions in time.
+   *
+   * @param partitions as for the constructor
+   * @param interval how often added partitions are looked for
+   */
+  static Map<String, Object> settings(
+      Map<String, Object> config, int partitions, Duration interval) {
+    Map<String, Object> settings = new HashMap<>(config);
+    if (partitions > 0) {
+      settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) interval.toMillis());
+    }
+    return settings;
   }
 
   /** Returns whether partitions may be missing at all. */

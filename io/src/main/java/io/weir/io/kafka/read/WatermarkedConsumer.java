@@ -1,5 +1,6 @@
 package io.weir.io.kafka.read;
 
+import io.weir.io.ColdStart;
 import io.weir.io.watermark.PartitionReadState;
 import io.weir.io.watermark.PartitionRegistry;
 import io.weir.io.watermark.TopicReadName;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * Consumer inside KafkaIO's reader. It starts at the position that the user chose, even if the
  * group has committed offsets. A checkpoint takes precedence, because the reader seeks after it
  * assigns. A poll returns batches; see {@link PartitionBatches}. The consumer pauses partitions
- * that are far ahead of the others in event time. It starts to read {@link ReservedPartitions} when
- * the topic has them. It also unregisters its partitions when it closes, because the reader's
- * timestamp policy is never closed.
+ * that are far ahead of the others in event time, and reads none before its {@link ColdStartWait}
+ * is over. It starts to read {@link ReservedPartitions} when the topic has them. It also
+ * unregisters its partitions when it closes, because the reader's timestamp policy is never closed.
  */
 public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
@@ -43,6 +43,9 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final StartPosition from;
   private final WatermarkAlignment alignment;
   private final ReservedPartitions reserved;
+  private final boolean followed;
+
+  private ColdStartWait wait;
   private long lastCheck = System.nanoTime();
   private long lastSearch = System.nanoTime();
   private final Map<TopicPartition, PartitionReadState> partitions = new HashMap<>();
@@ -58,20 +61,16 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
       TopicReadName read,
       StartPosition from,
       WatermarkAlignment alignment,
-      int partitions) {
-    super(settings(config, partitions));
+      int partitions,
+      boolean followed,
+      ColdStart coldStart) {
+    super(ReservedPartitions.settings(config, partitions, CHECK_INTERVAL));
     this.reserved = new ReservedPartitions(partitions);
     this.read = read;
     this.from = from;
     this.alignment = alignment;
-  }
-
-  private static Map<String, Object> settings(Map<String, Object> config, int partitions) {
-    Map<String, Object> settings = new HashMap<>(config);
-    if (partitions > 0) {
-      settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) CHECK_INTERVAL.toMillis());
-    }
-    return settings;
+    this.followed = followed;
+    this.wait = ColdStartWait.of(coldStart, read.job());
   }
 
   @Override
@@ -128,6 +127,9 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
     Map<TopicPartition, OffsetAndMetadata> present = new HashMap<>(offsets);
     present.keySet().removeAll(reserved.missing());
+    if (followed) {
+      present.replaceAll((of, offset) -> ReadMark.on(offset, partitions.get(of), read.job()));
+    }
     super.commitSync(present);
   }
 
@@ -148,9 +150,12 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    if (wait != null && !wait.isOver(System.nanoTime())) {
+      return nothingFor(timeout);
+    }
+    wait = null;
     search();
-    boolean waiting = align();
-    boolean soon = waiting && timeout.compareTo(WAIT) > 0;
+    boolean soon = align() && timeout.compareTo(WAIT) > 0;
     ConsumerRecords<byte[], byte[]> records = pollPresent(soon ? WAIT : timeout);
     for (Map.Entry<TopicPartition, PartitionReadState> entry : partitions.entrySet()) {
       if (reserved.isMissing(entry.getKey())) {
@@ -170,11 +175,12 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   }
 
   private ConsumerRecords<byte[], byte[]> pollPresent(Duration timeout) {
-    if (super.assignment().isEmpty()) {
-      LockSupport.parkNanos(Math.min(timeout.toNanos(), WAIT.toNanos()));
-      return ConsumerRecords.empty();
-    }
-    return super.poll(timeout);
+    return super.assignment().isEmpty() ? nothingFor(timeout) : super.poll(timeout);
+  }
+
+  private static ConsumerRecords<byte[], byte[]> nothingFor(Duration timeout) {
+    LockSupport.parkNanos(Math.min(timeout.toNanos(), WAIT.toNanos()));
+    return ConsumerRecords.empty();
   }
 
   /** Starts to read the reserved partitions that have been added to the topic. */
@@ -202,20 +208,12 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     }
   }
 
-  /**
-   * Pauses the partitions that are ahead and resumes the others. Returns whether any partition is
-   * paused.
-   */
+  /** Aligns the partitions. Returns whether any is paused. */
   private boolean align() {
     Set<TopicPartition> ahead =
         new HashSet<>(alignment.ahead(partitions, PartitionRegistry.slowest(read)));
     ahead.removeAll(reserved.missing());
-    Set<TopicPartition> before = super.paused();
-    if (!ahead.equals(before)) {
-      super.resume(before);
-      super.pause(ahead);
-    }
-    return !ahead.isEmpty();
+    return WatermarkAlignment.pause(ahead, this);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.weir.io.kafka.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.io.ColdStart;
 import io.weir.io.format.CsvFormat;
 import io.weir.io.format.FormatName;
 import io.weir.io.format.InputFormat;
@@ -19,12 +20,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,8 +53,12 @@ class SerializedReaderTest {
 
   @Test
   void shouldConsistOfRecordsEnumsAndClassesWithAVersionWhenWeirDefinesThem() throws IOException {
-    Set<Class<?>> classes = serializedClasses(reader());
+    TopicPartition partition = new TopicPartition("t", 0);
+    TopicEnds ends = new TopicEnds(INPUT.cluster(), "g", Map.of(partition, 1L));
+    ColdStart start = new ColdStart(List.of(ends), Duration.ofMinutes(5), false);
+    Set<Class<?>> classes = serializedClasses(reader((KafkaInput) INPUT.waitingFor(start)));
     assertTrue(classes.contains(KafkaSource.PolicyFactory.class), classes.toString());
+    assertTrue(classes.contains(TopicEnds.class), classes.toString());
     List<String> unstable =
         classes.stream()
             .filter(c -> c.getName().startsWith("io.weir."))
@@ -83,11 +90,11 @@ class SerializedReaderTest {
   }
 
   /** Returns KafkaIO's read, which its source consists of. */
-  private static KafkaIO.Read<?, ?> reader() {
+  private static KafkaIO.Read<?, ?> reader(KafkaInput input) {
     Pipeline pipeline = Pipeline.create();
     pipeline.apply(
         KafkaSource.of(
-            INPUT,
+            input,
             LAYOUT,
             new WatermarkPolicy(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1))));
     Set<KafkaIO.Read<?, ?>> reads = new LinkedHashSet<>();
