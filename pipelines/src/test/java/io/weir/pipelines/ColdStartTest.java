@@ -67,7 +67,7 @@ class ColdStartTest {
   private static final long MINUTE = 60_000;
   private static final int ROWS = 20_000;
   private static final int CUSTOMERS = 2_000;
-  private static final int PAYMENTS = 1_000;
+  private static final int PAYMENTS = 300;
   private static final int PARTITIONS = 2;
 
   /** All rows and payments are within the allowed lateness, but for those that are meant late. */
