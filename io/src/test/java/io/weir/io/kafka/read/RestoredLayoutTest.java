@@ -90,6 +90,17 @@ class RestoredLayoutTest {
   }
 
   @Test
+  void shouldRefuseTheReaderWhenDeletesAreNoEventsForIt() {
+    StreamLayout deletes = READ.withDeletes();
+
+    assertEquals(deletes, RestoredLayout.of(deletes, deletes).read());
+    assertTrue(
+        assertThrows(IllegalStateException.class, () -> RestoredLayout.of(READ, deletes))
+            .getMessage()
+            .contains("stream s: deletes of rows;"));
+  }
+
+  @Test
   void shouldRefuseTheReaderWhenItReadsAnotherFormat() {
     StreamLayout csv = new InputFormat(FormatName.CSV, new CsvFormat(';', List.of("id"))).of(READ);
 
