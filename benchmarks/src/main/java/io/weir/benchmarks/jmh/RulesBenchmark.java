@@ -62,6 +62,6 @@ public class RulesBenchmark {
   private static RuleSpec variant(RuleSpec rule, int number) {
     String when = "(" + rule.when() + ") && amount > " + number + ".0";
     return new RuleSpec(
-        when, rule.outcome(), rule.score(), rule.cooldown(), rule.reason(), rule.once());
+        when, rule.outcome(), rule.score(), rule.cooldown(), rule.reason(), rule.alert());
   }
 }

@@ -39,12 +39,15 @@ record ConsoleWords<T>(RecordType<T> type, boolean live, Function<T, String> wor
   @SuppressWarnings("unchecked") // The format of a type has the type's record class.
   static <T> ConsoleWords<T> of(RecordType<T> type) {
     return (ConsoleWords<T>)
-        ALL.stream().filter(words -> words.type == type).findFirst().orElse(null);
+        ALL.stream()
+            .filter(words -> words.type.name().equals(type.name()))
+            .findFirst()
+            .orElse(null);
   }
 
   private static String alert(Alert a) {
     return String.format(
-        "ALERT %-9s %s  %s  %s (score %s)  key %s, %s since %s%s",
+        "ALERT %-9s %s  %s  %s (score %s)  key %s, %s since %s%s%s%s",
         a.status(),
         Rfc3339Times.format(a.end()),
         a.rule(),
@@ -53,7 +56,9 @@ record ConsoleWords<T>(RecordType<T> type, boolean live, Function<T, String> wor
         ConsoleText.of(a.key()),
         ConsoleText.count(a.count(), "hit"),
         Rfc3339Times.format(a.start()),
-        a.reason() == null ? "" : ": " + a.reason());
+        a.reason() == null ? "" : ": " + a.reason(),
+        ConsoleText.row("; first ", a.first()),
+        a.count() > 1 ? ConsoleText.row("; last ", a.last()) : "");
   }
 
   private static String session(Session s) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.pack.spec.Outcomes;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
@@ -51,6 +53,53 @@ class ConsoleWriterTest {
             + "  key [\"c1\",5], 2 hits since 2024-05-01T12:00:00.000Z:"
             + " 5 failed payments in 10 minutes",
         line(Alert.TYPE, alert));
+  }
+
+  @Test
+  void shouldPrintWhatAnAlertCarriesOfItsFirstAndLastHit() {
+    Pack pack =
+        PackReader.read(
+            "shop",
+            """
+            streams: {s: {id: id, time: t, fields: {id: string, t: timestamp, n: int}}}
+            decide: {on: s, key: id}
+            rules: {r: {when: true, alert: {fields: [n, id]}}}
+            """);
+    Map<String, Object> first = new LinkedHashMap<>();
+    first.put("n", null);
+    first.put("id", "a");
+    RecordType<Alert> type = Alert.TYPE.writtenBy(pack);
+
+    assertEquals(
+        "ALERT CLOSED    2024-05-01T12:00:00.000Z  r  decline (score 80)"
+            + "  key c, 1 hit since 2024-05-01T12:00:00.000Z: why; first n ?, id a",
+        line(type, carrying(1, first, first)));
+    assertEquals(
+        "ALERT CLOSED    2024-05-01T12:00:00.000Z  r  decline (score 80)"
+            + "  key c, 2 hits since 2024-05-01T12:00:00.000Z: why; first n ?, id a; last n 2",
+        line(type, carrying(2, first, Map.of("n", 2L))));
+  }
+
+  private static Alert carrying(long count, Map<String, Object> first, Map<String, Object> last) {
+    return new Alert(
+        "a1",
+        "r",
+        "c",
+        Outcomes.DECLINE,
+        NOON,
+        NOON,
+        count,
+        List.of("p1"),
+        80,
+        "why",
+        "why not",
+        first,
+        last,
+        Alert.Status.CLOSED,
+        4,
+        null,
+        "shop",
+        2L);
   }
 
   @Test

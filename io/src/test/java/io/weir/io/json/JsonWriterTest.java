@@ -3,6 +3,8 @@ package io.weir.io.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.transforms.pack.spec.Outcomes;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
@@ -83,6 +85,51 @@ class JsonWriterTest {
             + "\"status\":\"RETRACTED\",\"revision\":4,\"supersededBy\":\"a0\","
             + "\"pack\":\"fraud\",\"version\":3}",
         text(JsonWriter.of(Alert.TYPE).line(alert)));
+  }
+
+  @Test
+  void shouldWriteWhatAnAlertCarriesForAPackThatAsksForIt() {
+    Pack pack =
+        PackReader.read(
+            "fraud",
+            """
+            streams: {s: {id: id, time: t, fields: {id: string, t: timestamp, n: int}}}
+            decide: {on: s, key: id}
+            rules: {r1: {when: true, alert: {fields: [n, t]}}}
+            """);
+    Map<String, Object> first = new LinkedHashMap<>();
+    first.put("n", null);
+    first.put("t", Instant.ofEpochMilli(NOON));
+    Alert alert =
+        new Alert(
+            "a1",
+            "r1",
+            "c1",
+            Outcomes.REVIEW,
+            NOON,
+            NOON + 60_000,
+            2,
+            List.of("p1", "p2"),
+            40,
+            "1 \"x\"",
+            "2",
+            first,
+            Map.of("n", 7L),
+            Alert.Status.OPEN,
+            4,
+            null,
+            "fraud",
+            3L);
+
+    assertEquals(
+        "{\"id\":\"a1\",\"rule\":\"r1\",\"key\":\"c1\",\"outcome\":\"review\","
+            + "\"start\":\"2024-05-01T12:00:00.000Z\",\"end\":\"2024-05-01T12:01:00.000Z\","
+            + "\"count\":2,\"events\":[\"p1\",\"p2\"],\"score\":40,\"reason\":\"1 \\\"x\\\"\","
+            + "\"lastReason\":\"2\",\"first\":{\"n\":null,\"t\":\"2024-05-01T12:00:00.000Z\"},"
+            + "\"last\":{\"n\":7},"
+            + "\"status\":\"OPEN\",\"revision\":4,\"supersededBy\":null,"
+            + "\"pack\":\"fraud\",\"version\":3}",
+        text(JsonWriter.of(Alert.TYPE.writtenBy(pack)).line(alert)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.LookupKey;
 import io.weir.transforms.feature.SeriesSpec;
 import io.weir.transforms.feature.StagePlan;
+import io.weir.transforms.pack.spec.AlertSpec;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -43,9 +44,21 @@ final class ExplainDecisions {
     rules();
   }
 
+  /** Returns whether a rule's hits are gathered by another key than the primary one. */
+  static boolean hasKeyedAlerts(Pack pack) {
+    return pack.rules().values().stream().anyMatch(rule -> rule.alert().isKeyed());
+  }
+
   private static String alerts(RuleSpec rule) {
-    if (rule.once() > 0) {
-      return "one alert in " + Durations.format(rule.once());
+    AlertSpec alert = rule.alert();
+    return grouping(rule)
+        + (alert.isKeyed() ? " by " + String.join("+", alert.key().fields()) : "")
+        + (alert.hasFields() ? " with " + String.join(", ", alert.fields()) : "");
+  }
+
+  private static String grouping(RuleSpec rule) {
+    if (rule.alert().once() > 0) {
+      return "one alert in " + Durations.format(rule.alert().once());
     }
     return rule.cooldown() == 0
         ? "each hit alerts"

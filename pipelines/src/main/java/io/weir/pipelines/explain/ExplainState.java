@@ -1,6 +1,7 @@
 package io.weir.pipelines.explain;
 
 import io.weir.transforms.admission.GateStateSize;
+import io.weir.transforms.decision.AlertStateSize;
 import io.weir.transforms.detection.Sections;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.SeriesSpec;
@@ -61,6 +62,14 @@ final class ExplainState implements SectionLanguages.ItemVisitor {
       String key = ExplainDecisions.key(plan.stages().get(stage));
       row(key, ExplainText.bytes(each) + " a key", each * keys, expiry(stage));
     }
+    if (ExplainDecisions.hasKeyedAlerts(pack)) {
+      double each = new AlertStateSize(rate / keys, finalAfter).ofKey(pack);
+      row(
+          "alerts by their own keys",
+          ExplainText.bytes(each) + " a key",
+          each * keys,
+          goes(longestAlert(), "the last hit"));
+    }
     SectionLanguages.STANDARD.forEachItem(pack, this);
     rows.add(List.of("total", "", "in all " + ExplainText.bytes(total), ""));
     text.table(rows);
@@ -107,15 +116,17 @@ final class ExplainState implements SectionLanguages.ItemVisitor {
       held = Math.max(held, series.reach() + grid);
     }
     if (stage == 0) {
-      held =
-          Math.max(
-              held,
-              pack.rules().values().stream()
-                  .mapToLong(r -> Math.max(r.cooldown(), r.once()))
-                  .max()
-                  .orElse(0));
+      held = Math.max(held, longestAlert());
     }
     return goes(held, "its last event");
+  }
+
+  /** Returns how long after a hit another can join its alert. */
+  private long longestAlert() {
+    return pack.rules().values().stream()
+        .mapToLong(r -> Math.max(r.cooldown(), r.alert().once()))
+        .max()
+        .orElse(0);
   }
 
   private String goes(long held, String after) {

@@ -146,6 +146,9 @@ public final class PackExplanation {
                   : "measures; its answers go on by "
                       + String.join("+", stages.get(0).key().fields())));
     }
+    if (ExplainDecisions.hasKeyedAlerts(pack)) {
+      rows.add(List.of("by the keys of alerts", "gathers the alerts of rules that name a key"));
+    }
     SectionLanguages.STANDARD.forEachItem(
         pack,
         new SectionLanguages.ItemVisitor() {

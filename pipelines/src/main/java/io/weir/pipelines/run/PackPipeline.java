@@ -123,7 +123,7 @@ public final class PackPipeline {
   private <T> void results(RecordType<T> type, PCollectionTuple answers) {
     TupleTag<List<T>> tag = SectionType.tag(type);
     if (answers.has(tag)) {
-      write(type, answers.get(tag));
+      write(type.writtenBy(request.pack()), answers.get(tag));
       count(
           type,
           answers.get(tag),

@@ -115,6 +115,29 @@ class PackExplanationTest {
   }
 
   @Test
+  void shouldExplainWhatAlertsCarryAndWhatGathersThem() {
+    List<String> lines =
+        explained(
+            PACK.replace("cooldown: 10m}", "cooldown: 10m, alert: {key: [device, amount]}}")
+                .replace("score: 5}", "score: 5, alert: {once: 5m, fields: [cards, card]}}"));
+    assertAreIn(
+        lines,
+        "by the keys of alerts gathers the alerts of rules that name a key",
+        "many decline score 80 cooldown 10m by device+amount twice > 8",
+        "cards approve score 5 one alert in 5m with cards, card cards > 3");
+    // 0.01 events a second and key for 65 s: one hit of about 100 bytes.
+    assertTrue(
+        lines.stream()
+            .anyMatch(
+                line ->
+                    line.matches(
+                        "alerts by their own keys [0-9]+ B a key in all [0-9.]+ MB goes 11m after"
+                            + " the last hit")),
+        () -> String.join("\n", lines));
+    assertFalse(String.join("\n", explained(PACK)).contains("alerts by their own keys"));
+  }
+
+  @Test
   void shouldExplainThatLiveInputNeedsNoGateWhenDuplicatesAreExact() {
     assertAreIn(
         explained(PACK.replace("time: time,", "time: time, duplicates: exact,")),

@@ -1,6 +1,7 @@
 package io.weir.transforms.decision;
 
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.rule.HitDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,32 +12,37 @@ final class AlertEpisode {
   private static final int NAMED = 20;
 
   final EventPosition first;
-  final String reason;
+  final HitDetails firstDetails;
   final List<Object> events = new ArrayList<>(1);
   long end;
   long count;
 
-  AlertEpisode(EventPosition first, String reason) {
+  // Null if the last hit carries no values: the alert then shows nothing of it.
+  HitDetails lastDetails;
+
+  AlertEpisode(EventPosition first, HitDetails details) {
     this.first = first;
-    this.reason = reason;
-    add(first);
+    this.firstDetails = details;
+    add(first, details);
   }
 
   private AlertEpisode(AlertEpisode other) {
     first = other.first;
-    reason = other.reason;
+    firstDetails = other.firstDetails;
     events.addAll(other.events);
     end = other.end;
     count = other.count;
+    lastDetails = other.lastDetails;
   }
 
   /** Adds a hit that comes after all others. */
-  void add(EventPosition hit) {
+  void add(EventPosition hit, HitDetails details) {
     count++;
     end = count == 1 ? hit.time() : Math.max(end, hit.time());
     if (events.size() < NAMED) {
       events.add(hit.id());
     }
+    lastDetails = details.hasFields() ? details : null;
   }
 
   AlertEpisode copy() {
@@ -48,6 +54,7 @@ final class AlertEpisode {
         && end == other.end
         && count == other.count
         && events.equals(other.events)
-        && Objects.equals(reason, other.reason);
+        && firstDetails.equals(other.firstDetails)
+        && Objects.equals(lastDetails, other.lastDetails);
   }
 }

@@ -1,12 +1,12 @@
 package io.weir.transforms.decision;
 
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.rule.HitDetails;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -42,7 +42,7 @@ final class AlertEpisodes {
   // The final hits of the last episode that has any, if the episode can still grow; then the hits
   // that are not final.
   AlertEpisode growing;
-  final TreeMap<EventPosition, String> hits = new TreeMap<>();
+  final TreeMap<EventPosition, HitDetails> hits = new TreeMap<>();
   // The emitted versions of episodes that are not final, by first hit; retracted episodes are in
   // the map below.
   final Map<EventPosition, AlertEpisode> emitted = new LinkedHashMap<>();
@@ -61,16 +61,16 @@ final class AlertEpisodes {
     this.changes = changes;
   }
 
-  /** Adds a hit: the rule matches the event, with a reason or null. */
-  void hit(EventPosition event, String reason) {
+  /** Adds a hit: the rule matches the event. */
+  void hit(EventPosition event, HitDetails details) {
     boolean known = hits.containsKey(event);
-    if (known && Objects.equals(hits.get(event), reason)) {
+    if (known && hits.get(event).equals(details)) {
       return;
     }
     boolean last = !known && (hits.isEmpty() || hits.lastKey().compareTo(event) < 0);
-    hits.put(event, reason);
+    hits.put(event, details);
     if (last && current != null) {
-      append(current, event, reason);
+      append(current, event, details);
       firstChanged = Math.min(firstChanged, current.size() - 1);
     } else {
       current = null;
@@ -135,16 +135,16 @@ final class AlertEpisodes {
     if (growing != null) {
       episodes.add(growing.copy());
     }
-    hits.forEach((event, reason) -> append(episodes, event, reason));
+    hits.forEach((event, details) -> append(episodes, event, details));
     return episodes;
   }
 
-  private void append(List<AlertEpisode> episodes, EventPosition event, String reason) {
+  private void append(List<AlertEpisode> episodes, EventPosition event, HitDetails details) {
     AlertEpisode last = episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
     if (last != null && grouping.joins(last, event.time())) {
-      last.add(event);
+      last.add(event, details);
     } else {
-      episodes.add(new AlertEpisode(event, reason));
+      episodes.add(new AlertEpisode(event, details));
     }
   }
 
@@ -176,10 +176,10 @@ final class AlertEpisodes {
               return done;
             });
     while (!hits.isEmpty() && hits.firstKey().time() <= frontier) {
-      Map.Entry<EventPosition, String> hit = hits.pollFirstEntry();
+      Map.Entry<EventPosition, HitDetails> hit = hits.pollFirstEntry();
       moved = true;
       if (growing != null && grouping.joins(growing, hit.getKey().time())) {
-        growing.add(hit.getKey());
+        growing.add(hit.getKey(), hit.getValue());
       } else {
         close(out);
         growing = new AlertEpisode(hit.getKey(), hit.getValue());

@@ -19,6 +19,8 @@ import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -47,6 +49,9 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
 
   /** The alerts and their revisions. */
   public static final TupleTag<List<Alert>> ALERTS = new TupleTag<>("alerts") {};
+
+  private static final TupleTag<List<KV<byte[], AlertHit>>> KEYED_HITS =
+      new TupleTag<>("keyed-hits") {};
 
   /** Live count of the events that are to be decided. */
   public static final String TO_DECIDE = "toDecide";
@@ -119,6 +124,11 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
     for (TupleTag<?> tag : named) {
       others = others.and(tag);
     }
+    boolean hasKeyedAlerts =
+        config.pack().rules().values().stream().anyMatch(rule -> rule.alert().isKeyed());
+    if (hasKeyedAlerts) {
+      others = others.and(KEYED_HITS);
+    }
     PCollectionTuple records =
         to.stage(0, "Join")
             .apply(
@@ -132,7 +142,28 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
     records.get(DECISIONS).setCoder(ListCoder.of(RecordCoder.of(Decision.TYPE)));
     named.forEach(tag -> records.get(tag).setCoder(ListCoder.of(RecordCoder.of(Decision.TYPE))));
     records.get(ALERTS).setCoder(ListCoder.of(RecordCoder.of(Alert.TYPE)));
-    return records;
+    return hasKeyedAlerts ? withKeyedAlerts(records, named) : records;
+  }
+
+  /** Adds the alerts of rules that name a key to those of the primary key. */
+  private PCollectionTuple withKeyedAlerts(
+      PCollectionTuple records, List<TupleTag<List<Decision>>> named) {
+    PCollection<List<Alert>> keyed =
+        records
+            .get(KEYED_HITS)
+            .setCoder(ListCoder.of(KvCoder.of(ByteArrayCoder.of(), AlertHitCoder.of())))
+            .apply("AlertsByKey", new AlertsByKey(config, keyLayout));
+    PCollectionTuple all =
+        PCollectionTuple.of(DECISIONS, records.get(DECISIONS))
+            .and(
+                ALERTS,
+                PCollectionList.of(records.get(ALERTS))
+                    .and(keyed)
+                    .apply("AllAlerts", Flatten.pCollections()));
+    for (TupleTag<List<Decision>> tag : named) {
+      all = all.and(tag, records.get(tag));
+    }
+    return all;
   }
 
   /** Collects the inputs of each stage from all transforms that send to it. */

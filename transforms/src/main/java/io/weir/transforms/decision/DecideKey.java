@@ -8,13 +8,16 @@ import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.keyed.KeyContext;
 import io.weir.transforms.keyed.KeyedProcess;
 import io.weir.transforms.keyed.SideOutput;
+import io.weir.transforms.output.NamedOutput;
 import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.rule.HitDetails;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.util.Map;
+import org.apache.beam.sdk.values.KV;
 
 /** Decides the events of a primary key and groups its hits into alerts. */
 final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decision> {
@@ -30,6 +33,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   private transient DecisionEngine engine;
   private transient RuleBook rules;
   private transient DecisionOutputs outputs;
+  private transient SideOutput<KV<byte[], AlertHit>> keyedHits;
 
   /**
    * @param tableRows the rows of files that decisions look up, by table
@@ -49,6 +53,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
     engine = new DecisionEngine(config);
     rules = engine.newRuleBook(tableRows);
     outputs = new DecisionOutputs(config.pack());
+    keyedHits = new SideOutput<>(NAMED + NamedOutput.of(config.pack(), Decision.TYPE).size());
   }
 
   @Override
@@ -118,6 +123,15 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
         context.emit(
             ALERTS,
             DecisionRecords.alert(config.pack(), rule, key, episode, status, revision, successor));
+      }
+    }
+
+    @Override
+    public void keyedHit(int rule, PendingEvent c, HitDetails details) {
+      byte[] key = engine.alertKey(rule, c.request().fields());
+      if (key != null) {
+        context.emit(
+            keyedHits, KV.of(key, new AlertHit(rule, c.position(), 1 + c.known(), details)));
       }
     }
 

@@ -3,6 +3,9 @@ package io.weir.transforms.decision;
 import io.weir.transforms.feature.FeaturePlan;
 import io.weir.transforms.feature.StageLayout;
 import io.weir.transforms.feature.StageState;
+import io.weir.transforms.layout.StreamLayout;
+import io.weir.transforms.layout.StreamLayouts;
+import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.TableRows;
 import io.weir.transforms.rule.RuleBook;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ final class DecisionEngine {
   final List<String> rules;
   private final List<StageLayout> layouts = new ArrayList<>();
   private final List<HitGrouping> groupings;
+  // By rule; null if the primary key gathers the hits.
+  private final StageKey[] alertKeys;
 
   DecisionEngine(DecisionConfig config) {
     this(config, FeaturePlan.of(config.pack()));
@@ -31,6 +36,29 @@ final class DecisionEngine {
       layouts.add(layout(stage));
     }
     this.groupings = config.pack().rules().values().stream().map(HitGrouping::of).toList();
+    StreamLayout decided = StreamLayouts.of(config.pack()).get(config.pack().decide().on());
+    this.alertKeys =
+        config.pack().rules().values().stream()
+            .map(rule -> alertKey(rule, decided))
+            .toArray(StageKey[]::new);
+  }
+
+  private static StageKey alertKey(RuleSpec rule, StreamLayout decided) {
+    return rule.alert().isKeyed() ? StageKey.of(rule.alert().key().fields(), decided) : null;
+  }
+
+  /** Returns whether the hits of a rule are gathered by another key than the primary one. */
+  boolean isAlertKeyed(int rule) {
+    return alertKeys[rule] != null;
+  }
+
+  /**
+   * Returns the key by which the hits of a rule are gathered; null if a field of it is missing.
+   *
+   * @param fields the values of the decided event
+   */
+  byte[] alertKey(int rule, Object[] fields) {
+    return alertKeys[rule].of(fields);
   }
 
   /**

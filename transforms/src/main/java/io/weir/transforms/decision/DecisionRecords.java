@@ -9,8 +9,11 @@ import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordIds;
 import io.weir.transforms.record.RecordKeys;
 import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.rule.HitDetails;
 import io.weir.transforms.rule.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Creates decision and alert records from the state of a key. */
@@ -58,19 +61,31 @@ final class DecisionRecords {
     return new Alert(
         id(pack, name, key, episode.first),
         name,
-        RecordKeys.shown(pack.decide().key(), key),
+        RecordKeys.shown(spec.alert().isKeyed() ? spec.alert().key() : pack.decide().key(), key),
         spec.outcome(),
         episode.first.time(),
         episode.end,
         episode.count,
         List.copyOf(episode.events),
         spec.score(),
-        episode.reason,
+        episode.firstDetails.reason(),
+        episode.lastDetails == null ? null : episode.lastDetails.reason(),
+        carried(spec, episode.firstDetails),
+        carried(spec, episode.lastDetails),
         status,
         revision,
         successor == null ? null : id(pack, name, key, successor.first),
         pack.name(),
         pack.version());
+  }
+
+  /** Returns the values that the alerts of a rule carry of a hit; null where missing. */
+  private static Map<String, Object> carried(RuleSpec rule, HitDetails hit) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    rule.alert()
+        .fields()
+        .forEach(name -> values.put(name, hit == null ? null : hit.fields().get(name)));
+    return values;
   }
 
   private static String id(Pack pack, String rule, byte[] key, EventPosition first) {

@@ -11,7 +11,7 @@ import io.weir.transforms.pack.spec.RuleSpec;
  */
 record HitGrouping(long cooldown, long once) {
   static HitGrouping of(RuleSpec rule) {
-    return new HitGrouping(rule.cooldown(), rule.once());
+    return new HitGrouping(rule.cooldown(), rule.alert().once());
   }
 
   /** Returns whether a later hit at {@code time} belongs to an episode. */

@@ -7,9 +7,8 @@ import io.weir.transforms.feature.StageMessage;
 import io.weir.transforms.feature.StageState;
 import io.weir.transforms.keyed.EventTimeTimers;
 import io.weir.transforms.keyed.KeyState;
-import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.RecordTiming;
-import io.weir.transforms.record.Revisions;
+import io.weir.transforms.rule.HitDetails;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.util.function.Consumer;
@@ -19,14 +18,18 @@ import java.util.function.Consumer;
  */
 final class KeyDecisions implements KeyState {
   /** Receives results. */
-  interface DecisionOutput {
+  interface DecisionOutput extends RuleEpisodes.AlertOutput {
     void decision(PendingEvent c, Verdict verdict, RecordTiming timing);
 
     /** Receives that a version of a decision is not emitted, because no rule has matched. */
     void withheld();
 
-    void alert(
-        int rule, AlertEpisode episode, Alert.Status status, long revision, AlertEpisode successor);
+    /**
+     * Receives a hit of a rule whose hits are gathered by a key of its own.
+     *
+     * @param details null if an earlier version of the decision was a hit, and this one is none
+     */
+    void keyedHit(int rule, PendingEvent c, HitDetails details);
 
     /** Receives that a message was a repeated delivery that this stage counts. */
     void repeated();
@@ -34,14 +37,12 @@ final class KeyDecisions implements KeyState {
 
   final DecisionEngine engine;
   final StageState stage;
-
-  // One per rule; null while a rule has no episodes, as most rules of most keys never match.
-  final AlertEpisodes[] episodes;
+  final RuleEpisodes episodes;
 
   KeyDecisions(DecisionEngine engine) {
     this.engine = engine;
     this.stage = engine.newStage(0);
-    this.episodes = new AlertEpisodes[engine.rules.size()];
+    this.episodes = new RuleEpisodes(engine);
   }
 
   /**
@@ -56,11 +57,7 @@ final class KeyDecisions implements KeyState {
     // still come.
     stage.finalizeOnArrival(engine.config.frontier(watermark - 1), c -> confirm(c, rules, out));
     boolean mattered = takeIn(message, c -> decide(c, timing(c, watermark), rules, out), out);
-    for (int rule = 0; rule < episodes.length; rule++) {
-      if (episodes[rule] != null && episodes[rule].hasChanges()) {
-        episodes[rule].emit(episodeOutput(rule, out));
-      }
-    }
+    episodes.emit(stage.knowledge(), out);
     return mattered;
   }
 
@@ -87,12 +84,21 @@ final class KeyDecisions implements KeyState {
     Verdict verdict = rules.judge(c.request().fields(), c.measured());
     emit(c, verdict, timing, out);
     int next = 0;
-    for (int rule = 0; rule < episodes.length; rule++) {
-      boolean matches = next < verdict.hits().size() && verdict.hits().get(next).rule() == rule;
-      if (matches) {
-        episodes(rule).hit(c.position(), verdict.hits().get(next++).reason());
-      } else if (episodes[rule] != null) {
-        episodes[rule].miss(c.position());
+    Verdict before = null;
+    for (int rule = 0; rule < engine.rules.size(); rule++) {
+      HitDetails details = null;
+      if (next < verdict.hits().size() && verdict.hits().get(next).rule() == rule) {
+        details = verdict.hits().get(next++).details();
+      }
+      if (!engine.isAlertKeyed(rule)) {
+        episodes.set(rule, c.position(), details);
+      } else if (details != null) {
+        out.keyedHit(rule, c, details);
+      } else if (c.lastResult() != null) {
+        before = before == null ? rules.judge(c.request().fields(), c.lastResult()) : before;
+        if (before.matches(rule)) {
+          out.keyedHit(rule, c, null);
+        }
       }
     }
   }
@@ -119,14 +125,6 @@ final class KeyDecisions implements KeyState {
     emit(c, rules.judge(c.request().fields(), c.measured()), RecordTiming.ON_TIME, out);
   }
 
-  /** Returns the episodes of a rule; created if there are none. */
-  AlertEpisodes episodes(int rule) {
-    if (episodes[rule] == null) {
-      episodes[rule] = engine.newEpisodes(rule);
-    }
-    return episodes[rule];
-  }
-
   /** Finalizes events and episodes at the watermark, in epoch milliseconds. */
   void advance(long watermark, RuleBook rules, DecisionOutput out) {
     Consumer<PendingEvent> finalized =
@@ -134,14 +132,7 @@ final class KeyDecisions implements KeyState {
             ? c -> confirm(c, rules, out)
             : c -> decide(c, RecordTiming.ON_TIME, rules, out);
     long reached = stage.finalizeUpTo(engine.config.frontier(watermark - lag()), finalized);
-    for (int rule = 0; rule < episodes.length; rule++) {
-      if (episodes[rule] != null) {
-        episodes[rule].finalizeUpTo(reached, episodeOutput(rule, out));
-        if (episodes[rule].isEmpty()) {
-          episodes[rule] = null;
-        }
-      }
-    }
+    episodes.finalizeUpTo(reached, stage.knowledge(), out);
   }
 
   /**
@@ -152,10 +143,7 @@ final class KeyDecisions implements KeyState {
     if (stage.isBlocked()) {
       return Long.MAX_VALUE;
     }
-    long next = stage.nextFinalization();
-    for (AlertEpisodes e : episodes) {
-      next = e == null ? next : Math.min(next, e.nextFinalization());
-    }
+    long next = Math.min(stage.nextFinalization(), episodes.nextFinalization());
     long when = engine.config.whenFinal(next);
     return when == Long.MAX_VALUE || lag() == 0 ? when : EventTimeTimers.rounded(when) + lag();
   }
@@ -181,38 +169,6 @@ final class KeyDecisions implements KeyState {
 
   @Override
   public boolean isEmpty() {
-    for (AlertEpisodes e : episodes) {
-      if (e != null && !e.isEmpty()) {
-        return false;
-      }
-    }
-    return stage.isEmpty();
-  }
-
-  private AlertEpisodes.EpisodeOutput episodeOutput(int rule, DecisionOutput out) {
-    return new AlertEpisodes.EpisodeOutput() {
-      @Override
-      public void open(AlertEpisode episode) {
-        out.alert(rule, episode, Alert.Status.OPEN, knowledge(), null);
-      }
-
-      @Override
-      public void close(AlertEpisode episode) {
-        long revision = Revisions.FINAL + episode.count;
-        out.alert(rule, episode, Alert.Status.CLOSED, revision, null);
-      }
-
-      @Override
-      public void retract(AlertEpisode emittedEpisode, AlertEpisode successor, boolean isFinal) {
-        if (engine.config.changes()) {
-          long revision = isFinal ? Revisions.FINAL : knowledge();
-          out.alert(rule, emittedEpisode, Alert.Status.RETRACTED, revision, successor);
-        }
-      }
-    };
-  }
-
-  private long knowledge() {
-    return Math.min(Revisions.FINAL - 1, stage.knowledge());
+    return stage.isEmpty() && episodes.isEmpty();
   }
 }

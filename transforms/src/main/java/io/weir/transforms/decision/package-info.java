@@ -11,7 +11,8 @@
  * <p>Hits of a rule gather into an {@link AlertEpisode}. The version emitted of an episode is
  * remembered until the episode is final. An episode is identified by its first hit: if that hit
  * goes, or an earlier hit joins, the old alert is retracted. CLOSED is emitted when the last hit is
- * final and no further hit can join.
+ * final and no further hit can join. The primary key gathers the hits, or, behind the decisions, a
+ * key that the rule names.
  *
  * <p>A partial result that only raises the number of known events reaches the primary key before
  * the event is final there. The stage's timer fires first: timers are rounded up to whole seconds,

@@ -21,7 +21,9 @@ public final class RecordTypes {
   /** Returns the types of the records that a run of a pack can write, named outputs last. */
   public static List<RecordType<?>> of(Pack pack) {
     return Stream.<RecordType<?>>concat(
-            ALL.stream().filter(type -> !type.sources(pack).isEmpty()),
+            ALL.stream()
+                .filter(type -> !type.sources(pack).isEmpty())
+                .map(type -> type.writtenBy(pack)),
             NamedOutput.of(pack).stream().map(NamedOutput::type))
         .toList();
   }

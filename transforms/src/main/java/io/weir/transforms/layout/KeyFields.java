@@ -26,6 +26,9 @@ public final class KeyFields {
     if (pack.decide() != null) {
       String decided = pack.decide().on();
       fields.add(decided, pack.decide().key());
+      pack.rules().values().stream()
+          .filter(rule -> rule.alert().isKeyed())
+          .forEach(rule -> fields.add(decided, rule.alert().key()));
       pack.features().values().stream()
           .filter(feature -> !feature.isValue())
           .forEach(feature -> fields.add(feature, decided));

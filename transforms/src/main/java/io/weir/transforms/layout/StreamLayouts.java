@@ -95,6 +95,10 @@ public final class StreamLayouts {
     if (rule.reason() != null) {
       use(pack.decide().on(), ReasonTemplate.parse(rule.reason()).names());
     }
+    use(pack.decide().on(), rule.alert().fields());
+    if (rule.alert().isKeyed()) {
+      use(pack.decide().on(), rule.alert().key().fields());
+    }
   }
 
   private void section(SectionSpec item) {

@@ -22,14 +22,15 @@ public record NamedOutput<T>(RecordType<T> base, RecordType<T> type) {
         .forEach(
             (name, spec) -> {
               OutputKind kind = OutputKind.of(spec.of()).orElseThrow();
-              outputs.add(of(name, spec, kind, kind.type()));
+              outputs.add(of(name, spec, pack, kind, kind.type()));
             });
     return outputs;
   }
 
   private static <T> NamedOutput<T> of(
-      String name, OutputSpec spec, OutputKind kind, RecordType<T> base) {
-    List<String> written = new ArrayList<>(spec.fields().isEmpty() ? kind.fields() : spec.fields());
+      String name, OutputSpec spec, Pack pack, OutputKind kind, RecordType<T> base) {
+    List<String> written =
+        new ArrayList<>(spec.fields().isEmpty() ? kind.fields(pack) : spec.fields());
     written.addAll(kind.identity());
     return new NamedOutput<>(base, base.as(name, written));
   }

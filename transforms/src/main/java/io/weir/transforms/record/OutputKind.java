@@ -1,5 +1,6 @@
 package io.weir.transforms.record;
 
+import io.weir.transforms.pack.spec.Pack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,9 @@ public enum OutputKind {
     return type().name();
   }
 
-  /** Returns the names of the fields of a record, in their order. */
-  public List<String> fields() {
-    return type().fields().stream().map(RecordField::name).toList();
+  /** Returns the names of the fields that a pack's records have, in their order. */
+  public List<String> fields(Pack pack) {
+    return type().writtenBy(pack).fields().stream().map(RecordField::name).toList();
   }
 
   /** Returns the fields that identify and order a record, which every output has. */

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ public final class RecordType<T> implements Serializable {
 
   private final transient String name;
   private final transient Class<T> recordClass;
+  private final transient List<RecordField<T>> all;
   private final transient List<RecordField<T>> fields;
   private final transient RecordField<T> id;
   private final transient RecordField<T> revision;
@@ -27,13 +29,16 @@ public final class RecordType<T> implements Serializable {
   private final transient RecordField<T> spanCount;
   private final transient RecordField<T> newest;
   private final transient Function<Pack, Stream<RecordSource>> sources;
+  private final transient Predicate<Pack> condition;
   private final transient RecordHandles handles;
   private final transient Reference reference;
 
   RecordType(RecordTypeBuilder<T> description, MethodHandle constructor) {
     this.name = description.name;
     this.recordClass = description.recordClass;
-    this.fields = List.copyOf(description.fields);
+    this.all = List.copyOf(description.fields);
+    this.fields =
+        all.stream().filter(field -> !description.conditional.contains(field.name())).toList();
     this.id = description.id;
     this.revision = description.revision;
     this.key = description.key;
@@ -41,7 +46,8 @@ public final class RecordType<T> implements Serializable {
     this.spanCount = description.spanCount;
     this.newest = description.newest;
     this.sources = description.sources;
-    this.handles = new RecordHandles(fields, constructor);
+    this.condition = description.condition;
+    this.handles = new RecordHandles(all, constructor);
     this.reference = new Reference(recordClass, name, null);
   }
 
@@ -49,16 +55,28 @@ public final class RecordType<T> implements Serializable {
   private RecordType(RecordType<T> base, String name, List<String> written) {
     this.name = name;
     this.recordClass = base.recordClass;
-    this.fields = base.fields.stream().filter(field -> written.contains(field.name())).toList();
+    this.all = base.all;
+    this.fields = all.stream().filter(field -> written.contains(field.name())).toList();
     this.id = base.id;
     this.revision = base.revision;
     this.key = base.key;
     this.section = base.section;
-    this.spanCount = fields.size() == base.fields.size() ? base.spanCount : null;
+    this.spanCount = fields.containsAll(base.fields) ? base.spanCount : null;
     this.newest = base.newest;
     this.sources = base.sources;
+    this.condition = base.condition;
     this.handles = base.handles;
     this.reference = new Reference(recordClass, name, List.copyOf(written));
+  }
+
+  /**
+   * Returns the type as a pack's records are written: with all fields if the pack fulfils the
+   * condition of those that only some packs write.
+   */
+  public RecordType<T> writtenBy(Pack pack) {
+    return all.size() > fields.size() && condition.test(pack)
+        ? as(name, all.stream().map(RecordField::name).toList())
+        : this;
   }
 
   /**
@@ -90,7 +108,7 @@ public final class RecordType<T> implements Serializable {
     return recordClass;
   }
 
-  /** The fields, in the order of the record's components. */
+  /** The fields of lines and tables, in the order of the record's components. */
   public List<RecordField<T>> fields() {
     return fields;
   }

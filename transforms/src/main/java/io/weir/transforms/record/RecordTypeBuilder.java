@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -28,6 +30,8 @@ public final class RecordTypeBuilder<T> {
   RecordField<T> section;
   RecordField<T> spanCount;
   RecordField<T> newest;
+  Set<String> conditional = Set.of();
+  Predicate<Pack> condition = pack -> false;
   Function<Pack, Stream<RecordSource>> sources;
 
   RecordTypeBuilder(String name, Class<T> recordClass) {
@@ -134,6 +138,13 @@ public final class RecordTypeBuilder<T> {
   /** The field with the time of the newest event, or the end of the window, that a record is of. */
   public RecordTypeBuilder<T> upTo(String field) {
     newest = field(field);
+    return this;
+  }
+
+  /** These fields are in the lines and tables of only the packs for which a condition holds. */
+  public RecordTypeBuilder<T> writtenIf(Predicate<Pack> packs, String... names) {
+    condition = packs;
+    conditional = Set.of(names);
     return this;
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Values of features by name. Every decision has such a map, so it is only an array beside the
+ * Values by name. Every decision has such a map of its features, so it is only an array beside the
  * names, which all maps share. Unmodifiable.
  */
 final class FeatureValues extends AbstractMap<String, Object> {

@@ -132,7 +132,7 @@ public final class RuleBook {
         RuleSpec rule = rules.get(i);
         // Most events match no rule.
         hits = hits.isEmpty() ? new ArrayList<>() : hits;
-        hits.add(new Verdict.Hit(i, reason(i)));
+        hits.add(new Verdict.Hit(i, new HitDetails(reason(i), alertFields(rule))));
         score = Math.min(Long.MAX_VALUE / 2, score + rule.score());
         outcome = outcomes.moreSevere(outcome, rule.outcome());
       }
@@ -145,6 +145,14 @@ public final class RuleBook {
   private String reason(int rule) {
     ReasonTemplate reason = reasons.get(rule);
     return reason == null ? null : reason.render(name -> ValueText.of(slots[slotOf.get(name)]));
+  }
+
+  private Map<String, Object> alertFields(RuleSpec rule) {
+    List<String> carried = rule.alert().fields();
+    return carried.isEmpty()
+        ? Map.of()
+        : new FeatureValues(
+            carried, carried.stream().map(name -> slots[slotOf.get(name)]).toArray());
   }
 
   private Map<String, Object> featureValues() {

@@ -12,11 +12,21 @@ import java.util.Map;
  * @param features the value of every feature, in the pack's order
  */
 public record Verdict(String outcome, long score, List<Hit> hits, Map<String, Object> features) {
+  /** Returns whether the rule with an index matches. */
+  public boolean matches(int rule) {
+    return hits.stream().anyMatch(hit -> hit.rule() == rule);
+  }
+
   /**
    * A match of a rule.
    *
    * @param rule index of the rule in the pack
-   * @param reason the rule's reason with the values filled in, or null
+   * @param details what the rule's alerts can carry of the match
    */
-  public record Hit(int rule, String reason) {}
+  public record Hit(int rule, HitDetails details) {
+    /** Returns the rule's reason with the values filled in, or null. */
+    public String reason() {
+      return details.reason();
+    }
+  }
 }

@@ -73,7 +73,10 @@ public final class Oracle {
    * @param events as for {@link #decisions}
    */
   public List<Alert> alerts(Collection<Event> events) {
-    return new OracleEpisodes(pack.rules()).of(decisions(events));
+    return decisions == null
+        ? List.of()
+        : new OracleEpisodes(pack, layouts.get(pack.decide().on()))
+            .of(decisions.decided(history(events)));
   }
 
   /**

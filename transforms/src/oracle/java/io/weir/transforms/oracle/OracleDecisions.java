@@ -37,10 +37,17 @@ final class OracleDecisions {
   }
 
   List<Decision> of(OracleHistory history) {
+    return decided(history).stream()
+        .map(OracleHit::decision)
+        .filter(decision -> !decide.onlyMatched() || !decision.rules().isEmpty())
+        .toList();
+  }
+
+  /** Every decided event with its decision, also with one that is not emitted. */
+  List<OracleHit> decided(OracleHistory history) {
     return history.events().stream()
         .filter(this::isDecided)
-        .map(e -> decision(e, history))
-        .filter(decision -> !decide.onlyMatched() || !decision.rules().isEmpty())
+        .map(e -> new OracleHit(e, decision(e, history)))
         .toList();
   }
 

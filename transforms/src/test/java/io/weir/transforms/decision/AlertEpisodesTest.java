@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.event.EventPosition;
+import io.weir.transforms.rule.HitDetails;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Hits of one rule on one key; times in minutes, a cooldown of ten. */
@@ -49,7 +51,7 @@ class AlertEpisodesTest {
   }
 
   private void hit(AlertEpisodes episodes, String id, double minute) {
-    episodes.hit(at(id, minute), null);
+    episodes.hit(at(id, minute), HitDetails.of(null));
     tell(episodes);
   }
 
@@ -166,9 +168,9 @@ class AlertEpisodesTest {
     hit(episodes, "a", 0);
     said();
     episodes.miss(at("a", 0));
-    episodes.hit(at("b", 1), null);
-    episodes.hit(at("a", 0), null);
-    episodes.hit(at("c", 30), null);
+    episodes.hit(at("b", 1), HitDetails.of(null));
+    episodes.hit(at("a", 0), HitDetails.of(null));
+    episodes.hit(at("c", 30), HitDetails.of(null));
     tell(episodes);
     assertEquals(List.of("open [a, b]", "open [c]"), said());
   }
@@ -176,12 +178,12 @@ class AlertEpisodesTest {
   @Test
   void shouldEmitAChangedReasonAndNoUnchangedOne() {
     AlertEpisodes episodes = live(COOLDOWN);
-    episodes.hit(at("a", 0), "2 failures");
+    episodes.hit(at("a", 0), HitDetails.of("2 failures"));
     tell(episodes);
-    episodes.hit(at("a", 0), "2 failures");
+    episodes.hit(at("a", 0), HitDetails.of("2 failures"));
     tell(episodes);
     assertEquals(List.of("open [a]"), said());
-    episodes.hit(at("a", 0), "3 failures");
+    episodes.hit(at("a", 0), HitDetails.of("3 failures"));
     tell(episodes);
     assertEquals(List.of("open [a]"), said());
   }
@@ -233,5 +235,42 @@ class AlertEpisodesTest {
     assertEquals(
         List.of("close [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t] of 25"),
         said());
+  }
+
+  private static HitDetails carrying(long n) {
+    return new HitDetails(null, Map.of("n", n));
+  }
+
+  @Test
+  void shouldEmitAgainWhenValuesOfTheFirstOrLastHitChange() {
+    AlertEpisodes episodes = live(COOLDOWN);
+    for (String id : List.of("a", "b", "c")) {
+      episodes.hit(at(id, id.charAt(0) - 'a'), carrying(1));
+      tell(episodes);
+    }
+    assertEquals(List.of("open [a]", "open [a, b]", "open [a, b, c]"), said());
+    episodes.hit(at("b", 1), carrying(2));
+    tell(episodes);
+    assertEquals(List.of(), said(), "an alert shows nothing of the hits between");
+    episodes.hit(at("c", 2), carrying(2));
+    tell(episodes);
+    assertEquals(List.of("open [a, b, c]"), said());
+    episodes.hit(at("a", 0), carrying(2));
+    tell(episodes);
+    assertEquals(List.of("open [a, b, c]"), said());
+    miss(episodes, "c", 2);
+    assertEquals(List.of("open [a, b]"), said());
+    assertEquals(carrying(2), episodes.emitted.get(at("a", 0)).lastDetails);
+  }
+
+  @Test
+  void shouldNotEmitAgainForTheReasonOfALaterHit() {
+    AlertEpisodes episodes = live(COOLDOWN);
+    episodes.hit(at("a", 0), HitDetails.of("1"));
+    episodes.hit(at("b", 1), HitDetails.of("2"));
+    tell(episodes);
+    episodes.hit(at("b", 1), HitDetails.of("3"));
+    tell(episodes);
+    assertEquals(List.of("open [a, b]"), said());
   }
 }

@@ -135,6 +135,86 @@ class DecisionProperties {
     check(LAST_EVENTS, seed);
   }
 
+  private static final String CARRIED =
+      STREAMS.replace(
+              "payee: string}\n",
+              """
+              payee: string}
+                  derive: {cents: "int(round(amount * 100.0))"}
+              """)
+          + """
+          features:
+            failures: {from: payments, by: card, over: 10m, measure: count, where: "type == 'FAILED'"}
+            cards:    {from: payments, by: device, over: 24h, measure: distinct, of: card}
+            double:   {value: "failures * 2"}
+            country:  {from: profiles, by: card, over: 2h, measure: last, of: country}
+          decide: {on: payments, where: "type != 'CHARGEBACK'", key: card}
+          rules:
+            plain:   {when: "failures >= 1", outcome: review, cooldown: 10m, reason: "{cards}"}
+            shared:  {when: "cards >= 2", cooldown: 10m, reason: "{cards} on {device}",
+                      alert: {fields: [id, payee, cards, cents, country]}}
+            once:    {when: "failures >= 1", alert: {once: 7m, fields: [double, time]}}
+            each:    {when: "amount > 1.0", alert: {fields: [amount, failures]}, reason: "{failures}"}
+          """;
+
+  @Property(tries = 40)
+  void shouldEqualTheOracleWhenAlertsCarryValues(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    check(CARRIED, seed);
+  }
+
+  private static final String GATHERED =
+      STREAMS.replace(
+              "payee: string}\n",
+              """
+              payee: string}
+                  derive: {pair: "card + '>' + payee"}
+              """)
+          + """
+          features:
+            failures: {from: payments, by: card, over: 10m, measure: count, where: "type == 'FAILED'"}
+            cards:    {from: payments, by: device, over: 24h, measure: distinct, of: card}
+          decide: {on: payments, where: "type != 'CHARGEBACK'", key: card}
+          rules:
+            primary: {when: "failures >= 1", cooldown: 10m, alert: {fields: [cards]}}
+            device:  {when: "failures >= 1", cooldown: 10m, reason: "{failures}", alert: {key: device}}
+            same:    {when: "cards == 1", alert: {key: device, once: 7m, fields: [failures, terminal]}}
+            several: {when: "failures != 2", outcome: decline, cooldown: 5m,
+                      alert: {key: [device, terminal], fields: [cards]}, reason: "{cards} of {card}"}
+            pairs:   {when: "cards >= 2 || failures == 1", cooldown: 10m, alert: {key: pair}}
+            each:    {when: "cards >= 2", alert: {key: [terminal]}}
+          """;
+
+  @Property(tries = 60)
+  void shouldEqualTheOracleWhenAlertsHaveKeysOfTheirOwn(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    check(GATHERED, seed);
+  }
+
+  private static final String GATHERED_OF_ONE_KEY =
+      STREAMS
+          + """
+          features:
+            failures: {from: payments, by: card, over: 10m, measure: count, where: "type == 'FAILED'"}
+            before:   {from: payments, by: card, over: 1h, measure: last, of: amount, current: exclude}
+          decide: {on: payments, where: "type != 'CHARGEBACK'", key: card, emit: matched}
+          rules:
+            device: {when: "failures == 1", cooldown: 10m, alert: {key: device, fields: [before, card]}}
+            less:   {when: "amount < before", alert: {key: payee, once: 20m}, reason: "{before}"}
+          """;
+
+  @Property(tries = 40)
+  void shouldEqualTheOracleWhenAlertsOfOneStageHaveKeysOfTheirOwn(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int seed) throws PackException {
+    String emitAll = GATHERED_OF_ONE_KEY.replace(", emit: matched", "");
+    check(emitAll, seed);
+    Pack pack = PackReader.read("test", GATHERED_OF_ONE_KEY);
+    List<Event> events = randomEvents(pack, new Random(seed));
+    Oracle oracle = Oracle.of(pack, StreamLayouts.of(pack));
+    SimulatedJob changes = run(pack, true, events, Deliveries.ONCE, new Random(seed));
+    checkAlerts(changes.alerts, shownAlerts(oracle.alerts(events)));
+  }
+
   private static final String DERIVED =
       STREAMS.replace(
               "payee: string}\n",
@@ -601,6 +681,9 @@ class DecisionProperties {
     content.add(a.events());
     content.add(a.score());
     content.add(a.reason());
+    content.add(a.lastReason());
+    content.add(a.first());
+    content.add(a.last());
     content.add(a.status());
     return content;
   }

@@ -2,7 +2,6 @@ package io.weir.transforms.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +20,7 @@ import io.weir.transforms.pack.validation.PackException;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.rule.HitDetails;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.io.ByteArrayInputStream;
@@ -61,6 +61,7 @@ class DecisionStateFormatTest {
   // release, or the release would refuse the state of all jobs.
   private static final String ONE_KEY_SHAPE = "4fa46bd4";
   private static final String TWO_KEYS_SHAPE = "23c1a331";
+  private static final String KEYED_ALERTS_SHAPE = "e3c6012e";
 
   private static DecisionConfig config(String yaml) throws PackException {
     Pack pack = PackReader.read("test", yaml);
@@ -157,6 +158,85 @@ class DecisionStateFormatTest {
             + "00"; // none retracted
     FramedStateCoder.golden(
         VersionedCoder.of(new KeyDecisionsEncoding(config)), bytes, twoEvents(config));
+  }
+
+  /** Episodes are as without values, with lists where the reasons of hits are. */
+  @Test
+  void shouldKeepTheBytesOfHitsThatCarryValues() throws Exception {
+    DecisionConfig config =
+        config(ONE_KEY.replace("cooldown: 10m}", "cooldown: 10m, alert: {fields: [n, device]}}"));
+    VersionedCoder<KeyDecisions> coder = VersionedCoder.of(new KeyDecisionsEncoding(config));
+    DecisionEngine engine = new DecisionEngine(config);
+    KeyDecisions key = new KeyDecisions(engine);
+    Object[] fields = {"b", Instant.ofEpochMilli(20), "c", null};
+    for (String id : new String[] {"a", "b"}) {
+      StageInput input = arrival(id, id.equals("a") ? 10 : 20);
+      StageInput.FeatureRequest request =
+          new StageInput.FeatureRequest(true, 5, fields, 0, new byte[0]);
+      key.receive(
+          new StageInput(input.position(), input.series(), request),
+          NO_WATERMARK,
+          engine.newRuleBook(Map.of()),
+          new Nobody());
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    coder.encode(key, bytes);
+    // A list of five: no reason, n and 2, device and null.
+    String details = "07 05 00 01016e 0204 0106646576696365 00";
+    String episodes =
+        "01 04 6d616e79" // one rule: many
+            + "00" // no final episode
+            + ("01 28 010162 0170" + details) // one hit: at 20 ms, b, of p
+            + ("01" // one emitted episode
+                + "28 010162 0170" // its first hit
+                + ("07 02" + details + details) // the first and the last hit
+                + "01 010162" // one event: b
+                + "28 01") // ends at 20 ms, counts 1
+            + "00"; // none retracted
+    assertTrue(hex(bytes).endsWith(episodes.replace(" ", "")), hex(bytes));
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    coder.encode(coder.decode(new ByteArrayInputStream(bytes.toByteArray())), again);
+    assertEquals(hex(bytes), hex(again));
+  }
+
+  @Test
+  void shouldKeepTheBytesOfAKeyThatGathersAlerts() throws PackException {
+    DecisionConfig config =
+        config(ONE_KEY.replace("cooldown: 10m}", "cooldown: 10m, alert: {key: device}}"));
+    KeyAlerts key = new KeyAlerts(new DecisionEngine(config));
+    EventPosition b = new EventPosition(20, "b", "p");
+    EventPosition c = new EventPosition(30, "c", "p");
+    key.receive(new AlertHit(0, b, 3, HitDetails.of(null)), NO_WATERMARK, new Nobody());
+    key.receive(new AlertHit(0, c, 2, null), NO_WATERMARK, new Nobody());
+    key.noteTimerSet(60_000);
+    String bytes =
+        "01" // version
+            + KEYED_ALERTS_SHAPE
+            + "01 c0a907" // a timer set to 60 s
+            + "05" // knowledge: 3 and 2
+            + "02" // versions of two hits
+            + "04 6d616e79 28 010162 0170 03" // many at 20 ms, b, of p: 3
+            + "04 6d616e79 3c 010163 0170 02" // many at 30 ms, c, which is no hit any more: 2
+            + "01 04 6d616e79" // one rule with episodes: many
+            + "00" // no final episode
+            + "01 28 010162 0170 00" // one hit, without reason
+            + "01 28 010162 0170 00 01 010162 28 01" // one emitted episode, of b
+            + "00"; // none retracted
+    FramedStateCoder.golden(VersionedCoder.of(new KeyAlertsEncoding(config)), bytes, key);
+  }
+
+  @Test
+  void shouldKeepTheBytesOfHitsOnTheirWayToAnotherKey() {
+    EventPosition b = new EventPosition(20, "b", "p");
+    FramedStateCoder.golden(
+        AlertHitCoder.of(),
+        "02" // the third rule
+            + "28 010162 0170" // at 20 ms, b, of p
+            + "03" // version
+            + "01 07 03 010178 01016e 0204", // the reason x; n is 2
+        new AlertHit(2, b, 3, new HitDetails("x", Map.of("n", 2L))));
+    FramedStateCoder.golden(
+        AlertHitCoder.of(), "00 28 010162 0170 04 00", new AlertHit(0, b, 4, null));
   }
 
   @Test
@@ -324,7 +404,7 @@ class DecisionStateFormatTest {
     DecisionConfig other =
         config(ONE_KEY.replace("many: {when: \"n >= 2\"", "more: {when: \"n >= 3\""));
     KeyDecisions key = decode(other, bytes);
-    assertNull(key.episodes[0], "the episode of a rule that is gone is left");
+    assertTrue(key.episodes.isEmpty(), "the episode of a rule that is gone is left");
     assertEquals(10, key.stage.firstPending());
   }
 
@@ -350,6 +430,9 @@ class DecisionStateFormatTest {
         Alert.Status status,
         long revision,
         AlertEpisode successor) {}
+
+    @Override
+    public void keyedHit(int rule, PendingEvent c, HitDetails details) {}
 
     @Override
     public void withheld() {}

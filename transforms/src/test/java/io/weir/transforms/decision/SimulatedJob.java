@@ -15,6 +15,7 @@ import io.weir.transforms.keyed.ConcurrentWrites;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.RecordTiming;
+import io.weir.transforms.rule.HitDetails;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.io.IOException;
@@ -37,6 +38,9 @@ public final class SimulatedJob {
 
   private static final long GRAIN = 1000;
 
+  /** The stage behind the decisions. */
+  private static final int GATHERING = -1;
+
   public final List<Decision> decisions = new ArrayList<>();
   public final List<Alert> alerts = new ArrayList<>();
 
@@ -55,6 +59,11 @@ public final class SimulatedJob {
   private final List<Channel> all = new ArrayList<>();
   private final List<Map<String, StageState>> stages = new ArrayList<>();
   private final Map<String, KeyDecisions> primary = new LinkedHashMap<>();
+  // The keys by which hits are gathered beside the primary key, and the channel to them.
+  private final Map<String, KeyAlerts> gathering = new LinkedHashMap<>();
+  private final Channel toGathering = new Channel(GATHERING);
+  private final KeyAlertsEncoding gatheringEncoding;
+  private long gatheringWatermark = Long.MIN_VALUE / 2;
   private final long[] watermarks;
   private final KeyDecisionsEncoding primaryEncoding;
   private final List<MeasuredStageEncoding> stageEncodings = new ArrayList<>();
@@ -67,6 +76,7 @@ public final class SimulatedJob {
     this.random = random;
     int count = engine.plan.stages().size();
     this.primaryEncoding = new KeyDecisionsEncoding(config);
+    this.gatheringEncoding = new KeyAlertsEncoding(config);
     this.watermarks = new long[count];
     for (int stage = 0; stage < count; stage++) {
       watermarks[stage] = Long.MIN_VALUE / 2;
@@ -80,6 +90,7 @@ public final class SimulatedJob {
       }
       all.addAll(channels.get(stage).values());
     }
+    all.add(toGathering);
   }
 
   /**
@@ -97,6 +108,11 @@ public final class SimulatedJob {
                 at,
                 throughBytes(
                     new KeyDecisionsEncoding(config), new KeyDecisionsEncoding(other), state)));
+    gathering.forEach(
+        (at, state) ->
+            next.gathering.put(
+                at,
+                throughBytes(new KeyAlertsEncoding(config), new KeyAlertsEncoding(other), state)));
     for (int stage = 1; stage < stages.size(); stage++) {
       int of = stage;
       stages
@@ -144,7 +160,7 @@ public final class SimulatedJob {
 
   /** Whether no key holds anything. */
   public boolean isEmpty() {
-    return primary.isEmpty() && stages.stream().allMatch(Map::isEmpty);
+    return primary.isEmpty() && gathering.isEmpty() && stages.stream().allMatch(Map::isEmpty);
   }
 
   private void receive(int stage, byte[] key, StageMessage message) {
@@ -164,6 +180,27 @@ public final class SimulatedJob {
     primary.put(at, sometimesThroughBytes(primaryEncoding, state));
   }
 
+  private void gather(byte[] key, AlertHit hit) {
+    String at = HexFormat.of().formatHex(key);
+    KeyAlerts state = gathering.computeIfAbsent(at, k -> new KeyAlerts(engine));
+    assertTrue(state.receive(hit, gatheringWatermark, new Kept(key)), "came too late");
+    gathering.put(at, sometimesThroughBytes(gatheringEncoding, state));
+  }
+
+  private void fireGathering(long watermark) {
+    gatheringWatermark = watermark;
+    for (String at : List.copyOf(gathering.keySet())) {
+      KeyAlerts state = gathering.get(at);
+      if (isDue(state.nextAdvance(), watermark)) {
+        state.advance(watermark, new Kept(HexFormat.of().parseHex(at)));
+        assertTrue(!isDue(state.nextAdvance(), watermark), "the timer would fire again at once");
+      }
+      if (state.isEmpty()) {
+        gathering.remove(at);
+      }
+    }
+  }
+
   private void reply(int stage, PendingEvent c, StageInput arrived) {
     new StageResults(engine.plan.stages().get(stage), stage)
         .send(c, arrived, (to, key, message) -> channels.get(stage).get(to).send(key, message));
@@ -178,6 +215,7 @@ public final class SimulatedJob {
     watermarks[stage] = least;
     if (stage == 0) {
       firePrimary(least);
+      toGathering.send(least);
     } else {
       fire(stage, least);
       channels.get(stage).values().forEach(channel -> channel.send(least));
@@ -248,7 +286,7 @@ public final class SimulatedJob {
       this.receiver = receiver;
     }
 
-    void send(byte[] key, StageMessage message) {
+    void send(byte[] key, Object message) {
       underWay.add(new Parcel(key, message));
     }
 
@@ -267,7 +305,14 @@ public final class SimulatedJob {
       }
       Object next = underWay.remove(messages == 0 ? 0 : random.nextInt(messages));
       if (next instanceof Parcel parcel) {
-        receive(receiver, parcel.key(), parcel.message());
+        if (receiver == GATHERING) {
+          gather(parcel.key(), (AlertHit) parcel.message());
+        } else {
+          receive(receiver, parcel.key(), (StageMessage) parcel.message());
+        }
+      } else if (receiver == GATHERING) {
+        watermark = (Long) next;
+        fireGathering(watermark);
       } else {
         watermark = (Long) next;
         watermarkOf(receiver);
@@ -275,7 +320,7 @@ public final class SimulatedJob {
     }
   }
 
-  private record Parcel(byte[] key, StageMessage message) {}
+  private record Parcel(byte[] key, Object message) {}
 
   /** Keeps the answers as records. */
   private final class Kept implements KeyDecisions.DecisionOutput {
@@ -313,6 +358,14 @@ public final class SimulatedJob {
       if (KeyBytes.values(key) != null) {
         alerts.add(
             DecisionRecords.alert(config.pack(), rule, key, episode, status, revision, successor));
+      }
+    }
+
+    @Override
+    public void keyedHit(int rule, PendingEvent c, HitDetails details) {
+      byte[] alertKey = engine.alertKey(rule, c.request().fields());
+      if (alertKey != null) {
+        toGathering.send(alertKey, new AlertHit(rule, c.position(), 1 + c.known(), details));
       }
     }
 

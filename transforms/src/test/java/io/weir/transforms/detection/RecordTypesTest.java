@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.yaml.PackReader;
 import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.Decision;
 import io.weir.transforms.record.LateEvent;
+import io.weir.transforms.record.OutputKind;
 import io.weir.transforms.record.RecordCoder;
 import io.weir.transforms.record.RecordField;
 import io.weir.transforms.record.RecordSource;
@@ -18,6 +20,7 @@ import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Session;
 import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +61,28 @@ class RecordTypesTest {
 
   private static <T> void assertDescribed(RecordType<T> type) throws Exception {
     RecordComponent[] components = type.recordClass().getRecordComponents();
+    // A Java name cannot be "final".
+    List<String> names =
+        Stream.of(components)
+            .map(c -> c.getName().equals("isFinal") ? "final" : c.getName())
+            .toList();
+    List<RecordField<T>> fields = type.as(type.name(), names).fields();
     Object[] values = new Object[components.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = value(components[i].getType(), i);
     }
     T made =
         type.recordClass()
-            .cast(type.recordClass().getDeclaredConstructors()[0].newInstance(values));
+            .cast(
+                type.recordClass()
+                    .getDeclaredConstructor(
+                        Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new))
+                    .newInstance(values));
 
     for (int i = 0; i < values.length; i++) {
-      RecordField<T> field = type.fields().get(i);
+      RecordField<T> field = fields.get(i);
       String component = components[i].getName();
-      // A Java name cannot be "final".
-      assertEquals(component.equals("isFinal") ? "final" : component, field.name());
+      assertEquals(names.get(i), field.name());
       assertEquals(values[i], components[i].getAccessor().invoke(made), component);
       assertEquals(values[i], field.value(made), component);
     }
@@ -91,6 +103,38 @@ class RecordTypesTest {
       return Map.of("name " + i, (long) i);
     }
     return component.isEnum() ? component.getEnumConstants()[1] : "text " + i;
+  }
+
+  @Test
+  void shouldWriteWhatAlertsCarryOnlyWhereAPackAsksForIt() {
+    Pack plain =
+        PackReader.read(
+            "test",
+            STREAMS + DECIDED + "rules: {r: {when: true, alert: {key: customer, once: 1h}}}");
+    Pack carrying =
+        PackReader.read(
+            "test",
+            STREAMS + DECIDED + "rules: {r: {when: true, alert: {fields: [n]}}, q: {when: true}}");
+    List<String> names = Alert.TYPE.fields().stream().map(RecordField::name).toList();
+
+    assertEquals(
+        List.of(
+            ("id, rule, key, outcome, start, end, count, events, score, reason, status, revision,"
+                    + " supersededBy, pack, version")
+                .split(", ")),
+        names);
+    assertSame(Alert.TYPE, Alert.TYPE.writtenBy(plain));
+    RecordType<Alert> written = Alert.TYPE.writtenBy(carrying);
+    List<String> more = new ArrayList<>(names);
+    more.addAll(names.indexOf("reason") + 1, List.of("lastReason", "first", "last"));
+    assertEquals(more, written.fields().stream().map(RecordField::name).toList());
+    assertEquals("alerts", written.name());
+    assertEquals(Alert.TYPE.span(), written.span());
+    assertEquals(
+        more, OutputKind.ALERTS.fields(carrying), "named outputs can have the fields, too");
+    assertEquals(names, OutputKind.ALERTS.fields(plain));
+    assertEquals(
+        List.of(new RecordSource("orders", KeySpec.of("customer"))), Alert.TYPE.sources(plain));
   }
 
   @Test

@@ -43,7 +43,7 @@ class NamedOutputTest {
         List.of(
             "id, expectation, event, key, started, deadline, status, at, revision, pack, version"
                 .split(", ")),
-        OutputKind.EXPECTATIONS.fields());
+        OutputKind.EXPECTATIONS.fields(PACK));
     assertEquals(List.of("id", "revision", "pack", "version"), OutputKind.EXPECTATIONS.identity());
     assertEquals(List.of("event", "revision", "pack", "version"), OutputKind.DECISIONS.identity());
   }

@@ -274,6 +274,7 @@ class RecordCodersTest {
             + "02 01 0161 02 0e" // named a and 7
             + "50" // score 40
             + ("01" + text("why"))
+            + "00 00 00" // no last reason, and no values of the first and the last hit
             + text("OPEN")
             + "03" // revision
             + "00" // superseded by none
@@ -299,6 +300,49 @@ class RecordCodersTest {
     CoderChecks.roundTrip(RecordCoder.of(Alert.TYPE), open, retracted);
     CoderChecks.nested(RecordCoder.of(Alert.TYPE), open, retracted);
     List.of(open, retracted).forEach(x -> assertComesBack(RecordCoder.of(Alert.TYPE), x));
+  }
+
+  @Test
+  void shouldKeepTheBytesOfAnAlertThatCarriesValues() {
+    Map<String, Object> last = new LinkedHashMap<>();
+    last.put("n", null);
+    last.put("m", "b");
+    Alert alert =
+        new Alert(
+            "f00",
+            "r",
+            "c",
+            Outcomes.REVIEW,
+            10,
+            20,
+            2,
+            List.of("a"),
+            40,
+            null,
+            "why",
+            Map.of("n", 7L),
+            last,
+            Alert.Status.OPEN,
+            3,
+            null,
+            "test",
+            1L);
+    String bytes =
+        text("f00")
+            + text("r")
+            + "00 01 0163" // key: the value c
+            + text("review")
+            + "14 28 02" // from 10 to 20, two hits
+            + "01 010161" // named a
+            + "50" // score 40
+            + ("00 01" + text("why")) // no reason; the last one
+            + ("01" + text("n") + "020e") // of the first hit: n is 7
+            + ("02" + text("n") + "00" + text("m") + "010162") // of the last: null, and b
+            + text("OPEN")
+            + "03 00" // revision; superseded by none
+            + (text("test") + "0202"); // pack, version 1
+    FramedStateCoder.golden(RecordCoder.of(Alert.TYPE), bytes, alert);
+    CoderChecks.roundTrip(RecordCoder.of(Alert.TYPE), alert);
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class PackBuilder {
   private final Map<String, StreamSpec> streams = new LinkedHashMap<>();
   private final Map<String, TableSpec> tables = new LinkedHashMap<>();
   private final Map<String, FeatureSpec> features = new LinkedHashMap<>();
+  private final Map<String, FeatureSpec> included = new LinkedHashMap<>();
   private final Map<String, RuleSpec> rules = new LinkedHashMap<>();
   private final Map<String, Map<String, SectionSpec>> sections = new LinkedHashMap<>();
   private final Map<String, OutputSpec> outputs = new LinkedHashMap<>();
@@ -105,6 +106,19 @@ public final class PackBuilder {
     return this;
   }
 
+  /**
+   * Includes a value in decisions, behind all features: a lookup or another expression over the
+   * decided event and the features (CEL).
+   *
+   * @throws IllegalArgumentException if a value of the name is included already
+   */
+  public PackBuilder include(String valueName, String expression) {
+    if (included.putIfAbsent(valueName, FeatureSpec.value(expression)) != null) {
+      throw new IllegalArgumentException("'" + valueName + "' is included twice");
+    }
+    return this;
+  }
+
   /** Emits only decisions in which a rule matches, or has matched in an emitted version. */
   public PackBuilder emitOnlyMatched() {
     this.onlyMatched = true;
@@ -168,6 +182,7 @@ public final class PackBuilder {
   /**
    * Builds the pack.
    *
+   * @throws IllegalArgumentException if an included value has the name of a feature
    * @throws PackException with all problems of the pack
    */
   public Pack build() {
@@ -177,7 +192,7 @@ public final class PackBuilder {
             version,
             streams,
             tables,
-            features,
+            withIncluded(),
             primaryKey == null
                 ? null
                 : new DecideSpec(decided, decidedWhere, primaryKey, onlyMatched),
@@ -185,5 +200,17 @@ public final class PackBuilder {
             new Outcomes(outcomes, thresholds),
             sections,
             outputs));
+  }
+
+  private Map<String, FeatureSpec> withIncluded() {
+    Map<String, FeatureSpec> all = new LinkedHashMap<>(features);
+    included.forEach(
+        (value, spec) -> {
+          if (all.putIfAbsent(value, spec) != null) {
+            throw new IllegalArgumentException(
+                "'" + value + "' is a feature, which is in every decision as it is");
+          }
+        });
+    return all;
   }
 }

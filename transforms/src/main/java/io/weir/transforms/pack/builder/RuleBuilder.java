@@ -1,8 +1,11 @@
 package io.weir.transforms.pack.builder;
 
+import io.weir.transforms.pack.spec.AlertSpec;
 import io.weir.transforms.pack.spec.Durations;
+import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.RuleSpec;
 import java.time.Duration;
+import java.util.List;
 
 /** Builds a rule: {@code when("count > 5").outcome(Outcomes.DECLINE).score(80)}. */
 public final class RuleBuilder {
@@ -11,7 +14,9 @@ public final class RuleBuilder {
   private long score;
   private long cooldown;
   private String reason;
-  private long once;
+  private long alertOnce;
+  private List<String> alertFields = List.of();
+  private KeySpec alertKey;
 
   private RuleBuilder(String when) {
     this.when = when;
@@ -59,13 +64,29 @@ public final class RuleBuilder {
    * @throws IllegalArgumentException if the text is not a duration
    */
   public RuleBuilder alertOnce(String duration) {
-    this.once = Durations.parse(duration);
+    this.alertOnce = Durations.parse(duration);
     return this;
   }
 
   /** Sets the time for which a key has one alert of the rule at most, in whole milliseconds. */
   public RuleBuilder alertOnce(Duration duration) {
-    this.once = duration.toMillis();
+    this.alertOnce = duration.toMillis();
+    return this;
+  }
+
+  /**
+   * Sets what alerts carry of their first and last hit.
+   *
+   * @param names fields of the decided stream, and features
+   */
+  public RuleBuilder alertFields(String... names) {
+    this.alertFields = List.of(names);
+    return this;
+  }
+
+  /** Gathers hits into alerts by fields of the decided stream instead of the primary key. */
+  public RuleBuilder alertKey(String field, String... more) {
+    this.alertKey = KeySpec.of(field, more);
     return this;
   }
 
@@ -76,6 +97,7 @@ public final class RuleBuilder {
   }
 
   RuleSpec build() {
-    return new RuleSpec(when, outcome, score, cooldown, reason, once);
+    return new RuleSpec(
+        when, outcome, score, cooldown, reason, new AlertSpec(alertOnce, alertFields, alertKey));
   }
 }

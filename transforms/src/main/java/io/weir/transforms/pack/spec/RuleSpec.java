@@ -11,19 +11,18 @@ import java.io.Serializable;
  * @param cooldown hits closer together than this, in milliseconds, are one alert; with 0 each hit
  *     is an alert of its own
  * @param reason text with {name} for fields and features, or null
- * @param once hits less than this after the first hit of an alert belong to the alert, in
- *     milliseconds; 0 if the cooldown decides
+ * @param alert how hits gather into alerts, and what the alerts carry
  */
 public record RuleSpec(
-    String when, String outcome, long score, long cooldown, String reason, long once)
+    String when, String outcome, long score, long cooldown, String reason, AlertSpec alert)
     implements Serializable {
-  /** A rule whose cooldown gathers its hits into alerts. */
+  /** A rule whose cooldown gathers its hits into alerts, which carry no values. */
   public RuleSpec(String when, String outcome, long score, long cooldown, String reason) {
-    this(when, outcome, score, cooldown, reason, 0);
+    this(when, outcome, score, cooldown, reason, AlertSpec.STANDARD);
   }
 
   /** Returns the rule, which requests {@code mildest} if it names no outcome. */
   RuleSpec withOutcomeOr(String mildest) {
-    return outcome == null ? new RuleSpec(when, mildest, score, cooldown, reason, once) : this;
+    return outcome == null ? new RuleSpec(when, mildest, score, cooldown, reason, alert) : this;
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.transforms.pack.validation;
 
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.AlertSpec;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.Outcomes;
@@ -9,6 +10,7 @@ import io.weir.transforms.pack.spec.ReasonTemplate;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.text.SimilarNames;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,14 +88,7 @@ final class DecisionChecks {
     if (!Durations.fits(rule.cooldown())) {
       findings.add(path + ".cooldown", Durations.tooFar("the cooldown"));
     }
-    if (!Durations.fits(rule.once())) {
-      findings.add(path + ".alert.once", Durations.tooFar("once"));
-    } else if (rule.once() > 0 && rule.cooldown() > 0) {
-      findings.add(
-          path + ".alert.once",
-          "a rule has a cooldown or an alert 'once', not both: once counts from the first hit of an"
-              + " alert, the cooldown from its last");
-    }
+    checkAlert(rule, path + ".alert");
     if (rule.when() == null) {
       findings.add(path + ".when", "'when' is missing: the condition under which the rule matches");
     } else if (decided != null && !wrongLookups.contains(path + ".when")) {
@@ -125,8 +120,7 @@ final class DecisionChecks {
       if (decided == null) {
         return;
       }
-      Set<String> known = new LinkedHashSet<>(decided.fields().keySet());
-      known.addAll(pack.features().keySet());
+      Set<String> known = shownNames();
       for (String name : names) {
         if (!known.contains(name)) {
           findings.add(
@@ -139,6 +133,49 @@ final class DecisionChecks {
     } catch (IllegalArgumentException e) {
       findings.add(path, e.getMessage());
     }
+  }
+
+  private void checkAlert(RuleSpec rule, String path) {
+    AlertSpec alert = rule.alert();
+    if (!Durations.fits(alert.once())) {
+      findings.add(path + ".once", Durations.tooFar("once"));
+    } else if (alert.once() > 0 && rule.cooldown() > 0) {
+      findings.add(
+          path + ".once",
+          "a rule has a cooldown or an alert 'once', not both: once counts from the first hit of an"
+              + " alert, the cooldown from its last");
+    }
+    if (decided == null) {
+      return;
+    }
+    if (alert.isKeyed()) {
+      KeyChecks.check(alert.key(), pack.decide().on(), pack, path + ".key", findings);
+    }
+    Set<String> known = shownNames();
+    Set<String> seen = new HashSet<>();
+    for (String name : alert.fields()) {
+      if (!known.contains(name)) {
+        findings.add(
+            path + ".fields",
+            NameChecks.unknown(
+                "'" + name + "' is no field of '" + pack.decide().on() + "' and no feature",
+                name,
+                known));
+      } else if (isList(name)) {
+        findings.add(
+            path + ".fields",
+            "'" + name + "' is a list, which an alert does not carry; leave it out");
+      } else if (!seen.add(name)) {
+        findings.add(path + ".fields", "'" + name + "' is named twice");
+      }
+    }
+  }
+
+  /** Returns the names whose values reasons and alerts can show. */
+  private Set<String> shownNames() {
+    Set<String> names = new LinkedHashSet<>(decided.fields().keySet());
+    names.addAll(pack.features().keySet());
+    return names;
   }
 
   private boolean isList(String field) {

@@ -115,8 +115,8 @@ final class OutputChecks {
     }
     Set<String> seen = new HashSet<>();
     for (String field : output.fields()) {
-      if (!kind.fields().contains(field)) {
-        findings.add(path + ".fields", SimilarNames.notOneOf(field, kind.fields()));
+      if (!kind.fields(pack).contains(field)) {
+        findings.add(path + ".fields", SimilarNames.notOneOf(field, kind.fields(pack)));
       } else if (!seen.add(field)) {
         findings.add(path + ".fields", "'" + field + "' is named twice");
       }

@@ -3,6 +3,7 @@ package io.weir.transforms.pack.validation;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.record.OutputKind;
@@ -53,7 +54,7 @@ public final class OutputScopes {
         scope.add(OUTCOME, pack.outcomes().names());
         scope.add("score", FieldType.INT);
         scope.add("start", FieldType.TIMESTAMP);
-        scope.decidedKey();
+        scope.alertKeys();
       }
       case SESSIONS -> {
         scope.add("session", pack.sessions().keySet());
@@ -113,6 +114,19 @@ public final class OutputScopes {
     }
   }
 
+  /** Adds the key of alerts, if it has one type in the alerts of all rules. */
+  private void alertKeys() {
+    StreamSpec decided = decided();
+    Set<Single> keys = new HashSet<>();
+    if (decided != null && pack.decide().key() != null) {
+      for (RuleSpec rule : pack.rules().values()) {
+        KeySpec key = rule.alert().isKeyed() ? rule.alert().key() : pack.decide().key();
+        keys.add(Single.of(decided, key));
+      }
+      addOne(KEY, keys);
+    }
+  }
+
   /** Adds the key of records of several items, if it has one type in all of them. */
   private <S extends SectionSpec> void keys(Collection<S> items, Function<S, KeySpec> key) {
     Set<Single> keys = new HashSet<>();
@@ -154,10 +168,11 @@ public final class OutputScopes {
    */
   private record Single(FieldType type, boolean isProtected) {
     static Single of(StreamSpec stream, KeySpec fields) {
+      if (fields.list()) {
+        return new Single(null, false);
+      }
       String field = fields.fields().get(0);
-      return fields.list()
-          ? new Single(null, false)
-          : new Single(stream.fields().get(field), stream.protectedFields().containsKey(field));
+      return new Single(stream.fields().get(field), stream.protectedFields().containsKey(field));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.transforms.pack.yaml;
 
+import io.weir.transforms.pack.spec.AlertSpec;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.Outcomes;
@@ -32,15 +33,21 @@ final class DecisionReader {
   static RuleSpec rule(YamlSection rules, String name, Outcomes outcomes) {
     YamlSection rule = rules.section(name);
     rule.allow(List.of("when", "outcome", "score", "cooldown", "reason", "alert"));
-    YamlSection alert = rule.section("alert");
-    alert.allow(List.of("once"));
     return new RuleSpec(
         rule.text("when"),
         outcome(rule, outcomes),
         Objects.requireNonNullElse(rule.number("score"), 0L),
         rule.duration("cooldown", Durations::parse, 0),
         rule.text("reason"),
-        alert.duration("once", text -> Durations.parsePositive("'once'", text), 0));
+        alert(rule.section("alert")));
+  }
+
+  private static AlertSpec alert(YamlSection alert) {
+    alert.allow(List.of("once", "fields", "key"));
+    return new AlertSpec(
+        alert.duration("once", text -> Durations.parsePositive("'once'", text), 0),
+        alert.selection("fields", "a list of fields and features: [merchant, amount]"),
+        alert.key("key"));
   }
 
   /** Returns the outcome of a rule. A rule can name any outcome if the outcomes cannot be read. */

@@ -183,6 +183,19 @@ class PackBuilderTest {
     assertEquals(PackReader.read("fraud", PackReaderTest.resource("fraud.yaml")), built);
   }
 
+  @Test
+  void shouldRefuseAnIncludedValueOfANameThatIsTaken() {
+    PackBuilder pack =
+        PackBuilder.named("p").stream("s", stream("id", "at").strings("card"))
+            .include("n", "1")
+            .decide("s", "card");
+    assertThrows(IllegalArgumentException.class, () -> pack.include("n", "2"));
+    pack.value("n", "3");
+    assertEquals(
+        "'n' is a feature, which is in every decision as it is",
+        assertThrows(IllegalArgumentException.class, pack::build).getMessage());
+  }
+
   private static FeatureBuilder previous(String field) {
     return last(field).from("payments").by("card").over("24h").excludeCurrent();
   }
@@ -195,7 +208,15 @@ class PackBuilderTest {
             .emitOnlyMatched()
             .outcomes("ok", "page")
             .threshold("page", 50)
-            .rule("r", when("amount > 5.0").score(60).alertOnce("30m"))
+            .include("double", "amount * 2.0")
+            .rule(
+                "r",
+                when("amount > 5.0")
+                    .score(60)
+                    .alertOnce("30m")
+                    .alertFields("amount", "double")
+                    .alertKey("id"))
+            .rule("several", when("amount > 6.0").alertKey("id", "amount"))
             .expectation(
                 "e",
                 ExpectationBuilder.from("s")
@@ -213,10 +234,15 @@ class PackBuilderTest {
             """
             pack: p
             streams: {s: {id: id, time: at, fields: {id: string, at: timestamp, amount: double}}}
-            decide: {on: s, key: id, emit: matched}
+            decide: {on: s, key: id, emit: matched, include: {double: "amount * 2.0"}}
             outcomes: [ok, page]
             thresholds: {page: 50}
-            rules: {r: {when: "amount > 5.0", score: 60, alert: {once: 30m}}}
+            rules:
+              r:
+                when: "amount > 5.0"
+                score: 60
+                alert: {once: 30m, fields: [amount, double], key: id}
+              several: {when: "amount > 6.0", alert: {key: [id, amount]}}
             expectations:
               e: {from: s, by: id, after: "true", expect: "true", within: 5m, resolve: 7d,
                   emit: [OVERDUE, RESOLVED]}

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.aggregate.Aggregates;
 import io.weir.transforms.event.FieldType;
+import io.weir.transforms.pack.spec.AlertSpec;
 import io.weir.transforms.pack.spec.DecideSpec;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.FeatureSpec;
@@ -271,7 +272,8 @@ public class PackReaderTest {
   @Test
   void shouldReadForHowLongAKeyHasOneAlert() {
     String pack = MINIMAL + "\ndecide: {on: s, key: id}\nrules: {r: {when: true, %s}}";
-    assertEquals(1_800_000, read(pack.formatted("alert: {once: 30m}")).rules().get("r").once());
+    assertEquals(
+        1_800_000, read(pack.formatted("alert: {once: 30m}")).rules().get("r").alert().once());
     PackException e =
         assertThrows(
             PackException.class,
@@ -282,6 +284,63 @@ public class PackReaderTest {
             "line 3: rules.r.alert.once: a rule has a cooldown or an alert 'once', not both: once"
                 + " counts from the first hit of an alert, the cooldown from its last"),
         e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @Test
+  void shouldReadWhatAlertsCarryAndWhatGathersThem() {
+    String pack =
+        """
+        streams:
+          s:
+            id: id
+            time: t
+            fields: {id: string, t: timestamp, host: string, tags: list(string), price: decimal(2)}
+            derive: {pair: "host + id"}
+        features: {n: {from: s, by: host, over: 5m, measure: count}}
+        decide: {on: s, key: id, include: {twice: "n * 2"}}
+        rules:
+          r: {when: true, alert: {%s}}
+        """;
+    assertEquals(
+        new AlertSpec(0, List.of("pair", "twice", "n", "t"), KeySpec.of(List.of("pair", "host"))),
+        read(pack.formatted("fields: [pair, twice, n, t], key: [pair, host]"))
+            .rules()
+            .get("r")
+            .alert());
+    assertEquals(
+        new AlertSpec(60_000, List.of(), KeySpec.of("pair")),
+        read(pack.formatted("key: pair, once: 1m")).rules().get("r").alert());
+    assertEquals(AlertSpec.STANDARD, read(pack.formatted("")).rules().get("r").alert());
+    PackException e =
+        assertThrows(
+            PackException.class,
+            () ->
+                read(
+                    pack.formatted(
+                        "fields: [hots, tags, n, n, s.x], key: [pair, hsot, price, pair], filds: 1")));
+    assertEquals(
+        List.of(
+            "line 10: rules.r.alert.filds: unknown key 'filds'; did you mean 'fields'?",
+            "line 10: rules.r.alert.key: unknown field 'hsot' of 's'; did you mean 'host'?",
+            "line 10: rules.r.alert.key: 'price' is a decimal(2), which is no key; a key has the"
+                + " type string, int, double, bool or timestamp",
+            "line 10: rules.r.alert.key: 'pair' is named twice",
+            "line 10: rules.r.alert.fields: 'hots' is no field of 's' and no feature; did you mean"
+                + " 'host'?",
+            "line 10: rules.r.alert.fields: 'tags' is a list, which an alert does not carry; leave"
+                + " it out",
+            "line 10: rules.r.alert.fields: 'n' is named twice"),
+        e.problems().stream()
+            .map(PackProblem::toString)
+            .filter(problem -> !problem.contains("'s.x'"))
+            .toList());
+    assertEquals(
+        List.of("line 10: rules.r.alert.fields: 'fields' is an empty list; leave it out for all"),
+        assertThrows(PackException.class, () -> read(pack.formatted("fields: []")))
+            .problems()
+            .stream()
+            .map(PackProblem::toString)
+            .toList());
   }
 
   @Test
