@@ -21,6 +21,8 @@ import org.apache.beam.sdk.coders.VarIntCoder;
  * of old times is written, which is negative, and behind it the number of tombstones.
  */
 public final class SourceBatchCoder extends AtomicCoder<SourceBatch> {
+  private static final long serialVersionUID = -2028362812597753549L;
+
   private static final SourceBatchCoder INSTANCE = new SourceBatchCoder();
   private static final Coder<List<Event>> EVENTS = ListCoder.of(EventCoder.of());
   private static final Coder<List<LateEvent>> LATE_EVENTS =

@@ -1,8 +1,10 @@
 package io.weir.pipelines;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,12 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import io.weir.transforms.encoding.StateEncoding;
 import io.weir.transforms.keyed.KeyState;
 import io.weir.transforms.keyed.KeyedProcess;
 import io.weir.transforms.keyed.KeyedRunner;
 import java.time.Instant;
 import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.state.Timer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(PIPELINES, "org.apache.beam.runners..", "org.apache.flink..")
+        .check(classes);
+  }
+
+  /** Savepoints hold serialized coders: one whose default identity changes cannot be restored. */
+  @Test
+  void shouldDeclareTheSerialVersionOfEveryCoder() {
+    classes()
+        .that()
+        .areAssignableTo(Coder.class)
+        .should(
+            ArchCondition.from(
+                describe("be versioned", c -> c.tryGetField("serialVersionUID").isPresent())))
         .check(classes);
   }
 

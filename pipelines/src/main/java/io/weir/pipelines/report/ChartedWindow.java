@@ -17,6 +17,8 @@ import java.io.IOException;
 record ChartedWindow(String group, long start, long length, double value) {
   /** Coder for shuffles. */
   static final class WindowValueCoder extends FramedCoder<ChartedWindow> {
+    private static final long serialVersionUID = 1;
+
     private static final WindowValueCoder INSTANCE = new WindowValueCoder();
 
     private WindowValueCoder() {}

@@ -10,9 +10,14 @@ import org.apache.beam.sdk.coders.AtomicCoder;
  * Base class of coders for shuffles. Each element is written after its length. Subclasses are
  * singletons.
  *
+ * <p>Flink writes coders into savepoints, in Java's serialization. So each has the {@code
+ * serialVersionUID} of the builds whose savepoints exist, whatever methods it gets.
+ *
  * @param <T> type of the elements
  */
 public abstract class FramedCoder<T> extends AtomicCoder<T> {
+  private static final long serialVersionUID = 6421576470906101718L;
+
   protected abstract void write(T value, DataOutput out) throws IOException;
 
   protected abstract T read(ByteInput in) throws IOException;

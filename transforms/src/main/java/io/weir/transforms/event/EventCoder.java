@@ -11,6 +11,8 @@ import java.io.IOException;
  * is one, follows the values.
  */
 public final class EventCoder extends FramedCoder<Event> {
+  private static final long serialVersionUID = -4557011557832338495L;
+
   private static final EventCoder INSTANCE = new EventCoder();
 
   private EventCoder() {}

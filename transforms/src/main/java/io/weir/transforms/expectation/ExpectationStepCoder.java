@@ -8,6 +8,8 @@ import java.io.IOException;
 
 /** Coder of an {@link ExpectationStep} in shuffles. */
 public final class ExpectationStepCoder extends FramedCoder<ExpectationStep> {
+  private static final long serialVersionUID = -877130299680491376L;
+
   private static final ExpectationStepCoder INSTANCE = new ExpectationStepCoder();
 
   private ExpectationStepCoder() {}

@@ -10,6 +10,8 @@ import java.io.IOException;
 
 /** Coder of messages to stages in shuffles. */
 public final class StageMessageCoder extends FramedCoder<StageMessage> {
+  private static final long serialVersionUID = -8789032748165751624L;
+
   private static final StageMessageCoder INSTANCE = new StageMessageCoder();
   private static final int INPUT = 0;
   private static final int PART = 1;

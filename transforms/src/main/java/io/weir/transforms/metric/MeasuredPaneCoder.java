@@ -9,6 +9,8 @@ import java.io.IOException;
 
 /** Coder of a {@link MeasuredPane} in shuffles. */
 public final class MeasuredPaneCoder extends FramedCoder<MeasuredPane> {
+  private static final long serialVersionUID = -8630780885818961978L;
+
   private static final MeasuredPaneCoder INSTANCE = new MeasuredPaneCoder();
 
   private MeasuredPaneCoder() {}

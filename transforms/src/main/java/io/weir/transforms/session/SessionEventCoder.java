@@ -8,6 +8,8 @@ import java.io.IOException;
 
 /** Coder of a {@link SessionEvent} in shuffles. */
 public final class SessionEventCoder extends FramedCoder<SessionEvent> {
+  private static final long serialVersionUID = -3113619986189179984L;
+
   private static final SessionEventCoder INSTANCE = new SessionEventCoder();
 
   private SessionEventCoder() {}
