@@ -10,13 +10,11 @@ import io.weir.transforms.layout.StreamLayouts;
 import io.weir.transforms.pack.yaml.PackReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths, envelopes and origins: which part of a record a field is. */
 class RecordPathTest {
@@ -122,65 +120,6 @@ class RecordPathTest {
         5L, value("a.b", "{'c': 1, 'a': {'c': 2, 'b': 5, 'c': {'c': 1, 'c': 2}}, 'c': 3}"));
   }
 
-  private static final String ENVELOPE =
-      """
-      streams:
-        s:
-          id: id
-          time: at
-          envelope: debezium
-          fields:
-            id: int
-            at: {type: timestamp, path: $.ts_ms}
-            op: {type: string, path: $.op}
-            table: {type: string, path: $.source.table}
-            city: {type: string, path: address.city}
-      """
-          + deciding("op, table, city");
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'before': null, 'after': {'id': 1, 'address': {'city': 'B'}}, 'op': 'c', 'ts_ms': 7,"
-            + " 'source': {'table': 't'}}",
-        "{'schema': {'type': 'struct', 'op': 'x'}, 'payload': {'before': {'id': 9}, 'after':"
-            + " {'id': 1, 'op': 'no', 'address': {'city': 'B'}}, 'op': 'c', 'ts_ms': 7, 'source':"
-            + " {'table': 't', 'after': 1}}}",
-      })
-  void shouldReadTheRowAfterTheChangeWhenTheRecordIsAnEnvelope(String record) {
-    Event event = parse(parser(ENVELOPE), record).event();
-
-    assertEquals(1L, event.id);
-    assertEquals(7, event.time);
-    assertEquals("[c, t, B]", Arrays.toString(Arrays.copyOfRange(event.values, 2, 5)));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "{'before': {'id': 1}, 'after': null, 'op': 'd', 'ts_ms': 7}"
-            + "| the record is a delete (op d), expected a row after the change",
-        "{'schema': {}, 'payload': {'before': {'id': 1}, 'op': 'd', 'ts_ms': 7}}"
-            + "| the record is a delete (op d), expected a row after the change",
-        "{'op': 't', 'ts_ms': 7} | found the operation \"t\", expected c, r or u",
-        "{'after': null, 'op': 'u', 'ts_ms': 7}"
-            + "| key after has no row, expected the row after the change as an object",
-        "{'after': 'x', 'op': 'u', 'ts_ms': 7}"
-            + "| key after has no row, expected the row after the change as an object",
-        "{'schema': {}, 'payload': null} | key op is missing, expected an envelope of Debezium with"
-            + " the operation c, r or u",
-        "{'id': 1, 'ts_ms': 7} | key op is missing, expected an envelope of Debezium with the"
-            + " operation c, r or u",
-        "{'after': {'id': 1}, 'op': 'c', 'ts_ms': 7, 'payload': {'after': {'id': 1}}}"
-            + "| field after is there twice, expected once",
-        "{'after': {}, 'op': 'c', 'ts_ms': 7} | field id is missing, it must hold the id",
-      })
-  void shouldRefuseTheRecordWhenTheEnvelopeHasNoRowAfterTheChange(String record, String reason) {
-    assertEquals(reason, parse(parser(ENVELOPE), record).reason());
-  }
-
   @Test
   void shouldIdentifyAnEventByTheOriginOfItsRecord() {
     RecordParser parser =
@@ -198,7 +137,7 @@ class RecordPathTest {
         parse(parser, "{'at': 7, 'x': 5, 'origin': 'unused'}").event());
   }
 
-  private static Object value(String path, String record) {
+  static Object value(String path, String record) {
     ParsedRecord parsed = parse(parserOf(path), withId(record));
     assertNull(parsed.reason());
     return parsed.event().values[1];
@@ -222,45 +161,16 @@ class RecordPathTest {
     return record.equals("{}") ? "{'at': 1}" : record.replaceFirst("\\{", "{'at': 1, ");
   }
 
-  /** Returns a section that uses fields. */
-  @ParameterizedTest
-  @ValueSource(strings = {"{'city': 'Bonn'}", "{'city': 'Köln'}", "{}"})
-  void shouldSeeTheRowOfAnEnvelopeWhenOnlyTheEnvelopeIsRead(String row) {
-    RecordParser changes =
-        parser(
-            """
-            streams:
-              s:
-                id: lsn
-                time: at
-                envelope: debezium
-                fields:
-                  lsn: {type: int, path: $.source.lsn}
-                  at: {type: timestamp, path: $.ts_ms}
-                  table: {type: string, path: $.source.table}
-            """
-                + deciding("table"));
-
-    Event event =
-        parse(
-                changes,
-                "{'after': %s, 'op': 'c', 'ts_ms': 7, 'source': {'lsn': 1, 'table': 't'}}"
-                    .formatted(row))
-            .event();
-
-    assertEquals(1L, event.id);
-  }
-
-  private static String deciding(String fields) {
+  static String deciding(String fields) {
     return "sessions:\n  v: {from: s, by: [" + fields + "], gap: 1m}\n";
   }
 
-  private static RecordParser parser(String pack) {
+  static RecordParser parser(String pack) {
     StreamLayout layout = StreamLayouts.of(PackReader.read("p", pack)).get("s");
     return new RecordParser(layout);
   }
 
-  private static ParsedRecord parse(RecordParser parser, String record) {
+  static ParsedRecord parse(RecordParser parser, String record) {
     byte[] bytes = record.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     ParsedRecord parsed = parser.parse(bytes, 0, ORIGIN);
     assertEquals(

@@ -4,14 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.weir.io.Input;
-import io.weir.io.LineOutput;
-import io.weir.io.OtherVersions;
-import io.weir.io.Output;
-import io.weir.io.PackRecords;
-import io.weir.io.RecordKinds;
 import io.weir.io.SelectedOutput;
-import io.weir.io.TestPack;
 import io.weir.io.bigquery.BigQueryOutput;
 import io.weir.io.console.ConsoleOutput;
 import io.weir.io.file.DirectoryOutput;
@@ -19,18 +12,10 @@ import io.weir.io.kafka.client.DeliveryGuarantee;
 import io.weir.io.kafka.write.KafkaOutput;
 import io.weir.io.postgres.PostgresDatabase;
 import io.weir.io.postgres.PostgresOutput;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,93 +53,6 @@ class OutputUrisTest {
                 null,
                 DeliveryGuarantee.EXACTLY_ONCE)),
         outputs.outputs().stream().map(SelectedOutput::output).toList());
-  }
-
-  @Test
-  void shouldSelectKindsOfEveryOutput() {
-    OutputUris outputs =
-        OutputUris.parse(
-            "-?kinds=alerts&records=all,kafka://h:1,h2:2/p?config=/c&kinds=decisions;late,"
-                + dir
-                + "/out?kinds=sessions,dead-letters,./all");
-
-    assertEquals(List.of(), outputs.problems());
-    assertEquals(
-        List.of(
-            new SelectedOutput(new ConsoleOutput("-?records=all", true), List.of("alerts")),
-            new SelectedOutput(
-                new KafkaOutput(
-                    "kafka://h:1,h2:2/p?config=/c",
-                    "h:1,h2:2",
-                    "p",
-                    "/c",
-                    DeliveryGuarantee.AT_LEAST_ONCE),
-                List.of("decisions", "late")),
-            new SelectedOutput(
-                new DirectoryOutput(dir + "/out"), List.of("sessions", "dead-letters")),
-            SelectedOutput.all(new DirectoryOutput("./all"))),
-        outputs.outputs());
-    assertEquals(
-        List.of(
-            "-?records=all&kinds=alerts",
-            "kafka://h:1,h2:2/p?config=/c&kinds=decisions,late",
-            dir + "/out?kinds=sessions,dead-letters",
-            "./all"),
-        outputs.outputs().stream().map(SelectedOutput::uri).toList());
-  }
-
-  @Test
-  void shouldRefuseKindsThatThePackDoesNotWrite() {
-    OutputUris outputs = OutputUris.parse("-?kinds=decisions,alrets,sessions");
-
-    assertEquals(
-        List.of(
-            "--output=-?kinds=decisions,alrets,sessions: pack shop writes no alrets; did you"
-                + " mean 'alerts'?",
-            "--output=-?kinds=decisions,alrets,sessions: pack shop writes no sessions; known"
-                + " are decisions, alerts, late, dead-letters"),
-        outputs.unknownKinds(TestPack.decisions("amount")));
-  }
-
-  @Test
-  void shouldPrepareAndReplaceTheSelectedKindsOnly() {
-    List<List<String>> prepared = new ArrayList<>();
-    Output all =
-        new PreparedOutput() {
-          @Override
-          public List<String> prepare(boolean bounded, List<String> kinds) {
-            prepared.add(kinds);
-            return List.of();
-          }
-
-          @Override
-          public List<String> obstacles(List<Input> inputs, boolean bounded, List<String> kinds) {
-            return kinds;
-          }
-        };
-    SelectedOutput selective = new SelectedOutput(all, List.of("alerts", "late"));
-
-    selective.prepare(PackRecords.of(TestPack.decisions("amount")), true, OtherVersions.ASK);
-
-    assertEquals(List.of(List.of("alerts", "late")), prepared);
-    assertEquals(List.of("alerts", "late"), selective.obstacles(List.of(), true, RecordKinds.ALL));
-    assertTrue(selective.gets("alerts"));
-    assertFalse(selective.gets("decisions"));
-    assertTrue(SelectedOutput.all(all).gets("decisions"));
-  }
-
-  /** An output of which only the preparation matters. */
-  private abstract static class PreparedOutput implements LineOutput {
-    @Override
-    public String uri() {
-      return "prepared";
-    }
-
-    @Override
-    public PTransform<PCollection<List<KV<byte[], byte[]>>>, PCollectionList<String>> write(
-        String kind, boolean bounded) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   @ParameterizedTest
@@ -309,86 +207,5 @@ class OutputUrisTest {
     assertFalse(problems.isEmpty());
     assertFalse(problems.toString().contains("hunter2"), problems.toString());
     assertTrue(problems.toString().contains("***"), problems.toString());
-  }
-
-  @Test
-  void shouldRefuseForeignFilesWhenABoundedRunWouldReplaceThem() throws IOException {
-    List<String> inTheWay =
-        List.of(
-            "decisions-00000-of-00002.jsonl",
-            "late-0b4cbb4a-7d0e-4c44-9f36-0a5d1ac1d7b1.jsonl",
-            "summary.json");
-    for (String name : inTheWay) {
-      Files.writeString(dir.resolve(name), "x");
-    }
-    for (String name :
-        List.of(
-            "decisions-of-mine.jsonl",
-            "decisions.jsonl",
-            "alerts-00000-of-00002.jsonl.bak",
-            "other-00000-of-00002.jsonl",
-            "my-summary.json")) {
-      Files.writeString(dir.resolve(name), "x");
-    }
-    OutputUris outputs = OutputUris.parse(dir.toString());
-
-    assertEquals(
-        List.of(),
-        outputs.obstacles(List.of(), false, RecordKinds.ALL),
-        "one without end replaces nothing");
-    assertEquals(
-        List.of(
-            "--output="
-                + dir
-                + ": in the way of its answers is decisions-00000-of-00002.jsonl, which Weir did"
-                + " not write; late-0b4cbb4a-7d0e-4c44-9f36-0a5d1ac1d7b1.jsonl, which Weir did not"
-                + " write; summary.json, which Weir did not write. Move it away, or give another"
-                + " directory"),
-        outputs.obstacles(List.of(), true, RecordKinds.ALL));
-    assertEquals(8, names().size(), "nothing is touched");
-  }
-
-  @Test
-  void shouldRefuseALinkToNothing() throws IOException {
-    Files.createSymbolicLink(dir.resolve("link"), dir.resolve("gone"));
-
-    assertEquals(
-        List.of("--output=" + dir + "/link: is a link to what is not there; give a directory"),
-        OutputUris.parse(dir + "/link").problems());
-  }
-
-  @Test
-  void shouldMakeADirectoryThatIsGivenAsAUri() {
-    assertEquals(List.of(), prepare("file://" + dir + "/uri", true));
-
-    assertTrue(Files.isDirectory(dir.resolve("uri")));
-  }
-
-  @Test
-  void shouldMakeTheDirectory() {
-    assertEquals(List.of(), prepare(dir + "/a/b", true));
-
-    assertTrue(Files.isDirectory(dir.resolve("a/b")));
-  }
-
-  @Test
-  void shouldRefuseADirectoryInWhichNoFileCanBeMade() {
-    // Not even root can make one there.
-    List<String> problems = prepare("/proc", true);
-
-    assertEquals(1, problems.size(), problems.toString());
-    assertTrue(
-        problems.get(0).startsWith("--output=/proc: cannot be written to: "), problems.get(0));
-  }
-
-  private static List<String> prepare(String outputs, boolean bounded) {
-    return OutputUris.prepare(
-        OutputUris.parse(outputs).outputs(), TestPack.all(), bounded, OtherVersions.ASK);
-  }
-
-  private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(dir)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
   }
 }

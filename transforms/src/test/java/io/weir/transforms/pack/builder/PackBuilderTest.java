@@ -21,7 +21,6 @@ import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Outcomes;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.pack.spec.RecordEnvelope;
 import io.weir.transforms.pack.spec.RuleSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.validation.PackChecker;
@@ -37,7 +36,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PackBuilderTest {
-
   @Test
   void shouldBuildTheTablesThatAPackInYamlHas() {
     Pack built =
@@ -70,31 +68,6 @@ class PackBuilderTest {
               include: {segment: "profile[customer].segment"}
             rules:
               known: {when: "[customer, 'gold'] in pairs"}
-            """),
-        built);
-  }
-
-  @Test
-  void shouldTakeSeveralFieldsAsIdWhenTheyAreGivenAsAList() {
-    Pack built =
-        PackBuilder.named("chained").stream(
-                "decisions",
-                stream(List.of("event", "revision"), "time").ints("revision").strings("key"))
-            .metric("all", MetricBuilder.from("decisions").window("1m").measure("n", count()))
-            .build();
-    assertEquals(
-        PackReader.read(
-            "chained",
-            """
-            pack: chained
-            version: 1
-            streams:
-              decisions:
-                id: [event, revision]
-                time: time
-                fields: {event: string, revision: int, time: timestamp, key: string}
-            metrics:
-              all: {from: decisions, window: 1m, measures: {n: {measure: count}}}
             """),
         built);
   }
@@ -268,99 +241,6 @@ class PackBuilderTest {
   }
 
   @Test
-  void shouldBuildSectionsOverSeveralStreams() {
-    Pack built =
-        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount")).stream(
-                "t", stream("id", "at"))
-            .session("a", SessionBuilder.from("s", "t").where("amount > 1.0").by("id").gap("1m"))
-            .metric(
-                "b",
-                MetricBuilder.from("t", "s")
-                    .where("amount > 2.0")
-                    .window("1m")
-                    .measure("n", count()))
-            .expectation(
-                "c",
-                ExpectationBuilder.from("s", "t")
-                    .where("amount > 3.0")
-                    .by("id")
-                    .after("true")
-                    .expect("true")
-                    .within("1m"))
-            .build();
-    assertEquals(
-        PackReader.read(
-            "p",
-            """
-            streams:
-              s: {id: id, time: at, fields: {id: string, at: timestamp, amount: double}}
-              t: {id: id, time: at, fields: {id: string, at: timestamp}}
-            sessions:
-              a: {from: [s, t], where: amount > 1.0, by: id, gap: 1m}
-            metrics:
-              b: {from: [t, s], where: amount > 2.0, window: 1m, measures: {n: {measure: count}}}
-            expectations:
-              c: {from: [s, t], where: amount > 3.0, by: id, after: "true", expect: "true", within: 1m}
-            """),
-        built);
-  }
-
-  @Test
-  void shouldReportAllProblemsOfSessionsMetricsAndExpectations() {
-    PackBuilder builder =
-        PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
-            .feature("f", quantile("amount", 0.5).from("s").by("id").over("1h"))
-            .decide("s", "id")
-            .session(
-                "a",
-                SessionBuilder.from("s")
-                    .by("id", "di")
-                    .gap(Duration.ofDays(-1))
-                    .max(Duration.ZERO)
-                    .measure("p", quantile("amount", Double.NaN))
-                    .flag("f", null))
-            .session("b", SessionBuilder.from("s").by("id").gap(Duration.ofNanos(1)))
-            .metric(
-                "c",
-                MetricBuilder.from("s")
-                    .window("forever")
-                    .every("1m")
-                    .measure("n", count())
-                    .measure("m", MeasureBuilder.measure(null, "amount")))
-            .metric(
-                "d",
-                MetricBuilder.from("s")
-                    .by("id")
-                    .window(Duration.ofDays(400_000))
-                    .every(Duration.ofSeconds(-1))
-                    .measure("n", sum("id")))
-            .expectation(
-                "e", ExpectationBuilder.from("s").within(Duration.ofDays(400_000)).after("true"));
-    PackException e = assertThrows(PackException.class, builder::build);
-    assertEquals(
-        List.of(
-            "features.f.measure: quantile measures sessions and metrics; a feature takes one of"
-                + " count, sum, min, max, avg, stddev, distinct, first, last, ratio",
-            "sessions.a.by: unknown field 'di' of 's'; did you mean 'id'?",
-            "sessions.a.gap: 'gap' must be between 0s and 365000d",
-            "sessions.a.max: 'max' must be longer than 0",
-            "sessions.a.measures.p.q: 'q' must be between 0 and 1, like 0.95, not NaN",
-            "sessions.a.flags.f: the condition is missing: when does the flag hold?",
-            "sessions.b.gap: 'gap' is missing: say what pause ends a session, like 30m",
-            "metrics.c.every: a window that is forever has no 'every'; leave it out",
-            "metrics.c.measures.m.measure: 'measure' is missing: one of count, sum, min, max, avg,"
-                + " stddev, distinct, first, last, ratio, quantile",
-            "metrics.d.window: 'window' must be between 0s and 365000d",
-            "metrics.d.every: 'every' must be between 0s and 365000d",
-            "metrics.d.measures.n.of: sum takes an int, a double or a decimal, 'id' is a string; distinct,"
-                + " first and last take any type",
-            "expectations.e.by: 'by' is missing: name the key field, or several as a list",
-            "expectations.e.expect: 'expect' is missing: which events are the follow-up?",
-            "expectations.e.within: 'within' must be between 0s and 365000d"),
-        e.problems().stream().map(PackProblem::toString).toList());
-  }
-
-  @Test
   void shouldBuildPacksThatDecideNothing() {
     Pack pack =
         PackBuilder.named("p").stream("s", stream("id", "at").doubles("amount"))
@@ -370,116 +250,6 @@ class PackBuilderTest {
     Map<String, MeasureSpec> p95 =
         Map.of("p95", new MeasureSpec(Aggregates.QUANTILE, "amount", null, Map.of("q", 0.95)));
     assertEquals(Map.of("m", new MetricSpec("s", null, 60_000, 60_000, p95)), pack.metrics());
-  }
-
-  @Test
-  void shouldBuildTheProtectedFieldsThatAPackInYamlHas() {
-    Pack read =
-        PackReader.read(
-            "p",
-            """
-            streams:
-              s:
-                id: id
-                time: at
-                fields:
-                  id: {type: string, protect: token}
-                  at: timestamp
-                  account: {type: int, protect: token}
-                  card: {type: string, protect: token}
-                  amount: {type: double}
-            metrics:
-              m: {from: s, by: card, window: 1m, measures: {n: {measure: count}}}
-            """);
-    Pack built =
-        PackBuilder.named("p").stream(
-                "s",
-                stream("id", "at")
-                    .ints("account")
-                    .protect("id", "account", "card")
-                    .doubles("amount"))
-            .metric("m", MetricBuilder.from("s").by("card").window("1m").measure("n", count()))
-            .build();
-    assertEquals(read.streams(), built.streams());
-    StreamSpec stream = built.streams().get("s");
-    assertEquals(FieldType.STRING, stream.fields().get("account"), "a token in expressions");
-    assertEquals(
-        Map.of("id", FieldType.STRING, "account", FieldType.INT, "card", FieldType.STRING),
-        stream.protectedFields());
-  }
-
-  @Test
-  void shouldBuildDerivedFieldsAndKeysOfOtherNamesAsYamlDoes() {
-    Pack read =
-        PackReader.read(
-            "p",
-            """
-            streams:
-              s:
-                id: id
-                time: at
-                fields: {id: string, at: timestamp, card: string}
-                derive: {bin: "substring(card, 0, 6)", size: "size(bin)"}
-              t:
-                id: id
-                time: at
-                fields: {id: string, at: timestamp, number: string, long: int}
-            features:
-              f: {from: t, by: {number: bin, long: size}, over: 1h, measure: count}
-            decide: {on: s, key: card}
-            """);
-    Map<String, String> key = new LinkedHashMap<>();
-    key.put("number", "bin");
-    key.put("long", "size");
-    Pack built =
-        PackBuilder.named("p").stream(
-                "s",
-                stream("id", "at")
-                    .strings("card")
-                    .derive("bin", "substring(card, 0, 6)")
-                    .derive("size", "size(bin)"))
-            .stream("t", stream("id", "at").strings("number").ints("long"))
-            .feature("f", count().from("t").by(key).over("1h"))
-            .decide("s", "card")
-            .build();
-    assertEquals(read, built);
-    assertEquals(FieldType.INT, built.streams().get("s").fields().get("size"));
-  }
-
-  @Test
-  void shouldReadFieldsInLongFormAsYamlDoes() {
-    Pack read =
-        PackReader.read(
-            "p",
-            """
-            streams:
-              s:
-                id: origin
-                time: at
-                envelope: debezium
-                fields:
-                  at: {type: timestamp, path: $.ts_ms, format: yyyy-MM-dd, zone: UTC}
-                  bin: {type: string, path: card.bin, protect: token}
-                  amount: {type: double, text: true}
-            metrics:
-              m: {from: s, window: 1m, measures: {n: {measure: count}}}
-            """);
-    Pack built =
-        PackBuilder.named("p").stream(
-                "s",
-                stream("origin", "at")
-                    .envelope(RecordEnvelope.DEBEZIUM)
-                    .field(
-                        "at",
-                        FieldBuilder.of(FieldType.TIMESTAMP)
-                            .path("$.ts_ms")
-                            .format("yyyy-MM-dd")
-                            .zone("UTC"))
-                    .field("bin", FieldBuilder.of(FieldType.STRING).path("card.bin").protect())
-                    .field("amount", FieldBuilder.of(FieldType.DOUBLE).text()))
-            .metric("m", MetricBuilder.from("s").window("1m").measure("n", count()))
-            .build();
-    assertEquals(read, built);
   }
 
   @Test
