@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.api.services.bigquery.model.Table;
 import io.weir.transforms.detection.RecordTypes;
+import io.weir.transforms.pack.spec.Pack;
+import io.weir.transforms.pack.yaml.PackReader;
+import io.weir.transforms.record.Alert;
 import io.weir.transforms.record.DeadLetter;
 import io.weir.transforms.record.RecordType;
 import io.weir.transforms.record.Session;
@@ -46,6 +49,25 @@ class BigQueryTableTest {
     assertEquals(
         columns + (revised ? ", sequence STRING" : ""),
         columns(table(name, BigQueryMethod.APPEND)));
+  }
+
+  @Test
+  void shouldHaveColumnsOfWhatAlertsCarryIfARuleAsks() {
+    Pack pack =
+        PackReader.read(
+            "test",
+            """
+            streams: {s: {id: id, time: t, fields: {id: string, t: timestamp}}}
+            decide: {on: s, key: id}
+            rules: {r: {when: true, alert: {fields: [t]}}}
+            """);
+
+    assertEquals(
+        "id STRING, rule STRING, key STRING, outcome STRING, start TIMESTAMP, end TIMESTAMP,"
+            + " count INTEGER, events JSON, score INTEGER, reason STRING, lastReason STRING,"
+            + " first JSON, last JSON, status STRING, revision INTEGER, supersededBy STRING,"
+            + " pack STRING, version STRING",
+        columns(BigQueryTable.of(Alert.TYPE.writtenBy(pack), BigQueryMethod.UPSERT)));
   }
 
   @ParameterizedTest

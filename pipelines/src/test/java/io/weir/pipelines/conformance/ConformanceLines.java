@@ -70,7 +70,7 @@ public final class ConformanceLines
     PCollectionTuple answers = streams.apply(Sections.of(pack, emission).withKeyLayout(layout));
     PCollectionList<KV<String, byte[]>> lines = PCollectionList.empty(admitted.getPipeline());
     lines = add(lines, Decision.TYPE, answers, DecideEvents.DECISIONS);
-    lines = add(lines, Alert.TYPE, answers, DecideEvents.ALERTS);
+    lines = add(lines, Alert.TYPE.writtenBy(pack), answers, DecideEvents.ALERTS);
     lines = add(lines, Session.TYPE, answers, Sessionize.SESSIONS);
     lines = add(lines, Metric.TYPE, answers, MeasureWindows.METRICS);
     lines = add(lines, Expectation.TYPE, answers, ResolveExpectations.EXPECTATIONS);

@@ -32,9 +32,8 @@ public record Expected(ConformanceRecords records, long unkeyed) {
     oracle
         .decisions(events)
         .forEach(d -> records.add(Decision.TYPE.name(), JsonWriter.of(Decision.TYPE).line(d)));
-    oracle
-        .alerts(events)
-        .forEach(a -> records.add(Alert.TYPE.name(), JsonWriter.of(Alert.TYPE).line(a)));
+    JsonWriter<Alert> alerts = JsonWriter.of(Alert.TYPE.writtenBy(pack));
+    oracle.alerts(events).forEach(a -> records.add(Alert.TYPE.name(), alerts.line(a)));
     oracle
         .sessions(events)
         .forEach(s -> records.add(Session.TYPE.name(), JsonWriter.of(Session.TYPE).line(s)));
