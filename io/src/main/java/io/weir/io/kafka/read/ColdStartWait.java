@@ -68,6 +68,7 @@ final class ColdStartWait {
     if (tables == null) {
       tables = start.tables().stream().map(this::follow).toList();
       startedAt = now;
+      LOG.info("the topics of tables are read before those of other streams");
     } else if (now - checkedAt < CHECK_INTERVAL.toNanos()) {
       return false;
     }
@@ -84,6 +85,8 @@ final class ColdStartWait {
               + " end that they had: {}. Decisions do not count their rows until these come",
           start.timeout(),
           left);
+    } else {
+      LOG.info("the topics of tables have been read to the ends that they had");
     }
     over = true;
     tables.forEach(InputEnd.ReadProgress::close);
