@@ -14,6 +14,7 @@ final class DerivedFieldChecks {
   private final StreamSpec stream;
   private final String name;
   private final Set<String> features;
+  private final Set<String> tables;
   private final String path;
   private final ProblemCollector findings;
 
@@ -23,6 +24,7 @@ final class DerivedFieldChecks {
     this.name = name;
     this.features = new HashSet<>(pack.features().keySet());
     features.removeAll(stream.fields().keySet());
+    this.tables = pack.tables().keySet();
     this.path = path;
     this.findings = findings;
   }
@@ -54,7 +56,11 @@ final class DerivedFieldChecks {
     } catch (ExpressionException e) {
       String note = "; a derived field sees the fields of '" + name + "', no features";
       e.messages()
-          .forEach(m -> findings.add(fieldPath, ConditionChecks.explain(m, features, note)));
+          .forEach(
+              m ->
+                  findings.add(
+                      fieldPath,
+                      TableChecks.explain(ConditionChecks.explain(m, features, note), tables)));
     }
   }
 

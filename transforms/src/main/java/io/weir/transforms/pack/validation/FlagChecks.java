@@ -14,21 +14,25 @@ final class FlagChecks {
   private final Map<String, String> flags;
   private final Map<String, MeasureSpec> measures;
   private final StreamSpec from;
+  private final Set<String> tables;
   private final ProblemCollector findings;
 
   /**
    * Creates the checks of a session.
    *
    * @param from the stream, or null if there is none, which has been reported
+   * @param tables the names of the pack's tables
    */
   FlagChecks(
       Map<String, String> flags,
       Map<String, MeasureSpec> measures,
       StreamSpec from,
+      Set<String> tables,
       ProblemCollector findings) {
     this.flags = flags;
     this.measures = measures;
     this.from = from;
+    this.tables = tables;
     this.findings = findings;
   }
 
@@ -62,6 +66,11 @@ final class FlagChecks {
         condition, typed, untyped, MeasureChecks.protectedNames(measures, from), path, here);
     String note = "; a flag sees the measures of its session, no fields or flags";
     here.problems()
-        .forEach(p -> findings.add(path, ConditionChecks.explain(p.message(), unseen, note)));
+        .forEach(
+            p ->
+                findings.add(
+                    path,
+                    TableChecks.explain(
+                        ConditionChecks.explain(p.message(), unseen, note), tables)));
   }
 }

@@ -104,13 +104,16 @@ final class OutputChecks {
       OutputScopes scope = OutputScopes.of(pack, kind, features);
       Set<String> untyped = new HashSet<>(pack.features().keySet());
       untyped.removeAll(scope.types().keySet());
+      ProblemCollector here = new ProblemCollector();
       ExpressionScopes.checkCondition(
           output.where(),
           scope.types(),
           kind == OutputKind.DECISIONS ? untyped : Set.of(),
           scope.protectedNames(),
           path + ".where",
-          findings);
+          here);
+      here.problems()
+          .forEach(p -> findings.add(path + ".where", explain(p.message(), kind, scope)));
       checkTexts(output.where(), scope, path + ".where");
     }
     Set<String> seen = new HashSet<>();
@@ -121,6 +124,29 @@ final class OutputChecks {
         findings.add(path + ".fields", "'" + field + "' is named twice");
       }
     }
+  }
+
+  /** Returns a message, with the reason if it is about a name that conditions do not see. */
+  private String explain(String message, OutputKind kind, OutputScopes scope) {
+    Set<String> unseen = new HashSet<>(kind.fields(pack));
+    unseen.removeAll(scope.types().keySet());
+    String note =
+        switch (kind) {
+          case DECISIONS -> "; 'where' sees the features, and of the record only these";
+          case EXPECTATIONS ->
+              "; 'where' sees what all versions of a record have in common; 'emit' of an"
+                  + " expectation says which statuses are written";
+          default -> "; 'where' sees what all versions of a record have in common";
+        };
+    String explained = ConditionChecks.explain(message, unseen, note);
+    if (kind == OutputKind.DECISIONS && pack.streams().containsKey(pack.decide().on())) {
+      Set<String> fields = new HashSet<>(pack.streams().get(pack.decide().on()).fields().keySet());
+      fields.removeAll(unseen);
+      explained =
+          ConditionChecks.explain(
+              explained, fields, "; 'include' of decide puts a field beside the features");
+    }
+    return TableChecks.explain(explained, pack.tables().keySet());
   }
 
   /** Reports texts that a value of the pack's own is compared with and never equal to. */

@@ -128,7 +128,7 @@ final class SectionItemChecks implements ItemChecks {
 
   @Override
   public void flags(Map<String, String> flags, Map<String, MeasureSpec> specs, StreamSpec from) {
-    new FlagChecks(flags, specs, from, findings).check(path + ".flags");
+    new FlagChecks(flags, specs, from, pack.tables().keySet(), findings).check(path + ".flags");
   }
 
   @Override

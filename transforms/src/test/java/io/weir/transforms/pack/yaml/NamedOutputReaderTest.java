@@ -4,6 +4,7 @@ import static io.weir.transforms.pack.yaml.PackReaderTest.MINIMAL;
 import static io.weir.transforms.pack.yaml.PackReaderTest.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.transforms.pack.spec.OutputSpec;
 import io.weir.transforms.pack.spec.Pack;
@@ -130,12 +131,41 @@ class NamedOutputReaderTest {
                 + " rules, reasons, features, revision, timing, pack, version, arrived, decided;"
                 + " did you mean 'score'?",
             "line 11: outputs.e.where: unknown name 'count'; known are rule, outcome, score, start,"
-                + " key (column 1)",
+                + " key (column 1); 'where' sees what all versions of a record have in common",
             "line 12: outputs.f.fields: 'fields' must be a list of fields: [event, key, score], not"
                 + " 'event'",
             "line 13: outputs.f_current: names that end in _current are those of views",
             "line 15: outputs.g_h: 'g_h' is the name of other records; give it another name"),
         e.problems().stream().map(PackProblem::toString).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "decisions | 'r' in rules | 'where' sees the features, and of the record only these",
+        "decisions | amount > 3.0 | 'include' of decide puts a field beside the features",
+        "decisions | limits[key].most > 3 | a table is looked up in 'when', 'value' and 'include'"
+            + " only",
+        "expectations | status == 'OVERDUE' | 'where' sees what all versions of a record have in"
+            + " common; 'emit' of an expectation says which statuses are written",
+      })
+  void shouldSayWhatConditionsSeeWhenAnOutputReadsMore(String kind, String where, String why) {
+    String pack =
+        """
+        streams:
+          s: {id: id, time: at, fields: {id: string, at: timestamp, amount: double}}
+          l: {id: id, time: at, fields: {id: string, at: timestamp, most: int}}
+        tables: {limits: {from: l, key: id}}
+        decide: {on: s, key: id}
+        rules: {r: {when: "limits[id].most > 1"}}
+        expectations: {e: {from: s, by: id, after: true, expect: true, within: 1s}}
+        outputs: {o: {of: %s, where: "%s"}}
+        """
+            .formatted(kind, where);
+    PackException e = assertThrows(PackException.class, () -> read(pack));
+    assertEquals(1, e.problems().size(), e.getMessage());
+    assertTrue(e.problems().get(0).message().endsWith("; " + why), e.getMessage());
   }
 
   @ParameterizedTest
