@@ -34,7 +34,7 @@ final class FileStart {
       }
       return switch (format.name()) {
         case JSONL -> new FileStart(in.readNBytes(INSPECTED_BYTES)).problemOfLines(name);
-        case JSON -> null;
+        case JSON, PROTOBUF -> null;
         case AVRO -> avro(in, name);
         case CSV -> new CsvRecords(in, (CsvFormat) format.records()).problemOfHeader();
       };

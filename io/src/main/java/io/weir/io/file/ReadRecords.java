@@ -81,6 +81,7 @@ final class ReadRecords extends DoFn<MatchResult.Metadata, SourceBatch> {
     return switch (format.name()) {
       case JSONL -> new JsonLineRecords(bytes);
       case JSON -> new JsonDocuments(bytes);
+      case PROTOBUF -> new DelimitedRecords(bytes, format.records());
       case AVRO -> new AvroFileRecords(bytes);
       case CSV -> new CsvRecords(bytes, (CsvFormat) format.records());
     };

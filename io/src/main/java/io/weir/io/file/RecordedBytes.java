@@ -40,6 +40,11 @@ final class RecordedBytes extends ArrayInputStream {
     readNBytes(Math.max(0, bytes - recorded.size()));
   }
 
+  /** Returns the number of bytes that were read since the last call of {@link #forget}. */
+  int size() {
+    return recorded.size();
+  }
+
   /** Returns the bytes that were read since the last call of {@link #forget}. */
   byte[] recorded() {
     return recorded.toByteArray();

@@ -14,7 +14,9 @@ public enum FormatName {
   /** Rows of comma-separated values. */
   CSV,
   /** Records in Avro's binary encoding. */
-  AVRO;
+  AVRO,
+  /** Protobuf messages. */
+  PROTOBUF;
 
   /** Returns the name in parameters. */
   public String word() {

@@ -18,6 +18,9 @@ public final class FormatParameters {
   static final String DELIMITER = "delimiter";
   static final String REGISTRY = "registry";
   static final String SCHEMAS = "schemas";
+  static final String DESCRIPTORS = "descriptors";
+  static final String MESSAGE = "message";
+  static final String WIRE = "wire";
 
   /** All parameters, which the URI of every input may have. */
   public static final List<UriParameter> ALL =
@@ -44,7 +47,18 @@ public final class FormatParameters {
               SCHEMAS,
               List.of(),
               "of avro in messages: a directory with a file ID.avsc for each schema, which each"
-                  + " worker reads"));
+                  + " worker reads"),
+          new UriParameter(
+              DESCRIPTORS,
+              List.of(),
+              "of protobuf: a file that protoc --include_imports --descriptor_set_out has written,"
+                  + " which each worker reads"),
+          new UriParameter(
+              MESSAGE, List.of(), "of protobuf: the full name of the type of the records"),
+          new UriParameter(
+              WIRE,
+              ProtobufParameters.WIRES,
+              "of protobuf: what is in front of each record; default: plain, nothing"));
 
   private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|gzip|bz2|zst|zstd)$");
 
@@ -122,24 +136,9 @@ public final class FormatParameters {
     return switch (name) {
       case JSONL, JSON -> new InputFormat(name, null);
       case CSV -> new InputFormat(name, CsvParameters.format(query, problems));
-      case AVRO -> new InputFormat(name, avro(query, problems));
+      case AVRO -> new InputFormat(name, AvroParameters.format(query, problems));
+      case PROTOBUF -> new InputFormat(name, ProtobufParameters.format(query, problems));
     };
-  }
-
-  private static AvroFormat avro(Map<String, String> query, List<String> problems) {
-    String registry = query.get(REGISTRY);
-    String directory = query.get(SCHEMAS);
-    if ((registry == null) == (directory == null)) {
-      problems.add(
-          "format=avro: a message has only the id of its schema; say where the schemas are by one"
-              + " of registry=http://host:8081 and schemas=DIRECTORY");
-    }
-    SchemaSource schemas =
-        registry == null ? new SchemaDirectory(directory) : new SchemaRegistry(registry);
-    if (problems.isEmpty()) {
-      problems.addAll(schemas.problems());
-    }
-    return new AvroFormat(schemas);
   }
 
   /** Refuses the parameters that only other formats have. */
@@ -168,6 +167,7 @@ public final class FormatParameters {
       case JSONL, JSON -> List.of();
       case CSV -> List.of(DELIMITER, COLUMNS);
       case AVRO -> List.of(REGISTRY, SCHEMAS);
+      case PROTOBUF -> List.of(DESCRIPTORS, MESSAGE, WIRE);
     };
   }
 

@@ -53,7 +53,7 @@ class FormatParametersTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "format=cvs # format=cvs cannot be; there are jsonl, json, csv, avro; did you mean csv?",
+        "format=cvs # format=cvs cannot be; there are jsonl, json, csv, avro, protobuf; did you mean csv?",
         "format=csv&delimiter=, # delimiter=,, cannot be",
         "format=csv&delimiter=x # delimiter=x cannot be; write comma, semicolon, tab, pipe or one",
         "format=csv&columns=a,,b # columns=a,,b has an empty name; write columns=id,time,amount",
@@ -62,6 +62,10 @@ class FormatParametersTest {
             + " format=csv, or leave it out",
         "format=avro&registry=http://h # registry: a file of Avro has its schema in itself;",
         "format=csv&schemas=d # schemas is a parameter of format=avro, and the format is csv;",
+        "format=protobuf&message=a.B # format=protobuf needs descriptors=FILE, which protoc",
+        "format=protobuf&message=a.B&descriptors=none.desc # descriptors=none.desc: no such file",
+        "format=protobuf&message=a&descriptors=d&wire=conflunt # wire=conflunt cannot be; write"
+            + " wire=plain or wire=confluent; did you mean confluent?",
         "format=json&delimiter=tab # delimiter is a parameter of format=csv, and the format is json;",
       })
   void shouldRefuseWhatCannotWork(String query, String problem) {

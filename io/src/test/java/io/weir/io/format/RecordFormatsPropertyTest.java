@@ -1,18 +1,27 @@
 package io.weir.io.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Timestamp;
 import io.weir.io.json.ParsedRecord;
 import io.weir.io.json.ParserSettings;
 import io.weir.io.json.RecordFormat;
 import io.weir.io.json.RecordParser;
+import io.weir.io.json.RecordRefusedException;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.layout.StreamLayout;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +32,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -47,6 +57,8 @@ class RecordFormatsPropertyTest {
               FieldType.DOUBLE,
               FieldType.BOOL,
               FieldType.decimal(4)));
+
+  private static final String DESCRIPTORS = descriptors();
 
   /** 38 digits, of which 4 are after the point. */
   private static final BigDecimal MOST = new BigDecimal("9".repeat(34) + ".9999");
@@ -101,6 +113,64 @@ class RecordFormatsPropertyTest {
     byte[] json = new AvroRecords(schema, bytes.toByteArray(), 0).next();
 
     assertEquals(parse(null, utf8(json(values))), parse(null, json));
+  }
+
+  @Property(tries = 300)
+  void shouldBeTheSameEventAsProtobuf(@ForAll("values") Values values) throws Exception {
+    ProtobufFormat format = new ProtobufFormat(DESCRIPTORS, "t.Event", false);
+    Descriptor type = ProtobufDescriptors.read(DESCRIPTORS, "t.Event");
+    DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+    Timestamp.Builder time = Timestamp.newBuilder();
+    time.setSeconds(Math.floorDiv(values.time(), 1_000L));
+    time.setNanos(Math.floorMod(values.time(), 1_000) * 1_000_000);
+    message.setField(type.findFieldByName("time"), time.build());
+    for (int i = 0; i < NAMES.size() - 1; i++) {
+      if (i != 1 && values.list().get(i) != null) {
+        message.setField(type.findFieldByName(NAMES.get(i)), values.list().get(i));
+      }
+    }
+
+    // The message has no price.
+    assertSame(
+        new Values(
+            values.id(), values.time(), values.name(), values.n(), values.x(), values.ok(), null),
+        format,
+        message.build().toByteArray());
+  }
+
+  @Property(tries = 1000)
+  void shouldThrowNothingWhateverTheBytesOfARecord(@ForAll @Size(max = 30) byte[] record)
+      throws Exception {
+    Schema schema =
+        AvroRecordsTest.fields(
+            "a:{'type':'array','items':{'type':'map','values':['null','string','R']}}",
+            "d:{'type':'bytes','logicalType':'decimal','precision':9,'scale':2}",
+            "t:{'type':'long','logicalType':'timestamp-micros'}",
+            "l:{'type':'long','logicalType':'time-micros'}");
+    List<RecordFormat> formats =
+        List.of(
+            new CsvFormat(',', NAMES),
+            new ProtobufFormat(DESCRIPTORS, "t.Every", false),
+            new ProtobufFormat(DESCRIPTORS, "t.Every", true));
+    for (RecordFormat format : formats) {
+      RecordParser parser = new RecordParser(LAYOUT, ParserSettings.DEFAULT.withFormat(format));
+      assertFalse(parser.parse(record, 0).isEvent());
+    }
+    try {
+      new AvroRecords(schema, record, 0).next();
+    } catch (RecordRefusedException e) {
+      assertFalse(e.getMessage().isEmpty());
+    }
+  }
+
+  private static String descriptors() {
+    try {
+      Path file = Files.createTempFile("t", ".desc");
+      file.toFile().deleteOnExit();
+      return TestDescriptors.write(file).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void assertSame(Values values, RecordFormat format, byte[] record) {

@@ -101,7 +101,7 @@ class InputUrisTest {
         "kafka://localhost:1,/t | names no topic",
         "kafka://localhost:1/t/u | \"t/u\" is no name of a topic",
         "kafka://localhost:1/t?form=earliest | unknown parameter \"form\"; there are from, until,"
-            + " late, group, partitions, config, format, delimiter, columns, registry, schemas; did you mean from?",
+            + " late, group, partitions, config, format, delimiter, columns, registry, schemas, descriptors, message, wire; did you mean from?",
         "kafka://localhost:1/t?from=yesterday | from=yesterday cannot be; write earliest, latest",
         "kafka://localhost:1/t?from | parameter from has no value; write from=...",
         "kafka://localhost:1/t?from= | parameter from has no value",
@@ -122,7 +122,7 @@ class InputUrisTest {
         "pubsub://Weir/subscriptions/payments | \"Weir\" is no id of a project; 6 to 30 lower-case",
         "pubsub://weir-test/subscriptions/goog-s | \"goog-s\" is no subscription; 3 to 255 letters",
         "pubsub://weir-test/subscriptions/s | \"s\" is no subscription; 3 to 255 letters",
-        "pubsub://weir-test/subscriptions/payments?tim=t | there are id, time, format, delimiter, columns, registry, schemas; did you mean time?",
+        "pubsub://weir-test/subscriptions/payments?tim=t | there are id, time, format, delimiter, columns, registry, schemas, descriptors, message, wire; did you mean time?",
         "pubsub://weir-test/subscriptions/payments?id= | parameter id has no value; write id=...",
         "/none.jsonl | matches no file",
         "jdbc:postgresql://h/d | nothing can be read by \"jdbc:\"",
