@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -74,7 +75,8 @@ public record CsvFormat(char delimiter, List<String> columns) implements RecordF
    * Returns the names of the columns that the first row of a file has. A byte order mark in front
    * of them is not part of a name.
    *
-   * @throws RecordRefusedException if a name is there twice, or there is none
+   * @throws RecordRefusedException if a name is there twice, or there is none, or the only one
+   *     looks like names between another delimiter
    */
   public List<String> header(byte[] row) throws RecordRefusedException {
     List<String> names = values(row);
@@ -86,6 +88,11 @@ public record CsvFormat(char delimiter, List<String> columns) implements RecordF
     }
     if (seen.isEmpty()) {
       throw new RecordRefusedException("the header has no column");
+    }
+    Optional<String> other = CsvParameters.delimiterIn(names.get(0));
+    if (names.size() == 1 && other.isPresent()) {
+      throw new RecordRefusedException(
+          "the header has one column, '" + names.get(0) + "'; write delimiter=" + other.get());
     }
     return names;
   }

@@ -2,6 +2,7 @@ package io.weir.io.format;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The parameters of CSV. */
 final class CsvParameters {
@@ -14,6 +15,15 @@ final class CsvParameters {
 
   static CsvFormat format(Map<String, String> query, List<String> problems) {
     return new CsvFormat(delimiter(query, problems), columns(query, problems));
+  }
+
+  /** Returns the name of the first usual delimiter that a text has. */
+  static Optional<String> delimiterIn(String text) {
+    return text.chars()
+        .map(CHARACTERS::indexOf)
+        .filter(index -> index >= 0)
+        .mapToObj(DELIMITERS::get)
+        .findFirst();
   }
 
   private static char delimiter(Map<String, String> query, List<String> problems) {

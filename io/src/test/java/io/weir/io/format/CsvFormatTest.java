@@ -93,6 +93,29 @@ class CsvFormatTest {
         assertThrows(RecordRefusedException.class, () -> format.header(utf8(","))).getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '^',
+      value = {
+        ", # id;n # semicolon",
+        ", # id|n # pipe",
+        ", # ^id\tn^ # tab",
+        "; # id,n # comma",
+      })
+  void shouldSayWhichDelimiterToWriteWhenTheHeaderHasAnother(
+      char delimiter, String header, String name) {
+    String written = header.replace("\\t", "\t");
+
+    String found =
+        assertThrows(
+                RecordRefusedException.class,
+                () -> new CsvFormat(delimiter, null).header(utf8(written)))
+            .getMessage();
+
+    assertEquals("the header has one column, '" + written + "'; write delimiter=" + name, found);
+  }
+
   private static String refused(byte[] row) {
     CsvFormat format = new CsvFormat(',', COLUMNS);
     return assertThrows(RecordRefusedException.class, () -> format.json(row)).getMessage();
