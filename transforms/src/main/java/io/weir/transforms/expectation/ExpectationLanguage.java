@@ -9,7 +9,6 @@ import io.weir.transforms.pack.section.StateEstimate;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.record.Expectation.Status;
 import io.weir.transforms.text.SimilarNames;
 import java.util.ArrayList;
@@ -38,9 +37,8 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
   @Override
   public ExpectationSpec read(ItemReader item) {
     item.allow("from", "where", "by", "after", "expect", "unless", "within", "resolve", "emit");
-    List<String> from = item.streams("from");
     return new ExpectationSpec(
-        SectionSpec.first(from),
+        item.streams("from"),
         item.key("by"),
         item.text("after"),
         item.text("expect"),
@@ -48,7 +46,6 @@ final class ExpectationLanguage implements SectionLanguage<ExpectationSpec> {
         item.duration("within", 0),
         item.duration("resolve", 0),
         item.list("emit", "a list of statuses: [OVERDUE, CANCELLED]"),
-        SectionSpec.further(from),
         item.text("where"));
   }
 

@@ -75,7 +75,7 @@ public final class SectionInput implements Serializable {
     if (from == null || event.deletesRow) {
       return null;
     }
-    Event read = spec.also().isEmpty() ? event : combined(event, from);
+    Event read = spec.readsSeveral() ? combined(event, from) : event;
     return spec.where() == null || where().test(read.values) ? read : null;
   }
 
@@ -98,7 +98,7 @@ public final class SectionInput implements Serializable {
   /** Returns an id like those that {@link #read} gives events, for estimates of sizes. */
   public static Object syntheticId(SectionSpec spec, long number) {
     String id = SyntheticValues.text(number);
-    return spec.also().isEmpty() ? id : CombinedId.of(id, spec.from());
+    return spec.readsSeveral() ? CombinedId.of(id, spec.from()) : id;
   }
 
   /**
@@ -107,8 +107,8 @@ public final class SectionInput implements Serializable {
    * @param id the id that {@link #read} gave the event
    */
   public static EventPosition position(SectionSpec spec, long time, Object id) {
-    return spec.also().isEmpty()
-        ? new EventPosition(time, id, spec.from())
-        : CombinedId.position(time, id);
+    return spec.readsSeveral()
+        ? CombinedId.position(time, id)
+        : new EventPosition(time, id, spec.from());
   }
 }

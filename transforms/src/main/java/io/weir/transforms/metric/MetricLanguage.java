@@ -11,7 +11,6 @@ import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.MetricSpec;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.pack.spec.SectionSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,15 +37,13 @@ final class MetricLanguage implements SectionLanguage<MetricSpec> {
   @Override
   public MetricSpec read(ItemReader item) {
     item.allow("from", "where", "by", "window", "every", "measures");
-    List<String> from = item.streams("from");
     long window = item.window("window");
     return new MetricSpec(
-        SectionSpec.first(from),
+        item.streams("from"),
         item.key("by"),
         window,
         item.duration("every", window),
         item.measures("measures"),
-        SectionSpec.further(from),
         item.text("where"));
   }
 

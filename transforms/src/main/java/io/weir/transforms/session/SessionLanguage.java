@@ -11,7 +11,6 @@ import io.weir.transforms.pack.spec.CombinedStream;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.Pack;
-import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import io.weir.transforms.pack.spec.StreamSpec;
 import java.time.Duration;
@@ -41,15 +40,13 @@ final class SessionLanguage implements SectionLanguage<SessionSpec> {
   @Override
   public SessionSpec read(ItemReader item) {
     item.allow("from", "where", "by", "gap", "max", "measures", "flags");
-    List<String> from = item.streams("from");
     return new SessionSpec(
-        SectionSpec.first(from),
+        item.streams("from"),
         item.key("by"),
         item.duration("gap", 0),
         item.duration("max", FeatureSpec.FOREVER),
         item.measures("measures"),
         item.texts("flags"),
-        SectionSpec.further(from),
         item.text("where"));
   }
 

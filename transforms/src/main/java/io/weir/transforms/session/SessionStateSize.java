@@ -51,13 +51,12 @@ public record SessionStateSize(double rate, long finalAfter, boolean deduplicate
     double growth = AccumulatorSize.of(plan, events) - AccumulatorSize.of(plan, 2);
     SessionSpec unbounded =
         new SessionSpec(
-            spec.from(),
+            spec.streams(),
             spec.by(),
             spec.gap(),
             FeatureSpec.FOREVER,
             spec.measures(),
             Map.of(),
-            spec.also(),
             null);
     double one = bytes(unbounded, stream, 2, LongUnaryOperator.identity(), false);
     // Sessions of two events.

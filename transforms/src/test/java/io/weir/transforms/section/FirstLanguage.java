@@ -29,7 +29,7 @@ final class FirstLanguage implements SectionLanguage<FirstSpec> {
   @Override
   public FirstSpec read(ItemReader item) {
     item.allow("from", "by");
-    return new FirstSpec(item.text("from"), item.key("by"));
+    return new FirstSpec(item.streams("from"), item.key("by"));
   }
 
   @Override

@@ -2,11 +2,12 @@ package io.weir.transforms.section;
 
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.SectionSpec;
+import java.util.List;
 
 /**
  * The first event of each key.
  *
- * @param from the stream
+ * @param streams the stream
  * @param by the key
  */
-record FirstSpec(String from, KeySpec by) implements SectionSpec {}
+record FirstSpec(List<String> streams, KeySpec by) implements SectionSpec {}

@@ -3,6 +3,7 @@ package io.weir.transforms.pack.builder;
 import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.ExpectationSpec;
 import io.weir.transforms.pack.spec.KeySpec;
+import io.weir.transforms.pack.spec.SectionSpec;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,8 +12,7 @@ import java.util.List;
  * .expect("delivered").within("3d")}.
  */
 public final class ExpectationBuilder {
-  private final String from;
-  private final List<String> also;
+  private final List<String> streams;
   private String where;
   private KeySpec by;
   private String after;
@@ -22,14 +22,13 @@ public final class ExpectationBuilder {
   private long resolve;
   private List<String> emit = List.of();
 
-  private ExpectationBuilder(String from, List<String> also) {
-    this.from = from;
-    this.also = also;
+  private ExpectationBuilder(List<String> streams) {
+    this.streams = streams;
   }
 
   /** Begins an expectation of the events of a stream or several. */
   public static ExpectationBuilder from(String stream, String... more) {
-    return new ExpectationBuilder(stream, List.of(more));
+    return new ExpectationBuilder(SectionSpec.listed(stream, more));
   }
 
   /** Sets which events are read at all (CEL over the fields of the streams). */
@@ -102,6 +101,6 @@ public final class ExpectationBuilder {
   }
 
   ExpectationSpec build() {
-    return new ExpectationSpec(from, by, after, expect, unless, within, resolve, emit, also, where);
+    return new ExpectationSpec(streams, by, after, expect, unless, within, resolve, emit, where);
   }
 }

@@ -4,6 +4,7 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
 import io.weir.transforms.pack.spec.MetricSpec;
+import io.weir.transforms.pack.spec.SectionSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,22 +15,20 @@ import java.util.Map;
  * .measure("orders", count())}.
  */
 public final class MetricBuilder {
-  private final String from;
-  private final List<String> also;
+  private final List<String> streams;
   private String where;
   private KeySpec by;
   private long window;
   private Long every;
   private final Map<String, MeasureSpec> measures = new LinkedHashMap<>();
 
-  private MetricBuilder(String from, List<String> also) {
-    this.from = from;
-    this.also = also;
+  private MetricBuilder(List<String> streams) {
+    this.streams = streams;
   }
 
   /** Begins a metric of the events of a stream or several. */
   public static MetricBuilder from(String stream, String... more) {
-    return new MetricBuilder(stream, List.of(more));
+    return new MetricBuilder(SectionSpec.listed(stream, more));
   }
 
   /** Sets which events are read at all (CEL over the fields of the streams). */
@@ -84,6 +83,6 @@ public final class MetricBuilder {
   }
 
   MetricSpec build() {
-    return new MetricSpec(from, by, window, every == null ? window : every, measures, also, where);
+    return new MetricSpec(streams, by, window, every == null ? window : every, measures, where);
   }
 }

@@ -4,6 +4,7 @@ import io.weir.transforms.pack.spec.Durations;
 import io.weir.transforms.pack.spec.FeatureSpec;
 import io.weir.transforms.pack.spec.KeySpec;
 import io.weir.transforms.pack.spec.MeasureSpec;
+import io.weir.transforms.pack.spec.SectionSpec;
 import io.weir.transforms.pack.spec.SessionSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,8 +17,7 @@ import java.util.Map;
  * "actions > 100")}.
  */
 public final class SessionBuilder {
-  private final String from;
-  private final List<String> also;
+  private final List<String> streams;
   private String where;
   private KeySpec by;
   private long gap;
@@ -25,14 +25,13 @@ public final class SessionBuilder {
   private final Map<String, MeasureSpec> measures = new LinkedHashMap<>();
   private final Map<String, String> flags = new LinkedHashMap<>();
 
-  private SessionBuilder(String from, List<String> also) {
-    this.from = from;
-    this.also = also;
+  private SessionBuilder(List<String> streams) {
+    this.streams = streams;
   }
 
   /** Begins sessions of the events of a stream or several. */
   public static SessionBuilder from(String stream, String... more) {
-    return new SessionBuilder(stream, List.of(more));
+    return new SessionBuilder(SectionSpec.listed(stream, more));
   }
 
   /** Sets which events are read at all (CEL over the fields of the streams). */
@@ -96,6 +95,6 @@ public final class SessionBuilder {
   }
 
   SessionSpec build() {
-    return new SessionSpec(from, by, gap, max, measures, flags, also, where);
+    return new SessionSpec(streams, by, gap, max, measures, flags, where);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An expectation: events require a follow-up event.
  *
- * @param from the stream, or the first of several
+ * @param streams the streams, in the pack's order
  * @param by the key that an event and its follow-up share
  * @param after which events require a follow-up (CEL over the stream's fields)
  * @param expect which events are the follow-up
@@ -15,11 +15,10 @@ import java.util.List;
  * @param resolve how long after the deadline a follow-up still resolves the expectation, in
  *     milliseconds; 0 if none does
  * @param emit names of the statuses that are emitted; empty for all
- * @param also the further streams
  * @param where which events start or decide (CEL over the fields of the streams), or null for all
  */
 public record ExpectationSpec(
-    String from,
+    List<String> streams,
     KeySpec by,
     String after,
     String expect,
@@ -27,12 +26,11 @@ public record ExpectationSpec(
     long within,
     long resolve,
     List<String> emit,
-    List<String> also,
     String where)
     implements SectionSpec, Serializable {
   public ExpectationSpec {
     emit = List.copyOf(emit);
-    also = also == null ? List.of() : List.copyOf(also);
+    streams = List.copyOf(streams);
   }
 
   /** Creates an expectation of all events of a stream. */
@@ -45,7 +43,7 @@ public record ExpectationSpec(
       long within,
       long resolve,
       List<String> emit) {
-    this(from, by, after, expect, unless, within, resolve, emit, List.of(), null);
+    this(SectionSpec.listed(from), by, after, expect, unless, within, resolve, emit, null);
   }
 
   /** An expectation that is decided in time or not at all, with all its statuses. */
@@ -58,7 +56,7 @@ public record ExpectationSpec(
   public String shape() {
     // The text that described an expectation in earlier releases.
     return "ExpectationSpec[from=%s, by=%s, after=%s, expect=%s, unless=%s, within=%s]"
-            .formatted(from, by, after, expect, unless, within)
+            .formatted(from(), by, after, expect, unless, within)
         + (resolve == 0 ? "" : " resolve=" + resolve)
         + inputShape();
   }

@@ -1,19 +1,15 @@
 package io.weir.transforms.pack.spec;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One item of a section that asks for no decisions, such as one of the sessions of a pack. */
 public interface SectionSpec extends Serializable {
-  /** The stream whose events the item reads, or the first of several. */
-  String from();
-
-  /** The further streams whose events the item reads. */
-  default List<String> also() {
-    return List.of();
-  }
+  /** The streams whose events the item reads, in the pack's order. */
+  List<String> streams();
 
   /** The events that the item reads (CEL over the fields of its streams), or null for all. */
   default String where() {
@@ -33,12 +29,14 @@ public interface SectionSpec extends Serializable {
     return List.of();
   }
 
-  /** Returns all streams whose events the item reads, in the pack's order. */
-  default List<String> streams() {
-    List<String> streams = new ArrayList<>();
-    streams.add(from());
-    streams.addAll(also());
-    return streams;
+  /** Returns the first of the streams, or null if none is named. */
+  default String from() {
+    return streams().isEmpty() ? null : streams().get(0);
+  }
+
+  /** Returns whether the item reads several streams. */
+  default boolean readsSeveral() {
+    return streams().size() > 1;
   }
 
   /**
@@ -46,7 +44,7 @@ public interface SectionSpec extends Serializable {
    * that is no name of a stream.
    */
   default String input() {
-    return also().isEmpty() ? from() : String.join(" and ", streams());
+    return readsSeveral() ? String.join(" and ", streams()) : from();
   }
 
   /**
@@ -54,17 +52,16 @@ public interface SectionSpec extends Serializable {
    * formats; empty if there are none.
    */
   default String inputShape() {
-    return (also().isEmpty() ? "" : " also=" + also())
+    return (readsSeveral() ? " also=" + streams().subList(1, streams().size()) : "")
         + (where() == null ? "" : " where=" + where());
   }
 
-  /** Returns the first of the streams that a pack names, or null. */
-  static String first(List<String> streams) {
-    return streams.isEmpty() ? null : streams.get(0);
-  }
-
-  /** Returns the streams after the first. */
-  static List<String> further(List<String> streams) {
-    return streams.isEmpty() ? List.of() : List.copyOf(streams.subList(1, streams.size()));
+  /**
+   * Returns the streams that a builder names.
+   *
+   * @param first null for none
+   */
+  static List<String> listed(String first, String... more) {
+    return Stream.concat(Stream.ofNullable(first), Arrays.stream(more)).toList();
   }
 }

@@ -35,6 +35,9 @@ final class ItemStreamChecks {
 
   /** Reports streams that are unknown or named twice, and fields whose types differ. */
   void check(String meaning) {
+    if (spec.streams().isEmpty()) {
+      StreamChecks.named(null, pack, path, meaning, findings);
+    }
     boolean known = true;
     Set<String> seen = new HashSet<>();
     for (String name : spec.streams()) {

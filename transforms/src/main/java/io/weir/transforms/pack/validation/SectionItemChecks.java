@@ -57,7 +57,7 @@ final class SectionItemChecks implements ItemChecks {
 
   /** Returns the pack with the fields of the item's streams as those of a stream. */
   private static Pack withInput(Pack pack, SectionSpec spec) {
-    StreamSpec combined = spec.also().isEmpty() ? null : CombinedStream.of(pack, spec);
+    StreamSpec combined = spec.readsSeveral() ? CombinedStream.of(pack, spec) : null;
     return combined == null ? pack : pack.withStream(spec.input(), combined);
   }
 
