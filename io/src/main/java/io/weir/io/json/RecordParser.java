@@ -2,16 +2,11 @@ package io.weir.io.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.weir.transforms.event.Event;
-import io.weir.transforms.event.FieldType;
 import io.weir.transforms.event.SourceRecord;
-import io.weir.transforms.layout.DerivedValues;
-import io.weir.transforms.layout.EventIds;
 import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.record.RawPayload;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,17 +29,12 @@ public final class RecordParser implements Serializable {
   private final StreamLayout layout;
   private final RecordTree tree;
 
-  /** Reads the ids, or null if the origin of a record is its id. */
-  private final EventIds ids;
-
   /** Parses deletes, or null if they are no events. */
   private final RecordParser ofDeletes;
 
-  private final int timeSlot;
   private final ParserSettings settings;
-  private final KeyLengths keyLengths;
   private final RecordProtection protection;
-  private final DerivedValues derived;
+  private final EventMaker events;
 
   /** Reads the common records. */
   private final PlainRecordParser plainRecords;
@@ -78,20 +68,13 @@ public final class RecordParser implements Serializable {
     this.tree = tree;
     this.ofDeletes = ofDeletes;
     this.settings = settings;
-    this.keyLengths = new KeyLengths(layout, settings);
     boolean texts = settings.format() != null && settings.format().hasOnlyTexts();
     StreamLayout read = texts ? layout.ofRecords().ofTexts() : layout.ofRecords();
     this.protection = new RecordProtection(read, settings);
-    this.derived = DerivedValues.of(layout);
     FieldReader[] readers = FieldReader.ofRecords(read);
     reader = new RecordReader(tree, readers, settings, protection);
     plainRecords = new PlainRecordParser(tree, readers, settings);
-    ids = layout.isIdentifiedByOrigin() ? null : EventIds.of(layout);
-    timeSlot = layout.slot(layout.timeField());
-    if (timeSlot < 0 || layout.types().get(timeSlot) != FieldType.TIMESTAMP) {
-      throw new IllegalArgumentException(
-          "stream " + layout.stream() + ": field " + layout.timeField() + " must be a timestamp");
-    }
+    events = new EventMaker(layout, settings, tree, protection);
   }
 
   /** The serialized form, from which the parser is created again. */
@@ -108,7 +91,7 @@ public final class RecordParser implements Serializable {
 
   /** Returns whether the origin of a record is the id of its event. */
   public boolean isIdentifiedByOrigin() {
-    return ids == null;
+    return layout.isIdentifiedByOrigin();
   }
 
   /** Returns the name of the stream. */
@@ -189,7 +172,7 @@ public final class RecordParser implements Serializable {
       return ofDeletes.parsePlain(record, arrived, origin);
     }
     try {
-      return event(values, arrived, origin);
+      return events.event(values, arrived, origin);
     } catch (RecordRefusedException e) {
       return null;
     }
@@ -225,7 +208,7 @@ public final class RecordParser implements Serializable {
         if (isDelete(values)) {
           return ofDeletes.quickly(record, arrived, origin, plain);
         }
-        return event(values, arrived, origin);
+        return events.event(values, arrived, origin);
       }
     } catch (IOException | RecordRefusedException | RuntimeException e) {
       // The slow path reports the same error with its position.
@@ -239,7 +222,7 @@ public final class RecordParser implements Serializable {
       RecordValues values = reader.readWhole(record);
       return isDelete(values)
           ? ofDeletes.thoroughly(record, arrived, origin)
-          : ParsedRecord.of(event(values, arrived, origin));
+          : ParsedRecord.of(events.event(values, arrived, origin));
     } catch (RecordRefusedException e) {
       return ParsedRecord.refused(e.getMessage());
     } catch (IOException | RuntimeException e) {
@@ -247,39 +230,5 @@ public final class RecordParser implements Serializable {
       // stop a job.
       return ParsedRecord.refused(reader.problem(e), e);
     }
-  }
-
-  private static void refuse(String problem) throws RecordRefusedException {
-    if (problem != null) {
-      throw new RecordRefusedException(problem);
-    }
-  }
-
-  private Event event(RecordValues read, long arrived, List<Object> origin)
-      throws RecordRefusedException {
-    Object[] values = read.values;
-    if (tree.operationSlot() >= 0) {
-      refuse(problem(values[tree.operationSlot()], read.hasRow()));
-      values = Arrays.copyOf(values, tree.operationSlot());
-    }
-    if (ids != null) {
-      refuse(ids.problem(values));
-    }
-    if (!(values[timeSlot] instanceof Instant time)) {
-      throw new RecordRefusedException(
-          "field " + layout.timeField() + " is missing, it must hold the time");
-    }
-    protection.replace(values);
-    Object[] all = derived.complete(values);
-    keyLengths.bound(all);
-    Object id = ids == null ? List.copyOf(origin) : ids.of(all);
-    Event event = new Event(layout.stream(), id, time.toEpochMilli(), arrived, all);
-    return tree.isOfDeletes() ? event.asDelete() : event;
-  }
-
-  private String problem(Object operation, boolean hasRow) {
-    return tree.isOfDeletes()
-        ? ChangeEnvelope.problemOfDelete(hasRow)
-        : ChangeEnvelope.problem(operation, hasRow);
   }
 }
