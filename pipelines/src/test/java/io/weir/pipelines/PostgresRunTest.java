@@ -1,12 +1,9 @@
 package io.weir.pipelines;
 
-import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.weir.testing.KafkaBroker;
 import io.weir.testing.PostgresServer;
 import io.weir.testing.SharedServers;
 import java.io.ByteArrayOutputStream;
@@ -22,12 +19,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,79 +87,6 @@ class PostgresRunTest {
         rows("SELECT event, outcome, version FROM decisions_current"));
   }
 
-  @Test
-  void shouldWriteNamedOutputsToTheirTopicsTablesAndFilesOnly(KafkaBroker broker)
-      throws IOException, SQLException {
-    Files.writeString(
-        directory.resolve("payments.jsonl"),
-        """
-        {"id":"a","time":"2026-05-01T12:00:00Z","card":"c1","amount":5}
-        {"id":"b","time":"2026-05-01T12:01:00Z","card":"c2","amount":50}
-        {"id":"c","time":"2026-05-01T12:02:00Z","card":"c3","amount":500}
-        """);
-    Path all = directory.resolve("all");
-    Path some = directory.resolve("some");
-    String topics = "kafka://" + broker.bootstrapServers() + "/named-outputs";
-
-    String output =
-        String.join(
-            ",",
-            all.toString(),
-            some + "?kinds=declines",
-            topics + "?kinds=declines,large",
-            server.jdbcUrl(database) + "&kinds=alerts,declines");
-
-    assertEquals("", runInto(output, routedPack()));
-
-    List<JsonNode> declines = records(all, "declines");
-    assertEquals(1, declines.size());
-    assertEquals(
-        Set.of("event", "key", "score", "pack", "version", "revision"),
-        declines.get(0).properties().stream().map(Map.Entry::getKey).collect(toSet()));
-    assertEquals(
-        List.of("c", "c3", "7"),
-        Stream.of("event", "key", "score").map(f -> declines.get(0).get(f).asText()).toList());
-    List<JsonNode> large = records(all, "large");
-    assertEquals(List.of("c2"), large.stream().map(alert -> alert.get("key").asText()).toList());
-    assertEquals(2, records(all, "alerts").size());
-    assertEquals(3, records(all, "decisions").size());
-
-    assertEquals(declines, records(some, "declines"));
-    assertEquals(Set.of("declines"), kinds(some));
-    assertEquals(declines, records(broker, "named-outputs.declines"));
-    assertEquals(large, records(broker, "named-outputs.large"));
-    assertEquals(
-        Set.of("named-outputs.declines", "named-outputs.large"), topics(broker, "named-outputs."));
-    assertEquals(List.of("c c3 7 routed"), rows("SELECT event, key, score, pack FROM declines"));
-    assertEquals(List.of("c c3 7"), rows("SELECT event, key, score FROM declines_current"));
-    assertEquals(List.of("c2 large", "c3 huge"), rows("SELECT key, rule FROM alerts_current"));
-    assertEquals(
-        List.of("alerts", "declines", "weir_versions"),
-        rows(
-            "SELECT table_name FROM information_schema.tables"
-                + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"));
-  }
-
-  private Path routedPack() throws IOException {
-    return Files.writeString(
-        directory.resolve("routed.yaml"),
-        """
-        pack: routed
-        streams:
-          payments:
-            id: id
-            time: time
-            fields: {id: string, time: timestamp, card: string, amount: double}
-        decide: {on: payments, key: card}
-        rules:
-          large: {when: "amount >= 10.0 && amount < 100.0", outcome: review, score: 3}
-          huge: {when: "amount >= 100.0", outcome: decline, score: 7}
-        outputs:
-          declines: {of: decisions, where: "outcome == 'decline'", fields: [event, key, score]}
-          large: {of: alerts, where: "rule == 'large'"}
-        """);
-  }
-
   private List<String> alerts(String from) throws SQLException {
     return rows("SELECT key, version FROM " + from);
   }
@@ -190,53 +111,15 @@ class PostgresRunTest {
 
   /** Runs a pack over the payments; gives what a refused run said, and nothing of one that ran. */
   private String run(Path pack, String... more) throws IOException {
-    return runInto(server.jdbcUrl(database), pack, more);
-  }
-
-  private String runInto(String output, Path pack, String... more) throws IOException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     List<String> args = new ArrayList<>(List.of(more));
     args.add("--pack=" + pack);
     args.add("--input=" + directory.resolve("payments.jsonl"));
-    args.add("--output=" + output);
+    args.add("--output=" + server.jdbcUrl(database));
     int status = RunPack.run(null, args.toArray(String[]::new), out, out);
     assertTrue(status == 0 || status == 2, said::toString);
     return status == 0 ? "" : said.toString(StandardCharsets.UTF_8);
-  }
-
-  private static List<JsonNode> records(Path directory, String kind) throws IOException {
-    List<JsonNode> records = new ArrayList<>();
-    for (Path file : files(directory)) {
-      if (file.getFileName().toString().startsWith(kind + "-")) {
-        Files.readAllLines(file).forEach(line -> records.add(RunOutputs.json(Poison.utf8(line))));
-      }
-    }
-    return records;
-  }
-
-  private static List<JsonNode> records(KafkaBroker broker, String topic) {
-    return broker.readAll(topic).stream().map(r -> RunOutputs.json(r.value())).toList();
-  }
-
-  private static Set<String> kinds(Path directory) throws IOException {
-    return files(directory).stream()
-        .map(file -> file.getFileName().toString().replaceFirst("-\\d.*", ""))
-        .collect(toSet());
-  }
-
-  private static List<Path> files(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
-    }
-  }
-
-  private static Set<String> topics(KafkaBroker broker, String prefix) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      Set<String> names =
-          admin.listTopics().names().toCompletionStage().toCompletableFuture().join();
-      return names.stream().filter(name -> name.startsWith(prefix)).collect(toSet());
-    }
   }
 
   private List<String> lines(String kind, Pattern form) throws IOException {
@@ -259,6 +142,11 @@ class PostgresRunTest {
   }
 
   private List<String> rows(String sql) throws SQLException {
+    return rows(server, database, sql);
+  }
+
+  /** Returns the rows of a query, each as text with spaces between its columns, sorted. */
+  static List<String> rows(PostgresServer server, String database, String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection connection = server.connect(database);
         Statement statement = connection.createStatement();
