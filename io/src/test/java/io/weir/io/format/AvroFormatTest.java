@@ -106,7 +106,7 @@ class AvroFormatTest {
     String url = registry.url();
     AvroFormat format = new AvroFormat(new SchemaRegistry(url));
     registry.add(258, SCHEMA);
-    registry.failNext(8);
+    registry.failNext(1, 401);
 
     assertThrows(UncheckedIOException.class, () -> format.json(RECORD));
     assertEquals("{\"i\":1}", json(format, RECORD));
@@ -118,11 +118,15 @@ class AvroFormatTest {
     URI address = URI.create(registry.url() + "/a");
     HttpReads reads = new HttpReads(3, Duration.ZERO);
 
-    registry.failNext(2);
+    registry.failNext(2, 503);
     assertArrayEquals(new byte[] {'x'}, reads.get(address).orElseThrow());
-    registry.failNext(3);
+    registry.failNext(3, 503);
     assertEquals(
         address + " has status 503",
+        assertThrows(IOException.class, () -> reads.get(address)).getMessage());
+    registry.failNext(1, 401);
+    assertEquals(
+        address + " has status 401",
         assertThrows(IOException.class, () -> reads.get(address)).getMessage());
     registry.close();
     assertEquals(

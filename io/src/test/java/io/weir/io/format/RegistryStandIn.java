@@ -13,12 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands in for Confluent's schema registry, as far as schemas are read from it. */
 public final class RegistryStandIn implements AutoCloseable {
-  private static final int UNAVAILABLE = 503;
-
   private final HttpServer server;
   private final Map<String, String> responses = new ConcurrentHashMap<>();
   private final List<String> requests = new ArrayList<>();
   private int failures;
+  private int statusOfFailures;
 
   /** Starts a registry without schemas. */
   public RegistryStandIn() throws IOException {
@@ -42,9 +41,10 @@ public final class RegistryStandIn implements AutoCloseable {
     responses.put(path, json);
   }
 
-  /** Lets the next requests fail. */
-  public synchronized void failNext(int count) {
+  /** Lets the next requests fail with a status. */
+  public synchronized void failNext(int count, int status) {
     failures = count;
+    statusOfFailures = status;
   }
 
   /** Returns the paths of the requests so far. */
@@ -60,7 +60,7 @@ public final class RegistryStandIn implements AutoCloseable {
     boolean fails = failures > 0;
     failures -= fails ? 1 : 0;
     exchange.sendResponseHeaders(
-        fails ? UNAVAILABLE : responses.containsKey(path) ? 200 : 404, bytes.length);
+        fails ? statusOfFailures : responses.containsKey(path) ? 200 : 404, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

@@ -75,7 +75,7 @@ class KafkaFormatsTest {
     try (RegistryStandIn registry = new RegistryStandIn()) {
       registry.add(7, schema.replace('\'', '"'));
       KafkaInput input = input("avro?from=earliest&format=avro&registry=" + registry.url());
-      registry.failNext(3);
+      registry.failNext(3, 503);
       Pipeline pipeline = Pipelines.unbounded();
       Pipelines.Collect<SourceBatch> collect = new Pipelines.Collect<>();
       pipeline.apply(source(input)).apply(ParDo.of(collect));

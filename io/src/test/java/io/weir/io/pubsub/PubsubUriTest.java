@@ -2,6 +2,8 @@ package io.weir.io.pubsub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.io.format.CsvFormat;
+import io.weir.io.format.FormatName;
 import io.weir.io.format.InputFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,22 @@ class PubsubUriTest {
             null,
             InputFormat.JSON_LINES),
         new PubsubInputScheme().parse("pubsub://weir-test/subscriptions/payments", "g", problems));
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void shouldReadMessagesInTheFormatOfTheUri() {
+    List<String> problems = new ArrayList<>();
+    PubsubInput input =
+        (PubsubInput)
+            new PubsubInputScheme()
+                .parse(
+                    "pubsub://weir-test/subscriptions/payments?format=csv&columns=id,time",
+                    "g",
+                    problems);
+
+    assertEquals(
+        new InputFormat(FormatName.CSV, new CsvFormat(',', List.of("id", "time"))), input.format());
     assertEquals(List.of(), problems);
   }
 

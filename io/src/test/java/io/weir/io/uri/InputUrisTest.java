@@ -124,6 +124,10 @@ class InputUrisTest {
         "pubsub://weir-test/subscriptions/s | \"s\" is no subscription; 3 to 255 letters",
         "pubsub://weir-test/subscriptions/payments?tim=t | there are id, time, format, delimiter, columns, registry, schemas, descriptors, message, wire; did you mean time?",
         "pubsub://weir-test/subscriptions/payments?id= | parameter id has no value; write id=...",
+        "kafka://localhost:1/t?format=csv | format=csv: a message has no header; name the columns",
+        "pubsub://weir-test/subscriptions/s00?format=avro | format=avro: a message has only the id",
+        "pubsub://weir-test/subscriptions/s00?columns=a | columns is a parameter of format=csv,",
+        "/none.jsonl?format=cvs | format=cvs cannot be; there are",
         "/none.jsonl | matches no file",
         "jdbc:postgresql://h/d | nothing can be read by \"jdbc:\"",
         "/no/such/file.jsonl | matches no file",
@@ -194,6 +198,37 @@ class InputUrisTest {
                     + " elements with "
                     + file
                     + "?format=json"),
+        problems);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a.csv | id,id~1,2 | the header has the column 'id' twice",
+        "b.csv | id,n~1,2 | fine",
+        "c.csv?format=jsonl | id,id~1,2 | fine",
+        "d.csv?columns=a,b | id,id~1,2 | fine",
+        "e.avro | {`id`:1} | is read as Avro, but it is no object container file of Avro; say how it"
+            + " is written, as in DIR/e.avro?format=jsonl",
+        "f.jsonl | Obj\u0001x | is a file of Avro; read it with DIR/f.jsonl?format=avro",
+        "g.json?format=json | [{`id`:1}] | fine",
+        "h?format=csv&x=y | id~1 | unknown parameter \"x\"; there are format, delimiter, columns,"
+            + " registry, schemas, descriptors, message, wire",
+      })
+  void shouldRefuseAFileWhoseBeginningIsNotOfItsFormat(String uri, String text, String expected)
+      throws IOException {
+    Path file = dir.resolve(uri.replaceFirst("\\?.*", ""));
+    Files.writeString(file, text.replace('~', '\n').replace('`', '"'));
+
+    List<String> problems = InputUris.parse(dir + "/" + uri, ONE, "g").problems();
+
+    assertEquals(
+        expected.equals("fine")
+            ? List.of()
+            : List.of(
+                "--input=" + dir + "/" + uri + ": " + expected.replace("DIR", dir.toString())),
         problems);
   }
 

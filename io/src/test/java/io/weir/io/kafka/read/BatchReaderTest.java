@@ -133,7 +133,7 @@ class BatchReaderTest {
               new ConsumerRecord<>("t", 0, 3, null, good),
               new ConsumerRecord<>("t", 0, 4, null, unknown));
 
-      registry.failNext(8);
+      registry.failNext(1, 401);
       assertThrows(UncheckedIOException.class, () -> avro.read(records, null, WALL));
       SourceBatch batch = avro.read(records, null, WALL);
 
