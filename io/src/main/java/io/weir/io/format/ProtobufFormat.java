@@ -48,7 +48,6 @@ record ProtobufFormat(String descriptors, String message, boolean isConfluent)
             skipHeader(in, type);
           }
           DynamicMessage.Builder builder = DynamicMessage.newBuilder(type).mergeFrom(in);
-          in.checkLastTagWas(0);
           if (!builder.isInitialized()) {
             throw new RecordRefusedException(
                 "required fields are absent: "
