@@ -184,7 +184,7 @@ class ArchitectureTest {
         .and(not(simpleNameEndingWith("Coder")))
         .and()
         .haveNameNotMatching(
-            "io\\.weir\\.transforms\\..*\\.(DecideEvents|Sessionize|ResolveExpectations|\\w+Section)(\\$.*)?")
+            "io\\.weir\\.transforms\\..*\\.(DecideEvents|AlertsByKey|Sessionize|ResolveExpectations|\\w+Section)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.beam..")

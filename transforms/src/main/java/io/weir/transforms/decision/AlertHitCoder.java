@@ -10,6 +10,7 @@ import java.io.IOException;
 
 /** Coder of the hits that are gathered by a key of their own, in shuffles. */
 final class AlertHitCoder extends FramedCoder<AlertHit> {
+  private static final long serialVersionUID = 1;
   private static final AlertHitCoder INSTANCE = new AlertHitCoder();
 
   private AlertHitCoder() {}
@@ -20,6 +21,7 @@ final class AlertHitCoder extends FramedCoder<AlertHit> {
 
   @Override
   protected void write(AlertHit hit, DataOutput out) throws IOException {
+    ValueEncoding.writeBytes(hit.key(), out);
     ValueEncoding.writeUnsigned(hit.rule(), out);
     hit.position().write(out);
     ValueEncoding.writeUnsigned(hit.version(), out);
@@ -32,6 +34,7 @@ final class AlertHitCoder extends FramedCoder<AlertHit> {
   @Override
   protected AlertHit read(ByteInput in) throws IOException {
     return new AlertHit(
+        ValueEncoding.readBytes(in),
         ValueEncoding.readLength(in),
         EventPosition.read(in),
         ValueEncoding.readUnsigned(in),

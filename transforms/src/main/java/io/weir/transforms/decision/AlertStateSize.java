@@ -29,6 +29,9 @@ public record AlertStateSize(double rate, long finalAfter) {
   private static final String REASON = SyntheticValues.text(0);
   private static final double MILLIS = 1000.0;
 
+  /** The state has the key elsewhere. */
+  private static final byte[] NO_KEY = {};
+
   /** Returns the bytes of a key. */
   public double ofKey(Pack pack) {
     DecisionConfig config = new DecisionConfig(pack, EmitPolicy.of(true, finalAfter));
@@ -46,7 +49,8 @@ public record AlertStateSize(double rate, long finalAfter) {
       EventPosition event = new EventPosition(time, SyntheticValues.text(i), STREAM);
       for (int rule = 0; rule < rules.size(); rule++) {
         if (rules.get(rule).alert().isKeyed()) {
-          AlertHit hit = new AlertHit(rule, event, i + 1L, details(rules.get(rule), types, i));
+          AlertHit hit =
+              new AlertHit(NO_KEY, rule, event, i + 1L, details(rules.get(rule), types, i));
           key.receive(hit, Long.MIN_VALUE / 2, (r, episode, status, revision, successor) -> {});
         }
       }

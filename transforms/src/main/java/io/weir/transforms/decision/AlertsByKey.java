@@ -16,8 +16,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /** Gathers hits into alerts by the keys that their rules name: a stage behind the decisions. */
-final class AlertsByKey
-    extends PTransform<PCollection<List<KV<byte[], AlertHit>>>, PCollection<List<Alert>>> {
+final class AlertsByKey extends PTransform<PCollection<List<AlertHit>>, PCollection<List<Alert>>> {
   private static final TupleTag<List<Alert>> ALERTS = new TupleTag<>("alerts") {};
 
   private final DecisionConfig config;
@@ -29,7 +28,7 @@ final class AlertsByKey
   }
 
   @Override
-  public PCollection<List<Alert>> expand(PCollection<List<KV<byte[], AlertHit>>> hits) {
+  public PCollection<List<Alert>> expand(PCollection<List<AlertHit>> hits) {
     return hits.apply("To-alerts", ParDo.of(new ToBatches(keyLayout)))
         .setCoder(KeyedStage.BATCH_CODER)
         .apply(
@@ -45,7 +44,7 @@ final class AlertsByKey
   }
 
   /** Sends each hit to its key. */
-  static final class ToBatches extends DoFn<List<KV<byte[], AlertHit>>, KV<byte[], byte[]>> {
+  static final class ToBatches extends DoFn<List<AlertHit>, KV<byte[], byte[]>> {
     private final KeyLayout keyLayout;
     private transient KeyedBatches<AlertHit> batches;
     private transient OutputReceiver<KV<byte[], byte[]>> receiver;
@@ -60,10 +59,9 @@ final class AlertsByKey
     }
 
     @ProcessElement
-    public void process(
-        @Element List<KV<byte[], AlertHit>> hits, OutputReceiver<KV<byte[], byte[]>> out) {
+    public void process(@Element List<AlertHit> hits, OutputReceiver<KV<byte[], byte[]>> out) {
       receiver = out;
-      hits.forEach(hit -> batches.add(hit.getKey(), hit.getValue()));
+      hits.forEach(hit -> batches.add(hit.key(), hit));
       batches.flush();
     }
   }

@@ -19,8 +19,6 @@ import io.weir.transforms.section.SectionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -50,8 +48,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
   /** The alerts and their revisions. */
   public static final TupleTag<List<Alert>> ALERTS = new TupleTag<>("alerts") {};
 
-  private static final TupleTag<List<KV<byte[], AlertHit>>> KEYED_HITS =
-      new TupleTag<>("keyed-hits") {};
+  private static final TupleTag<List<AlertHit>> KEYED_HITS = new TupleTag<>("keyed-hits") {};
 
   /** Live count of the events that are to be decided. */
   public static final String TO_DECIDE = "toDecide";
@@ -151,7 +148,7 @@ public final class DecideEvents extends PTransform<PCollection<List<Event>>, PCo
     PCollection<List<Alert>> keyed =
         records
             .get(KEYED_HITS)
-            .setCoder(ListCoder.of(KvCoder.of(ByteArrayCoder.of(), AlertHitCoder.of())))
+            .setCoder(ListCoder.of(AlertHitCoder.of()))
             .apply("AlertsByKey", new AlertsByKey(config, keyLayout));
     PCollectionTuple all =
         PCollectionTuple.of(DECISIONS, records.get(DECISIONS))

@@ -17,7 +17,6 @@ import io.weir.transforms.rule.HitDetails;
 import io.weir.transforms.rule.RuleBook;
 import io.weir.transforms.rule.Verdict;
 import java.util.Map;
-import org.apache.beam.sdk.values.KV;
 
 /** Decides the events of a primary key and groups its hits into alerts. */
 final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decision> {
@@ -33,7 +32,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
   private transient DecisionEngine engine;
   private transient RuleBook rules;
   private transient DecisionOutputs outputs;
-  private transient SideOutput<KV<byte[], AlertHit>> keyedHits;
+  private transient SideOutput<AlertHit> keyedHits;
 
   /**
    * @param tableRows the rows of files that decisions look up, by table
@@ -130,8 +129,7 @@ final class DecideKey implements KeyedProcess<KeyDecisions, StageMessage, Decisi
     public void keyedHit(int rule, PendingEvent c, HitDetails details) {
       byte[] key = engine.alertKey(rule, c.request().fields());
       if (key != null) {
-        context.emit(
-            keyedHits, KV.of(key, new AlertHit(rule, c.position(), 1 + c.known(), details)));
+        context.emit(keyedHits, new AlertHit(key, rule, c.position(), 1 + c.known(), details));
       }
     }
 

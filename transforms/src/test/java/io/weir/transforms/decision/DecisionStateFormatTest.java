@@ -2,10 +2,13 @@ package io.weir.transforms.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.testing.CoderChecks;
+import io.weir.transforms.encoding.ByteInput;
+import io.weir.transforms.encoding.ByteOutput;
 import io.weir.transforms.encoding.VersionedCoder;
 import io.weir.transforms.event.EventPosition;
 import io.weir.transforms.feature.PartialResult;
@@ -206,8 +209,9 @@ class DecisionStateFormatTest {
     KeyAlerts key = new KeyAlerts(new DecisionEngine(config));
     EventPosition b = new EventPosition(20, "b", "p");
     EventPosition c = new EventPosition(30, "c", "p");
-    key.receive(new AlertHit(0, b, 3, HitDetails.of(null)), NO_WATERMARK, new Nobody());
-    key.receive(new AlertHit(0, c, 2, null), NO_WATERMARK, new Nobody());
+    key.receive(
+        new AlertHit(new byte[0], 0, b, 3, HitDetails.of(null)), NO_WATERMARK, new Nobody());
+    key.receive(new AlertHit(new byte[0], 0, c, 2, null), NO_WATERMARK, new Nobody());
     key.noteTimerSet(60_000);
     String bytes =
         "01" // version
@@ -226,17 +230,34 @@ class DecisionStateFormatTest {
   }
 
   @Test
-  void shouldKeepTheBytesOfHitsOnTheirWayToAnotherKey() {
+  void shouldKeepTheBytesOfHitsOnTheirWayToAnotherKey() throws IOException {
     EventPosition b = new EventPosition(20, "b", "p");
-    FramedStateCoder.golden(
-        AlertHitCoder.of(),
-        "02" // the third rule
+    AlertHit hit = new AlertHit(new byte[] {1, 9}, 2, b, 3, new HitDetails("x", Map.of("n", 2L)));
+    AlertHit takenBack = new AlertHit(new byte[] {1, 9}, 0, b, 4, null);
+
+    String ofHit =
+        "02 0109" // a key of two bytes
+            + "02" // the third rule
             + "28 010162 0170" // at 20 ms, b, of p
             + "03" // version
-            + "01 07 03 010178 01016e 0204", // the reason x; n is 2
-        new AlertHit(2, b, 3, new HitDetails("x", Map.of("n", 2L))));
-    FramedStateCoder.golden(
-        AlertHitCoder.of(), "00 28 010162 0170 04 00", new AlertHit(0, b, 4, null));
+            + "01 07 03 010178 01016e 0204"; // the reason x; n is 2
+    assertEquals(ofHit.replace(" ", ""), coded(hit));
+    assertEquals("02010900280101620170" + "0400", coded(takenBack));
+    assertEquals(hit.details(), decoded(hit).details());
+    assertEquals(b, decoded(hit).position());
+    assertEquals(3, decoded(hit).version());
+    assertEquals(2, decoded(hit).rule());
+    assertEquals("0109", HexFormat.of().formatHex(decoded(hit).key()));
+    assertNull(decoded(takenBack).details());
+  }
+
+  private static String coded(AlertHit hit) throws IOException {
+    return HexFormat.of().formatHex(ByteOutput.bytes(out -> AlertHitCoder.of().append(hit, out)));
+  }
+
+  private static AlertHit decoded(AlertHit hit) throws IOException {
+    return AlertHitCoder.of()
+        .parse(new ByteInput(ByteOutput.bytes(out -> AlertHitCoder.of().append(hit, out))));
   }
 
   @Test

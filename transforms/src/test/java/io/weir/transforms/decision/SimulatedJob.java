@@ -365,7 +365,8 @@ public final class SimulatedJob {
     public void keyedHit(int rule, PendingEvent c, HitDetails details) {
       byte[] alertKey = engine.alertKey(rule, c.request().fields());
       if (alertKey != null) {
-        toGathering.send(alertKey, new AlertHit(rule, c.position(), 1 + c.known(), details));
+        toGathering.send(
+            alertKey, new AlertHit(alertKey, rule, c.position(), 1 + c.known(), details));
       }
     }
 
