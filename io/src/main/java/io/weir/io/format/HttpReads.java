@@ -49,22 +49,19 @@ final class HttpReads {
     Duration pause = firstPause;
     for (int attempt = 1; ; attempt++) {
       IOException failure;
+      boolean mayPass = true;
       try {
         HttpResponse<byte[]> response = send(address);
-        if (response.statusCode() == OK) {
-          return Optional.of(response.body());
+        int status = response.statusCode();
+        if (status == OK || status == NOT_FOUND) {
+          return status == OK ? Optional.of(response.body()) : Optional.empty();
         }
-        if (response.statusCode() == NOT_FOUND) {
-          return Optional.empty();
-        }
-        failure = new IOException(address + " has status " + response.statusCode());
-        if (response.statusCode() != TOO_MANY && response.statusCode() < SERVER_ERRORS) {
-          throw failure;
-        }
-      } catch (java.net.http.HttpTimeoutException | java.net.ConnectException e) {
+        failure = new IOException(address + " has status " + status);
+        mayPass = status == TOO_MANY || status >= SERVER_ERRORS;
+      } catch (IOException e) {
         failure = new IOException(address + " does not respond", e);
       }
-      if (attempt == attempts) {
+      if (!mayPass || attempt == attempts || Thread.currentThread().isInterrupted()) {
         throw failure;
       }
       pause(pause);

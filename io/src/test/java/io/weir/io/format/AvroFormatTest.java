@@ -120,6 +120,8 @@ class AvroFormatTest {
 
     registry.failNext(2, 503);
     assertArrayEquals(new byte[] {'x'}, reads.get(address).orElseThrow());
+    registry.failNext(1, RegistryStandIn.NO_RESPONSE);
+    assertArrayEquals(new byte[] {'x'}, reads.get(address).orElseThrow());
     registry.failNext(3, 503);
     assertEquals(
         address + " has status 503",

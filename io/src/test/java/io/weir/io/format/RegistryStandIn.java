@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands in for Confluent's schema registry, as far as schemas are read from it. */
 public final class RegistryStandIn implements AutoCloseable {
+  /** The status of a request whose connection is closed. */
+  static final int NO_RESPONSE = 0;
+
   private final HttpServer server;
   private final Map<String, String> responses = new ConcurrentHashMap<>();
   private final List<String> requests = new ArrayList<>();
@@ -59,6 +62,10 @@ public final class RegistryStandIn implements AutoCloseable {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     boolean fails = failures > 0;
     failures -= fails ? 1 : 0;
+    if (fails && statusOfFailures == NO_RESPONSE) {
+      exchange.close();
+      return;
+    }
     exchange.sendResponseHeaders(
         fails ? statusOfFailures : responses.containsKey(path) ? 200 : 404, bytes.length);
     exchange.getResponseBody().write(bytes);
