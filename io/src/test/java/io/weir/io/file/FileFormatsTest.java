@@ -3,6 +3,7 @@ package io.weir.io.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.BatchContents;
+import io.weir.io.SourceBatch;
 import io.weir.io.format.CsvFormat;
 import io.weir.io.format.FormatName;
 import io.weir.io.format.InputFormat;
@@ -19,8 +20,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,22 +29,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
-import org.apache.avro.LogicalTypes;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.file.CodecFactory;
-import org.apache.avro.file.DataFileWriter;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of every format give the events of the same records as JSON lines. */
+/** Files of texts give the events of the same records as JSON lines. */
 class FileFormatsTest implements Serializable {
-  private static final StreamLayout LAYOUT =
+  static final StreamLayout LAYOUT =
       new StreamLayout(
           "s",
           "id",
@@ -61,7 +53,7 @@ class FileFormatsTest implements Serializable {
               FieldType.decimal(2)));
 
   /** What the events of the three good records are. */
-  private static final List<String> EVENTS =
+  static final List<String> EVENTS =
       List.of(
           "a 1700000000000 [x, \"y\", 9007199254740993, 0.5, true, 12.50]",
           "b 1700000000001 [null, null, null, null, null]",
@@ -129,71 +121,6 @@ class FileFormatsTest implements Serializable {
                   "17"),
               all.payloads());
         });
-  }
-
-  @Test
-  void shouldReadAvroAsTheSameRecordsInJsonLines() throws IOException {
-    Schema price = LogicalTypes.decimal(10, 2).addToSchema(Schema.create(Schema.Type.BYTES));
-    Schema time = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
-    Schema schema =
-        SchemaBuilder.record("R")
-            .fields()
-            .requiredString("id")
-            .name("time")
-            .type(time)
-            .noDefault()
-            .optionalString("name")
-            .name("n")
-            .type(SchemaBuilder.unionOf().nullType().and().longType().and().stringType().endUnion())
-            .noDefault()
-            .optionalDouble("x")
-            .optionalBoolean("ok")
-            .name("price")
-            .type(SchemaBuilder.unionOf().nullType().and().type(price).endUnion())
-            .noDefault()
-            .endRecord();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataFileWriter<GenericRecord> writer =
-        new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
-      writer.setCodec(CodecFactory.deflateCodec(6)).create(schema, bytes);
-      writer.append(
-          record(
-              schema,
-              "a",
-              1_700_000_000_000L,
-              "x, \"y\"",
-              9_007_199_254_740_993L,
-              0.5,
-              true,
-              1250));
-      writer.append(record(schema, "b", 1_700_000_000_001L, null, null, null, null, null));
-      writer.append(record(schema, "wrong", 1_700_000_000_003L, null, "much", null, null, null));
-      writer.append(record(schema, "c", 1_700_000_000_002L, "Zoë\n2", -1L, 1e20, false, 0));
-    }
-    String file = Files.write(dir.resolve("a.avro"), bytes.toByteArray()).toString();
-
-    read(
-        FileSource.of(file, LAYOUT).withFormat(new InputFormat(FormatName.AVRO, null)),
-        all -> {
-          assertEquals(EVENTS, events(all));
-          assertEquals(
-              "field n: found the string \"much\", expected an int",
-              all.letter(file + ":3").reason());
-          assertEquals(1, all.letters().size());
-        });
-  }
-
-  /** Returns a record of values in the order of the schema; the last is a number of cents. */
-  private static GenericRecord record(Schema schema, Object... values) {
-    GenericRecord record = new GenericData.Record(schema);
-    for (int i = 0; i < values.length; i++) {
-      record.put(
-          i,
-          values[i] instanceof Integer cents
-              ? ByteBuffer.wrap(BigInteger.valueOf(cents).toByteArray())
-              : values[i]);
-    }
-    return record;
   }
 
   @Test
@@ -266,7 +193,7 @@ class FileFormatsTest implements Serializable {
         });
   }
 
-  private static List<String> events(BatchContents all) {
+  static List<String> events(BatchContents all) {
     return all.events().stream()
         .sorted((one, other) -> Long.compare(one.time, other.time))
         .map(event -> event.id + " " + event.time + " " + others(event))
@@ -281,16 +208,20 @@ class FileFormatsTest implements Serializable {
     return Set.copyOf(all.events().stream().map(event -> event.id).toList());
   }
 
-  private interface Check extends Consumer<BatchContents>, Serializable {}
-
-  private static void read(FileSource source, Check check) {
-    Pipeline pipeline = Pipeline.create();
-    PAssert.that(pipeline.apply(source))
+  static void check(PCollection<SourceBatch> read, Check check) {
+    PAssert.that(read)
         .satisfies(
             batches -> {
               check.accept(BatchContents.of(batches));
               return null;
             });
+  }
+
+  interface Check extends Consumer<BatchContents>, Serializable {}
+
+  static void read(FileSource source, Check check) {
+    Pipeline pipeline = Pipeline.create();
+    check(pipeline.apply(source), check);
     pipeline.run().waitUntilFinish();
   }
 
