@@ -153,38 +153,21 @@ public record StreamLayout(
       texts.put(field, fieldSpec(field).withText(true));
     }
     protectedFields.keySet().forEach(field -> texts.put(field, fieldSpec(field).withText(true)));
-    return new StreamLayout(
-        stream,
-        id,
-        timeField,
-        fields,
-        types,
-        protectedFields,
-        texts,
-        envelope,
-        expressions,
-        format,
-        deletesRows);
+    return with(texts, format, deletesRows);
   }
 
   /** Returns this layout with records of another format. */
   public StreamLayout withFormat(String other) {
-    return new StreamLayout(
-        stream,
-        id,
-        timeField,
-        fields,
-        types,
-        protectedFields,
-        longForms,
-        envelope,
-        expressions,
-        other,
-        deletesRows);
+    return with(longForms, other, deletesRows);
   }
 
   /** Returns this layout with the deletes of an envelope as events. */
   public StreamLayout withDeletes() {
+    return with(longForms, format, /* deletesRows= */ true);
+  }
+
+  private StreamLayout with(
+      Map<String, FieldSpec> otherForms, String otherFormat, boolean otherDeletes) {
     return new StreamLayout(
         stream,
         id,
@@ -192,11 +175,11 @@ public record StreamLayout(
         fields,
         types,
         protectedFields,
-        longForms,
+        otherForms,
         envelope,
         expressions,
-        format,
-        /* deletesRows= */ true);
+        otherFormat,
+        otherDeletes);
   }
 
   /** Returns the expression of a field; null if the field is read, or not in the layout. */
