@@ -163,7 +163,7 @@ public record StreamLayout(
 
   /** Returns this layout with the deletes of an envelope as events. */
   public StreamLayout withDeletes() {
-    return with(longForms, format, /* deletesRows= */ true);
+    return with(longForms, format, /* otherDeletes= */ true);
   }
 
   private StreamLayout with(
