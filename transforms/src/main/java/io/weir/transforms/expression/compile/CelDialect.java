@@ -8,7 +8,9 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
@@ -77,9 +79,11 @@ public final class CelDialect {
                       StandardFunction.IN,
                       StandardFunction.CONDITIONAL)
                   .build())
-          .addFunctionDeclarations(CelOverloads.DECLARATIONS)
-          .addFunctionDeclarations(FunctionLibrary.declarations())
           .build();
+
+  private static final List<CelFunctionDecl> OWN =
+      Stream.concat(CelOverloads.DECLARATIONS.stream(), FunctionLibrary.declarations().stream())
+          .toList();
 
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.standardCelRuntimeBuilder()
@@ -108,8 +112,21 @@ public final class CelDialect {
   static CelAbstractSyntaxTree check(CelAbstractSyntaxTree bound, Map<String, FieldType> scope)
       throws CelValidationException {
     CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
+    // CEL compares each overload that is declared with those before, for every expression anew.
+    Set<String> called = called(bound.getExpr());
+    OWN.stream()
+        .filter(function -> called.contains(function.name()))
+        .forEach(builder::addFunctionDeclarations);
     scope.forEach((name, type) -> builder.addVar(ExpressionScope.variable(name), celType(type)));
     return builder.build().check(bound).getAst();
+  }
+
+  private static Set<String> called(CelExpr expr) {
+    return CelNavigableExpr.fromExpr(expr)
+        .allNodes()
+        .filter(node -> node.getKind() == Kind.CALL)
+        .map(node -> node.expr().call().function())
+        .collect(Collectors.toSet());
   }
 
   /** Returns a checked expression that refers to the overloads that run. */
@@ -171,22 +188,17 @@ public final class CelDialect {
 
   /** Returns the names of the functions that CEL lacks. */
   public static Set<String> ownFunctions() {
-    Set<String> names = names(own(), overload -> true);
+    Set<String> names = names(OWN.stream(), overload -> true);
     names.removeAll(names(standard(), overload -> true));
     return names;
   }
 
   private static Set<String> names(Predicate<CelOverloadDecl> chosen) {
-    return names(Stream.concat(standard(), own()), chosen);
+    return names(Stream.concat(standard(), OWN.stream()), chosen);
   }
 
   private static Stream<CelFunctionDecl> standard() {
     return Stream.of(StandardFunction.values()).map(StandardFunction::functionDecl);
-  }
-
-  private static Stream<CelFunctionDecl> own() {
-    return Stream.concat(
-        FunctionLibrary.declarations().stream(), CelOverloads.DECLARATIONS.stream());
   }
 
   /** Returns the names of functions, without operators. */
