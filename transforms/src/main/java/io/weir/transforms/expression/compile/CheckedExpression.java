@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * An expression that CEL has parsed and checked.
@@ -35,6 +35,34 @@ public record CheckedExpression(
     CelAbstractSyntaxTree runnable,
     Map<String, Integer> slots,
     Set<String> required) {
+  private static final int MOST_KEPT = 1_000;
+
+  /**
+   * The expressions that this JVM has checked. All tasks of a job check those of its pack, and a
+   * check takes milliseconds.
+   */
+  private static final Map<Request, CheckedExpression> CHECKED =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Request, CheckedExpression> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
+
+  /**
+   * What is checked.
+   *
+   * @param scope the scope in slot order
+   * @param refusesErrors whether a part that is an error for every event is refused
+   */
+  private record Request(
+      String source,
+      List<Map.Entry<String, FieldType>> scope,
+      boolean condition,
+      boolean refusesErrors) {}
 
   /**
    * Parses and checks an expression.
@@ -46,7 +74,7 @@ public record CheckedExpression(
    */
   public static CheckedExpression of(String source, Map<String, FieldType> scope, boolean condition)
       throws ExpressionException {
-    return of(source, scope, condition, checked -> List.of());
+    return of(source, scope, condition, /* refusesErrors= */ false);
   }
 
   /**
@@ -55,14 +83,25 @@ public record CheckedExpression(
    */
   public static CheckedExpression refusingErrors(
       String source, Map<String, FieldType> scope, boolean condition) throws ExpressionException {
-    return of(source, scope, condition, ConstantChecks::errors);
+    return of(source, scope, condition, /* refusesErrors= */ true);
   }
 
   private static CheckedExpression of(
-      String source,
-      Map<String, FieldType> scope,
-      boolean condition,
-      Function<CelAbstractSyntaxTree, List<String>> findErrors)
+      String source, Map<String, FieldType> scope, boolean condition, boolean refusesErrors)
+      throws ExpressionException {
+    List<Map.Entry<String, FieldType>> slots =
+        scope.entrySet().stream().map(Map.Entry::copyOf).toList();
+    Request request = new Request(source, slots, condition, refusesErrors);
+    CheckedExpression known = CHECKED.get(request);
+    if (known == null) {
+      known = check(source, scope, condition, refusesErrors);
+      CHECKED.put(request, known);
+    }
+    return known;
+  }
+
+  private static CheckedExpression check(
+      String source, Map<String, FieldType> scope, boolean condition, boolean refusesErrors)
       throws ExpressionException {
     try {
       CelAbstractSyntaxTree parsed = CelDialect.parse(source);
@@ -81,7 +120,9 @@ public record CheckedExpression(
               : DecimalDigits.isDecimal(result)
                   ? decimal(digits, problems)
                   : fieldType(result, problems);
-      problems.addAll(findErrors.apply(runnable));
+      if (refusesErrors) {
+        problems.addAll(ConstantChecks.errors(runnable));
+      }
       if (!problems.isEmpty()) {
         throw new ExpressionException(problems);
       }
@@ -155,6 +196,6 @@ public record CheckedExpression(
     for (String name : scope.keySet()) {
       slots.put(ExpressionScope.variable(name), slots.size());
     }
-    return slots;
+    return Collections.unmodifiableMap(slots);
   }
 }
