@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -150,17 +149,7 @@ class AvroFileRecordsTest {
     return text.indexOf(new String(SYNC, StandardCharsets.ISO_8859_1)) + SYNC.length;
   }
 
-  /** Returns the records as their place, position, and JSON or length and problem. */
   private static List<String> records(byte[] file) throws IOException {
-    AvroFileRecords records = new AvroFileRecords(new ByteArrayInputStream(file));
-    List<String> all = new ArrayList<>();
-    for (FileRecord next = records.next(); next != null; next = records.next()) {
-      String found =
-          next.json() == null
-              ? next.bytes().length + " bytes ! " + next.problem()
-              : new String(next.json(), StandardCharsets.UTF_8).replace('"', '\'');
-      all.add(next.place() + "@" + next.position() + " " + found);
-    }
-    return all;
+    return FileRecordTexts.of(new AvroFileRecords(new ByteArrayInputStream(file)));
   }
 }

@@ -8,7 +8,6 @@ import io.weir.io.format.TestDescriptors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,22 +76,12 @@ class DelimitedRecordsTest {
         records(A, Arrays.copyOf(B, 3)));
   }
 
-  /** Returns the records as their place, position, and JSON or length and problem. */
   private static List<String> records(byte[]... parts) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       file.writeBytes(part);
     }
-    DelimitedRecords records =
-        new DelimitedRecords(new ByteArrayInputStream(file.toByteArray()), format.records());
-    List<String> all = new ArrayList<>();
-    for (FileRecord next = records.next(); next != null; next = records.next()) {
-      String found =
-          next.json() == null
-              ? next.bytes().length + " bytes ! " + next.problem()
-              : new String(next.json(), StandardCharsets.UTF_8).replace('"', '\'');
-      all.add(next.place() + "@" + next.position() + " " + found);
-    }
-    return all;
+    return FileRecordTexts.of(
+        new DelimitedRecords(new ByteArrayInputStream(file.toByteArray()), format.records()));
   }
 }

@@ -9,6 +9,7 @@ import io.weir.transforms.layout.StreamLayout;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.record.RawPayload;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
@@ -27,18 +28,8 @@ class ParseMessagesTest {
 
   @Test
   void shouldIdentifyEventsByTheirMessagesWhenTheOriginIsTheId() {
-    RecordParser parser =
-        new RecordParser(
-            new StreamLayout(
-                "s", StreamSpec.ORIGIN, "time", List.of("time"), List.of(FieldType.TIMESTAMP)));
     Pipeline pipeline = Pipeline.create();
-    PCollection<SourceBatch> batches =
-        pipeline
-            .apply(
-                Create.of(message("m1"), message("m2"))
-                    .withCoder(PubsubMessageWithAttributesAndMessageIdCoder.of()))
-            .apply(ParDo.of(new ParseMessages(parser, SUBSCRIPTION, /* published= */ true)))
-            .setCoder(SourceBatchCoder.of());
+    PCollection<SourceBatch> batches = parsed(pipeline, message("m1"), message("m2"));
 
     PAssert.that(
             batches.apply(
@@ -50,19 +41,9 @@ class ParseMessagesTest {
 
   @Test
   void shouldKeepTheRecordWithTheEventWhenOnlyTheGateCanSayWhetherItIsLate() {
-    RecordParser parser =
-        new RecordParser(
-            new StreamLayout(
-                "s", StreamSpec.ORIGIN, "time", List.of("time"), List.of(FieldType.TIMESTAMP)));
     Pipeline pipeline = Pipeline.create();
     byte[] record = "{ \"time\": 5, \"other\": 1.50 }".getBytes(StandardCharsets.UTF_8);
-    PCollection<SourceBatch> batches =
-        pipeline
-            .apply(
-                Create.of(new PubsubMessage(record, Map.of(), "m1"))
-                    .withCoder(PubsubMessageWithAttributesAndMessageIdCoder.of()))
-            .apply(ParDo.of(new ParseMessages(parser, SUBSCRIPTION, /* published= */ true)))
-            .setCoder(SourceBatchCoder.of());
+    PCollection<SourceBatch> batches = parsed(pipeline, new PubsubMessage(record, Map.of(), "m1"));
 
     PAssert.that(
             batches.apply(
@@ -73,6 +54,19 @@ class ParseMessagesTest {
                     SUBSCRIPTION + "@m1", "{ \"time\": 5, \"other\": 1.50 }", RawPayload.UTF_8)
                 .toString());
     pipeline.run().waitUntilFinish();
+  }
+
+  private static PCollection<SourceBatch> parsed(Pipeline pipeline, PubsubMessage... messages) {
+    RecordParser parser =
+        new RecordParser(
+            new StreamLayout(
+                "s", StreamSpec.ORIGIN, "time", List.of("time"), List.of(FieldType.TIMESTAMP)));
+    return pipeline
+        .apply(
+            Create.of(Arrays.asList(messages))
+                .withCoder(PubsubMessageWithAttributesAndMessageIdCoder.of()))
+        .apply(ParDo.of(new ParseMessages(parser, SUBSCRIPTION, /* published= */ true)))
+        .setCoder(SourceBatchCoder.of());
   }
 
   private static PubsubMessage message(String id) {
