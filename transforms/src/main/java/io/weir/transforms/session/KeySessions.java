@@ -99,12 +99,13 @@ public final class KeySessions implements KeyState {
   public long receive(SessionEvent event, long watermark, long now, SessionOutput out) {
     long due = comesNear(event, watermark) ? advance(watermark, out) : Long.MAX_VALUE;
     SessionBlock block = blocks.insert(event);
-    if (config.emission().changes()) {
-      emitEarly(block, watermark, now, out);
+    due = Math.min(due, config.finalAt(block.last));
+    if (!config.emission().changes()) {
+      return due;
     }
+    due = Math.min(due, emitEarly(block, watermark, now, out));
     long closedAt = config.closedAt(block.last);
-    boolean closesFirst = config.emission().changes() && watermark < closedAt;
-    return Math.min(due, closesFirst ? closedAt : config.finalAt(block.last));
+    return watermark < closedAt ? Math.min(due, closedAt) : due;
   }
 
   /**
@@ -117,7 +118,8 @@ public final class KeySessions implements KeyState {
         && event.time() <= SessionConfig.plus(frontier, spec.max());
   }
 
-  private void emitEarly(SessionBlock block, long watermark, long now, SessionOutput out) {
+  /** Returns the watermark at which the first of the sessions that changed their begin closes. */
+  private long emitEarly(SessionBlock block, long watermark, long now, SessionOutput out) {
     if (isLastUnchanged(block)) {
       if (isUrgent(block.first, block, watermark, now)) {
         versions.emit(blocks.session(block.first), watermark, RecordTiming.LATE, out);
@@ -125,14 +127,14 @@ public final class KeySessions implements KeyState {
       } else {
         processingTimerSet = true;
       }
-      return;
+      return Long.MAX_VALUE;
     }
     SessionChanges changes = SessionChanges.after(block, blocks, versions.emitted);
     if (changes.hasChanges() || isUrgent(changes.holder, block, watermark, now)) {
-      emitChanges(changes, watermark, now, out);
-    } else {
-      processingTimerSet = true;
+      return emitChanges(changes, watermark, now, out);
     }
+    processingTimerSet = true;
+    return Long.MAX_VALUE;
   }
 
   /**
@@ -151,19 +153,31 @@ public final class KeySessions implements KeyState {
         || watermark >= config.closedAt(block.last);
   }
 
-  private void emitChanges(SessionChanges changes, long watermark, long now, SessionOutput out) {
+  private long emitChanges(SessionChanges changes, long watermark, long now, SessionOutput out) {
     List<EventPosition> lost = new ArrayList<>(changes.lost.keySet());
     List<EmittedSession> were = lost.stream().map(versions.emitted::remove).toList();
-    versions.emit(blocks.session(changes.holder), watermark, RecordTiming.LATE, out);
+    long due = emitChange(changes.holder, watermark, out);
     for (EventPosition begun : changes.begun) {
       if (!begun.equals(changes.holder)) {
-        versions.emit(blocks.session(begun), watermark, RecordTiming.LATE, out);
+        due = Math.min(due, emitChange(begun, watermark, out));
       }
     }
     for (int i = 0; i < lost.size(); i++) {
       versions.retract(lost.get(i), were.get(i), changes.lost.get(lost.get(i)), watermark, out);
     }
     quietUntil = config.quietUntil(now);
+    return due;
+  }
+
+  /**
+   * Returns the watermark at which the session closes. With a {@code max}, a session that begins
+   * earlier may end earlier, before any timer that is set.
+   */
+  private long emitChange(EventPosition first, long watermark, SessionOutput out) {
+    SessionSpan session = blocks.session(first);
+    versions.emit(session, watermark, RecordTiming.LATE, out);
+    long closedAt = config.closedAt(session.end());
+    return watermark < closedAt ? closedAt : Long.MAX_VALUE;
   }
 
   /** Emits what was held back. */

@@ -105,6 +105,25 @@ class KeySessionsTest {
   }
 
   @Test
+  void shouldCloseInTimeASessionThatALateEventMakesEndEarlier() {
+    SimulatedKey key = key(20_000, 3000, EmitPolicy.of(true, 60_000));
+    key.receive(TestSessions.click(START + 45_000, "other"));
+    key.receive(TestSessions.click(START + 52_000, "b"));
+    key.receive(TestSessions.click(START + 54_000, "c"));
+    // The other session closes, and the timer is set for the next one.
+    key.advance(START + 71_000);
+    key.settle();
+    // The session of b and c would close at 74. Now that of a and b closes at 72.
+    key.receive(TestSessions.click(START + 50_000, "a"));
+    key.advance(START + 72_000);
+    key.settle();
+    Session last = key.told.get(key.told.size() - 1);
+    assertEquals(START + 50_000, last.start());
+    assertEquals(START + 52_000, last.end());
+    assertEquals(Status.CLOSED, last.status());
+  }
+
+  @Test
   void shouldStartOrJoinASessionWhenAnEventsTimeIsFinal() {
     SimulatedKey key = key(10_000, 20_000, EmitPolicy.of(true, 1000));
     key.advance(START);
