@@ -96,13 +96,21 @@ class BadCommandLinesTest {
         "--pack=fraud --output=DIR/file | --output=DIR/file: is a file; give a directory",
         "--pack=fraud --output=DIR/file/under | --output=DIR/file/under: cannot be made: DIR/file"
             + " is a file",
-        "--pack=fraud --output=DIR/taken | --output=DIR/taken: in the way of its answers is summary.json, which Weir did not write. Move it away, or give another directory",
-        "--pack=fraud --output=DIR/x?partition=day | --output=DIR/x?partition=day: a directory has no parameter but kinds, as \"partition=day\" would be; write --output=DIR/x",
-        "--pack=fraud --output=-?kinds=alerts,decision | --output=-?kinds=alerts,decision: pack fraud"
-            + " writes no decision; did you mean 'decisions'?",
-        "--pack=fraud --output=s3://bucket/x | --output=s3://bucket/x: nothing on the class path knows files of \"s3:\"; add Beam's beam-sdks-java-io-amazon-web-services2, or give a path of this machine",
-        "--pack=DIR/one.yaml --input=DIR/o/alerts-*.jsonl --output=DIR/o | --output=DIR/o: holds an input, DIR/o/alerts-00000-of-00001.jsonl; give another directory, as in --output=DIR/o-2",
-        "--pack=DIR/one.yaml --input=DIR/array.json | --input=DIR/array.json: is a JSON array, and records are objects, one after another; read its elements with DIR/array.json?format=json",
+        "--pack=fraud --output=DIR/taken | --output=DIR/taken: in the way of its answers is"
+            + " summary.json, which Weir did not write. Move it away, or give another directory",
+        "--pack=fraud --output=DIR/x?partition=day | --output=DIR/x?partition=day: a directory has"
+            + " no parameter but kinds, as \"partition=day\" would be; write --output=DIR/x",
+        "--pack=fraud --output=-?kinds=alerts,decision | --output=-?kinds=alerts,decision: pack"
+            + " fraud writes no decision; did you mean 'decisions'?",
+        "--pack=fraud --output=s3://bucket/x | --output=s3://bucket/x: nothing on the class path"
+            + " knows files of \"s3:\"; add Beam's beam-sdks-java-io-amazon-web-services2, or give"
+            + " a path of this machine",
+        "--pack=DIR/one.yaml --input=DIR/o/alerts-*.jsonl --output=DIR/o | --output=DIR/o: holds an"
+            + " input, DIR/o/alerts-00000-of-00001.jsonl; give another directory, as in"
+            + " --output=DIR/o-2",
+        "--pack=DIR/one.yaml --input=DIR/array.json | --input=DIR/array.json: is a JSON array, and"
+            + " records are objects, one after another; read its elements with"
+            + " DIR/array.json?format=json",
         "--pack=fraud --output=jdbc:postgresql://h/d?password=secret |"
             + " --output=jdbc:postgresql://h/d?password=***: password must not stand in an option,"
             + " which others can read; write password= with env:VARIABLE, file:/path or"
@@ -119,11 +127,11 @@ class BadCommandLinesTest {
             + " must not stand in an option, which others can read; write env:VARIABLE, file:/path"
             + " or gcp-secret:projects/P/secrets/S/versions/V",
         "--pack=DIR/protected.yaml --input=DIR/file --tokenKeys=file:DIR/file |"
-            + " --tokenKeys=file:DIR/file: there is no key; write a line id:base64, with 32 bytes of"
-            + " openssl rand -base64 32",
+            + " --tokenKeys=file:DIR/file: there is no key; write a line id:base64, with 32 bytes"
+            + " of openssl rand -base64 32",
         "--pack=DIR/protected.yaml --input=DIR/file --tokenKeys=env:WEIR_NO_SUCH_VARIABLE |"
-            + " --tokenKeys=env:WEIR_NO_SUCH_VARIABLE: there is no variable WEIR_NO_SUCH_VARIABLE in"
-            + " the environment",
+            + " --tokenKeys=env:WEIR_NO_SUCH_VARIABLE: there is no variable WEIR_NO_SUCH_VARIABLE"
+            + " in the environment",
         "--pack=fraud --tokenKeys=file:DIR/file | --tokenKeys: the pack protects no field, so the"
             + " keys would have no effect; write {type: string, protect: token} at a field, or"
             + " leave --tokenKeys out",
@@ -145,14 +153,19 @@ class BadCommandLinesTest {
             + " 1000",
         "--pack=fraud --explain --explainKeys=many | --explainKeys=many: write how many keys, as in"
             + " 100000",
-        "--pack=fraud --maxValueBytes=0MB | --maxValueBytes=0MB: '0MB' is not from 1B to 20000000B, which a record may have; write one like 500B, 64kB or 1MB",
-        "--pack=fraud --maxValueBytes=21MB | --maxValueBytes=21MB: '21MB' is not from 1B to 20000000B, which a record may have; write one like 500B, 64kB or 1MB",
-        "--pack=fraud --maxValueBytes=5 | --maxValueBytes=5: '5' lacks a unit; write 5B for bytes, or kB, MB",
-        "--pack=fraud --maxValueBytes=1MiB | --maxValueBytes=1MiB: '1MiB' is no size; write one like 500B, 64kB or 1MB",
+        "--pack=fraud --maxValueBytes=0MB | --maxValueBytes=0MB: '0MB' is not from 1B to 20000000B,"
+            + " which a record may have; write one like 500B, 64kB or 1MB",
+        "--pack=fraud --maxValueBytes=21MB | --maxValueBytes=21MB: '21MB' is not from 1B to"
+            + " 20000000B, which a record may have; write one like 500B, 64kB or 1MB",
+        "--pack=fraud --maxValueBytes=5 | --maxValueBytes=5: '5' lacks a unit; write 5B for bytes,"
+            + " or kB, MB",
+        "--pack=fraud --maxValueBytes=1MiB | --maxValueBytes=1MiB: '1MiB' is no size; write one"
+            + " like 500B, 64kB or 1MB",
         "--pack=fraud --explain=perhaps | --explain=perhaps: write true or false",
         "--pack=fraud --pack=fraud | --pack=fraud: the option is there twice; give it once",
         "--pack=fraud --parallelism=two | --parallelism=two: write a whole number",
-        "--pack=fraud --stableUniqueNames=SURE | --stableUniqueNames=SURE: write one of ERROR, WARNING, OFF",
+        "--pack=fraud --stableUniqueNames=SURE | --stableUniqueNames=SURE: write one of ERROR,"
+            + " WARNING, OFF",
       })
   void shouldReportWhatIsWrongAndWhatWouldWork(String commandLine, String said) throws IOException {
     assertEquals(List.of(said), refused(commandLine));
@@ -206,7 +219,8 @@ class BadCommandLinesTest {
         List.of(
             "pack bad has 2 problems:",
             "  line 4: streams.a.fields.time: 'timestmp' is not one of string, int, double, bool,"
-                + " timestamp, decimal(n), list(string), list(int), list(double), list(bool); did you mean 'timestamp'?",
+                + " timestamp, decimal(n), list(string), list(int), list(double), list(bool); did"
+                + " you mean 'timestamp'?",
             "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?",
             "--output=DIR/file: is a file; give a directory",
             "--input=a=DIR/no.jsonl: matches no file",
@@ -264,7 +278,8 @@ class BadCommandLinesTest {
         List.of(
             "pack bad has 2 problems:",
             "  line 4: streams.a.fields.time: 'timestmp' is not one of string, int, double, bool,"
-                + " timestamp, decimal(n), list(string), list(int), list(double), list(bool); did you mean 'timestamp'?",
+                + " timestamp, decimal(n), list(string), list(int), list(double), list(bool); did"
+                + " you mean 'timestamp'?",
             "  line 5: featurs: unknown key 'featurs'; did you mean 'features'?",
             "--input: give a URI, or stream=URI for each of [a]"),
         refused("--pack=DIR/bad.yaml"));
@@ -281,9 +296,17 @@ class BadCommandLinesTest {
 
   @Test
   void shouldRefuseOptionsThatLoseOrCorruptStateOnFlink() {
-    String[] args = {"--runner=FlinkRunner", "--checkpointingInterval=-1", "--fasterCopy=true"};
+    String[] args = {
+      "--runner=FlinkRunner",
+      "--checkpointingInterval=-1",
+      "--fasterCopy=true",
+      "--finishBundleBeforeCheckpointing=false"
+    };
     assertEquals(
-        List.of("--fasterCopy=true", "--checkpointingInterval=-1"),
+        List.of(
+            "--fasterCopy=true",
+            "--finishBundleBeforeCheckpointing=false",
+            "--checkpointingInterval=-1"),
         options(RunnerDefaults.dangers(args, true)));
     // History is read again from its start.
     assertEquals(List.of("--fasterCopy=true"), options(RunnerDefaults.dangers(args, false)));

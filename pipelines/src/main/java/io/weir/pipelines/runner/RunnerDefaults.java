@@ -91,17 +91,24 @@ public final class RunnerDefaults {
     if (isFlink(args)) {
       if (value(args, "fasterCopy").filter("true"::equalsIgnoreCase).isPresent()) {
         dangers.add(
-            "--fasterCopy=true: Weir changes the state of a key in place, which is safe only while Flink"
-                + " copies it for snapshots; leave the option out (--objectReuse already spares the copies"
-                + " between steps)");
+            "--fasterCopy=true: Weir changes the state of a key in place, which is safe only while"
+                + " Flink copies it for snapshots; leave the option out (--objectReuse already"
+                + " spares the copies between steps)");
+      }
+      Optional<String> finish = value(args, "finishBundleBeforeCheckpointing");
+      if (unbounded && finish.filter("false"::equalsIgnoreCase).isPresent()) {
+        dangers.add(
+            "--finishBundleBeforeCheckpointing=false: what a step emits at the end of a bundle"
+                + " would wait in a checkpoint until more events come, and metrics could lose it as"
+                + " late; leave the option out");
       }
       Optional<String> interval = value(args, "checkpointingInterval");
       if (unbounded && interval.filter(i -> i.matches("-.*|0+")).isPresent()) {
         dangers.add(
             "--checkpointingInterval="
                 + interval.get()
-                + ": without checkpoints a crash loses all state and offsets are never committed; give"
-                + " milliseconds, or leave it out for 30000");
+                + ": without checkpoints a crash loses all state and offsets are never committed;"
+                + " give milliseconds, or leave it out for 30000");
       }
     }
     return dangers;
