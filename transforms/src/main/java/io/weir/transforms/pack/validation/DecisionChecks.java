@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Checks the decisions of a pack: the events, the rules, the thresholds. */
 final class DecisionChecks {
@@ -75,10 +76,7 @@ final class DecisionChecks {
           decided.protectedFields().keySet(),
           "decide.where",
           here);
-      here.problems()
-          .forEach(
-              p ->
-                  findings.add(p.path(), TableChecks.explain(p.message(), pack.tables().keySet())));
+      addEach(here, message -> TableChecks.explain(message, pack.tables().keySet()));
     }
   }
 
@@ -92,12 +90,18 @@ final class DecisionChecks {
     if (rule.when() == null) {
       findings.add(path + ".when", "'when' is missing: the condition under which the rule matches");
     } else if (decided != null && !wrongLookups.contains(path + ".when")) {
+      ProblemCollector here = new ProblemCollector();
       ExpressionScopes.checkCondition(
-          rule.when(), scope(), untyped(), protectedNames, path + ".when", findings);
+          rule.when(), scope(), untyped(), protectedNames, path + ".when", here);
+      addEach(here, message -> TableChecks.suggest(message, pack.tables().keySet()));
     }
     if (rule.reason() != null) {
       checkReason(rule.reason(), path + ".reason");
     }
+  }
+
+  private void addEach(ProblemCollector problems, UnaryOperator<String> explain) {
+    problems.problems().forEach(p -> findings.add(p.path(), explain.apply(p.message())));
   }
 
   private Map<String, FieldType> scope() {

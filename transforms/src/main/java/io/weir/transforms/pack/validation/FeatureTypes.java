@@ -157,7 +157,10 @@ public final class FeatureTypes {
       }
       return type;
     } catch (ExpressionException e) {
-      e.messages().forEach(message -> findings.add(path(name), message));
+      e.messages()
+          .forEach(
+              message ->
+                  findings.add(path(name), TableChecks.suggest(message, pack.tables().keySet())));
       return null;
     } finally {
       visiting.remove(name);

@@ -5,15 +5,22 @@ import io.weir.transforms.lookup.PackLookups;
 import io.weir.transforms.pack.spec.Pack;
 import io.weir.transforms.pack.spec.StreamSpec;
 import io.weir.transforms.pack.spec.TableSpec;
+import io.weir.transforms.text.SimilarNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks the tables of a pack and the lookups in them. */
 final class TableChecks {
   private static final Set<FieldType> OF_FILES =
       Set.of(
           FieldType.STRING, FieldType.INT, FieldType.DOUBLE, FieldType.BOOL, FieldType.TIMESTAMP);
+
+  /** An unknown name, what else it could be, and where it is. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile("(unknown name '([^']+)')(?:; known are [^(]*)?( \\(column \\d+\\))");
 
   private final Pack pack;
   private final StreamSpec decided;
@@ -93,6 +100,19 @@ final class TableChecks {
       findings.add(
           path + ".deleted", "the rows of a file always hold: leave deleted rows out of the file");
     }
+  }
+
+  /**
+   * Returns the message of an expression that may look rows up, with the table that an unknown name
+   * probably means.
+   */
+  static String suggest(String message, Set<String> tables) {
+    Matcher unknown = UNKNOWN.matcher(message);
+    return unknown.matches()
+        ? SimilarNames.to(unknown.group(2), tables)
+            .map(t -> unknown.group(1) + "; did you mean the table '" + t + "'?" + unknown.group(3))
+            .orElse(message)
+        : message;
   }
 
   /**
