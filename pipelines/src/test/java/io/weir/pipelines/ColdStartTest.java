@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.weir.testing.FlinkCluster;
 import io.weir.testing.KafkaBroker;
 import io.weir.testing.SharedServers;
 import io.weir.transforms.event.Event;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +118,45 @@ class ColdStartTest {
     }
   }
 
+  @Test
+  void shouldNotWaitAgainWhenItGoesOnFromASavepoint(FlinkCluster cluster) throws IOException {
+    Pack pack = PackReader.read("cold-start", YAML);
+    topics.create("stopped-payments", PARTITIONS);
+    topics.create("stopped-customers", PARTITIONS);
+    change(0, START, CUSTOMERS, /* deletes= */ false);
+    pay("before", START, CUSTOMERS);
+    produce("stopped");
+    LiveRun.on(cluster, options("stopped", "--checkpointingInterval=1000"));
+    topics.await("stopped.decisions", 1);
+    String savepoint = FlinkJob.running(cluster).stop(directory.resolve("savepoints"), false);
+
+    // The tables have rows that are not read yet. To wait for them the job would need a checkpoint.
+    change(1, START + MINUTE, CUSTOMERS, /* deletes= */ true);
+    pay("after", START + 2 * MINUTE, CUSTOMERS);
+    produce("stopped");
+    String[] goesOn =
+        options(
+            "stopped",
+            "--savepointPath=" + savepoint,
+            "--checkpointingInterval=3600000",
+            "--tablesTimeout=1h");
+    try (LiveRun run = LiveRun.on(cluster, goesOn)) {
+      Map<String, RunOutputs.Answer> expected = RunOutputs.expected(pack, events);
+      assertEquals(
+          expected,
+          RunOutputs.latest(
+              topics.await("stopped.decisions", all -> RunOutputs.latest(all).equals(expected))));
+      assertTrue(run.isRunning());
+    }
+  }
+
   private LiveRun start(String runner) throws IOException {
+    return runner.equals("direct")
+        ? LiveRun.onDirect(options(runner))
+        : LiveRun.onFlink(options(runner, "--checkpointingInterval=1000"));
+  }
+
+  private String[] options(String runner, String... more) throws IOException {
     String[] args = {
       "--pack=" + Files.writeString(directory.resolve("pack.yaml"), YAML),
       "--input=payments=%s?group=%s,customers=%s?group=%s"
@@ -127,12 +168,7 @@ class ColdStartTest {
       "--idleAfter=1h",
       "--progress=none"
     };
-    if (runner.equals("direct")) {
-      return LiveRun.onDirect(args);
-    }
-    List<String> all = new ArrayList<>(List.of(args));
-    all.add("--checkpointingInterval=1000");
-    return LiveRun.onFlink(all.toArray(String[]::new));
+    return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
   }
 
   private void produce(String runner) {
