@@ -112,6 +112,7 @@ public final class PartitionWatermark {
     synchronized (earlier) {
       log.takeOver(earlier.log);
       hadRecord |= earlier.hadRecord;
+      watermark = Math.max(watermark, earlier.watermark);
     }
   }
 

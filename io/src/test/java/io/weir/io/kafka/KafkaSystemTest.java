@@ -248,7 +248,7 @@ class KafkaSystemTest {
             watermark,
             OptionalLong::empty,
             () -> false);
-    return new PartitionReadState(clock, new PartitionProgress());
+    return new PartitionReadState(clock, new PartitionProgress(), records -> {});
   }
 
   @Test

@@ -22,7 +22,8 @@ class LiveWatermarksTest {
     Duration any = Duration.ofSeconds(1);
     return new PartitionReadState(
         new PartitionWatermark(any, any, any, 0, watermark, OptionalLong::empty, () -> false),
-        new PartitionProgress());
+        new PartitionProgress(),
+        records -> {});
   }
 
   @AfterEach

@@ -35,7 +35,8 @@ class WatermarkAlignmentTest {
             watermark,
             OptionalLong::empty,
             () -> false);
-    PartitionReadState reader = new PartitionReadState(clock, new PartitionProgress());
+    PartitionReadState reader =
+        new PartitionReadState(clock, new PartitionProgress(), records -> {});
     reader.progress().handOver(-1, 0, OptionalLong.of(lag));
     PartitionRegistry.join(READ, partition, reader);
     return reader;

@@ -135,20 +135,24 @@ public final class KafkaSource extends PTransform<PBegin, PCollection<SourceBatc
     @Override
     public TimestampPolicy<Void, ReadBatch> createTimestampPolicy(
         TopicPartition partition, Optional<Instant> restored) {
+      PartitionWatermark clock =
+          new PartitionWatermark(
+              watermarkPolicy.watermarkDelay(),
+              watermarkPolicy.allowedLateness(),
+              watermarkPolicy.idleAfter(),
+              System.currentTimeMillis(),
+              restored.map(KafkaSource::millis).orElse(PartitionWatermark.UNKNOWN),
+              () -> PartitionRegistry.newest(read, partition),
+              () -> PartitionRegistry.haveStartedElsewhere(read.job()));
       PartitionReadState state =
           new PartitionReadState(
-              new PartitionWatermark(
-                  watermarkPolicy.watermarkDelay(),
-                  watermarkPolicy.allowedLateness(),
-                  watermarkPolicy.idleAfter(),
-                  System.currentTimeMillis(),
-                  restored.map(KafkaSource::millis).orElse(PartitionWatermark.UNKNOWN),
-                  () -> PartitionRegistry.newest(read, partition),
-                  () -> PartitionRegistry.haveStartedElsewhere(read.job())),
-              new PartitionProgress());
+              clock,
+              new PartitionProgress(),
+              // They were judged when they were read.
+              earlier -> reader.read(earlier, clock, System.currentTimeMillis()));
       PartitionRegistry.join(read, partition, state);
       return new PartitionTimestampPolicy(
-          reader, state.clock(), state.progress(), ColdStartWait.of(coldStart, read.job()));
+          reader, clock, state.progress(), ColdStartWait.of(coldStart, read.job()));
     }
   }
 

@@ -66,11 +66,7 @@ final class PartitionBatches {
   private static ConsumerRecord<byte[], byte[]> carrier(
       List<ConsumerRecord<byte[], byte[]>> batch) {
     ConsumerRecord<byte[], byte[]> last = batch.get(batch.size() - 1);
-    long bytes = 0;
-    for (ConsumerRecord<byte[], byte[]> record : batch) {
-      bytes += size(record);
-    }
-    byte[] value = new byte[(int) (bytes / batch.size())];
+    byte[] value = new byte[(int) (bytes(batch) / batch.size())];
     return new ConsumerRecord<>(
         last.topic(),
         last.partition(),
@@ -83,6 +79,11 @@ final class PartitionBatches {
         value,
         new BatchHeaders(batch),
         Optional.empty());
+  }
+
+  /** Returns the size of records' keys and values. */
+  static long bytes(List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream().mapToLong(PartitionBatches::size).sum();
   }
 
   private static long size(ConsumerRecord<byte[], byte[]> record) {

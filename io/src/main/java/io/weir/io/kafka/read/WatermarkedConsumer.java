@@ -27,9 +27,10 @@ import org.slf4j.LoggerFactory;
  * Consumer inside KafkaIO's reader. It starts at the position that the user chose, even if the
  * group has committed offsets. A checkpoint takes precedence, because the reader seeks after it
  * assigns. A poll returns batches; see {@link PartitionBatches}. The consumer pauses partitions
- * that are far ahead of the others in event time, and reads none before its {@link ColdStartWait}
- * is over. It starts to read {@link ReservedPartitions} when the topic has them. It also
- * unregisters its partitions when it closes, because the reader's timestamp policy is never closed.
+ * that are far ahead of the others in event time, and reads none before its {@link LookBack} and
+ * its {@link ColdStartWait} are over. It starts to read {@link ReservedPartitions} when the topic
+ * has them. It also unregisters its partitions when it closes, because the reader's timestamp
+ * policy is never closed.
  */
 public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
@@ -44,6 +45,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final WatermarkAlignment alignment;
   private final ReservedPartitions reserved;
   private final boolean followed;
+  private final LookBack lookBack;
 
   private ColdStartWait wait;
   private long lastCheck = System.nanoTime();
@@ -65,6 +67,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
       boolean followed,
       ColdStart coldStart) {
     super(ReservedPartitions.settings(config, partitions, CHECK_INTERVAL));
+    this.lookBack = new LookBack(config);
     this.reserved = new ReservedPartitions(partitions);
     this.read = read;
     this.from = from;
@@ -95,14 +98,19 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     }
   }
 
+  /** The reader seeks when it continues from a checkpoint. */
   @Override
   public void seek(TopicPartition partition, long offset) {
-    if (reserved.isMissing(partition)) {
+    boolean missing = reserved.isMissing(partition);
+    if (missing) {
       reserved.seek(partition, offset);
     } else {
       super.seek(partition, offset);
     }
-    startsAt(partition, offset);
+    boolean continues = startsAt(partition, offset);
+    if (!continues && !missing && partitions.containsKey(partition)) {
+      lookBack.from(partition, offset);
+    }
   }
 
   @Override
@@ -133,11 +141,11 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     super.commitSync(present);
   }
 
-  private void startsAt(TopicPartition partition, long offset) {
+  /** Returns whether the reader continues an earlier one of this process. */
+  private boolean startsAt(TopicPartition partition, long offset) {
     PartitionReadState reader = partitions.get(partition);
-    if (reader != null) {
-      reader.startsAt(offset, PartitionRegistry.previousReader(read, partition));
-    }
+    return reader != null
+        && reader.startsAt(offset, PartitionRegistry.previousReader(read, partition));
   }
 
   /** KafkaIO still calls this overload. */
@@ -150,6 +158,10 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    if (!lookBack.isOver()) {
+      lookBack.read(timeout, (of, records) -> partitions.get(of).lookBack().accept(records));
+      return ConsumerRecords.empty();
+    }
     if (wait != null && !wait.isOver(System.nanoTime())) {
       return nothingFor(timeout);
     }
@@ -240,12 +252,14 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   @Override
   public void close() {
     leave();
+    lookBack.close();
     super.close();
   }
 
   @Override
   public void close(Duration timeout) {
     leave();
+    lookBack.close();
     super.close(timeout);
   }
 

@@ -49,6 +49,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KafkaRestartTest {
   private static final long NOON = 1_714_564_800_000L;
   private static final long SECOND = 1_000;
+  private static final long DELAY = 5 * SECOND;
+  private static final long LATENESS = 60 * SECOND;
   private static final int RECORDS = 10_000;
   private static final int LATE = 50;
   private static final int BROKEN = 99;
@@ -65,7 +67,7 @@ class KafkaRestartTest {
   @Timeout(120)
   void shouldReadEachRecordOnceWhenTheReadStopsBetweenBatches() throws Exception {
     broker.createTopic("restarted", 1);
-    broker.produce(log());
+    broker.produce(log("restarted"));
 
     for (int stop = 1; stop <= 3; stop++) {
       List<SourceBatch> batches = new ArrayList<>();
@@ -98,6 +100,37 @@ class KafkaRestartTest {
           numbers(i -> i % 100 == BROKEN).stream()
               .collect(Collectors.toMap(id -> "restarted/0@" + id.substring(1), id -> "{" + id)),
           all.payloads());
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void shouldJudgeByWhatWasReadWhenTheRunnerHasNotAskedForTheWatermark() throws Exception {
+    broker.createTopic("unasked", 1);
+    broker.produce(log("unasked"));
+    long newest = NOON + (RECORDS - 2) * SECOND;
+    CheckpointMark mark;
+    try (ReadInSteps first =
+        new ReadInSteps(sources("unasked?from=earliest", 1).get(0), /* mark= */ null)) {
+      int read = 0;
+      while (read < RECORDS) {
+        read += first.read().size();
+      }
+      mark = first.mark();
+    }
+    try (ReadInSteps second = new ReadInSteps(sources("unasked?from=earliest", 1).get(0), mark)) {
+      second.start();
+      second.awaitWatermark(newest - DELAY);
+      produce("unasked", 0, "too late", newest - DELAY - LATENESS - 1);
+      produce("unasked", 0, "in time", newest - DELAY - LATENESS);
+
+      List<SourceBatch> batches = new ArrayList<>();
+      while (size(batches) < 2) {
+        batches.add(second.next());
+      }
+      BatchContents then = BatchContents.of(batches);
+      assertEquals(List.of("too late"), then.lateEvents().stream().map(LateEvent::id).toList());
+      assertEquals(List.of("in time"), then.events().stream().map(event -> event.id).toList());
     }
   }
 
@@ -162,19 +195,23 @@ class KafkaRestartTest {
   }
 
   private static void produce(String topic, int partition, String id) {
+    produce(topic, partition, id, NOON);
+  }
+
+  private static void produce(String topic, int partition, String id, long time) {
     broker.produce(
-        topic, partition, List.of(TestLog.event(id, NOON).getBytes(StandardCharsets.UTF_8)));
+        topic, partition, List.of(TestLog.event(id, time).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Returns a log with an event every second, some of them too late, and some broken records. */
-  private static List<ProducerRecord<byte[], byte[]>> log() {
+  private static List<ProducerRecord<byte[], byte[]>> log(String topic) {
     List<ProducerRecord<byte[], byte[]>> log = new ArrayList<>();
     for (int i = 0; i < RECORDS; i++) {
       long time = NOON + i * SECOND;
       long eventTime = i % 100 == LATE ? time - 600 * SECOND : time;
       String value = i % 100 == BROKEN ? "{e" + i : TestLog.event("e" + i, eventTime);
       byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-      log.add(new ProducerRecord<>("restarted", 0, time, null, bytes));
+      log.add(new ProducerRecord<>(topic, 0, time, null, bytes));
     }
     return log;
   }
@@ -195,7 +232,8 @@ class KafkaRestartTest {
     InputUris inputs = InputUris.parse(uri, List.of("s"), "weir-restarted");
     assertEquals(List.of(), inputs.problems());
     WatermarkPolicy policy =
-        new WatermarkPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofHours(1));
+        new WatermarkPolicy(
+            Duration.ofMillis(DELAY), Duration.ofMillis(LATENESS), Duration.ofHours(1));
     KafkaInput input = (KafkaInput) inputs.byStream().get("s").get(0);
     Pipeline pipeline = Pipeline.create();
     pipeline.apply(KafkaSource.of(input, TestLog.LAYOUT, policy));
@@ -215,7 +253,7 @@ class KafkaRestartTest {
         (List<?>) found.get(0).split(splits, OPTIONS);
   }
 
-  /** Reads as a runner does: batch by batch, with the watermark after each. */
+  /** Reads as a runner does: batch by batch. */
   private static final class ReadInSteps implements AutoCloseable {
     private final Coder<CheckpointMark> marks;
     private final UnboundedReader<KafkaRecord<Void, ReadBatch>> reader;
@@ -239,13 +277,28 @@ class KafkaRestartTest {
       reader.getCheckpointMark().finalizeCheckpoint();
     }
 
+    /** Returns the next batch, and asks for the watermark. */
     SourceBatch next() throws IOException {
+      SourceBatch batch = read();
+      reader.getWatermark();
+      return batch;
+    }
+
+    /** Waits until the reader of an empty partition reports the watermark. */
+    void awaitWatermark(long watermark) {
+      ProcessAwait.await()
+          .until(
+              () -> reader.advance() ? -1 : reader.getWatermark().getMillis(),
+              reported -> reported == watermark);
+    }
+
+    /** Returns the next batch. */
+    SourceBatch read() throws IOException {
       boolean found = started ? reader.advance() : reader.start();
       started = true;
       while (!found) {
         found = reader.advance();
       }
-      reader.getWatermark();
       SourceBatch batch = reader.getCurrent().getKV().getValue().result();
       assertEquals(batch.leastTime(), OptionalLong.of(reader.getCurrentTimestamp().getMillis()));
       return batch;

@@ -35,7 +35,8 @@ class TopicEndsTest {
               PartitionWatermark.UNKNOWN,
               OptionalLong::empty,
               () -> false),
-          new PartitionProgress());
+          new PartitionProgress(),
+          records -> {});
 
   private static List<String> unread(OffsetAndMetadata first, OffsetAndMetadata second) {
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
