@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -26,21 +26,25 @@ final class LookBack implements AutoCloseable {
   private static final int GROWTH = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Map<String, Object> settings;
+  private final Supplier<Consumer<byte[], byte[]>> open;
   private final Map<TopicPartition, Long> ends = new LinkedHashMap<>();
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private Consumer<byte[], byte[]> consumer;
   private long start;
   private int before;
 
-  /** Creates a look back with the settings of the consumer that goes on. */
-  LookBack(Map<String, Object> settings) {
-    this.settings = settings;
+  /**
+   * @param open opens a consumer beside the one that goes on, with the same settings
+   */
+  LookBack(Supplier<Consumer<byte[], byte[]>> open) {
+    this.open = open;
   }
 
   /** Adds a partition that continues at an offset, or changes its offset. */
   void from(TopicPartition partition, long offset) {
-    ends.put(partition, offset);
+    if (offset > 0) {
+      ends.put(partition, offset);
+    }
   }
 
   /** Returns whether all partitions have been read. */
@@ -56,7 +60,7 @@ final class LookBack implements AutoCloseable {
   void read(
       Duration timeout, BiConsumer<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> seen) {
     if (consumer == null) {
-      consumer = new KafkaConsumer<>(settings);
+      consumer = open.get();
     }
     TopicPartition partition = ends.keySet().iterator().next();
     long end = ends.get(partition);
@@ -95,7 +99,9 @@ final class LookBack implements AutoCloseable {
 
   private boolean hasReached(TopicPartition partition, long end) {
     try {
-      return consumer.position(partition, PATIENCE) >= end;
+      // A topic that was made anew can end before the offset.
+      return consumer.position(partition, PATIENCE) >= end
+          || consumer.currentLag(partition).orElse(1) == 0;
     } catch (TimeoutException e) {
       // The brokers are away. The next call asks again.
       return false;

@@ -67,7 +67,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
       boolean followed,
       ColdStart coldStart) {
     super(ReservedPartitions.settings(config, partitions, CHECK_INTERVAL));
-    this.lookBack = new LookBack(config);
+    this.lookBack = new LookBack(() -> new KafkaConsumer<>(config));
     this.reserved = new ReservedPartitions(partitions);
     this.read = read;
     this.from = from;
