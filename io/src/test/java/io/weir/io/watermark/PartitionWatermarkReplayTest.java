@@ -145,10 +145,15 @@ class PartitionWatermarkReplayTest {
     List<Entry> log = wild(seed);
     Random random = new Random(seed);
     PartitionWatermark clock = clock();
+    // A checkpoint has the watermark that the runner last asked for.
+    long asked = clock.watermark();
     List<Long> late = new ArrayList<>();
     for (Entry entry : log) {
+      if (random.nextInt(3) == 0) {
+        asked = clock.watermark();
+      }
       if (random.nextInt(10) == 0) {
-        PartitionWatermark next = clock(clock.watermark());
+        PartitionWatermark next = clock(asked);
         next.takeOver(clock);
         clock = next;
       }
