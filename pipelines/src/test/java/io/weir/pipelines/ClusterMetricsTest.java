@@ -44,7 +44,7 @@ class ClusterMetricsTest {
       sessions:
         visit: {from: payments, by: card, gap: 5m, measures: {events: {measure: count}}}
       metrics:
-        paid: {from: payments, by: card, window: 1m, measures: {events: {measure: count}}}
+        paid: {from: payments, by: card, window: 5s, measures: {events: {measure: count}}}
       expectations:
         success: {from: payments, by: card, after: "type == 'FAILED'", expect: "type == 'PAID'", within: 1m}
       """;
