@@ -23,6 +23,22 @@ public final class PartitionProgress {
   /** Offset that the reader emits next. KafkaIO counts its backlog from this offset. */
   private volatile long next = NONE;
 
+  /** Whether the watermark may lack records before the offset at which the reader started. */
+  private volatile boolean lookingBack;
+
+  /** Notes that the watermark may lack records before the offset at which the reader starts. */
+  public void beginLookBack() {
+    lookingBack = true;
+  }
+
+  void endLookBack() {
+    lookingBack = false;
+  }
+
+  boolean isLookingBack() {
+    return lookingBack;
+  }
+
   /** Sets the offset at which the reader starts. */
   void startsAt(long offset) {
     next = offset;

@@ -113,6 +113,7 @@ public final class PartitionWatermark {
       log.takeOver(earlier.log);
       hadRecord |= earlier.hadRecord;
       watermark = Math.max(watermark, earlier.watermark);
+      standing = Math.max(standing, watermark);
     }
   }
 

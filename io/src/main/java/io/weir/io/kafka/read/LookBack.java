@@ -1,14 +1,17 @@
 package io.weir.io.kafka.read;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -24,14 +27,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 final class LookBack implements AutoCloseable {
   private static final int FIRST = 64;
   private static final int GROWTH = 8;
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Supplier<Consumer<byte[], byte[]>> open;
-  private final Map<TopicPartition, Long> ends = new LinkedHashMap<>();
-  private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private final Map<TopicPartition, Part> parts = new LinkedHashMap<>();
   private Consumer<byte[], byte[]> consumer;
-  private long start;
-  private int before;
 
   /**
    * @param open opens a consumer beside the one that goes on, with the same settings
@@ -40,87 +39,130 @@ final class LookBack implements AutoCloseable {
     this.open = open;
   }
 
-  /** Adds a partition that continues at an offset, or changes its offset. */
+  /** Adds a partition that continues at an offset, before the first read. */
   void from(TopicPartition partition, long offset) {
-    if (offset > 0) {
-      ends.put(partition, offset);
-    }
+    parts.put(partition, new Part(offset));
   }
 
-  /** Returns whether all partitions have been read. */
-  boolean isOver() {
-    return ends.isEmpty();
+  /** Returns the partitions that have not been read, and must not go on yet. */
+  Set<TopicPartition> partitions() {
+    return Set.copyOf(parts.keySet());
   }
 
   /**
-   * Reads on.
+   * Reads on, without waiting for brokers.
    *
-   * @param seen receives the records of a partition when it has been read
+   * @param seen receives the records of each partition that has been read; none if the log does not
+   *     reach to the offset, because it was made anew
    */
-  void read(
-      Duration timeout, BiConsumer<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> seen) {
-    if (consumer == null) {
-      consumer = open.get();
-    }
-    TopicPartition partition = ends.keySet().iterator().next();
-    long end = ends.get(partition);
-    if (consumer.assignment().isEmpty()) {
-      consumer.assign(List.of(partition));
-      before = 0;
-      seek(partition, end - FIRST);
-    }
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
-      if (record.offset() < end) {
-        records.add(record);
-      }
-    }
-    if (!hasReached(partition, end)) {
+  void read(BiConsumer<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> seen) {
+    if (parts.isEmpty()) {
       return;
     }
-    if (isEnough()) {
-      seen.accept(partition, List.copyOf(records));
-      records.clear();
-      ends.remove(partition);
-      consumer.unsubscribe();
-    } else {
-      before = records.size();
-      seek(partition, end - (end - start) * GROWTH);
+    if (consumer == null) {
+      consumer = open.get();
+      consumer.assign(parts.keySet());
+      parts.forEach((partition, part) -> consumer.seek(partition, part.start));
     }
-    if (isOver()) {
+    ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ZERO);
+    for (TopicPartition partition : partitions()) {
+      Part part = parts.get(partition);
+      polled.records(partition).forEach(part::add);
+      if (!part.madeAnew && !hasReached(partition, part)) {
+        continue;
+      }
+      if (part.madeAnew || part.isEnough()) {
+        seen.accept(partition, part.madeAnew ? List.of() : List.copyOf(part.records));
+        parts.remove(partition);
+        consumer.pause(List.of(partition));
+      } else {
+        part.widen();
+        consumer.seek(partition, part.start);
+      }
+    }
+    if (parts.isEmpty()) {
       close();
     }
   }
 
-  private void seek(TopicPartition partition, long offset) {
-    records.clear();
-    start = Math.max(0, offset);
-    consumer.seek(partition, start);
-  }
-
-  private boolean hasReached(TopicPartition partition, long end) {
+  private boolean hasReached(TopicPartition partition, Part part) {
     try {
-      // A topic that was made anew can end before the offset.
-      return consumer.position(partition, PATIENCE) >= end
-          || consumer.currentLag(partition).orElse(1) == 0;
+      if (consumer.position(partition, Duration.ZERO) >= part.end) {
+        return true;
+      }
+      part.madeAnew = consumer.currentLag(partition).orElse(1) == 0;
+      return part.madeAnew;
     } catch (TimeoutException e) {
-      // The brokers are away. The next call asks again.
+      // The position is not known yet, or the brokers are away. The next call asks again.
       return false;
     }
-  }
-
-  /** Returns whether more records are not needed, or are not there. */
-  private boolean isEnough() {
-    return start == 0
-        || (before > 0 && records.size() == before)
-        || records.size() >= PartitionBatches.MOST_RECORDS
-        || PartitionBatches.bytes(records) >= PartitionBatches.MOST_BYTES;
   }
 
   @Override
   public void close() {
     if (consumer != null) {
-      consumer.close();
+      consumer.close(Duration.ZERO);
       consumer = null;
+    }
+  }
+
+  /** What has been read of a partition. */
+  private static final class Part {
+    /** Offset at which the partition continues. */
+    final long end;
+
+    /** The last records; no more than a batch has. */
+    final Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
+
+    long start;
+
+    /** Whether the log is another one than that of the checkpoint. */
+    boolean madeAnew;
+
+    private long bytes;
+    private long count;
+    private long allBytes;
+
+    /** Number of records of the narrower look before. */
+    private long before;
+
+    Part(long end) {
+      this.end = end;
+      this.start = Math.max(0, end - FIRST);
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+      // A log that ends before the start is read from its beginning.
+      madeAnew |= record.offset() < start;
+      if (record.offset() >= end) {
+        return;
+      }
+      records.add(record);
+      long size = PartitionBatches.size(record);
+      bytes += size;
+      allBytes += size;
+      count++;
+      while (records.size() > PartitionBatches.MOST_RECORDS
+          || (bytes > PartitionBatches.MOST_BYTES && records.size() > 1)) {
+        bytes -= PartitionBatches.size(records.remove());
+      }
+    }
+
+    /** Returns whether more records are not needed, or are not there. */
+    boolean isEnough() {
+      return start == 0
+          || (before > 0 && count == before)
+          || count >= PartitionBatches.MOST_RECORDS
+          || allBytes >= PartitionBatches.MOST_BYTES;
+    }
+
+    void widen() {
+      before = count;
+      start = Math.max(0, end - (end - start) * GROWTH);
+      records.clear();
+      bytes = 0;
+      count = 0;
+      allBytes = 0;
     }
   }
 }

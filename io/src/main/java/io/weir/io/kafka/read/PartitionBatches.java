@@ -66,7 +66,8 @@ final class PartitionBatches {
   private static ConsumerRecord<byte[], byte[]> carrier(
       List<ConsumerRecord<byte[], byte[]>> batch) {
     ConsumerRecord<byte[], byte[]> last = batch.get(batch.size() - 1);
-    byte[] value = new byte[(int) (bytes(batch) / batch.size())];
+    long bytes = batch.stream().mapToLong(PartitionBatches::size).sum();
+    byte[] value = new byte[(int) (bytes / batch.size())];
     return new ConsumerRecord<>(
         last.topic(),
         last.partition(),
@@ -81,12 +82,8 @@ final class PartitionBatches {
         Optional.empty());
   }
 
-  /** Returns the size of records' keys and values. */
-  static long bytes(List<ConsumerRecord<byte[], byte[]>> records) {
-    return records.stream().mapToLong(PartitionBatches::size).sum();
-  }
-
-  private static long size(ConsumerRecord<byte[], byte[]> record) {
+  /** Returns the size of a record's key and value. */
+  static long size(ConsumerRecord<byte[], byte[]> record) {
     return length(record.key()) + length(record.value());
   }
 

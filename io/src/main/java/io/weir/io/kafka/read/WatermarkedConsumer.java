@@ -3,6 +3,7 @@ package io.weir.io.kafka.read;
 import io.weir.io.ColdStart;
 import io.weir.io.watermark.PartitionReadState;
 import io.weir.io.watermark.PartitionRegistry;
+import io.weir.io.watermark.PartitionWatermark;
 import io.weir.io.watermark.TopicReadName;
 import io.weir.io.watermark.WatermarkAlignment;
 import java.time.Duration;
@@ -27,10 +28,10 @@ import org.slf4j.LoggerFactory;
  * Consumer inside KafkaIO's reader. It starts at the position that the user chose, even if the
  * group has committed offsets. A checkpoint takes precedence, because the reader seeks after it
  * assigns. A poll returns batches; see {@link PartitionBatches}. The consumer pauses partitions
- * that are far ahead of the others in event time, and reads none before its {@link LookBack} and
- * its {@link ColdStartWait} are over. It starts to read {@link ReservedPartitions} when the topic
- * has them. It also unregisters its partitions when it closes, because the reader's timestamp
- * policy is never closed.
+ * that are far ahead of the others in event time, and those that {@link LookBack} is reading. It
+ * reads none before its {@link ColdStartWait} is over. It starts to read {@link ReservedPartitions}
+ * when the topic has them. It also unregisters its partitions when it closes, because the reader's
+ * timestamp policy is never closed.
  */
 public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(WatermarkedConsumer.class);
@@ -107,8 +108,14 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     } else {
       super.seek(partition, offset);
     }
-    boolean continues = startsAt(partition, offset);
-    if (!continues && !missing && partitions.containsKey(partition)) {
+    boolean seen = startsAt(partition, offset);
+    PartitionReadState reader = partitions.get(partition);
+    // Without a watermark nothing may have been read before the offset.
+    if (!seen
+        && !missing
+        && reader != null
+        && reader.clock().watermark() != PartitionWatermark.UNKNOWN) {
+      reader.progress().beginLookBack();
       lookBack.from(partition, offset);
     }
   }
@@ -141,7 +148,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     super.commitSync(present);
   }
 
-  /** Returns whether the reader continues an earlier one of this process. */
+  /** Returns whether the watermark has seen all records before the offset. */
   private boolean startsAt(TopicPartition partition, long offset) {
     PartitionReadState reader = partitions.get(partition);
     return reader != null
@@ -158,10 +165,7 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-    if (!lookBack.isOver()) {
-      lookBack.read(timeout, (of, records) -> partitions.get(of).lookBack().accept(records));
-      return ConsumerRecords.empty();
-    }
+    lookBack.read((of, records) -> partitions.get(of).lookBack(records));
     if (wait != null && !wait.isOver(System.nanoTime())) {
       return nothingFor(timeout);
     }
@@ -220,10 +224,11 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
     }
   }
 
-  /** Aligns the partitions. Returns whether any is paused. */
+  /** Aligns the partitions, and holds back those that look back. Returns whether any is paused. */
   private boolean align() {
     Set<TopicPartition> ahead =
         new HashSet<>(alignment.ahead(partitions, PartitionRegistry.slowest(read)));
+    ahead.addAll(lookBack.partitions());
     ahead.removeAll(reserved.missing());
     return WatermarkAlignment.pause(ahead, this);
   }
@@ -252,15 +257,21 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
   @Override
   public void close() {
     leave();
-    lookBack.close();
-    super.close();
+    try {
+      lookBack.close();
+    } finally {
+      super.close();
+    }
   }
 
   @Override
   public void close(Duration timeout) {
     leave();
-    lookBack.close();
-    super.close(timeout);
+    try {
+      lookBack.close();
+    } finally {
+      super.close(timeout);
+    }
   }
 
   private void leave() {

@@ -3,11 +3,12 @@ package io.weir.io.kafka.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class LookBackTest {
   private static final TopicPartition FIRST = new TopicPartition("log", 0);
   private static final TopicPartition SECOND = new TopicPartition("log", 1);
+  private static final TopicPartition THIRD = new TopicPartition("log", 2);
 
   private final Map<TopicPartition, List<Long>> seen = new LinkedHashMap<>();
   private final Log log = new Log();
@@ -29,14 +31,14 @@ class LookBackTest {
   void shouldReadAsManyRecordsAsABatchHas() {
     log.fill(FIRST, 0, 100_000, 10);
     read(Map.of(FIRST, 50_000L));
-    assertEquals(offsets(50_000 - 64 * 8 * 8, 50_000), seen.get(FIRST));
+    assertEquals(offsets(48_000, 50_000), seen.get(FIRST));
   }
 
   @Test
   void shouldReadFewerRecordsWhenTheyAreLarge() {
     log.fill(FIRST, 0, 100, 20_000);
     read(Map.of(FIRST, 100L));
-    assertEquals(offsets(36, 100), seen.get(FIRST));
+    assertEquals(offsets(50, 100), seen.get(FIRST));
   }
 
   @Test
@@ -50,29 +52,40 @@ class LookBackTest {
   }
 
   @Test
-  void shouldEndWithALogThatWasMadeAnew() {
+  void shouldReadNothingOfALogThatWasMadeAnew() {
     log.fill(FIRST, 0, 3, 10);
-    read(Map.of(FIRST, 20L));
-    assertEquals(offsets(0, 3), seen.get(FIRST));
+    log.fill(SECOND, 0, 990, 10);
+    log.fill(THIRD, 0, 990, 10);
+    read(Map.of(FIRST, 20L, SECOND, 1000L, THIRD, 20_000L));
+    assertEquals(Map.of(FIRST, List.of(), SECOND, List.of(), THIRD, List.of()), seen);
   }
 
   @Test
-  void shouldReadNothingOfAPartitionWithoutEarlierRecords() {
+  void shouldHoldBackOnlyThePartitionsThatAreNotRead() {
+    log.fill(FIRST, 0, 80, 10);
+    log.fill(SECOND, 0, 80, 10);
+    log.withoutLeader.add(SECOND);
     LookBack lookBack = new LookBack(() -> log);
-    lookBack.from(FIRST, 0);
-    assertTrue(lookBack.isOver());
+    lookBack.from(FIRST, 70);
+    lookBack.from(SECOND, 70);
+    for (int i = 0; i < 10; i++) {
+      lookBack.read(this::see);
+    }
+    assertEquals(Set.of(SECOND), lookBack.partitions());
+    assertEquals(offsets(0, 70), seen.get(FIRST));
   }
 
   private void read(Map<TopicPartition, Long> offsets) {
     LookBack lookBack = new LookBack(() -> log);
     offsets.forEach(lookBack::from);
-    while (!lookBack.isOver()) {
-      lookBack.read(
-          Duration.ZERO,
-          (partition, records) ->
-              seen.put(partition, records.stream().map(ConsumerRecord::offset).toList()));
+    while (!lookBack.partitions().isEmpty()) {
+      lookBack.read(this::see);
     }
     assertTrue(log.closed());
+  }
+
+  private void see(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    seen.put(partition, records.stream().map(ConsumerRecord::offset).toList());
   }
 
   private static List<Long> offsets(long from, long to) {
@@ -83,6 +96,8 @@ class LookBackTest {
   private static final class Log extends MockConsumer<byte[], byte[]> {
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> all =
         new LinkedHashMap<>();
+
+    final Set<TopicPartition> withoutLeader = new HashSet<>();
 
     Log() {
       super(OffsetResetStrategy.EARLIEST);
@@ -99,14 +114,18 @@ class LookBackTest {
       updateEndOffsets(Map.of(partition, to));
     }
 
+    /**
+     * As Kafka's consumer does, goes to the beginning from an offset that the log does not have.
+     */
     @Override
     public synchronized void seek(TopicPartition partition, long offset) {
-      super.seek(partition, Math.max(offset, all.get(partition).get(0).offset()));
-      long from = position(partition);
-      all.get(partition).stream()
-          .filter(record -> record.offset() >= from)
-          .limit(10_000)
-          .forEach(this::addRecord);
+      List<ConsumerRecord<byte[], byte[]>> records = all.get(partition);
+      long first = records.get(0).offset();
+      long from = offset < first || offset > first + records.size() ? first : offset;
+      super.seek(partition, from);
+      if (!withoutLeader.contains(partition)) {
+        records.stream().filter(r -> r.offset() >= from).limit(10_000).forEach(this::addRecord);
+      }
     }
   }
 }

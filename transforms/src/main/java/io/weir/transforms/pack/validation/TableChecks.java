@@ -20,7 +20,8 @@ final class TableChecks {
 
   /** An unknown name, what else it could be, and where it is. */
   private static final Pattern UNKNOWN =
-      Pattern.compile("(unknown name '([^']+)')(?:; known are [^(]*)?( \\(column \\d+\\))");
+      Pattern.compile(
+          "(unknown name '([^']+)')(?:; known are .*)?( \\((?:line \\d+, )?column \\d+\\))");
 
   private final Pack pack;
   private final StreamSpec decided;
