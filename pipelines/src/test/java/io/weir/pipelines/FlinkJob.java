@@ -97,10 +97,15 @@ public final class FlinkJob {
     String savepoint = stopped.at("/operation/location").asText();
     if (savepoint.isEmpty()) {
       throw new AssertionError(
-          stopped.at("/operation/failure-cause/stack-trace").asText().lines().findFirst());
+          stopped.at("/operation/failure-cause/stack-trace").asText() + "Before: " + failures());
     }
     await().until(() -> get("").at("/state").asText(), state -> state.equals("FINISHED"));
     return savepoint;
+  }
+
+  /** Returns why the job was restarted, with the times. */
+  private String failures() {
+    return get("/exceptions").at("/exceptionHistory/entries").toPrettyString();
   }
 
   private JsonNode get(String path) {
