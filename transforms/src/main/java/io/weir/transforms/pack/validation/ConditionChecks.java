@@ -27,21 +27,14 @@ final class ConditionChecks {
     features.removeAll(stream.fields().keySet());
     String key = path.substring(path.lastIndexOf('.') + 1);
     String note = "; '" + key + "' sees the fields of '" + from + "', no features";
-    ProblemCollector here = new ProblemCollector();
     ExpressionScopes.checkCondition(
         source,
         ExpressionScopes.typed(stream),
         ExpressionScopes.untyped(stream),
         stream.protectedFields().keySet(),
         path,
-        here);
-    here.problems()
-        .forEach(
-            p ->
-                findings.add(
-                    path,
-                    TableChecks.explain(
-                        explain(p.message(), features, note), pack.tables().keySet())));
+        findings,
+        message -> TableChecks.explain(explain(message, features, note), pack.tables().keySet()));
   }
 
   /**

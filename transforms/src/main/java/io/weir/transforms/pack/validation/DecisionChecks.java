@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Checks the decisions of a pack: the events, the rules, the thresholds. */
 final class DecisionChecks {
@@ -68,15 +67,14 @@ final class DecisionChecks {
       KeyChecks.check(decide.key(), decide.on(), pack, "decide.key", findings);
     }
     if (decide.where() != null) {
-      ProblemCollector here = new ProblemCollector();
       ExpressionScopes.checkCondition(
           decide.where(),
           ExpressionScopes.typed(decided),
           ExpressionScopes.untyped(decided),
           decided.protectedFields().keySet(),
           "decide.where",
-          here);
-      addEach(here, message -> TableChecks.explain(message, pack.tables().keySet()));
+          findings,
+          message -> TableChecks.explain(message, pack.tables().keySet()));
     }
   }
 
@@ -90,18 +88,18 @@ final class DecisionChecks {
     if (rule.when() == null) {
       findings.add(path + ".when", "'when' is missing: the condition under which the rule matches");
     } else if (decided != null && !wrongLookups.contains(path + ".when")) {
-      ProblemCollector here = new ProblemCollector();
       ExpressionScopes.checkCondition(
-          rule.when(), scope(), untyped(), protectedNames, path + ".when", here);
-      addEach(here, message -> TableChecks.suggest(message, pack.tables().keySet()));
+          rule.when(),
+          scope(),
+          untyped(),
+          protectedNames,
+          path + ".when",
+          findings,
+          message -> TableChecks.suggest(message, pack.tables().keySet()));
     }
     if (rule.reason() != null) {
       checkReason(rule.reason(), path + ".reason");
     }
-  }
-
-  private void addEach(ProblemCollector problems, UnaryOperator<String> explain) {
-    problems.problems().forEach(p -> findings.add(p.path(), explain.apply(p.message())));
   }
 
   private Map<String, FieldType> scope() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The scopes of expressions, and checks of expressions against them. */
 final class ExpressionScopes {
@@ -33,6 +34,7 @@ final class ExpressionScopes {
    * field has been reported, and further problems are consequences of it.
    *
    * @param protectedNames names of the scope whose values are tokens
+   * @param explain returns a message with what only the place of the condition tells
    */
   static void checkCondition(
       String source,
@@ -40,14 +42,15 @@ final class ExpressionScopes {
       Set<String> untyped,
       Set<String> protectedNames,
       String path,
-      ProblemCollector findings) {
+      ProblemCollector findings,
+      UnaryOperator<String> explain) {
     try {
       if (Expression.reads(source, untyped).isEmpty()) {
         yieldsToken(source, scope.keySet(), protectedNames);
         Expression.condition(source, scope);
       }
     } catch (ExpressionException e) {
-      e.messages().forEach(message -> findings.add(path, message));
+      e.messages().forEach(message -> findings.add(path, explain.apply(message)));
     }
   }
 

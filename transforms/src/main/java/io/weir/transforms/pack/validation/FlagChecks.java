@@ -61,16 +61,14 @@ final class FlagChecks {
     Set<String> unseen = new HashSet<>(from.fields().keySet());
     unseen.addAll(flags.keySet());
     unseen.removeAll(types.keySet());
-    ProblemCollector here = new ProblemCollector();
-    ExpressionScopes.checkCondition(
-        condition, typed, untyped, MeasureChecks.protectedNames(measures, from), path, here);
     String note = "; a flag sees the measures of its session, no fields or flags";
-    here.problems()
-        .forEach(
-            p ->
-                findings.add(
-                    path,
-                    TableChecks.explain(
-                        ConditionChecks.explain(p.message(), unseen, note), tables)));
+    ExpressionScopes.checkCondition(
+        condition,
+        typed,
+        untyped,
+        MeasureChecks.protectedNames(measures, from),
+        path,
+        findings,
+        message -> TableChecks.explain(ConditionChecks.explain(message, unseen, note), tables));
   }
 }

@@ -104,16 +104,14 @@ final class OutputChecks {
       OutputScopes scope = OutputScopes.of(pack, kind, features);
       Set<String> untyped = new HashSet<>(pack.features().keySet());
       untyped.removeAll(scope.types().keySet());
-      ProblemCollector here = new ProblemCollector();
       ExpressionScopes.checkCondition(
           output.where(),
           scope.types(),
           kind == OutputKind.DECISIONS ? untyped : Set.of(),
           scope.protectedNames(),
           path + ".where",
-          here);
-      here.problems()
-          .forEach(p -> findings.add(path + ".where", explain(p.message(), kind, scope)));
+          findings,
+          message -> explain(message, kind, scope));
       checkTexts(output.where(), scope, path + ".where");
     }
     Set<String> seen = new HashSet<>();
