@@ -1,7 +1,6 @@
 package io.weir.io.watermark;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.weir.transforms.memory.BoundedMaps;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,16 +23,7 @@ public final class PartitionRegistry {
       new ConcurrentHashMap<>();
 
   /** Last closed reader of each partition, from which the next reader continues. */
-  private static final Map<Member, PartitionReadState> LEFT =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Member, PartitionReadState> eldest) {
-              return size() > MOST_LEFT;
-            }
-          });
+  private static final Map<Member, PartitionReadState> LEFT = BoundedMaps.ofNewest(MOST_LEFT);
 
   /** Reads for which other processes read partitions that have records. */
   private static final Set<TopicReadName> STARTED_ELSEWHERE = ConcurrentHashMap.newKeySet();

@@ -2,9 +2,8 @@ package io.weir.io.kafka.read;
 
 import io.weir.io.ColdStart;
 import io.weir.io.InputEnd;
+import io.weir.transforms.memory.BoundedMaps;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -21,16 +20,7 @@ final class ColdStartWait {
   /** Maximum number of jobs whose waits are remembered. */
   private static final int MOST_JOBS = 1_000;
 
-  private static final Map<String, ColdStartWait> JOBS =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, ColdStartWait> eldest) {
-              return size() > MOST_JOBS;
-            }
-          });
+  private static final Map<String, ColdStartWait> JOBS = BoundedMaps.ofNewest(MOST_JOBS);
 
   private final ColdStart start;
   private final String job;

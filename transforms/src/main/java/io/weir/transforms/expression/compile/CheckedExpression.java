@@ -8,11 +8,11 @@ import dev.cel.common.types.CelType;
 import io.weir.transforms.event.FieldType;
 import io.weir.transforms.expression.eval.ExpressionException;
 import io.weir.transforms.expression.eval.ExpressionNode;
+import io.weir.transforms.memory.BoundedMaps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +41,7 @@ public record CheckedExpression(
    * The expressions that this JVM has checked. All tasks of a job check those of its pack, and a
    * check takes milliseconds.
    */
-  private static final Map<Request, CheckedExpression> CHECKED =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Request, CheckedExpression> eldest) {
-              return size() > MOST_KEPT;
-            }
-          });
+  private static final Map<Request, CheckedExpression> CHECKED = BoundedMaps.ofNewest(MOST_KEPT);
 
   /**
    * What is checked.

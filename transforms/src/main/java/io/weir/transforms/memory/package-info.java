@@ -1,0 +1,2 @@
+/** What a process remembers, with a limit. */
+package io.weir.transforms.memory;
