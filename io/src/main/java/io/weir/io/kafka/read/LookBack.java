@@ -120,11 +120,12 @@ final class LookBack implements AutoCloseable {
     boolean madeAnew;
 
     private long bytes;
-    private long count;
-    private long allBytes;
+
+    /** Whether the records are as many as a batch has, or bytes. */
+    private boolean full;
 
     /** Number of records of the narrower look before. */
-    private long before;
+    private int before;
 
     Part(long end) {
       this.end = end;
@@ -138,10 +139,9 @@ final class LookBack implements AutoCloseable {
         return;
       }
       records.add(record);
-      long size = PartitionBatches.size(record);
-      bytes += size;
-      allBytes += size;
-      count++;
+      bytes += PartitionBatches.size(record);
+      full |=
+          records.size() >= PartitionBatches.MOST_RECORDS || bytes >= PartitionBatches.MOST_BYTES;
       while (records.size() > PartitionBatches.MOST_RECORDS
           || (bytes > PartitionBatches.MOST_BYTES && records.size() > 1)) {
         bytes -= PartitionBatches.size(records.remove());
@@ -150,19 +150,14 @@ final class LookBack implements AutoCloseable {
 
     /** Returns whether more records are not needed, or are not there. */
     boolean isEnough() {
-      return start == 0
-          || (before > 0 && count == before)
-          || count >= PartitionBatches.MOST_RECORDS
-          || allBytes >= PartitionBatches.MOST_BYTES;
+      return start == 0 || full || (before > 0 && records.size() == before);
     }
 
     void widen() {
-      before = count;
+      before = records.size();
       start = Math.max(0, end - (end - start) * GROWTH);
       records.clear();
       bytes = 0;
-      count = 0;
-      allBytes = 0;
     }
   }
 }

@@ -256,20 +256,16 @@ public final class WatermarkedConsumer extends KafkaConsumer<byte[], byte[]> {
 
   @Override
   public void close() {
-    leave();
-    try {
-      lookBack.close();
-    } finally {
+    try (lookBack) {
+      leave();
       super.close();
     }
   }
 
   @Override
   public void close(Duration timeout) {
-    leave();
-    try {
-      lookBack.close();
-    } finally {
+    try (lookBack) {
+      leave();
       super.close(timeout);
     }
   }
