@@ -18,10 +18,9 @@ import io.weir.io.kafka.read.StartPosition;
 import io.weir.io.kafka.read.WatermarkedConsumer;
 import io.weir.io.kafka.write.KafkaOutput;
 import io.weir.io.uri.InputUris;
-import io.weir.io.watermark.PartitionProgress;
 import io.weir.io.watermark.PartitionReadState;
 import io.weir.io.watermark.PartitionRegistry;
-import io.weir.io.watermark.PartitionWatermark;
+import io.weir.io.watermark.TestReaders;
 import io.weir.io.watermark.TopicReadName;
 import io.weir.io.watermark.WatermarkAlignment;
 import io.weir.io.watermark.WatermarkPolicy;
@@ -207,7 +206,8 @@ class KafkaSystemTest {
 
   /** The partitions of the records of a topic as they are read, where one is behind the other. */
   private static List<Integer> orderOfPartitions(String topic, int behind) {
-    List<PartitionReadState> readers = List.of(readerAt(NOON), readerAt(NOON + 2 * MINUTE));
+    List<PartitionReadState> readers =
+        List.of(TestReaders.at(NOON), TestReaders.at(NOON + 2 * MINUTE));
     List<TopicPartition> partitions =
         List.of(new TopicPartition(topic, behind), new TopicPartition(topic, 1 - behind));
     TopicReadName read = new TopicReadName("aligned", topic + behind);
@@ -236,19 +236,6 @@ class KafkaSystemTest {
       }
     }
     return order;
-  }
-
-  private static PartitionReadState readerAt(long watermark) {
-    PartitionWatermark clock =
-        new PartitionWatermark(
-            Duration.ZERO,
-            Duration.ofMillis(MINUTE),
-            Duration.ofHours(1),
-            0,
-            watermark,
-            OptionalLong::empty,
-            () -> false);
-    return new PartitionReadState(clock, new PartitionProgress(), records -> {});
   }
 
   @Test

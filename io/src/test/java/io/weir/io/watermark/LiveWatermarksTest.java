@@ -2,7 +2,6 @@ package io.weir.io.watermark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -14,17 +13,9 @@ class LiveWatermarksTest {
   private static final TopicPartition FIRST = new TopicPartition("topic", 0);
   private static final TopicPartition SECOND = new TopicPartition("topic", 1);
 
-  private final PartitionReadState early = reader(1000);
-  private final PartitionReadState later = reader(2000);
-  private final PartitionReadState unknown = reader(PartitionWatermark.UNKNOWN);
-
-  private static PartitionReadState reader(long watermark) {
-    Duration any = Duration.ofSeconds(1);
-    return new PartitionReadState(
-        new PartitionWatermark(any, any, any, 0, watermark, OptionalLong::empty, () -> false),
-        new PartitionProgress(),
-        records -> {});
-  }
+  private final PartitionReadState early = TestReaders.at(1000);
+  private final PartitionReadState later = TestReaders.at(2000);
+  private final PartitionReadState unknown = TestReaders.at(PartitionWatermark.UNKNOWN);
 
   @AfterEach
   void leave() {

@@ -4,24 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PartitionReadStateTest {
   private static final long NOON = 1_600_000_000_000L;
 
-  private final PartitionReadState earlier = readerAt(NOON);
-  private final PartitionReadState later = readerAt(PartitionWatermark.UNKNOWN);
-
-  private static PartitionReadState readerAt(long watermark) {
-    Duration any = Duration.ofSeconds(1);
-    return new PartitionReadState(
-        new PartitionWatermark(any, any, any, 0, watermark, OptionalLong::empty, () -> false),
-        new PartitionProgress(),
-        records -> {});
-  }
+  private final PartitionReadState earlier = TestReaders.at(NOON);
+  private final PartitionReadState later = TestReaders.at(PartitionWatermark.UNKNOWN);
 
   @Test
   void shouldContinueAReaderThatStoppedAtTheOffset() {

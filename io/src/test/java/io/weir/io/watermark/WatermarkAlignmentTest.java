@@ -26,17 +26,7 @@ class WatermarkAlignmentTest {
   }
 
   private static PartitionReadState join(TopicPartition partition, long watermark, long lag) {
-    PartitionWatermark clock =
-        new PartitionWatermark(
-            Duration.ZERO,
-            Duration.ofMinutes(1),
-            Duration.ofHours(1),
-            0,
-            watermark,
-            OptionalLong::empty,
-            () -> false);
-    PartitionReadState reader =
-        new PartitionReadState(clock, new PartitionProgress(), records -> {});
+    PartitionReadState reader = TestReaders.at(watermark);
     reader.progress().handOver(-1, 0, OptionalLong.of(lag));
     PartitionRegistry.join(READ, partition, reader);
     return reader;

@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.io.InputEnd;
 import io.weir.io.kafka.client.KafkaCluster;
-import io.weir.io.watermark.PartitionProgress;
 import io.weir.io.watermark.PartitionReadState;
 import io.weir.io.watermark.PartitionRegistry;
 import io.weir.io.watermark.PartitionWatermark;
+import io.weir.io.watermark.TestReaders;
 import io.weir.io.watermark.TopicReadName;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +24,7 @@ class TopicEndsTest {
   private static final TopicPartition FIRST = new TopicPartition("cards", 0);
   private static final TopicPartition SECOND = new TopicPartition("cards", 1);
 
-  private final PartitionReadState reader =
-      new PartitionReadState(
-          new PartitionWatermark(
-              Duration.ZERO,
-              Duration.ZERO,
-              Duration.ofSeconds(1),
-              0,
-              PartitionWatermark.UNKNOWN,
-              OptionalLong::empty,
-              () -> false),
-          new PartitionProgress(),
-          records -> {});
+  private final PartitionReadState reader = TestReaders.at(PartitionWatermark.UNKNOWN);
 
   private static List<String> unread(OffsetAndMetadata first, OffsetAndMetadata second) {
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
